@@ -1,0 +1,28 @@
+"""What a command can say when it stops: a sentence for a person and an exit code."""
+
+
+class CoreError(Exception):
+    """A sentence that names the file, what was expected, what came and what to do.
+
+    `code` is the word that programs look at (the JSON event's `code`), `exit_code` the process's.
+    """
+
+    code = "bug"
+    exit_code = 1
+
+
+class InputError(CoreError):
+    """Something the person gave can't be used. Nothing has been written."""
+
+    code = "input"
+    exit_code = 2
+
+
+class Cancelled(CoreError):
+    """The person, or the program that started us, asked to stop. Finished work is kept."""
+
+    code = "cancelled"
+    exit_code = 3
+
+    def __init__(self, text: str = "Cancelled. What was finished is kept; run it again to go on."):
+        super().__init__(text)

@@ -1,0 +1,139 @@
+"""How a command tells how far it is, and learns that it should stop."""
+
+from __future__ import annotations
+
+import json
+import sys
+import threading
+import time
+from typing import Any, TextIO
+
+from .errors import Cancelled
+
+
+class Progress:
+    """Base of the three kinds: silent (this one), for a terminal, and as JSON lines.
+
+    Commands call `step` often; it is cheap, and it is where a wish to stop is noticed.
+    """
+
+    def __init__(self) -> None:
+        self.stop = threading.Event()
+
+    def check(self) -> None:
+        """Raise `Cancelled` if somebody asked to stop."""
+        if self.stop.is_set():
+            raise Cancelled
+
+    def step(self, done: float, total: float, note: str = "") -> None:
+        """Say that `done` of `total` units of work are done."""
+        self.check()
+
+    def message(self, text: str) -> None:
+        """Say a sentence a person should read."""
+
+    def result(self, outputs: dict[str, Any]) -> None:
+        """Say what was made: names of outputs to absolute paths or plain values."""
+
+    def error(self, code: str, text: str) -> None:
+        """Say why it stopped, in a sentence a person can act on."""
+
+
+class _Timed(Progress):
+    """Knows the time left, and speaks at most `per_second` times a second."""
+
+    per_second = 5.0
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._total: float | None = None
+        self._start = (0.0, 0.0)
+        self._last = 0.0
+
+    def step(self, done: float, total: float, note: str = "") -> None:
+        self.check()
+        now = time.monotonic()
+        if self._total != total or done < self._start[1]:
+            # A new stage: time left is judged from its own first step, so that tiles
+            # taken over from an earlier run do not count as work done in no time.
+            self._total, self._start, self._last = total, (now, done), 0.0
+        if now - self._last < 1 / self.per_second and done < total:
+            return
+        self._last = now
+        self._show(done, total, self._eta(now, done, total), note)
+
+    def _eta(self, now: float, done: float, total: float) -> float | None:
+        began, first = self._start
+        if done <= first or now - began < 0.5:
+            return None
+        return (now - began) / (done - first) * (total - done)
+
+    def _show(self, done: float, total: float, eta_s: float | None, note: str) -> None:
+        raise NotImplementedError
+
+
+class JsonLines(_Timed):
+    """One JSON object a line on stdout; see design.md for the events."""
+
+    def __init__(self, stream: TextIO | None = None) -> None:
+        super().__init__()
+        self._stream = stream or sys.stdout
+        self._lock = threading.Lock()
+
+    def _write(self, event: dict[str, Any]) -> None:
+        with self._lock:
+            self._stream.write(json.dumps(event, ensure_ascii=False) + "\n")
+            self._stream.flush()
+
+    def _show(self, done: float, total: float, eta_s: float | None, note: str) -> None:
+        event: dict[str, Any] = {"event": "progress", "done": done, "total": total}
+        if eta_s is not None:
+            event["eta_s"] = round(eta_s, 1)
+        if note:
+            event["note"] = note
+        self._write(event)
+
+    def message(self, text: str) -> None:
+        self._write({"event": "message", "text": text})
+
+    def result(self, outputs: dict[str, Any]) -> None:
+        self._write({"event": "result", "outputs": outputs})
+
+    def error(self, code: str, text: str) -> None:
+        self._write({"event": "error", "code": code, "text": text})
+
+
+class Terminal(_Timed):
+    """A bar with the time left on stderr; results on stdout as indented JSON."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._live = sys.stderr.isatty()
+        self.per_second = 5.0 if self._live else 0.2
+
+    def _show(self, done: float, total: float, eta_s: float | None, note: str) -> None:
+        share = min(1.0, done / total) if total else 1.0
+        left = f"{duration(eta_s)} left" if eta_s is not None else ""
+        line = f"[{'#' * round(30 * share):<30}] {share:4.0%} {left}  {note}"
+        if self._live:
+            sys.stderr.write("\r\x1b[K" + line + ("\n" if done >= total else ""))
+        else:
+            sys.stderr.write(line + "\n")
+        sys.stderr.flush()
+
+    def message(self, text: str) -> None:
+        sys.stderr.write(("\r\x1b[K" if self._live else "") + text + "\n")
+
+    def result(self, outputs: dict[str, Any]) -> None:
+        sys.stdout.write(json.dumps(outputs, indent=2, ensure_ascii=False) + "\n")
+
+    def error(self, code: str, text: str) -> None:
+        sys.stderr.write(("\r\x1b[K" if self._live else "") + text + "\n")
+
+
+def duration(seconds: float) -> str:
+    """Seconds as a person says them: `8 s`, `3 min`, `2 h 10 min`."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"
