@@ -56,7 +56,10 @@ class Grid:
     def part(self, tile: Tile) -> Grid:
         """The grid of one tile; it may reach beyond this grid (a tile with its margin)."""
         return Grid(
-            self.crs, self.transform * Affine.translation(tile.col, tile.row), tile.width, tile.height
+            self.crs,
+            self.transform * Affine.translation(tile.col, tile.row),
+            tile.width,
+            tile.height,
         )
 
     def tiles(self, size: int) -> Iterator[Tile]:
@@ -70,7 +73,7 @@ class Grid:
 
 
 def snapped(crs: str, pixel: float, phase: tuple[float, float], bounds: Bounds) -> Grid:
-    """The smallest grid on the lattice (`pixel`, `phase` = any corner of it) that covers `bounds`."""
+    """The smallest grid that covers `bounds`, on the lattice of `pixel` and any corner `phase`."""
     left, bottom, right, top = bounds
     # A thousandth of a pixel is rounding of coordinates, not a wish for one more column.
     col0 = math.floor((left - phase[0]) / pixel + 1e-3)

@@ -1,0 +1,186 @@
+"""The commands, their arguments, and the one place where every failure ends."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import importlib
+import os
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from .errors import Cancelled, CoreError, InputError
+from .progress import JsonLines, Progress, Terminal
+
+# The caller closes stdin or sends SIGTERM and expects us gone within two seconds. What is on disk
+# is safe at any moment, so a step that takes longer than this is simply left.
+GRACE_S = 1.5
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse with our way of failing: a sentence, exit code 2."""
+
+    def error(self, message: str) -> Any:
+        raise InputError(
+            f"{message[0].upper()}{message[1:]}. See `python -m core {self.hint} --help`."
+        )
+
+    hint = ""
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date like 2018-04-07") from None
+
+
+def _positive(text: str) -> float:
+    try:
+        value = float(text)
+    except ValueError:
+        value = 0.0
+    if not 0 < value < float("inf"):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number above zero")
+    return value
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m core", description="Embeddings from dated satellite layers.")
+    parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
+    commands = parser.add_subparsers(dest="command", required=True, parser_class=_Parser)
+
+    def command(name: str, text: str) -> _Parser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.hint = name
+        sub.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
+        return sub
+
+    command("info", "Versions, devices and checkpoints.")
+
+    sub = command("frames", "What is found out about each frame of a manifest.")
+    sub.add_argument("manifest", type=Path)
+
+    sub = command("embed", "Encode dated rasters into an embedding.")
+    sub.add_argument("manifest", type=Path)
+    sub.add_argument("out", type=Path)
+    sub.add_argument(
+        "--checkpoint", default="", help="name of a bundled one, or a .safetensors file"
+    )
+    sub.add_argument("--valid-start", type=_day, help="first day summarised")
+    sub.add_argument("--valid-end", type=_day, help="first day no longer summarised")
+    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
+    sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
+    sub.add_argument("--dtype", choices=("int8", "float32"), default="int8")
+    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    sub.add_argument("--tile", type=int, default=0, help="edge of a tile in pixels, 0 = chosen")
+
+    sub = command("fit", "Fit an encoder to one scene, without labels.")
+    sub.add_argument("manifest", type=Path)
+    sub.add_argument("out", type=Path)
+    sub.add_argument("--from", dest="start", default="", help="checkpoint to start from, or none")
+    sub.add_argument("--minutes", type=_positive, default=4.0)
+    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    sub.add_argument("--seed", type=int, default=0)
+
+    sub = command("cluster", "Group the pixels of an embedding.")
+    sub.add_argument("embedding", type=Path)
+    sub.add_argument("out", type=Path)
+    sub.add_argument("--k", default="auto", help="number of clusters, or auto")
+    sub.add_argument("--seed", type=int, default=0)
+
+    sub = command("reduce", "A picture of an embedding: three principal directions as colours.")
+    sub.add_argument("embedding", type=Path)
+    sub.add_argument("out", type=Path)
+
+    sub = command("train", "Learn a head from labels and say how good it is.")
+    sub.add_argument("embedding", type=Path)
+    sub.add_argument("labels", type=Path)
+    sub.add_argument("out", type=Path)
+    sub.add_argument("--label-field", required=True)
+    sub.add_argument("--task", choices=("classify", "regress"), default="classify")
+    sub.add_argument("--method", choices=("auto", "knn", "linear", "forest"), default="auto")
+    sub.add_argument("--classes", type=Path, help="names and colours of the classes as JSON")
+    sub.add_argument("--groups", default="", help="attribute whose values are held out together")
+    sub.add_argument("--report", type=Path, help="an HTML report")
+    sub.add_argument("--seed", type=int, default=0)
+
+    sub = command("apply", "Make a map from a head and an embedding.")
+    sub.add_argument("head", type=Path)
+    sub.add_argument("embedding", type=Path)
+    sub.add_argument("out", type=Path)
+    sub.add_argument("--confidence", type=Path)
+    return parser
+
+
+def _run(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
+    """Import the command's module now, so that `info` need not wait for torch, and run it."""
+    name = arguments.pop("command")
+    module = importlib.import_module(f".{name}", __package__)
+    return module.run(**arguments, progress=progress)
+
+
+def _leave_soon(progress: Progress) -> None:
+    """Ask the command to stop; if it is in a long step, end the process without it."""
+    progress.stop.set()
+
+    def leave() -> None:
+        progress.error(Cancelled.code, str(Cancelled()))
+        os._exit(Cancelled.exit_code)
+
+    timer = threading.Timer(GRACE_S, leave)
+    timer.daemon = True
+    timer.start()
+
+
+def _watch_for_stop(progress: Progress, stdin: bool) -> None:
+    """Stop on SIGTERM and Ctrl-C, and with `stdin` when our caller is gone."""
+    for kind in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(kind, lambda *_: _leave_soon(progress))
+
+    def until_end() -> None:
+        while os.read(0, 4096):
+            pass
+        _leave_soon(progress)
+
+    if stdin:
+        threading.Thread(target=until_end, daemon=True).start()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; return the exit code of design.md."""
+    words = list(sys.argv[1:] if argv is None else argv)
+    as_json = "--json" in words
+    progress: Progress = JsonLines() if as_json else Terminal()
+    try:
+        arguments = vars(_parser().parse_args(words))
+        arguments.pop("json")
+        _watch_for_stop(progress, stdin=as_json)
+        progress.result(_run(arguments, progress))
+        return 0
+    except CoreError as error:
+        progress.error(error.code, str(error))
+        return error.exit_code
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+            return _bug(progress)
+        progress.error("disk", "The disk is full. Make room and run the same again; it goes on.")
+        return InputError.exit_code
+    except Exception:  # noqa: BLE001 - the one boundary: a bug ends here, told and logged
+        return _bug(progress)
+
+
+def _bug(progress: Progress) -> int:
+    log = traceback.format_exc()
+    sys.stderr.write(log)
+    last = log.strip().splitlines()[-1]
+    progress.error(
+        CoreError.code, f"Something broke that should not: {last}. Please report it with the log."
+    )
+    return CoreError.exit_code

@@ -1,0 +1,159 @@
+"""An embedding on disk: a GeoTIFF with one band a dimension, read and written as unit vectors."""
+
+from __future__ import annotations
+
+import warnings
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+from rasterio.windows import Window
+
+from . import quantize
+from .errors import InputError
+from .files import blocks, creation_options, finish, halved, overview_sizes, windowed
+from .grid import Grid, Tile
+
+
+def band_names(d: int) -> list[str]:
+    """A00, A01, … as the published product names its bands."""
+    return [f"A{i:02d}" for i in range(d)]
+
+
+class EmbeddingReader:
+    """Windows of an embedding as decoded vectors. Use it as a context manager.
+
+    Attributes: `path`, `grid`, `d` (dimensions), `encoder` (name and sha256, "" if the file does
+    not say), `tags` (the file's own).
+    Raises `InputError` if the file is missing, not a raster, or not an embedding.
+    """
+
+    def __init__(self, path: Path | str):
+        self.path = Path(path)
+        if not self.path.exists():
+            raise InputError(f"The embedding {self.path} does not exist; check the path.")
+        try:
+            self._file = rasterio.open(self.path)
+        except rasterio.errors.RasterioIOError as error:
+            raise InputError(
+                f"{self.path} is not a raster that GDAL can read ({error})."
+            ) from error
+        self.d = self._file.count
+        self.dtype = self._file.dtypes[0]
+        self.tags: dict[str, str] = self._file.tags()
+        self.encoder = self.tags.get("AEF_ENCODER", "")
+        self._check()
+        self.grid = Grid(
+            self._file.crs.to_wkt(), self._file.transform, self._file.width, self._file.height
+        )
+
+    def _check(self) -> None:
+        problem = ""
+        if self._file.crs is None:
+            problem = "has no coordinate reference system; give it one"
+        elif self.dtype not in ("int8", "float32", "float64"):
+            problem = (
+                f"has pixels of type {self.dtype}; an embedding has int8 codes or float32 values"
+            )
+        elif self.d < 2:
+            problem = "has one band; an embedding has one band a dimension, 64 for ours"
+        elif self.dtype == "int8" and self._file.nodata not in (quantize.NODATA, None):
+            problem = (
+                f"has nodata {self._file.nodata}; int8 embeddings mark missing pixels with -128"
+            )
+        elif self._file.transform.e > 0 or self._file.transform.b or self._file.transform.d:
+            problem = "is stored bottom-up or rotated; run `import` on it first"
+        if problem:
+            self._file.close()
+            raise InputError(f"{self.path} {problem}. Make embeddings with `embed` or `import`.")
+
+    def __enter__(self) -> EmbeddingReader:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def codes(self, tile: Tile) -> np.ndarray:
+        """What the file holds in `tile`: (d, height, width), int8 or float."""
+        return self._file.read(window=windowed(tile))
+
+    def read(self, tile: Tile) -> np.ndarray:
+        """Vectors in `tile`: (height, width, d) float32, NaN in all dimensions where missing."""
+        return self._decoded(self.codes(tile))
+
+    def read_reduced(self, width: int, height: int) -> np.ndarray:
+        """The whole embedding at a smaller size by its overviews: (height, width, d) float32."""
+        full = Window(0, 0, self.grid.width, self.grid.height)
+        shape = (self.d, height, width)
+        return self._decoded(self._file.read(window=full, out_shape=shape))
+
+    def _decoded(self, codes: np.ndarray) -> np.ndarray:
+        bands_last = np.ascontiguousarray(np.moveaxis(codes, 0, -1))
+        if codes.dtype == np.int8:
+            return quantize.dequantize(bands_last)
+        values = bands_last.astype(np.float32, copy=False)
+        if self._file.nodata is not None and np.isfinite(self._file.nodata):
+            values[(values == self._file.nodata).any(axis=-1)] = np.nan
+        return values
+
+    def blocks(self) -> list[Tile]:
+        """The windows that are cheapest to read: the file's own blocks, row by row."""
+        return list(blocks(self.grid.width, self.grid.height))
+
+
+def write_embedding(
+    out: Path, scratch: Path, grid: Grid, d: int, dtype: str, tags: dict[str, str], read_block: Any
+) -> None:
+    """Join finished tiles into the final raster with overviews of renormalised means.
+
+    `read_block(tile)` gives vectors (height, width, d) float32, NaN = missing, or for `int8` the
+    codes themselves. `scratch` is a folder for intermediate files; the caller removes it.
+    """
+    nodata = quantize.NODATA if dtype == "int8" else float("nan")
+    base = scratch / "base.tif"
+    with rasterio.open(base, "w", **creation_options(grid, d, dtype, nodata)) as file:
+        file.update_tags(**tags)
+        file.descriptions = tuple(band_names(d))
+        for tile in blocks(grid.width, grid.height):
+            file.write(np.moveaxis(read_block(tile), -1, 0), window=windowed(tile))
+    _write_overviews(base, grid, d, dtype, nodata)
+    finish(base, out)
+
+
+def _write_overviews(base: Path, grid: Grid, d: int, dtype: str, nodata: float) -> None:
+    """Each level from the one below: decode, mean of 2 × 2, back to unit length, encode."""
+    below = base
+    for width, height in overview_sizes(grid.width, grid.height):
+        level = below.with_name(below.name + ".ovr")
+        options = creation_options(grid, d, dtype, nodata)
+        options |= {"width": width, "height": height, "crs": None, "transform": None}
+        with _opened(below) as source, _opened(level, "w", **options) as file:
+            for tile in blocks(width, height):
+                window = Window(
+                    tile.col * 2,
+                    tile.row * 2,
+                    min(tile.width * 2, source.width - tile.col * 2),
+                    min(tile.height * 2, source.height - tile.row * 2),
+                )
+                codes = np.moveaxis(source.read(window=window), 0, -1)
+                values = quantize.dequantize(codes) if dtype == "int8" else codes
+                mean = unit(halved(values))
+                codes = quantize.quantize(mean) if dtype == "int8" else mean
+                file.write(np.moveaxis(codes, -1, 0), window=windowed(tile))
+        below = level
+
+
+def _opened(path: Path, mode: str = "r", **options: Any) -> Any:
+    """rasterio.open for overview files, which have no georeference, as they should."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", rasterio.errors.NotGeoreferencedWarning)
+        return rasterio.open(path, mode, **options)
+
+
+def unit(vectors: np.ndarray) -> np.ndarray:
+    """Vectors (…, d) scaled to length 1; those of length 0 and missing ones become NaN."""
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    return np.where(length > 0, vectors / np.where(length > 0, length, 1), np.nan).astype(
+        np.float32
+    )

@@ -1,0 +1,168 @@
+"""Outputs: may we write there, is there room, and nothing half-written under the final name."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+import rasterio.shutil
+from rasterio.enums import Resampling
+
+from .errors import InputError
+from .grid import Grid, Tile
+
+BLOCK = 256  # edge of a block of every raster we write, in pixels
+
+
+def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: int = 0) -> Path:
+    """Check, before any work, that `out` can be written; return its absolute path.
+
+    Raises `InputError` for another suffix, a missing or closed folder, an output that is one of
+    the inputs, and a disk with less than `need_bytes` free.
+    """
+    out = out.absolute()
+    if out.suffix.lower() != suffix:
+        raise InputError(
+            f"The output {out} must end in {suffix}; give it a name like {out.stem}{suffix}."
+        )
+    if not out.parent.is_dir():
+        raise InputError(
+            f"The folder {out.parent} of the output does not exist; create it or choose another."
+        )
+    if out.is_dir() or not os.access(out.parent, os.W_OK):
+        raise InputError(f"{out} can't be written; choose a folder you may write to.")
+    for path in inputs:
+        if path.exists() and out.exists() and out.samefile(path):
+            raise InputError(
+                f"The output {out} is also an input; choose another name for the output."
+            )
+    free = shutil.disk_usage(out.parent).free
+    if need_bytes > free:
+        raise InputError(
+            f"The output {out.name} needs about {size_text(need_bytes)} on the disk of "
+            f"{out.parent}, which has {size_text(free)} free; make room or choose another disk."
+        )
+    return out
+
+
+def size_text(count: float) -> str:
+    """Bytes as a person says them."""
+    for unit in ("bytes", "kB", "MB", "GB"):
+        if count < 1000:
+            return f"{count:.0f} {unit}" if unit in ("bytes", "kB") else f"{count:.1f} {unit}"
+        count /= 1000
+    return f"{count:.1f} TB"
+
+
+def sidecar(path: Path) -> Path:
+    """The JSON file that tells where `path` comes from: its name with `.json` added."""
+    return path.with_name(path.name + ".json")
+
+
+def write_json(path: Path, content: dict[str, Any]) -> None:
+    """Write `content` so that a reader sees the old file or the new one, never half of it."""
+    part = path.with_name(path.name + ".part")
+    part.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    part.replace(path)
+
+
+def creation_options(grid: Grid, count: int, dtype: str, nodata: float | None) -> dict[str, Any]:
+    """How every raster of ours lies on disk: tiled, compressed, one band after the other.
+
+    A three-band view of a band-interleaved 64-band raster reads 3 bands, not 64.
+    """
+    return {
+        "driver": "GTiff",
+        "crs": grid.crs,
+        "transform": grid.transform,
+        "width": grid.width,
+        "height": grid.height,
+        "count": count,
+        "dtype": dtype,
+        "nodata": nodata,
+        "tiled": True,
+        "blockxsize": BLOCK,
+        "blockysize": BLOCK,
+        "interleave": "band",
+        "compress": "deflate",
+        "zlevel": 6 if count < 5 else 1,  # 64 bands of noise-like bytes gain 2 % from level 6
+        "predictor": 3 if dtype == "float32" else 1,
+        "num_threads": "all_cpus",
+        "bigtiff": "if_safer",
+    }
+
+
+def blocks(width: int, height: int) -> Iterable[Tile]:
+    """The blocks of a raster of ours, row by row."""
+    for row in range(0, height, BLOCK):
+        for col in range(0, width, BLOCK):
+            yield Tile(col, row, min(BLOCK, width - col), min(BLOCK, height - row))
+
+
+def overview_sizes(width: int, height: int) -> list[tuple[int, int]]:
+    """(width, height) of each overview: halves, until it fits in one block."""
+    sizes = []
+    while max(width, height) > BLOCK:
+        width, height = (width + 1) // 2, (height + 1) // 2
+        sizes.append((width, height))
+    return sizes
+
+
+def finish(base: Path, out: Path, resampling: Resampling | None = None) -> None:
+    """Turn the complete raster `base` (with overviews beside it) into `out`, cloud-optimised.
+
+    With `resampling`, overviews of `base` are made first. `out` appears whole or not at all.
+    """
+    with rasterio.open(base) as source:
+        count, dtype = source.count, source.dtypes[0]
+        sizes = overview_sizes(source.width, source.height)
+        grid = Grid(source.crs.to_wkt(), source.transform, source.width, source.height)
+    if resampling is not None and sizes:
+        with rasterio.open(base, "r+") as source:
+            source.build_overviews([2 ** (i + 1) for i in range(len(sizes))], resampling)
+    options = creation_options(grid, count, dtype, None)
+    wanted = (
+        "tiled",
+        "blockxsize",
+        "blockysize",
+        "interleave",
+        "compress",
+        "zlevel",
+        "predictor",
+        "num_threads",
+        "bigtiff",
+    )
+    part = out.with_name(out.name + ".part")
+    rasterio.shutil.copy(
+        base, part, driver="GTiff", copy_src_overviews=True, **{k: options[k] for k in wanted}
+    )
+    aux = part.with_name(part.name + ".aux.xml")
+    if aux.exists():  # GDAL's copy of metadata that the .tif already holds
+        aux.unlink()
+    part.replace(out)
+
+
+def windowed(tile: Tile) -> rasterio.windows.Window:
+    """A tile as rasterio's window."""
+    return rasterio.windows.Window(tile.col, tile.row, tile.width, tile.height)
+
+
+def halved(values: np.ndarray) -> np.ndarray:
+    """Means of 2 × 2 pixels that ignore NaN, for (h, w, d) arrays; odd edges average what is there.
+
+    Returns ((h + 1) // 2, (w + 1) // 2, d), NaN where no pixel had a value.
+    """
+    height, width, d = values.shape
+    padded = np.full((height + height % 2, width + width % 2, d), np.nan, np.float32)
+    padded[:height, :width] = values
+    quads = padded.reshape(padded.shape[0] // 2, 2, padded.shape[1] // 2, 2, d)
+    present = np.isfinite(quads)
+    count = present.sum(axis=(1, 3))
+    total = np.where(present, quads, 0).sum(axis=(1, 3))
+    return np.where(count > 0, total / np.maximum(count, 1), np.nan).astype(np.float32)

@@ -1,0 +1,125 @@
+"""Rasters a person looks at: class maps, confidence and pictures, written block by block."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+from xml.sax.saxutils import escape
+
+import numpy as np
+import rasterio
+from rasterio.enums import ColorInterp, Resampling
+
+from .files import creation_options, finish, sidecar, windowed, write_json
+from .grid import Grid, Tile
+
+
+@dataclass(frozen=True)
+class MapClass:
+    """One class of a map: its pixel value, the label's own text, the name shown, the colour."""
+
+    value: int
+    label: str
+    name: str
+    color: str  # "#rrggbb"
+
+
+def class_dtype(n: int) -> tuple[str, int]:
+    """Pixel type and nodata of a map of `n` classes."""
+    return ("uint8", 255) if n <= 254 else ("uint16", 65535)
+
+
+class MapWriter:
+    """Writes one raster block by block to a scratch file, then to its name, or to nothing.
+
+    A context manager: leaving it without an exception makes the overviews, the final file and
+    its side-car; leaving it with one removes the scratch file.
+    """
+
+    def __init__(
+        self,
+        out: Path,
+        grid: Grid,
+        dtype: str,
+        nodata: float | None,
+        record: dict[str, Any],
+        count: int = 1,
+        classes: list[MapClass] | None = None,
+    ):
+        self._out, self._record, self._classes = out, record, classes
+        self._scratch = out.with_name(out.name + ".scratch")
+        self._file = rasterio.open(
+            self._scratch, "w", **creation_options(grid, count, dtype, nodata)
+        )
+        if count == 4:
+            self._file.colorinterp = (
+                ColorInterp.red,
+                ColorInterp.green,
+                ColorInterp.blue,
+                ColorInterp.alpha,
+            )
+        if classes is not None and dtype == "uint8":
+            self._file.write_colormap(1, {c.value: (*rgb(c.color), 255) for c in classes})
+
+    def __enter__(self) -> MapWriter:
+        return self
+
+    def write(self, tile: Tile, pixels: np.ndarray) -> None:
+        """Pixels of one window: (height, width) or (count, height, width)."""
+        bands = pixels if pixels.ndim == 3 else pixels[None]
+        self._file.write(bands, window=windowed(tile))
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        self._file.close()
+        try:
+            if kind is None:
+                self._finish()
+        finally:
+            for leftover in (self._scratch, self._scratch.with_name(self._scratch.name + ".ovr")):
+                leftover.unlink(missing_ok=True)
+
+    def _finish(self) -> None:
+        average = Resampling.nearest if self._classes is not None else Resampling.average
+        finish(self._scratch, self._out, average)
+        record = dict(self._record)
+        aux = self._out.with_name(self._out.name + ".aux.xml")
+        aux.unlink(missing_ok=True)
+        if self._classes is not None:
+            record["classes"] = [asdict(c) for c in self._classes]
+            aux.write_text(attribute_table(self._classes), encoding="utf-8")
+        write_json(sidecar(self._out), record)
+
+
+def rgb(color: str) -> tuple[int, int, int]:
+    """ "#rrggbb" as three bytes."""
+    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
+
+
+def attribute_table(classes: list[MapClass]) -> str:
+    """GDAL's .aux.xml with a raster attribute table: value, name, label, red, green, blue."""
+    columns = [
+        ("Value", 0, 5),
+        ("Class", 2, 2),
+        ("Label", 2, 0),
+        ("Red", 0, 6),
+        ("Green", 0, 7),
+        ("Blue", 0, 8),
+    ]
+    lines = [
+        "<PAMDataset>",
+        '  <PAMRasterBand band="1">',
+        '    <GDALRasterAttributeTable tableType="thematic">',
+    ]
+    for i, (name, kind, usage) in enumerate(columns):
+        lines.append(
+            f'      <FieldDefn index="{i}"><Name>{name}</Name>'
+            f"<Type>{kind}</Type><Usage>{usage}</Usage></FieldDefn>"
+        )
+    for i, c in enumerate(classes):
+        cells = [str(c.value), escape(c.name), escape(c.label), *map(str, rgb(c.color))]
+        lines.append(
+            f'      <Row index="{i}">' + "".join(f"<F>{cell}</F>" for cell in cells) + "</Row>"
+        )
+    lines += ["    </GDALRasterAttributeTable>", "  </PAMRasterBand>", "</PAMDataset>", ""]
+    return "\n".join(lines)
