@@ -1,0 +1,18 @@
+"""The few places where QGIS 3.22, 3.40 and 4 differ."""
+
+from qgis.core import QgsField
+
+try:
+    from qgis.PyQt.QtCore import QMetaType
+
+    _LONG = QMetaType.Type.LongLong
+    QgsField("x", _LONG)  # QGIS before 3.38 takes a QVariant type only
+except (AttributeError, TypeError):
+    from qgis.PyQt.QtCore import QVariant
+
+    _LONG = QVariant.LongLong
+
+
+def integer_field(name: str) -> QgsField:
+    """Return a 64-bit integer field."""
+    return QgsField(name, _LONG)
