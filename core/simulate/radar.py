@@ -29,7 +29,9 @@ def backscatter(s: Surface, height: Array, rough: Array, pol: int) -> Array:
     volume = CANOPY[pol] * (0.7 + 0.5 * height / (height + 2)) * (1 - dim)
     soil = SOIL[pol] * rough * np.exp(1.6 * s.moisture) * dim
     echo = (volume + soil) * (1 - 0.35 * s.snow * s.moisture)
-    echo = echo + (BUILT[pol] * s.lightness - echo) * s.built
+    # A house throws the pulse back by its corner with the ground; a street does not.
+    corner = 0.06 + np.minimum(height / 6, 1)
+    echo = echo + (BUILT[pol] * corner * s.lightness - echo) * s.built
     return (echo + (WATER[pol] * rough - echo) * s.water).astype(np.float32)
 
 

@@ -32,9 +32,9 @@ def drawn(
 ) -> Sky:
     """A sky of about `cover` (0…1) cloud whose shadows fall `drift` (rows, columns) away."""
     scale = max(shape) / rng.uniform(2.0, 4.0)
-    field = fractal(rng, shape, rng.uniform(2.6, 3.4), scale)
+    field = fractal(rng, shape, rng.uniform(3.0, 3.8), scale)
     edge = np.quantile(field, 1 - cover) if cover > 0 else field.max() + 1
-    depth = np.maximum(field - edge, 0) * rng.uniform(2.0, 4.0)
+    depth = np.maximum(field - edge, 0) * rng.uniform(1.2, 3.0)
     cloud = (1 - np.exp(-(depth**1.3))).astype(np.float32)
     shadow = np.roll(cloud, drift, (0, 1)) * (1 - cloud)
     veil = haze * (1 + 0.5 * fractal(rng, shape, 3.0, max(shape)))
@@ -48,7 +48,9 @@ def through(sky: Sky, r: Array, band: int) -> Array:
     return hazy + (CLOUD[band] * (0.75 + 0.35 * sky.cloud) - hazy) * sky.cloud
 
 
-def scene_class(rng: np.random.Generator, sky: Sky, red: Array, nir: Array, swir: Array) -> Array:
+def scene_class(
+    rng: np.random.Generator, sky: Sky, red: Array, nir: Array, swir: Array
+) -> np.ndarray:
     """Scene classification (y, x) uint8 in Sentinel-2's codes, wrong as the real one is wrong.
 
     Thin cloud passes as clear, edges of clouds and shadows are missed here and there, and bright
