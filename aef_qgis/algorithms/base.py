@@ -1,0 +1,189 @@
+"""What all algorithms share: they collect plain values, run a worker command, name what it made."""
+
+from __future__ import annotations
+
+import configparser
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterRasterLayer,
+    QgsProject,
+)
+from qgis.PyQt.QtGui import QIcon
+
+from .. import environment, layers, worker
+from ..i18n import tr
+from ..icons import icon, icon_path
+from ..results import Finisher
+
+EMBED, MAP, EVIDENCE = "embed", "map", "evidence"
+GROUPS = {EMBED: tr("Embed"), MAP: tr("Map"), EVIDENCE: tr("Evidence")}
+METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
+
+Parameters = dict[str, Any]
+
+
+@cache
+def homepage() -> str:
+    """Return the plugin's homepage as metadata.txt has it."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(METADATA, encoding="utf-8")
+    return parser.get("general", "homepage", fallback="")
+
+
+class WorkerAlgorithm(QgsProcessingAlgorithm):
+    """Runs the worker command of its own name.
+
+    A subclass states the texts and parameters, and `arguments`. `prepareAlgorithm` runs in the
+    main thread, where layers live; all that is needed of them is kept as plain values there.
+    """
+
+    ID = ""
+    GROUP = MAP
+    TITLE = ""
+    SHORT = ""
+    HELP = ""
+    TAGS = ""
+
+    EMBEDDING = "EMBEDDING"
+    OUTPUT = "OUTPUT"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rasters: dict[str, str] = {}
+
+    def createInstance(self) -> WorkerAlgorithm:
+        return type(self)()
+
+    def name(self) -> str:
+        return self.ID
+
+    def displayName(self) -> str:
+        return self.TITLE
+
+    def group(self) -> str:
+        return GROUPS[self.GROUP]
+
+    def groupId(self) -> str:
+        return self.GROUP
+
+    def shortDescription(self) -> str:
+        return self.SHORT
+
+    def shortHelpString(self) -> str:
+        return self.HELP
+
+    def helpUrl(self) -> str:
+        return f"{homepage()}#{self.ID}"
+
+    def tags(self) -> list[str]:
+        return self.TAGS.split(",")
+
+    def icon(self) -> QIcon:
+        return icon(self.ID)
+
+    def svgIconPath(self) -> str:
+        return icon_path(self.ID)
+
+    def canExecute(self) -> tuple[bool, str]:
+        if environment.find_python() is None:
+            return False, environment.missing_sentence()
+        return True, ""
+
+    def add_embedding(self) -> None:
+        """Add the parameter that most algorithms start from."""
+        self.addParameter(QgsProcessingParameterRasterLayer(self.EMBEDDING, tr("Embedding")))
+
+    def arguments(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> list[str]:
+        """Return what follows the command's name. May run in a background thread."""
+        raise NotImplementedError
+
+    def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        """Turn the worker's outputs into Processing's. May run in a background thread."""
+        raise NotImplementedError
+
+    def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
+        """Return the paths of input rasters, which an output must not overwrite."""
+        found = []
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterRasterLayer):
+                layer = self.parameterAsRasterLayer(parameters, definition.name(), context)
+                found += [layers.file_path(layer)] if layer is not None else []
+        return found
+
+    def checkParameterValues(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        accepted, text = super().checkParameterValues(parameters, context)
+        if not accepted:
+            return accepted, text
+        problem = self.output_problem(parameters, context) or self.problem(parameters, context)
+        return not problem, problem
+
+    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Return what can be said against the parameters before any work, or an empty string."""
+        if self.parameterDefinition(self.EMBEDDING) is None:
+            return ""
+        layer = self.parameterAsRasterLayer(parameters, self.EMBEDDING, context)
+        kind = layers.sidecar(layers.file_path(layer)).get("kind") if layer is not None else None
+        if kind not in (None, "embedding"):
+            return tr(
+                "“{}” is a {}, not an embedding. Choose the layer with the 64 bands (A00 to A63) "
+                "that “Make an embedding” wrote."
+            ).format(layer.name(), kind)
+        return ""
+
+    def output_problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Return which output would overwrite an input or an open layer, or an empty string."""
+        inputs = self.inputs(parameters, context)
+        project = context.project() or QgsProject.instance()
+        for definition in self.destinationParameterDefinitions():
+            path = destination(parameters.get(definition.name()))
+            problem = layers.output_problem(path, inputs, project) if path else ""
+            if problem:
+                return problem
+        return ""
+
+    def prepareAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterRasterLayer):
+                name = definition.name()
+                layer = self.parameterAsRasterLayer(parameters, name, context)
+                if layer is None:
+                    raise QgsProcessingException(self.invalidRasterError(parameters, name))
+                self._rasters[name] = layers.raster_path(layer)
+        return True
+
+    def processAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> dict[str, Any]:
+        arguments = self.arguments(parameters, context, feedback)
+        return self.results(worker.run(self.ID, arguments, feedback), context)
+
+    def raster(self, name: str) -> str:
+        """Return the path of a raster parameter, as found while preparing."""
+        return self._rasters[name]
+
+    def finish_layer(self, path: str, embedding: str, context: QgsProcessingContext) -> None:
+        """Have the layer styled and grouped if Processing is going to load it."""
+        if context.willLoadLayerOnCompletion(path):
+            details = context.layerToLoadOnCompletionDetails(path)
+            details.setPostProcessor(Finisher(embedding))
+
+
+def destination(value: Any) -> str:
+    """Return the file that a destination parameter's value names, or "" for a temporary one."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        value = value.sink.staticValue()
+    return value if isinstance(value, str) and value != "TEMPORARY_OUTPUT" else ""

@@ -1,0 +1,152 @@
+"""aef:embed: dated layers to an embedding."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputRasterLayer,
+    QgsProcessingParameterDateTime,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterExtent,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterRasterDestination,
+    QgsProcessingUtils,
+)
+
+from .. import worker
+from ..i18n import tr
+from .base import Parameters
+from .frames import FRAMES_HELP, FramesAlgorithm
+
+DEVICES = ["auto", "cpu", "cuda"]
+DTYPES = ["int8", "float32"]
+
+
+class Embed(FramesAlgorithm):
+    """Encodes dated layers into 64 numbers a pixel."""
+
+    ID = "embed"
+    TITLE = tr("Make an embedding")
+    SHORT = tr("Encodes dated satellite layers into one 64-dimensional vector per pixel.")
+    HELP = (
+        tr(
+            "<p>Reads all dates of a place and sums up each pixel's year in 64 numbers: what grew "
+            "there, when it was green, wet, bare or cut. Places that behaved alike get similar "
+            "numbers, so few labels are enough to make a map from them.</p>"
+            "<p>The result is a raster with 64 bands and a picture of it. Go on with <i>Cluster</i> "
+            "to see what there is, or with <i>Train</i> and <i>Apply</i> to map your own "
+            "classes.</p>"
+        )
+        + FRAMES_HELP
+        + tr(
+            "<p><b>Valid period</b>: the time that the embedding should describe; start is its first "
+            "day, end the first day after it. Empty: the last 365 days of the frames.</p>"
+            "<p><b>Checkpoint</b>: the encoder. Empty: the one that comes with the plugin. Or a "
+            "file that <i>Adapt the encoder</i> made.</p>"
+            "<p><b>Number format</b>: int8 takes a quarter of the space, and all tools here know "
+            "it; float32 is for other programs.</p>"
+            "<p>Cancelling keeps the finished tiles: running the same again goes on from there.</p>"
+        )
+    )
+    TAGS = tr("encode,feature,time series,sentinel,landsat,alphaearth,foundation model,satellite")
+
+    VALID_START, VALID_END, EXTENT = "VALID_START", "VALID_END", "EXTENT"
+    CHECKPOINT, DEVICE, DTYPE, RGB = "CHECKPOINT", "DEVICE", "DTYPE", "RGB"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_frames()
+        day = QgsProcessingParameterDateTime.Type.Date
+        start, end = tr("Valid period: first day"), tr("Valid period: first day after it")
+        for name, text in ((self.VALID_START, start), (self.VALID_END, end)):
+            self.addParameter(QgsProcessingParameterDateTime(name, text, day, optional=True))
+        self.addParameter(
+            QgsProcessingParameterExtent(self.EXTENT, tr("Area (empty: all)"), optional=True)
+        )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.CHECKPOINT,
+                tr("Checkpoint (empty: the bundled encoder)"),
+                fileFilter=tr("Checkpoint (*.safetensors);;All files (*)"),
+                optional=True,
+            )
+        )
+        for name, text, values in (
+            (self.DEVICE, tr("Device"), DEVICES),
+            (self.DTYPE, tr("Number format"), DTYPES),
+        ):
+            choice = QgsProcessingParameterEnum(
+                name, text, values, defaultValue=values[0], usesStaticStrings=True
+            )
+            choice.setFlags(choice.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            self.addParameter(choice)
+        self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Embedding")))
+        self.addOutput(QgsProcessingOutputRasterLayer(self.RGB, tr("Picture of the embedding")))
+
+    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        start, end = self._day(parameters, context, "START"), self._day(parameters, context, "END")
+        if start and end and start >= end:
+            return tr(
+                "The valid period ends ({}) before it begins ({}). Choose a later end."
+            ).format(end, start)
+        return super().problem(parameters, context)
+
+    def _day(self, parameters: Parameters, context: QgsProcessingContext, which: str) -> str:
+        value = self.parameterAsDateTime(parameters, f"VALID_{which}", context)
+        return value.date().toString("yyyy-MM-dd") if value.isValid() else ""
+
+    def arguments(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> list[str]:
+        manifest = self.manifest(parameters, context)
+        found = [manifest, self.parameterAsOutputLayer(parameters, self.OUTPUT, context)]
+        checkpoint = self.parameterAsFile(parameters, self.CHECKPOINT, context)
+        for option, value in (
+            ("--checkpoint", checkpoint),
+            ("--valid-start", self._day(parameters, context, "START")),
+            ("--valid-end", self._day(parameters, context, "END")),
+            ("--device", self.parameterAsEnumString(parameters, self.DEVICE, context)),
+            ("--dtype", self.parameterAsEnumString(parameters, self.DTYPE, context)),
+        ):
+            found += [option, value] if value else []
+        if parameters.get(self.EXTENT):
+            found += ["--bounds", *self._bounds(manifest, parameters, context, feedback)]
+        return found
+
+    def _bounds(
+        self,
+        manifest: str,
+        parameters: Parameters,
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> list[str]:
+        """Return the area as left, bottom, right, top in the CRS that the grid will have."""
+        frames = worker.run("frames", [manifest], feedback)["frames"]
+        usable = [f for f in frames if f.get("crs") and not f.get("problem")]
+        if not usable:
+            sentence = next((f["problem"] for f in frames if f.get("problem")), "")
+            raise QgsProcessingException(sentence or tr("The manifest has no usable frame."))
+        finest = min(usable, key=lambda f: f["pixel"])
+        crs = QgsCoordinateReferenceSystem(finest["crs"])
+        area = self.parameterAsExtent(parameters, self.EXTENT, context, crs)
+        corners = area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum()
+        return [repr(value) for value in corners]
+
+    def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        embedding, picture = outputs["embedding"], outputs.get("rgb")
+        if picture and context.willLoadLayerOnCompletion(embedding):
+            details = context.layerToLoadOnCompletionDetails(embedding)
+            name = tr("{} (picture)").format(details.name)
+            raster = QgsProcessingUtils.LayerHint.Raster
+            context.addLayerToLoadOnCompletion(
+                picture,
+                QgsProcessingContext.LayerDetails(name, details.project, self.RGB, raster),
+            )
+            self.finish_layer(picture, embedding, context)
+        self.finish_layer(embedding, embedding, context)
+        return {self.OUTPUT: embedding, self.RGB: picture}

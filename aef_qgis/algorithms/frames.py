@@ -1,0 +1,108 @@
+"""The input that `embed` and `fit` share: dated layers, or a manifest."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingParameterFile,
+    QgsProcessingParameterMultipleLayers,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+)
+
+from .. import layers
+from ..i18n import tr
+from .base import EMBED, Parameters, WorkerAlgorithm
+
+FRAMES_HELP = tr(
+    "<p><b>Dated layers</b>: one raster a date (Sentinel-2, Sentinel-1 in dB, Landsat, or others), "
+    "with all its bands in one file. Date and source are taken from what you set in the dialog of "
+    "the toolbar, the layer's temporal range, the file's tags, or its name "
+    "(“S2_20180407.tif”).</p>"
+    "<p><b>Manifest</b>: instead of layers, a JSON file that lists the frames; it wins over the "
+    "layers.</p>"
+)
+
+
+class FramesAlgorithm(WorkerAlgorithm):
+    """An algorithm that starts from frames."""
+
+    GROUP = EMBED
+    LAYERS = "LAYERS"
+    MANIFEST = "MANIFEST"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._frames: list[dict[str, Any]] = []
+
+    def add_frames(self) -> None:
+        """Add the two parameters."""
+        self.addParameter(
+            QgsProcessingParameterMultipleLayers(
+                self.LAYERS,
+                tr("Dated layers"),
+                QgsProcessing.SourceType.TypeRaster,
+                optional=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.MANIFEST,
+                tr("Manifest (instead of layers)"),
+                fileFilter=tr("Manifest (*.json)"),
+                optional=True,
+            )
+        )
+
+    def rasters(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> list[QgsRasterLayer]:
+        """Return the given layers. Raises if one of them could not be opened."""
+        given = parameters.get(self.LAYERS)
+        found = self.parameterAsLayerList(parameters, self.LAYERS, context)
+        if isinstance(given, (list, tuple)) and len(found) < len(given):
+            names = {layers.file_path(layer) for layer in found}
+            lost = [str(entry) for entry in given if str(entry) not in names] or given
+            raise QgsProcessingException(
+                tr("This is no raster that QGIS can open: “{}”. Check the path.").format(lost[0])
+            )
+        return found
+
+    def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
+        found = self.parameterAsLayerList(parameters, self.LAYERS, context)
+        return [layers.file_path(layer) for layer in found]
+
+    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        manifest = self.parameterAsFile(parameters, self.MANIFEST, context)
+        if manifest and not Path(manifest).is_file():
+            return tr("The manifest “{}” does not exist. Check the path.").format(manifest)
+        if not manifest and not parameters.get(self.LAYERS):
+            return tr("Choose at least one dated layer, or give a manifest.")
+        return ""
+
+    def prepareAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        if not self.parameterAsFile(parameters, self.MANIFEST, context):
+            self._frames = [layers.frame(r) for r in self.rasters(parameters, context)]
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def manifest(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Return the manifest's path, written from the layers where none was given."""
+        given = self.parameterAsFile(parameters, self.MANIFEST, context)
+        return given or write_manifest(self._frames)
+
+
+def write_manifest(frames: list[dict[str, Any]]) -> str:
+    """Write a manifest to a temporary file and return its path."""
+    path = QgsProcessingUtils.generateTempFilename("frames.json")
+    text = json.dumps({"frames": frames}, indent=1, ensure_ascii=False)
+    Path(path).write_text(text, encoding="utf-8")
+    return path

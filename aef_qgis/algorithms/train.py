@@ -1,0 +1,163 @@
+"""aef:train: a head learnt from labels, and how good it is."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingUtils,
+)
+
+from .. import labels
+from ..i18n import tr
+from .base import Parameters, WorkerAlgorithm
+
+TASKS = ["classify", "regress"]
+METHODS = ["auto", "knn", "linear", "forest"]
+
+
+class Train(WorkerAlgorithm):
+    """Learns what the labels mean in an embedding."""
+
+    ID = "train"
+    TITLE = tr("Train on labels")
+    SHORT = tr("Learns classes or quantities from labelled polygons or points, and tests itself.")
+    HELP = tr(
+        "<p>Learns from places that you know what the rest of the embedding looks like. A few "
+        "polygons per class are enough (5 to 10 are good). The result is a <i>head</i>, a small "
+        "file for <i>Apply</i>.</p>"
+        "<p><b>Labels</b>: polygons or points in any coordinate system. If the layer is styled by "
+        "categories of the label field, names and colours of the classes come from its legend.</p>"
+        "<p><b>Task</b>: classify for names or codes, regress for numbers such as biomass.</p>"
+        "<p><b>Method</b>: auto tries and takes the best. knn is good with very few labels, linear "
+        "with few, forest with many.</p>"
+        "<p><b>Kept together</b>: an attribute such as the farm or the survey plot. Polygons with "
+        "the same value are held out together, so that neighbours don't make the accuracy look "
+        "better than it is.</p>"
+        "<p><b>Report</b>: a page with the accuracy and the confusion matrix. The accuracy is "
+        "measured on whole polygons that were held out, never on pixels of polygons that were "
+        "learnt.</p>"
+    )
+    TAGS = tr("classify,supervised,random forest,knn,regression,learn,machine learning,accuracy")
+
+    LABELS, LABEL_FIELD, TASK, METHOD = "LABELS", "LABEL_FIELD", "TASK", "METHOD"
+    GROUPS, REPORT, ACCURACY = "GROUPS", "REPORT", "ACCURACY"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._source: QgsProcessingFeatureSource | None = None
+        self._file = ""
+        self._classes: list[dict[str, str]] = []
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.add_embedding()
+        geometries = [
+            QgsProcessing.SourceType.TypeVectorPolygon,
+            QgsProcessing.SourceType.TypeVectorPoint,
+        ]
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(self.LABELS, tr("Labels"), geometries)
+        )
+        self._add_field(self.LABEL_FIELD, tr("Label field"))
+        self._add_choice(self.TASK, tr("Task"), TASKS)
+        self._add_choice(self.METHOD, tr("Method"), METHODS)
+        self._add_field(self.GROUPS, tr("Kept together (field)"), optional=True)
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.REPORT, tr("Report"), fileFilter=tr("HTML page (*.html)"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.OUTPUT, tr("Head"), fileFilter=tr("Head (*.aefhead)")
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(self.ACCURACY, tr("Accuracy on held-out labels")))
+
+    def _add_field(self, name: str, text: str, optional: bool = False) -> None:
+        self.addParameter(
+            QgsProcessingParameterField(
+                name, text, parentLayerParameterName=self.LABELS, optional=optional
+            )
+        )
+
+    def _add_choice(self, name: str, text: str, values: list[str]) -> None:
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                name, text, values, defaultValue=values[0], usesStaticStrings=True
+            )
+        )
+
+    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        source = self.parameterAsSource(parameters, self.LABELS, context)
+        if source is not None:
+            for name in (self.LABEL_FIELD, self.GROUPS):
+                field = self.parameterAsString(parameters, name, context)
+                if field and source.fields().lookupField(field) < 0:
+                    return tr("The labels “{}” have no field “{}”; they have: {}.").format(
+                        source.sourceName(), field, ", ".join(source.fields().names())
+                    )
+            if source.featureCount() == 0:
+                return tr("The labels “{}” have no features (or none is selected).").format(
+                    source.sourceName()
+                )
+        return super().problem(parameters, context)
+
+    def prepareAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        self._source = self.parameterAsSource(parameters, self.LABELS, context)
+        if self._source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, self.LABELS))
+        layer = self.parameterAsVectorLayer(parameters, self.LABELS, context)
+        value = parameters[self.LABELS]
+        selected = (
+            isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
+        )
+        self._file = labels.plain_file(layer, selected)
+        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        self._classes = labels.classes(layer, field)
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def arguments(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> list[str]:
+        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        groups = self.parameterAsString(parameters, self.GROUPS, context)
+        task = self.parameterAsEnumString(parameters, self.TASK, context)
+        method = self.parameterAsEnumString(parameters, self.METHOD, context)
+        report = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        names = list(dict.fromkeys(name for name in (field, groups) if name))
+        path = self._file or labels.write_labels(self._source, names, feedback)
+        head = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
+        found = [self.raster(self.EMBEDDING), path, head, "--label-field", field]
+        found += ["--task", task, "--method", method]
+        found += ["--groups", groups] if groups else []
+        found += ["--report", report] if report else []
+        if self._classes and task == "classify":
+            found += ["--classes", self._write_classes()]
+        return found
+
+    def _write_classes(self) -> str:
+        path = QgsProcessingUtils.generateTempFilename("classes.json")
+        text = json.dumps({"classes": self._classes}, ensure_ascii=False)
+        Path(path).write_text(text, encoding="utf-8")
+        return path
+
+    def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        found = {self.OUTPUT: outputs["head"], self.REPORT: outputs.get("report")}
+        overall = outputs.get("accuracy", {}).get("overall")
+        return {**found, self.ACCURACY: overall} if overall is not None else found

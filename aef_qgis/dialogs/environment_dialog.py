@@ -1,0 +1,183 @@
+"""Where the worker's Python environment is chosen or made."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.gui import QgsFileWidget
+from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import environment
+from ..i18n import tr
+from ..icons import icon
+
+
+class EnvironmentPanel(QWidget):
+    """Says what the worker runs in, makes an environment, or takes one that exists."""
+
+    ready = pyqtSignal()
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self._maker: environment.Maker | None = None
+        self._state = QLabel()
+        self._state.setWordWrap(True)
+        self._why = QLabel(
+            tr(
+                "The computing needs packages (PyTorch, scikit-learn, rasterio) that QGIS does not "
+                "bring. They go into a Python environment of their own, so nothing is installed "
+                "into QGIS. Making it downloads about 300 MB and takes 1.5 GB in<br>{}"
+            ).format(environment.folder())
+        )
+        self._why.setWordWrap(True)
+        self._make = QPushButton(tr("&Make the environment"))
+        self._make.setToolTip(tr("Downloads the packages from PyPI; takes a few minutes."))
+        self._make.clicked.connect(self.make)
+        self._cancel = QPushButton(tr("Cancel"))
+        self._cancel.clicked.connect(self.cancel)
+        self._bar = QProgressBar()
+        self._doing = QLabel()
+        self._log = QPlainTextEdit(readOnly=True)
+        self._log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._log.setMinimumHeight(120)
+        self._python = QgsFileWidget()
+        self._python.setDialogTitle(tr("Choose a Python interpreter"))
+        self._python.lineEdit().setPlaceholderText(
+            tr("python of an environment that has the packages")
+        )
+        self._use = QPushButton(tr("&Use this"))
+        self._use.clicked.connect(self.use_chosen)
+        self._lay_out()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._state)
+        layout.addWidget(self._why)
+        row = QHBoxLayout()
+        row.addWidget(self._make)
+        row.addWidget(self._cancel)
+        row.addWidget(self._bar, 1)
+        layout.addLayout(row)
+        layout.addWidget(self._doing)
+        layout.addWidget(self._log, 1)
+        other = QLabel(tr("&Or use a Python (3.10 or newer) that already has the packages:"))
+        other.setBuddy(self._python)
+        layout.addWidget(other)
+        row = QHBoxLayout()
+        row.addWidget(self._python, 1)
+        row.addWidget(self._use)
+        layout.addLayout(row)
+
+    @property
+    def making(self) -> bool:
+        return self._maker is not None
+
+    def refresh(self) -> None:
+        """Look again at what is there."""
+        python = environment.find_python()
+        sentence = environment.check(python) if python else environment.missing_sentence()
+        if sentence:
+            # The remedy is this very window.
+            sentence = sentence.replace(environment.remedy(), "").strip()
+            self._state.setText(f"<b>{sentence}</b>")
+        else:
+            self._state.setText(tr("<b>The worker is ready.</b> It runs in {}").format(python))
+        self._why.setVisible(bool(sentence))
+        self._show_making(self.making)
+
+    def _show_making(self, making: bool) -> None:
+        self._make.setEnabled(not making)
+        self._use.setEnabled(not making)
+        for widget in (self._cancel, self._bar, self._doing):
+            widget.setVisible(making)
+        self._log.setVisible(making or bool(self._log.toPlainText()))
+
+    def make(self) -> None:
+        """Make the environment; `ready` comes when it is done."""
+        base = environment.find_base_python()
+        if base is None:
+            self._state.setText(
+                tr(
+                    "<b>No Python 3.10 to 3.13 with the module venv was found.</b> Install one from "
+                    "python.org (on Debian and Ubuntu: <code>apt install python3-venv</code>), then "
+                    "try again."
+                )
+            )
+            return
+        self._log.clear()
+        self._maker = environment.Maker(base, self)
+        self._maker.said.connect(self._log.appendPlainText)
+        self._maker.progressed.connect(self._progress)
+        self._maker.ended.connect(self._ended)
+        self._show_making(True)
+        self._maker.start()
+
+    def cancel(self) -> None:
+        """Stop making."""
+        if self._maker:
+            self._maker.cancel()
+
+    def _progress(self, percent: int, text: str) -> None:
+        self._bar.setValue(percent)
+        self._doing.setText(text)
+
+    def _ended(self, sentence: str) -> None:
+        self._maker = None
+        if not sentence:
+            QgsSettings().remove(environment.SETTING)
+        self.refresh()
+        if sentence:
+            self._state.setText(f"<b>{sentence}</b>")
+        elif environment.find_python():
+            self.ready.emit()
+
+    def use_chosen(self) -> None:
+        """Take the interpreter in the field, if it can be the worker's."""
+        python = Path(self._python.filePath())
+        sentence = environment.check(python)
+        if sentence:
+            sentence = sentence.replace(environment.remedy(), "").strip()
+            self._state.setText(f"<b>{sentence}</b>")
+            return
+        QgsSettings().setValue(environment.SETTING, str(python))
+        self.refresh()
+        self.ready.emit()
+
+
+class EnvironmentDialog(QDialog):
+    """The panel in a window of its own."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setWindowTitle(tr("AEF Fields: worker environment"))
+        self.setWindowIcon(icon("aef"))
+        self.panel = EnvironmentPanel(self)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, Qt.Orientation.Horizontal)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.panel, 1)
+        layout.addWidget(buttons)
+        self.resize(640, 320)
+
+    def showEvent(self, event: object) -> None:
+        self.panel.refresh()
+        super().showEvent(event)
+
+    def shut_down(self) -> None:
+        """Stop what is going on, before the plugin goes."""
+        self.panel.cancel()
+        self.close()

@@ -1,0 +1,270 @@
+"""The table of frames: which layers take part, and what is known about each."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QStyledItemDelegate, QWidget
+
+from .. import layers
+from ..i18n import tr
+
+LAYER, SOURCE, DATE, FOUND = range(4)
+HEADERS = (tr("Layer"), tr("Source"), tr("Date"), tr("Found in the file"))
+ISO = "yyyy-MM-dd"
+OURS = "kind"  # our side-cars say what a result is; a result is no frame
+
+
+@dataclass
+class FrameRow:
+    """One layer or file. `source` and `date` are "" until they are known or stated."""
+
+    path: str
+    name: str
+    layer_id: str = ""
+    source: str = ""
+    date: str = ""
+    problem: str = ""
+    chosen: bool = False
+    asked: bool = False  # has the worker looked at it?
+    untouched: bool = True  # has the person ticked or unticked it?
+    found: dict[str, Any] = field(default_factory=dict)
+
+    def entry(self) -> dict[str, Any]:
+        """Return the manifest's entry for this row."""
+        entry = {"path": self.path, "name": self.name}
+        if self.source:
+            entry["source"] = self.source
+        if self.date:
+            entry["datetime"] = self.date
+        return entry
+
+    @property
+    def usable(self) -> bool:
+        return self.asked and not self.problem
+
+    def found_text(self) -> str:
+        """Say in a few words what the worker found, or what is wrong."""
+        if self.problem:
+            return self.problem
+        if not self.asked:
+            return tr("looking…")
+        bands = list(self.found.get("bands") or {})
+        if len(bands) > 4:
+            text = tr("{} bands: {} … {}").format(len(bands), bands[0], bands[-1])
+        else:
+            text = ", ".join(bands)
+        pixel = self.found.get("pixel")
+        text += f" · {pixel:.4g} m" if pixel and pixel > 0.5 else ""
+        return text + (tr(" · cloud mask") if self.found.get("mask") else "")
+
+
+def row_of(layer: QgsRasterLayer) -> FrameRow:
+    """Return the row of a project layer with what the project knows about it."""
+    try:
+        entry = layers.frame(layer)
+    except QgsProcessingException as error:
+        return FrameRow(
+            layer.source(), layer.name(), layer.id(), problem=str(error), asked=True
+        )
+    return FrameRow(
+        entry["path"],
+        entry["name"],
+        layer.id(),
+        entry.get("source", ""),
+        str(entry.get("datetime", ""))[:10],
+    )
+
+
+def candidates(project: QgsProject) -> list[QgsRasterLayer]:
+    """Return the project's rasters that may be frames: files, and not results of ours."""
+    found = [
+        layer
+        for layer in project.mapLayers().values()
+        if isinstance(layer, QgsRasterLayer)
+        and layer.providerType() == "gdal"
+        and OURS not in layers.sidecar(layers.file_path(layer))
+    ]
+    return sorted(found, key=lambda layer: layer.name().lower())
+
+
+class FramesModel(QAbstractTableModel):
+    """Rows of frames. `edited` comes when source or date of a row was changed by the person."""
+
+    edited = pyqtSignal()
+    chosen_changed = pyqtSignal()
+
+    def __init__(self, parent: QObject | None = None):
+        super().__init__(parent)
+        self.rows: list[FrameRow] = []
+        self.source_titles: dict[str, str] = {}
+
+    def take_layers(self, found: list[QgsRasterLayer]) -> None:
+        """Show these project layers, and keep the files that were added by hand."""
+        known = {row.layer_id: row for row in self.rows if row.layer_id}
+        files = [row for row in self.rows if not row.layer_id]
+        self.beginResetModel()
+        self.rows = [known.get(layer.id()) or row_of(layer) for layer in found] + files
+        self._sort()
+        self.endResetModel()
+        self.chosen_changed.emit()
+
+    def add_files(self, paths: list[str]) -> None:
+        """Add files that are no layers of the project."""
+        known = {row.path for row in self.rows}
+        fresh = [p for p in paths if p not in known]
+        self.beginResetModel()
+        self.rows += [FrameRow(path, path.replace("\\", "/").rsplit("/", 1)[-1]) for path in fresh]
+        self.endResetModel()
+
+    def unasked(self) -> list[FrameRow]:
+        return [row for row in self.rows if not row.asked]
+
+    def chosen(self) -> list[FrameRow]:
+        return [row for row in self.rows if row.chosen and row.usable]
+
+    def learn(self, rows: list[FrameRow], answers: list[dict[str, Any]]) -> None:
+        """Take over what the worker found; frames without a problem are chosen."""
+        self.beginResetModel()
+        for row, answer in zip(rows, answers):
+            row.found, row.asked = answer, True
+            row.problem = answer.get("problem") or ""
+            row.source = row.source or answer.get("source") or ""
+            row.date = row.date or str(answer.get("datetime") or "")[:10]
+            if row.untouched:
+                row.chosen = not row.problem
+        self._sort()
+        self.endResetModel()
+        self.chosen_changed.emit()
+
+    def give_up(self, rows: list[FrameRow], sentence: str) -> None:
+        """Note for all `rows` that the worker could not look at them."""
+        self.learn(rows, [{"problem": sentence}] * len(rows))
+
+    def _sort(self) -> None:
+        self.rows.sort(key=lambda row: (not row.date, row.date, row.name.lower()))
+
+    def choose_all(self, chosen: bool) -> None:
+        """Tick or untick every usable row."""
+        self.beginResetModel()
+        for row in self.rows:
+            row.chosen, row.untouched = chosen and row.usable, False
+        self.endResetModel()
+        self.chosen_changed.emit()
+
+    def rowCount(self, parent: QModelIndex | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: QModelIndex | None = None) -> int:
+        return len(HEADERS)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole and orientation == Qt.Orientation.Horizontal:
+            return HEADERS[section]
+        return None
+
+    def flags(self, index: QModelIndex) -> Qt.ItemFlags:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        if index.column() == LAYER:
+            flags |= Qt.ItemFlag.ItemIsUserCheckable
+        if index.column() in (SOURCE, DATE):
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.DisplayRole:
+            title = self.source_titles.get(row.source, row.source) or tr("choose…")
+            return (row.name, title, row.date or tr("choose…"), row.found_text())[column]
+        if role == Qt.ItemDataRole.EditRole:
+            return (row.name, row.source, row.date, "")[column]
+        if role == Qt.ItemDataRole.CheckStateRole and column == LAYER:
+            ticked = row.chosen and row.usable
+            return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
+        if role == Qt.ItemDataRole.DecorationRole and column == FOUND and row.problem:
+            return QgsApplication.getThemeIcon("/mIconWarning.svg")
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tool_tip(row, column)
+        return None
+
+    def _tool_tip(self, row: FrameRow, column: int) -> str:
+        if column == LAYER:
+            return row.path
+        if column in (SOURCE, DATE):
+            return tr("Double-click or press F2 to correct it. Saved with the layer.")
+        bands = row.found.get("bands") or {}
+        return row.problem or ", ".join(f"{name} = {n}" for name, n in bands.items())
+
+    def setData(
+        self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole
+    ) -> bool:
+        row, column = self.rows[index.row()], index.column()
+        if role == Qt.ItemDataRole.CheckStateRole and column == LAYER:
+            row.chosen = row.usable and Qt.CheckState(value) == Qt.CheckState.Checked
+            row.untouched = False
+            self.dataChanged.emit(index, index)
+            self.chosen_changed.emit()
+            return True
+        if role != Qt.ItemDataRole.EditRole or column not in (SOURCE, DATE):
+            return False
+        if value == (row.source if column == SOURCE else row.date):
+            return False
+        self._correct(row, column, str(value))
+        self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), FOUND))
+        self.edited.emit()
+        return True
+
+    def _correct(self, row: FrameRow, column: int, value: str) -> None:
+        if column == SOURCE:
+            row.source = value
+        else:
+            row.date = value
+        row.asked, row.problem = False, ""
+        layer = QgsProject.instance().mapLayer(row.layer_id) if row.layer_id else None
+        if layer is not None:
+            layers.remember(layer, layers.SOURCE if column == SOURCE else layers.DATETIME, value)
+
+
+class SourceDelegate(QStyledItemDelegate):
+    """A combo box of the known sources."""
+
+    def createEditor(self, parent: QWidget, option: object, index: QModelIndex) -> QWidget:
+        box = QComboBox(parent)
+        for source, title in index.model().source_titles.items():
+            box.addItem(title, source)
+        box.activated.connect(lambda _index: self.commitData.emit(box))
+        return box
+
+    def setEditorData(self, editor: QComboBox, index: QModelIndex) -> None:
+        editor.setCurrentIndex(
+            max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole)))
+        )
+
+    def setModelData(
+        self, editor: QComboBox, model: QAbstractTableModel, index: QModelIndex
+    ) -> None:
+        model.setData(index, editor.currentData())
+
+
+class DateDelegate(QStyledItemDelegate):
+    """A date with a calendar."""
+
+    def createEditor(self, parent: QWidget, option: object, index: QModelIndex) -> QWidget:
+        box = QDateEdit(parent)
+        box.setCalendarPopup(True)
+        box.setDisplayFormat(ISO)
+        return box
+
+    def setEditorData(self, editor: QDateEdit, index: QModelIndex) -> None:
+        date = QDate.fromString(index.data(Qt.ItemDataRole.EditRole) or "", ISO)
+        editor.setDate(date if date.isValid() else QDate.currentDate())
+
+    def setModelData(
+        self, editor: QDateEdit, model: QAbstractTableModel, index: QModelIndex
+    ) -> None:
+        model.setData(index, editor.date().toString(ISO))

@@ -1,0 +1,128 @@
+"""Turn a label layer into a file for the worker, and its legend into classes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    NULL,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFeatureRequest,
+    QgsFeatureSink,
+    QgsFields,
+    QgsProcessingException,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsProcessingUtils,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+
+from . import compat
+from .i18n import tr
+
+ID_FIELD = "aef_fid"
+
+
+def plain_file(layer: QgsVectorLayer | None, selected_only: bool) -> str:
+    """Return the layer's path if the file alone says all that the layer shows, else ""."""
+    if layer is None or selected_only or layer.providerType() != "ogr":
+        return ""
+    if layer.subsetString() or layer.isModified() or "|" in layer.source():
+        return ""
+    if not layer.crs().isValid() or layer.source().startswith(("/vsi", "http")):
+        return ""
+    return layer.source()
+
+
+def write_labels(
+    source: QgsProcessingFeatureSource, names: list[str], feedback: QgsProcessingFeedback
+) -> str:
+    """Write the features with the fields `names` to a temporary GeoPackage; return its path.
+
+    The feature's id in the layer goes to the field `aef_fid`.
+    """
+    if not source.sourceCrs().isValid():
+        raise QgsProcessingException(
+            tr(
+                "The label layer “{}” has no coordinate reference system. Set it in the layer's "
+                "properties, then run again."
+            ).format(source.sourceName())
+        )
+    fields = QgsFields()
+    for name in names:
+        fields.append(source.fields().field(name))
+    fields.append(compat.integer_field(ID_FIELD))
+    path = QgsProcessingUtils.generateTempFilename("labels.gpkg")
+    writer = _writer(path, fields, source)
+    wanted = [source.fields().lookupField(name) for name in names]
+    request = QgsFeatureRequest().setSubsetOfAttributes(wanted)
+    flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
+    for feature in source.getFeatures(request, flag):
+        if feedback.isCanceled():
+            break
+        copy = QgsFeature(fields)
+        copy.setGeometry(feature.geometry())
+        copy.setAttributes([feature.attribute(i) for i in wanted] + [feature.id()])
+        if not writer.addFeature(copy, QgsFeatureSink.Flag.FastInsert):
+            raise QgsProcessingException(_unwritten(source, writer.errorMessage()))
+    writer.flushBuffer()
+    return path
+
+
+def _writer(
+    path: str, fields: QgsFields, source: QgsProcessingFeatureSource
+) -> QgsVectorFileWriter:
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = "labels"
+    # A label field may be called fid; the GeoPackage's own key must not meet it.
+    options.layerOptions = ["FID=aef_key"]
+    writer = QgsVectorFileWriter.create(
+        path,
+        fields,
+        source.wkbType(),
+        source.sourceCrs(),
+        QgsCoordinateTransformContext(),
+        options,
+    )
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise QgsProcessingException(_unwritten(source, writer.errorMessage()))
+    return writer
+
+
+def _unwritten(source: QgsProcessingFeatureSource, reason: str) -> str:
+    return tr("The labels of “{}” could not be copied to a temporary file: {}.").format(
+        source.sourceName(), reason
+    )
+
+
+def label_text(value: Any) -> str:
+    """Return an attribute's value as the worker sees it: text."""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value)
+
+
+def classes(layer: QgsVectorLayer | None, field: str) -> list[dict[str, str]]:
+    """Return label, name and colour of each class in the legend's order, or an empty list.
+
+    Only a categorized legend of that very field says something about the classes.
+    """
+    renderer = layer.renderer() if layer is not None else None
+    if renderer is None or renderer.type() != "categorizedSymbol":
+        return []
+    if renderer.classAttribute().strip('"') != field:
+        return []
+    found: dict[str, dict[str, str]] = {}
+    for category in renderer.categories():
+        values = category.value()
+        for value in values if isinstance(values, list) else [values]:
+            if value is None or value == NULL or value == "":
+                continue  # “all other values”
+            label = label_text(value)
+            name = category.label() or label
+            color = category.symbol().color().name()
+            found.setdefault(label, {"label": label, "name": name, "color": color})
+    return list(found.values())

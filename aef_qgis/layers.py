@@ -1,0 +1,117 @@
+"""Turn raster layers of the project into plain values that the worker understands."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsMapLayer,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+from .i18n import tr
+
+SOURCE = "aef/source"
+DATETIME = "aef/datetime"
+
+
+def file_path(layer: QgsMapLayer) -> str:
+    """Return the path, or GDAL's name of a part of a file, without the provider's options."""
+    return layer.source().split("|", 1)[0]
+
+
+def raster_path(layer: QgsRasterLayer | None) -> str:
+    """Return what GDAL opens for this layer. Raises with a sentence where it can't."""
+    if layer is None:
+        raise QgsProcessingException(
+            tr("No raster was given, or it could not be opened. Choose a raster layer or a file.")
+        )
+    if not layer.isValid():
+        raise QgsProcessingException(
+            tr(
+                "The layer “{}” can't be read from “{}”. Repair its path (right click › Repair "
+                "data source) or choose another layer."
+            ).format(layer.name(), layer.source())
+        )
+    if layer.providerType() != "gdal":
+        raise QgsProcessingException(
+            tr(
+                "The layer “{}” comes from a “{}” source, which is not a file that GDAL can read. "
+                "Save it as GeoTIFF first (right click › Export › Save as…)."
+            ).format(layer.name(), layer.providerType())
+        )
+    return file_path(layer)
+
+
+def temporal_middle(layer: QgsRasterLayer) -> str:
+    """Return the middle of the layer's fixed temporal range as an ISO date, or an empty string."""
+    properties = layer.temporalProperties()
+    fixed = Qgis.RasterTemporalMode.FixedTemporalRange
+    if properties is None or not properties.isActive() or properties.mode() != fixed:
+        return ""
+    begin, end = (
+        properties.fixedTemporalRange().begin(),
+        properties.fixedTemporalRange().end(),
+    )
+    if not begin.isValid() or not end.isValid():
+        return ""
+    return QDateTime.addSecs(begin, begin.secsTo(end) // 2).toString(Qt.DateFormat.ISODate)[:10]
+
+
+def frame(layer: QgsRasterLayer) -> dict[str, Any]:
+    """Return the manifest's entry for a layer: path, name and what the project knows about it."""
+    entry: dict[str, Any] = {"path": raster_path(layer), "name": layer.name()}
+    source = str(layer.customProperty(SOURCE, "") or "")
+    when = str(layer.customProperty(DATETIME, "") or "") or temporal_middle(layer)
+    if source:
+        entry["source"] = source
+    if when:
+        entry["datetime"] = when
+    return entry
+
+
+def remember(layer: QgsRasterLayer, key: str, value: str) -> None:
+    """Keep a correction with the layer; it is saved in the project."""
+    if value:
+        layer.setCustomProperty(key, value)
+    else:
+        layer.removeCustomProperty(key)
+    QgsProject.instance().setDirty(True)
+
+
+def sidecar(path: str) -> dict[str, Any]:
+    """Return the record that the worker wrote beside a raster, or an empty dict."""
+    try:
+        content = json.loads(Path(path + ".json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return content if isinstance(content, dict) else {}
+
+
+def same_file(one: str, other: str) -> bool:
+    """Tell whether two paths are the same existing file."""
+    try:
+        return Path(one).samefile(other)
+    except (OSError, ValueError):
+        return False
+
+
+def output_problem(output: str, inputs: list[str], project: QgsProject | None) -> str:
+    """Return why `output` may not be written (an input, an open layer), or an empty string."""
+    if any(same_file(output, path) for path in inputs):
+        return tr("The output “{}” is also an input. Choose another name for the output.").format(
+            output
+        )
+    for layer in project.mapLayers().values() if project else []:
+        if same_file(output, file_path(layer)):
+            return tr(
+                "“{}” is open in the project as the layer “{}”. Remove that layer first, or choose "
+                "another name for the output."
+            ).format(output, layer.name())
+    return ""

@@ -1,0 +1,136 @@
+"""What QGIS sees of the plugin: its actions and its Processing provider. No logic here."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+from qgis.core import Qgis, QgsApplication
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
+
+from .i18n import tr
+from .icons import icon
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from qgis.gui import QgisInterface
+
+    from .provider import AefProvider
+
+NAME = "AEF Fields"
+# The algorithms that have a button of their own, in the order of the work.
+STEPS = ("cluster", "train", "apply")
+
+
+class AefPlugin:
+    """Adds itself to QGIS in `initGui`, and takes all of it back in `unload`."""
+
+    def __init__(self, iface: QgisInterface):
+        self._iface = iface
+        self._provider: AefProvider | None = None
+        self._toolbar: QToolBar | None = None
+        self._actions: list[QAction] = []
+        self._dialogs: dict[str, QDialog] = {}
+
+    def initProcessing(self) -> None:
+        """Register the algorithms; all that qgis_process asks for."""
+        from .provider import AefProvider
+
+        self._provider = AefProvider()
+        QgsApplication.processingRegistry().addProvider(self._provider)
+
+    def initGui(self) -> None:
+        """Add toolbar and menu."""
+        self.initProcessing()
+        self._toolbar = self._iface.addToolBar(NAME)
+        self._toolbar.setObjectName("AefFieldsToolbar")
+        embed = self._add_action(
+            icon("embed"), tr("Make an embedding…"), partial(self._open, "embed"), "AefEmbed"
+        )
+        embed.setToolTip(
+            tr("<b>Make an embedding</b><br>Sum up a year of dated layers in 64 numbers a pixel.")
+        )
+        for name in STEPS:
+            algorithm = self._provider.algorithm(name)
+            action = self._add_action(
+                algorithm.icon(),
+                tr("{}…").format(algorithm.displayName()),
+                partial(self._open_algorithm, f"aef:{name}"),
+                f"Aef{name.capitalize()}",
+            )
+            action.setToolTip(f"<b>{algorithm.displayName()}</b><br>{algorithm.shortDescription()}")
+        self._add_action(
+            QgsApplication.getThemeIcon("/mActionOptions.svg"),
+            tr("Worker environment…"),
+            partial(self._open, "environment"),
+            "AefEnvironment",
+            toolbar=False,
+        )
+
+    def unload(self) -> None:
+        """Take everything back."""
+        for dialog in self._dialogs.values():
+            dialog.shut_down()
+            dialog.deleteLater()
+        self._dialogs.clear()
+        for action in self._actions:
+            self._iface.removePluginRasterMenu(NAME, action)
+            action.deleteLater()
+        self._actions.clear()
+        if self._toolbar is not None:
+            self._iface.mainWindow().removeToolBar(self._toolbar)
+            self._toolbar.deleteLater()
+            self._toolbar = None
+        if self._provider is not None:
+            QgsApplication.processingRegistry().removeProvider(self._provider)
+            self._provider = None
+
+    def _add_action(
+        self,
+        picture: QIcon,
+        text: str,
+        slot: Callable[[], None],
+        name: str,
+        toolbar: bool = True,
+    ) -> QAction:
+        action = QAction(picture, text, self._iface.mainWindow())
+        action.setObjectName(name)
+        action.triggered.connect(lambda _checked=False: slot())
+        self._iface.addPluginToRasterMenu(NAME, action)
+        if toolbar:
+            self._toolbar.addAction(action)
+        self._actions.append(action)
+        return action
+
+    def _open(self, name: str) -> None:
+        """Show one of our windows; each exists once and survives being closed."""
+        if name not in self._dialogs:
+            self._dialogs[name] = self._make(name)
+        dialog = self._dialogs[name]
+        dialog.show()
+        dialog.raise_()
+        dialog.activateWindow()
+
+    def _make(self, name: str) -> QDialog:
+        if name == "environment":
+            from .dialogs.environment_dialog import EnvironmentDialog
+
+            return EnvironmentDialog(self._iface.mainWindow())
+        from .dialogs.embed_dialog import EmbedDialog
+
+        return EmbedDialog(self._iface)
+
+    def _open_algorithm(self, algorithm_id: str) -> None:
+        algorithm = QgsApplication.processingRegistry().algorithmById(algorithm_id)
+        possible, sentence = algorithm.canExecute()
+        if not possible:
+            self._iface.messageBar().pushMessage(NAME, sentence, Qgis.MessageLevel.Warning, 10)
+            # Not from inside the click, which may come from a menu that is still closing.
+            QTimer.singleShot(0, partial(self._open, "environment"))
+            return
+        from processing import createAlgorithmDialog
+
+        createAlgorithmDialog(algorithm_id).show()

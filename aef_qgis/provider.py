@@ -1,0 +1,36 @@
+"""The Processing provider `aef`."""
+
+from __future__ import annotations
+
+from qgis.core import QgsProcessingProvider
+from qgis.PyQt.QtGui import QIcon
+
+from .algorithms.apply import Apply
+from .algorithms.cluster import Cluster
+from .algorithms.embed import Embed
+from .algorithms.fit import Fit
+from .algorithms.reduce import Reduce
+from .algorithms.train import Train
+from .icons import icon, icon_path
+
+ALGORITHMS = (Embed, Fit, Cluster, Reduce, Train, Apply)
+
+
+class AefProvider(QgsProcessingProvider):
+    """Holds our algorithms."""
+
+    def id(self) -> str:
+        return "aef"
+
+    def name(self) -> str:
+        return "AEF Fields"
+
+    def icon(self) -> QIcon:
+        return icon("aef")
+
+    def svgIconPath(self) -> str:
+        return icon_path("aef")
+
+    def loadAlgorithms(self) -> None:
+        for algorithm in ALGORITHMS:
+            self.addAlgorithm(algorithm())

@@ -1,0 +1,106 @@
+"""Bring results into the project: styled, named, and grouped below the embedding they came from."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsLayerTreeGroup,
+    QgsLayerTreeLayer,
+    QgsMapLayer,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingLayerPostProcessorInterface,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QTimer
+
+from .i18n import tr
+from .layers import file_path, same_file, sidecar
+from .styles import apply_style
+
+GROUP = "aef/embedding"  # property of the group: the embedding's path
+# What lies above what within a group.
+ORDER = ("confidence", "class-map", "clusters", "picture", "embedding")
+OPEN = ("class-map",)  # legends worth showing at once
+
+
+class Finisher(QgsProcessingLayerPostProcessorInterface):
+    """Styles a result that Processing has loaded, and puts it into its group."""
+
+    # SIP owns what it is given only in C++; without this list Python would collect them.
+    alive: list[Finisher] = []  # noqa: RUF012 - shared on purpose
+
+    def __init__(self, embedding: str):
+        super().__init__()
+        self._embedding = embedding
+        Finisher.alive.append(self)
+        del Finisher.alive[:-200]
+
+    def postProcessLayer(
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        if not isinstance(layer, QgsRasterLayer):
+            return
+        apply_style(layer)
+        layer.triggerRepaint()
+        # Newer QGIS puts layers into the tree only after all of them were post-processed.
+        project, layer_id, embedding = context.project(), layer.id(), self._embedding
+        if project is not None:
+            QTimer.singleShot(0, lambda: arrange(project, layer_id, embedding))
+
+
+def add_raster(project: QgsProject, path: str, name: str, embedding: str) -> QgsRasterLayer:
+    """Add a result to the project, styled and grouped; `embedding` is the path it came from."""
+    layer = QgsRasterLayer(path, name, "gdal")
+    apply_style(layer)
+    project.addMapLayer(layer, False)
+    kind = str(sidecar(path).get("kind", ""))
+    _insert(_group(project, embedding), QgsLayerTreeLayer(layer), kind)
+    return layer
+
+
+def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:
+    """Move a layer that Processing put somewhere into the group of its embedding."""
+    node = project.layerTreeRoot().findLayer(layer_id)
+    if node is None:
+        return  # removed meanwhile, or a project without a tree
+    group = _group(project, embedding)
+    kind = str(sidecar(file_path(node.layer())).get("kind", ""))
+    parent = node.parent()
+    clone = node.clone()
+    _insert(group, clone, kind)
+    parent.removeChildNode(node)
+
+
+def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> None:
+    rank = _rank(kind)
+    position = sum(_rank(_kind(child)) < rank for child in group.children())
+    node.setExpanded(kind in OPEN)
+    group.insertChildNode(position, node)
+    # The 64 bands lie under the picture; showing them as well would only cost time.
+    node.setItemVisibilityChecked(kind not in ("embedding", "confidence"))
+
+
+def _rank(kind: str) -> int:
+    return ORDER.index(kind) if kind in ORDER else 0
+
+
+def _kind(node: object) -> str:
+    layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
+    return str(sidecar(file_path(layer)).get("kind", "")) if layer is not None else ""
+
+
+def _group(project: QgsProject, embedding: str) -> QgsLayerTreeGroup:
+    root = project.layerTreeRoot()
+    for group in root.findGroups(True):
+        known = str(group.customProperty(GROUP, ""))
+        if known and (known == embedding or same_file(known, embedding)):
+            return group
+    stem = Path(embedding).stem
+    # Processing calls temporary results OUTPUT; that tells a person nothing.
+    name = tr("Embedding") if stem in ("OUTPUT", "") else tr("Embedding {}").format(stem)
+    group = root.insertGroup(0, name)
+    group.setCustomProperty(GROUP, embedding)
+    return group
