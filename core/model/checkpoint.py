@@ -1,0 +1,175 @@
+"""A checkpoint on disk: weights as .safetensors, and beside them everything they depend on as JSON.
+
+The JSON holds the configuration, the source table the weights were trained with, the training
+record and the hash of the weights. Loading runs no code of the file's and refuses weights that
+do not fit this program, in a sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from ..errors import InputError
+from ..sources import SOURCES
+from .config import Config
+
+if TYPE_CHECKING:
+    from torch import Tensor
+
+    from .decoders import Decoders
+    from .encoder import Encoder
+
+FORMAT = 1
+BUNDLED = Path(__file__).resolve().parent.parent.parent / "resources" / "checkpoints"
+DEFAULT = "small"
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """Weights ready to use. `identity` is what embeddings and heads record: name and sha256."""
+
+    name: str
+    sha256: str
+    encoder: Encoder
+    decoders: Decoders
+    record: dict[str, Any]
+
+    @property
+    def identity(self) -> str:
+        return f"{self.name} sha256:{self.sha256}"
+
+
+def bundled() -> list[dict[str, Any]]:
+    """The checkpoints that come with the plugin: name, size, what they were trained on."""
+    found = []
+    for path in sorted(BUNDLED.glob("*.json")):
+        card = json.loads(path.read_text(encoding="utf-8"))
+        found.append({"name": path.stem, "config": card["config"], "training": card["training"]})
+    return found
+
+
+def find(name: str) -> Path:
+    """The .safetensors file of a bundled name ("" is the default one) or of a path."""
+    wanted = name or DEFAULT
+    path = BUNDLED / f"{wanted}.safetensors"
+    if path.exists():
+        return path
+    path = Path(wanted)
+    if path.suffix == ".safetensors" and path.exists():
+        return path
+    names = ", ".join(card["name"] for card in bundled()) or "none yet: make one with `fit`"
+    raise InputError(
+        f"There is no checkpoint {wanted!r}; expected a .safetensors file or a bundled one ({names})."
+    )
+
+
+def source_table() -> dict[str, Any]:
+    """What weights depend on in the source table: bands in order, units, normalisation."""
+    return {
+        s.id: {
+            "bands": list(s.bands),
+            "units": s.units,
+            "mean": list(s.mean),
+            "std": list(s.std),
+        }
+        for s in SOURCES.values()
+    }
+
+
+def save(
+    path: Path, encoder: Encoder, decoders: Decoders, training: dict[str, Any], half: bool = False
+) -> str:
+    """Write `path` (.safetensors) and its JSON; return the weights' sha256.
+
+    half: store as bfloat16, for checkpoints that ship.
+    """
+    import torch
+    from safetensors.torch import save as as_bytes
+
+    dtype = torch.bfloat16 if half else torch.float32
+    weights: dict[str, Tensor] = {}
+    for prefix, module in (("encoder", encoder), ("decoders", decoders)):
+        for key, value in module.state_dict().items():
+            weights[f"{prefix}.{key}"] = value.detach().cpu().to(dtype).contiguous()
+    content = as_bytes(weights)
+    sha256 = hashlib.sha256(content).hexdigest()
+    card = {
+        "format": FORMAT,
+        "config": asdict(encoder.config),
+        "sources": source_table(),
+        "sha256": sha256,
+        "training": training,
+        "license": "GPL-3.0-or-later",
+    }
+    part = path.with_name(path.name + ".part")
+    part.write_bytes(content)
+    path.with_suffix(".json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
+    part.replace(path)
+    return sha256
+
+
+def load(path: Path) -> Checkpoint:
+    """Read a checkpoint. Raises `InputError` if it is truncated, altered or does not fit."""
+    from safetensors import SafetensorError
+    from safetensors.torch import load as from_bytes
+
+    from .decoders import Decoders
+    from .encoder import Encoder
+
+    card = _card(path)
+    content = path.read_bytes()
+    sha256 = hashlib.sha256(content).hexdigest()
+    if sha256 != card["sha256"]:
+        raise InputError(
+            f"{path} is not the file that {path.with_suffix('.json').name} describes (another hash): "
+            "truncated or altered. Copy both files again."
+        )
+    try:
+        weights = from_bytes(content)
+    except SafetensorError as error:
+        raise InputError(f"{path} is no .safetensors file ({error}).") from error
+    config = Config(**card["config"])
+    encoder, decoders = Encoder(config), Decoders(config)
+    for prefix, module in (("encoder.", encoder), ("decoders.", decoders)):
+        own = {
+            k.removeprefix(prefix): v.float() for k, v in weights.items() if k.startswith(prefix)
+        }
+        try:
+            module.load_state_dict(own)
+        except RuntimeError as error:
+            raise InputError(
+                f"{path} holds an encoder of another architecture than size {config.size!r} of this "
+                f"version; use a checkpoint made with it. ({str(error).splitlines()[1].strip()})"
+            ) from error
+    return Checkpoint(path.stem, sha256, encoder.eval(), decoders.eval(), card["training"])
+
+
+def _card(path: Path) -> dict[str, Any]:
+    """The JSON beside the weights, checked."""
+    beside = path.with_suffix(".json")
+    try:
+        card = json.loads(beside.read_text(encoding="utf-8"))
+        config, sources, version = card["config"], card["sources"], card["format"]
+        Config(**config)
+        card["training"], card["sha256"]
+    except FileNotFoundError:
+        raise InputError(
+            f"{path} needs {beside.name} beside it, which tells how it was made; copy both."
+        ) from None
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(f"{beside} does not describe a checkpoint ({error!r}).") from error
+    if version != FORMAT:
+        raise InputError(
+            f"{path} has format {version}, this version reads {FORMAT}; update the plugin."
+        )
+    if sources != source_table():
+        differing = [k for k, v in source_table().items() if sources.get(k) != v]
+        raise InputError(
+            f"{path} was trained with another source table ({', '.join(differing) or 'more sources'} "
+            "differ); use a checkpoint made with this version."
+        )
+    return card

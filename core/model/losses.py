@@ -1,0 +1,46 @@
+"""The terms of the training loss (AlphaEarth, Eq. 3–5, S2.2)."""
+
+from __future__ import annotations
+
+import torch
+from torch import Tensor
+
+from .series import Series
+
+WEIGHTS = {"reconstruction": 1.0, "uniformity": 0.05, "consistency": 0.02, "text": 0.001}
+
+
+def reconstruction(decoded: Tensor, target: Series) -> Tensor:
+    """Mean absolute error over clear, present values; 0 if there are none.
+
+    decoded: (B, K, C, H, W) for the K frames of `target`. Clouds and swath edges weigh nothing.
+    """
+    weight = target.present & target.clear[:, :, None]
+    error = (decoded.float() - target.values.float()).abs() * weight
+    return error.sum() / weight.sum().clamp(min=1)
+
+
+def uniformity(embedding: Tensor) -> Tensor:
+    """Mean |u · u'| of each place with the same pixel of the next place of the batch.
+
+    embedding: (B, …, d). It is the batch that is rotated, never neighbouring pixels, which may
+    well be alike. Needs two places at least.
+    """
+    return (embedding * embedding.roll(1, 0)).sum(-1).abs().mean()
+
+
+def consistency(teacher: Tensor, student: Tensor) -> Tensor:
+    """(1 − u · u_s) / 2 averaged; no gradient flows into the teacher."""
+    return (1 - (teacher.detach() * student).sum(-1)).mean() / 2
+
+
+def hold_out(series: Series, targets: Tensor) -> Series:
+    """The inputs that are left: without the target frames and those within a day of one.
+
+    targets: (B, K) indices of frames. Only frames of this source count: another sensor on the
+    same day is no copy of the target.
+    """
+    days = series.days
+    target_days = torch.gather(days, 1, targets)
+    near = ((days[:, :, None] - target_days[:, None]).abs() <= 1).any(-1)
+    return series.without(near)

@@ -1,0 +1,117 @@
+"""The pixel path: each pixel's own dates through a small transformer, pooled by the valid period.
+
+It works at full resolution and on series without an image. The paper has no such path (its
+finest operator is at L/2); it is the trunk here so that 10 m edges and single points both work.
+"""
+
+from __future__ import annotations
+
+import torch
+import torch.nn.functional as F
+from torch import Tensor, nn
+
+from ..sources import SOURCES
+from .config import Config
+from .series import Series
+from .timecode import FRAME_CODE, PERIOD_CODE, frame_code, period_code
+
+
+class DateAttention(nn.Module):
+    """Attention over the dates of each place, then an MLP: (N, T, C) -> (N, T, C).
+
+    `usable` (N, T) bool: dates that may be looked at. Norms act over channels at each date.
+    """
+
+    def __init__(self, width: int, heads: int, expand: int):
+        super().__init__()
+        self.heads = heads
+        self.before_attention = nn.LayerNorm(width)
+        self.query_key_value = nn.Linear(width, 3 * width)
+        self.mix = nn.Linear(width, width)
+        self.mlp = nn.Sequential(
+            nn.LayerNorm(width),
+            nn.Linear(width, expand * width),
+            nn.GELU(),
+            nn.Linear(expand * width, width),
+        )
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        n, t, c = x.shape
+        qkv = self.query_key_value(self.before_attention(x)).view(
+            n, t, 3, self.heads, c // self.heads
+        )
+        q, k, v = qkv.permute(2, 0, 3, 1, 4)
+        attended = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        x = x + self.mix(attended.transpose(1, 2).reshape(n, t, c))
+        return x + self.mlp(x)
+
+
+def attention_bias(usable: Tensor) -> Tensor:
+    """(N, T) bool -> (N, 1, 1, T), 0 where usable and a large negative number elsewhere.
+
+    Not minus infinity: a place without any usable date would become NaN and poison gradients;
+    it averages instead, and the caller marks it as nodata.
+    """
+    return torch.where(usable, 0.0, -1e4)[:, None, None, :]
+
+
+class PeriodPool(nn.Module):
+    """Attention pooling over dates by one query made from the valid period (AlphaEarth, S2.4).
+
+    Keys and values are never formed for each date: the query is carried back through the key
+    weights, and the values' product is taken after the sum, so that the cost is one product of
+    width × heads a date.
+    """
+
+    def __init__(self, width: int, heads: int, out: int):
+        super().__init__()
+        self.heads = heads
+        self.norm = nn.LayerNorm(width)
+        self.query = nn.Sequential(
+            nn.Linear(PERIOD_CODE, width), nn.GELU(), nn.Linear(width, heads * width)
+        )
+        self.values = nn.Linear(heads * width, out)
+
+    def forward(self, x: Tensor, bias: Tensor, period: Tensor) -> Tensor:
+        """x (B, P, T, C), bias (B * P, 1, 1, T), period (B, PERIOD_CODE) -> (B, P, out)."""
+        b, p, t, c = x.shape
+        query = self.query(period.to(x.dtype)).view(b, 1, self.heads, c) / c**0.5
+        x = self.norm(x)
+        scores = query @ x.transpose(-1, -2) + bias.view(b, p, 1, t).to(x.dtype)
+        pooled = scores.softmax(-1) @ x
+        return self.values(pooled.reshape(b, p, self.heads * c))
+
+
+class PixelPath(nn.Module):
+    """Series of each source -> one vector of width `config.pixel` for each pixel."""
+
+    def __init__(self, config: Config):
+        super().__init__()
+        width = config.pixel
+        self.project = nn.ModuleDict(
+            {name: nn.Linear(2 * len(s.bands), width) for name, s in SOURCES.items()}
+        )
+        self.when = nn.Linear(FRAME_CODE, width)
+        self.layers = nn.ModuleList(
+            DateAttention(width, config.pixel_heads, 2) for _ in range(config.pixel_layers)
+        )
+        self.pool = PeriodPool(width, config.pixel_heads, width)
+
+    def forward(self, series: dict[str, Series], valid: Tensor) -> Tensor:
+        """Returns (B, H, W, width). valid: (B, 2) float64 days, [start, end)."""
+        b, _, _, h, w = next(iter(series.values())).values.shape
+        tokens, usable = [], []
+        for name, one in series.items():
+            # (B, T, 2C, H, W) -> (B, H, W, T, 2C): the dates of one pixel lie side by side.
+            given = torch.cat((one.values, one.present.to(one.values.dtype)), 2).permute(
+                0, 3, 4, 1, 2
+            )
+            code = self.when(frame_code(one.days, valid).to(given.dtype))
+            tokens.append(self.project[name](given) + code[:, None, None])
+            usable.append(one.clear.permute(0, 2, 3, 1))
+        x = torch.cat(tokens, 3).flatten(0, 2)
+        bias = attention_bias(torch.cat(usable, 3).flatten(0, 2))
+        for layer in self.layers:
+            x = layer(x, bias)
+        x = x.view(b, h * w, *x.shape[1:])
+        return self.pool(x, bias, period_code(valid)).view(b, h, w, -1)

@@ -1,0 +1,46 @@
+"""Dates and periods as sinusoids.
+
+The paper turns timestamps into sinusoids and leaves the frequencies open (AlphaEarth, S2.1). Ours
+tell the season (1 to 4 cycles a year) and the distance from the start of the valid period (½, ¼
+and ⅛ cycle a year, so that up to eight years do not wrap), never the absolute year: an encoder
+that knew it would not carry over to the next one. Days stay float64 until the sine: float32
+milliseconds since 1970 have steps of 131 s, and fast sinusoids of them are noise.
+"""
+
+from __future__ import annotations
+
+import math
+
+import torch
+from torch import Tensor
+
+YEAR = 365.2425
+_SEASON = (1.0, 2.0, 3.0, 4.0)
+_SLOW = (0.5, 0.25, 0.125)
+FRAME_CODE = 2 * (len(_SEASON) + len(_SLOW))
+PERIOD_CODE = 2 * (2 * len(_SEASON) + len(_SLOW))
+
+
+def _waves(years: Tensor, cycles: tuple[float, ...]) -> Tensor:
+    phase = 2 * math.pi * years[..., None] * years.new_tensor(cycles)
+    return torch.cat((phase.sin(), phase.cos()), -1).float()
+
+
+def frame_code(days: Tensor, valid: Tensor) -> Tensor:
+    """Code of frames within a valid period: days (B, T) and valid (B, 2), float64 days since 1970.
+
+    Returns (B, T, FRAME_CODE) float32 in [-1, 1].
+    """
+    since = (days - valid[:, :1]) / 365
+    return torch.cat((_waves(days / YEAR, _SEASON), _waves(since, _SLOW)), -1)
+
+
+def period_code(valid: Tensor) -> Tensor:
+    """Code of a valid period [start, end): (B, 2) float64 days -> (B, PERIOD_CODE) float32."""
+    start, end = valid.unbind(-1)
+    parts = (
+        _waves(start / YEAR, _SEASON),
+        _waves(end / YEAR, _SEASON),
+        _waves((end - start) / 365, _SLOW),
+    )
+    return torch.cat(parts, -1)

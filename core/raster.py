@@ -1,0 +1,220 @@
+"""Reading frames onto the target grid, window by window."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+import rasterio
+from rasterio.enums import Resampling
+from rasterio.vrt import WarpedVRT
+from rasterio.warp import transform_bounds
+from rasterio.windows import Window
+
+from .errors import InputError
+from .frames import Frame, open_raster
+from .grid import Bounds, Grid, Tile, snapped
+from .sources import DECIBEL
+
+
+def target_grid(frames: Sequence[Frame], bounds: Bounds | None) -> Grid:
+    """The grid of the finest rasters; among several, the one most rasters share.
+
+    `bounds` in that grid's CRS; without it, everything that any frame covers. The lattice is the
+    finest source's own, so its pixels are taken as they are, whatever extent is asked for.
+    Raises `InputError` if `bounds` and the frames do not overlap, or the frames lie far apart.
+    """
+    votes: Counter[tuple[float, str, float, float]] = Counter()
+    covers: list[tuple[str, Bounds]] = []
+    for frame in frames:
+        with open_raster(frame.path) as file:
+            pixel = min(abs(file.transform.a), abs(file.transform.e)) or max(file.res)
+            crs = file.crs.to_wkt()
+            votes[(pixel, crs, file.bounds.left % pixel, file.bounds.top % pixel)] += 1
+            covers.append((crs, tuple(file.bounds)))  # type: ignore[arg-type]
+    finest = min(pixel for pixel, *_ in votes)
+    pixel, crs, phase_x, phase_y = max(
+        (key for key in votes if key[0] <= finest * 1.001), key=lambda key: votes[key]
+    )
+    everything = _union([b if c == crs else transform_bounds(c, crs, *b) for c, b in covers])
+    if bounds is not None:
+        everything = _intersection(everything, bounds, frames)
+    grid = snapped(crs, pixel, (phase_x, phase_y), everything)
+    if grid.width * grid.height > 100 * sum(_pixels(b, c, crs, pixel) for c, b in covers):
+        raise InputError(
+            f"The frames lie far apart: {frames[0].path} and {frames[-1].path} leave the area "
+            "between them empty. Encode each place on its own, or give the area."
+        )
+    return grid
+
+
+def _pixels(bounds: Bounds, crs: str, target: str, pixel: float) -> float:
+    left, bottom, right, top = bounds if crs == target else transform_bounds(crs, target, *bounds)
+    return (right - left) * (top - bottom) / pixel**2
+
+
+def _union(covers: list[Bounds]) -> Bounds:
+    return (
+        min(b[0] for b in covers),
+        min(b[1] for b in covers),
+        max(b[2] for b in covers),
+        max(b[3] for b in covers),
+    )
+
+
+def _intersection(everything: Bounds, bounds: Bounds, frames: Sequence[Frame]) -> Bounds:
+    left, bottom = max(everything[0], bounds[0]), max(everything[1], bounds[1])
+    right, top = min(everything[2], bounds[2]), min(everything[3], bounds[3])
+    if left >= right or bottom >= top:
+        raise InputError(
+            f"The area {_box(bounds)} and the {len(frames)} frames do not overlap: they cover "
+            f"{_box(everything)}. Give the area in the frames' own coordinate system."
+        )
+    return left, bottom, right, top
+
+
+def _box(bounds: Bounds) -> str:
+    return " ".join(f"{v:.6g}" for v in bounds)
+
+
+class FrameReader:
+    """Windows of the files of one frame (one source, one date) on a grid.
+
+    Keeps its files open; not to be shared between threads. `bands`: the source's band order.
+    """
+
+    def __init__(self, parts: Sequence[Frame], grid: Grid):
+        self.parts, self.grid = parts, grid
+        self.source = parts[0].source
+        self.days = parts[0].days
+        self._files = [_Part(part, grid) for part in parts]
+
+    def close(self) -> None:
+        for file in self._files:
+            file.close()
+
+    def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
+        """Values and clear pixels in `tile`, which may reach beyond the grid.
+
+        Returns values (bands, height, width) float32 in the source's units, NaN where a band is
+        missing, and clear (height, width) bool: some band present and not masked. Where parts
+        overlap, the first one that is clear there counts, else the first that is present.
+        """
+        values, clear = self._files[0].read(tile)
+        for file in self._files[1:]:
+            more, more_clear = file.read(tile)
+            take = (more_clear & ~clear)[None] | (np.isnan(values) & (more_clear | ~clear)[None])
+            take &= np.isfinite(more)
+            values = np.where(take, more, values)
+            clear |= more_clear
+        return values, clear
+
+
+class _Part:
+    """One file of a frame."""
+
+    def __init__(self, frame: Frame, grid: Grid):
+        self._frame = frame
+        self._slots = [frame.source.bands.index(name) for name in frame.bands]
+        numbers = list(frame.bands.values())
+        mask = frame.mask
+        self._values = _Window(frame, frame.path, numbers, grid, Resampling.bilinear)
+        self._mask = (
+            _Window(frame, mask.path, [mask.band], grid, Resampling.nearest) if mask else None
+        )
+
+    def close(self) -> None:
+        self._values.close()
+        if self._mask:
+            self._mask.close()
+
+    def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
+        raw = self._values.read(tile)
+        frame = self._frame
+        if (frame.scale, frame.offset) != (1.0, 0.0):
+            raw = raw * np.float32(frame.scale) + np.float32(frame.offset)
+        if frame.power:
+            raw = 10 * np.log10(np.where(raw > 0, raw, np.nan))
+        if frame.source.units == DECIBEL:
+            # Below the sensor's noise or beyond any target: border noise (AlphaEarth, S1).
+            raw = np.where((raw < -30) | (raw > 10), np.nan, raw)
+        values = np.full((len(frame.source.bands), tile.height, tile.width), np.nan, np.float32)
+        values[self._slots] = raw
+        clear = np.isfinite(values).any(axis=0)
+        if self._mask and frame.mask:
+            clear &= np.isin(self._mask.read(tile)[0], frame.mask.valid)
+        return values, clear
+
+
+class _Window:
+    """Some bands of one file, read on a grid: directly where pixels coincide, else warped."""
+
+    def __init__(self, frame: Frame, path, numbers: list[int], grid: Grid, resampling: Resampling):
+        self._path, self._numbers, self._grid = path, numbers, grid
+        self._file = open_raster(path)
+        self._nodata = [self._file.nodatavals[n - 1] for n in numbers]
+        self._shift = _pixel_shift(self._file, grid)
+        self._resampling = resampling
+
+    def close(self) -> None:
+        self._file.close()
+
+    def read(self, tile: Tile) -> np.ndarray:
+        """(bands, height, width) float32, NaN where there is no value."""
+        try:
+            return self._direct(tile) if self._shift is not None else self._warped(tile)
+        except rasterio.errors.RasterioIOError as error:
+            raise InputError(
+                f"{self._path} can't be read ({error}); it may be truncated. Copy it again."
+            ) from error
+
+    def _direct(self, tile: Tile) -> np.ndarray:
+        out = np.full((len(self._numbers), tile.height, tile.width), np.nan, np.float32)
+        col, row = tile.col + self._shift[0], tile.row + self._shift[1]
+        left, top = max(col, 0), max(row, 0)
+        right = min(col + tile.width, self._file.width)
+        bottom = min(row + tile.height, self._file.height)
+        if left >= right or top >= bottom:
+            return out
+        window = Window(left, top, right - left, bottom - top)
+        pixels = self._file.read(self._numbers, window=window)
+        out[:, top - row : bottom - row, left - col : right - col] = self._masked(pixels)
+        return out
+
+    def _masked(self, pixels: np.ndarray) -> np.ndarray:
+        values = pixels.astype(np.float32)
+        for band, nodata in enumerate(self._nodata):
+            if nodata is not None and np.isfinite(nodata):
+                values[band][pixels[band] == np.asarray(nodata).astype(pixels.dtype)] = np.nan
+        return values
+
+    def _warped(self, tile: Tile) -> np.ndarray:
+        part = self._grid.part(tile)
+        # The VRT lies on the tile itself with the source's own nodata; a source without one gets
+        # an alpha-like NaN by warping to float.
+        with WarpedVRT(
+            self._file,
+            crs=part.crs,
+            transform=part.transform,
+            width=part.width,
+            height=part.height,
+            resampling=self._resampling,
+            nodata=float("nan"),
+            src_nodata=self._file.nodata,
+            dtype="float32",
+        ) as vrt:
+            return vrt.read(self._numbers)
+
+
+def _pixel_shift(file, grid: Grid) -> tuple[int, int] | None:
+    """Grid (0, 0) as (column, row) of the file, if their pixels coincide; else None."""
+    t, g = file.transform, grid.transform
+    if file.crs.to_wkt() != grid.crs or t.b or t.d:
+        return None
+    if abs(t.a / g.a - 1) > 1e-6 or abs(t.e / g.e - 1) > 1e-6:
+        return None
+    col, row = (g.c - t.c) / t.a, (g.f - t.f) / t.e
+    if abs(col - round(col)) > 1e-3 or abs(row - round(row)) > 1e-3:
+        return None
+    return round(col), round(row)
