@@ -8,6 +8,7 @@ from importlib import metadata
 from typing import Any
 
 from .progress import Progress
+from .sources import SOURCES
 
 PACKAGES = (
     "torch",
@@ -37,4 +38,5 @@ def run(progress: Progress) -> dict[str, Any]:
         "packages": versions,
         "cpus": os.cpu_count(),
         "checkpoints": bundled(),
+        "sources": {source.id: source.title for source in SOURCES.values()},
     }

@@ -67,9 +67,7 @@ def row_of(layer: QgsRasterLayer) -> FrameRow:
     try:
         entry = layers.frame(layer)
     except QgsProcessingException as error:
-        return FrameRow(
-            layer.source(), layer.name(), layer.id(), problem=str(error), asked=True
-        )
+        return FrameRow(layer.source(), layer.name(), layer.id(), problem=str(error), asked=True)
     return FrameRow(
         entry["path"],
         entry["name"],
@@ -200,9 +198,7 @@ class FramesModel(QAbstractTableModel):
         bands = row.found.get("bands") or {}
         return row.problem or ", ".join(f"{name} = {n}" for name, n in bands.items())
 
-    def setData(
-        self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole
-    ) -> bool:
+    def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == LAYER:
             row.chosen = row.usable and Qt.CheckState(value) == Qt.CheckState.Checked
@@ -241,9 +237,7 @@ class SourceDelegate(QStyledItemDelegate):
         return box
 
     def setEditorData(self, editor: QComboBox, index: QModelIndex) -> None:
-        editor.setCurrentIndex(
-            max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole)))
-        )
+        editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
 
     def setModelData(
         self, editor: QComboBox, model: QAbstractTableModel, index: QModelIndex

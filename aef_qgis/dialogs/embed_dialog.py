@@ -1,0 +1,281 @@
+"""The window that the toolbar opens: choose dated layers, see what was found, run."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from qgis.core import Qgis, QgsProcessingUtils, QgsProject, QgsReferencedRectangle
+from qgis.gui import QgsMessageBar
+from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QProgressBar,
+    QPushButton,
+    QStackedWidget,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import environment, layers
+from ..algorithms.frames import write_manifest
+from ..i18n import tr
+from ..icons import icon
+from ..results import add_raster
+from ..worker import Query
+from .embed_form import EmbedForm
+from .environment_dialog import EnvironmentPanel
+from .frames_model import FrameRow, candidates
+from .task_run import Step, TaskRun
+
+if TYPE_CHECKING:
+    from qgis.gui import QgisInterface
+
+SETTLE_MS = 250  # wait for more changes before the worker is asked
+BUNDLED = "bundled"
+
+
+class EmbedDialog(QDialog):
+    """Collects the frames and settings of a run, and stays its home until it has ended.
+
+    Closing it only hides it: a run goes on, and is there when the window is opened again.
+    """
+
+    def __init__(self, iface: QgisInterface):
+        super().__init__(iface.mainWindow())
+        self._iface = iface
+        self._query: Query | None = None
+        self._info: Query | None = None
+        self._run: TaskRun | None = None
+        self._began = 0.0
+        self.setWindowTitle(tr("Make an embedding"))
+        self.setWindowIcon(icon("embed"))
+        self.bar = QgsMessageBar()
+        self.form = EmbedForm(iface.mapCanvas())
+        self.log = QPlainTextEdit(readOnly=True)
+        self.tabs = QTabWidget()
+        self.tabs.addTab(self.form, tr("Settings"))
+        self.tabs.addTab(self.log, tr("Log"))
+        self.environment = EnvironmentPanel()
+        self.environment.ready.connect(self._environment_ready)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.tabs)
+        self.pages.addWidget(self._environment_page())
+        self._lay_out()
+        self._connect()
+        self.resize(860, 700)
+
+    def _environment_page(self) -> QWidget:
+        page = QWidget()
+        layout = QVBoxLayout(page)
+        title = QLabel(tr("<h3>One thing is missing before the first run</h3>"))
+        layout.addWidget(title)
+        layout.addWidget(self.environment)
+        layout.addStretch(0)
+        return page
+
+    def _lay_out(self) -> None:
+        self.doing = QLabel()
+        self.progress = QProgressBar()
+        self.progress.setRange(0, 1000)
+        self.progress.setFormat("%p %")
+        buttons = QDialogButtonBox()
+        role = QDialogButtonBox.ButtonRole
+        self.run_button = buttons.addButton(tr("&Run in background"), role.ActionRole)
+        self.cancel_button: QPushButton = buttons.addButton(tr("&Cancel run"), role.ActionRole)
+        self.close_button = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        self.run_button.setDefault(True)
+        self.run_button.clicked.connect(self.start)
+        self.cancel_button.clicked.connect(self.cancel)
+        buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.addWidget(self.bar)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.doing)
+        layout.addWidget(self.progress)
+        layout.addWidget(buttons)
+        self._show_running(False)
+
+    def _connect(self) -> None:
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+        self.form.model.edited.connect(self._settle.start)
+        self.form.files_added.connect(self._settle.start)
+        self.form.model.chosen_changed.connect(self._update_run)
+        project = QgsProject.instance()
+        project.layersAdded.connect(self._layers_changed)
+        project.layersRemoved.connect(self._layers_changed)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)
+        self._show_page()
+        self._layers_changed()
+
+    def _show_page(self) -> None:
+        python = environment.find_python()
+        self.pages.setCurrentIndex(0 if python else 1)
+        if python is None:
+            self.environment.refresh()
+        self._update_run()
+
+    def _environment_ready(self) -> None:
+        self._show_page()
+        self._layers_changed()
+
+    def _layers_changed(self, *_: object) -> None:
+        if not self.isVisible():
+            return
+        self.form.model.take_layers(candidates(QgsProject.instance()))
+        self._settle.start()
+
+    def _ask(self) -> None:
+        """Have the worker look at the rows it has not seen; the window stays alive meanwhile."""
+        if environment.find_python() is None:
+            return
+        if self._info is None:
+            self._info = Query("info", [], self)
+            self._info.succeeded.connect(self.form.take_info)
+            self._info.failed.connect(self._warn)
+            self._info.start()
+        rows = self.form.model.unasked()
+        if not rows or self._query is not None:
+            return
+        manifest = write_manifest([row.entry() for row in rows])
+        self._query = Query("frames", [manifest], self)
+        self._query.succeeded.connect(lambda outputs: self._answered(rows, outputs))
+        self._query.failed.connect(lambda sentence: self._unanswered(rows, sentence))
+        self._query.start()
+
+    def _answered(self, rows: list[FrameRow], outputs: dict[str, Any]) -> None:
+        self._query = None
+        self.form.model.learn(rows, outputs["frames"])
+        self._settle.start()
+
+    def _unanswered(self, rows: list[FrameRow], sentence: str) -> None:
+        self._query = None
+        self.form.model.give_up(rows, sentence)
+        self._warn(sentence)
+
+    def _warn(self, sentence: str) -> None:
+        self.bar.pushMessage(sentence, Qgis.MessageLevel.Warning, 0)
+
+    def _update_run(self) -> None:
+        possible = self._run is None and self.pages.currentIndex() == 0
+        chosen = self.form.model.chosen()
+        self.run_button.setEnabled(possible and bool(chosen))
+        self.run_button.setToolTip(
+            tr("Encodes {} frames; you can go on working meanwhile.").format(len(chosen))
+            if chosen
+            else tr("Tick at least one layer that was found to be usable.")
+        )
+
+    def steps(self) -> list[Step]:
+        """Return what is to be run with the settings as they are now."""
+        form = self.form
+        manifest = write_manifest([row.entry() for row in form.model.chosen()])
+        output = form.output.filePath() or QgsProcessingUtils.generateTempFilename("embedding.tif")
+        parameters: dict[str, Any] = {"MANIFEST": manifest, "OUTPUT": output}
+        start, end = form.valid_period()
+        parameters["VALID_START"], parameters["VALID_END"] = start, end
+        if form.area.isValid():
+            parameters["EXTENT"] = QgsReferencedRectangle(
+                form.area.outputExtent(), form.area.outputCrs()
+            )
+        checkpoint = form.checkpoint()
+        found = []
+        if form.adapt.isChecked():
+            fitted = str(Path(output).with_suffix(".safetensors"))
+            fit = {"MANIFEST": manifest, "MINUTES": form.minutes.value(), "OUTPUT": fitted}
+            if checkpoint:
+                fit["FROM"] = checkpoint
+            found.append(Step(tr("Adapting the encoder"), "aef:fit", fit))
+            checkpoint = fitted
+        if checkpoint:
+            parameters["CHECKPOINT"] = checkpoint
+        found.append(Step(tr("Encoding"), "aef:embed", parameters))
+        return found
+
+    def start(self) -> None:
+        """Run; the window may be closed meanwhile."""
+        self.bar.clearWidgets()
+        steps = self.steps()
+        problem = self._output_problem(steps[-1].parameters["OUTPUT"])
+        if problem:
+            self._warn(problem)
+            return
+        self.log.clear()
+        self._began = time.monotonic()
+        self._run = TaskRun(steps, self)
+        self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent * 10)))
+        self._run.doing.connect(self.doing.setText)
+        self._run.said.connect(self.log.appendPlainText)
+        self._run.ended.connect(self._ended)
+        self._show_running(True)
+        self._run.start()
+
+    def _output_problem(self, output: str) -> str:
+        if not output.lower().endswith(".tif"):
+            return tr("The output “{}” must end in .tif.").format(output)
+        inputs = [row.path for row in self.form.model.chosen()]
+        return layers.output_problem(output, inputs, QgsProject.instance())
+
+    def cancel(self) -> None:
+        """Ask the run to stop; finished tiles are kept."""
+        if self._run is not None:
+            self.doing.setText(tr("Stopping…"))
+            self.cancel_button.setEnabled(False)
+            self._run.cancel()
+
+    def _ended(self, outputs: list[dict[str, Any]], sentence: str) -> None:
+        self._run.deleteLater()
+        self._run = None
+        self._show_running(False)
+        if sentence:
+            self.log.appendPlainText(sentence)
+            self._tell(sentence, Qgis.MessageLevel.Warning)
+            return
+        taken = round(time.monotonic() - self._began)
+        path, picture = outputs[-1]["OUTPUT"], outputs[-1].get("RGB")
+        name = Path(path).stem
+        project = QgsProject.instance()
+        add_raster(project, path, name, path)
+        if picture:
+            add_raster(project, picture, tr("{} (picture)").format(name), path)
+        text = tr(
+            "The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train."
+        )
+        self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success)
+
+    def _tell(self, sentence: str, level: Qgis.MessageLevel) -> None:
+        """In this window, and in the main one if this is closed."""
+        bar = self.bar if self.isVisible() else self._iface.messageBar()
+        bar.pushMessage(sentence, level, 0)
+
+    def _show_running(self, running: bool) -> None:
+        self.form.setEnabled(not running)
+        for widget in (self.doing, self.progress, self.cancel_button):
+            widget.setVisible(running)
+        self.cancel_button.setEnabled(running)
+        self._update_run()
+
+    def shut_down(self) -> None:
+        """End everything, before the plugin goes."""
+        project = QgsProject.instance()
+        project.layersAdded.disconnect(self._layers_changed)
+        project.layersRemoved.disconnect(self._layers_changed)
+        self._settle.stop()
+        for query in (self._query, self._info):
+            if query is not None:
+                query.stop()
+        if self._run is not None:
+            self._run.ended.disconnect(self._ended)
+            self._run.cancel()
+        self.environment.cancel()
+        self.close()

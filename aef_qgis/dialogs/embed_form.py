@@ -1,0 +1,259 @@
+"""The settings of a run: frames, area, valid period, encoder, output."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import QgsProject, QgsSettings
+from qgis.gui import QgsExtentWidget, QgsFileWidget, QgsMapCanvas
+from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QDateEdit,
+    QDoubleSpinBox,
+    QFileDialog,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..i18n import tr
+from .frames_model import DATE, FOUND, ISO, LAYER, SOURCE, DateDelegate, FramesModel, SourceDelegate
+from .timeline import Timeline
+
+FOLDER = "aef/lastFolder"
+
+
+class EmbedForm(QWidget):
+    """Holds the widgets and what follows from one for another; runs nothing."""
+
+    files_added = pyqtSignal()
+
+    def __init__(self, canvas: QgsMapCanvas):
+        super().__init__()
+        self.model = FramesModel(self)
+        self.table = self._make_table()
+        self.summary = QLabel()
+        self.timeline = Timeline()
+        self.area = self._make_area(canvas)
+        self.last_year = QCheckBox(tr("The last &365 days of the frames"))
+        self.last_year.setChecked(True)
+        self.start, self.end = self._make_date(), self._make_date()
+        self.checkpoints = QComboBox()
+        self.checkpoints.setToolTip(
+            tr("The encoder: what turns the dates of a pixel into numbers.")
+        )
+        self.adapt = QCheckBox(tr("A&dapt it to these frames first, for"))
+        self.adapt.setToolTip(
+            tr(
+                "The encoder practises on your frames before it encodes them. Worth it where the "
+                "region or the sensors are new to it. Embeddings made with differently adapted "
+                "encoders can't be compared with each other."
+            )
+        )
+        self.minutes = QDoubleSpinBox()
+        self.minutes.setRange(0.1, 600)
+        self.minutes.setDecimals(1)
+        self.minutes.setValue(4)
+        self.minutes.setSuffix(tr(" minutes"))
+        self.output = QgsFileWidget()
+        self._set_up_output()
+        self._lay_out()
+        self._connect()
+        self._update()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self.model)
+        table.setItemDelegateForColumn(SOURCE, SourceDelegate(table))
+        table.setItemDelegateForColumn(DATE, DateDelegate(table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setAlternatingRowColors(True)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.setTabKeyNavigation(False)  # Tab leaves the table; the arrows move in it
+        table.verticalHeader().hide()
+        height = table.fontMetrics().height() + 8
+        table.verticalHeader().setDefaultSectionSize(height)
+        header = table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setStretchLastSection(True)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        for column, width in ((LAYER, 250), (SOURCE, 150), (DATE, 105), (FOUND, 300)):
+            table.setColumnWidth(column, width)
+        table.setMinimumHeight(140)
+        return table
+
+    def _make_area(self, canvas: QgsMapCanvas) -> QgsExtentWidget:
+        area = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.CondensedStyle)
+        area.setNullValueAllowed(True, tr("Everything that the frames cover"))
+        area.setMapCanvas(canvas)
+        area.setOutputCrs(QgsProject.instance().crs())
+        area.setCurrentExtent(canvas.extent(), canvas.mapSettings().destinationCrs())
+        area.clear()
+        area.setToolTip(
+            tr("Leave it empty for everything, or take the canvas or a layer's extent.")
+        )
+        area.toggleDialogVisibility.connect(lambda visible: self.window().setVisible(visible))
+        return area
+
+    def _make_date(self) -> QDateEdit:
+        edit = QDateEdit()
+        edit.setCalendarPopup(True)
+        edit.setDisplayFormat(ISO)
+        edit.setToolTip(
+            tr("The embedding describes the days from the first date to before the second.")
+        )
+        edit.dateChanged.connect(self._show_period)
+        return edit
+
+    def _set_up_output(self) -> None:
+        self.output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.output.setFilter(tr("GeoTIFF (*.tif)"))
+        self.output.setConfirmOverwrite(True)
+        self.output.setDefaultRoot(QgsSettings().value(FOLDER, "", type=str))
+        self.output.lineEdit().setPlaceholderText(tr("Temporary file, gone when QGIS is closed"))
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.addLayout(self._head())
+        layout.addWidget(self.table, 1)
+        layout.addWidget(self.summary)
+        layout.addWidget(self.timeline)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(tr("&Area"), self.area)
+        form.addRow(tr("Valid period"), _row(self.last_year, self.start, QLabel("–"), self.end))
+        form.addRow(tr("&Encoder"), self.checkpoints)
+        form.addRow("", _row(self.adapt, self.minutes))
+        form.addRow(tr("&Output"), self.output)
+        layout.addLayout(form)
+
+    def _head(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        title = QLabel(tr("&Frames: the dated images that go in"))
+        title.setBuddy(self.table)
+        row.addWidget(title, 1)
+        self.add_button = QPushButton(tr("Add f&iles…"))
+        self.add_button.setToolTip(tr("Take files that are not layers of the project."))
+        self.add_button.clicked.connect(self._add_files)
+        self.all_button, self.none_button = QToolButton(), QToolButton()
+        for button, text, chosen in (
+            (self.all_button, tr("All"), True),
+            (self.none_button, tr("None"), False),
+        ):
+            button.setText(text)
+            button.setToolTip(tr("Tick all usable rows") if chosen else tr("Untick all rows"))
+            button.clicked.connect(lambda _=False, chosen=chosen: self.model.choose_all(chosen))
+            row.addWidget(button)
+        row.addWidget(self.add_button)
+        return row
+
+    def _connect(self) -> None:
+        self.model.chosen_changed.connect(self._update)
+        self.model.edited.connect(self._update)
+        self.last_year.toggled.connect(self._update)
+        self.adapt.toggled.connect(self.minutes.setEnabled)
+        self.output.fileChanged.connect(self._remember_folder)
+        self.minutes.setEnabled(False)
+
+    def _remember_folder(self, path: str) -> None:
+        QgsSettings().setValue(FOLDER, path.rsplit("/", 1)[0])
+
+    def _add_files(self) -> None:
+        folder = QgsSettings().value(FOLDER, "", type=str)
+        paths, _ = QFileDialog.getOpenFileNames(self, tr("Add frames"), folder)
+        if paths:
+            QgsSettings().setValue(FOLDER, paths[0].rsplit("/", 1)[0])
+            self.add_paths(paths)
+
+    def add_paths(self, paths: list[str]) -> None:
+        """Add files that are not layers."""
+        self.model.add_files(paths)
+        self.files_added.emit()
+
+    def take_info(self, info: dict[str, Any]) -> None:
+        """Fill in what the worker has: sources and checkpoints."""
+        self.model.source_titles = info.get("sources", {})
+        self.checkpoints.clear()
+        for checkpoint in info.get("checkpoints", []):
+            self.checkpoints.addItem(
+                tr("{} (comes with the plugin)").format(checkpoint), checkpoint
+            )
+        if self.checkpoints.count() == 0:
+            self.checkpoints.addItem(tr("None yet: it learns from these frames"), "")
+            self.adapt.setChecked(True)
+            self.adapt.setEnabled(False)
+        self._update()
+
+    def checkpoint(self) -> str:
+        """Return the chosen checkpoint's name, "" for none."""
+        return self.checkpoints.currentData() or ""
+
+    def valid_period(self) -> tuple[QDate, QDate]:
+        """Return [start, end) of the period that the embedding is to describe."""
+        return self.start.date(), self.end.date()
+
+    def _chosen_dates(self) -> list[QDate]:
+        dates = [QDate.fromString(row.date, ISO) for row in self.model.chosen()]
+        return sorted(date for date in dates if date.isValid())
+
+    def _update(self) -> None:
+        dates = self._chosen_dates()
+        automatic = self.last_year.isChecked()
+        if automatic and dates:
+            # As the worker does it: the day after the last frame, and 365 days before that.
+            self.end.setDate(dates[-1].addDays(1))
+            self.start.setDate(dates[-1].addDays(-364))
+        self.start.setEnabled(not automatic)
+        self.end.setEnabled(not automatic)
+        self._show_lanes()
+        self._show_period()
+        self._summarise(dates)
+
+    def _show_lanes(self) -> None:
+        lanes: dict[str, list[QDate]] = {}
+        for row in self.model.chosen():
+            title = self.model.source_titles.get(row.source, row.source)
+            lanes.setdefault(title, []).append(QDate.fromString(row.date, ISO))
+        self.timeline.set_frames(dict(sorted(lanes.items(), key=lambda item: -len(item[1]))))
+        self.timeline.setVisible(bool(lanes))
+
+    def _show_period(self) -> None:
+        self.timeline.set_period(*self.valid_period())
+
+    def _summarise(self, dates: list[QDate]) -> None:
+        rows, chosen = self.model.rows, self.model.chosen()
+        if not rows:
+            text = tr(
+                "The project has no raster layers yet. Add dated images to the project, or take "
+                "them with “Add files…”."
+            )
+        elif not chosen:
+            text = tr("No frame is ticked.")
+        else:
+            text = tr("{} of {} frames, {} to {}").format(
+                len(chosen), len(rows), dates[0].toString(ISO), dates[-1].toString(ISO)
+            )
+        waiting = sum(not row.asked for row in rows)
+        problems = sum(bool(row.problem) for row in rows)
+        text += tr(" · looking at {}…").format(waiting) if waiting else ""
+        text += tr(" · {} can't be used").format(problems) if problems else ""
+        self.summary.setText(text)
+
+
+def _row(*widgets: QWidget) -> QHBoxLayout:
+    """Put widgets side by side, left."""
+    row = QHBoxLayout()
+    for widget in widgets:
+        row.addWidget(widget)
+    row.addStretch(1)
+    return row

@@ -1,0 +1,118 @@
+"""Run algorithms one after the other in QGIS's task manager, and tell a window about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from qgis.core import (
+    QgsApplication,
+    QgsProcessingAlgRunnerTask,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProject,
+)
+from qgis.PyQt.QtCore import QObject, pyqtSignal
+
+from ..i18n import tr
+
+
+class SignalFeedback(QgsProcessingFeedback):
+    """Feedback whose words come out as signals; it is spoken to from the task's thread."""
+
+    said = pyqtSignal(str)
+    doing = pyqtSignal(str)
+
+    def __init__(self) -> None:
+        super().__init__(False)
+        self.failure = ""
+
+    def setProgressText(self, text: str) -> None:
+        self.doing.emit(text)
+
+    def pushInfo(self, info: str) -> None:
+        self.said.emit(info)
+
+    def pushWarning(self, warning: str) -> None:
+        self.said.emit(warning)
+
+    def pushDebugInfo(self, info: str) -> None:
+        self.said.emit(info)
+
+    def reportError(self, error: str, fatalError: bool = False) -> None:
+        self.failure = error
+        self.said.emit(error)
+
+
+@dataclass
+class Step:
+    """An algorithm to run, and what the window calls it."""
+
+    title: str
+    algorithm_id: str
+    parameters: dict[str, Any]
+
+
+class TaskRun(QObject):
+    """Runs `steps`; each runs as a background task that the task manager shows as well.
+
+    `ended` brings the outputs of the steps in their order; the list is shorter, and there is a
+    sentence, if one failed.
+    """
+
+    progressed = pyqtSignal(float)
+    doing = pyqtSignal(str)
+    said = pyqtSignal(str)
+    ended = pyqtSignal(list, str)
+
+    def __init__(self, steps: list[Step], parent: QObject | None = None):
+        super().__init__(parent)
+        self._steps = steps
+        self._outputs: list[dict[str, Any]] = []
+        self._task: QgsProcessingAlgRunnerTask | None = None
+        self._context: QgsProcessingContext | None = None
+        self._feedback: SignalFeedback | None = None
+
+    def start(self) -> None:
+        """Start the first step that has not run."""
+        number, step = len(self._outputs), self._steps[len(self._outputs)]
+        self._title = step.title
+        if len(self._steps) > 1:
+            self._title = tr("Step {} of {}: {}").format(number + 1, len(self._steps), step.title)
+        self._feedback = SignalFeedback()
+        self._feedback.progressChanged.connect(self.progressed)
+        self._feedback.said.connect(self.said)
+        self._feedback.doing.connect(self._doing)
+        self._context = QgsProcessingContext()
+        self._context.setProject(QgsProject.instance())
+        algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm_id)
+        self.progressed.emit(0.0)
+        self.doing.emit(self._title)
+        good, problem = algorithm.checkParameterValues(step.parameters, self._context)
+        if not good:
+            self.ended.emit(self._outputs, problem)
+            return
+        self._task = QgsProcessingAlgRunnerTask(
+            algorithm, step.parameters, self._context, self._feedback
+        )
+        self._task.executed.connect(self._executed)
+        QgsApplication.taskManager().addTask(self._task)
+
+    def cancel(self) -> None:
+        """Ask the running step to stop; `ended` comes when it has."""
+        if self._feedback is not None:
+            self._feedback.cancel()
+
+    def _doing(self, text: str) -> None:
+        self.doing.emit(f"{self._title}: {text}")
+
+    def _executed(self, good: bool, outputs: dict[str, Any]) -> None:
+        if not good:
+            sentence = self._feedback.failure or tr("The task was cancelled.")
+            self.ended.emit(self._outputs, sentence)
+            return
+        self._outputs.append(outputs)
+        if len(self._outputs) < len(self._steps):
+            self.start()
+        else:
+            self.ended.emit(self._outputs, "")
