@@ -24,6 +24,7 @@ from .i18n import tr
 
 SETTING = "aef/python"
 REQUIREMENTS = Path(__file__).resolve().parent.parent / "core" / "requirements-cpu.txt"
+WINDOWS = os.name == "nt"
 OLDEST = (3, 10)
 NEWEST = (3, 13)
 
@@ -52,7 +53,7 @@ def folder() -> Path:
 def python_of(environment: Path) -> Path:
     """Return the interpreter inside a virtual environment."""
     windows = environment / "Scripts" / "python.exe"
-    return windows if os.name == "nt" else environment / "bin" / "python"
+    return windows if WINDOWS else environment / "bin" / "python"
 
 
 def chosen() -> str:
@@ -134,7 +135,7 @@ def _candidates() -> list[str]:
     local = Path(os.environ.get("LOCALAPPDATA", "/nowhere")) / "Programs" / "Python"
     found += [str(p) for p in sorted(frameworks.glob("3.*/bin/python3"), reverse=True)]
     found += [str(p) for p in sorted(local.glob("Python3*/python.exe"), reverse=True)]
-    own = Path(sys.executable).resolve() if os.name == "nt" else None
+    own = Path(sys.executable).resolve() if WINDOWS else None
     unique = dict.fromkeys(name for name in found if name)
     return [name for name in unique if own is None or Path(name).resolve() != own]
 

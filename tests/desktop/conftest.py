@@ -1,0 +1,68 @@
+"""What the QGIS tests share."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "resources" / "sample"
+
+
+@pytest.fixture(scope="session")
+def worker_python():
+    """The worker's interpreter: what `make` names, else the clone's."""
+    return os.environ.get("AEF_PYTHON") or str(ROOT / ".venv" / "bin" / "python")
+
+
+@pytest.fixture
+def no_setting():
+    """No interpreter chosen in the settings, neither before nor after."""
+    QgsSettings().remove("aef/python")
+    yield
+    QgsSettings().remove("aef/python")
+
+
+@pytest.fixture
+def fake(monkeypatch, no_setting):
+    """A worker that does what the command's name says; see fake_worker.py."""
+    from aef_fields.aef_qgis import worker
+
+    monkeypatch.setenv("AEF_PYTHON", sys.executable)
+    monkeypatch.setattr(worker, "MAIN", Path(__file__).with_name("fake_worker.py"))
+    return worker
+
+
+@pytest.fixture
+def real(monkeypatch, no_setting, worker_python):
+    """The real worker."""
+    monkeypatch.setenv("AEF_PYTHON", worker_python)
+
+
+@pytest.fixture
+def wait_for(qgis_app):
+    """Let QGIS go on until `condition()` holds."""
+
+    def wait(condition, seconds=10):
+        end = time.monotonic() + seconds
+        while not condition() and time.monotonic() < end:
+            QCoreApplication.processEvents()
+            time.sleep(0.01)
+        assert condition()
+
+    return wait
+
+
+@pytest.fixture
+def provider(qgis_app, qgis_processing):
+    """Our provider, registered."""
+    from aef_fields.aef_qgis.provider import AefProvider
+
+    ours = AefProvider()
+    qgis_app.processingRegistry().addProvider(ours)
+    yield ours
+    qgis_app.processingRegistry().removeProvider(ours)

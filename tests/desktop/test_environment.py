@@ -1,0 +1,160 @@
+"""Finding, checking and making the worker's environment."""
+
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+from aef_fields.aef_qgis import environment
+from qgis.core import QgsSettings
+
+
+@pytest.fixture
+def home(monkeypatch, tmp_path, no_setting):
+    """An empty home folder and nothing chosen."""
+    monkeypatch.delenv("AEF_PYTHON", raising=False)
+    monkeypatch.setattr(environment.Path, "home", lambda: tmp_path)
+    return tmp_path
+
+
+def made(folder):
+    python = environment.python_of(folder)
+    python.parent.mkdir(parents=True)
+    python.touch()
+    return python
+
+
+def test_nothing_there(home):
+    assert environment.find_python() is None
+    assert "not there yet" in environment.missing_sentence()
+    assert "Worker environment" in environment.missing_sentence()
+
+
+def test_what_we_made_counts_only_when_it_was_finished(home):
+    python = made(environment.folder())
+    assert environment.find_python() is None
+    (environment.folder() / "ready").touch()
+    assert environment.find_python() == python
+
+
+def test_the_setting_wins_over_the_variable_and_that_over_what_we_made(home, monkeypatch):
+    made(environment.folder())
+    (environment.folder() / "ready").touch()
+    one, two = made(home / "one"), made(home / "two")
+    monkeypatch.setenv("AEF_PYTHON", str(one))
+    assert environment.find_python() == one
+    QgsSettings().setValue("aef/python", str(two))
+    assert environment.find_python() == two
+
+
+def test_a_chosen_interpreter_that_is_gone_is_named(home, monkeypatch):
+    monkeypatch.setenv("AEF_PYTHON", "/gone/python")
+    assert environment.find_python() is None
+    assert "“/gone/python”" in environment.missing_sentence()
+
+
+def test_the_folder_changes_with_the_requirements(home, monkeypatch, tmp_path):
+    before = environment.folder()
+    other = tmp_path / "requirements.txt"
+    other.write_bytes(environment.REQUIREMENTS.read_bytes() + b"\n")
+    monkeypatch.setattr(environment, "REQUIREMENTS", other)
+    assert environment.folder() != before
+
+
+def test_the_workers_environment_passes_the_check(worker_python):
+    assert environment.check(Path(worker_python)) == ""
+
+
+def test_the_check_names_what_is_missing():
+    sentence = environment.check(Path(sys.executable))
+    assert "skops" in sentence
+    assert "numpy" not in sentence
+
+
+def test_the_check_knows_what_is_no_python(tmp_path):
+    assert "does not run" in environment.check(Path("/bin/false"))
+    assert "does not run" in environment.check(tmp_path / "gone")
+
+
+def script(path, text):
+    path.write_text("#!/bin/sh\n" + text)
+    path.chmod(path.stat().st_mode | stat.S_IEXEC)
+    return str(path)
+
+
+def test_an_old_python_is_told_and_not_taken_as_base(tmp_path, monkeypatch):
+    old = script(tmp_path / "python3", "echo 3 9\n")
+    assert "is Python 3.9" in environment.check(Path(old))
+    monkeypatch.setattr(environment, "_candidates", lambda: [old])
+    assert environment.find_base_python() is None
+
+
+def test_a_base_python_is_found_here():
+    version = environment._quick(environment.find_base_python(), ["-V"])[1]
+    assert version.startswith("Python 3.1")
+
+
+def maker(monkeypatch, tmp_path, requirements):
+    listed = tmp_path / "requirements.txt"
+    listed.write_text(requirements)
+    monkeypatch.setattr(environment, "REQUIREMENTS", listed)
+    made = environment.Maker(environment.find_base_python())
+    made.lines, made.ends, made.percents = [], [], []
+    made.said.connect(made.lines.append)
+    made.ended.connect(made.ends.append)
+    made.progressed.connect(lambda percent, _text: made.percents.append(percent))
+    return made
+
+
+@pytest.fixture
+def wheel(tmp_path):
+    """A package that pip can install without a network."""
+    import zipfile
+
+    path = tmp_path / "tiny_thing-1.0-py3-none-any.whl"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("tiny_thing.py", "")
+        info = "tiny_thing-1.0.dist-info/"
+        archive.writestr(
+            info + "METADATA", "Metadata-Version: 2.1\nName: tiny-thing\nVersion: 1.0\n"
+        )
+        archive.writestr(
+            info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        archive.writestr(info + "RECORD", "")
+    return path
+
+
+def test_it_makes_an_environment(home, monkeypatch, tmp_path, wheel, wait_for):
+    work = maker(monkeypatch, tmp_path, f"--no-index\n--find-links {tmp_path}\ntiny-thing==1.0\n")
+    work.start()
+    wait_for(lambda: work.ends, 60)
+    assert work.ends == [""], work.lines
+    assert work.percents[-1] == 100
+    assert environment.find_python() == environment.python_of(environment.folder())
+    assert environment.check(environment.find_python()) == ""
+
+
+def test_a_failed_installation_says_pips_last_words(home, monkeypatch, tmp_path, wait_for):
+    work = maker(monkeypatch, tmp_path, "--no-index\nno-such-package==1.0\n")
+    work.start()
+    wait_for(lambda: work.ends, 60)
+    assert "no-such-package" in work.ends[0]
+    assert environment.find_python() is None
+
+
+def test_making_can_be_cancelled(home, monkeypatch, tmp_path, wait_for):
+    work = maker(monkeypatch, tmp_path, "--no-index\nno-such-package==1.0\n")
+    work.start()
+    work.cancel()
+    wait_for(lambda: work.ends)
+    assert work.ends == ["Cancelled."]
+    assert environment.find_python() is None
+
+
+def test_qgis_itself_is_never_a_candidate_on_windows(monkeypatch):
+    monkeypatch.setattr(environment.sys, "executable", os.path.realpath("/usr/bin/python3"))
+    monkeypatch.setattr(environment, "WINDOWS", True)
+    resolved = {os.path.realpath(name) for name in environment._candidates()}
+    assert os.path.realpath("/usr/bin/python3") not in resolved

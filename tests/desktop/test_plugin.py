@@ -1,0 +1,88 @@
+"""Loading and unloading: everything that comes goes again."""
+
+import pytest
+from qgis.core import QgsApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
+
+
+@pytest.fixture
+def iface(qgis_iface):
+    """pytest-qgis's iface, whose Raster menu and toolbars are real enough to look at."""
+    window = qgis_iface.mainWindow()
+    menu = []
+
+    def add_toolbar(name):
+        return window.addToolBar(name)
+
+    qgis_iface.addToolBar = add_toolbar
+    qgis_iface.addPluginToRasterMenu = lambda name, action: menu.append((name, action))
+    qgis_iface.removePluginRasterMenu = lambda name, action: menu.remove((name, action))
+    qgis_iface.raster_menu = menu
+    return qgis_iface
+
+
+def left_behind(iface):
+    """Names of what a plugin of ours has in QGIS right now."""
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    window = iface.mainWindow()
+    found = {o.objectName() for kind in (QAction, QToolBar) for o in window.findChildren(kind)}
+    found |= {type(o).__name__ for o in window.findChildren(QDialog)}
+    found = {name for name in found if name.lower().startswith(("aef", "embed", "environment"))}
+    found |= {action.text() for _, action in iface.raster_menu}
+    if QgsApplication.processingRegistry().providerById("aef"):
+        found.add("provider")
+    return found
+
+
+@pytest.fixture
+def plugin(iface, qgis_processing):
+    import aef_fields
+
+    return aef_fields.classFactory(iface)
+
+
+def test_it_adds_toolbar_menu_and_provider(plugin, iface):
+    plugin.initGui()
+    found = left_behind(iface)
+    plugin.unload()
+    assert {"AefFieldsToolbar", "AefEmbed", "Make an embedding…", "provider"} <= found
+
+
+def test_it_leaves_nothing_behind_after_two_rounds(plugin, iface, monkeypatch):
+    monkeypatch.setenv("AEF_PYTHON", "/gone/python")
+    assert left_behind(iface) == set()
+    for _ in range(2):
+        plugin.initGui()
+        for name in ("AefEmbed", "AefEnvironment"):
+            iface.mainWindow().findChild(QAction, name).trigger()
+        assert {"EmbedDialog", "EnvironmentDialog"} <= left_behind(iface)
+        plugin.unload()
+        assert left_behind(iface) == set()
+
+
+def test_a_window_opens_once_and_comes_back(plugin, iface, monkeypatch):
+    monkeypatch.setenv("AEF_PYTHON", "/gone/python")
+    plugin.initGui()
+    action = iface.mainWindow().findChild(QAction, "AefEmbed")
+    action.trigger()
+    first = iface.mainWindow().findChild(QDialog)
+    first.close()
+    action.trigger()
+    dialogs = iface.mainWindow().findChildren(QDialog)
+    visible = first.isVisible()
+    plugin.unload()
+    assert dialogs == [first]
+    assert visible
+
+
+def test_qgis_process_needs_no_window(qgis_processing):
+    import aef_fields
+
+    plugin = aef_fields.classFactory(None)
+    plugin.initProcessing()
+    registry = QgsApplication.processingRegistry()
+    names = {algorithm.name() for algorithm in registry.providerById("aef").algorithms()}
+    plugin.unload()
+    assert names == {"embed", "fit", "cluster", "reduce", "train", "apply"}
+    assert registry.providerById("aef") is None
