@@ -66,3 +66,9 @@ def provider(qgis_app, qgis_processing):
     qgis_app.processingRegistry().addProvider(ours)
     yield ours
     qgis_app.processingRegistry().removeProvider(ours)
+
+
+@pytest.fixture(scope="session")
+def sample():
+    """The folder of the bundled sample scene."""
+    return SAMPLE

@@ -1,0 +1,155 @@
+"""Label layers of all kinds become a file that says what the layer shows."""
+
+import pytest
+from aef_fields.aef_qgis import labels
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateTransformContext,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingFeatureSource,
+    QgsProcessingFeedback,
+    QgsRendererCategory,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+
+def square(x):
+    return QgsGeometry.fromWkt(f"POLYGON(({x} 0, {x + 1} 0, {x + 1} 1, {x} 1, {x} 0))")
+
+
+def save(layer, path, driver):
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = driver
+    context = QgsCoordinateTransformContext()
+    QgsVectorFileWriter.writeAsVectorFormatV3(layer, path, context, options)
+
+
+@pytest.fixture
+def polygon_layer():
+    """Three polygons of a memory layer: an integer code, and a field that is called fid."""
+    layer = QgsVectorLayer(
+        "Polygon?crs=EPSG:32631&field=code:integer&field=fid:string", "plots", "memory"
+    )
+    for i, code in enumerate((10, 20, 10)):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(square(i))
+        feature.setAttributes([code, "same"])
+        layer.dataProvider().addFeature(feature)
+    layer.updateExtents()
+    return layer
+
+
+@pytest.fixture
+def file_layer(polygon_layer, tmp_path):
+    """The same in a shapefile, which is one layer in one file."""
+    path = str(tmp_path / "plots.shp")
+    save(polygon_layer, path, "ESRI Shapefile")
+    return QgsVectorLayer(path, "plots", "ogr")
+
+
+def written(layer, names=("code",)):
+    context = QgsProcessingContext()
+    source = QgsProcessingFeatureSource(layer, context)
+    path = labels.write_labels(source, list(names), QgsProcessingFeedback())
+    copy = QgsVectorLayer(path, "copy", "ogr")
+    assert copy.isValid()
+    return copy
+
+
+def rows(layer, *names):
+    return [tuple(feature[name] for name in names) for feature in layer.getFeatures()]
+
+
+def test_a_memory_layer_is_written_with_its_ids(polygon_layer):
+    copy = written(polygon_layer)
+    ids = [feature.id() for feature in polygon_layer.getFeatures()]
+    assert rows(copy, "code", "aef_fid") == list(zip((10, 20, 10), ids))
+    assert copy.crs().authid() == "EPSG:32631"
+    assert [f.geometry().asWkt(0) for f in copy.getFeatures()][1] == square(1).asWkt(0)
+
+
+def test_a_field_called_fid_survives(polygon_layer):
+    assert rows(written(polygon_layer, ("fid",)), "fid") == [("same",)] * 3
+
+
+def test_edits_that_are_not_saved_count(polygon_layer):
+    polygon_layer.startEditing()
+    first = next(polygon_layer.getFeatures())
+    polygon_layer.changeAttributeValue(first.id(), 0, 99)
+    copy = written(polygon_layer)
+    polygon_layer.rollBack()
+    assert rows(copy, "code")[0] == (99,)
+
+
+def test_invalid_geometry_is_left_for_the_worker_to_name(polygon_layer):
+    feature = QgsFeature(polygon_layer.fields())
+    feature.setGeometry(QgsGeometry.fromWkt("POLYGON((0 0, 1 1, 1 0, 0 1, 0 0))"))
+    feature.setAttributes([30, ""])
+    polygon_layer.dataProvider().addFeature(feature)
+    assert rows(written(polygon_layer), "code")[-1] == (30,)
+
+
+def test_a_layer_without_crs_gets_a_sentence(polygon_layer):
+    from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
+
+    polygon_layer.setCrs(QgsCoordinateReferenceSystem())
+    with pytest.raises(QgsProcessingException, match="“plots” has no coordinate reference system"):
+        written(polygon_layer)
+
+
+def test_only_a_layer_that_shows_its_whole_file_is_taken_as_the_file(file_layer, polygon_layer):
+    assert labels.plain_file(file_layer, False) == file_layer.source()
+    assert labels.plain_file(file_layer, True) == ""  # a selection
+    assert labels.plain_file(polygon_layer, False) == ""
+    assert labels.plain_file(None, False) == ""
+    file_layer.setSubsetString("code = 10")
+    assert labels.plain_file(file_layer, False) == ""
+    file_layer.setSubsetString("")
+    file_layer.startEditing()
+    file_layer.deleteFeature(0)
+    assert labels.plain_file(file_layer, False) == ""
+    file_layer.rollBack()
+
+
+def test_one_layer_of_several_in_a_file_is_written(file_layer, tmp_path):
+    path = str(tmp_path / "two.gpkg")
+    save(file_layer, path, "GPKG")
+    layer = QgsVectorLayer(f"{path}|layername=two", "two", "ogr")
+    assert layer.isValid()
+    assert labels.plain_file(layer, False) == ""
+
+
+def category(value, color, label):
+    symbol = QgsFillSymbol.createSimple({})
+    symbol.setColor(QColor(color))
+    return QgsRendererCategory(value, symbol, label)
+
+
+def test_classes_come_from_the_legend_in_its_order(polygon_layer):
+    categories = [
+        category(20, "#112233", "Wheat"),
+        category([10, 30], "#445566", "Woods"),
+        category(40.0, "#778899", ""),
+        category("", "#000000", "all other values"),
+        category(None, "#000000", "no value"),
+    ]
+    polygon_layer.setRenderer(QgsCategorizedSymbolRenderer('"code"', categories))
+    assert labels.classes(polygon_layer, "code") == [
+        {"label": "20", "name": "Wheat", "color": "#112233"},
+        {"label": "10", "name": "Woods", "color": "#445566"},
+        {"label": "30", "name": "Woods", "color": "#445566"},
+        {"label": "40", "name": "40", "color": "#778899"},
+    ]
+
+
+def test_a_legend_of_another_field_says_nothing(polygon_layer):
+    assert labels.classes(polygon_layer, "code") == []
+    polygon_layer.setRenderer(
+        QgsCategorizedSymbolRenderer("fid", [category("same", "#112233", "x")])
+    )
+    assert labels.classes(polygon_layer, "code") == []

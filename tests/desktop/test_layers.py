@@ -1,0 +1,155 @@
+"""Layers as plain values, results as layers."""
+
+import json
+import shutil
+
+import pytest
+from aef_fields.aef_qgis import layers, results, styles
+from qgis.core import (
+    QgsDateTimeRange,
+    QgsPalettedRasterRenderer,
+    QgsProcessingException,
+    QgsProject,
+    QgsRasterLayer,
+)
+from qgis.PyQt.QtCore import QDateTime, Qt
+
+
+@pytest.fixture
+def raster_file(tmp_path, sample):
+    """A raster that tests may write beside."""
+    return shutil.copy(sample / "truth.tif", tmp_path / "truth.tif")
+
+
+@pytest.fixture
+def raster_layer(raster_file):
+    return QgsRasterLayer(str(raster_file), "S2 of some day")
+
+
+def fixed_range(layer, begin, end):
+    from qgis.core import Qgis
+
+    properties = layer.temporalProperties()
+    properties.setIsActive(True)
+    properties.setMode(Qgis.RasterTemporalMode.FixedTemporalRange)
+    dates = (QDateTime.fromString(t, Qt.DateFormat.ISODate) for t in (begin, end))
+    properties.setFixedTemporalRange(QgsDateTimeRange(*dates))
+
+
+def test_a_layer_that_says_nothing_gives_path_and_name(raster_layer, raster_file):
+    assert layers.frame(raster_layer) == {"path": str(raster_file), "name": "S2 of some day"}
+
+
+def test_the_temporal_range_gives_the_middle_day(raster_layer):
+    fixed_range(raster_layer, "2018-04-01T00:00:00", "2018-05-01T00:00:00")
+    assert layers.frame(raster_layer)["datetime"] == "2018-04-16"
+
+
+def test_what_the_person_stated_wins_and_can_be_taken_back(raster_layer):
+    fixed_range(raster_layer, "2018-04-01T00:00:00", "2018-05-01T00:00:00")
+    layers.remember(raster_layer, layers.DATETIME, "2018-04-07")
+    layers.remember(raster_layer, layers.SOURCE, "sentinel-2-l2a")
+    frame = layers.frame(raster_layer)
+    assert (frame["datetime"], frame["source"]) == ("2018-04-07", "sentinel-2-l2a")
+    layers.remember(raster_layer, layers.DATETIME, "")
+    assert layers.frame(raster_layer)["datetime"] == "2018-04-16"
+
+
+def test_corrections_are_saved_in_the_project(raster_layer, tmp_path, qgis_new_project):
+    project = QgsProject.instance()
+    project.addMapLayer(raster_layer)
+    layers.remember(raster_layer, layers.DATETIME, "2018-04-07")
+    assert project.isDirty()
+    project.write(str(tmp_path / "p.qgz"))
+    project.read(str(tmp_path / "p.qgz"))
+    (again,) = project.mapLayers().values()
+    assert layers.frame(again)["datetime"] == "2018-04-07"
+
+
+def test_a_layer_that_gdal_does_not_read_gets_a_sentence():
+    wms = QgsRasterLayer("type=xyz&url=http://localhost/{x}/{y}/{z}", "streets", "wms")
+    with pytest.raises(QgsProcessingException, match="“streets” comes from a “wms” source"):
+        layers.raster_path(wms)
+
+
+def test_a_broken_layer_gets_a_sentence():
+    gone = QgsRasterLayer("/gone/a.tif", "gone")
+    with pytest.raises(QgsProcessingException, match=r"“gone” can't be read from “/gone/a.tif”"):
+        layers.raster_path(gone)
+
+
+def test_an_output_must_not_be_an_input_or_open(raster_layer, raster_file, tmp_path):
+    project = QgsProject()
+    path = str(raster_file)
+    assert layers.output_problem(path, [], project) == ""
+    assert "also an input" in layers.output_problem(path, [path], project)
+    link = tmp_path / "link.tif"
+    link.symlink_to(path)
+    assert "also an input" in layers.output_problem(str(link), [path], project)
+    project.addMapLayer(raster_layer)
+    assert "open in the project as the layer “S2 of" in layers.output_problem(path, [], project)
+    assert layers.output_problem(str(tmp_path / "new.tif"), [path], project) == ""
+
+
+def write_sidecar(raster_file, **record):
+    raster_file.with_name(raster_file.name + ".json").write_text(json.dumps(record))
+
+
+CLASSES = [
+    {"value": 2, "label": "b", "name": "Oak", "color": "#00ff00"},
+    {"value": 1, "label": "a", "name": "Water", "color": "#0000ff"},
+]
+
+
+def test_a_class_map_gets_names_and_colours_in_legend_order(raster_layer, raster_file):
+    write_sidecar(raster_file, kind="class-map", classes=CLASSES)
+    assert styles.apply_style(raster_layer) == "class-map"
+    renderer = raster_layer.renderer()
+    assert isinstance(renderer, QgsPalettedRasterRenderer)
+    shown = [(c.value, c.label, c.color.name()) for c in renderer.classes()]
+    assert shown == [(2, "Oak", "#00ff00"), (1, "Water", "#0000ff")]
+
+
+def test_confidence_runs_from_0_to_100(raster_layer, raster_file):
+    write_sidecar(raster_file, kind="confidence")
+    styles.apply_style(raster_layer)
+    renderer = raster_layer.renderer()
+    assert (renderer.classificationMin(), renderer.classificationMax()) == (0, 100)
+    items = renderer.shader().rasterShaderFunction().colorRampItemList()
+    assert [item.value for item in items] == [0, 25, 50, 75, 100]
+
+
+def test_a_raster_that_is_not_ours_is_left_alone(raster_layer, raster_file):
+    before = raster_layer.renderer().type()
+    assert styles.apply_style(raster_layer) == ""
+    raster_file.with_name(raster_file.name + ".json").write_text("{broken")
+    assert styles.apply_style(raster_layer) == ""
+    assert raster_layer.renderer().type() == before
+
+
+def test_results_are_grouped_with_the_maps_above_the_picture(raster_file, tmp_path):
+    project = QgsProject()
+    paths = {}
+    for kind in ("embedding", "class-map", "picture", "confidence"):
+        paths[kind] = shutil.copy(raster_file, tmp_path / f"{kind}.tif")
+        write_sidecar(paths[kind], kind=kind, classes=CLASSES)
+    embedding = str(paths["embedding"])
+    for kind, path in paths.items():
+        results.add_raster(project, str(path), kind, embedding)
+    (group,) = project.layerTreeRoot().children()
+    assert group.name() == "Embedding embedding"
+    shown = {node.name(): node.itemVisibilityChecked() for node in group.children()}
+    assert shown == {"confidence": False, "class-map": True, "picture": True, "embedding": False}
+    assert list(shown) == ["confidence", "class-map", "picture", "embedding"]
+
+
+def test_a_layer_that_processing_put_at_the_top_moves_to_its_group(raster_file, tmp_path):
+    project = QgsProject()
+    write_sidecar(raster_file, kind="class-map", classes=CLASSES)
+    layer = QgsRasterLayer(str(raster_file), "Map")
+    project.addMapLayer(layer)
+    results.arrange(project, layer.id(), "/some/where/field.tif")
+    (group,) = project.layerTreeRoot().children()
+    assert [node.name() for node in group.children()] == ["Map"]
+    results.arrange(project, "gone", "/some/where/field.tif")
+    assert len(project.layerTreeRoot().findLayers()) == 1
