@@ -31,6 +31,9 @@ class AefProvider(QgsProcessingProvider):
     def svgIconPath(self) -> str:
         return icon_path("aef")
 
+    def supportedOutputRasterLayerExtensions(self) -> list[str]:
+        return ["tif"]
+
     def loadAlgorithms(self) -> None:
         for algorithm in ALGORITHMS:
             self.addAlgorithm(algorithm())

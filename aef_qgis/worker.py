@@ -10,7 +10,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from qgis.core import Qgis, QgsFeedback, QgsMessageLog, QgsProcessingException
+from qgis.core import Qgis, QgsFeedback, QgsMessageLog
 from qgis.PyQt.QtCore import (
     QElapsedTimer,
     QObject,
@@ -33,7 +33,7 @@ STDERR_KEPT = 64_000
 FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "GDAL_DRIVER_PATH")
 
 
-class WorkerError(QgsProcessingException):
+class WorkerError(Exception):
     """The worker's own sentence, or ours where it could not say one."""
 
 

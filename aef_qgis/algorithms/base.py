@@ -168,8 +168,13 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def processAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> dict[str, Any]:
-        arguments = self.arguments(parameters, context, feedback)
-        return self.results(worker.run(self.ID, arguments, feedback), context)
+        try:
+            arguments = self.arguments(parameters, context, feedback)
+            outputs = worker.run(self.ID, arguments, feedback)
+        except worker.WorkerError as error:
+            # Of this very class QGIS shows the sentence, of any other a traceback.
+            raise QgsProcessingException(str(error)) from error
+        return self.results(outputs, context)
 
     def raster(self, name: str) -> str:
         """Return the path of a raster parameter, as found while preparing."""

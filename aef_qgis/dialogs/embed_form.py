@@ -26,7 +26,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..i18n import tr
-from .frames_model import DATE, FOUND, ISO, LAYER, SOURCE, DateDelegate, FramesModel, SourceDelegate
+from .frames_model import DATE, ISO, LAYER, SOURCE, DateDelegate, FramesModel, SourceDelegate
 from .timeline import Timeline
 
 FOLDER = "aef/lastFolder"
@@ -87,7 +87,7 @@ class EmbedForm(QWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for column, width in ((LAYER, 250), (SOURCE, 150), (DATE, 105), (FOUND, 300)):
+        for column, width in ((LAYER, 230), (SOURCE, 150), (DATE, 105)):
             table.setColumnWidth(column, width)
         table.setMinimumHeight(140)
         return table

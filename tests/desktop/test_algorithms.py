@@ -1,0 +1,333 @@
+"""The algorithms as a person meets them: texts, checks before the work, what the worker is told."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingFeedback,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
+from qgis.core import QgsCoordinateReferenceSystem as Crs
+from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtGui import QColor
+
+NAMES = ("embed", "fit", "cluster", "reduce", "train", "apply")
+PARAMETERS = {
+    "embed": "LAYERS MANIFEST VALID_START VALID_END EXTENT CHECKPOINT DEVICE DTYPE OUTPUT",
+    "fit": "LAYERS MANIFEST MINUTES FROM OUTPUT",
+    "cluster": "EMBEDDING K OUTPUT",
+    "reduce": "EMBEDDING OUTPUT",
+    "train": "EMBEDDING LABELS LABEL_FIELD TASK METHOD GROUPS REPORT OUTPUT",
+    "apply": "HEAD EMBEDDING OUTPUT CONFIDENCE",
+}
+
+
+@pytest.fixture
+def told(monkeypatch):
+    """What would be said to the worker: a list of (command, arguments); nothing runs."""
+    from aef_fields.aef_qgis import worker
+
+    calls = []
+
+    def answer(command, arguments, feedback):
+        calls.append((command, arguments))
+        if command == "frames":
+            frame = {"crs": "EPSG:32631", "pixel": 10.0, "problem": None}
+            return {"frames": [dict(frame, crs="EPSG:4326", pixel=60.0), frame]}
+        out = arguments[2] if command in ("train", "apply") else arguments[1]
+        names = {"embed": "embedding", "fit": "checkpoint", "reduce": "rgb", "train": "head"}
+        return {names.get(command, "map"): out}
+
+    monkeypatch.setattr(worker, "run", answer)
+    return calls
+
+
+@pytest.fixture
+def embedding(tmp_path, sample):
+    """A raster that stands for an embedding."""
+    return str(shutil.copy(sample / "truth.tif", tmp_path / "field.tif"))
+
+
+@pytest.fixture
+def context():
+    made = QgsProcessingContext()
+    made.setProject(QgsProject.instance())
+    return made
+
+
+def run(provider, context, name, **parameters):
+    algorithm = provider.algorithm(name).create()
+    good, problem = algorithm.checkParameterValues(parameters, context)
+    assert good, problem
+    outputs, good = algorithm.run(parameters, context, QgsProcessingFeedback(False))
+    assert good
+    return outputs
+
+
+def problem(provider, context, name, **parameters):
+    good, sentence = provider.algorithm(name).checkParameterValues(parameters, context)
+    assert not good
+    return sentence
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_texts_and_icon(provider, name):
+    algorithm = provider.algorithm(name)
+    assert algorithm.id() == f"aef:{name}"
+    assert algorithm.group() in ("Embed", "Map")
+    assert not algorithm.icon().pixmap(16).isNull()
+    assert Path(algorithm.svgIconPath()).is_file()
+    assert len(algorithm.shortHelpString()) > 200
+    assert algorithm.shortDescription().endswith(".")
+    assert algorithm.helpUrl().endswith(f"#{name}")
+    assert len(algorithm.tags()) > 3
+    given = [d.name() for d in algorithm.parameterDefinitions()]
+    assert given == PARAMETERS[name].split()
+
+
+def test_the_provider_writes_geotiff_only(provider):
+    assert provider.supportedOutputRasterLayerExtensions() == ["tif"]
+
+
+def test_without_an_environment_each_says_what_to_do(provider, no_setting, monkeypatch):
+    monkeypatch.setenv("AEF_PYTHON", "/gone/python")
+    for name in NAMES:
+        possible, sentence = provider.algorithm(name).canExecute()
+        assert not possible
+        assert "“/gone/python”" in sentence
+        assert "Worker environment" in sentence
+
+
+def test_with_an_environment_they_can_run(provider, real):
+    assert all(provider.algorithm(name).canExecute()[0] for name in NAMES)
+
+
+def test_embed_writes_a_manifest_of_the_layers(provider, context, told, sample, tmp_path):
+    paths = [str(sample / "S2" / "S2_20230111.tif"), str(sample / "S1" / "S1_20230114.tif")]
+    named = [QgsRasterLayer(p, f"layer {i}") for i, p in enumerate(paths)]
+    named[0].setCustomProperty("aef/datetime", "2020-02-02")
+    out = str(tmp_path / "e.tif")
+    start, end = QDate(2023, 1, 1), QDate(2024, 1, 1)
+    run(provider, context, "embed", LAYERS=named, VALID_START=start, VALID_END=end, OUTPUT=out)
+    ((command, arguments),) = told
+    assert command == "embed"
+    frames = json.loads(Path(arguments[0]).read_text())["frames"]
+    assert frames == [
+        {"path": paths[0], "name": "layer 0", "datetime": "2020-02-02"},
+        {"path": paths[1], "name": "layer 1"},
+    ]
+    assert arguments[1] == out
+    options = dict(zip(arguments[2::2], arguments[3::2]))
+    assert options == {
+        "--valid-start": "2023-01-01",
+        "--valid-end": "2024-01-01",
+        "--device": "auto",
+        "--dtype": "int8",
+    }
+
+
+def test_a_manifest_wins_over_layers(provider, context, told, sample, tmp_path):
+    manifest = str(sample / "manifest.json")
+    layer = QgsRasterLayer(str(sample / "truth.tif"), "no frame")
+    out = str(tmp_path / "c.safetensors")
+    run(provider, context, "fit", LAYERS=[layer], MANIFEST=manifest, MINUTES=0.5, OUTPUT=out)
+    assert told == [("fit", [manifest, out, "--minutes", "0.5"])]
+
+
+def test_the_area_is_given_in_the_crs_of_the_finest_frames(
+    provider, context, told, sample, tmp_path
+):
+    """565000, 5612000 of UTM zone 31 is 3.925 E, 50.654 N."""
+    area = QgsReferencedRectangle(QgsRectangle(3.92, 50.65, 3.93, 50.66), Crs("EPSG:4326"))
+    manifest, out = str(sample / "manifest.json"), str(tmp_path / "e.tif")
+    run(provider, context, "embed", MANIFEST=manifest, EXTENT=area, OUTPUT=out)
+    arguments = told[-1][1]
+    at = arguments.index("--bounds")
+    left, bottom, right, top = map(float, arguments[at + 1 : at + 5])
+    assert left == pytest.approx(565000, abs=600)
+    assert bottom == pytest.approx(5611500, abs=600)
+    assert 500 < right - left < 1000
+    assert 1000 < top - bottom < 1300
+
+
+def test_embed_refuses_before_any_work(provider, context, sample, tmp_path):
+    out = str(tmp_path / "e.tif")
+    assert "at least one dated layer" in problem(provider, context, "embed", OUTPUT=out)
+    gone = problem(provider, context, "embed", MANIFEST="/gone/m.json", OUTPUT=out)
+    assert "“/gone/m.json” does not exist" in gone
+    backwards = {"VALID_START": QDate(2023, 2, 1), "VALID_END": QDate(2023, 1, 1)}
+    manifest = str(sample / "manifest.json")
+    sentence = problem(provider, context, "embed", MANIFEST=manifest, OUTPUT=out, **backwards)
+    assert "ends (2023-01-01) before it begins (2023-02-01)" in sentence
+
+
+def test_an_input_is_never_the_output(provider, context, embedding, sample):
+    sentence = problem(provider, context, "cluster", EMBEDDING=embedding, OUTPUT=embedding)
+    assert "also an input" in sentence
+    frame = QgsRasterLayer(embedding, "frame")
+    sentence = problem(provider, context, "embed", LAYERS=[frame], OUTPUT=embedding)
+    assert "also an input" in sentence
+
+
+def test_an_open_layer_is_never_the_output(
+    provider, context, embedding, tmp_path, qgis_new_project
+):
+    taken = shutil.copy(embedding, tmp_path / "taken.tif")
+    QgsProject.instance().addMapLayer(QgsRasterLayer(str(taken), "taken"))
+    sentence = problem(provider, context, "cluster", EMBEDDING=embedding, OUTPUT=str(taken))
+    assert "open in the project as the layer “taken”" in sentence
+
+
+def test_a_map_is_no_embedding(provider, context, embedding, tmp_path):
+    Path(embedding + ".json").write_text('{"kind": "class-map"}')
+    out = str(tmp_path / "o.tif")
+    sentence = problem(provider, context, "reduce", EMBEDDING=embedding, OUTPUT=out)
+    assert "is a class-map, not an embedding" in sentence
+
+
+def test_a_frame_that_does_not_open_is_named(provider, context, told, embedding, tmp_path):
+    algorithm = provider.algorithm("embed").create()
+    given = {"LAYERS": [embedding, "/gone/b.tif"], "OUTPUT": str(tmp_path / "e.tif")}
+    feedback = QgsProcessingFeedback()
+    assert algorithm.prepare(given, context, feedback) is False
+    assert "“/gone/b.tif”" in feedback.htmlLog()
+
+
+@pytest.mark.parametrize(("given", "k"), [({}, "auto"), ({"K": 7}, "7")])
+def test_cluster(provider, context, told, embedding, tmp_path, given, k):
+    out = str(tmp_path / "o.tif")
+    assert run(provider, context, "cluster", EMBEDDING=embedding, OUTPUT=out, **given)
+    assert told == [("cluster", [embedding, out, "--k", k])]
+
+
+def test_temporary_outputs_are_geotiffs(provider, context, told, embedding):
+    outputs = run(provider, context, "reduce", EMBEDDING=embedding, OUTPUT="TEMPORARY_OUTPUT")
+    assert outputs["OUTPUT"].endswith("OUTPUT.tif")
+    assert told[0][1] == [embedding, outputs["OUTPUT"]]
+
+
+@pytest.fixture
+def polygon_layer():
+    """Two labelled polygons with a categorized legend, in memory."""
+    layer = QgsVectorLayer(
+        "Polygon?crs=EPSG:32631&field=code:integer&field=farm:string", "plots", "memory"
+    )
+    for i, code in enumerate((10, 20)):
+        feature = QgsFeature(layer.fields())
+        corners = f"{i} 0, {i + 1} 0, {i + 1} 1, {i} 0"
+        feature.setGeometry(QgsGeometry.fromWkt(f"POLYGON(({corners}))"))
+        feature.setAttributes([code, "a"])
+        layer.dataProvider().addFeature(feature)
+    symbol = QgsFillSymbol.createSimple({})
+    symbol.setColor(QColor("#123456"))
+    wheat = QgsRendererCategory(10, symbol, "Wheat")
+    layer.setRenderer(QgsCategorizedSymbolRenderer("code", [wheat]))
+    return layer
+
+
+def test_train_hands_over_labels_classes_and_groups(
+    provider, context, told, embedding, polygon_layer, tmp_path
+):
+    head, report = str(tmp_path / "h.aefhead"), str(tmp_path / "r.html")
+    parameters = {"LABELS": polygon_layer, "LABEL_FIELD": "code", "GROUPS": "farm"}
+    outputs = run(
+        provider, context, "train", EMBEDDING=embedding, REPORT=report, OUTPUT=head, **parameters
+    )
+    assert outputs["OUTPUT"] == head
+    ((_, arguments),) = told
+    assert (arguments[0], arguments[2]) == (embedding, head)
+    options = dict(zip(arguments[3::2], arguments[4::2]))
+    classes = json.loads(Path(options.pop("--classes")).read_text())
+    assert classes == {"classes": [{"label": "10", "name": "Wheat", "color": "#123456"}]}
+    assert options == {
+        "--label-field": "code",
+        "--task": "classify",
+        "--method": "auto",
+        "--groups": "farm",
+        "--report": report,
+    }
+    copy = QgsVectorLayer(arguments[1], "copy", "ogr")
+    assert [f.name() for f in copy.fields()] == ["aef_key", "code", "farm", "aef_fid"]
+    assert copy.featureCount() == 2
+
+
+def test_train_on_a_selection_uses_the_selection(
+    provider, context, told, embedding, polygon_layer, tmp_path, qgis_new_project
+):
+    QgsProject.instance().addMapLayer(polygon_layer)
+    polygon_layer.selectByExpression("code = 20")
+    selection = QgsProcessingFeatureSourceDefinition(polygon_layer.id(), True)
+    out = str(tmp_path / "h.aefhead")
+    run(
+        provider, context, "train",
+        EMBEDDING=embedding, LABELS=selection, LABEL_FIELD="code", OUTPUT=out,
+    )  # fmt: skip
+    copy = QgsVectorLayer(told[0][1][1], "copy", "ogr")
+    assert [f["code"] for f in copy.getFeatures()] == [20]
+
+
+def test_train_takes_a_plain_file_as_it_is(provider, context, told, embedding, sample, tmp_path):
+    labels = str(sample / "labels.gpkg")
+    out = str(tmp_path / "h.aefhead")
+    run(
+        provider, context, "train",
+        EMBEDDING=embedding, LABELS=labels, LABEL_FIELD="class", OUTPUT=out,
+    )  # fmt: skip
+    assert told[0][1][1] == labels
+
+
+def test_train_names_the_fields_there_are(provider, context, embedding, polygon_layer, tmp_path):
+    given = {"EMBEDDING": embedding, "LABELS": polygon_layer, "OUTPUT": str(tmp_path / "h.aefhead")}
+    sentence = problem(provider, context, "train", LABEL_FIELD="crop", **given)
+    assert "“plots” have no field “crop”; they have: code, farm." in sentence
+    polygon_layer.dataProvider().truncate()
+    sentence = problem(provider, context, "train", LABEL_FIELD="code", **given)
+    assert "have no features" in sentence
+
+
+def test_apply_refuses_a_head_that_is_not_there(provider, context, embedding, tmp_path):
+    given = {"HEAD": "/gone.aefhead", "EMBEDDING": embedding, "OUTPUT": str(tmp_path / "o.tif")}
+    assert "“/gone.aefhead” does not exist" in problem(provider, context, "apply", **given)
+
+
+def test_the_workers_sentence_reaches_the_log(provider, context, monkeypatch, embedding, tmp_path):
+    from aef_fields.aef_qgis import worker
+
+    def refuse(*_):
+        raise worker.WorkerError("The file a.tif is empty; choose another.")
+
+    monkeypatch.setattr(worker, "run", refuse)
+    algorithm = provider.algorithm("reduce").create()
+    given = {"EMBEDDING": embedding, "OUTPUT": str(tmp_path / "o.tif")}
+    feedback = QgsProcessingFeedback()
+    outputs, good = algorithm.run(given, context, feedback)
+    assert (outputs, good) == ({}, False)
+    assert "The file a.tif is empty; choose another." in feedback.htmlLog()
+
+
+def test_processing_run_raises_the_workers_sentence(
+    provider, qgis_processing, monkeypatch, embedding, tmp_path
+):
+    import processing
+    from aef_fields.aef_qgis import worker
+
+    def refuse(*_):
+        raise worker.WorkerError("The file a.tif is empty; choose another.")
+
+    monkeypatch.setattr(worker, "run", refuse)
+    with pytest.raises(QgsProcessingException, match=r"^The file a.tif is empty"):
+        processing.run("aef:reduce", {"EMBEDDING": embedding, "OUTPUT": str(tmp_path / "o.tif")})
