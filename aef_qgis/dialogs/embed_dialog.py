@@ -115,6 +115,7 @@ class EmbedDialog(QDialog):
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
+        self.form.follow_canvas()
         self._show_page()
         self._layers_changed()
 
@@ -242,6 +243,8 @@ class EmbedDialog(QDialog):
             self._tell(sentence, Qgis.MessageLevel.Warning)
             return
         taken = round(time.monotonic() - self._began)
+        if len(outputs) > 1:  # adapted: the next year may want the same encoder
+            self.form.add_checkpoint(outputs[0]["OUTPUT"])
         path, picture = outputs[-1]["OUTPUT"], outputs[-1].get("RGB")
         name = Path(path).stem
         project = QgsProject.instance()

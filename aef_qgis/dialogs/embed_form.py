@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from qgis.core import QgsProject, QgsSettings
+from qgis.core import QgsCoordinateReferenceSystem, QgsSettings
 from qgis.gui import QgsExtentWidget, QgsFileWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -96,14 +96,25 @@ class EmbedForm(QWidget):
         area = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.CondensedStyle)
         area.setNullValueAllowed(True, tr("Everything that the frames cover"))
         area.setMapCanvas(canvas)
-        area.setOutputCrs(QgsProject.instance().crs())
-        area.setCurrentExtent(canvas.extent(), canvas.mapSettings().destinationCrs())
-        area.clear()
         area.setToolTip(
             tr("Leave it empty for everything, or take the canvas or a layer's extent.")
         )
         area.toggleDialogVisibility.connect(lambda visible: self.window().setVisible(visible))
+        canvas.destinationCrsChanged.connect(self.follow_canvas)
+        self._canvas = canvas
         return area
+
+    def follow_canvas(self) -> None:
+        """Show an area in the canvas's CRS, as long as none is chosen."""
+        if self.area.isValid():
+            return
+        settings = self._canvas.mapSettings()
+        crs = settings.destinationCrs()
+        if not crs.isValid():
+            crs = QgsCoordinateReferenceSystem("EPSG:4326")
+        self.area.setOutputCrs(crs)
+        self.area.setCurrentExtent(settings.visibleExtent(), crs)
+        self.area.clear()
 
     def _make_date(self) -> QDateEdit:
         edit = QDateEdit()
@@ -132,10 +143,26 @@ class EmbedForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("&Area"), self.area)
         form.addRow(tr("Valid period"), _row(self.last_year, self.start, QLabel("–"), self.end))
-        form.addRow(tr("&Encoder"), self.checkpoints)
+        form.addRow(tr("&Encoder"), self._encoder_row())
         form.addRow("", _row(self.adapt, self.minutes))
         form.addRow(tr("&Output"), self.output)
         layout.addLayout(form)
+
+    def _encoder_row(self) -> QWidget:
+        """The known checkpoints, and a button for one from a file."""
+        row = QWidget()
+        layout = QHBoxLayout(row)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.checkpoints, 1)
+        self.checkpoint_button = QToolButton()
+        self.checkpoint_button.setText("…")
+        self.checkpoint_button.setToolTip(
+            tr("Take a checkpoint from a file, e.g. one that was adapted for another year.")
+        )
+        self.checkpoint_button.clicked.connect(self._choose_checkpoint)
+        layout.addWidget(self.checkpoint_button)
+        row.setFocusProxy(self.checkpoints)
+        return row
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -162,6 +189,7 @@ class EmbedForm(QWidget):
         self.model.edited.connect(self._update)
         self.last_year.toggled.connect(self._update)
         self.adapt.toggled.connect(self.minutes.setEnabled)
+        self.checkpoints.currentIndexChanged.connect(lambda _index: self._update_adapt())
         self.output.fileChanged.connect(self._remember_folder)
         self.minutes.setEnabled(False)
 
@@ -185,17 +213,35 @@ class EmbedForm(QWidget):
         self.model.source_titles = info.get("sources", {})
         self.checkpoints.clear()
         for checkpoint in info.get("checkpoints", []):
-            self.checkpoints.addItem(
-                tr("{} (comes with the plugin)").format(checkpoint), checkpoint
-            )
+            name = checkpoint["name"]
+            self.checkpoints.addItem(tr("{} (comes with the plugin)").format(name), name)
         if self.checkpoints.count() == 0:
             self.checkpoints.addItem(tr("None yet: it learns from these frames"), "")
-            self.adapt.setChecked(True)
-            self.adapt.setEnabled(False)
+        self._update_adapt()
         self._update()
 
+    def add_checkpoint(self, path: str) -> None:
+        """Offer a checkpoint's file, and choose it."""
+        if self.checkpoints.findData(path) < 0:
+            self.checkpoints.addItem(path.rsplit("/", 1)[-1], path)
+        self.checkpoints.setCurrentIndex(self.checkpoints.findData(path))
+
+    def _choose_checkpoint(self) -> None:
+        folder = QgsSettings().value(FOLDER, "", type=str)
+        kinds = tr("Checkpoint (*.safetensors)")
+        path, _ = QFileDialog.getOpenFileName(self, tr("Choose a checkpoint"), folder, kinds)
+        if path:
+            self.add_checkpoint(path)
+
+    def _update_adapt(self) -> None:
+        """Without a checkpoint there is no choice: the encoder must learn first."""
+        none = not self.checkpoint()
+        self.adapt.setEnabled(not none)
+        # A checkpoint that was adapted once is chosen in order to be used as it is.
+        self.adapt.setChecked(none)
+
     def checkpoint(self) -> str:
-        """Return the chosen checkpoint's name, "" for none."""
+        """Return the chosen checkpoint's name or file, "" for none."""
         return self.checkpoints.currentData() or ""
 
     def valid_period(self) -> tuple[QDate, QDate]:

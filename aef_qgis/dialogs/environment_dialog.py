@@ -65,12 +65,14 @@ class EnvironmentPanel(QWidget):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(10)
         layout.addWidget(self._state)
         layout.addWidget(self._why)
         row = QHBoxLayout()
         row.addWidget(self._make)
         row.addWidget(self._cancel)
         row.addWidget(self._bar, 1)
+        row.addStretch(0)
         layout.addLayout(row)
         layout.addWidget(self._doing)
         layout.addWidget(self._log, 1)
@@ -81,6 +83,7 @@ class EnvironmentPanel(QWidget):
         row.addWidget(self._python, 1)
         row.addWidget(self._use)
         layout.addLayout(row)
+        layout.addStretch(0)
 
     @property
     def making(self) -> bool:

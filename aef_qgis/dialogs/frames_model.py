@@ -113,7 +113,7 @@ class FramesModel(QAbstractTableModel):
     def add_files(self, paths: list[str]) -> None:
         """Add files that are no layers of the project."""
         known = {row.path for row in self.rows}
-        fresh = [p for p in paths if p not in known]
+        fresh = [p for p in dict.fromkeys(paths) if p not in known]
         self.beginResetModel()
         self.rows += [FrameRow(path, path.replace("\\", "/").rsplit("/", 1)[-1]) for path in fresh]
         self.endResetModel()

@@ -2,9 +2,12 @@
 
 import json
 import os
+import re
+import shutil
 import signal
 import sys
 import time
+from pathlib import Path
 
 
 def say(**event):
@@ -84,6 +87,49 @@ def closed():
     os.close(1)
     time.sleep(1)
     os._exit(0)
+
+
+def info():
+    sources = {"sentinel-2-l2a": "Sentinel-2 level 2A", "sentinel-1-grd": "Sentinel-1 GRD"}
+    say(event="result", outputs={"sources": sources, "checkpoints": [{"name": "small"}]})
+
+
+def frames():
+    """What core finds, from the names alone; `odd` has no date, `bad` can't be used."""
+    rows = []
+    for frame in manifest():
+        name = Path(frame["path"]).stem
+        date = re.search(r"(20\d\d)(\d\d)(\d\d)", name)
+        row = {"source": frame.get("source") or "sentinel-2-l2a", "bands": {"B02": 1, "B03": 2}}
+        row["datetime"] = frame.get("datetime") or (date and "-".join(date.groups()))
+        row["problem"] = None if row["datetime"] else f"No date found for {name}."
+        if "bad" in name:
+            row = {"problem": f"{name} is not a raster."}
+        rows.append(row)
+    say(event="result", outputs={"frames": rows})
+
+
+def manifest():
+    return json.loads(Path(sys.argv[2]).read_text())["frames"]
+
+
+def fit():
+    say(event="message", text="fitting " + " ".join(sys.argv[4:]))
+    Path(sys.argv[3]).touch()
+    say(event="result", outputs={"checkpoint": sys.argv[3]})
+
+
+def embed():
+    """Takes the first frame for the embedding; waits to be cancelled if it is called `slow`."""
+    out, first = sys.argv[3], manifest()[0]["path"]
+    say(event="message", text="embedding " + " ".join(sys.argv[4:]))
+    if "slow" in first:
+        wait()
+    picture = out.replace(".tif", "_rgb.tif")
+    for path, kind in ((out, "embedding"), (picture, "picture")):
+        shutil.copy(first, path)
+        Path(path + ".json").write_text(json.dumps({"kind": kind}))
+    say(event="result", outputs={"embedding": out, "rgb": picture})
 
 
 globals()[sys.argv[1]]()

@@ -1,0 +1,206 @@
+"""The window of the toolbar: what it finds, what it runs, and that it never loses a run."""
+
+import shutil
+
+import pytest
+from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE
+from qgis.core import QgsProject, QgsRasterLayer
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
+
+
+@pytest.fixture
+def add(tmp_path, sample, qgis_new_project):
+    """Put a raster of this name into the project; return the layer."""
+
+    def add_layer(name):
+        path = shutil.copy(sample / "truth.tif", tmp_path / f"{name}.tif")
+        layer = QgsRasterLayer(str(path), name)
+        QgsProject.instance().addMapLayer(layer)
+        return layer
+
+    return add_layer
+
+
+@pytest.fixture
+def dialog(fake, provider, qgis_iface, wait_for):
+    from aef_fields.aef_qgis.dialogs.embed_dialog import EmbedDialog
+
+    made = EmbedDialog(qgis_iface)
+    yield made
+    made.shut_down()
+    made.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def opened(dialog, wait_for):
+    """Show the window and wait until it has found out what there is."""
+
+    def show():
+        dialog.show()
+        model = dialog.form.model
+        wait_for(lambda: model.rows and not model.unasked() and model.source_titles)
+        return dialog
+
+    return show
+
+
+def table(dialog):
+    """The rows as shown: ticked?, name, source, date, found."""
+    model = dialog.form.model
+    rows = []
+    for r in range(model.rowCount()):
+        ticked = model.index(r, LAYER).data(Qt.ItemDataRole.CheckStateRole)
+        texts = [model.index(r, c).data() for c in (LAYER, SOURCE, DATE, FOUND)]
+        rows.append((Qt.CheckState(ticked) == Qt.CheckState.Checked, *texts))
+    return rows
+
+
+def edit(dialog, row, column, value):
+    model = dialog.form.model
+    assert model.setData(model.index(row, column), value)
+
+
+def test_it_shows_what_the_worker_found(opened, add):
+    add("S2_20230501"), add("S2_20230101"), add("odd"), add("bad_20230401")
+    dialog = opened()
+    s2, found = "Sentinel-2 level 2A", "B02, B03"
+    assert table(dialog) == [
+        (True, "S2_20230101", s2, "2023-01-01", found),
+        (True, "S2_20230501", s2, "2023-05-01", found),
+        (False, "bad_20230401", "choose…", "choose…", "bad_20230401 is not a raster."),
+        (False, "odd", s2, "choose…", "No date found for odd."),
+    ]
+    assert dialog.form.summary.text() == (
+        "2 of 4 frames, 2023-01-01 to 2023-05-01 · 2 can't be used"
+    )
+    period = [day.toString("yyyy-MM-dd") for day in dialog.form.valid_period()]
+    assert period == ["2022-05-02", "2023-05-02"]
+    assert dialog.run_button.isEnabled()
+
+
+def test_results_and_other_providers_are_no_frames(opened, add, tmp_path):
+    add("S2_20230101"), add("a_map_20230101")
+    (tmp_path / "a_map_20230101.tif.json").write_text('{"kind": "class-map"}')
+    tiles = QgsRasterLayer("type=xyz&url=http://localhost/{x}/{y}/{z}", "streets", "wms")
+    QgsProject.instance().addMapLayer(tiles)
+    assert [row[1] for row in table(opened())] == ["S2_20230101"]
+
+
+def test_a_corrected_date_is_kept_with_the_layer_and_makes_the_frame_usable(opened, add, wait_for):
+    layer = add("odd")
+    dialog = opened()
+    assert not dialog.run_button.isEnabled()
+    edit(dialog, 0, DATE, "2023-06-01")
+    wait_for(lambda: not dialog.form.model.unasked())
+    assert table(dialog)[0][0] is True
+    assert layer.customProperty("aef/datetime") == "2023-06-01"
+    edit(dialog, 0, SOURCE, "sentinel-1-grd")
+    wait_for(lambda: not dialog.form.model.unasked())
+    assert layer.customProperty("aef/source") == "sentinel-1-grd"
+    assert table(dialog)[0][2] == "Sentinel-1 GRD"
+    assert QgsProject.instance().isDirty()
+
+
+def test_ticks_survive_new_layers_and_new_looks(opened, add, wait_for):
+    add("S2_20230101"), add("S2_20230201")
+    dialog = opened()
+    model = dialog.form.model
+    model.setData(model.index(0, LAYER), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    add("S2_20230301")
+    wait_for(lambda: len(model.chosen()) == 2)
+    assert [row[0] for row in table(dialog)] == [False, True, True]
+
+
+def test_files_that_are_no_layers_can_be_added(opened, add, sample, tmp_path, wait_for):
+    add("S2_20230101")
+    dialog = opened()
+    path = shutil.copy(sample / "truth.tif", tmp_path / "S2_20230401.tif")
+    dialog.form.add_paths([str(path), str(path)])
+    wait_for(lambda: len(dialog.form.model.chosen()) == 2)
+    assert [row[1] for row in table(dialog)] == ["S2_20230101", "S2_20230401.tif"]
+
+
+def test_without_an_environment_it_explains_and_offers_to_make_one(dialog, monkeypatch, add):
+    monkeypatch.setenv("AEF_PYTHON", "/gone/python")
+    add("S2_20230101")
+    dialog.show()
+    assert dialog.pages.currentIndex() == 1
+    assert "“/gone/python”" in dialog.environment._state.text()
+    assert dialog.environment._make.isEnabled()
+    assert not dialog.run_button.isEnabled()
+    monkeypatch.setenv("AEF_PYTHON", "/usr/bin/python3")
+    dialog.environment.ready.emit()
+    assert dialog.pages.currentIndex() == 0
+
+
+def run(dialog, output, wait_for):
+    dialog.form.output.setFilePath(str(output))
+    dialog.run_button.click()
+    assert dialog.cancel_button.isVisible()
+    assert not dialog.form.isEnabled()
+    wait_for(lambda: dialog._run is None, 30)
+
+
+def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
+    add("S2_20230101"), add("S2_20230201")
+    dialog = opened()
+    dialog.form.adapt.setChecked(True)
+    dialog.form.minutes.setValue(0.5)
+    run(dialog, tmp_path / "field.tif", wait_for)
+    log = dialog.log.toPlainText()
+    assert "fitting --minutes 0.5 --from small" in log
+    assert f"--checkpoint {tmp_path / 'field.safetensors'}" in log
+    assert "--valid-start 2022-02-02 --valid-end 2023-02-02" in log
+    (group,) = QgsProject.instance().layerTreeRoot().findGroups()
+    assert [node.name() for node in group.children()] == ["field (picture)", "field"]
+    assert dialog.form.checkpoint() == str(tmp_path / "field.safetensors")
+    assert not dialog.form.adapt.isChecked()
+    assert dialog.form.isEnabled()
+    assert not dialog.cancel_button.isVisible()
+    assert "is ready" in dialog.bar.currentItem().text()
+
+
+def test_a_closed_window_keeps_its_run_and_cancel_ends_it(opened, add, tmp_path, wait_for):
+    add("slow_20230101")
+    dialog = opened()
+    dialog.form.output.setFilePath(str(tmp_path / "field.tif"))
+    dialog.run_button.click()
+    wait_for(lambda: dialog.progress.value() == 250)
+    dialog.close()
+    dialog.show()
+    assert dialog.cancel_button.isVisible()
+    assert dialog.progress.value() == 250
+    dialog.cancel_button.click()
+    wait_for(lambda: dialog._run is None)
+    assert "Finished tiles are kept" in dialog.bar.currentItem().text()
+    assert not (tmp_path / "field.tif").exists()
+    assert dialog.run_button.isEnabled()
+
+
+def test_an_open_layer_is_not_overwritten(opened, add):
+    layer = add("S2_20230101")
+    dialog = opened()
+    dialog.form.output.setFilePath(layer.source())
+    dialog.run_button.click()
+    assert dialog._run is None
+    assert "also an input" in dialog.bar.currentItem().text()
+
+
+def test_the_area_and_period_chosen_reach_the_algorithm(opened, add):
+    add("S2_20230101")
+    dialog = opened()
+    form = dialog.form
+    assert "EXTENT" not in dialog.steps()[-1].parameters
+    layer = next(iter(QgsProject.instance().mapLayers().values()))
+    form.area.setOutputExtentFromUser(layer.extent(), layer.crs())
+    form.last_year.setChecked(False)
+    form.start.setDate(QDate(2023, 3, 1))
+    form.end.setDate(QDate(2023, 6, 1))
+    parameters = dialog.steps()[-1].parameters
+    area = parameters["EXTENT"]
+    assert area.crs().authid() == "EPSG:4326"
+    assert (area.xMinimum(), area.yMinimum()) == pytest.approx((3.8941, 50.6563), abs=1e-3)
+    assert parameters["VALID_START"] == QDate(2023, 3, 1)
+    assert parameters["VALID_END"] == QDate(2023, 6, 1)
+    assert len(dialog.steps()) == 1
