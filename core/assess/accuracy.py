@@ -1,0 +1,156 @@
+"""How well held-out labels were classified, each polygon counting once.
+
+What is counted is polygons: a polygon with 40 of its 50 pixels right is 0.8 right, and a large
+field counts no more than a small one. It tells how labels like these are mapped, not how much
+of the map is right; for that an independent sample is needed (`area`).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.sparse import csr_array
+
+from .intervals import Estimate, resampled, share
+
+
+@dataclass(frozen=True)
+class ClassAccuracy:
+    """One class: `users` = right among what was mapped as it, `producers` = found of what is it."""
+
+    polygons: int
+    pixels: int
+    users: Estimate
+    producers: Estimate
+    f1: Estimate
+
+
+@dataclass(frozen=True)
+class Accuracy:
+    """Accuracy on held-out labels; rows of confusion matrices are the truth.
+
+    `tested` (p,) says which polygons could be held out; `polygons` (c, c) sums to their number,
+    `pixels` (c, c) to that of their pixels.
+    """
+
+    overall: Estimate
+    balanced: Estimate
+    classes: list[ClassAccuracy]
+    polygons: np.ndarray
+    pixels: np.ndarray
+    tested: np.ndarray
+
+
+def accuracy(
+    predicted: np.ndarray,
+    polygon: np.ndarray,
+    truth: np.ndarray,
+    unit: np.ndarray,
+    c: int,
+    seed: int,
+) -> Accuracy:
+    """Accuracy of class codes `predicted` (n,), -1 = not tested, for pixels of `polygon` (n,).
+
+    `truth` (p,) class code and `unit` (p,) resampling unit of each polygon, `c` classes.
+    """
+    p = len(truth)
+    seen = predicted >= 0
+    counts = np.zeros((p, c))
+    np.add.at(counts, (polygon[seen], predicted[seen]), 1)
+    size = counts.sum(axis=1)
+    tested = size > 0
+    shares = np.divide(counts, size[:, None], out=np.zeros((p, c)), where=tested[:, None])
+    matrix, pixels = np.zeros((c, c)), np.zeros((c, c))
+    np.add.at(matrix, truth, shares)
+    np.add.at(pixels, truth, counts)
+    if not tested.any():
+        nothing = Estimate(float("nan"), float("nan"), float("nan"))
+        per_class = [ClassAccuracy(0, 0, nothing, nothing, nothing) for _ in range(c)]
+        return Accuracy(nothing, nothing, per_class, matrix, pixels, tested)
+    sums = _Sums(shares[tested], truth[tested], unit[tested], c, seed)
+    return Accuracy(
+        overall=sums.overall(),
+        balanced=sums.balanced(),
+        classes=[sums.of_class(k, int(pixels[k].sum())) for k in range(c)],
+        polygons=matrix,
+        pixels=pixels,
+        tested=tested,
+    )
+
+
+class _Sums:
+    """Per class and resample: how much is right, is there, was mapped. First row: the sample."""
+
+    def __init__(self, shares: np.ndarray, truth: np.ndarray, unit: np.ndarray, c: int, seed: int):
+        self.seed, self.units = seed, len(np.unique(unit))
+        n = len(truth)
+        belongs = csr_array((np.ones(n, np.float32), truth, np.arange(n + 1)), (n, c))
+        mapped = csr_array(shares.astype(np.float32))
+        right = belongs * mapped
+        blocks = [np.ones((1, n), np.float32), *resampled(unit, seed)]
+        self.right, self.there, self.mapped = (
+            np.vstack([(what.T @ times.T).T for times in blocks])
+            for what in (right, belongs, mapped)
+        )
+        self.n = self.there[0]
+
+    @staticmethod
+    def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
+        return np.divide(
+            above, below, out=np.full(above.shape, np.nan, np.float32), where=below > 0
+        )
+
+    def _share(self, values: np.ndarray, n: float) -> Estimate:
+        return share(float(values[0]), values[1:].astype(np.float64), n, self.seed)
+
+    def overall(self) -> Estimate:
+        right, there = self.right.sum(axis=1), self.there.sum(axis=1)
+        return self._share(self._ratio(right, there), self.units)
+
+    def balanced(self) -> Estimate:
+        found = self._ratio(self.right, self.there)
+        known = np.isfinite(found)
+        total = np.where(known, found, 0).sum(axis=1)
+        return self._share(self._ratio(total, known.sum(axis=1)), self.units)
+
+    def of_class(self, k: int, pixels: int) -> ClassAccuracy:
+        right, there, mapped = self.right[:, k], self.there[:, k], self.mapped[:, k]
+        return ClassAccuracy(
+            polygons=int(self.n[k]),
+            pixels=pixels,
+            users=self._share(self._ratio(right, mapped), float(mapped[0])),
+            producers=self._share(self._ratio(right, there), float(self.n[k])),
+            f1=self._share(self._ratio(2 * right, there + mapped), float(self.n[k])),
+        )
+
+
+def balanced_of_best(
+    candidates: dict[str, np.ndarray], truth: np.ndarray, unit: np.ndarray, seed: int
+) -> float:
+    """Balanced accuracy to expect from picking the best of several methods by cross-validation.
+
+    `candidates` name -> share of each polygon that was right (p,), NaN = not tested. The best
+    looks better than it is because it was picked by the very labels that judge it: in each
+    resample of units the best is picked by what was drawn and judged by what was not
+    (Tsamardinos, Greasidou & Borboudakis 2018).
+    """
+    right = np.stack(list(candidates.values()))
+    tested = np.isfinite(right).all(axis=0)
+    right, truth = right[:, tested], truth[tested]
+    belongs = np.eye(int(truth.max()) + 1)[truth]
+    scores = []
+    for drawn in next(resampled(unit[tested], seed)):
+        inside = _balanced(right * drawn, belongs * drawn[:, None])
+        outside = _balanced(right * (drawn == 0), belongs * (drawn == 0)[:, None])
+        scores.append(outside[np.nanargmax(inside)])
+    return float(np.nanmean(scores))
+
+
+def _balanced(right: np.ndarray, belongs: np.ndarray) -> np.ndarray:
+    """Mean over classes of the share that is right, for each method (m,)."""
+    total = belongs.sum(axis=0)
+    present = total > 0
+    if not present.any():
+        return np.full(len(right), np.nan)
+    return (right @ (belongs[:, present] > 0) / total[present]).mean(axis=1)

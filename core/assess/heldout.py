@@ -1,0 +1,95 @@
+"""What a head is learnt from, and its predictions for labels that were held out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from ..heads import methods
+from ..labels import Labels
+from ..maps import MapClass
+from ..samples import Samples
+from .splits import Split
+
+
+@dataclass
+class Material:
+    """Labels with their pixels and targets.
+
+    `y` (p,) the target of each label: class value or quantity; `unit` (p,) labels with the same
+    number are held out together.
+    """
+
+    task: str
+    labels: Labels
+    samples: Samples
+    y: np.ndarray
+    unit: np.ndarray
+    classes: list[MapClass]
+    seed: int
+
+    @property
+    def targets(self) -> np.ndarray:
+        """Target of each pixel (n,)."""
+        return self.y[self.samples.polygon]
+
+    def fit(self, method: str, rows: np.ndarray) -> Any:
+        """An estimator fitted to the pixels `rows`."""
+        return methods.fit(
+            method,
+            self.task,
+            self.samples.vectors[rows],
+            self.targets[rows],
+            self.samples.polygon[rows],
+            self.samples.weight[rows],
+            self.seed,
+        )
+
+
+@dataclass
+class Tested:
+    """A method and what it said of pixels when they were held out.
+
+    `predicted` is for classes the probabilities (n, c) in the order of the material's classes,
+    for quantities the estimates (n,); NaN where a pixel could not be tested.
+    """
+
+    method: str
+    split: Split
+    predicted: np.ndarray
+
+
+def held_out(
+    material: Material, method: str, split: Split, after_each: Callable[[], None]
+) -> Tested:
+    """Fit `method` to each part's training pixels and predict those held out."""
+    if material.task == "classify":
+        return Tested(method, split, _classes(material, method, split, after_each))
+    predicted = np.full(len(material.samples.polygon), np.nan)
+    for train, test in split.parts:
+        estimator = material.fit(method, train)
+        predicted[test] = estimator.predict(material.samples.vectors[test])
+        after_each()
+    return Tested(method, split, predicted)
+
+
+def _classes(
+    material: Material, method: str, split: Split, after_each: Callable[[], None]
+) -> np.ndarray:
+    """Probabilities; a class that is not among those learnt from can't be tested."""
+    values = np.array([c.value for c in material.classes])
+    targets = material.targets
+    shares = np.full((len(targets), len(values)), np.nan, np.float32)
+    for train, test in split.parts:
+        known = np.unique(targets[train])
+        test = test[np.isin(targets[test], known)]
+        if len(known) > 1 and len(test):
+            estimator = material.fit(method, train)
+            shares[test] = 0
+            columns = np.searchsorted(values, estimator.classes_)
+            shares[np.ix_(test, columns)] = estimator.predict_proba(material.samples.vectors[test])
+        after_each()
+    return shares

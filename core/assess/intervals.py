@@ -1,0 +1,59 @@
+"""95 % intervals from resampling what was held out together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+
+RESAMPLES = 1000
+BLOCK = 100
+LOW, HIGH = 2.5, 97.5
+
+
+@dataclass(frozen=True)
+class Estimate:
+    """A value with its 95 % interval; NaN where it can't be known."""
+
+    value: float
+    low: float
+    high: float
+
+
+def resampled(unit: np.ndarray, seed: int) -> Iterator[np.ndarray]:
+    """How often each row counts in each resample of units: blocks (b, p) of RESAMPLES rows in all.
+
+    Units (p,) are drawn with replacement; rows of a unit come and go together. In blocks, since
+    a hundred thousand labels times a thousand resamples would fill the memory of a laptop.
+    """
+    _, code = np.unique(unit, return_inverse=True)
+    m = int(code.max()) + 1
+    rng = np.random.default_rng(seed)
+    for start in range(0, RESAMPLES, BLOCK):
+        counts = rng.multinomial(m, np.full(m, 1 / m), min(BLOCK, RESAMPLES - start))
+        yield counts[:, code].astype(np.float32)
+
+
+def share(value: float, values: np.ndarray, n: float, seed: int) -> Estimate:
+    """Interval of a share in [0, 1] from its `values` (RESAMPLES,) in resamples of `n` units.
+
+    To each resample two imaginary units are added, one right and one wrong (each itself drawn
+    with replacement, hence Poisson): without them ten polygons that all came out right would
+    look certain. The same idea as adding two successes and two failures to a proportion (Agresti
+    & Coull 1998).
+    """
+    values = values[np.isfinite(values)]
+    if not np.isfinite(value) or n <= 0 or not len(values):
+        return Estimate(float("nan"), float("nan"), float("nan"))
+    right, wrong = np.random.default_rng(seed).poisson(1.0, (2, len(values)))
+    return percentiles(value, (values * n + right) / (n + right + wrong))
+
+
+def percentiles(value: float, values: np.ndarray) -> Estimate:
+    """The interval that holds 95 % of `values`, widened to contain `value`."""
+    values = values[np.isfinite(values)]
+    if not np.isfinite(value) or not len(values):
+        return Estimate(float("nan"), float("nan"), float("nan"))
+    low, high = np.percentile(values, [LOW, HIGH])
+    return Estimate(float(value), float(min(low, value)), float(max(high, value)))

@@ -1,0 +1,217 @@
+"""What `train` found out, as plain values for the head, the report and other programs."""
+
+from __future__ import annotations
+
+import math
+import platform
+from dataclasses import asdict
+from importlib import metadata
+from typing import Any
+
+import numpy as np
+
+from ..embedding import EmbeddingReader
+from . import quantity
+from .accuracy import Accuracy, accuracy, balanced_of_best
+from .heldout import Material, Tested
+from .intervals import Estimate
+
+PACKAGES = ("numpy", "scikit-learn", "rasterio", "shapely", "pyogrio")
+
+
+def badness(material: Material, test: Tested) -> float:
+    """What the choice between methods goes by: less is better, infinite if nothing was tested."""
+    if material.task == "classify":
+        value = -classes(material, test).balanced.value
+    else:
+        value = quantities(material, test).rmse.value
+    return value if math.isfinite(value) else math.inf
+
+
+def classes(material: Material, test: Tested) -> Accuracy:
+    """Accuracy of a test of classes."""
+    values = np.array([c.value for c in material.classes])
+    known = np.isfinite(test.predicted).all(axis=1)
+    best = np.where(known, np.where(known[:, None], test.predicted, 0).argmax(axis=1), -1)
+    truth = np.searchsorted(values, material.y)
+    polygon = material.samples.polygon
+    return accuracy(best, polygon, truth, material.unit, len(values), material.seed)
+
+
+def quantities(material: Material, test: Tested) -> quantity.QuantityAccuracy:
+    """Accuracy of a test of quantities."""
+    p = len(material.y)
+    estimate = quantity.per_label(test.predicted, material.samples.polygon, p)
+    return quantity.quantity_accuracy(estimate, material.y, material.unit, material.seed)
+
+
+def record(material: Material, tests: list[Tested], asked: str, groups: str) -> dict[str, Any]:
+    """Everything about the labels and the tests; `tests` as `train` orders them: candidates by
+    polygon, best first, then the best by pixel."""
+    strict, loose = tests[0], tests[-1]
+    labels = material.labels
+    tell = _classes if material.task == "classify" else _quantities
+    return _plain(
+        {
+            "task": material.task,
+            "method": strict.method,
+            "method_asked": asked,
+            "seed": material.seed,
+            "labels": {
+                "file": labels.path.name,
+                "field": labels.field,
+                "count": len(labels),
+                "pixels": len(material.samples.polygon),
+                "held_out_by": groups or "polygon",
+                "units": len(np.unique(material.unit)),
+                "folds": len(strict.split.parts),
+            },
+            "accuracy": tell(material, tests[:-1], loose),
+            "problems": [asdict(p) for p in labels.problems],
+            "versions": {"python": platform.python_version()}
+            | {name: metadata.version(name) for name in PACKAGES},
+        }
+    )
+
+
+def embedding_record(reader: EmbeddingReader) -> dict[str, Any]:
+    """Which embedding it was."""
+    return {
+        "file": reader.path.name,
+        "encoder": reader.encoder,
+        "d": reader.d,
+        "pixel": reader.grid.pixel,
+        "valid_start": reader.tags.get("AEF_VALID_START", ""),
+        "valid_end": reader.tags.get("AEF_VALID_END", ""),
+    }
+
+
+def _classes(material: Material, candidates: list[Tested], loose: Tested) -> dict[str, Any]:
+    strict = classes(material, candidates[0])
+    random = classes(material, loose)
+    rows = [
+        asdict(c)
+        | {"tested": a.polygons, "tested_pixels": a.pixels, "labels": int(n)}
+        | {"users": asdict(a.users), "producers": asdict(a.producers), "f1": asdict(a.f1)}
+        for c, a, n in zip(
+            material.classes,
+            strict.classes,
+            [(material.y == c.value).sum() for c in material.classes],
+            strict=True,
+        )
+    ]
+    return {
+        "overall": asdict(strict.overall),
+        "balanced": asdict(strict.balanced),
+        "tested": int(strict.tested.sum()),
+        "classes": rows,
+        "confusion_polygons": strict.polygons.round(3).tolist(),
+        "confusion_pixels": strict.pixels.astype(int).tolist(),
+        "random": {"overall": random.overall.value, "balanced": random.balanced.value},
+        "candidates": [
+            {"method": test.method, "balanced": classes(material, test).balanced.value}
+            for test in candidates
+        ],
+        "balanced_after_choice": _after_choice(material, candidates, strict.tested),
+        "gap": gap_in_words(strict.balanced, random.balanced.value, material),
+        "short": {
+            "overall": strict.overall.value,
+            "low": strict.overall.low,
+            "high": strict.overall.high,
+            "balanced": strict.balanced.value,
+            "random": random.overall.value,
+            "tested": int(strict.tested.sum()),
+        },
+    }
+
+
+def _after_choice(material: Material, candidates: list[Tested], tested: np.ndarray) -> float:
+    """Balanced accuracy with the luck of having picked the best method taken out."""
+    if len(candidates) < 2 or tested.sum() < 2:
+        return math.nan
+    values = np.array([c.value for c in material.classes])
+    right = {}
+    for test in candidates:
+        hit = (values[np.nan_to_num(test.predicted).argmax(axis=1)] == material.targets).astype(
+            float
+        )
+        hit[np.isnan(test.predicted).any(axis=1)] = np.nan
+        right[test.method] = quantity.per_label(hit, material.samples.polygon, len(material.y))
+    truth = np.searchsorted(values, material.y)
+    return balanced_of_best(right, truth, material.unit, material.seed)
+
+
+def gap_in_words(strict: Estimate, random: float, material: Material) -> str:
+    """What a split by pixels would have promised beside what held-out polygons show."""
+    if not (math.isfinite(strict.value) and math.isfinite(random)):
+        return (
+            "No label could be held out: each class has one label only. "
+            "Draw at least one more of each to learn how good the map is."
+        )
+    if len(material.samples.polygon) == len(material.y):
+        return "Each label gives one pixel, so splitting by pixels or by labels is the same here."
+    points = round(100 * random) - round(100 * strict.value)
+    promise = (
+        f"Split at random by pixels, the same labels would have promised {random:.0%}; on labels "
+        f"it has not seen expect {strict.value:.0%} ({strict.low:.0%} to {strict.high:.0%})."
+    )
+    if points < 3:
+        return promise + " The two agree: pixels of one label do not give each other away here."
+    return promise + (
+        f" The {points} points between are pixels that recognise their own label, "
+        "not skill at new places."
+    )
+
+
+def _quantities(material: Material, candidates: list[Tested], loose: Tested) -> dict[str, Any]:
+    strict = quantities(material, candidates[0])
+    random = quantities(material, loose)
+    return {
+        "r2": asdict(strict.r2),
+        "rmse": asdict(strict.rmse),
+        "mae": asdict(strict.mae),
+        "bias": asdict(strict.bias),
+        "tested": len(strict.truth),
+        "truth": strict.truth,
+        "estimate": strict.estimate,
+        "random": {"r2": random.r2.value, "rmse": random.rmse.value},
+        "candidates": [
+            {"method": test.method, "rmse": quantities(material, test).rmse.value}
+            for test in candidates
+        ],
+        "gap": quantity_gap(strict.rmse, random.rmse.value, material),
+        "short": {
+            "r2": strict.r2.value,
+            "rmse": strict.rmse.value,
+            "low": strict.rmse.low,
+            "high": strict.rmse.high,
+            "random": random.rmse.value,
+            "tested": len(strict.truth),
+        },
+    }
+
+
+def quantity_gap(strict: Estimate, random: float, material: Material) -> str:
+    """What a split by pixels would have promised beside what held-out labels show."""
+    if len(material.samples.polygon) == len(material.y):
+        return "Each label gives one pixel, so splitting by pixels or by labels is the same here."
+    return (
+        f"Split at random by pixels, the same labels would have promised an error of {random:.3g} "
+        f"(RMSE); on labels it has not seen expect {strict.value:.3g} "
+        f"({strict.low:.3g} to {strict.high:.3g})."
+    )
+
+
+def _plain(value: Any) -> Any:
+    """numpy and NaN as JSON has them: lists, numbers with six digits, null."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [_plain(item) for item in value]
+    if isinstance(value, np.ndarray):
+        return _plain(value.tolist())
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float):
+        return float(f"{value:.6g}") if math.isfinite(value) else None
+    return value

@@ -1,0 +1,57 @@
+"""A head: what turns an embedding's vectors into classes or a quantity."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+
+from ..errors import InputError
+from ..maps import MapClass
+
+
+@dataclass
+class Head:
+    """An estimator with all that is needed to use it on other embeddings.
+
+    task        "classify" or "regress"
+    method      a name of `methods.METHODS`
+    encoder, d  the embedding it was trained on: its AEF_ENCODER ("" if unknown), its dimensions
+    classes     for "classify": the estimator's targets are their values
+    statistics  arrays about the training vectors, see `train.statistics`
+    record      what a person may want to know: label file, counts, accuracy, versions
+    """
+
+    task: str
+    method: str
+    encoder: str
+    d: int
+    classes: list[MapClass]
+    estimator: Any
+    statistics: dict[str, np.ndarray] = field(default_factory=dict)
+    record: dict[str, Any] = field(default_factory=dict)
+
+    def classify(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Values of the most probable classes (n,) and their probabilities (n,) in [0, 1]."""
+        shares = self.estimator.predict_proba(vectors)
+        best = shares.argmax(axis=1)
+        return self.estimator.classes_[best], shares[np.arange(len(best)), best]
+
+    def estimate(self, vectors: np.ndarray) -> np.ndarray:
+        """Estimated quantity (n,) float32."""
+        return self.estimator.predict(vectors).astype(np.float32)
+
+    def require_fit(self, name: str, path: Any, encoder: str, d: int) -> None:
+        """Raise `InputError` if the embedding at `path` is not of the kind this head knows."""
+        if d != self.d:
+            raise InputError(
+                f"The head {name} was trained on embeddings with {self.d} dimensions, but {path} "
+                f"has {d}; use an embedding of the same encoder, or train a head on this one."
+            )
+        if encoder != self.encoder:
+            raise InputError(
+                f"The head {name} was trained on embeddings of {self.encoder or 'no named encoder'}"
+                f", but {path} was made by {encoder or 'no named encoder'}: the same numbers mean "
+                "other things there. Embed with the same checkpoint, or train a head on this one."
+            )

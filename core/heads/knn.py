@@ -1,0 +1,124 @@
+"""Nearest neighbours by cosine: the label of the most similar vectors that were seen.
+
+Similarities are one matrix product per batch of pixels, so the number of vectors that are kept
+decides the speed; whoever fits chooses how many to give.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
+from sklearn.utils.multiclass import check_classification_targets
+from sklearn.utils.validation import check_is_fitted
+
+from .validation import validate_data
+
+BATCH = 4096  # rows compared at once: with 2,048 kept vectors 32 MB of similarities
+
+
+def unit_rows(X: np.ndarray) -> np.ndarray:
+    """Rows (n, d) scaled to length 1; rows of length 0 stay 0."""
+    length = np.linalg.norm(X, axis=1, keepdims=True)
+    return X / np.where(length > 0, length, 1)
+
+
+def nearest(X: np.ndarray, kept: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
+    """The `k` rows of `kept` (m, d) most similar to each row of X (n, d), both of unit length.
+
+    Returns indices (n, k), most similar first, and cosine distances 1 − cos (n, k).
+    k passes of argmax beat a partial sort for the few neighbours that are asked for.
+    """
+    similarity = X @ kept.T
+    rows = np.arange(len(X))
+    index = np.empty((len(X), k), np.intp)
+    distance = np.empty((len(X), k), X.dtype)
+    for i in range(k):
+        best = similarity.argmax(axis=1)
+        index[:, i], distance[:, i] = best, 1 - similarity[rows, best]
+        similarity[rows, best] = -np.inf
+    return index, np.maximum(distance, 0)
+
+
+class _CosineNeighbors(BaseEstimator):
+    """What the classifier and the regressor share: keep vectors, find neighbours, weigh them."""
+
+    def __init__(self, n_neighbors: int = 5):
+        self.n_neighbors = n_neighbors
+
+    def _keep(self, X: np.ndarray) -> None:
+        if self.n_neighbors < 1:
+            raise ValueError(f"n_neighbors must be at least 1, got {self.n_neighbors}.")
+        self.vectors_ = unit_rows(X)
+
+    def _weighed(self, X: Any, values: np.ndarray) -> np.ndarray:
+        """Mean of `values` (m, c) over each row's neighbours (n, c), weighed by 1 / distance.
+
+        The distance is the chord's, sqrt(2 − 2 cos); its floor, about the rounding of float32,
+        keeps an exact match finite and lets it outweigh all others.
+        """
+        check_is_fitted(self)
+        X = unit_rows(validate_data(self, X, reset=False, dtype=[np.float64, np.float32]))
+        kept = self.vectors_.astype(X.dtype, copy=False)
+        k = min(self.n_neighbors, len(kept))
+        out = np.empty((len(X), values.shape[1]), X.dtype)
+        for start in range(0, len(X), BATCH):
+            index, distance = nearest(X[start : start + BATCH], kept, k)
+            weight = 1 / np.sqrt(np.maximum(2 * distance, 1e-7))
+            weight /= weight.sum(axis=1, keepdims=True)
+            out[start : start + BATCH] = np.einsum("nk,nkc->nc", weight, values[index])
+        return out
+
+
+class CosineKnnClassifier(ClassifierMixin, _CosineNeighbors):
+    """Votes of the nearest neighbours by cosine, weighed by 1 / chord distance.
+
+    Parameters
+    ----------
+    n_neighbors : int
+        How many vote; fewer if fewer vectors were seen.
+
+    Attributes
+    ----------
+    vectors_ : (m, d) unit vectors, targets_ : (m,) index into classes_, classes_ : (c,)
+    """
+
+    def fit(self, X: Any, y: Any) -> CosineKnnClassifier:
+        """Keep X (n, d) and y (n,)."""
+        X, y = validate_data(self, X, y, dtype=[np.float64, np.float32])
+        check_classification_targets(y)
+        self.classes_, self.targets_ = np.unique(y, return_inverse=True)
+        self._keep(X)
+        return self
+
+    def predict_proba(self, X: Any) -> np.ndarray:
+        """Shares of the votes (n, c) in the order of `classes_`."""
+        check_is_fitted(self)
+        return self._weighed(X, np.eye(len(self.classes_), dtype=np.float32)[self.targets_])
+
+    def predict(self, X: Any) -> np.ndarray:
+        """The class with most votes (n,)."""
+        best = self.predict_proba(X).argmax(axis=1)
+        return self.classes_[best]
+
+
+class CosineKnnRegressor(RegressorMixin, _CosineNeighbors):
+    """Mean of the nearest neighbours' targets by cosine, weighed by 1 / chord distance.
+
+    Attributes
+    ----------
+    vectors_ : (m, d) unit vectors, targets_ : (m,) float64
+    """
+
+    def fit(self, X: Any, y: Any) -> CosineKnnRegressor:
+        """Keep X (n, d) and y (n,)."""
+        X, y = validate_data(self, X, y, dtype=[np.float64, np.float32], y_numeric=True)
+        self.targets_ = y.astype(np.float64)
+        self._keep(X)
+        return self
+
+    def predict(self, X: Any) -> np.ndarray:
+        """Weighed means (n,)."""
+        check_is_fitted(self)
+        return self._weighed(X, self.targets_[:, None])[:, 0]

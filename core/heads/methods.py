@@ -1,0 +1,97 @@
+"""The methods a head can use, and how each is fitted to weighted pixels of polygons."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+METHODS = ("linear", "knn", "forest")  # simplest first: a tie goes to the earlier one
+KEPT = 2048  # vectors that nearest neighbours keep: a block of 65,536 pixels in half a second
+TREES = 200
+TREE_ROWS = 4000  # rows a tree sees at most, so that fitting time stops growing
+
+
+def fit(
+    method: str,
+    task: str,
+    X: np.ndarray,
+    y: np.ndarray,
+    polygon: np.ndarray,
+    weight: np.ndarray,
+    seed: int,
+) -> Any:
+    """A fitted estimator for vectors X (n, d) and targets y (n,).
+
+    `polygon` (n,) says which label a pixel comes from, `weight` (n,) is 1 in all for each.
+    Every class counts the same however many labels it has: how often something was drawn says
+    nothing about how common it is.
+    """
+    if task == "classify":
+        weight = weight * class_balance(y, weight)
+    if method == "knn":
+        return _knn(task, X, y, polygon, seed)
+    if method == "linear":
+        from .linear import LinearClassifier, LinearRegressor
+
+        linear = LinearClassifier() if task == "classify" else LinearRegressor()
+        return linear.fit(X, y, sample_weight=weight)
+    if method == "forest":
+        return _forest(task, X, y, weight, seed)
+    raise ValueError(f"no method {method!r}")
+
+
+def class_balance(y: np.ndarray, weight: np.ndarray) -> np.ndarray:
+    """Factor per row (n,) that gives each class the same total weight and keeps the sum."""
+    _, code = np.unique(y, return_inverse=True)
+    total = np.bincount(code, weights=weight)
+    return (weight.sum() / len(total) / total)[code]
+
+
+def _knn(task: str, X: np.ndarray, y: np.ndarray, polygon: np.ndarray, seed: int) -> Any:
+    from .knn import CosineKnnClassifier, CosineKnnRegressor
+
+    keep = thinned(polygon, y if task == "classify" else None, KEPT, seed)
+    knn = CosineKnnClassifier() if task == "classify" else CosineKnnRegressor()
+    return knn.fit(X[keep], y[keep])
+
+
+def _forest(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> Any:
+    from sklearn.ensemble import RandomForestClassifier, RandomForestRegressor
+
+    kind = RandomForestClassifier if task == "classify" else RandomForestRegressor
+    rows = min(len(X), TREE_ROWS)
+    forest = kind(
+        n_estimators=TREES, max_features="sqrt", max_samples=rows, random_state=seed, n_jobs=-1
+    )
+    forest.fit(X, y, sample_weight=weight)
+    # Threads add up the trees' votes in an order that varies; a map should not vary with them.
+    forest.set_params(n_jobs=1)
+    return forest
+
+
+def thinned(polygon: np.ndarray, y: np.ndarray | None, n: int, seed: int) -> np.ndarray:
+    """At most about `n` rows as a sorted index: the same number from each polygon.
+
+    Rows of a polygon must be in random order. Where there are more polygons than `n`, some of
+    each class `y` are taken in equal number; with y None, of all.
+    """
+    polygons = len(np.unique(polygon))
+    rows = np.flatnonzero(_rank(polygon) < max(1, n // polygons))
+    if len(rows) <= n:
+        return rows
+    rows = np.random.default_rng(seed).permutation(rows)
+    kind = (
+        np.zeros(len(rows), np.int64) if y is None else np.unique(y[rows], return_inverse=True)[1]
+    )
+    return np.sort(rows[_rank(kind) < max(1, n // (kind.max() + 1))])
+
+
+def _rank(group: np.ndarray) -> np.ndarray:
+    """How many earlier rows are of the same group (n,)."""
+    order = np.argsort(group, kind="stable")
+    starts = np.r_[True, np.diff(group[order]) != 0]
+    position = np.arange(len(group))
+    rank = np.empty(len(group), np.int64)
+    rank[order] = position - np.maximum.accumulate(np.where(starts, position, 0))
+    return rank

@@ -1,0 +1,276 @@
+"""Label layers: polygons or points with a class or a quantity, brought onto an embedding's CRS."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import math
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+import rasterio.warp
+import shapely
+from pyogrio import list_layers, raw
+from pyogrio.errors import DataLayerError, DataSourceError
+from rasterio.crs import CRS
+
+from .errors import InputError
+from .grid import Grid
+
+SHOWN = 8  # feature ids named in a sentence before "and n more"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Something odd about labels that a person should know: which features, and a sentence."""
+
+    kind: str
+    fids: list[int]
+    text: str
+
+
+@dataclass
+class Labels:
+    """Label features that can be used, in the CRS of the embedding.
+
+    `shapes` (p,) polygons, multipolygons or points; `values` (p,) str for classes, float64 for
+    quantities; `groups` (p,) str, or None if no group attribute was named.
+    """
+
+    path: Path
+    field: str
+    fids: np.ndarray
+    shapes: np.ndarray
+    values: np.ndarray
+    groups: np.ndarray | None
+    problems: list[Problem] = dataclasses.field(default_factory=list)
+
+    def __len__(self) -> int:
+        return len(self.fids)
+
+    def kept(self, keep: np.ndarray) -> Labels:
+        """Only the features of the mask or index `keep`."""
+        groups = None if self.groups is None else self.groups[keep]
+        return Labels(
+            self.path,
+            self.field,
+            self.fids[keep],
+            self.shapes[keep],
+            self.values[keep],
+            groups,
+            self.problems,
+        )
+
+    def tell(self, kind: str, where: np.ndarray, text: str) -> None:
+        """Note a problem of the features in mask `where`; `text` follows their number."""
+        if where.any():
+            fids = [int(f) for f in self.fids[where]]
+            self.problems.append(Problem(kind, fids, f"{features(fids)} {text}"))
+
+
+def features(fids: list[int]) -> str:
+    """ "3 features (fid 4, 7, 9)", naming only the first few."""
+    names = ", ".join(str(f) for f in fids[:SHOWN])
+    more = f" and {len(fids) - SHOWN} more" if len(fids) > SHOWN else ""
+    return f"{len(fids)} feature{'s' if len(fids) != 1 else ''} (fid {names}{more})"
+
+
+def read_labels(path: Path, label_field: str, task: str, grid: Grid, groups: str = "") -> Labels:
+    """Read a label layer, repair and reproject it, and keep what lies on `grid`.
+
+    `task` is "classify" (values become text) or "regress" (values must be numbers). What is left
+    out or repaired is listed in `problems`. Raises `InputError` if nothing usable remains.
+    """
+    meta, fids, wkb, columns = _read(path, label_field, groups)
+    names = list(meta["fields"])
+    values = columns[names.index(label_field)]
+    labels = Labels(
+        path=path,
+        field=label_field,
+        fids=fids,
+        shapes=shapely.from_wkb(wkb, on_invalid="ignore"),
+        values=values,
+        groups=_as_text(columns[names.index(groups)]) if groups else None,
+    )
+    labels = _with_values(labels, task)
+    labels = _with_geometry(labels)
+    labels = _reprojected(labels, meta["crs"], grid)
+    labels = _on_grid(labels, grid)
+    if groups:
+        labels = _with_groups(labels, groups)
+    return labels
+
+
+def _read(path: Path, label_field: str, groups: str) -> tuple[dict[str, Any], Any, Any, Any]:
+    """Columns of the first layer that has geometry and the field: (meta, fids, WKB, columns)."""
+    if not path.exists():
+        raise InputError(f"The label layer {path} does not exist; check the path.")
+    wanted = [label_field] + ([groups] if groups else [])
+    try:
+        layers = [name for name, kind in list_layers(path) if kind is not None]
+        if not layers:
+            raise InputError(
+                f"{path} has no layer with geometry; labels are polygons, multipolygons or points."
+            )
+        found: dict[str, list[str]] = {}
+        for layer in layers:
+            found[layer] = [
+                str(f) for f in raw.read(path, layer=layer, max_features=1)[0]["fields"]
+            ]
+        fitting = [layer for layer in layers if set(wanted) <= set(found[layer])]
+        if not fitting:
+            raise InputError(_no_field(path, wanted, found))
+        meta, fids, wkb, columns = raw.read(
+            path, layer=fitting[0], columns=wanted, return_fids=True, force_2d=True
+        )
+    except (DataSourceError, DataLayerError) as error:
+        raise InputError(f"{path} can't be read as a vector layer ({error}).") from error
+    if len(fids) == 0:
+        raise InputError(f"The label layer {path} has no features; draw some polygons first.")
+    if not meta["crs"]:
+        raise InputError(
+            f"The label layer {path} has no coordinate reference system; "
+            "set it in the layer's properties (QGIS: Layer > Set CRS) and save it."
+        )
+    return meta, fids, wkb, columns
+
+
+def _no_field(path: Path, wanted: list[str], found: dict[str, list[str]]) -> str:
+    layer, names = max(found.items(), key=lambda item: len(set(wanted) & set(item[1])))
+    missing = next(name for name in wanted if name not in names)
+    listed = ", ".join(names) if names else "none"
+    return f"The label layer {path} ({layer}) has no field {missing!r}; its fields are: {listed}."
+
+
+def _as_text(column: np.ndarray) -> np.ndarray:
+    """Attribute values as the text a person sees: 1.0 from a real column is "1"; missing is ""."""
+    return np.array([_text(value) for value in column], dtype=object)
+
+
+def _text(value: Any) -> str:
+    if value is None or value != value:  # NULL, NaN and NaT
+        return ""
+    if isinstance(value, np.generic):
+        value = value.item()
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else repr(value)
+    if isinstance(value, datetime.date | datetime.datetime):
+        return value.isoformat()
+    return str(value).strip()
+
+
+def _with_values(labels: Labels, task: str) -> Labels:
+    """Features whose value can be used; classes as text, quantities as float64."""
+    text = _as_text(labels.values)
+    missing = text == ""
+    labels.values = text
+    if task == "regress":
+        labels.values = np.array([_number(t) for t in text])
+        wrong = ~missing & np.isnan(labels.values)
+        if wrong.any():
+            raise InputError(
+                f"Field {labels.field!r} of {labels.path} must hold numbers to regress, but "
+                f"feature {labels.fids[wrong][0]} holds {text[wrong][0]!r}; correct it, choose "
+                "another field, or use --task classify."
+            )
+        infinite = np.isinf(labels.values)
+        labels.tell("infinite", infinite, "with an infinite value left out.")
+        missing |= infinite
+    labels.tell("empty", text == "", f"with nothing in field {labels.field!r} left out.")
+    if missing.all():
+        raise InputError(
+            f"Field {labels.field!r} of {labels.path} is empty in all {len(labels)} features; "
+            "fill it in or choose another field."
+        )
+    return labels.kept(~missing)
+
+
+def _number(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return math.nan
+
+
+def _with_geometry(labels: Labels) -> Labels:
+    """Polygons and points only, repaired where they cross themselves."""
+    empty = shapely.is_missing(labels.shapes) | shapely.is_empty(labels.shapes)
+    labels.tell("no geometry", empty, "without geometry left out.")
+    labels = labels.kept(~empty)
+    kinds = shapely.get_type_id(labels.shapes)
+    usable = np.isin(kinds, (0, 3, 4, 6))  # point, polygon, multipoint, multipolygon
+    labels.tell("geometry type", ~usable, "that are neither polygons nor points left out.")
+    labels = labels.kept(usable)
+    invalid = ~shapely.is_valid(labels.shapes)
+    if invalid.any():
+        repaired = shapely.make_valid(labels.shapes)
+        areal = shapely.area(repaired) > 0
+        labels.tell("repaired", invalid & areal, "with invalid geometry repaired; look at them.")
+        labels.tell("invalid", invalid & ~areal, "with geometry beyond repair left out.")
+        labels.shapes = np.where(invalid, _areas_only(repaired), labels.shapes)
+        labels = labels.kept(~invalid | areal)
+    if not len(labels):
+        told = " ".join(p.text for p in labels.problems)
+        raise InputError(f"No feature of {labels.path} can be used as a label. {told}")
+    return labels
+
+
+def _areas_only(shapes: np.ndarray) -> np.ndarray:
+    """Geometry collections, which make_valid may return, without their lines and points."""
+    out = shapes.copy()
+    for i in np.flatnonzero(shapely.get_type_id(shapes) == 7):
+        parts = shapely.get_parts(shapes[i])
+        out[i] = shapely.union_all(parts[shapely.area(parts) > 0])
+    return out
+
+
+def _reprojected(labels: Labels, crs: str, grid: Grid) -> Labels:
+    source, target = CRS.from_user_input(crs), CRS.from_user_input(grid.crs)
+    if source == target:
+        return labels
+
+    def move(xy: np.ndarray) -> np.ndarray:
+        x, y = rasterio.warp.transform(source, target, xy[:, 0], xy[:, 1])
+        return np.column_stack([x, y])
+
+    labels.shapes = shapely.transform(labels.shapes, move)
+    # Where the target's projection has no place for a point, PROJ answers infinity.
+    finite = np.isfinite(shapely.bounds(labels.shapes)).all(axis=1)
+    labels.tell("projection", ~finite, "beyond the reach of the embedding's CRS left out.")
+    return labels.kept(finite)
+
+
+def _on_grid(labels: Labels, grid: Grid) -> Labels:
+    frame = shapely.box(*grid.bounds)
+    inside = shapely.intersects(labels.shapes, frame)
+    if not inside.any():
+        theirs = shapely.total_bounds(labels.shapes)
+        raise InputError(
+            f"None of the labels of {labels.path} lies on the embedding: they cover "
+            f"{_extent(theirs)}, the embedding {_extent(grid.bounds)} (left, bottom, right, top "
+            "in the embedding's CRS). Check the CRS of the labels, or choose others."
+        )
+    labels.tell("outside", ~inside, "outside the embedding left out.")
+    return labels.kept(inside)
+
+
+def _extent(bounds: Any) -> str:
+    digits = 4 if max(abs(float(v)) for v in bounds) < 400 else 0
+    return ", ".join(f"{float(v):.{digits}f}" for v in bounds)
+
+
+def _with_groups(labels: Labels, name: str) -> Labels:
+    groups = labels.groups
+    if groups is None or len(set(groups) - {""}) < 2:
+        raise InputError(
+            f"Field {name!r} of {labels.path} has fewer than two values; to hold groups out in "
+            "turn it needs at least two. Leave --groups away to hold out polygons."
+        )
+    labels.tell("no group", groups == "", f"with nothing in {name!r} are a group each.")
+    labels.groups = np.array(
+        [g or f"fid {f}" for g, f in zip(groups, labels.fids, strict=True)], dtype=object
+    )
+    return labels
