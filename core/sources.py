@@ -15,7 +15,7 @@ REFLECTANCE = "reflectance"  # 0..1, may exceed 1 over snow and cloud
 DECIBEL = "dB"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source:
     """One sensor product.
 

@@ -120,7 +120,7 @@ def load(path: Path) -> Checkpoint:
     from .decoders import Decoders
     from .encoder import Encoder
 
-    card = _card(path)
+    card = load_card(path)
     content = path.read_bytes()
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 != card["sha256"]:
@@ -148,7 +148,7 @@ def load(path: Path) -> Checkpoint:
     return Checkpoint(path.stem, sha256, encoder.eval(), decoders.eval(), card["training"])
 
 
-def _card(path: Path) -> dict[str, Any]:
+def load_card(path: Path) -> dict[str, Any]:
     """The JSON beside the weights, checked."""
     beside = path.with_suffix(".json")
     try:

@@ -35,7 +35,7 @@ class Decoders(nn.ModuleDict):
 
     def decode(self, source: str, embedding: Tensor, days: Tensor, valid: Tensor) -> Tensor:
         """embedding (B, H, W, d), target days (B, K), valid (B, 2) -> (B, K, bands, H, W)."""
-        b, h, w, _ = embedding.shape
+        _, h, w, _ = embedding.shape
         code = frame_code(days, valid)[:, :, None, None].expand(-1, -1, h, w, -1)
         given = torch.cat((embedding[:, None].expand(-1, days.shape[1], -1, -1, -1), code), -1)
         return self[source](given).permute(0, 1, 4, 2, 3)

@@ -7,7 +7,6 @@ finest operator is at L/2); it is the trunk here so that 10 m edges and single p
 from __future__ import annotations
 
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..sources import SOURCES
@@ -40,8 +39,11 @@ class DateAttention(nn.Module):
         qkv = self.query_key_value(self.before_attention(x)).view(
             n, t, 3, self.heads, c // self.heads
         )
-        q, k, v = qkv.permute(2, 0, 3, 1, 4)
-        attended = F.scaled_dot_product_attention(q, k, v, attn_mask=bias.to(q.dtype))
+        q, k, v = qkv.permute(2, 0, 3, 1, 4).contiguous()
+        # Written out: PyTorch's fused kernel for the processor is several times slower on sequences
+        # this short, above all backwards (tests/bench/attention.py).
+        scores = q @ k.transpose(-1, -2) * (c // self.heads) ** -0.5 + bias.to(q.dtype)
+        attended = scores.softmax(-1).to(v.dtype) @ v
         x = x + self.mix(attended.transpose(1, 2).reshape(n, t, c))
         return x + self.mlp(x)
 

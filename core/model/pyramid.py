@@ -2,8 +2,8 @@
 
 The paper says that each block ends with a "learned Laplacian pyramid rescaling" by which every
 operator passes its state to the others, and leaves kernels and fusion open (AlphaEarth, S2.4).
-Here a step down is a learned strided kernel (at first the mean), a step up a learned transposed
-kernel (at first bilinear). What goes up is the Laplacian residual: what the coarse state holds
+Here a step down is a learned strided kernel (at first the mean), a step up a learned 3 × 3 kernel
+(at first the identity) and bilinear interpolation. What goes up is the Laplacian residual: what the coarse state holds
 beyond the low-pass of the fine one, so that an exchange never blurs what the fine state knows.
 All exchanges are sums that start at zero.
 """
@@ -16,30 +16,35 @@ from torch import Tensor, nn
 
 
 class Down(nn.Module):
-    """(N, C, H, W) -> (N, out, H / r, W / r): a depthwise r × r kernel, then channels."""
+    """(N, C, H, W) -> (N, out, H / r, W / r): an r × r kernel for each channel, then channels."""
 
     def __init__(self, channels: int, out: int, r: int):
         super().__init__()
-        self.kernel = nn.Conv2d(channels, channels, r, r, groups=channels, bias=False)
-        nn.init.constant_(self.kernel.weight, 1 / r**2)
+        self.r = r
+        self.kernel = nn.Parameter(torch.full((channels, r, r), 1 / r**2))
         self.channels = nn.Conv2d(channels, out, 1)
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.channels(self.kernel(x))
+        n, c, h, w = x.shape
+        cells = x.reshape(n, c, h // self.r, self.r, w // self.r, self.r)
+        # A depthwise strided convolution, written as a sum: several times faster on a processor.
+        return self.channels((cells * self.kernel[:, None, :, None]).sum((3, 5)))
 
 
 class Up(nn.Module):
-    """(N, C, H, W) -> (N, out, H · r, W · r): channels, then a depthwise bilinear-like kernel."""
+    """(N, C, H, W) -> (N, out, H · r, W · r): channels, a 3 × 3 kernel for each, then bilinear."""
 
     def __init__(self, channels: int, out: int, r: int):
         super().__init__()
+        self.r = r
         self.channels = nn.Conv2d(channels, out, 1)
-        self.kernel = nn.ConvTranspose2d(out, out, 2 * r, r, r // 2, groups=out, bias=False)
-        ramp = 1 - (torch.arange(2 * r) - (r - 0.5)).abs() / r
-        self.kernel.weight.data.copy_((ramp[:, None] * ramp).expand_as(self.kernel.weight))
+        self.kernel = nn.Conv2d(out, out, 3, 1, 1, groups=out, bias=False)
+        nn.init.zeros_(self.kernel.weight)
+        self.kernel.weight.data[:, :, 1, 1] = 1
 
     def forward(self, x: Tensor) -> Tensor:
-        return self.kernel(self.channels(x))
+        x = self.kernel(self.channels(x))
+        return F.interpolate(x, scale_factor=self.r, mode="bilinear", align_corners=False)
 
 
 class Exchange(nn.Module):

@@ -29,10 +29,14 @@ class Series:
         clear = clear & present.any(2)
         return cls(values.nan_to_num(0.0), present, clear, days.double())
 
-    def frames(self, index: Tensor) -> Series:
-        """The same places with a choice of frames: an index or bool mask over T."""
+    def choose(self, index: Tensor) -> Series:
+        """The same places with a choice of frames for each: index (B, K) over T."""
+        at = torch.arange(len(index), device=index.device)[:, None]
         return Series(
-            self.values[:, index], self.present[:, index], self.clear[:, index], self.days[:, index]
+            self.values[at, index],
+            self.present[at, index],
+            self.clear[at, index],
+            self.days[at, index],
         )
 
     def without(self, dropped: Tensor) -> Series:

@@ -1,0 +1,233 @@
+"""The pipeline from dated rasters to an embedding: plan, read, encode, trim, write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from importlib import metadata
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from . import quantize
+from .embedding import write_embedding
+from .errors import InputError
+from .files import require_output, sidecar, size_text, write_json
+from .frames import Frame, grouped, load
+from .grid import Bounds, Grid, Tile
+from .model import checkpoint as checkpoints
+from .period import Period, choose, valid_period
+from .progress import Progress
+from .raster import FrameReader, target_grid
+from .tilestore import TileStore
+
+if TYPE_CHECKING:
+    from .model.infer import FrameStack
+
+ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
+
+
+def run(
+    manifest: Path,
+    out: Path,
+    checkpoint: str,
+    valid_start: date | None,
+    valid_end: date | None,
+    bounds: Bounds | None,
+    no_rgb: bool,
+    dtype: str,
+    device: str,
+    tile: int,
+    progress: Progress,
+) -> dict[str, Any]:
+    """The command `embed`. Returns the paths of the embedding and of its picture."""
+    frames = load(manifest)
+    grid = target_grid(frames, tuple(bounds) if bounds else None)  # type: ignore[arg-type]
+    period = valid_period(frames, valid_start, valid_end)
+    groups, notes = choose(grouped(frames), period)
+    weights = checkpoints.find(checkpoint)
+    d = checkpoints.load_card(weights)["config"]["d"]
+    size = grid.width * grid.height * d * (1 if dtype == "int8" else 4)
+    out = require_output(out, ".tif", [f.path for f in frames], int(size * ROOM))
+    notes.append(
+        f"{grid.width} × {grid.height} pixels from {len(groups)} frames, summarised over "
+        f"{period.start} to {period.end}; about {size_text(size)}."
+    )
+    for note in notes:
+        progress.message(note)
+    record = _encode(out, grid, groups, period, weights, device, dtype, tile, progress)
+    write_json(sidecar(out), record | {"notes": notes})
+    outputs = {"embedding": str(out)}
+    if not no_rgb:
+        from . import reduce
+
+        picture = out.with_name(out.stem + "_rgb.tif")
+        outputs |= reduce.run(embedding=out, out=picture, progress=progress)
+    return outputs
+
+
+def _encode(
+    out: Path,
+    grid: Grid,
+    groups: list[list[Frame]],
+    period: Period,
+    weights: Path,
+    device: str,
+    dtype: str,
+    tile_size: int,
+    progress: Progress,
+) -> dict[str, Any]:
+    """Encode all tiles that are not there yet, join them; return the embedding's record."""
+    import torch
+
+    from .model.config import ALIGN
+    from .model.infer import arithmetic, choose_device, encode_tile
+
+    where = choose_device(device)
+    ckpt = checkpoints.load(weights)
+    encoder = ckpt.encoder.to(where)
+    size = tile_size or (2 if len(groups) <= 24 else 1) * ALIGN
+    if size % ALIGN:
+        raise InputError(f"--tile {size} must be a multiple of {ALIGN}, e.g. {2 * ALIGN}.")
+    margin = encoder.config.margin if encoder.spatial is not None else 0
+    number = arithmetic(where)
+    job = describe(grid, groups, period, ckpt.identity) | {
+        "dtype": dtype,
+        "tile": size,
+        "arithmetic": f"{where.type} {str(number).removeprefix('torch.')}",
+        "torch": torch.__version__,
+    }
+    tiles = list(grid.tiles(size))
+    with TileStore(out, job) as store:
+        missing = [t for t in tiles if not store.has(t)]
+        done = len(tiles) - len(missing)
+        if done and missing:
+            progress.message(f"{done} of {len(tiles)} tiles were finished before; going on.")
+        progress.step(done, len(tiles), "encoding")
+        for part, stacks in _read_ahead(missing, grid, groups, margin):
+            lattice = (grid.lattice[0] + part.col - margin, grid.lattice[1] + part.row - margin)
+            vectors = encode_tile(encoder, stacks, period.days, lattice, margin, number)
+            store.save(part, quantize.quantize(vectors) if dtype == "int8" else vectors)
+            done += 1
+            progress.step(done, len(tiles), "encoding")
+        _refuse_empty(store, tiles, dtype, grid)
+        progress.message("Joining the tiles.")
+        tags = {
+            "AEF_ENCODER": ckpt.identity,
+            "AEF_VALID_START": str(period.start),
+            "AEF_VALID_END": str(period.end),
+            "AEF_SOURCES": ",".join(sorted({g[0].source.id for g in groups})),
+        }
+        joined = _Joined(store, tiles, encoder.config.d, dtype)
+        write_embedding(out, store.folder, grid, encoder.config.d, dtype, tags, joined.read)
+        store.clear()
+    return {"kind": "embedding"} | job
+
+
+def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str) -> dict[str, Any]:
+    """Everything an embedding depends on, for its side-car and to recognise an unfinished run."""
+    inputs = []
+    for frame in (frame for group in groups for frame in group):
+        state = frame.path.stat()
+        inputs.append(
+            {
+                "path": str(frame.path),
+                "source": frame.source.id,
+                "datetime": frame.when.isoformat(),
+                "bands": frame.bands,
+                "scale": frame.scale,
+                "offset": frame.offset,
+                "mask": [str(frame.mask.path), frame.mask.band, list(frame.mask.valid)]
+                if frame.mask
+                else None,
+                "bytes": state.st_size,
+                "modified_ns": state.st_mtime_ns,
+            }
+        )
+    return {
+        "encoder": encoder,
+        "frames": inputs,
+        "valid_start": str(period.start),
+        "valid_end": str(period.end),
+        "crs": grid.crs,
+        "transform": list(grid.transform)[:6],
+        "width": grid.width,
+        "height": grid.height,
+        "rasterio": metadata.version("rasterio"),
+    }
+
+
+def _read_ahead(
+    tiles: list[Tile], grid: Grid, groups: list[list[Frame]], margin: int
+) -> Iterator[tuple[Tile, dict[str, FrameStack]]]:
+    """Each tile with its frames; the next one is read while the caller computes."""
+    readers = [FrameReader(group, grid) for group in groups]
+    try:
+        with ThreadPoolExecutor(1) as pool:
+            waiting = [pool.submit(read_stacks, readers, t, margin) for t in tiles[:1]]
+            for i, tile in enumerate(tiles):
+                stacks = waiting.pop().result()
+                waiting = [
+                    pool.submit(read_stacks, readers, t, margin) for t in tiles[i + 1 : i + 2]
+                ]
+                yield tile, stacks
+    finally:
+        for reader in readers:
+            reader.close()
+
+
+def read_stacks(readers: list[FrameReader], tile: Tile, margin: int) -> dict[str, FrameStack]:
+    """All frames of each source over a tile and its margin."""
+    from .model.infer import FrameStack
+
+    wide = Tile(
+        tile.col - margin, tile.row - margin, tile.width + 2 * margin, tile.height + 2 * margin
+    )
+    stacks = {}
+    for source in dict.fromkeys(reader.source for reader in readers):
+        own = [reader for reader in readers if reader.source is source]
+        values = np.empty((len(own), len(source.bands), wide.height, wide.width), np.float32)
+        clear = np.empty((len(own), wide.height, wide.width), bool)
+        for i, reader in enumerate(own):
+            values[i], clear[i] = reader.read(wide)
+        stacks[source.id] = FrameStack(values, clear, np.array([reader.days for reader in own]))
+    return stacks
+
+
+def _refuse_empty(store: TileStore, tiles: list[Tile], dtype: str, grid: Grid) -> None:
+    """An embedding without a single vector is no result."""
+    missing = quantize.NODATA if dtype == "int8" else np.nan
+    for tile in tiles:
+        first = store.read(tile)[..., 0]
+        if (np.isfinite(first) if dtype == "float32" else first != missing).any():
+            return
+    store.clear()
+    raise InputError(
+        f"No pixel of the area ({grid.width} × {grid.height}) is clear in any frame; choose another "
+        "area, more dates, or other mask values."
+    )
+
+
+class _Joined:
+    """Blocks of the output put together from tiles, which lie on another raster of squares."""
+
+    def __init__(self, store: TileStore, tiles: list[Tile], d: int, dtype: str):
+        self._store, self._d = store, d
+        self._dtype = np.dtype(dtype)
+        self._tiles = tiles
+
+    def read(self, block: Tile) -> np.ndarray:
+        """(height, width, d) of the output's dtype."""
+        out = np.empty((block.height, block.width, self._d), self._dtype)
+        for tile in self._tiles:
+            left, top = max(tile.col, block.col), max(tile.row, block.row)
+            right = min(tile.col + tile.width, block.col + block.width)
+            bottom = min(tile.row + tile.height, block.row + block.height)
+            if left < right and top < bottom:
+                pixels = self._store.read(tile)
+                out[top - block.row : bottom - block.row, left - block.col : right - block.col] = (
+                    pixels[top - tile.row : bottom - tile.row, left - tile.col : right - tile.col]
+                )
+        return out

@@ -1,0 +1,272 @@
+"""Fitting an encoder to one scene, without labels: reconstruct frames it was not shown."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .embed import read_stacks
+from .errors import InputError
+from .files import require_output
+from .frames import Frame, grouped, load
+from .grid import Grid
+from .model import checkpoint as checkpoints
+from .model.config import ALIGN, SIZES
+from .period import clear_share
+from .progress import Progress
+from .raster import FrameReader, target_grid
+
+if TYPE_CHECKING:
+    import torch
+
+    from .model.decoders import Decoders
+    from .model.encoder import Encoder
+    from .model.series import Series
+
+ROOM_BYTES = 1_000_000_000  # of frames held in memory while fitting
+LEAST_PIXELS = 2_000  # places seen clearly in at least four frames
+GROUPS, PLACES = 8, 128  # a step without an image: groups of places with one choice of frames
+FRAMES = 12  # input frames of each source in a step, at most
+TARGETS = 3  # frames of each source to be reconstructed in a step
+CONSISTENCY = 0.1  # five times the paper's weight, which did better on single scenes
+
+
+def run(
+    manifest: Path,
+    out: Path,
+    start: str,
+    minutes: float,
+    device: str,
+    seed: int,
+    progress: Progress,
+) -> dict[str, Any]:
+    """The command `fit`: a checkpoint for this scene. `start`: a checkpoint, or `none`."""
+    frames = load(manifest)
+    grid = target_grid(frames, None)
+    groups = [group for group in grouped(frames) if clear_share(group) > 0]
+    out = require_output(out, ".safetensors", [f.path for f in frames])
+    import torch
+
+    from .model.infer import choose_device
+
+    torch.manual_seed(seed)
+    rng = np.random.default_rng(seed)
+    where = choose_device(device)
+    encoder, decoders, origin = _start(start)
+    windows = _read_windows(groups, grid, rng, progress)
+    _refuse_too_small(windows, frames)
+    trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng)
+    curve = trainer.run(minutes * 60, progress)
+    training = {
+        "command": "fit",
+        "from": origin,
+        "minutes": minutes,
+        "seed": seed,
+        "steps": len(curve),
+        "frames": [str(f.path) for f in frames],
+        "loss": [round(float(np.mean(part)), 4) for part in np.array_split(curve, 20) if len(part)],
+        "torch": torch.__version__,
+        "device": str(where),
+    }
+    checkpoints.save(out, encoder, decoders, training)
+    return {"checkpoint": str(out)}
+
+
+def _start(name: str) -> tuple[Encoder, Decoders, str]:
+    """The weights to start from: fresh ones of size small for `none`, else a checkpoint's."""
+    from .model.decoders import Decoders
+    from .model.encoder import Encoder
+
+    if name == "none" or (not name and not checkpoints.bundled()):
+        config = SIZES["small"]
+        return Encoder(config), Decoders(config), "none"
+    loaded = checkpoints.load(checkpoints.find(name))
+    return loaded.encoder, loaded.decoders, loaded.identity
+
+
+@dataclass(frozen=True)
+class Window:
+    """A square of the scene with all its frames; offset: see SpatialPath."""
+
+    series: dict[str, Series]
+    offset: tuple[int, int]
+
+
+def _read_windows(
+    groups: list[list[Frame]], grid: Grid, rng: np.random.Generator, progress: Progress
+) -> list[Window]:
+    """Squares of the scene with all their frames, as many as fit in memory, drawn at random."""
+    import torch
+
+    from .model.infer import to_series
+
+    tiles = list(grid.tiles(ALIGN))
+    each = sum(len(g[0].source.bands) for g in groups) * ALIGN**2 * 5
+    take = max(1, min(len(tiles), ROOM_BYTES // each))
+    chosen = [tiles[i] for i in sorted(rng.choice(len(tiles), take, replace=False))]
+    col0, row0 = grid.lattice
+    readers = [FrameReader(group, grid) for group in groups]
+    windows = []
+    for i, tile in enumerate(chosen):
+        progress.step(i, take, "reading")
+        series = to_series(read_stacks(readers, tile, 0), torch.device("cpu"))
+        if any(one.clear.any() for one in series.values()):
+            offset = ((row0 + tile.row) % ALIGN, (col0 + tile.col) % ALIGN)
+            windows.append(Window(series, offset))
+    for reader in readers:
+        reader.close()
+    return windows
+
+
+def _refuse_too_small(windows: list[Window], frames: list[Frame]) -> None:
+    enough = 0
+    for window in windows:
+        looks = sum(one.clear.sum(1) for one in window.series.values())
+        enough += int((looks >= 4).sum())
+    if enough < LEAST_PIXELS:
+        raise InputError(
+            f"The scene of {frames[0].path} is too small to fit: {enough} pixels are clear in four "
+            f"frames or more, {LEAST_PIXELS} are needed. Give a larger area or more dates."
+        )
+
+
+class Trainer:
+    """Steps of single pixels and of squares in turn, until the time is up."""
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        decoders: Decoders,
+        windows: list[Window],
+        rng: np.random.Generator,
+    ):
+        import torch
+
+        from .model.infer import arithmetic
+
+        self.encoder, self.decoders, self.windows, self.rng = encoder, decoders, windows, rng
+        self.device = encoder.gate.device
+        self.dtype = arithmetic(self.device)
+        weights = [*encoder.parameters(), *decoders.parameters()]
+        self.optimiser = torch.optim.AdamW(weights, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
+        self.weights = weights
+        days = torch.cat([one.days.flatten() for w in windows for one in w.series.values()])
+        self.support = (float(days.min()), float(days.max()) + 1)
+
+    def run(self, seconds: float, progress: Progress, rate: float = 2e-3) -> np.ndarray:
+        """Returns the loss of each step. Raises `InputError` if it stops being a number."""
+        import torch
+
+        begun = time.monotonic()
+        losses: list[float] = []
+        self.encoder.train()
+        self.decoders.train()
+        while (spent := time.monotonic() - begun) < seconds:
+            share = spent / seconds
+            for group in self.optimiser.param_groups:
+                # Up within the first 3 % of the time, then half a cosine down to zero.
+                group["lr"] = rate * min(1.0, share / 0.03) * (1 + math.cos(math.pi * share)) / 2
+            with torch.autocast(self.device.type, self.dtype, self.dtype != torch.float32):
+                loss = self.loss(patch=len(losses) % 8 == 7)
+            if not torch.isfinite(loss):
+                raise InputError(
+                    f"The loss is no number any more at step {len(losses)}; check the frames for "
+                    "extreme values and state their scale. Nothing was written."
+                )
+            self.optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.weights, 1.0)
+            self.optimiser.step()
+            losses.append(loss.item())
+            progress.step(spent, seconds, f"loss {np.mean(losses[-50:]):.3f}")
+        self.encoder.eval()
+        self.decoders.eval()
+        return np.array(losses)
+
+    def loss(self, patch: bool) -> torch.Tensor:
+        """One draw: hold frames out, embed the rest, decode the held-out; and two views agree."""
+        from .model import losses
+        from .model.encoder import sample
+
+        window = self.windows[self.rng.integers(len(self.windows))]
+        places = window.series if patch else self._pixels(window.series)
+        places = {name: one.to(self.device) for name, one in places.items()}
+        b = next(iter(places.values())).days.shape[0]
+        valid = self._periods(b)
+        frames = FRAMES // 2 if patch else FRAMES
+        inputs, targets = {}, {}
+        for name, one in places.items():
+            one = self._some_frames(one, frames + TARGETS)
+            index = self._target_index(one)
+            targets[name] = one.choose(index)
+            inputs[name] = losses.hold_out(one, index)
+        mean, known = self.encoder(inputs, valid, patch, window.offset)
+        drawn = sample(mean)
+        total = drawn.new_zeros(())
+        for name, target in targets.items():
+            # A place without any clear input frame has no vector to decode from.
+            target = replace(target, clear=target.clear & known[:, None])
+            decoded = self.decoders.decode(name, drawn, target.days, valid)
+            total = total + losses.reconstruction(decoded, target)
+        student = {name: self._some_frames(one, frames // 2) for name, one in inputs.items()}
+        fewer, known = self.encoder(student, valid, patch, window.offset)
+        return total + CONSISTENCY * losses.consistency(mean[known], fewer[known])
+
+    def _pixels(self, window: dict[str, Series]) -> dict[str, Series]:
+        """GROUPS × PLACES pixels of one window, as a batch of GROUPS images of one row."""
+        import torch
+
+        from .model.series import Series
+
+        h, w = next(iter(window.values())).clear.shape[2:]
+        at = torch.from_numpy(self.rng.integers(0, h * w, (GROUPS, PLACES)))
+        return {
+            name: Series(
+                _rows(one.values, at),
+                _rows(one.present, at),
+                _rows(one.clear, at),
+                one.days.expand(GROUPS, -1),
+            )
+            for name, one in window.items()
+        }
+
+    def _periods(self, b: int) -> torch.Tensor:
+        """Valid periods: a year of the support period or part of one, of two months at least."""
+        import torch
+
+        first, last = self.support
+        year = min(365.0, last - first)
+        end = self.rng.uniform(first + year, last, b) if last - first > 365 else np.full(b, last)
+        start = end - year
+        part = self.rng.random(b) < 0.5
+        length = self.rng.uniform(min(60.0, year), year, b)
+        start = np.where(part, self.rng.uniform(start, end - length), start)
+        end = np.where(part, start + length, end)
+        return torch.from_numpy(np.stack((start, end), -1)).to(self.device)
+
+    def _some_frames(self, one: Series, most: int) -> Series:
+        """At most `most` frames, another choice for each place of the batch."""
+        import torch
+
+        b, t = one.days.shape
+        if t <= most:
+            return one
+        keep = np.sort(self.rng.random((b, t)).argsort(1)[:, :most], axis=1)
+        return one.choose(torch.from_numpy(keep).to(self.device))
+
+    def _target_index(self, one: Series) -> torch.Tensor:
+        import torch
+
+        b, t = one.days.shape
+        count = min(TARGETS, max(1, t // 4))
+        return torch.from_numpy(self.rng.random((b, t)).argsort(1)[:, :count]).to(self.device)
+
+
+def _rows(x: torch.Tensor, at: torch.Tensor) -> torch.Tensor:
+    """(1, …, H, W) and indices (G, P) -> (G, …, 1, P)."""
+    return x.flatten(-2)[0][..., at].movedim(-2, 0).unsqueeze(-2)

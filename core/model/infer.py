@@ -1,0 +1,129 @@
+"""Encoding one tile: numpy in, numpy out, in the fastest arithmetic the processor has."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch import Tensor
+
+from ..errors import InputError
+from ..sources import SOURCES, normalise
+from .config import ALIGN
+from .encoder import Encoder
+from .series import Series, seen
+
+PIXELS_AT_ONCE = 2048  # pixels through the pixel path at once: their tokens stay in the cache
+
+
+@dataclass(frozen=True)
+class FrameStack:
+    """Frames of one source over a tile: values (T, C, H, W) in the source's units, NaN where
+    missing; clear (T, H, W) bool; days (T,) float64 since 1970-01-01."""
+
+    values: np.ndarray
+    clear: np.ndarray
+    days: np.ndarray
+
+
+def choose_device(name: str) -> torch.device:
+    """`auto` is the GPU if there is one. Raises `InputError` if `cuda` is asked for in vain."""
+    available = torch.cuda.is_available()
+    if name == "cuda" and not available:
+        raise InputError(
+            "No CUDA device is available; choose auto or cpu, or install the CUDA build."
+        )
+    return torch.device("cuda" if available and name != "cpu" else "cpu")
+
+
+def arithmetic(device: torch.device) -> torch.dtype:
+    """bfloat16 where the processor multiplies it in hardware, else float32."""
+    if device.type == "cuda":
+        return torch.bfloat16 if torch.cuda.is_bf16_supported() else torch.float32
+    # Without these instructions oneDNN emulates bfloat16, slower than float32.
+    fast = any(
+        getattr(torch.cpu, name, lambda: False)()
+        for name in ("_is_avx512_bf16_supported", "_is_amx_tile_supported")
+    )
+    return torch.bfloat16 if fast else torch.float32
+
+
+def to_series(stacks: dict[str, FrameStack], device: torch.device) -> dict[str, Series]:
+    """One tile's frames as a batch of one place."""
+    series = {}
+    for name, stack in stacks.items():
+        bands_last = np.moveaxis(stack.values, 1, -1)
+        values = np.moveaxis(normalise(bands_last, SOURCES[name]), -1, 1)
+        series[name] = Series.of(
+            torch.from_numpy(np.ascontiguousarray(values))[None],
+            torch.from_numpy(stack.clear)[None],
+            torch.from_numpy(np.asarray(stack.days, np.float64))[None],
+        ).to(device)
+    return series
+
+
+def encode_tile(
+    encoder: Encoder,
+    stacks: dict[str, FrameStack],
+    valid: tuple[float, float],
+    lattice: tuple[int, int],
+    margin: int,
+    dtype: torch.dtype,
+) -> np.ndarray:
+    """Embeddings of a tile that was read with `margin` more pixels on each side.
+
+    valid: [start, end) in days. lattice: (column, row) of the first pixel read. Returns
+    (H - 2 margin, W - 2 margin, d) float32, NaN where no frame is clear.
+    """
+    device = encoder.gate.device
+    series = to_series(stacks, device)
+    period = torch.tensor([valid], dtype=torch.float64, device=device)
+    offset = (lattice[1] % ALIGN, lattice[0] % ALIGN)
+    cast = (
+        torch.autocast(device.type, dtype) if dtype != torch.float32 else contextlib.nullcontext()
+    )
+    with torch.inference_mode(), cast:
+        spatial = None
+        if encoder.spatial is not None:
+            spatial = encoder.spatial(series, period, offset)
+            spatial = _trim(spatial.permute(0, 3, 1, 2), margin).permute(0, 2, 3, 1)
+        core = {
+            name: Series(
+                _trim(s.values, margin), _trim(s.present, margin), _trim(s.clear, margin), s.days
+            )
+            for name, s in series.items()
+        }
+        vectors = _by_rows(encoder, core, period, spatial)
+        vectors[~seen(core)[0]] = float("nan")
+        return vectors.cpu().numpy()
+
+
+def _trim(x: Tensor, margin: int) -> Tensor:
+    return x[..., margin : x.shape[-2] - margin, margin : x.shape[-1] - margin] if margin else x
+
+
+def _by_rows(
+    encoder: Encoder, core: dict[str, Series], period: Tensor, spatial: Tensor | None
+) -> Tensor:
+    """The pixel path and the projection, some rows at once: (H, W, d) float32."""
+    height, width = next(iter(core.values())).clear.shape[2:]
+    rows = max(1, PIXELS_AT_ONCE // width)
+    out = []
+    for top in range(0, height, rows):
+        part = {
+            name: Series(
+                s.values[..., top : top + rows, :],
+                s.present[..., top : top + rows, :],
+                s.clear[..., top : top + rows, :],
+                s.days,
+            )
+            for name, s in core.items()
+        }
+        x = encoder.pixel(part, period)
+        if spatial is not None:
+            x = x + encoder.gate * spatial[:, top : top + rows]
+        out.append(F.normalize(encoder.out(x).float(), dim=-1)[0])
+    return torch.cat(out)

@@ -1,0 +1,133 @@
+"""The valid period, and which frames are encoded for it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta, timezone
+
+import numpy as np
+
+from .errors import InputError
+from .frames import Frame, open_raster
+
+T_MAX = 48  # frames that go through the encoder at once
+
+
+@dataclass(frozen=True)
+class Period:
+    """[start, end), whole UTC days."""
+
+    start: date
+    end: date
+
+    @property
+    def days(self) -> tuple[float, float]:
+        """Start and end in days since 1970-01-01."""
+        return float(_days(self.start)), float(_days(self.end))
+
+
+def _days(day: date) -> int:
+    return (day - date(1970, 1, 1)).days
+
+
+def valid_period(frames: Sequence[Frame], start: date | None, end: date | None) -> Period:
+    """The stated period, or the last 365 days of the support period.
+
+    Raises `InputError` if it ends before it starts, or lies over a year away from all frames.
+    """
+    first, last = frames[0].when.date(), frames[-1].when.date()
+    end = end or (start + timedelta(365) if start else last + timedelta(1))
+    start = start or end - timedelta(365)
+    if end <= start:
+        raise InputError(f"The valid period ends ({end}) before it starts ({start}); swap them.")
+    if start > last + timedelta(366) or end < first - timedelta(366):
+        raise InputError(
+            f"The valid period {start} to {end} lies outside the frames' dates, {first} to {last}; "
+            "choose one within a year of them."
+        )
+    return Period(start, end)
+
+
+def choose(
+    groups: Sequence[list[Frame]], period: Period, seed: int = 0
+) -> tuple[list[list[Frame]], list[str]]:
+    """The frames to encode, at most T_MAX, and sentences about those left out.
+
+    Frames without a clear pixel are left out. Those within the valid period come first, then the
+    nearest ones. Of more than T_MAX, each source keeps its share, the clearest in each of equal
+    stretches of time; which of two equally clear ones is kept is drawn with `seed`. Whether a
+    frame is clear is asked of its whole file, never of the area, so that a place's vector does
+    not depend on the extent asked for. Raises `InputError` if nothing is clear.
+    """
+    clear = [clear_share(group) for group in groups]
+    usable = [(g, c) for g, c in zip(groups, clear) if c > 0]
+    if not usable:
+        raise InputError(
+            f"No pixel of the {len(groups)} frames is clear: all are masked or nodata. Check the "
+            f"mask of {groups[0][0].path} and which values mean clear."
+        )
+    notes = []
+    if len(usable) < len(groups):
+        notes.append(f"{len(groups) - len(usable)} frames have no clear pixel and are left out.")
+    if len(usable) <= T_MAX:
+        return [g for g, _ in usable], notes
+    within = [u for u in usable if period.start <= u[0][0].when.date() < period.end]
+    if len(within) < T_MAX:
+        within = sorted(usable, key=lambda u: _apart(u[0][0].when, period))[:T_MAX]
+    chosen = _spread(within, np.random.default_rng(seed))
+    notes.append(
+        f"{len(chosen)} of {len(usable)} frames are encoded, the clearest spread over the period."
+    )
+    return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes
+
+
+def _apart(when: datetime, period: Period) -> float:
+    """Days between a frame and the period, 0 inside it."""
+    day = _days(when.astimezone(timezone.utc).date())
+    start, end = period.days
+    return max(start - day, day - end + 1, 0)
+
+
+def _spread(
+    candidates: list[tuple[list[Frame], float]], rng: np.random.Generator
+) -> list[list[Frame]]:
+    by_source: dict[str, list[tuple[list[Frame], float]]] = {}
+    for group, share in candidates:
+        by_source.setdefault(group[0].source.id, []).append((group, share))
+    chosen: list[list[Frame]] = []
+    for i, members in enumerate(sorted(by_source.values(), key=len)):
+        # The smaller sources first: what they can't use falls to the larger ones.
+        room = (T_MAX - len(chosen)) // (len(by_source) - i)
+        chosen += _clearest(members, room, rng)
+    return chosen
+
+
+def _clearest(
+    members: list[tuple[list[Frame], float]], room: int, rng: np.random.Generator
+) -> list[list[Frame]]:
+    """The clearest of each of `room` equal runs of the members, which are in order of date."""
+    if len(members) <= room:
+        return [group for group, _ in members]
+    luck = rng.random(len(members))
+    runs = np.array_split(np.arange(len(members)), room)
+    return [members[max(run, key=lambda i: (round(members[i][1], 2), luck[i]))][0] for run in runs]
+
+
+def clear_share(group: Sequence[Frame]) -> float:
+    """The share of a frame's pixels that are present and clear, looked up at low resolution."""
+    shares = []
+    for frame in group:
+        with open_raster(frame.path) as file:
+            shape = (min(64, file.height), min(64, file.width))
+            number = next(iter(frame.bands.values()))
+            values = file.read(number, out_shape=shape, masked=True)
+            present = ~np.ma.getmaskarray(values) & np.isfinite(
+                values.filled(np.nan if values.dtype.kind == "f" else 0)
+            )
+        if frame.mask:
+            with open_raster(frame.mask.path) as file:
+                quality = file.read(frame.mask.band, out_shape=shape)
+            present &= np.isin(quality, frame.mask.valid)
+        shares.append(float(present.mean()))
+    return max(shares)
