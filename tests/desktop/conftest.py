@@ -1,6 +1,7 @@
 """What the QGIS tests share."""
 
 import os
+import shutil
 import sys
 import time
 from pathlib import Path
@@ -69,6 +70,6 @@ def provider(qgis_app, qgis_processing):
 
 
 @pytest.fixture(scope="session")
-def sample():
-    """The folder of the bundled sample scene."""
-    return SAMPLE
+def sample(tmp_path_factory):
+    """A copy of the bundled sample scene: QGIS writes into and beside what it opens."""
+    return Path(shutil.copytree(SAMPLE, tmp_path_factory.mktemp("scene") / "sample"))
