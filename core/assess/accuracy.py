@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.sparse import csr_array
 
-from .intervals import Estimate, resampled, share
+from .intervals import UNKNOWN, Estimate, resampled, share
 
 
 @dataclass(frozen=True)
@@ -65,9 +65,8 @@ def accuracy(
     np.add.at(matrix, truth, shares)
     np.add.at(pixels, truth, counts)
     if not tested.any():
-        nothing = Estimate(float("nan"), float("nan"), float("nan"))
-        per_class = [ClassAccuracy(0, 0, nothing, nothing, nothing) for _ in range(c)]
-        return Accuracy(nothing, nothing, per_class, matrix, pixels, tested)
+        per_class = [ClassAccuracy(0, 0, UNKNOWN, UNKNOWN, UNKNOWN) for _ in range(c)]
+        return Accuracy(UNKNOWN, UNKNOWN, per_class, matrix, pixels, tested)
     sums = _Sums(shares[tested], truth[tested], unit[tested], c, seed)
     return Accuracy(
         overall=sums.overall(),
@@ -115,6 +114,8 @@ class _Sums:
         return self._share(self._ratio(total, known.sum(axis=1)), self.units)
 
     def of_class(self, k: int, pixels: int) -> ClassAccuracy:
+        if not self.n[k]:
+            return ClassAccuracy(0, 0, UNKNOWN, UNKNOWN, UNKNOWN)
         right, there, mapped = self.right[:, k], self.there[:, k], self.mapped[:, k]
         return ClassAccuracy(
             polygons=int(self.n[k]),

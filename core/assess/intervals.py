@@ -21,6 +21,9 @@ class Estimate:
     high: float
 
 
+UNKNOWN = Estimate(float("nan"), float("nan"), float("nan"))
+
+
 def resampled(unit: np.ndarray, seed: int) -> Iterator[np.ndarray]:
     """How often each row counts in each resample of units: blocks (b, p) of RESAMPLES rows in all.
 
@@ -45,7 +48,7 @@ def share(value: float, values: np.ndarray, n: float, seed: int) -> Estimate:
     """
     values = values[np.isfinite(values)]
     if not np.isfinite(value) or n <= 0 or not len(values):
-        return Estimate(float("nan"), float("nan"), float("nan"))
+        return UNKNOWN
     right, wrong = np.random.default_rng(seed).poisson(1.0, (2, len(values)))
     return percentiles(value, (values * n + right) / (n + right + wrong))
 
@@ -54,6 +57,6 @@ def percentiles(value: float, values: np.ndarray) -> Estimate:
     """The interval that holds 95 % of `values`, widened to contain `value`."""
     values = values[np.isfinite(values)]
     if not np.isfinite(value) or not len(values):
-        return Estimate(float("nan"), float("nan"), float("nan"))
+        return UNKNOWN
     low, high = np.percentile(values, [LOW, HIGH])
     return Estimate(float(value), float(min(low, value)), float(max(high, value)))

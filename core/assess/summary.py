@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import platform
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from importlib import metadata
 from typing import Any
 
@@ -88,7 +88,9 @@ def embedding_record(reader: EmbeddingReader) -> dict[str, Any]:
 
 def _classes(material: Material, candidates: list[Tested], loose: Tested) -> dict[str, Any]:
     strict = classes(material, candidates[0])
-    random = classes(material, loose)
+    # Compared are the same labels: those that could be held out whole.
+    same = np.where(strict.tested[material.samples.polygon, None], loose.predicted, np.nan)
+    random = classes(material, replace(loose, predicted=same))
     rows = [
         asdict(c)
         | {"tested": a.polygons, "tested_pixels": a.pixels, "labels": int(n)}
@@ -113,7 +115,7 @@ def _classes(material: Material, candidates: list[Tested], loose: Tested) -> dic
             for test in candidates
         ],
         "balanced_after_choice": _after_choice(material, candidates, strict.tested),
-        "gap": gap_in_words(strict.balanced, random.balanced.value, material),
+        "gap": gap_in_words(strict.overall, random.overall.value, material),
         "short": {
             "overall": strict.overall.value,
             "low": strict.overall.low,
@@ -152,8 +154,9 @@ def gap_in_words(strict: Estimate, random: float, material: Material) -> str:
         return "Each label gives one pixel, so splitting by pixels or by labels is the same here."
     points = round(100 * random) - round(100 * strict.value)
     promise = (
-        f"Split at random by pixels, the same labels would have promised {random:.0%}; on labels "
-        f"it has not seen expect {strict.value:.0%} ({strict.low:.0%} to {strict.high:.0%})."
+        "Split at random by pixels, as is often done, the same labels would have promised "
+        f"{100 * random:.0f} %; on labels it has not seen expect {100 * strict.value:.0f} % "
+        f"({100 * strict.low:.0f} to {100 * strict.high:.0f} %)."
     )
     if points < 3:
         return promise + " The two agree: pixels of one label do not give each other away here."
@@ -179,7 +182,7 @@ def _quantities(material: Material, candidates: list[Tested], loose: Tested) -> 
             {"method": test.method, "rmse": quantities(material, test).rmse.value}
             for test in candidates
         ],
-        "gap": quantity_gap(strict.rmse, random.rmse.value, material),
+        "gap": quantity_gap(strict.rmse, random.rmse.value, strict.r2.value, material),
         "short": {
             "r2": strict.r2.value,
             "rmse": strict.rmse.value,
@@ -191,15 +194,19 @@ def _quantities(material: Material, candidates: list[Tested], loose: Tested) -> 
     }
 
 
-def quantity_gap(strict: Estimate, random: float, material: Material) -> str:
+def quantity_gap(strict: Estimate, random: float, r2: float, material: Material) -> str:
     """What a split by pixels would have promised beside what held-out labels show."""
     if len(material.samples.polygon) == len(material.y):
-        return "Each label gives one pixel, so splitting by pixels or by labels is the same here."
-    return (
-        f"Split at random by pixels, the same labels would have promised an error of {random:.3g} "
-        f"(RMSE); on labels it has not seen expect {strict.value:.3g} "
-        f"({strict.low:.3g} to {strict.high:.3g})."
-    )
+        text = "Each label gives one pixel, so splitting by pixels or by labels is the same here."
+    else:
+        text = (
+            "Split at random by pixels, as is often done, the same labels would have promised an "
+            f"error of {random:.3g} (RMSE); on labels it has not seen expect {strict.value:.3g} "
+            f"({strict.low:.3g} to {strict.high:.3g})."
+        )
+    if r2 <= 0:
+        text += " That is no better than giving every place the mean of the labels."
+    return text
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,130 @@
+"""The report of `train`: one HTML file that needs nothing else, drawn from the plain record."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+TEMPLATES = Path(__file__).parent / "templates"
+MOST_IN_MATRIX = 40  # classes; a larger matrix can't be read, the JSON beside the report has it
+METHOD_NAMES = {
+    "linear": "linear (logistic or ridge regression)",
+    "knn": "nearest neighbours by cosine",
+    "forest": "random forest",
+}
+
+
+def write_report(path: Path, record: dict[str, Any]) -> None:
+    """Write the report of a head's `record` (see assess/summary.py) to `path`."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {
+        "percent": percent,
+        "interval": interval,
+        "number": number,
+        "count": count,
+    }
+    classify = record["task"] == "classify"
+    page = environment.get_template("train.html").render(
+        r=record,
+        a=record["accuracy"],
+        methods=METHOD_NAMES,
+        matrix=matrix(record["accuracy"]) if classify else None,
+        confusions=confusions(record["accuracy"]) if classify else [],
+        scatter=Markup("") if classify else scatter(record),
+        title=f"{record['labels']['field']} from {record['labels']['file']}",
+    )
+    part = path.with_name(path.name + ".part")
+    part.write_text(page, encoding="utf-8")
+    part.replace(path)
+
+
+def percent(value: float | None) -> str:
+    """ "62 %", or a dash where it is not known."""
+    return "–" if value is None else f"{100 * value:.0f} %"
+
+
+def interval(estimate: dict[str, float | None]) -> str:
+    """ "47–75 %"."""
+    if estimate["low"] is None or estimate["high"] is None:
+        return ""
+    return f"{100 * estimate['low']:.0f}–{100 * estimate['high']:.0f} %"
+
+
+def number(value: float | None) -> str:
+    """Three significant digits, 12 345 from a thousand on; a dash where it is not known."""
+    if value is None:
+        return "–"
+    text = f"{value:,.0f}".replace(",", "\u202f") if abs(value) >= 1000 else f"{value:.3g}"
+    return text.replace("-", "−")
+
+
+def count(value: float) -> str:
+    """A number of labels, to a tenth where it is no whole number."""
+    return f"{value:.1f}".removesuffix(".0")
+
+
+def matrix(accuracy: dict[str, Any]) -> list[dict[str, Any]] | None:
+    """Rows of the confusion matrix with each cell's share of its row, None if there are too many.
+
+    A row is a class as labelled; its cells say what its held-out labels were mapped as.
+    """
+    classes = accuracy["classes"]
+    if len(classes) > MOST_IN_MATRIX:
+        return None
+    rows = []
+    for i, (entry, row) in enumerate(zip(classes, accuracy["confusion_polygons"], strict=True)):
+        total = sum(row)
+        cells = [
+            {"count": n, "share": n / total if total else 0.0, "right": i == j}
+            for j, n in enumerate(row)
+        ]
+        rows.append({"entry": entry, "cells": cells, "total": total})
+    return rows
+
+
+def confusions(accuracy: dict[str, Any], most: int = 5) -> list[dict[str, Any]]:
+    """The largest confusions, those that touch at least half a label in all."""
+    classes = accuracy["classes"]
+    found = [
+        {"truth": classes[i], "mapped": classes[j], "count": n, "of": sum(row)}
+        for i, row in enumerate(accuracy["confusion_polygons"])
+        for j, n in enumerate(row)
+        if i != j and n >= 0.5
+    ]
+    return sorted(found, key=lambda c: -c["count"])[:most]
+
+
+def scatter(record: dict[str, Any]) -> Markup:
+    """Estimated against measured, held-out labels, as an SVG."""
+    from matplotlib import rc_context
+    from matplotlib.figure import Figure
+
+    accuracy = record["accuracy"]
+    with rc_context({"svg.fonttype": "none", "svg.hashsalt": "aef", "font.family": "sans-serif"}):
+        figure = Figure(figsize=(5.2, 5.0), layout="constrained")
+        axes = figure.add_subplot()
+        both = accuracy["truth"] + accuracy["estimate"]
+        low, high = min(both), max(both)
+        axes.plot([low, high], [low, high], color="#9aa5a0", linewidth=1, zorder=1)
+        axes.scatter(
+            accuracy["truth"], accuracy["estimate"], s=18, color="#2f6f5e", alpha=0.6, linewidth=0
+        )
+        axes.set_xlabel(f"{record['labels']['field']} as given")
+        axes.set_ylabel("as estimated when held out")
+        axes.set_aspect("equal", adjustable="datalim")
+        axes.locator_params(nbins=5)
+        axes.spines[["top", "right"]].set_visible(False)
+        out = io.StringIO()
+        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None})
+    text = out.getvalue()  # matplotlib escapes what it is given
+    return Markup(text[text.index("<svg") :])
