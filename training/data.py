@@ -1,0 +1,112 @@
+"""The given real sets as pixel series, in the form the encoder takes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import numpy as np
+import torch
+from aef_fields.core.model.series import Series
+from aef_fields.core.sources import SOURCES, normalise
+
+S2, S1, LANDSAT = "sentinel-2-l2a", "sentinel-1-grd", "landsat-c2-l2"
+NODATA = 65535
+
+
+@dataclass(frozen=True)
+class PixelSet:
+    """Pixel series of one set.
+
+    series: source -> Series of (N, T, C, 1, 1). label: (N,) int, -1 = none. group: (N,) int, places
+    that must not be split. teacher: (N, k) float32 of another model, or None. names: of the labels.
+    """
+
+    name: str
+    series: dict[str, Series]
+    label: np.ndarray
+    group: np.ndarray
+    lonlat: np.ndarray
+    names: tuple[str, ...]
+    teacher: torch.Tensor | None = None
+
+    def __len__(self) -> int:
+        return len(self.label)
+
+    def take(self, index: np.ndarray) -> PixelSet:
+        at = torch.from_numpy(np.asarray(index))
+        return replace(
+            self,
+            series={k: _at(s, at) for k, s in self.series.items()},
+            label=self.label[index],
+            group=self.group[index],
+            lonlat=self.lonlat[index],
+            teacher=None if self.teacher is None else self.teacher[at],
+        )
+
+
+def _at(s: Series, at: torch.Tensor) -> Series:
+    return Series(s.values[at], s.present[at], s.clear[at], s.days[at])
+
+
+def as_series(source: str, values: np.ndarray, days: np.ndarray, clear: np.ndarray | None = None) -> Series:
+    """values (N, T, C) in units with NaN, days (N, T) -> Series of single pixels."""
+    x = normalise(values, SOURCES[source])[..., None, None]
+    if clear is None:
+        clear = np.ones(values.shape[:2], bool)
+    return Series.of(torch.from_numpy(x), torch.from_numpy(clear[..., None, None]), torch.from_numpy(days))
+
+
+def in_order(source: str, given: dict[str, np.ndarray]) -> np.ndarray:
+    """Bands by name, each (N, T), put in the source's order; NaN for those not given."""
+    first = next(iter(given.values()))
+    return np.stack(
+        [given.get(b, np.full(first.shape, np.nan)) for b in SOURCES[source].bands], -1
+    ).astype(np.float32)
+
+
+def load(folder: Path, name: str, label: str = "label") -> PixelSet:
+    """One of ../shared/data/points as a PixelSet; see its README for units."""
+    with np.load(folder / "points" / f"{name}.npz") as file:
+        z = {k: file[k] for k in file.files}
+    x, bands = z["X"].astype(np.float32), list(z["bands"])
+    if z["X"].dtype == np.uint16:
+        x[z["X"] == NODATA] = np.nan
+    days = np.broadcast_to(z["dates"].astype("datetime64[D]").astype(np.float64), x.shape[:2]).copy()
+    given = {b: x[..., i] for i, b in enumerate(bands)}
+    series: dict[str, Series] = {}
+    if "nir" in given:
+        own = {"B04": given["red"], "B05": given["nir"], "B07": given["swir2"]}
+        series[LANDSAT] = as_series(LANDSAT, in_order(LANDSAT, own), days)
+    else:
+        optical = {b: v for b, v in given.items() if b.startswith("B")}
+        scale = 1e-4 if z["X"].dtype == np.uint16 else 1.0
+        series[S2] = as_series(S2, in_order(S2, optical) * np.float32(scale), days)
+    if "VV" in given:
+        dn = {b: np.where(given[b] > 0, given[b], np.nan) for b in ("VV", "VH")}
+        db = {b: 20 * np.log10(v) - 83 for b, v in dn.items()}
+        series[S1] = as_series(S1, in_order(S1, db), days)
+    names, codes = np.unique(z[label].astype(str), return_inverse=True)
+    unlabelled = [i for i, n in enumerate(names) if n in ("ignore", "unknown", "98")]
+    codes = np.where(np.isin(codes, unlabelled), -1, codes)
+    lonlat = np.stack((z["lon"], z["lat"]), -1)
+    return PixelSet(
+        name, series, codes, cells(lonlat), lonlat, tuple(names), teacher(folder, name)
+    )
+
+
+def cells(lonlat: np.ndarray, degrees: float = 0.5) -> np.ndarray:
+    """Groups of places: squares of `degrees`."""
+    square = np.floor(lonlat / degrees).astype(int)
+    return np.unique(square, axis=0, return_inverse=True)[1].reshape(-1)
+
+
+def teacher(folder: Path, name: str) -> torch.Tensor | None:
+    """Presto's embeddings of a set, centred and scaled to length 1; None where there are none."""
+    path = folder / "teacher" / f"{name}.presto128.npz"
+    if not path.exists():
+        return None
+    with np.load(path) as file:
+        e = file["embedding"].reshape(-1, 128).astype(np.float32)
+    e -= e.mean(0)
+    return torch.from_numpy(e / np.linalg.norm(e, axis=1, keepdims=True).clip(1e-6))

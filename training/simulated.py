@@ -1,0 +1,72 @@
+"""Simulated landscapes as episodes, drawn from a pool that is renewed all the time."""
+
+from __future__ import annotations
+
+import numpy as np
+import torch
+from aef_fields.core.model.timecode import frame_code
+from aef_fields.core.simulate import series as simulator
+from data import PixelSet, as_series
+
+TRUTHS = 4  # leaf area, height, moisture, water
+CHUNK = 2048
+EPOCH = 17167.0  # 2017-01-01; the encoder never sees the year
+
+
+class Pool:
+    """Chunks of pixels, the oldest replaced after every `life` draws."""
+
+    def __init__(self, seed: int, size: int = 4, life: int = 40):
+        self.seed, self.life, self.draws = seed, life, 0
+        self.chunks = [self._new() for _ in range(size)]
+
+    def _new(self):
+        self.seed += 1
+        return chunk(self.seed)
+
+    def draw(self, rng: np.random.Generator):
+        self.draws += 1
+        if self.draws % self.life == 0:
+            self.chunks = [*self.chunks[1:], self._new()]
+        return self.chunks[rng.integers(len(self.chunks))]
+
+
+def chunk(seed: int) -> tuple[PixelSet, dict[str, np.ndarray]]:
+    """CHUNK pixels as a PixelSet with cover as label, place as group; and their truth."""
+    rng = np.random.default_rng(seed)
+    optical = "sentinel-2-l2a" if rng.random() < 0.85 else "sentinel-2-l1c"
+    sources = [optical, "sentinel-1-grd"] if rng.random() < 0.7 else [optical]
+    if rng.random() < 0.3:
+        sources.append("landsat-c2-l2")
+    s = simulator.pixel_series(CHUNK, seed, sources=tuple(sources), per_place=int(rng.choice([16, 64, 256])))
+    series = {}
+    for name, f in s.frames.items():
+        values = np.where(f.valid[..., None], f.values, np.nan).astype(np.float32)
+        series[name] = as_series(name, values, f.days.astype(np.float64) + EPOCH, f.valid)
+    index = np.arange(CHUNK)
+    truth = {
+        "days": s.days.astype(np.float64) + EPOCH,
+        "values": np.stack((s.leaf_area / 2, np.log1p(s.height), s.moisture, s.water), -1).astype(np.float32),
+        "index": index,
+    }
+    lonlat = np.stack((np.zeros(CHUNK), s.latitude), -1)
+    one = PixelSet("simulated", series, s.cover.astype(int), s.place, lonlat, (), None)
+    # The place of a pixel in the chunk travels as its teacher would, so that truth can follow it.
+    return replace_lonlat(one, index), truth
+
+
+def replace_lonlat(one: PixelSet, index: np.ndarray) -> PixelSet:
+    from dataclasses import replace
+
+    return replace(one, lonlat=np.stack((index, one.lonlat[:, 1]), -1).astype(float))
+
+
+def truth_loss(head, draw: torch.Tensor, places: PixelSet, truth, valid: torch.Tensor, shift: float) -> torch.Tensor:
+    """L1 of the truth at three of its dates, from the embedding and the date's code."""
+    at = places.lonlat[:, 0].astype(int)
+    pick = np.random.default_rng(len(at)).integers(0, truth["days"].shape[1], (len(at), 3))
+    days = torch.from_numpy(np.take_along_axis(truth["days"][at], pick, 1)) + shift
+    wanted = torch.from_numpy(np.take_along_axis(truth["values"][at], pick[..., None], 1))
+    code = frame_code(days, valid)
+    given = torch.cat((draw[:, None].expand(-1, 3, -1), code), -1)
+    return (head(given) - wanted).abs().mean()
