@@ -42,3 +42,53 @@ $(QGIS_ENV)/ready: | apt
 env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and that of the QGIS tests
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
+
+.PHONY: demo run test lint test-core test-desktop test-gui package link sample train
+AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
+QPY    := .venv-qgis/bin/python
+XVFB   := xvfb-run -a -s "-screen 0 1400x900x24"
+PYTEST := -m pytest -q -p no:cacheprovider
+
+demo: env ## the main job on the bundled sample in headless QGIS
+	$(AEF) QT_QPA_PLATFORM=offscreen $(QPY) scripts/demo.py
+
+run: env ## QGIS with the plugin, and the demo's project if it is there
+	$(QPY) scripts/profile.py build/profile
+	$(AEF) qgis --nologo --noversioncheck --profiles-path "$(CURDIR)/build/profile" $(wildcard build/demo/demo.qgz)
+
+test: lint test-core test-desktop test-gui ## everything that CI runs on this QGIS
+
+lint: env ## style, types, security, secrets
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/bandit -q -r core aef_qgis __init__.py
+	git ls-files -z | xargs -0 .venv/bin/detect-secrets-hook --baseline .secrets.baseline
+
+test-core: env ## the worker, without QGIS
+	.venv/bin/python $(PYTEST) -p no:pytest_qgis tests/core
+
+test-desktop: env ## the plugin in headless QGIS
+	$(AEF) QT_QPA_PLATFORM=offscreen $(QPY) $(PYTEST) tests/desktop
+
+test-gui: env ## a real window under Xvfb
+	$(AEF) $(XVFB) $(QPY) $(PYTEST) tests/gui
+
+SHIP := __init__.py metadata.txt LICENSE README.md CHANGELOG.md .secrets.baseline aef_qgis core resources
+
+package: ## build/aef_fields.zip, from what is committed
+	@mkdir -p build
+	@if [ -n "$(RELEASE)" ] && grep -qE 'AUTHOR|example\.org' metadata.txt; then \
+	  echo "metadata.txt still holds placeholders: author, e-mail, tracker and repository." >&2; exit 1; fi
+	git archive --format=zip --prefix=$(PLUGIN)/ -o build/$(PLUGIN).zip HEAD -- $(SHIP)
+	@ls -l build/$(PLUGIN).zip
+
+link: ## this clone as a plugin of your QGIS profile
+	mkdir -p "$(PROFILE)/python/plugins"
+	ln -sfn "$(CURDIR)" "$(PROFILE)/python/plugins/$(PLUGIN)"
+
+sample: env ## make resources/sample again from its seed
+	.venv/bin/python -c "from pathlib import Path; from core.simulate.sample import write_sample; write_sample(Path('resources/sample'))"
+
+train: env ## train the bundled checkpoint from scratch, with ../shared/data
+	.venv/bin/python training/pretrain.py resources/checkpoints/small.safetensors
