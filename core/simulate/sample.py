@@ -13,18 +13,7 @@ from affine import Affine
 from scipy import ndimage
 
 from . import radar, sky, spectra
-from .covers import (
-    Land,
-    broadleaf,
-    built_up,
-    column,
-    conifer,
-    field_of,
-    meadow,
-    open_water,
-    stacked,
-    surface,
-)
+from .covers import CROPS, STANDS, Land, cropland, lasting, stacked, surface
 from .labels import draw_labels, write_labels
 from .landscape import CODE, KINDS, Layout, laid_out
 from .noise import fractal, smooth
@@ -46,6 +35,7 @@ CLASSES = (
     ("Water", "#3f7fbf"),
     ("Built-up land", "#9a9a9a"),
 )
+MIXED = {"cereal": ("wheat", "barley"), "maize": ("maize",), "root": ("beet", "potato")}
 # Day of the year, cloud cover and haze of each Sentinel-2 frame.
 S2_DAYS = (
     (11, 0.10, 0.02), (46, 0.0, 0.03), (79, 0.35, 0.02), (99, 0.0, 0.02), (121, 0.12, 0.05),
@@ -96,22 +86,15 @@ def _furnished(rng: np.random.Generator, layout: Layout) -> Land:
 
 def _kind(name: str, n: int, rng: np.random.Generator) -> Land:
     """n draws of a kind of land; cereals and root crops are two crops each."""
-    if name in ("cereal", "root"):
-        first, second = ("wheat", "barley") if name == "cereal" else ("beet", "potato")
-        both = stacked([field_of(first, n, rng), field_of(second, n, rng)])
-        return both.take(np.arange(n) + n * (rng.random(n) < 0.4))
-    if name == "maize":
-        return field_of(name, n, rng)
-    made = {
-        "grass": meadow, "margin": meadow, "garden": meadow, "broadleaf": broadleaf,
-        "conifer": conifer, "water": open_water, "built": built_up, "road": built_up,
-    }[name](n, rng)  # fmt: skip
+    if name in MIXED:
+        crops = [list(CROPS).index(crop) for crop in MIXED[name]]
+        share = [0.6, 0.4] if len(crops) == 2 else [1.0]
+        return cropland(rng, rng.choice(crops, (n, 1), p=share))
+    stand = {"grass": "grassland", "margin": "grassland", "road": "built"}.get(name, name)
+    made = lasting(rng, np.full(n, list(STANDS).index(stand)))
     if name == "road":
-        return replace(
-            made, roof=made.roof * 0, lightness=made.lightness * 0.5 + 0.35, tall=made.tall * 0
-        )
-    if name == "garden":
-        return replace(made, shade=column(0.25, n), tall=column(2.0, n))
+        grey = made.lightness * 0.5 + 0.35
+        return replace(made, roof=made.roof * 0, lightness=grey, tall=made.tall * 0)
     return made
 
 
