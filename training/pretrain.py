@@ -42,7 +42,7 @@ SETS = {  # how often each real set is drawn
     "amazon_prodes_landsat8_interp": 0.7,
     "global_worldcereal_500a_s2s1": 1.0,
 }
-WEIGHTS = {"episode": 1.0, "reconstruction": 0.5, "uniformity": 0.05, "consistency": 0.1, "teacher": 0.3, "truth": 0.3}
+WEIGHTS = {"episode": 1.0, "reconstruction": 0.5, "uniformity": 0.3, "consistency": 0.1, "teacher": 0.3, "truth": 0.3}
 TEST_SHARE = 4  # one cell in four is for validation
 
 
@@ -177,7 +177,8 @@ class Trainer:
         both = (seen & known)[:, 0, 0]
         u, v = mean[:, 0, 0], few[:, 0, 0]
         terms["uniformity"] = losses.uniformity(u[torch.randperm(b)])
-        terms["consistency"] = losses.consistency(u[both], v[both])
+        if both.any():
+            terms["consistency"] = losses.consistency(u[both], v[both])
         terms["episode"] = 0.5 * self.classify(u, places.label, support) + 0.5 * self.classify(v, places.label, support)
         if places.teacher is not None:
             like = F.cosine_similarity(self.teacher(draw[:, 0, 0]), places.teacher, dim=-1)
@@ -278,7 +279,7 @@ def main() -> None:
         if (i + 1) % 1000 == 0:
             mean = {k: round(float(np.mean([t[k] for t in log[-1000:] if k in t])), 3) for k in WEIGHTS if any(k in t for t in log[-1000:])}
             line = {"step": i + 1, "minutes": round((time.time() - begun) / 60, 1)} | mean
-            if (i + 1) % 5000 == 0 or i + 1 == args.steps:
+            if (i + 1) % 4000 == 0 or i + 1 == args.steps:
                 save(args, trainer, line)
                 line["validation"] = check(trainer, sets)
             trainer.history.append(line)
