@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
 )
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from .i18n import tr
@@ -22,8 +23,8 @@ from .styles import apply_style
 
 GROUP = "aef/embedding"  # property of the group: the embedding's path
 # What lies above what within a group.
-ORDER = ("confidence", "class-map", "clusters", "picture", "embedding")
-OPEN = ("class-map",)  # legends worth showing at once
+ORDER = ("confidence", "class-map", "quantity", "clusters", "picture", "embedding")
+OPEN = ("class-map", "quantity")  # legends worth showing at once
 
 
 class Finisher(QgsProcessingLayerPostProcessorInterface):
@@ -63,9 +64,11 @@ def add_raster(project: QgsProject, path: str, name: str, embedding: str) -> Qgs
 
 def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:
     """Move a layer that Processing put somewhere into the group of its embedding."""
+    if sip.isdeleted(project):
+        return
     node = project.layerTreeRoot().findLayer(layer_id)
     if node is None:
-        return  # removed meanwhile, or a project without a tree
+        return  # removed meanwhile
     group = _group(project, embedding)
     kind = str(sidecar(file_path(node.layer())).get("kind", ""))
     parent = node.parent()

@@ -16,11 +16,10 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from .i18n import tr
 from .layers import file_path, sidecar
 
 # Dark to light, readable in print and for colour-blind people.
-CONFIDENCE = ((0, "#440154"), (25, "#3b528b"), (50, "#21918c"), (75, "#5ec962"), (100, "#fde725"))
+RAMP = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
 
 
 def apply_style(layer: QgsRasterLayer) -> str:
@@ -32,7 +31,10 @@ def apply_style(layer: QgsRasterLayer) -> str:
     elif kind in ("class-map", "clusters"):
         style_classes(layer, record.get("classes", []))
     elif kind == "confidence":
-        style_confidence(layer)
+        style_ramp(layer, 0, 100, " %")
+    elif kind == "quantity":
+        statistics = layer.dataProvider().bandStatistics(1)
+        style_ramp(layer, statistics.minimumValue, statistics.maximumValue)
     elif kind == "embedding":
         style_embedding(layer)
     return kind
@@ -55,21 +57,20 @@ def style_classes(layer: QgsRasterLayer, classes: list[dict[str, Any]]) -> None:
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
 
 
-def style_confidence(layer: QgsRasterLayer) -> None:
-    """0 to 100 per cent on a ramp that a colour-blind reader can order."""
-    ramp = QgsColorRampShader(0, 100)
+def style_ramp(layer: QgsRasterLayer, low: float, high: float, unit: str = "") -> None:
+    """Values from `low` to `high` on a ramp that a colour-blind reader can order."""
+    ramp = QgsColorRampShader(low, high)
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
-    ramp.setColorRampItemList(
-        [
-            QgsColorRampShader.ColorRampItem(value, QColor(color), tr("{} %").format(value))
-            for value, color in CONFIDENCE
-        ]
-    )
-    shader = QgsRasterShader(0, 100)
+    items = []
+    for i, color in enumerate(RAMP):
+        value = low + (high - low) * i / (len(RAMP) - 1)
+        items.append(QgsColorRampShader.ColorRampItem(value, QColor(color), f"{value:.4g}{unit}"))
+    ramp.setColorRampItemList(items)
+    shader = QgsRasterShader(low, high)
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)
-    renderer.setClassificationMin(0)
-    renderer.setClassificationMax(100)
+    renderer.setClassificationMin(low)
+    renderer.setClassificationMax(high)
     layer.setRenderer(renderer)
 
 

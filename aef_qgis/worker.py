@@ -223,14 +223,15 @@ class Query(QObject):
         self._talk = Conversation(None)
         self._process: QProcess | None = None
         self._silent = False
+        self._refusal = ""
 
     def start(self) -> None:
         """Start; `succeeded` or `failed` comes later, never from inside this call."""
         try:
             self._process = make_process(self._command, self._arguments, self)
         except WorkerError as error:
-            sentence = str(error)
-            QTimer.singleShot(0, lambda: self._fail(sentence))
+            self._refusal = str(error)
+            QTimer.singleShot(0, self._refuse)
             return
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finished)
@@ -261,6 +262,9 @@ class Query(QObject):
         else:
             if not self._silent:
                 self.succeeded.emit(outputs)
+
+    def _refuse(self) -> None:
+        self._fail(self._refusal)
 
     def _fail(self, sentence: str) -> None:
         if not self._silent:

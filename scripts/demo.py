@@ -35,13 +35,13 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QFont, QImage, QPainter
+from qgis.PyQt.QtGui import QColor, QFont, QImage, QLinearGradient, QPainter
 
 ROOT = Path(__file__).resolve().parent.parent
 SAMPLE = ROOT / "resources" / "sample"
 PLUGIN = "aef_fields"
 PANEL, GAP, TITLE = 340, 14, 28  # pixels of the picture
-PICTURE_DATE = "20230610"
+PICTURE_DATE = "20230804"
 
 
 def load_plugin() -> object:
@@ -224,8 +224,8 @@ def draw_picture(path: Path, shown: dict, labels: QgsVectorLayer, accuracy: floa
     """Six panels: image, embedding, clusters; map, confidence, legend."""
     extent, crs = shown["map"].extent(), shown["map"].crs()
     panels = [
-        ("One of the images, with the labels", [labels, shown["image"]]),
-        ("Embedding: a year in 64 numbers a pixel", [shown["picture"]]),
+        ("One of 26 images, with the labels", [labels, shown["image"]]),
+        ("Embedding: 64 numbers a pixel", [shown["picture"]]),
         ("Clusters, without labels", [shown["clusters"]]),
         ("Map, learnt from the labels", [shown["map"]]),
         ("Confidence", [shown["confidence"]]),
@@ -273,10 +273,12 @@ def draw_legend(painter: QPainter, x: int, y: int, shown: dict, accuracy: float 
     painter.setFont(font(15, bold=True))
     painter.drawText(QPointF(x, y + 16), "Confidence")
     painter.setFont(font(14))
-    for i, item in enumerate(ramp):
-        painter.fillRect(QRectF(x + i * 62, y + 26, 62, 14), item.color)
-        box = QRectF(x + i * 62, y + 42, 62, 20)
+    gradient = QLinearGradient(x, 0, x + 280, 0)
+    for item in ramp:
+        gradient.setColorAt(item.value / 100, item.color)
+        box = QRectF(x + 2.8 * item.value - 31, y + 42, 62, 20)
         painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, item.label)
+    painter.fillRect(QRectF(x, y + 26, 280, 14), gradient)
     if accuracy is not None:
         painter.setFont(font(15, bold=True))
         text = f"{accuracy:.0%} of held-out labels right"

@@ -53,6 +53,7 @@ class EmbedDialog(QDialog):
         self._info: Query | None = None
         self._run: TaskRun | None = None
         self._began = 0.0
+        self._news = ("", Qgis.MessageLevel.Info)
         self.setWindowTitle(tr("Make an embedding"))
         self.setWindowIcon(icon("embed"))
         self.bar = QgsMessageBar()
@@ -257,9 +258,14 @@ class EmbedDialog(QDialog):
         self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success)
 
     def _tell(self, sentence: str, level: Qgis.MessageLevel) -> None:
+        """Say it a moment later, so that it lies above QGIS's own note that a task has ended."""
+        self._news = (sentence, level)
+        QTimer.singleShot(0, self._push_news)
+
+    def _push_news(self) -> None:
         """In this window, and in the main one if this is closed."""
         bar = self.bar if self.isVisible() else self._iface.messageBar()
-        bar.pushMessage(sentence, level, 0)
+        bar.pushMessage(*self._news, 0)
 
     def _show_running(self, running: bool) -> None:
         self.form.setEnabled(not running)

@@ -158,6 +158,7 @@ def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
     assert not dialog.form.adapt.isChecked()
     assert dialog.form.isEnabled()
     assert not dialog.cancel_button.isVisible()
+    wait_for(lambda: dialog.bar.currentItem())
     assert "is ready" in dialog.bar.currentItem().text()
 
 
@@ -173,6 +174,7 @@ def test_a_closed_window_keeps_its_run_and_cancel_ends_it(opened, add, tmp_path,
     assert dialog.progress.value() == 250
     dialog.cancel_button.click()
     wait_for(lambda: dialog._run is None)
+    wait_for(lambda: dialog.bar.currentItem())
     assert "Finished tiles are kept" in dialog.bar.currentItem().text()
     assert not (tmp_path / "field.tif").exists()
     assert dialog.run_button.isEnabled()

@@ -119,6 +119,13 @@ def test_confidence_runs_from_0_to_100(raster_layer, raster_file):
     assert [item.value for item in items] == [0, 25, 50, 75, 100]
 
 
+def test_a_quantity_runs_over_the_values_there_are(raster_layer, raster_file):
+    write_sidecar(raster_file, kind="quantity")
+    styles.apply_style(raster_layer)
+    renderer = raster_layer.renderer()
+    assert (renderer.classificationMin(), renderer.classificationMax()) == (1, 8)
+
+
 def test_a_raster_that_is_not_ours_is_left_alone(raster_layer, raster_file):
     before = raster_layer.renderer().type()
     assert styles.apply_style(raster_layer) == ""

@@ -1,0 +1,255 @@
+"""The main job on the bundled sample through Processing, with the real worker."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFillSymbol,
+    QgsPalettedRasterRenderer,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingModelAlgorithm,
+    QgsProcessingModelChildAlgorithm,
+    QgsProcessingModelChildParameterSource,
+    QgsProcessingModelOutput,
+    QgsProcessingModelParameter,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterVectorLayer,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtGui import QColor
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory, sample, qgis_app, worker_python):
+    """An embedding of the sample by an encoder that hardly learnt, made once: paths by name."""
+    from aef_fields.aef_qgis import worker
+
+    folder = tmp_path_factory.mktemp("chain")
+    paths = {"checkpoint": folder / "c.safetensors", "embedding": folder / "field.tif"}
+    feedback = QgsProcessingFeedback(False)
+    manifest = str(sample / "manifest.json")
+    before = os.environ.get("AEF_PYTHON")
+    os.environ["AEF_PYTHON"] = worker_python
+    try:
+        worker.run("fit", [manifest, str(paths["checkpoint"]), "--minutes", "0.05"], feedback)
+        given = ["--checkpoint", str(paths["checkpoint"])]
+        worker.run("embed", [manifest, str(paths["embedding"]), *given], feedback)
+    finally:
+        os.environ.pop("AEF_PYTHON")
+        if before is not None:
+            os.environ["AEF_PYTHON"] = before
+    return {name: str(path) for name, path in paths.items()}
+
+
+@pytest.fixture
+def process(provider, real, qgis_processing):
+    """processing.run with our provider and the real worker."""
+    import processing
+
+    return processing.run
+
+
+@pytest.fixture
+def label_layer(sample):
+    """The sample's polygons with a legend whose colours are not those of its classes.json."""
+    layer = QgsVectorLayer(str(sample / "labels.gpkg"), "labels", "ogr")
+    categories = []
+    for i, name in enumerate(sorted(layer.uniqueValues(layer.fields().lookupField("class")))):
+        symbol = QgsFillSymbol.createSimple({})
+        symbol.setColor(QColor(10 * i, 100, 200))
+        categories.append(QgsRendererCategory(name, symbol, f"My {name}"))
+    layer.setRenderer(QgsCategorizedSymbolRenderer("class", categories))
+    return layer
+
+
+def trained(process, made, labels, tmp_path):
+    return process(
+        "aef:train",
+        {
+            "EMBEDDING": made["embedding"],
+            "LABELS": labels,
+            "LABEL_FIELD": "class",
+            "METHOD": "knn",
+            "REPORT": str(tmp_path / "report.html"),
+            "OUTPUT": str(tmp_path / "head.aefhead"),
+        },
+    )
+
+
+def test_labels_to_map_with_the_names_and_colours_of_the_legend(
+    process, made, label_layer, tmp_path
+):
+    head = trained(process, made, label_layer, tmp_path)
+    assert head["ACCURACY"] > 0.3  # eight classes: chance is 0.125
+    assert "<html" in Path(head["REPORT"]).read_text()
+    applied = process(
+        "aef:apply",
+        {
+            "HEAD": head["OUTPUT"],
+            "EMBEDDING": made["embedding"],
+            "CONFIDENCE": "TEMPORARY_OUTPUT",
+            "OUTPUT": str(tmp_path / "map.tif"),
+        },
+    )
+    from aef_fields.aef_qgis.results import add_raster
+
+    project = QgsProject()
+    shown = add_raster(project, applied["OUTPUT"], "Map", made["embedding"])
+    renderer = shown.renderer()
+    assert isinstance(renderer, QgsPalettedRasterRenderer)
+    expected = [(c.label(), c.symbol().color().name()) for c in label_layer.renderer().categories()]
+    assert [(c.label, c.color.name()) for c in renderer.classes()] == expected
+    confidence = add_raster(project, applied["CONFIDENCE"], "Confidence", made["embedding"])
+    assert confidence.renderer().type() == "singlebandpseudocolor"
+    statistics = confidence.dataProvider().bandStatistics(1)
+    assert 0 <= statistics.minimumValue < statistics.maximumValue <= 100
+
+
+def test_clusters(process, made, tmp_path):
+    given = {"EMBEDDING": made["embedding"], "K": 5, "OUTPUT": str(tmp_path / "clusters.tif")}
+    path = process("aef:cluster", given)["OUTPUT"]
+    record = json.loads(Path(path + ".json").read_text())
+    assert len(record["classes"]) == 5
+    layer = QgsRasterLayer(path)
+    values = layer.dataProvider().bandStatistics(1)
+    assert (values.minimumValue, values.maximumValue) == (1, 5)
+
+
+def test_a_picture_beside_the_embedding(made):
+    picture = QgsRasterLayer(made["embedding"].replace(".tif", "_rgb.tif"))
+    assert picture.isValid()
+    assert picture.bandCount() == 4
+    assert QgsRasterLayer(made["embedding"]).bandCount() == 64
+
+
+def test_embed_of_a_part_loads_the_picture_above_the_bands(provider, real, made, sample, tmp_path):
+    """The picture is an output that Processing does not know; it must be loaded all the same."""
+    from qgis.core import QgsReferencedRectangle
+
+    project = QgsProject()
+    context = QgsProcessingContext()
+    context.setProject(project)
+    out = str(tmp_path / "part.tif")
+    context.addLayerToLoadOnCompletion(
+        out, QgsProcessingContext.LayerDetails("Embedding", project, "OUTPUT")
+    )
+    frame = QgsRasterLayer(str(sample / "S2" / "S2_20230111.tif"))
+    area = frame.extent().scaled(0.3)
+    parameters = {
+        "LAYERS": [str(path) for path in sorted(sample.glob("S2/*.tif"))[:3]],
+        "EXTENT": QgsReferencedRectangle(area, frame.crs()),
+        "CHECKPOINT": made["checkpoint"],
+        "OUTPUT": out,
+    }
+    algorithm = provider.algorithm("embed").create()
+    outputs, good = algorithm.run(parameters, context, QgsProcessingFeedback(False))
+    assert good
+    part = QgsRasterLayer(out)
+    assert 40 <= part.width() <= 46
+    assert part.extent().contains(area)
+    to_load = context.layersToLoadOnCompletion()
+    assert set(to_load) == {out, outputs["RGB"]}
+    assert to_load[outputs["RGB"]].name == "Embedding (picture)"
+    assert all(details.postProcessor() is not None for details in to_load.values())
+    for path, details in to_load.items():
+        layer = QgsRasterLayer(path, details.name)
+        project.addMapLayer(layer)
+        details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback(False))
+
+
+def test_bad_input_is_told_in_the_workers_words(process, made, sample, tmp_path):
+    broken = tmp_path / "broken.aefhead"
+    broken.write_text("no head")
+    given = {"HEAD": str(broken), "EMBEDDING": made["embedding"]}
+    out = tmp_path / "map.tif"
+    with pytest.raises(QgsProcessingException, match=r"broken\.aefhead"):
+        process("aef:apply", {**given, "OUTPUT": str(out)})
+    assert not out.exists()
+
+
+def parameter_source(name):
+    return [QgsProcessingModelChildParameterSource.fromModelParameter(name)]
+
+
+def static(value):
+    return [QgsProcessingModelChildParameterSource.fromStaticValue(value)]
+
+
+def test_a_model_trains_and_applies(provider, real, made, label_layer, tmp_path):
+    model = QgsProcessingModelAlgorithm()
+    for parameter in (
+        QgsProcessingParameterRasterLayer("field", "field"),
+        QgsProcessingParameterVectorLayer("labels", "labels"),
+    ):
+        model.addModelParameter(parameter, QgsProcessingModelParameter(parameter.name()))
+    train = QgsProcessingModelChildAlgorithm("aef:train")
+    train.setChildId("train")
+    train.addParameterSources("EMBEDDING", parameter_source("field"))
+    train.addParameterSources("LABELS", parameter_source("labels"))
+    train.addParameterSources("LABEL_FIELD", static("class"))
+    train.addParameterSources("METHOD", static("knn"))
+    model.addChildAlgorithm(train)
+    apply = QgsProcessingModelChildAlgorithm("aef:apply")
+    apply.setChildId("apply")
+    head = QgsProcessingModelChildParameterSource.fromChildOutput("train", "OUTPUT")
+    apply.addParameterSources("HEAD", [head])
+    apply.addParameterSources("EMBEDDING", parameter_source("field"))
+    output = QgsProcessingModelOutput("map", "map")
+    output.setChildId("apply")
+    output.setChildOutputName("OUTPUT")
+    apply.setModelOutputs({"map": output})
+    model.addChildAlgorithm(apply)
+    model.initAlgorithm()
+    ours = QgsProject()
+    ours.addMapLayer(label_layer)
+    context = QgsProcessingContext()
+    context.setProject(ours)
+    parameters = {
+        "field": made["embedding"],
+        "labels": label_layer.id(),
+        "apply:map": str(tmp_path / "map.tif"),
+    }
+    outputs, good = model.run(parameters, context, QgsProcessingFeedback())
+    assert good
+    assert QgsRasterLayer(outputs["apply:map"]).isValid()
+
+
+@pytest.mark.skipif(not shutil.which("qgis_process.bin"), reason="qgis_process.bin is Debian's")
+def test_qgis_process(made, tmp_path, worker_python):
+    profile = tmp_path / "qgis"
+    subprocess.run([sys.executable, str(ROOT / "scripts" / "profile.py"), str(profile)], check=True)
+    out = tmp_path / "picture.tif"
+    variables = {
+        **os.environ,
+        "QGIS_CUSTOM_CONFIG_PATH": str(profile),
+        "AEF_PYTHON": worker_python,
+        "QT_QPA_PLATFORM": "offscreen",
+    }
+    for command, expected in (
+        (["help", "aef:embed"], "VALID_START"),
+        (["run", "aef:reduce", f"--EMBEDDING={made['embedding']}", f"--OUTPUT={out}"], str(out)),
+    ):
+        done = subprocess.run(
+            ["qgis_process.bin", *command],
+            env=variables,
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert expected in done.stdout
+    assert QgsRasterLayer(str(out)).bandCount() == 4
