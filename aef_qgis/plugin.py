@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsApplication
+from qgis.core import Qgis, QgsApplication, QgsProject
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
@@ -133,4 +133,7 @@ class AefPlugin:
             return
         from processing import createAlgorithmDialog
 
-        createAlgorithmDialog(algorithm_id).show()
+        from .suggest import suggested
+
+        known = suggested(algorithm, QgsProject.instance(), self._iface.activeLayer())
+        createAlgorithmDialog(algorithm_id, known).show()

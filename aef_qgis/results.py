@@ -103,7 +103,7 @@ def _group(project: QgsProject, embedding: str) -> QgsLayerTreeGroup:
             return group
     stem = Path(embedding).stem
     # Processing calls temporary results OUTPUT; that tells a person nothing.
-    name = tr("Embedding") if stem in ("OUTPUT", "") else tr("Embedding {}").format(stem)
-    group = root.insertGroup(0, name)
+    told = stem in ("OUTPUT", "embedding")
+    group = root.insertGroup(0, tr("Embedding") if told else tr("Embedding {}").format(stem))
     group.setCustomProperty(GROUP, embedding)
     return group

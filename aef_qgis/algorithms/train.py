@@ -19,10 +19,12 @@ from qgis.core import (
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
     QgsProcessingUtils,
+    QgsSettings,
 )
 
 from .. import labels
 from ..i18n import tr
+from ..suggest import LAST_HEAD
 from .base import Parameters, WorkerAlgorithm
 
 TASKS = ["classify", "regress"]
@@ -158,6 +160,7 @@ class Train(WorkerAlgorithm):
         return path
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        QgsSettings().setValue(LAST_HEAD, outputs["head"])
         found = {self.OUTPUT: outputs["head"], self.REPORT: outputs.get("report")}
         overall = outputs.get("accuracy", {}).get("overall")
         return {**found, self.ACCURACY: overall} if overall is not None else found

@@ -42,7 +42,8 @@ class EnvironmentPanel(QWidget):
             ).format(environment.folder())
         )
         self._why.setWordWrap(True)
-        self._make = QPushButton(tr("&Make the environment"))
+        self._make = QPushButton()
+        self._make.setAutoDefault(False)
         self._make.setToolTip(tr("Downloads the packages from PyPI; takes a few minutes."))
         self._make.clicked.connect(self.make)
         self._cancel = QPushButton(tr("Cancel"))
@@ -100,6 +101,8 @@ class EnvironmentPanel(QWidget):
         else:
             self._state.setText(tr("<b>The worker is ready.</b> It runs in {}").format(python))
         self._why.setVisible(bool(sentence))
+        text = tr("&Make the environment") if sentence else tr("&Make a new environment")
+        self._make.setText(text)
         self._show_making(self.making)
 
     def _show_making(self, making: bool) -> None:

@@ -144,7 +144,7 @@ def test_results_are_grouped_with_the_maps_above_the_picture(raster_file, tmp_pa
     for kind, path in paths.items():
         results.add_raster(project, str(path), kind, embedding)
     (group,) = project.layerTreeRoot().children()
-    assert group.name() == "Embedding embedding"
+    assert group.name() == "Embedding"
     shown = {node.name(): node.itemVisibilityChecked() for node in group.children()}
     assert shown == {"confidence": False, "class-map": True, "picture": True, "embedding": False}
     assert list(shown) == ["confidence", "class-map", "picture", "embedding"]

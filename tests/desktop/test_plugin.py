@@ -1,5 +1,7 @@
 """Loading and unloading: everything that comes goes again."""
 
+import shutil
+
 import pytest
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
@@ -86,3 +88,31 @@ def test_qgis_process_needs_no_window(qgis_processing):
     plugin.unload()
     assert names == {"embed", "fit", "cluster", "reduce", "train", "apply"}
     assert registry.providerById("aef") is None
+
+
+def test_a_button_fills_in_what_the_project_knows(
+    provider, sample, tmp_path, qgis_new_project, no_setting
+):
+    from aef_fields.aef_qgis.suggest import suggested
+    from qgis.core import (
+        QgsCategorizedSymbolRenderer,
+        QgsProject,
+        QgsRasterLayer,
+        QgsSettings,
+        QgsVectorLayer,
+    )
+
+    paths = [shutil.copy(sample / "truth.tif", tmp_path / f"{kind}.tif") for kind in "ab"]
+    (tmp_path / "b.tif.json").write_text('{"kind": "embedding"}')
+    rasters = [QgsRasterLayer(str(path), "raster") for path in paths]
+    plain = QgsVectorLayer("Polygon?field=id:integer", "plain", "memory")
+    labels = QgsVectorLayer("Polygon?field=id:integer&field=crop:string", "labels", "memory")
+    labels.setRenderer(QgsCategorizedSymbolRenderer("crop"))
+    project = QgsProject.instance()
+    project.addMapLayers([*rasters, plain, labels])
+    QgsSettings().setValue("aef/lastHead", "/gone.aefhead")
+    known = suggested(provider.algorithm("train"), project, rasters[0])
+    QgsSettings().remove("aef/lastHead")
+    assert known == {"EMBEDDING": rasters[1].id(), "LABELS": labels.id(), "LABEL_FIELD": "crop"}
+    known = suggested(provider.algorithm("apply"), project, None)
+    assert known == {"EMBEDDING": rasters[1].id()}
