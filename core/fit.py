@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .embed import read_stacks
-from .errors import InputError
+from .errors import Cancelled, InputError
 from .files import require_output
+from .fitstate import FitState
 from .frames import Frame, grouped, load
 from .grid import Grid
 from .model import checkpoint as checkpoints
@@ -33,6 +34,7 @@ LEAST_PIXELS = 2_000  # places seen clearly in at least four frames
 GROUPS, PLACES = 8, 128  # a step without an image: groups of places with one choice of frames
 FRAMES = 12  # input frames of each source in a step, at most
 TARGETS = 3  # frames of each source to be reconstructed in a step
+RATES = {"none": 2e-3, "adapt": 3e-4}  # highest learning rate: fresh weights, trained ones
 CONSISTENCY = 0.1  # five times the paper's weight, which did better on single scenes
 
 
@@ -49,7 +51,8 @@ def run(
     frames = load(manifest)
     grid = target_grid(frames, None)
     groups = [group for group in grouped(frames) if clear_share(group) > 0]
-    out = require_output(out, ".safetensors", [f.path for f in frames])
+    out = require_output(out, ".safetensors", [manifest, *(f.path for f in frames)])
+    _refuse_overwriting(out)
     import torch
 
     from .model.infer import choose_device
@@ -60,21 +63,38 @@ def run(
     encoder, decoders, origin = _start(start)
     windows = _read_windows(groups, grid, rng, progress)
     _refuse_too_small(windows, frames)
-    trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng)
-    curve = trainer.run(minutes * 60, progress)
-    training = {
-        "command": "fit",
+    job = {
         "from": origin,
         "minutes": minutes,
         "seed": seed,
-        "steps": len(curve),
         "frames": [str(f.path) for f in frames],
-        "loss": [round(float(np.mean(part)), 4) for part in np.array_split(curve, 20) if len(part)],
         "torch": torch.__version__,
         "device": str(where),
     }
+    trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng)
+    state = FitState(out, job)
+    curve = trainer.run(
+        minutes * 60, RATES["none" if origin == "none" else "adapt"], progress, state
+    )
+    training = {"command": "fit", **job, "steps": len(curve), "loss": _shortened(curve)}
     checkpoints.save(out, encoder, decoders, training)
+    state.clear()
     return {"checkpoint": str(out)}
+
+
+def _refuse_overwriting(out: Path) -> None:
+    """The weights' card goes beside them as .json, where a manifest of that name may lie."""
+    card = out.with_suffix(".json")
+    if card.exists() and not out.exists():
+        raise InputError(
+            f"{card} exists and would be overwritten by the description of {out.name}; "
+            "give the checkpoint another name."
+        )
+
+
+def _shortened(curve: list[float]) -> list[float]:
+    """A loss curve as at most 20 means."""
+    return [round(float(np.mean(part)), 4) for part in np.array_split(curve, 20) if len(part)]
 
 
 def _start(name: str) -> tuple[Encoder, Decoders, str]:
@@ -126,8 +146,8 @@ def _read_windows(
 def _refuse_too_small(windows: list[Window], frames: list[Frame]) -> None:
     enough = 0
     for window in windows:
-        looks = sum(one.clear.sum(1) for one in window.series.values())
-        enough += int((looks >= 4).sum())
+        looks = [one.clear.sum(1) for one in window.series.values()]
+        enough += int((sum(looks[1:], looks[0]) >= 4).sum())
     if enough < LEAST_PIXELS:
         raise InputError(
             f"The scene of {frames[0].path} is too small to fit: {enough} pixels are clear in four "
@@ -150,20 +170,27 @@ class Trainer:
         from .model.infer import arithmetic
 
         self.encoder, self.decoders, self.windows, self.rng = encoder, decoders, windows, rng
+        self.parts = torch.nn.ModuleList([encoder, decoders])
         self.device = encoder.gate.device
         self.dtype = arithmetic(self.device)
-        weights = [*encoder.parameters(), *decoders.parameters()]
+        weights = list(self.parts.parameters())
         self.optimiser = torch.optim.AdamW(weights, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
         self.weights = weights
         days = torch.cat([one.days.flatten() for w in windows for one in w.series.values()])
         self.support = (float(days.min()), float(days.max()) + 1)
 
-    def run(self, seconds: float, progress: Progress, rate: float = 2e-3) -> np.ndarray:
-        """Returns the loss of each step. Raises `InputError` if it stops being a number."""
+    def run(self, seconds: float, rate: float, progress: Progress, state: FitState) -> list[float]:
+        """Returns the loss of each step. Raises `InputError` if it stops being a number.
+
+        Cancelled, it leaves its state and raises `Cancelled`; run again, it goes on from there.
+        """
         import torch
 
-        begun = time.monotonic()
-        losses: list[float] = []
+        has_spatial = self.encoder.spatial is not None
+        spent, losses = state.restore(self.parts, self.optimiser)
+        if losses:
+            progress.message(f"Going on from step {len(losses)} of an earlier run.")
+        begun = time.monotonic() - spent
         self.encoder.train()
         self.decoders.train()
         while (spent := time.monotonic() - begun) < seconds:
@@ -172,7 +199,7 @@ class Trainer:
                 # Up within the first 3 % of the time, then half a cosine down to zero.
                 group["lr"] = rate * min(1.0, share / 0.03) * (1 + math.cos(math.pi * share)) / 2
             with torch.autocast(self.device.type, self.dtype, self.dtype != torch.float32):
-                loss = self.loss(patch=len(losses) % 8 == 7)
+                loss = self.loss(patch=has_spatial and len(losses) % 8 == 7)
             if not torch.isfinite(loss):
                 raise InputError(
                     f"The loss is no number any more at step {len(losses)}; check the frames for "
@@ -182,11 +209,16 @@ class Trainer:
             loss.backward()
             torch.nn.utils.clip_grad_norm_(self.weights, 1.0)
             self.optimiser.step()
-            losses.append(loss.item())
-            progress.step(spent, seconds, f"loss {np.mean(losses[-50:]):.3f}")
+            losses.append(round(loss.item(), 4))
+            state.keep(self.parts, self.optimiser, spent, losses)
+            try:
+                progress.step(spent, seconds, f"loss {np.mean(losses[-50:]):.3f}")
+            except Cancelled:
+                state.save(self.parts, self.optimiser, spent, losses)
+                raise
         self.encoder.eval()
         self.decoders.eval()
-        return np.array(losses)
+        return losses
 
     def loss(self, patch: bool) -> torch.Tensor:
         """One draw: hold frames out, embed the rest, decode the held-out; and two views agree."""

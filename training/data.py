@@ -49,12 +49,16 @@ def _at(s: Series, at: torch.Tensor) -> Series:
     return Series(s.values[at], s.present[at], s.clear[at], s.days[at])
 
 
-def as_series(source: str, values: np.ndarray, days: np.ndarray, clear: np.ndarray | None = None) -> Series:
+def as_series(
+    source: str, values: np.ndarray, days: np.ndarray, clear: np.ndarray | None = None
+) -> Series:
     """values (N, T, C) in units with NaN, days (N, T) -> Series of single pixels."""
     x = normalise(values, SOURCES[source])[..., None, None]
     if clear is None:
         clear = np.ones(values.shape[:2], bool)
-    return Series.of(torch.from_numpy(x), torch.from_numpy(clear[..., None, None]), torch.from_numpy(days))
+    return Series.of(
+        torch.from_numpy(x), torch.from_numpy(clear[..., None, None]), torch.from_numpy(days)
+    )
 
 
 def in_order(source: str, given: dict[str, np.ndarray]) -> np.ndarray:
@@ -72,7 +76,9 @@ def load(folder: Path, name: str, label: str = "label") -> PixelSet:
     x, bands = z["X"].astype(np.float32), list(z["bands"])
     if z["X"].dtype == np.uint16:
         x[z["X"] == NODATA] = np.nan
-    days = np.broadcast_to(z["dates"].astype("datetime64[D]").astype(np.float64), x.shape[:2]).copy()
+    days = np.broadcast_to(
+        z["dates"].astype("datetime64[D]").astype(np.float64), x.shape[:2]
+    ).copy()
     given = {b: x[..., i] for i, b in enumerate(bands)}
     series: dict[str, Series] = {}
     if "nir" in given:
@@ -90,9 +96,7 @@ def load(folder: Path, name: str, label: str = "label") -> PixelSet:
     unlabelled = [i for i, n in enumerate(names) if n in ("ignore", "unknown", "98")]
     codes = np.where(np.isin(codes, unlabelled), -1, codes)
     lonlat = np.stack((z["lon"], z["lat"]), -1)
-    return PixelSet(
-        name, series, codes, cells(lonlat), lonlat, tuple(names), teacher(folder, name)
-    )
+    return PixelSet(name, series, codes, cells(lonlat), lonlat, tuple(names), teacher(folder, name))
 
 
 def cells(lonlat: np.ndarray, degrees: float = 0.5) -> np.ndarray:

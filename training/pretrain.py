@@ -42,17 +42,28 @@ SETS = {  # how often each real set is drawn
     "amazon_prodes_landsat8_interp": 0.7,
     "global_worldcereal_500a_s2s1": 1.0,
 }
-WEIGHTS = {"episode": 1.0, "reconstruction": 0.5, "uniformity": 0.3, "consistency": 0.1, "teacher": 0.3, "truth": 0.3}
+WEIGHTS = {
+    "episode": 1.0,
+    "reconstruction": 0.5,
+    "uniformity": 0.3,
+    "consistency": 0.1,
+    "teacher": 0.3,
+    "truth": 0.3,
+}
 TEST_SHARE = 4  # one cell in four is for validation
 
 
 def split(one: data.PixelSet) -> tuple[data.PixelSet, data.PixelSet]:
     """(training, validation) by cells."""
-    test = (np.random.default_rng(12345).permutation(one.group.max() + 1) % TEST_SHARE == 0)[one.group]
+    test = (np.random.default_rng(12345).permutation(one.group.max() + 1) % TEST_SHARE == 0)[
+        one.group
+    ]
     return one.take(np.flatnonzero(~test)), one.take(np.flatnonzero(test))
 
 
-def episode(one: data.PixelSet, rng: np.random.Generator, size: int) -> tuple[data.PixelSet, np.ndarray] | None:
+def episode(
+    one: data.PixelSet, rng: np.random.Generator, size: int
+) -> tuple[data.PixelSet, np.ndarray] | None:
     """A few classes with 1–5 support and the rest query places; support (bool) beside the set.
 
     Support and query of a class come from different groups where the class has several.
@@ -87,7 +98,9 @@ def degraded(series: dict[str, Series], rng: np.random.Generator) -> dict[str, S
         if rng.random() < 0.25 and c > 3:
             keep = torch.from_numpy(rng.random(c) < rng.uniform(0.3, 0.9))
             keep[rng.integers(c)] = True
-            s = replace(s, present=s.present & keep[:, None, None], values=s.values * keep[:, None, None])
+            s = replace(
+                s, present=s.present & keep[:, None, None], values=s.values * keep[:, None, None]
+            )
             s = replace(s, clear=s.clear & s.present.any(2))
         if rng.random() < 0.7:
             share = rng.uniform(0.2, 1.0)
@@ -113,12 +126,13 @@ class Trainer:
         torch.manual_seed(seed)
         self.rng = np.random.default_rng(seed)
         self.steps, self.rate = steps, rate
-        config = SIZES[size]
+        config = replace(SIZES[size], blocks=0)
         self.encoder, self.decoders = Encoder(config), Decoders(config)
-        self.encoder.spatial = None
         self.teacher = torch.nn.Linear(config.d, 128)
         self.truth = torch.nn.Sequential(
-            torch.nn.Linear(config.d + 14, 128), torch.nn.GELU(), torch.nn.Linear(128, simulated.TRUTHS)
+            torch.nn.Linear(config.d + 14, 128),
+            torch.nn.GELU(),
+            torch.nn.Linear(128, simulated.TRUTHS),
         )
         self.temperature = torch.nn.Parameter(torch.tensor(math.log(10.0)))
         self.parts = torch.nn.ModuleList([self.encoder, self.decoders, self.teacher, self.truth])
@@ -148,7 +162,9 @@ class Trainer:
                 self.average[k].lerp_(v, 1 - decay)
         return {k: float(v.detach()) for k, v in terms.items()}
 
-    def terms(self, places: data.PixelSet, support: np.ndarray, real, truth) -> dict[str, torch.Tensor]:
+    def terms(
+        self, places: data.PixelSet, support: np.ndarray, real, truth
+    ) -> dict[str, torch.Tensor]:
         rng = self.rng
         b = len(places)
         series = {k: at_most(s, 26, rng) for k, s in places.series.items()}
@@ -163,7 +179,9 @@ class Trainer:
         targets, inputs = {}, {}
         for name, s in series.items():
             t = s.days.shape[1]
-            index = torch.from_numpy(rng.random((b, t)).argsort(1)[:, : max(1, min(3, t // 5))].copy())
+            index = torch.from_numpy(
+                rng.random((b, t)).argsort(1)[:, : max(1, min(3, t // 5))].copy()
+            )
             targets[name] = s.choose(index)
             inputs[name] = losses.hold_out(s, index)
         mean, known = self.encoder(inputs, valid, spatial=False)
@@ -172,19 +190,25 @@ class Trainer:
         for name, target in targets.items():
             target = replace(target, clear=target.clear & known[:, None])
             decoded = self.decoders.decode(name, draw, target.days, valid)
-            terms["reconstruction"] = terms["reconstruction"] + losses.reconstruction(decoded, target)
+            terms["reconstruction"] = terms["reconstruction"] + losses.reconstruction(
+                decoded, target
+            )
         few, seen = self.encoder(degraded(inputs, rng), valid, spatial=False)
         both = (seen & known)[:, 0, 0]
         u, v = mean[:, 0, 0], few[:, 0, 0]
         terms["uniformity"] = losses.uniformity(u[torch.randperm(b)])
         if both.any():
             terms["consistency"] = losses.consistency(u[both], v[both])
-        terms["episode"] = 0.5 * self.classify(u, places.label, support) + 0.5 * self.classify(v, places.label, support)
+        terms["episode"] = 0.5 * self.classify(u, places.label, support) + 0.5 * self.classify(
+            v, places.label, support
+        )
         if places.teacher is not None:
             like = F.cosine_similarity(self.teacher(draw[:, 0, 0]), places.teacher, dim=-1)
             terms["teacher"] = (1 - like).mean()
         if truth is not None:
-            terms["truth"] = simulated.truth_loss(self.truth, draw[:, 0, 0], places, truth, valid, shift)
+            terms["truth"] = simulated.truth_loss(
+                self.truth, draw[:, 0, 0], places, truth, valid, shift
+            )
         return terms
 
     def classify(self, u: torch.Tensor, label: np.ndarray, support: np.ndarray) -> torch.Tensor:
@@ -227,7 +251,9 @@ def raw(one: data.PixelSet) -> np.ndarray:
     return np.concatenate(columns, 1)
 
 
-def validate(x: np.ndarray, one: data.PixelSet, shots=(1, 5, 20), draws: int = 20) -> dict[str, float]:
+def validate(
+    x: np.ndarray, one: data.PixelSet, shots=(1, 5, 20), draws: int = 20
+) -> dict[str, float]:
     """Balanced accuracy of few-shot heads, best of class mean and logistic, support and test in
     other cells where that is possible."""
     from sklearn.linear_model import LogisticRegression
@@ -242,7 +268,9 @@ def validate(x: np.ndarray, one: data.PixelSet, shots=(1, 5, 20), draws: int = 2
             continue
         scores = []
         for _ in range(draws):
-            train = np.concatenate([rng.permutation(np.flatnonzero(one.label == c))[:shot] for c in able])
+            train = np.concatenate(
+                [rng.permutation(np.flatnonzero(one.label == c))[:shot] for c in able]
+            )
             test = np.setdiff1d(np.flatnonzero(np.isin(one.label, able)), train)
             head = LogisticRegression(C=10.0, max_iter=200).fit(x[train], one.label[train])
             scores.append(balanced_accuracy_score(one.label[test], head.predict(x[test])))
@@ -277,7 +305,11 @@ def main() -> None:
             terms = trainer.step(i, *pool.draw(trainer.rng))
         log.append(terms)
         if (i + 1) % 1000 == 0:
-            mean = {k: round(float(np.mean([t[k] for t in log[-1000:] if k in t])), 3) for k in WEIGHTS if any(k in t for t in log[-1000:])}
+            mean = {
+                k: round(float(np.mean([t[k] for t in log[-1000:] if k in t])), 3)
+                for k in WEIGHTS
+                if any(k in t for t in log[-1000:])
+            }
             line = {"step": i + 1, "minutes": round((time.time() - begun) / 60, 1)} | mean
             if (i + 1) % 4000 == 0 or i + 1 == args.steps:
                 save(args, trainer, line)
@@ -289,7 +321,6 @@ def main() -> None:
 
 def averaged(trainer: Trainer) -> Encoder:
     encoder = Encoder(trainer.encoder.config)
-    encoder.spatial = None
     state = {k.removeprefix("0."): v for k, v in trainer.average.items() if k.startswith("0.")}
     encoder.load_state_dict(state)
     return encoder.eval()
@@ -303,10 +334,12 @@ def check(trainer: Trainer, sets) -> dict[str, dict[str, float]]:
 def save(args, trainer: Trainer, line: dict) -> None:
     encoder = averaged(trainer)
     decoders = Decoders(trainer.encoder.config)
-    decoders.load_state_dict({k.removeprefix("1."): v for k, v in trainer.average.items() if k.startswith("1.")})
-    full = Encoder(trainer.encoder.config)  # the spatial path, untrained, behind a gate of zero
-    full.load_state_dict(encoder.state_dict(), strict=False)
-    checkpoint.save(args.out, full, decoders, {"steps": args.steps, "history": trainer.history}, half=True)
+    decoders.load_state_dict(
+        {k.removeprefix("1."): v for k, v in trainer.average.items() if k.startswith("1.")}
+    )
+    checkpoint.save(
+        args.out, encoder, decoders, {"steps": args.steps, "history": trainer.history}, half=True
+    )
 
 
 if __name__ == "__main__":

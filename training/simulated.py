@@ -38,7 +38,9 @@ def chunk(seed: int) -> tuple[PixelSet, dict[str, np.ndarray]]:
     sources = [optical, "sentinel-1-grd"] if rng.random() < 0.7 else [optical]
     if rng.random() < 0.3:
         sources.append("landsat-c2-l2")
-    s = simulator.pixel_series(CHUNK, seed, sources=tuple(sources), per_place=int(rng.choice([16, 64, 256])))
+    s = simulator.pixel_series(
+        CHUNK, seed, sources=tuple(sources), per_place=int(rng.choice([16, 64, 256]))
+    )
     series = {}
     for name, f in s.frames.items():
         values = np.where(f.valid[..., None], f.values, np.nan).astype(np.float32)
@@ -46,7 +48,9 @@ def chunk(seed: int) -> tuple[PixelSet, dict[str, np.ndarray]]:
     index = np.arange(CHUNK)
     truth = {
         "days": s.days.astype(np.float64) + EPOCH,
-        "values": np.stack((s.leaf_area / 2, np.log1p(s.height), s.moisture, s.water), -1).astype(np.float32),
+        "values": np.stack((s.leaf_area / 2, np.log1p(s.height), s.moisture, s.water), -1).astype(
+            np.float32
+        ),
         "index": index,
     }
     lonlat = np.stack((np.zeros(CHUNK), s.latitude), -1)
@@ -61,7 +65,9 @@ def replace_lonlat(one: PixelSet, index: np.ndarray) -> PixelSet:
     return replace(one, lonlat=np.stack((index, one.lonlat[:, 1]), -1).astype(float))
 
 
-def truth_loss(head, draw: torch.Tensor, places: PixelSet, truth, valid: torch.Tensor, shift: float) -> torch.Tensor:
+def truth_loss(
+    head, draw: torch.Tensor, places: PixelSet, truth, valid: torch.Tensor, shift: float
+) -> torch.Tensor:
     """L1 of the truth at three of its dates, from the embedding and the date's code."""
     at = places.lonlat[:, 0].astype(int)
     pick = np.random.default_rng(len(at)).integers(0, truth["days"].shape[1], (len(at), 3))

@@ -1,0 +1,158 @@
+"""Fitting to a scene: it learns, it can be stopped and resumed, it refuses what it can't use."""
+
+import json
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import torch
+from aef_fields.core import cli, fit
+from aef_fields.core.errors import Cancelled, InputError
+from aef_fields.core.fitstate import FitState
+from aef_fields.core.model import checkpoint
+from aef_fields.core.model.config import Config
+from aef_fields.core.model.decoders import Decoders
+from aef_fields.core.model.encoder import Encoder
+from aef_fields.core.model.series import Series
+from aef_fields.core.progress import Progress
+
+TINY = Config("nano", 32, 1, 2, 1, 64, 64, 16, decoder=32)
+S2 = "sentinel-2-l2a"
+
+
+def season(level: float) -> torch.Tensor:
+    """(12, 10) values of a place whose year swings by `level`."""
+    swing = torch.sin(torch.arange(12.0) / 12 * 2 * torch.pi)
+    return (swing[:, None] * level).expand(12, 10)
+
+
+@pytest.fixture
+def sample_frames():
+    """The bundled sample's rasters in order of date."""
+    folder = Path(__file__).resolve().parents[2] / "resources" / "sample"
+    return sorted(folder.glob("S2/*.tif"))
+
+
+@pytest.fixture
+def trainer():
+    """A window of 16 × 16 pixels, one half rising in spring, the other in autumn."""
+    torch.manual_seed(0)
+    values = torch.empty(1, 12, 10, 16, 16)
+    values[..., :8] = season(1.0)[None, :, :, None, None]
+    values[..., 8:] = season(-1.0)[None, :, :, None, None]
+    days = 17000 + 30.0 * torch.arange(12.0)[None]
+    clear = torch.ones(1, 12, 16, 16, dtype=torch.bool)
+    window = fit.Window({S2: Series.of(values, clear, days)}, (0, 0))
+    return fit.Trainer(Encoder(TINY), Decoders(TINY), [window], np.random.default_rng(0))
+
+
+def test_reconstruction_of_held_out_frames_improves(trainer, monkeypatch):
+    monkeypatch.setattr(fit, "PLACES", 16)
+    for group in trainer.optimiser.param_groups:
+        group["lr"] = 5e-3
+    losses = []
+    for _ in range(150):
+        loss = trainer.loss(patch=False)
+        trainer.optimiser.zero_grad()
+        loss.backward()
+        trainer.optimiser.step()
+        losses.append(loss.item())
+    # To know the mean of all dates only leaves 0.64, the mean size of the swing.
+    assert np.mean(losses[:5]) > 0.6
+    assert np.mean(losses[-10:]) < 0.3
+
+
+def test_a_target_frame_and_its_neighbours_never_enter(trainer, monkeypatch):
+    seen = []
+    forward = trainer.encoder.forward
+
+    def spy(series, *rest):
+        seen.append(series[S2])
+        return forward(series, *rest)
+
+    monkeypatch.setattr(trainer.encoder, "forward", spy)
+    decoded = []
+    decode = trainer.decoders.decode
+    monkeypatch.setattr(
+        trainer.decoders,
+        "decode",
+        lambda s, e, days, v: decoded.append(days) or decode(s, e, days, v),
+    )
+    trainer.loss(patch=False)
+    shown, wanted = seen[0], decoded[0]
+    for place in range(len(wanted)):
+        used = shown.days[place][shown.clear[place].flatten(1).any(1)]
+        assert (used[:, None] - wanted[place][None]).abs().min() > 1
+
+
+def test_a_cancelled_fit_goes_on_where_it_stopped(trainer, tmp_path):
+    state = FitState(tmp_path / "x.safetensors", {"seed": 0})
+
+    class Impatient(Progress):
+        def step(self, done, total, note=""):
+            if done > 1.0:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        trainer.run(5, 1e-3, Impatient(), state)
+    before = {k: v.clone() for k, v in trainer.parts.state_dict().items()}
+    fresh = fit.Trainer(Encoder(TINY), Decoders(TINY), trainer.windows, np.random.default_rng(1))
+    spent, losses = FitState(tmp_path / "x.safetensors", {"seed": 0}).restore(
+        fresh.parts, fresh.optimiser
+    )
+    assert 1.0 < spent < 3.0 and losses
+    assert all(torch.equal(v, before[k]) for k, v in fresh.parts.state_dict().items())
+    begun = time.monotonic()
+    total = fresh.run(2.5, 1e-3, Progress(), FitState(tmp_path / "x.safetensors", {"seed": 0}))
+    assert time.monotonic() - begun < 2.0 and len(total) > len(losses)
+
+
+def test_a_state_of_another_fit_is_refused_by_name(trainer, tmp_path):
+    FitState(tmp_path / "x.safetensors", {"seed": 0, "minutes": 1}).save(
+        trainer.parts, trainer.optimiser, 1.0, [1.0]
+    )
+    with pytest.raises(InputError, match=r"differs in seed\."):
+        FitState(tmp_path / "x.safetensors", {"seed": 1, "minutes": 1}).restore(
+            trainer.parts, trainer.optimiser
+        )
+
+
+def test_a_loss_that_is_no_number_stops_with_a_sentence(trainer, tmp_path):
+    with torch.no_grad():
+        trainer.encoder.out[1].weight.fill_(float("nan"))
+    with pytest.raises(InputError, match="no number any more at step 0"):
+        trainer.run(5, 1e-3, Progress(), FitState(tmp_path / "x.safetensors", {}))
+
+
+def run(capsys, *words) -> tuple[int, str]:
+    code = cli.main([str(w) for w in words])
+    return code, capsys.readouterr().err
+
+
+def test_a_scene_without_enough_looks_is_refused(tmp_path, capsys, sample_frames):
+    manifest = tmp_path / "scene.json"
+    manifest.write_text(json.dumps({"frames": [{"path": str(p)} for p in sample_frames[:2]]}))
+    code, said = run(capsys, "fit", manifest, tmp_path / "out.safetensors", "--minutes", "0.1")
+    assert code == 2 and "too small to fit" in said and str(fit.LEAST_PIXELS) in said
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["scene.json"]
+
+
+def test_the_card_never_overwrites_a_manifest(tmp_path, capsys, sample_frames):
+    manifest = tmp_path / "scene.json"
+    manifest.write_text(json.dumps({"frames": [{"path": str(p)} for p in sample_frames]}))
+    before = manifest.read_bytes()
+    code, said = run(capsys, "fit", manifest, tmp_path / "scene.safetensors", "--minutes", "0.1")
+    assert code == 2 and "scene.json exists" in said
+    assert manifest.read_bytes() == before
+
+
+def test_a_fitted_checkpoint_loads_and_tells_how_it_was_made(tmp_path, capsys, sample_frames):
+    manifest = tmp_path / "scene.json"
+    manifest.write_text(json.dumps({"frames": [{"path": str(p)} for p in sample_frames]}))
+    out = tmp_path / "fitted.safetensors"
+    code, said = run(capsys, "fit", manifest, out, "--minutes", "0.1", "--from", "none")
+    assert code == 0, said
+    loaded = checkpoint.load(out)
+    assert loaded.record["steps"] > 0 and loaded.record["from"] == "none"
+    assert not out.with_name(out.name + ".unfinished").exists()
