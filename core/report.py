@@ -50,7 +50,7 @@ def write_report(path: Path, record: dict[str, Any]) -> None:
 
 def percent(value: float | None) -> str:
     """ "62 %", or a dash where it is not known."""
-    return "–" if value is None else f"{100 * value:.0f} %"
+    return "–" if value is None else f"{100 * value:.0f}\u00a0%"
 
 
 def interval(estimate: dict[str, float | None]) -> str:

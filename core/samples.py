@@ -92,11 +92,9 @@ def _areas(labels: Labels, grid: Grid) -> np.ndarray:
 
 def _spots(xy: np.ndarray, grid: Grid) -> shapely.Geometry:
     """Small squares around the centres of the pixels that hold the points (m, 2)."""
-    to_pixel = ~grid.transform
-    centres = []
-    for x, y in xy:
-        col, row = to_pixel * (x, y)
-        centres.append(grid.transform * (np.floor(col) + 0.5, np.floor(row) + 0.5))
+    t = grid.transform
+    cols, rows = np.floor((xy[:, 0] - t.c) / t.a), np.floor((xy[:, 1] - t.f) / t.e)
+    centres = np.column_stack(centre_of(cols, rows, grid))
     return shapely.union_all(shapely.buffer(shapely.points(centres), 0.1 * grid.pixel))
 
 

@@ -155,8 +155,8 @@ def gap_in_words(strict: Estimate, random: float, material: Material) -> str:
     points = round(100 * random) - round(100 * strict.value)
     promise = (
         "Split at random by pixels, as is often done, the same labels would have promised "
-        f"{100 * random:.0f} %; on labels it has not seen expect {100 * strict.value:.0f} % "
-        f"({100 * strict.low:.0f} to {100 * strict.high:.0f} %)."
+        f"{100 * random:.0f}\u00a0%; on labels it has not seen expect {100 * strict.value:.0f}\u00a0% "
+        f"({100 * strict.low:.0f} to {100 * strict.high:.0f}\u00a0%)."
     )
     if points < 3:
         return promise + " The two agree: pixels of one label do not give each other away here."

@@ -8,7 +8,7 @@ import numpy as np
 
 METHODS = ("linear", "knn", "forest")  # simplest first: a tie goes to the earlier one
 KEPT = 2048  # vectors that nearest neighbours keep: a block of 65,536 pixels in half a second
-TREES = 200
+TREES = 100
 TREE_ROWS = 4000  # rows a tree sees at most, so that fitting time stops growing
 
 

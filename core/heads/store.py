@@ -99,8 +99,9 @@ def _skops(estimator: Any) -> bytes:
     schema = source.read("schema.json").decode()
     ids = dict.fromkeys(re.findall(r'"__id__": (\d+)', schema))
     number = {old: str(i + 1) for i, old in enumerate(ids)}
-    pattern = re.compile(r"(?<![\d.])(" + "|".join(map(re.escape, ids)) + r")(?=[,}\]\s]|\.np)")
-    schema = pattern.sub(lambda match: number[match[1]], schema)
+    schema = re.sub(
+        r'("__id__": |"file": ")(\d+)', lambda m: m[1] + number.get(m[2], m[2]), schema
+    )
     files = {}
     for name in set(source.namelist()) - {"schema.json"}:
         stem, _, suffix = name.partition(".")

@@ -1,0 +1,158 @@
+"""A head on disk: the same bytes for the same head, and nothing of a stranger's file is run."""
+
+import io
+import json
+import os
+import pickle
+import zipfile
+
+import numpy as np
+import pytest
+import skops.io
+from aef_fields.core.errors import InputError
+from aef_fields.core.heads import methods, store
+from aef_fields.core.heads.head import Head
+from aef_fields.core.maps import MapClass
+from sklearn.ensemble import RandomForestClassifier
+
+rng = np.random.default_rng(0)
+X = rng.normal(size=(120, 8)).astype(np.float32)
+POLYGON = np.arange(120) // 6
+Y = POLYGON % 3 + 1
+CLASSES = [MapClass(i, f"label {i}", 'name, "草地"', "#112233") for i in (1, 2, 3)]
+
+
+def head(method="linear", task="classify"):
+    y = Y if task == "classify" else Y * 1.5
+    estimator = methods.fit(method, task, X, y, POLYGON, np.full(120, 1 / 6), 0)
+    classes = CLASSES if task == "classify" else []
+    return Head(task, method, "enc", 8, classes, estimator, {"vectors": X[:4]}, {"labels": {}})
+
+
+@pytest.mark.parametrize("task", ["classify", "regress"])
+@pytest.mark.parametrize("method", methods.METHODS)
+def test_a_head_comes_back_as_it_was_and_its_bytes_do_not_vary(method, task, tmp_path):
+    made = head(method, task)
+    store.save(made, tmp_path / "a.aefhead")
+    store.save(head(method, task), tmp_path / "b.aefhead")
+    assert (tmp_path / "a.aefhead").read_bytes() == (tmp_path / "b.aefhead").read_bytes()
+    loaded = store.load(tmp_path / "a.aefhead")
+    np.testing.assert_array_equal(loaded.estimator.predict(X), made.estimator.predict(X))
+    np.testing.assert_array_equal(loaded.statistics["vectors"], X[:4])
+    assert (loaded.classes, loaded.record, loaded.encoder) == (made.classes, made.record, "enc")
+
+
+def rewritten(path, **members):
+    """The head at `path` with some members of the zip replaced or added."""
+    with zipfile.ZipFile(path) as archive:
+        content = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, data in {**content, **members}.items():
+            archive.writestr(name, data)
+    return path
+
+
+@pytest.fixture
+def forest(tmp_path):
+    store.save(head("forest"), tmp_path / "forest.aefhead")
+    return tmp_path / "forest.aefhead"
+
+
+class Evil:
+    """What an attacker would like to have unpickled: it makes a folder when it is."""
+
+    def __init__(self, target):
+        self.target = str(target)
+
+    def __reduce__(self):
+        return os.mkdir, (self.target,)
+
+
+def test_a_skops_file_with_a_foreign_type_is_refused(forest, tmp_path):
+    tree = RandomForestClassifier(2).fit(X, Y)
+    tree.criterion = os.mkdir  # a function: skops would import it by the name in the file
+    rewritten(forest, **{"estimator.skops": skops.io.dumps(tree)})
+    with pytest.raises(InputError, match=r"mkdir.*was not opened"):
+        store.load(forest)
+
+
+def test_a_type_of_scikit_learn_that_no_head_of_ours_has_is_refused(forest):
+    from sklearn.svm import SVC
+
+    rewritten(forest, **{"estimator.skops": skops.io.dumps(SVC().fit(X, Y))})
+    with pytest.raises(InputError, match="SVC"):
+        store.load(forest)
+
+
+@pytest.mark.parametrize("member", ["estimator.skops", "arrays.safetensors", "head.json"])
+def test_a_pickle_is_never_opened(forest, tmp_path, member):
+    target = tmp_path / "made by the pickle"
+    rewritten(forest, **{member: pickle.dumps(Evil(target))})
+    with pytest.raises(InputError, match="damaged"):
+        store.load(forest)
+    assert not target.exists()
+
+
+def test_a_whole_pickle_with_the_suffix_of_a_head_is_refused(tmp_path):
+    path, target = tmp_path / "evil.aefhead", tmp_path / "made by the pickle"
+    path.write_bytes(pickle.dumps(Evil(target)))
+    with pytest.raises(InputError, match="is not a head or is damaged"):
+        store.load(path)
+    assert not target.exists()
+
+
+def test_trees_that_point_outside_themselves_are_refused(forest):
+    tampered = RandomForestClassifier(2).fit(X, Y)
+    tree = tampered.estimators_[0].tree_
+    tree.children_left[0] = 10_000_000  # compiled code would read there
+    rewritten(forest, **{"estimator.skops": skops.io.dumps(tampered)})
+    with pytest.raises(InputError, match="trees are damaged"):
+        store.load(forest)
+
+
+def with_json(path, **values):
+    with zipfile.ZipFile(path) as archive:
+        content = json.loads(archive.read("head.json"))
+    return rewritten(path, **{"head.json": json.dumps({**content, **values})})
+
+
+@pytest.mark.parametrize(
+    ("change", "sentence"),
+    [
+        ({"version": 99}, "newer version"),
+        ({"format": "something"}, "is not a head"),
+        ({"d": 9}, "damaged"),
+        ({"estimator": {"kind": "SVC"}}, "damaged|asks for"),
+        ({"classes": [{"value": 1}]}, "damaged"),
+    ],
+)
+def test_a_head_that_does_not_fit_together_gets_a_sentence(tmp_path, change, sentence):
+    store.save(head("linear"), tmp_path / "h.aefhead")
+    with pytest.raises(InputError, match=sentence):
+        store.load(with_json(tmp_path / "h.aefhead", **change))
+
+
+def test_members_no_head_has_and_truncated_files_are_refused(tmp_path):
+    path = tmp_path / "h.aefhead"
+    store.save(head("linear"), path)
+    whole = path.read_bytes()
+    rewritten(path, **{"run_me.py": b"print()"})
+    with pytest.raises(InputError, match=r"run_me\.py"):
+        store.load(path)
+    path.write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(InputError, match="damaged"):
+        store.load(path)
+    with pytest.raises(InputError, match="does not exist"):
+        store.load(tmp_path / "none.aefhead")
+
+
+def test_a_zip_that_unpacks_to_gigabytes_is_refused(tmp_path, monkeypatch):
+    monkeypatch.setattr(store, "MAX_BYTES", 100_000)
+    path = tmp_path / "h.aefhead"
+    store.save(head("linear"), path)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("head.json", b" " * 200_000)
+    path.write_bytes(buffer.getvalue())
+    with pytest.raises(InputError, match="larger"):
+        store.load(path)
