@@ -51,7 +51,7 @@ class Crop:
 CROPS = {
     "wheat": Crop(103, 184, 210, 4.8, 0.9, 0.9, tiller=1.1, spread=6.0),
     "barley": Crop(93, 164, 189, 4.4, 0.9, 0.8, tiller=1.4, spread=6.0, chlorophyll=0.95),
-    "maize": Crop(169, 265, 276, 4.3, 2.4, 0.4, catch=0.55, spread=8.0, plateau=1.04),
+    "maize": Crop(169, 265, 276, 4.3, 2.4, 0.4, catch=0.7, spread=8.0, plateau=1.04),
     "beet": Crop(160, NEVER, 292, 4.3, 0.5, 0.1, catch=0.4, spread=9.0, plateau=1.15),
     "potato": Crop(157, 237, 262, 4.2, 0.6, 0.0, catch=0.4, spread=9.0, plateau=1.08),
     "rapeseed": Crop(88, 178, 203, 4.6, 1.4, 0.7, tiller=2.0, spread=6.0, chlorophyll=0.85),
@@ -97,7 +97,7 @@ class Stand:
 
 
 STANDS = {
-    "grassland": Stand(1.1, 3.2, drought=0.2, mown=0.6, chlorophyll=0.95, spread=0.25),
+    "grassland": Stand(1.5, 3.3, drought=0.2, mown=0.6, chlorophyll=0.95, spread=0.25),
     "broadleaf": Stand(0.5, 0.6, leaves=4.0, tall=18, shade=0.24, brightness=0.6, plateau=1.02),
     "conifer": Stand(2.8, 3.3, tall=20, shade=0.46, brightness=0.6, leaf_water=1.25, plateau=0.92),
     "water": Stand(0, 0, water=1.0, silt=0.35, tall=0),
@@ -128,6 +128,7 @@ class Climate:
 
     `late`: days by which all growth is later. `warm`: day of greatest growth. `dry`: factor on the
     dry season's browning. `redness`, `brightness`: of its soils, mean exponent and factor.
+    `winter`: factor on the leaf area of low plants in winter. `sharp`: as in `Sward`, for low plants.
     """
 
     late: Array | float = 0.0
@@ -135,6 +136,8 @@ class Climate:
     dry: Array | float = 1.0
     redness: Array | float = 0.0
     brightness: Array | float = 1.0
+    winter: Array | float = 1.0
+    sharp: Array | float = 1.0
 
 
 @dataclass(frozen=True)
@@ -230,6 +233,7 @@ def sward(n: int, cuts: np.ndarray | None = None, **given: np.ndarray | float) -
     """A sward; bare where nothing is given."""
     usual: dict[str, np.ndarray | float] = {
         "low": 0.0, "high": 0.0, "warm": 178.0, "taken": 0.0, "regrow": 20.0, "drought": 0.0,
+        "sharp": 1.0,
     }  # fmt: skip
     lasting = {k: column(v, n) for k, v in (usual | given).items()}
     cuts = np.zeros((n, 0)) if cuts is None else cuts
@@ -339,7 +343,8 @@ def lasting(
     vary = np.exp(draws.normal(0, row.spread))
     grass = sward(
         n, _cuts(draws, row, climate, years),
-        low=row.low * vary, high=row.high * vary * np.exp(draws.normal(0, 0.5 * row.spread)),
+        low=row.low * vary * np.where(row.tall < 5, climate.winter, 1),
+        sharp=np.where(row.tall < 5, climate.sharp, 1), high=row.high * vary * np.exp(draws.normal(0, 0.5 * row.spread)),
         warm=climate.warm + draws.normal(0, 8), taken=draws.normal(0.6, 0.15, 0.2),
         regrow=draws.normal(20, 5, 8),
         drought=np.clip(draws.normal(row.drought * climate.dry, 0.6 * row.drought), 0, 0.9),

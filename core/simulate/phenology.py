@@ -66,6 +66,7 @@ class Sward:
 
     Leaf area swings between `low` in winter and `high` in summer (m²/m²); a cut takes the share
     `taken`, which grows back with the time `regrow` (days). `drought`: share browned in high summer.
+    `sharp`: 1 is a swing like a cosine, more a shorter summer and a winter of dead leaves.
     """
 
     low: Array
@@ -75,12 +76,13 @@ class Sward:
     taken: Array
     regrow: Array
     drought: Array
+    sharp: Array
 
 
 def stand(sward: Sward, days: Array) -> tuple[Array, Array]:
     """Green and brown area (m²/m²), each (n, T), on `days` (T) or (n, T)."""
     angle = (2 * np.pi / 365.25) * (days - sward.warm)
-    summer = (0.5 + 0.5 * np.cos(angle)).astype(np.float32)
+    summer = (0.5 + 0.5 * np.cos(angle)).astype(np.float32) ** sward.sharp
     area = sward.low + (sward.high - sward.low) * summer
     for c in range(sward.cuts.shape[1]):
         since = days - sward.cuts[:, c : c + 1]
@@ -90,4 +92,6 @@ def stand(sward: Sward, days: Array) -> tuple[Array, Array]:
     # Drought comes later than warmth and passes with the autumn.
     dry = sward.drought * np.maximum(np.cos(angle - 0.35), 0) ** 4
     green = area * (1 - dry)
-    return green.astype(np.float32), (0.25 * sward.low + 0.8 * area * dry).astype(np.float32)
+    dead = (sward.high - sward.low) * (1 - summer) * np.clip(0.3 * (sward.sharp - 1), 0, 0.6)
+    brown = np.minimum(0.25 * sward.low, 0.15) + 0.8 * area * dry + dead
+    return green.astype(np.float32), brown.astype(np.float32)

@@ -12,9 +12,9 @@ from .spectra import Array, Surface
 
 BANDS = ("VV", "VH")
 # Linear backscatter: full canopy, attenuation per leaf area, dry soil, and one unit of buildings.
-CANOPY = (0.095, 0.026)
+CANOPY = (0.125, 0.031)
 DIMMING = (0.35, 0.45)
-SOIL = (0.035, 0.0040)
+SOIL = (0.047, 0.0050)
 BUILT = (0.42, 0.055)
 WATER = (0.0035, 0.0004)
 

@@ -135,12 +135,20 @@ def _clouds(
 
 
 def _called_clear(
-    rng: np.random.Generator, came: np.ndarray, cloud: Array, shadow: Array, snow: Array
+    rng: np.random.Generator,
+    place: np.ndarray,
+    came: np.ndarray,
+    cloud: Array,
+    shadow: Array,
+    snow: Array,
 ) -> np.ndarray:
     """The mask: misses thin cloud and shadow, and takes some clear pixels and much snow for cloud."""
     wobble = 0.1 * rng.standard_normal(came.shape, np.float32)
+    # On one date in sixteen it fails, and what it should have found passes as clear.
+    failed = (rng.random((int(place.max()) + 1, came.shape[1])) < 0.06)[place]
+    limit = np.where(failed, 0.6, 0.24).astype(np.float32)
     false = rng.random(came.shape, np.float32) < 0.02 + 2 * np.maximum(snow - 0.15, 0)
-    return came & (cloud + wobble < 0.24) & (shadow + wobble < 0.25) & ~false
+    return came & (cloud + wobble < limit) & (shadow + wobble < 0.25) & ~false
 
 
 def _mixed(
@@ -156,6 +164,9 @@ def _mixed(
     fine = world.weights(pixels, days)
     edge = ((fine > 0.02) & (fine < 0.9)).any(1, keepdims=True)
     other = rng.uniform(-0.25, 0.35, (pixels.mixed.size, 1)).astype(np.float32)
+    # No two overpasses fall on quite the same ground.
+    moved = 0.08 * rng.standard_normal(fine.shape, np.float32)
+    fine = np.clip(fine + edge * moved, 0, 1)
     coarse = np.clip(fine + edge * other, 0, 1)
     gain, amounts = misfit.factors(rng, pixels.place, days.shape[1])
     out = []
@@ -180,7 +191,7 @@ def _sentinel2(
     days = dates[pixels.place]
     sky = world.weather(rng, places, pixels.place, dates, seed)
     cloud, shadow = _clouds(rng, places, pixels.place, dates)
-    valid = _called_clear(rng, came, cloud, shadow, sky.snow)
+    valid = _called_clear(rng, pixels.place, came, cloud, shadow, sky.snow)
     ground = _mixed(rng, pixels, days, sky, tuple(range(len(BANDS))))
     gain = np.exp(0.03 * rng.standard_normal(dates.shape))[pixels.place].astype(np.float32)
     aerosol = rng.gamma(1.5, 0.04, dates.shape)[pixels.place].astype(np.float32)
@@ -227,7 +238,7 @@ def _landsat(
         seen = ground[k] * (1 - 0.8 * shadow) + HAZE[b] * left
         values[..., k] = _clouded_and_noisy(rng, seen, cloud, b)
     values[~came] = 0
-    valid = _called_clear(rng, came, cloud, shadow, sky.snow)
+    valid = _called_clear(rng, pixels.place, came, cloud, shadow, sky.snow)
     return Frames(
         values, valid, cloud, shadow, days.astype(np.int32), np.zeros(days.shape, np.int8)
     )
@@ -247,6 +258,7 @@ def _sentinel1(
     # Slopes and walls face one orbit more than the other.
     facing = rng.normal(0, 0.9, (pixels.place.size, 2)).astype(np.float32)
     tilt = np.take_along_axis(facing, orbit, 1)
+    tilt = tilt + rng.normal(0, 0.5, dates.shape)[pixels.place].astype(np.float32)
     values = np.empty((*days.shape, 2), np.float32)
     for pol in range(2):
         echo = np.broadcast_to(radar.backscatter(first, height, rough, pol), days.shape).copy()

@@ -52,6 +52,8 @@ def random_places(rng: np.random.Generator, count: int, regions: tuple[str, ...]
             late, warm, np.array([r.dry for r in rows]) * rng.lognormal(0, 0.3, count),
             rng.normal([r.redness for r in rows], 0.15),
             np.array([r.brightness for r in rows]) * rng.lognormal(0, 0.15, count),
+            np.array([r.winter for r in rows]) * rng.lognormal(0, 0.25, count),
+            np.array([r.sharp for r in rows]) * rng.lognormal(0, 0.15, count),
         ))
     )  # fmt: skip
     start = np.floor(rng.uniform(-140, 20, count)).astype(np.float32)

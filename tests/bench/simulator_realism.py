@@ -1,0 +1,225 @@
+"""How well a classifier tells simulated pixels from real ones, and a page of both side by side.
+
+    python tests/bench/simulator_realism.py [DATA] [PAGE.png]
+
+DATA is the folder of real series (default ../shared/data beside the clone); PAGE defaults to
+build/simulator_realism.png. AUC 0.5 is indistinguishable, 1 is told apart always. The simulator's
+constants were set on these same sets: the numbers say how well it fits, not how it generalises.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import rasterio
+
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+import conftest
+from aef_fields.core.simulate.series import pixel_series
+from aef_fields.core.simulate.spectra import BANDS
+
+COMMON = [b for b, name in enumerate(BANDS) if name != "B8A"]  # two sets have no B8A
+RED, NIR = COMMON.index(2), COMMON.index(6)
+HAZY = 0.2  # blue reflectance above which a spectrum is cloud or snow, real or simulated
+EVERYWHERE: tuple[str, ...] = ()
+
+
+@dataclass
+class RealSet:
+    """`optical` (n, T, 9) reflectance, `radar` (n, T′, 2) dB or None, NaN = missing; `month`
+    (n, T): 0…11, or −1 outside of the year compared; `regions`: where the simulator should look."""
+
+    optical: np.ndarray
+    month: np.ndarray
+    radar: np.ndarray | None
+    regions: tuple[str, ...]
+
+
+def real_sets(data: Path) -> dict[str, RealSet]:
+    points = {
+        "canada": ("canada_aafc_2017_monthly_s2s1", 2017, ("continental",)),
+        "france": ("france_lpis_2023_dekad_s2s1", 2023, ("atlantic", "mediterranean")),
+        "global": ("global_worldcereal_500a_s2s1", None, EVERYWHERE),
+        "rondonia": ("rondonia_2022_s2", 2022, ("rainforest",)),
+    }
+    found = {k: _points(data / "points" / f"{v[0]}.npz", *v[1:]) for k, v in points.items()}
+    found["belgium"] = _scene(data / "scenes" / "belgium_2018", 2018)
+    return found
+
+
+def _points(path: Path, year: int | None, regions: tuple[str, ...]) -> RealSet:
+    with np.load(path) as file:
+        x, bands = file["X"].astype(np.float32), list(file["bands"])
+        dates = np.broadcast_to(file["dates"], x.shape[:2])
+    if x.max() > 100:
+        x[x == 65535] = np.nan
+        echo = 20 * np.log10(x[..., -2:]) - 83 if "VV" in bands else None
+        x = x / 1e4
+    else:
+        echo = None
+    optical = x[..., [bands.index(BANDS[b]) for b in COMMON]]
+    return RealSet(optical, _months(dates, year), echo, regions)
+
+
+def _scene(folder: Path, year: int) -> RealSet:
+    optical, dates, echo = [], [], []
+    for path in sorted((folder / "S2").glob("*.tif")):
+        with rasterio.open(path) as raster:
+            a = raster.read().astype(np.float32)
+        x = a[COMMON] / 1e4
+        x[:, ~np.isin(a[10], [4, 5, 6, 7]) | (a[0] <= 0)] = np.nan
+        optical.append(x.reshape(len(COMMON), -1).T)
+        day = path.name[3:11]
+        dates.append(np.datetime64(f"{day[:4]}-{day[4:6]}-{day[6:]}"))
+    for path in sorted((folder / "S1").glob("*.tif")):
+        with rasterio.open(path) as raster:
+            echo.append(raster.read().reshape(2, -1).T)
+    stack = np.stack(optical, 1)
+    when = np.broadcast_to(np.array(dates), stack.shape[:2])
+    return RealSet(stack, _months(when, year), np.stack(echo, 1), ("atlantic",))
+
+
+def _months(dates: np.ndarray, year: int | None) -> np.ndarray:
+    month = dates.astype("M8[M]").astype(int) % 12
+    if year is None:
+        return month
+    return np.where(dates.astype("M8[Y]").astype(int) + 1970 == year, month, -1)
+
+
+def simulated(n: int, regions: tuple[str, ...], dates: int = 30) -> RealSet:
+    series = pixel_series(
+        n, 11, sources=("sentinel-2-l2a", "sentinel-1-grd"), regions=regions, per_place=8,
+        frames={"sentinel-2-l2a": dates},
+    )  # fmt: skip
+    s2, s1 = series.frames["sentinel-2-l2a"], series.frames["sentinel-1-grd"]
+    optical, echo = s2.values[..., COMMON].copy(), s1.values.copy()
+    optical[~s2.valid] = np.nan
+    echo[~s1.valid] = np.nan
+    return RealSet(optical, (s2.days % 365.25 / 30.44).astype(int) % 12, echo, regions)
+
+
+def single(x: np.ndarray, n: int, clear: bool = True) -> np.ndarray:
+    """n random present rows of (n, T, B), of clear sky if asked."""
+    rows = x.reshape(-1, x.shape[2])
+    ok = np.isfinite(rows).all(1)
+    if clear:
+        ok &= (rows[:, 0] < HAZY) & (rows[:, 0] > 0)
+    rows = rows[ok]
+    return rows[np.random.default_rng(0).permutation(len(rows))[:n]]
+
+
+def monthly(data: RealSet, n: int) -> np.ndarray:
+    """Monthly medians (n, 12, 9) of clear spectra, gaps interpolated; six months at least."""
+    pick = np.random.default_rng(1).permutation(len(data.optical))[:n]
+    x, month = data.optical[pick].copy(), data.month[pick]
+    x[~((x[..., 0] < HAZY) & (x[..., 0] > 0))] = np.nan
+    out = np.stack(
+        [np.nanmedian(np.where((month == k)[..., None], x, np.nan), 1) for k in range(12)], 1
+    )
+    known = np.isfinite(out).all(-1)
+    out, known = out[known.sum(1) >= 6], known[known.sum(1) >= 6]
+    for row, there in zip(out, known):
+        at = np.flatnonzero(there)
+        for b in range(row.shape[1]):
+            row[:, b] = np.interp(np.arange(12), at, row[at, b])
+    return out
+
+
+def auc(real: np.ndarray, made: np.ndarray) -> tuple[float, float]:
+    """Cross-validated AUC of a random forest and of gradient boosting, on equal numbers."""
+    from sklearn.ensemble import HistGradientBoostingClassifier, RandomForestClassifier
+    from sklearn.metrics import roc_auc_score
+    from sklearn.model_selection import cross_val_predict
+
+    n = min(len(real), len(made))
+    x = np.vstack([real[:n].reshape(n, -1), made[:n].reshape(n, -1)])
+    y = np.repeat([1, 0], n)
+    forest = RandomForestClassifier(150, min_samples_leaf=3, random_state=0)
+    boosted = HistGradientBoostingClassifier(random_state=0)
+    scores = [cross_val_predict(m, x, y, cv=3, method="predict_proba") for m in (forest, boosted)]
+    return tuple(float(roc_auc_score(y, s[:, 1])) for s in scores)  # type: ignore[return-value]
+
+
+def ndvi(x: np.ndarray) -> np.ndarray:
+    return (x[..., NIR] - x[..., RED]) / (x[..., NIR] + x[..., RED])
+
+
+def main(data: Path, page: Path) -> None:
+    sets = real_sets(data)
+    print(
+        f"{'set':10s} {'one clear date':>16s} {'radar, one date':>16s} {'12 months':>16s}   (RF, boosting)"
+    )
+    pictures, pool = {}, []
+    for name, real in sets.items():
+        made = simulated(4000, real.regions)
+        spectra = single(real.optical, 2500), single(made.optical, 2500)
+        year = monthly(real, 1500), monthly(simulated(2000, real.regions, 60), 2000)
+        cells = [auc(*spectra)]
+        cells.append(
+            auc(single(real.radar, 2500, False), single(made.radar, 2500, False))
+            if real.radar is not None and made.radar is not None
+            else (np.nan, np.nan)
+        )
+        cells.append(auc(*year))
+        print(f"{name:10s}" + "".join(f"    {a:6.3f} {b:6.3f}" for a, b in cells))
+        pictures[name] = (*spectra, *year)
+        pool.append(spectra[0][:1100])
+    everything = single(simulated(9000, EVERYWHERE).optical, 5500)
+    order = np.random.default_rng(2).permutation(sum(map(len, pool)))
+    both = np.vstack(pool)[order], everything
+    print(
+        f"{'all':10s}"
+        + "    {:6.3f} {:6.3f}".format(*auc(*both))
+        + "   (sets pooled, the whole prior)"
+    )
+    start = time.process_time()
+    pixel_series(20_000, 1, sources=("sentinel-2-l2a",))
+    print(
+        f"{20_000 / (time.process_time() - start):,.0f} pixel-years a second, Sentinel-2, 30 dates"
+    )
+    draw(pictures, page)
+    print(page)
+
+
+def draw(pictures: dict, page: Path) -> None:
+    """Real (blue) beside simulated (orange): spectra, red against near infrared, and the year."""
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    figure, axes = plt.subplots(len(pictures), 4, figsize=(18, 3.4 * len(pictures)))
+    for row, (name, (real, made, real_year, made_year)) in zip(axes, pictures.items()):
+        for k, (x, year, colour) in enumerate(
+            [(real, real_year, "tab:blue"), (made, made_year, "tab:orange")]
+        ):
+            for q in (5, 50, 95):
+                row[0].plot(np.percentile(x, q, 0), color=colour, lw=2 if q == 50 else 0.8)
+            row[1].scatter(x[:1500, RED], x[:1500, NIR], s=2, color=colour, alpha=0.5)
+            row[2 + k].plot(ndvi(year[:40]).T, color=colour, lw=0.5)
+            row[2 + k].plot(np.median(ndvi(year), 0), color="black")
+            row[2 + k].set(ylim=(-0.2, 1), title=f"{name}: NDVI, {('real', 'simulated')[k]}")
+        row[0].set(title=f"{name}: 5, 50, 95 %", xticks=range(9), ylim=(0, 0.6))
+        row[0].set_xticklabels([BANDS[b] for b in COMMON])
+        row[1].set(title=f"{name}: red, near infrared", xlim=(0, 0.3), ylim=(0, 0.65))
+    figure.tight_layout()
+    page.parent.mkdir(parents=True, exist_ok=True)
+    figure.savefig(page, dpi=70)
+
+
+if __name__ == "__main__":
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else conftest.ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        sys.exit(f"No real data in {folder}: give the folder of ../shared/data as first argument.")
+    target = (
+        Path(sys.argv[2])
+        if len(sys.argv) > 2
+        else conftest.ROOT / "build" / "simulator_realism.png"
+    )
+    warnings.filterwarnings("ignore", "All-NaN slice")
+    main(folder, target)
