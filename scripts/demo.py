@@ -114,7 +114,7 @@ def frame_layers(sample: Path) -> list[QgsRasterLayer]:
 
 
 def natural_colours(layer: QgsRasterLayer) -> None:
-    """Red, green and blue, stretched to a reflectance of 0.02 to 0.16."""
+    """Red, green and blue, stretched to reflectances of 0.02 to 0.22."""
     provider = layer.dataProvider()
     renderer = QgsMultiBandColorRenderer(provider, 3, 2, 1)
     for band, setter in (
@@ -124,7 +124,7 @@ def natural_colours(layer: QgsRasterLayer) -> None:
     ):
         contrast = QgsContrastEnhancement(provider.dataType(band))
         contrast.setMinimumValue(200)
-        contrast.setMaximumValue(1600)
+        contrast.setMaximumValue(2200)
         stretch = QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum
         contrast.setContrastEnhancementAlgorithm(stretch)
         setter(contrast)
@@ -276,8 +276,11 @@ def draw_legend(painter: QPainter, x: int, y: int, shown: dict, accuracy: float 
     gradient = QLinearGradient(x, 0, x + 280, 0)
     for item in ramp:
         gradient.setColorAt(item.value / 100, item.color)
-        box = QRectF(x + 2.8 * item.value - 31, y + 42, 62, 20)
-        painter.drawText(box, Qt.AlignmentFlag.AlignHCenter, item.label)
+    for item, side in (
+        (ramp[0], Qt.AlignmentFlag.AlignLeft),
+        (ramp[-1], Qt.AlignmentFlag.AlignRight),
+    ):
+        painter.drawText(QRectF(x, y + 42, 280, 20), side, item.label)
     painter.fillRect(QRectF(x, y + 26, 280, 14), gradient)
     if accuracy is not None:
         painter.setFont(font(15, bold=True))

@@ -213,6 +213,7 @@ def test_a_model_trains_and_applies(provider, real, made, label_layer, tmp_path)
     apply.setModelOutputs({"map": output})
     model.addChildAlgorithm(apply)
     model.initAlgorithm()
+    (target,) = (d.name() for d in model.destinationParameterDefinitions())
     ours = QgsProject()
     ours.addMapLayer(label_layer)
     context = QgsProcessingContext()
@@ -220,11 +221,11 @@ def test_a_model_trains_and_applies(provider, real, made, label_layer, tmp_path)
     parameters = {
         "field": made["embedding"],
         "labels": label_layer.id(),
-        "apply:map": str(tmp_path / "map.tif"),
+        target: str(tmp_path / "map.tif"),
     }
     outputs, good = model.run(parameters, context, QgsProcessingFeedback())
     assert good
-    assert QgsRasterLayer(outputs["apply:map"]).isValid()
+    assert QgsRasterLayer(outputs[target]).isValid()
 
 
 @pytest.mark.skipif(not shutil.which("qgis_process.bin"), reason="qgis_process.bin is Debian's")

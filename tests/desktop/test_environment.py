@@ -66,10 +66,12 @@ def test_the_workers_environment_passes_the_check(worker_python):
     assert environment.check(Path(worker_python)) == ""
 
 
-def test_the_check_names_what_is_missing():
+def test_the_check_names_what_is_missing(monkeypatch, tmp_path):
+    listed = tmp_path / "requirements.txt"
+    listed.write_text("# a comment\npytest==1.0\nno-such-package==1.0 ; python_version > '3'\n")
+    monkeypatch.setattr(environment, "REQUIREMENTS", listed)
     sentence = environment.check(Path(sys.executable))
-    assert "skops" in sentence
-    assert "numpy" not in sentence
+    assert "lacks these packages: no-such-package." in sentence
 
 
 def test_the_check_knows_what_is_no_python(tmp_path):
