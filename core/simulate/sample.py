@@ -10,18 +10,16 @@ from pathlib import Path
 import numpy as np
 import rasterio
 from affine import Affine
-from scipy import ndimage
 
 from . import radar, sky, spectra
 from .covers import CROPS, STANDS, Land, cropland, lasting, stacked, surface
 from .labels import draw_labels, write_labels
 from .landscape import CODE, KINDS, Layout, laid_out
-from .noise import fractal, smooth
+from .scene import FINE, masked, sensed, varied
 from .spectra import Array
 
 SEED = 7
 SIZE = 144  # pixels of 10 m
-FINE = 2  # subpixels along a pixel
 CRS = "EPSG:32631"
 ORIGIN = (563_200.0, 5_613_440.0)  # upper left corner, on a whole 320 m
 YEAR = 2023
@@ -81,7 +79,7 @@ def _furnished(rng: np.random.Generator, layout: Layout) -> Land:
         total += n
     offset = np.array([start[name] for name in KINDS])[layout.kind]
     place = stacked(parts).take((offset + layout.parcel).ravel())
-    return _varied(rng, place, layout)
+    return varied(rng, place, layout)
 
 
 def _kind(name: str, n: int, rng: np.random.Generator) -> Land:
@@ -98,44 +96,11 @@ def _kind(name: str, n: int, rng: np.random.Generator) -> Land:
     return made
 
 
-def _varied(rng: np.random.Generator, place: Land, layout: Layout) -> Land:
-    """Soil, vigour and dates differ inside a parcel too; tramlines run along the rows."""
-    shape = layout.kind.shape
-    size = shape[0]
-    soil = fractal(rng, shape, 2.6, size / 5).reshape(-1, 1)
-    vigour = (0.7 * fractal(rng, shape, 2.2, 30) + 0.3 * smooth(rng, shape, 1.0)).reshape(-1, 1)
-    grain = rng.standard_normal((size * size, 1)).astype(np.float32)
-    y, x = np.mgrid[:size, :size]
-    across = y * np.cos(layout.angle) - x * np.sin(layout.angle)
-    tram = ((np.mod(across, 5.6) < 0.8) & (layout.kind < 3)).reshape(-1, 1)
-    crown = np.isin(layout.kind, [CODE["broadleaf"], CODE["conifer"], CODE["garden"]])
-    thick = np.exp(0.17 * vigour) * (1 - 0.3 * tram)
-    seasons = tuple(
-        replace(s, peak=s.peak * thick, rise=s.rise - 2.5 * vigour, ripen=s.ripen + 2.0 * vigour)
-        for s in place.seasons
-    )
-    grass = replace(place.sward, low=place.sward.low * thick, high=place.sward.high * thick)
-    return replace(
-        place, seasons=seasons, sward=grass,
-        brightness=place.brightness * np.exp(0.09 * soil + 0.03 * grain),
-        wet=place.wet - 0.05 * soil,
-        lightness=place.lightness * np.exp(0.22 * grain),
-        shade=np.clip(place.shade + crown.reshape(-1, 1) * 0.09 * grain, 0, 0.8),
-    )  # fmt: skip
-
-
 def _weather(rng: np.random.Generator, days: np.ndarray) -> Array:
     """Soil moisture (T) that the weather gives on each day: wet winters, dry summers, rain."""
     rain = 0.12 * rng.standard_normal(days.size)
     wet = 0.38 + 0.17 * np.cos(2 * np.pi * (days - 20) / 365) + rain
     return np.clip(wet, 0.02, 0.9).astype(np.float32)
-
-
-def _sensed(fine: Array, step: int) -> Array:
-    """Averages of `step`×`step` subpixels (y, x) after the blur of the optics."""
-    blurred = ndimage.gaussian_filter(fine, 0.42 * step, mode="nearest")
-    size = fine.shape[0] // step
-    return blurred.reshape(size, step, size, step).mean((1, 3))
 
 
 def _sentinel2(rng: np.random.Generator, place: Land, folder: Path) -> list[dict]:
@@ -154,22 +119,15 @@ def _sentinel2(rng: np.random.Generator, place: Land, folder: Path) -> list[dict
             seen = spectra.reflectance(state, b).reshape(size, size) * glint
             seen = sky.through(above, seen, b)
             step = FINE if name in spectra.FINE else 2 * FINE
-            coarse = _sensed(seen, step)
+            coarse = sensed(seen, step)
             coarse += rng.standard_normal(coarse.shape) * (0.0012 + 0.006 * coarse)
             bands.append(coarse if step == FINE else coarse.repeat(2, 0).repeat(2, 1))
-        scl = _mask(rng, above, bands)
+        scl = masked(rng, above, bands)
         # Steps of 0.0004, a third of the noise, keep the sample under 3 MB.
         pixels = np.stack([np.clip(np.round(b * 2500) * 4, 4, 20_000) for b in bands] + [scl])
         names = (*spectra.BANDS, "SCL")
         frames.append(_frame(folder, "S2", day, pixels.astype(np.uint16), names, 10.0))
     return frames
-
-
-def _mask(rng: np.random.Generator, above: sky.Sky, bands: list[Array]) -> np.ndarray:
-    """Scene classification (y, x), made at 20 m from what was seen."""
-    parts = [_sensed(part, 2 * FINE) for part in (above.cloud, above.shadow, above.haze)]
-    red, nir, swir = (bands[b][::2, ::2] for b in (2, 7, 8))
-    return sky.scene_class(rng, sky.Sky(*parts), red, nir, swir).repeat(2, 0).repeat(2, 1)
 
 
 def _sentinel1(rng: np.random.Generator, place: Land, folder: Path) -> list[dict]:
@@ -182,7 +140,7 @@ def _sentinel1(rng: np.random.Generator, place: Land, folder: Path) -> list[dict
         bands = []
         for pol in range(2):
             echo = radar.backscatter(state, height, place.rough, pol).reshape(size, size)
-            seen = radar.speckled(rng, _sensed(echo, 2 * FINE), LOOKS)
+            seen = radar.speckled(rng, sensed(echo, 2 * FINE), LOOKS)
             bands.append(np.round(seen * 16) / 16)
         frames.append(_frame(folder, "S1", day, np.stack(bands).astype("f4"), radar.BANDS, 20.0))
     return frames

@@ -221,7 +221,7 @@ def _clouded_and_noisy(rng: np.random.Generator, seen: Array, cloud: Array, band
     bright = CLOUD[band] * (0.7 + 0.35 * cloud)
     seen = seen + (bright - seen) * cloud
     noise = rng.standard_normal(seen.shape, np.float32)
-    return np.clip(seen + noise * (0.0015 + 0.012 * seen), np.float32(1e-4), np.float32(1.5))
+    return np.clip(seen + noise * (0.0015 + 0.012 * seen), np.float32(1e-3), np.float32(1.5))
 
 
 def _landsat(

@@ -111,7 +111,7 @@ def random_pixels(rng: np.random.Generator, places: Places, place: np.ndarray) -
     change = np.full(n, NEVER, np.float32)
     for name, (later, chance) in BECOMES.items():
         hit = (kind == NAMES.index(name)) & (rng.random(n) < chance)
-        change[hit] = middle[hit] + rng.uniform(-170, 150, hit.sum())
+        change[hit] = _felling(rng, name, middle[hit])
         into = rng.choice([NAMES.index(k) for k in later], n)
         other[hit], share[hit] = into[hit], 0
         neighbour[hit] = np.where(other[hit] < len(CROPS), other[hit], 0)[:, None]
@@ -131,6 +131,14 @@ def random_pixels(rng: np.random.Generator, places: Places, place: np.ndarray) -
         _furnished(rng, kind, crops, climate), mixed,
         _furnished(rng, other[mixed], neighbour[mixed], _taken(climate, mixed)),
     )  # fmt: skip
+
+
+def _felling(rng: np.random.Generator, name: str, middle: Array) -> Array:
+    """Days on which land changes: in the tropics mostly in the dry season, from June to October."""
+    if name in ("rainforest", "second growth", "savanna", "cleared"):
+        day = 225 + 35 * rng.standard_normal(middle.size)
+        return np.where(day > middle + 170, day - YEAR, day)
+    return middle + rng.uniform(-170, 150, middle.size)
 
 
 def _happens(rng: np.random.Generator, chances: dict, kind: np.ndarray, middle: Array) -> Array:

@@ -9,7 +9,10 @@ import pyogrio.raw
 import pytest
 import rasterio
 import shapely
+from aef_fields.core.simulate.covers import NAMES
+from aef_fields.core.simulate.regions import REGIONS
 from aef_fields.core.simulate.sample import CLASSES, write_sample
+from aef_fields.core.simulate.scene import scene
 from rasterio.features import rasterize
 
 BUNDLED = Path(__file__).resolve().parents[2] / "resources" / "sample"
@@ -119,3 +122,26 @@ def test_polygons_lie_inside_their_class(made):
     order = [n for n, _ in CLASSES]
     said = np.array([0] + [order.index(n) + 1 for n in names])[burnt]
     assert (said == truth)[burnt > 0].mean() > 0.97
+
+
+def test_a_scene_is_the_same_from_its_seed_and_has_its_shapes():
+    one, same, other = scene(5, 32, dates=4), scene(5, 32, dates=4), scene(6, 32, dates=4)
+    assert one.optical.shape == (4, 32, 32, 10)
+    assert one.valid.shape == one.cloud.shape == (4, 32, 32)
+    assert one.radar.shape == (4, 16, 16, 2)
+    assert one.cover.shape == one.parcel.shape == (32, 32)
+    np.testing.assert_array_equal(one.optical, same.optical)
+    np.testing.assert_array_equal(one.radar, same.radar)
+    assert (one.optical != other.optical).mean() > 0.9
+    assert np.isfinite(one.optical).all()
+    assert np.isfinite(one.radar).all()
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_every_region_makes_scenes_of_its_own_covers(region):
+    made = scene(2, 48, dates=2, regions=(region,))
+    assert made.region == region
+    known = {*REGIONS[region].crops, *REGIONS[region].stands}
+    known |= {"water", "built", "garden", "scrub"}
+    assert {NAMES[c] for c in np.unique(made.cover)} <= known
+    assert len(np.unique(made.cover)) > 3
