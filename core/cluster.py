@@ -29,10 +29,10 @@ def run(embedding: Path, out: Path, k: str, seed: int, progress: Progress) -> di
         sample = unit(sample_anywhere(reader, SAMPLE, seed, progress))
         rng = np.random.default_rng(seed)
         different = len(np.unique(sample, axis=0))
-        if wanted is not None and wanted > different:
+        if (wanted or 2) > different:
             raise InputError(
-                f"{embedding} has only {different} different vectors; ask for at most as many "
-                f"clusters, not {wanted}."
+                f"{embedding} has too few different vectors for {wanted or 2} clusters: {different}"
+                ". Ask for fewer, or use a larger or less uniform area."
             )
         if wanted is None:
             wanted = good_number(sample, rng, progress)
@@ -165,9 +165,9 @@ def in_order(centres: np.ndarray) -> np.ndarray:
 def cluster_classes(centres: np.ndarray) -> list[MapClass]:
     """Classes "Cluster 1" …, hues along the row of centres spaced by how far they differ."""
     step = np.linalg.norm(np.diff(centres, axis=0), axis=1)
-    place = np.r_[0, np.cumsum(step + step.mean() / 2)]
+    place = np.r_[0, np.cumsum(step + step.mean() / 5)]
     hues = 25 + 305 * place / place[-1]  # degrees; the ends of the row do not meet
-    light = (0.72, 0.58)
+    light = (0.70, 0.62)
     return [
         MapClass(i + 1, str(i + 1), f"Cluster {i + 1}", oklch(light[i % 2], 0.12, hue))
         for i, hue in enumerate(hues)

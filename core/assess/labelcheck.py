@@ -38,8 +38,11 @@ def _overlaps(labels: Labels, pixel: float) -> list[Problem]:
 def _small(labels: Labels, pixel: float) -> list[Problem]:
     area = shapely.area(labels.shapes)
     fids = _fids(labels, np.flatnonzero((area > 0) & (area < pixel**2)))
-    text = "are smaller than a pixel; each counts through the one pixel it lies in."
-    return [Problem("small", fids, f"{features(fids)} {text}")] if fids else []
+    verb = "is" if len(fids) == 1 else "are"
+    text = (
+        f"{features(fids)} {verb} smaller than a pixel; each counts through the pixel it lies in."
+    )
+    return [Problem("small", fids, text)] if fids else []
 
 
 def _lonely(labels: Labels) -> list[Problem]:

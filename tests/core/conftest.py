@@ -1,5 +1,6 @@
 """A small place with known vectors, labels drawn on it, and the command line as a function."""
 
+import warnings
 from pathlib import Path
 
 import numpy as np
@@ -59,17 +60,20 @@ def make_labels(tmp_path):
 
     def write(shapes, name="labels.gpkg", crs="EPSG:32631", **fields):
         columns = [
-            np.asarray(v, object if isinstance(v[0], str) else None) for v in fields.values()
+            np.asarray(v, object if any(isinstance(item, str) for item in v) else None)
+            for v in fields.values()
         ]
-        pyogrio.raw.write(
-            tmp_path / name,
-            shapely.to_wkb(np.array(shapes, object)),
-            columns,
-            list(fields),
-            geometry_type="Unknown",
-            crs=crs,
-            driver="GPKG",
-        )
+        with warnings.catch_warnings():  # about a missing CRS, which is what a test wants
+            warnings.simplefilter("ignore", UserWarning)
+            pyogrio.raw.write(
+                tmp_path / name,
+                shapely.to_wkb(np.array(shapes, object)),
+                columns,
+                list(fields),
+                geometry_type="Unknown",
+                crs=crs,
+                driver="GPKG",
+            )
         return tmp_path / name
 
     return write

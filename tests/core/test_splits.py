@@ -1,0 +1,72 @@
+"""What is held out together, and that nothing of it is ever learnt from."""
+
+import numpy as np
+import pytest
+import shapely
+from aef_fields.core.assess import splits
+from aef_fields.core.embedding import EmbeddingReader
+from aef_fields.core.labels import read_labels
+from aef_fields.core.progress import Progress
+from aef_fields.core.samples import sample_labels
+
+
+def test_every_pixel_is_tested_once_and_polygons_stay_whole():
+    polygon = np.repeat(np.arange(20), 7)
+    kind = np.repeat([1, 2], 10)
+    split = splits.by_unit(np.arange(20), kind, polygon, 0)
+    tested = np.concatenate([test for _, test in split.parts])
+    assert sorted(tested) == list(range(140))
+    for train, test in split.parts:
+        assert not set(polygon[train]) & set(polygon[test])
+        assert len(train) + len(test) == 140
+        assert sorted(kind[np.unique(polygon[test])]) == [1, 1, 2, 2]
+
+
+def test_two_polygons_of_a_class_never_share_a_part():
+    """With as few labels as that, a class must not vanish from what is learnt."""
+    kind = np.repeat(np.arange(6), 2)
+    fold = splits.deal(np.arange(12), kind, 5, 3)
+    assert all(fold[2 * k] != fold[2 * k + 1] for k in range(6))
+
+
+def test_a_split_by_pixels_is_the_leaky_one():
+    polygon = np.repeat(np.arange(4), 25)
+    split = splits.by_pixel(np.array([1, 1, 2, 2]), polygon, 0)
+    train, test = split.parts[0]
+    assert set(polygon[test]) <= set(polygon[train])
+
+
+@pytest.fixture
+def units(place, make_labels):
+    def of(shapes, **fields):
+        path = make_labels(shapes, **fields)
+        groups = "site" if "site" in fields else ""
+        with EmbeddingReader(place) as reader:
+            labels = read_labels(path, "cover", "classify", reader.grid, groups)
+            labels, samples = sample_labels(labels, reader, 0, Progress())
+            return list(splits.units(labels, samples, reader.grid.pixel))
+
+    return of
+
+
+def test_polygons_that_share_pixels_are_held_out_together(units, square):
+    shapes = [square(3, 5), square(20, 5), square(3, 5), square(23, 8), square(40, 20)]
+    first, second, double, overlapping, alone = units(shapes, cover=list("aabba"))
+    assert first == double
+    assert second == overlapping
+    assert len({first, second, alone}) == 3
+
+
+def test_points_in_one_pixel_are_held_out_together(units):
+    points = [shapely.Point(500_101, 5_599_899), shapely.Point(500_108, 5_599_893)]
+    far = shapely.Point(500_301, 5_599_899)
+    one, two, three = units([*points, far], cover=list("aab"))
+    assert one == two != three
+
+
+def test_groups_are_held_out_together(units, square):
+    shapes = [square(col, 5) for col in (3, 13, 23, 33, 43)]
+    site = ["north", "south", "north", "", ""]
+    found = units(shapes, cover=list("ababa"), site=site)
+    assert found[0] == found[2]
+    assert len(set(found)) == 4  # without a group each is its own

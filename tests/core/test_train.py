@@ -1,0 +1,304 @@
+"""From an embedding and labels to a head with an honest number, and what bad input gets."""
+
+import json
+import zipfile
+
+import numpy as np
+import pytest
+import shapely
+from aef_fields.core.heads import store
+
+
+@pytest.fixture
+def train(core, place, make_labels, drawn, tmp_path):
+    """train(*options, labels=…, embedding=…, **fields) -> (head, outputs, what it said)."""
+
+    def call(*options, labels=None, embedding=place, field="cover"):
+        shapes, classes = drawn
+        labels = labels or make_labels(shapes, cover=classes)
+        out = tmp_path / "head.aefhead"
+        code, text, said = core("train", embedding, labels, out, "--label-field", field, *options)
+        assert code == 0, said
+        return store.load(out), json.loads(text), said
+
+    return call
+
+
+@pytest.mark.parametrize("method", ["knn", "linear", "forest"])
+def test_a_clear_place_is_learnt_and_class_names_survive(train, method):
+    head, outputs, _ = train("--method", method)
+    assert head.method == method
+    assert [c.label for c in head.classes] == ['"Ταξινόμηση" 草地', "ash, wet", "oak"]
+    assert [c.value for c in head.classes] == [1, 2, 3]
+    assert outputs["accuracy"]["overall"] > 0.95
+    assert outputs["accuracy"]["tested"] == 12
+    assert 0 < outputs["accuracy"]["low"] < 0.95  # twelve labels are not many
+
+
+def test_names_colours_and_order_come_from_the_legend(train, tmp_path):
+    entries = [
+        {"label": "oak", "name": "Quercus", "color": "#123456"},
+        {"label": "moss", "name": "Not drawn yet", "color": "#abcdef"},
+        {"label": "ash, wet", "name": "Fraxinus <b>&", "color": "#00ff00"},
+    ]
+    (tmp_path / "c.json").write_text(json.dumps({"classes": entries}))
+    head, _, _ = train("--method", "knn", "--classes", tmp_path / "c.json")
+    assert [(c.value, c.label) for c in head.classes] == [
+        (1, "oak"),
+        (3, "ash, wet"),
+        (4, '"Ταξινόμηση" 草地'),
+    ]
+    assert (head.classes[0].name, head.classes[0].color) == ("Quercus", "#123456")
+
+
+def test_the_same_seed_gives_the_same_bytes(train, tmp_path):
+    train("--method", "auto", "--seed", "5")
+    first = (tmp_path / "head.aefhead").read_bytes()
+    train("--method", "auto", "--seed", "5")
+    assert (tmp_path / "head.aefhead").read_bytes() == first
+
+
+@pytest.fixture
+def leaky(make_embedding, make_labels, square):
+    """Labels that recognise themselves: each has a vector of its own, which says nothing else."""
+    rng = np.random.default_rng(4)
+    cells = rng.normal(size=(5, 8, 16)).repeat(8, axis=0).repeat(8, axis=1)
+    embedding = make_embedding(cells + rng.normal(0, 0.05, cells.shape), "leaky.tif")
+    shapes = [square(8 * col + 1, 8 * row + 1) for row in range(5) for col in range(8)]
+    classes = list(rng.permutation(["a", "b"] * 20))
+    return embedding, make_labels(shapes, "leaky.gpkg", cover=[str(c) for c in classes])
+
+
+@pytest.mark.parametrize("method", ["knn", "linear", "forest"])
+def test_a_head_that_only_knows_its_own_polygons_is_found_out(train, leaky, method):
+    """A split by pixels promises nearly all; what is reported must be about a coin's chance."""
+    embedding, labels = leaky
+    _, outputs, _ = train("--method", method, embedding=embedding, labels=labels)
+    assert outputs["accuracy"]["random"] > (0.75 if method == "linear" else 0.95)
+    assert outputs["accuracy"]["overall"] < 0.65
+    assert outputs["accuracy"]["low"] < 0.5
+
+
+def test_groups_are_held_out_together(train, make_embedding, make_labels, square):
+    """Two sites whose classes look alike within a site and swapped between them."""
+    rng = np.random.default_rng(0)
+    centres = np.eye(2, 8)
+    site = np.arange(60) // 30
+    cover = (np.arange(40) // 20)[:, None] ^ site[None]
+    embedding = make_embedding(centres[cover] + rng.normal(0, 0.1, (40, 60, 8)), "sites.tif")
+    spots = [(col, row) for col in (2, 12, 32, 42) for row in (2, 10, 22, 30)]
+    labels = make_labels(
+        [square(*spot) for spot in spots],
+        "sites.gpkg",
+        cover=["low" if row < 20 else "high" for _, row in spots],
+        site=["west" if col < 30 else "east" for col, _ in spots],
+    )
+    options = ("--method", "knn")
+    _, outputs, _ = train(*options, "--groups", "site", embedding=embedding, labels=labels)
+    assert outputs["accuracy"]["overall"] < 0.1
+    _, outputs, _ = train(*options, embedding=embedding, labels=labels)
+    assert outputs["accuracy"]["overall"] > 0.4
+
+
+def test_a_class_drawn_once_is_learnt_and_said_not_to_be_tested(train, make_labels, drawn, square):
+    shapes, classes = drawn
+    labels = make_labels([*shapes, square(52, 16)], "once.gpkg", cover=[*classes, "rare"])
+    head, outputs, said = train("--method", "knn", labels=labels)
+    assert "rare" in [c.label for c in head.classes]
+    assert "Class 'rare' has one label (fid 13)" in said
+    assert outputs["accuracy"]["tested"] == 12
+    entry = next(c for c in head.record["accuracy"]["classes"] if c["label"] == "rare")
+    assert (entry["labels"], entry["tested"], entry["producers"]["value"]) == (1, 0, None)
+
+
+def test_one_label_a_class_trains_and_says_that_nothing_could_be_tested(
+    train, make_labels, square, tmp_path
+):
+    labels = make_labels([square(3, 5), square(23, 5)], "two.gpkg", cover=["a", "b"])
+    report = tmp_path / "r.html"
+    head, outputs, _ = train("--report", report, labels=labels)
+    assert outputs["accuracy"]["overall"] is None
+    assert "No label could be held out" in head.record["accuracy"]["gap"]
+    assert "can’t be tested" in report.read_text(encoding="utf-8")
+
+
+def test_a_quantity_is_learnt_and_its_error_told(train, make_embedding, make_labels, square):
+    rng = np.random.default_rng(0)
+    angle = np.linspace(0, 1.5, 60)
+    slope = np.stack([np.cos(angle), np.sin(angle), *np.zeros((6, 60))], axis=1)
+    embedding = make_embedding(slope[None] + rng.normal(0, 0.02, (40, 60, 8)), "slope.tif")
+    spots = [(col, row) for col in range(1, 55, 4) for row in (4, 14, 24)]
+    shapes = [square(*spot, 4) for spot in spots]
+    height = np.array([col + 2.0 for col, _ in spots])
+    height[5] = np.nan
+    labels = make_labels(shapes, "height.gpkg", height=height)
+    head, outputs, said = train(
+        "--task", "regress", labels=labels, embedding=embedding, field="height"
+    )
+    assert head.task == "regress"
+    assert outputs["accuracy"]["r2"] > 0.9
+    assert outputs["accuracy"]["tested"] == len(spots) - 1
+    assert "1 feature (fid 6) with nothing in field 'height' left out." in said
+
+
+def test_overlaps_duplicates_and_tiny_polygons_are_told(train, make_labels, drawn, square):
+    shapes, classes = drawn
+    shapes = [*shapes, shapes[0], square(4, 6), square(30.2, 12.2, 0.5)]
+    labels = make_labels(shapes, "odd.gpkg", cover=[*classes, "oak", "ash, wet", "oak"])
+    _, _, said = train("--method", "knn", labels=labels)
+    assert "3 features (fid 1, 13, 14) overlap another one with a different value" in said
+    assert "2 features (fid 1, 13) are drawn twice" in said
+    assert "1 feature (fid 15) are smaller" not in said
+    assert "1 feature (fid 15) is smaller than a pixel" in said
+
+
+def test_the_report_tells_the_same_numbers_and_escapes_names(train, tmp_path):
+    entries = [{"label": "oak", "name": "<script>alert(1)</script>", "color": "#123456"}]
+    (tmp_path / "c.json").write_text(json.dumps({"classes": entries}))
+    report = tmp_path / "report.html"
+    _, outputs, _ = train("--report", report, "--classes", tmp_path / "c.json")
+    page = report.read_text(encoding="utf-8")
+    record = json.loads((tmp_path / "report.json").read_text(encoding="utf-8"))
+    assert outputs["report"] == str(report)
+    assert "<script" not in page
+    assert "草地" in page
+    assert "http" not in page.replace("http://www.w3.org", "")  # nothing from the network
+    assert f"{100 * outputs['accuracy']['overall']:.0f}\u00a0%" in page
+    assert record["accuracy"]["short"] == outputs["accuracy"]
+    assert np.sum(record["accuracy"]["confusion_polygons"]) == pytest.approx(12, abs=0.1)
+
+
+def test_a_cancelled_training_leaves_nothing(place, make_labels, drawn, tmp_path):
+    from aef_fields.core import train as command
+    from aef_fields.core.errors import Cancelled
+    from aef_fields.core.progress import Progress
+
+    class SoonOver(Progress):
+        def step(self, done, total, note=""):
+            if "held out" in note:
+                self.stop.set()
+            super().step(done, total, note)
+
+    shapes, classes = drawn
+    labels = make_labels(shapes, cover=classes)
+    before = set(tmp_path.iterdir())
+    with pytest.raises(Cancelled):
+        command.run(
+            embedding=place,
+            labels=labels,
+            out=tmp_path / "x.aefhead",
+            label_field="cover",
+            task="classify",
+            method="auto",
+            classes=None,
+            groups="",
+            report=None,
+            seed=0,
+            progress=SoonOver(),
+        )
+    assert set(tmp_path.iterdir()) == before
+
+
+class TestRefused:
+    """Sentence, exit code 2, nothing written (the fixture `refused` checks the last two)."""
+
+    @pytest.fixture
+    def sentence(self, refused, place, make_labels, drawn, tmp_path):
+        def call(*options, labels=None, field="cover", out="x.aefhead", embedding=place):
+            shapes, classes = drawn
+            labels = labels or make_labels(shapes, cover=classes)
+            return refused(
+                "train", embedding, labels, tmp_path / out, "--label-field", field, *options
+            )
+
+        return call
+
+    def test_labels_elsewhere(self, sentence, make_labels, square):
+        said = sentence(labels=make_labels([square(500, 5), square(520, 5)], cover=["a", "b"]))
+        assert "None of the labels" in said
+        assert "505000, 5599890, 505260, 5599950" in said
+        assert "500000, 5599600, 500600, 5600000" in said
+
+    def test_labels_where_there_is_no_data(self, sentence, make_labels, square):
+        said = sentence(labels=make_labels([square(5, 0, 2), square(25, 0, 2)], cover=["a", "b"]))
+        assert "lie where the embedding has no data" in said
+
+    def test_one_class(self, sentence, make_labels, square):
+        said = sentence(labels=make_labels([square(5, 5), square(25, 5)], cover=["oak", "oak"]))
+        assert "All 2 usable labels" in said
+        assert "'oak'; a map needs at least two" in said
+
+    def test_missing_field(self, sentence):
+        assert "has no field 'Cover'; its fields are: cover." in sentence(field="Cover")
+
+    def test_missing_group_field_and_one_group(self, sentence, make_labels, drawn):
+        assert "no field 'site'" in sentence("--groups", "site")
+        shapes, classes = drawn
+        labels = make_labels(shapes, cover=classes, site=["one"] * 12)
+        assert "fewer than two values" in sentence("--groups", "site", labels=labels)
+
+    def test_text_for_a_quantity(self, sentence):
+        said = sentence("--task", "regress")
+        assert "must hold numbers to regress, but feature 1 holds 'oak'" in said
+
+    def test_constant_quantity(self, sentence, make_labels, square):
+        labels = make_labels([square(5, 5), square(25, 5)], height=np.array([3.0, 3.0]))
+        assert "have the value 3" in sentence("--task", "regress", labels=labels, field="height")
+
+    def test_no_crs(self, sentence, make_labels, drawn):
+        shapes, classes = drawn
+        labels = make_labels(shapes, "nocrs.gpkg", None, cover=classes)
+        assert "has no coordinate reference system; set it" in sentence(labels=labels)
+
+    def test_empty_layer_and_empty_field(self, sentence, make_labels, drawn):
+        labels = make_labels([], "empty.gpkg", cover=np.array([], object))
+        assert "has no features" in sentence(labels=labels)
+        labels = make_labels(drawn[0], "blank.gpkg", cover=[""] * 12)
+        assert "is empty in all 12 features" in sentence(labels=labels)
+
+    def test_geometry_beyond_use(self, sentence, make_labels):
+        flat = shapely.Polygon([(500_050, 5_599_900), (500_090, 5_599_900), (500_070, 5_599_900)])
+        said = sentence(labels=make_labels([flat, None], cover=["a", "b"]))
+        assert "1 feature (fid 2) without geometry left out." in said
+        assert "1 feature (fid 1) with geometry beyond repair left out." in said
+
+    def test_lines(self, sentence, make_labels):
+        lines = [shapely.LineString([(500_050, 5_599_900), (500_090, 5_599_950)])] * 2
+        assert "neither polygons nor points" in sentence(
+            labels=make_labels(lines, cover=["a", "b"])
+        )
+
+    def test_files_that_are_not_there_or_something_else(self, sentence, tmp_path, place):
+        assert "does not exist; check the path" in sentence(labels=tmp_path / "none.gpkg")
+        (tmp_path / "text.gpkg").write_text("no layer")
+        assert "can't be read as a vector layer" in sentence(labels=tmp_path / "text.gpkg")
+        assert "can't be read as a vector layer" in sentence(labels=place)
+        (tmp_path / "table.csv").write_text("cover\noak\n")
+        assert "no layer with geometry" in sentence(labels=tmp_path / "table.csv")
+
+    def test_outputs(self, sentence, tmp_path):
+        assert "must end in .aefhead" in sentence(out="x.pkl")
+        assert "does not exist; create it" in sentence(out="nowhere/x.aefhead")
+        assert "must end in .html" in sentence("--report", tmp_path / "report.txt")
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            ("[1, 2]", "is not of the form"),
+            ("{", "is not of the form"),
+            ('{"classes": [{"name": "x"}]}', "has no label"),
+            ('{"classes": [{"label": "a", "color": "red"}]}', "not of the form #rrggbb"),
+            ('{"classes": [{"label": "a"}, {"label": "a"}]}', "'a' twice"),
+        ],
+    )
+    def test_legend(self, sentence, tmp_path, content, said):
+        (tmp_path / "legend.json").write_text(content)
+        assert said in sentence("--classes", tmp_path / "legend.json")
+        (tmp_path / "legend.json").unlink()
+        assert "can't be read" in sentence("--classes", tmp_path / "legend.json")
+
+
+def test_the_head_holds_no_path_of_this_computer(train, tmp_path):
+    train("--method", "knn")
+    with zipfile.ZipFile(tmp_path / "head.aefhead") as archive:
+        assert str(tmp_path) not in archive.read("head.json").decode()
