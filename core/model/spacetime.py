@@ -78,9 +78,14 @@ class Block(nn.Module):
         _, c, h, w = x.shape
         dates = x.view(b, -1, c, h, w).permute(0, 3, 4, 1, 2)  # (B, h, w, T, C)
         t = dates.shape[3]
-        bias = attention_bias(usable.view(b, t, h, w).permute(0, 2, 3, 1).reshape(-1, t))
-        out = self.time(dates.reshape(-1, t, c), bias).view(b, h, w, t, c)
-        return out.permute(0, 3, 4, 1, 2).reshape(b * t, c, h, w)
+        mask = usable.view(b, t, h, w).permute(0, 2, 3, 1).reshape(-1, t)
+        tokens = dates.reshape(-1, t, c)
+        # Where no date is usable, masked frames would be averaged, and kernels carry the result
+        # to neighbours: each frame keeps to itself there.
+        out = torch.where(
+            mask.any(1)[:, None, None], self.time(tokens, attention_bias(mask)), tokens
+        )
+        return out.view(b, h, w, t, c).permute(0, 3, 4, 1, 2).reshape(b * t, c, h, w)
 
 
 class SpatialPath(nn.Module):
