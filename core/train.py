@@ -8,10 +8,12 @@ from typing import Any
 import numpy as np
 
 from .assess import labelcheck, splits, summary
-from .assess.heldout import Material, Tested, held_out
+from .assess.heldout import Material, held_out
+from .assess.splits import Split
 from .embedding import EmbeddingReader
 from .errors import InputError
 from .files import require_output, write_json
+from .grid import Grid
 from .heads import methods, store
 from .heads.head import Head
 from .labels import Labels, read_labels
@@ -40,7 +42,10 @@ def run(
         report = require_output(report, ".html", inputs)
     with EmbeddingReader(embedding) as reader:
         material = _material(reader, labels, label_field, task, classes, groups, seed, progress)
-        head, tests = _learn(material, method, reader.encoder, reader.d, progress)
+        estimator, tests = _learn(material, method, reader.grid, groups, progress)
+        chosen = tests.candidates[0].method
+        head = Head(task, chosen, reader.encoder, reader.d, material.classes, estimator)
+        head.statistics = statistics(material)
         head.record = summary.record(material, tests, method, groups)
         head.record["embedding"] = summary.embedding_record(reader)
     for problem in material.labels.problems:
@@ -71,7 +76,7 @@ def _material(
     labels = read_labels(path, label_field, task, reader.grid, groups)
     classes = legend([str(v) for v in labels.values], legend_file) if task == "classify" else []
     labels, samples = sample_labels(labels, reader, seed, progress)
-    unit = splits.units(labels, samples, reader.grid.pixel)
+    unit = splits.units(labels, samples, reader.grid.pixel, groups=True)
     if task == "classify":
         present = set(labels.values)
         classes = [c for c in classes if c.label in present]
@@ -100,25 +105,21 @@ def _require_variety(labels: Labels, y: np.ndarray, task: str) -> None:
 
 
 def _learn(
-    material: Material, method: str, encoder: str, d: int, progress: Progress
-) -> tuple[Head, list[Tested]]:
-    """The head of the best or chosen method, and its tests: by polygon first, then by pixel."""
-    tests = _tests(material, method, progress)
-    chosen = tests[0].method
-    estimator = material.fit(chosen, np.arange(len(material.samples.polygon)))
-    head = Head(material.task, chosen, encoder, d, material.classes, estimator)
-    head.statistics = statistics(material)
-    return head, tests
+    material: Material, method: str, grid: Grid, groups: str, progress: Progress
+) -> tuple[Any, summary.Tests]:
+    """The estimator of the best or chosen method, fitted to all labels, and its tests."""
+    tests = _tests(material, method, grid, groups, progress)
+    rows = np.arange(len(material.samples.polygon))
+    return material.fit(tests.candidates[0].method, rows), tests
 
 
-def _tests(material: Material, method: str, progress: Progress) -> list[Tested]:
-    """Candidates on held-out polygons, best first, then the best on held-out pixels."""
+def _tests(
+    material: Material, method: str, grid: Grid, groups: str, progress: Progress
+) -> summary.Tests:
+    """All candidates on labels held out as the report goes by, and the best of them otherwise."""
     names = methods.METHODS if method == "auto" else (method,)
-    kind = material.y if material.task == "classify" else np.zeros(len(material.y))
-    polygon = material.samples.polygon
-    strict = splits.by_unit(material.unit, kind, polygon, material.seed)
-    loose = splits.by_pixel(kind, polygon, material.seed)
-    total = len(names) * len(strict.parts) + len(loose.parts)
+    chosen, others = _splits(material, grid, groups)
+    total = len(names) * len(chosen.parts) + sum(len(split.parts) for split in others)
     done = 0
 
     def step() -> None:
@@ -126,9 +127,24 @@ def _tests(material: Material, method: str, progress: Progress) -> list[Tested]:
         done += 1
         progress.step(done, total, "Testing on labels that were held out")
 
-    tests = [held_out(material, name, strict, step) for name in names]
-    tests.sort(key=lambda test: summary.badness(material, test))
-    return [*tests, held_out(material, tests[0].method, loose, step)]
+    candidates = [held_out(material, name, chosen, step) for name in names]
+    candidates.sort(key=lambda test: summary.badness(material, test))
+    best = candidates[0].method
+    return summary.Tests(candidates, [held_out(material, best, split, step) for split in others])
+
+
+def _splits(material: Material, grid: Grid, groups: str) -> tuple[Split, list[Split]]:
+    """The split the report goes by, and the others, the one by pixels first."""
+    labels, samples, seed = material.labels, material.samples, material.seed
+    polygon = samples.polygon
+    kind = material.y if material.task == "classify" else np.zeros(len(material.y))
+    alone = splits.units(labels, samples, grid.pixel, groups=False)
+    by_polygon = splits.by_polygon(alone, kind, polygon, seed)
+    others = [splits.by_pixel(kind, polygon, seed)]
+    block = splits.by_block(labels.shapes, alone, polygon, grid, seed)
+    if not groups:
+        return by_polygon, [*others, block]
+    return splits.by_group(material.unit, groups, polygon, seed), [*others, by_polygon, block]
 
 
 def statistics(material: Material, n: int = 2048) -> dict[str, np.ndarray]:

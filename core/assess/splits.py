@@ -9,6 +9,7 @@ import shapely
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
+from ..grid import Grid
 from ..labels import Labels
 from ..samples import Samples
 
@@ -17,21 +18,22 @@ FOLDS = 5
 
 @dataclass(frozen=True)
 class Split:
-    """Pairs of pixel indices (train, test); `unit` is what is held out together."""
+    """Pairs of pixel indices (train, test); `name` and `text` say what is held out together."""
 
-    unit: str
+    name: str
+    text: str
     parts: list[tuple[np.ndarray, np.ndarray]]
 
 
-def units(labels: Labels, samples: Samples, pixel: float) -> np.ndarray:
+def units(labels: Labels, samples: Samples, pixel: float, groups: bool) -> np.ndarray:
     """For each polygon the number of the unit it is held out with (p,).
 
-    Polygons of one group, and polygons that share pixels, belong together: a pixel that is
-    learnt from must never be tested on.
+    Polygons that share pixels belong together, and with `groups` those of one group: a pixel
+    that is learnt from must never be tested on.
     """
     n = len(labels)
     pairs = [_sharing(samples.pixel, samples.polygon), overlapping(labels.shapes, pixel**2 / 2)]
-    if labels.groups is not None:
+    if groups and labels.groups is not None:
         _, code = np.unique(labels.groups.astype(str), return_inverse=True)
         pairs.append(_sharing(code, np.arange(n)))
     first, second = np.concatenate(pairs, axis=1)
@@ -56,20 +58,76 @@ def overlapping(shapes: np.ndarray, area: float) -> np.ndarray:
     return np.stack([first, second])[:, shared > area]
 
 
-def by_unit(unit: np.ndarray, kind: np.ndarray, polygon: np.ndarray, seed: int) -> Split:
-    """Units held out in turn, each class dealt evenly over at most `FOLDS` parts.
+def by_polygon(unit: np.ndarray, kind: np.ndarray, polygon: np.ndarray, seed: int) -> Split:
+    """Polygons held out in turn, each class dealt evenly over at most `FOLDS` parts.
 
     `unit` (p,) and `kind` (p,), the class or any constant, are of polygons; `polygon` (n,) of
     pixels.
     """
     fold = deal(unit, kind, FOLDS, seed)[polygon]
-    return Split("polygon", _parts(fold))
+    return Split("polygon", "Whole labels", _parts(fold))
+
+
+def by_group(unit: np.ndarray, name: str, polygon: np.ndarray, seed: int) -> Split:
+    """Groups held out in turn, one at a time if there are at most ten: what a new site gets."""
+    fold = deal(unit, np.zeros(len(unit)), 10, seed)[polygon]
+    return Split("group", f"All labels of one {name}", _parts(fold))
 
 
 def by_pixel(kind: np.ndarray, polygon: np.ndarray, seed: int) -> Split:
     """Pixels held out at random, as others do: neighbours of a tested pixel are learnt from."""
     n = len(polygon)
-    return Split("pixel", _parts(deal(np.arange(n), kind[polygon], FOLDS, seed)))
+    fold = deal(np.arange(n), kind[polygon], FOLDS, seed)
+    return Split("pixel", "Single pixels at random", _parts(fold))
+
+
+def by_block(
+    shapes: np.ndarray, unit: np.ndarray, polygon: np.ndarray, grid: Grid, seed: int
+) -> Split:
+    """Compact blocks of polygons held out in turn, without learning from any near them.
+
+    Nothing is learnt from polygons nearer to a tested one than the map's pixels typically are to
+    the nearest label: a tested label then is as far from what was learnt as the map is. Labels
+    spread evenly need a narrow buffer; labels drawn in one corner a wide one.
+    """
+    buffer = reach(shapes, grid, seed)
+    block = _blocks(shapes, unit, seed)
+    tree = shapely.STRtree(shapes)
+    parts = []
+    for i in np.unique(block):
+        tested = block == i
+        near = tree.query(shapes[tested], predicate="dwithin", distance=buffer)[1]
+        learnt = ~np.isin(unit, unit[tested])
+        learnt[near] = False
+        train, test = np.flatnonzero(learnt[polygon]), np.flatnonzero(tested[polygon])
+        if len(train):
+            parts.append((train, test))
+    return Split("block", f"Blocks, and nothing learnt within {buffer:.0f} m of them", parts)
+
+
+def reach(shapes: np.ndarray, grid: Grid, seed: int) -> float:
+    """Median distance from a place on the map to the nearest label, in units of the CRS."""
+    rng = np.random.default_rng(seed)
+    left, bottom, right, top = grid.bounds
+    places = shapely.points(rng.uniform(left, right, 2000), rng.uniform(bottom, top, 2000))
+    _, distance = shapely.STRtree(shapes).query_nearest(
+        places, return_distance=True, all_matches=False
+    )
+    return float(np.median(distance))
+
+
+def _blocks(shapes: np.ndarray, unit: np.ndarray, seed: int) -> np.ndarray:
+    """A block for each polygon (p,): k-means of positions, at most ten, units kept whole."""
+    from sklearn.cluster import KMeans
+
+    centre = shapely.centroid(shapes)
+    xy = np.column_stack([shapely.get_x(centre), shapely.get_y(centre)])
+    _, first, code = np.unique(unit, return_index=True, return_inverse=True)
+    k = min(10, max(2, len(first) // 3))
+    if len(first) <= k:
+        return code
+    found = KMeans(k, n_init=5, random_state=seed).fit_predict(xy[first] - xy.mean(axis=0))
+    return found[code]
 
 
 def deal(unit: np.ndarray, kind: np.ndarray, folds: int, seed: int) -> np.ndarray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import platform
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, replace
 from importlib import metadata
 from typing import Any
 
@@ -17,6 +17,15 @@ from .heldout import Material, Tested
 from .intervals import Estimate
 
 PACKAGES = ("numpy", "scikit-learn", "rasterio", "shapely", "pyogrio")
+
+
+@dataclass(frozen=True)
+class Tests:
+    """`candidates`: the methods under the split the report goes by, best first; `others`: the
+    best of them under other splits, the one by pixels first."""
+
+    candidates: list[Tested]
+    others: list[Tested]
 
 
 def badness(material: Material, test: Tested) -> float:
@@ -45,10 +54,9 @@ def quantities(material: Material, test: Tested) -> quantity.QuantityAccuracy:
     return quantity.quantity_accuracy(estimate, material.y, material.unit, material.seed)
 
 
-def record(material: Material, tests: list[Tested], asked: str, groups: str) -> dict[str, Any]:
-    """Everything about the labels and the tests; `tests` as `train` orders them: candidates by
-    polygon, best first, then the best by pixel."""
-    strict, loose = tests[0], tests[-1]
+def record(material: Material, tests: Tests, asked: str, groups: str) -> dict[str, Any]:
+    """Everything about the labels and the tests."""
+    strict = tests.candidates[0]
     labels = material.labels
     tell = _classes if material.task == "classify" else _quantities
     return _plain(
@@ -66,7 +74,7 @@ def record(material: Material, tests: list[Tested], asked: str, groups: str) -> 
                 "units": len(np.unique(material.unit)),
                 "folds": len(strict.split.parts),
             },
-            "accuracy": tell(material, tests[:-1], loose),
+            "accuracy": tell(material, tests),
             "problems": [asdict(p) for p in labels.problems],
             "versions": {"python": platform.python_version()}
             | {name: metadata.version(name) for name in PACKAGES},
@@ -86,11 +94,16 @@ def embedding_record(reader: EmbeddingReader) -> dict[str, Any]:
     }
 
 
-def _classes(material: Material, candidates: list[Tested], loose: Tested) -> dict[str, Any]:
+def _classes(material: Material, tests: Tests) -> dict[str, Any]:
+    candidates = tests.candidates
     strict = classes(material, candidates[0])
     # Compared are the same labels: those that could be held out whole.
-    same = np.where(strict.tested[material.samples.polygon, None], loose.predicted, np.nan)
-    random = classes(material, replace(loose, predicted=same))
+    same = strict.tested[material.samples.polygon, None]
+    others = [
+        (test, classes(material, replace(test, predicted=np.where(same, test.predicted, np.nan))))
+        for test in tests.others
+    ]
+    random = others[0][1]
     rows = [
         asdict(c)
         | {"tested": a.polygons, "tested_pixels": a.pixels, "labels": int(n)}
@@ -109,7 +122,15 @@ def _classes(material: Material, candidates: list[Tested], loose: Tested) -> dic
         "classes": rows,
         "confusion_polygons": strict.polygons.round(3).tolist(),
         "confusion_pixels": strict.pixels.astype(int).tolist(),
-        "random": {"overall": random.overall.value, "balanced": random.balanced.value},
+        "splits": [
+            _split(test, candidates[0])
+            | {
+                "overall": asdict(found.overall),
+                "balanced": asdict(found.balanced),
+                "tested": int(found.tested.sum()),
+            }
+            for test, found in in_order(candidates[0], strict, others)
+        ],
         "candidates": [
             {"method": test.method, "balanced": classes(material, test).balanced.value}
             for test in candidates
@@ -125,6 +146,16 @@ def _classes(material: Material, candidates: list[Tested], loose: Tested) -> dic
             "tested": int(strict.tested.sum()),
         },
     }
+
+
+def _split(test: Tested, chosen: Tested) -> dict[str, Any]:
+    return {"name": test.split.name, "text": test.split.text, "chosen": test is chosen}
+
+
+def in_order(chosen: Tested, found: Any, others: list[tuple[Tested, Any]]) -> list[Any]:
+    """Splits from the most lenient to the strictest, with what was found under each."""
+    order = ("pixel", "polygon", "block", "group")
+    return sorted([(chosen, found), *others], key=lambda pair: order.index(pair[0].split.name))
 
 
 def _after_choice(material: Material, candidates: list[Tested], tested: np.ndarray) -> float:
@@ -166,9 +197,11 @@ def gap_in_words(strict: Estimate, random: float, material: Material) -> str:
     )
 
 
-def _quantities(material: Material, candidates: list[Tested], loose: Tested) -> dict[str, Any]:
+def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
+    candidates = tests.candidates
     strict = quantities(material, candidates[0])
-    random = quantities(material, loose)
+    others = [(test, quantities(material, test)) for test in tests.others]
+    random = others[0][1]
     return {
         "r2": asdict(strict.r2),
         "rmse": asdict(strict.rmse),
@@ -177,7 +210,15 @@ def _quantities(material: Material, candidates: list[Tested], loose: Tested) -> 
         "tested": len(strict.truth),
         "truth": strict.truth,
         "estimate": strict.estimate,
-        "random": {"r2": random.r2.value, "rmse": random.rmse.value},
+        "splits": [
+            _split(test, candidates[0])
+            | {
+                "rmse": asdict(found.rmse),
+                "r2": asdict(found.r2),
+                "tested": len(found.truth),
+            }
+            for test, found in in_order(candidates[0], strict, others)
+        ],
         "candidates": [
             {"method": test.method, "rmse": quantities(material, test).rmse.value}
             for test in candidates

@@ -13,7 +13,7 @@ from aef_fields.core.samples import sample_labels
 def test_every_pixel_is_tested_once_and_polygons_stay_whole():
     polygon = np.repeat(np.arange(20), 7)
     kind = np.repeat([1, 2], 10)
-    split = splits.by_unit(np.arange(20), kind, polygon, 0)
+    split = splits.by_polygon(np.arange(20), kind, polygon, 0)
     tested = np.concatenate([test for _, test in split.parts])
     assert sorted(tested) == list(range(140))
     for train, test in split.parts:
@@ -44,7 +44,7 @@ def units(place, make_labels):
         with EmbeddingReader(place) as reader:
             labels = read_labels(path, "cover", "classify", reader.grid, groups)
             labels, samples = sample_labels(labels, reader, 0, Progress())
-            return list(splits.units(labels, samples, reader.grid.pixel))
+            return list(splits.units(labels, samples, reader.grid.pixel, groups=True))
 
     return of
 
@@ -70,3 +70,36 @@ def test_groups_are_held_out_together(units, square):
     found = units(shapes, cover=list("ababa"), site=site)
     assert found[0] == found[2]
     assert len(set(found)) == 4  # without a group each is its own
+
+
+def test_blocks_learn_from_nothing_near_what_they_test(square, place):
+    """Labels in the two corners of a map: the map is far from them, so the buffer is wide."""
+    shapes = np.array([square(col, row, 2) for col in (0, 4, 50, 54) for row in (0, 4, 30, 34)])
+    with EmbeddingReader(place) as reader:
+        grid = reader.grid
+    unit = np.arange(16)
+    polygon = np.repeat(unit, 3)
+    split = splits.by_block(shapes, unit, polygon, grid, 0)
+    buffer = splits.reach(shapes, grid, 0)
+    assert 50 < buffer < 200
+    assert f"{buffer:.0f} m" in split.text
+    tested = np.concatenate([test for _, test in split.parts])
+    assert sorted(tested) == list(range(48))
+    for train, test in split.parts:
+        assert len(train)
+        apart = shapely.distance(shapes[polygon[train]][:, None], shapes[polygon[test]][None])
+        assert apart.min() >= buffer
+
+
+def test_labels_spread_over_the_map_need_little_buffer(square, place):
+    with EmbeddingReader(place) as reader:
+        grid = reader.grid
+    spread = np.array([square(col, row, 2) for col in range(0, 60, 6) for row in range(0, 40, 6)])
+    assert splits.reach(spread, grid, 0) < 25
+
+
+def test_a_few_groups_are_left_out_one_at_a_time():
+    unit = np.repeat([0, 1, 2], [5, 3, 2])
+    split = splits.by_group(unit, "site", np.arange(10), 0)
+    assert sorted(len(test) for _, test in split.parts) == [2, 3, 5]
+    assert split.text == "All labels of one site"
