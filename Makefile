@@ -43,18 +43,17 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: demo run test lint test-core test-desktop test-gui package link sample train
+.PHONY: bench-quality demo run test lint test-core test-desktop test-gui package link sample train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
-XVFB   := xvfb-run -a -s "-screen 0 1400x900x24"
 PYTEST := -m pytest -q -p no:cacheprovider
 
 demo: env ## the main job on the bundled sample in headless QGIS
 	$(AEF) QT_QPA_PLATFORM=offscreen $(QPY) scripts/demo.py
 
 run: env ## QGIS with the plugin, and the demo's project if it is there
-	$(QPY) scripts/profile.py build/profile
-	$(AEF) qgis --nologo --noversioncheck --profiles-path "$(CURDIR)/build/profile" $(wildcard build/demo/demo.qgz)
+	$(QPY) scripts/profile.py build/qgis
+	$(AEF) qgis --nologo --noversioncheck --profiles-path "$(CURDIR)/build/qgis" $(addprefix --project ,$(wildcard build/demo/demo.qgz))
 
 test: lint test-core test-desktop test-gui ## everything that CI runs on this QGIS
 
@@ -72,7 +71,7 @@ test-desktop: env ## the plugin in headless QGIS
 	$(AEF) QT_QPA_PLATFORM=offscreen $(QPY) $(PYTEST) tests/desktop
 
 test-gui: env ## a real window under Xvfb
-	$(AEF) $(XVFB) $(QPY) $(PYTEST) tests/gui
+	$(AEF) $(QPY) $(PYTEST) -p no:pytest_qgis tests/gui
 
 SHIP := __init__.py metadata.txt LICENSE README.md CHANGELOG.md .secrets.baseline aef_qgis core resources
 
@@ -89,6 +88,9 @@ link: ## this clone as a plugin of your QGIS profile
 
 sample: env ## make resources/sample again from its seed
 	.venv/bin/python -c "from pathlib import Path; from core.simulate.sample import write_sample; write_sample(Path('resources/sample'))"
+
+bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
+	.venv/bin/python tests/bench/quality.py
 
 train: env ## train the bundled checkpoint from scratch, with ../shared/data
 	.venv/bin/python training/pretrain.py resources/checkpoints/small.safetensors
