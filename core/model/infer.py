@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,7 +18,8 @@ from .config import ALIGN
 from .encoder import Encoder
 from .series import Series, seen
 
-PIXELS_AT_ONCE = 2048  # pixels through the pixel path at once: their tokens stay in the cache
+PIXELS_AT_ONCE = 1024  # through the pixel path at once: their tokens stay in a core's cache
+GPU_PIXELS_AT_ONCE = 65536
 
 
 @dataclass(frozen=True)
@@ -82,10 +85,7 @@ def encode_tile(
     series = to_series(stacks, device)
     period = torch.tensor([valid], dtype=torch.float64, device=device)
     offset = (lattice[1] % ALIGN, lattice[0] % ALIGN)
-    cast = (
-        torch.autocast(device.type, dtype) if dtype != torch.float32 else contextlib.nullcontext()
-    )
-    with torch.inference_mode(), cast:
+    with _in(device, dtype):
         spatial = None
         if encoder.spatial is not None:
             spatial = encoder.spatial(series, period, offset)
@@ -96,9 +96,16 @@ def encode_tile(
             )
             for name, s in series.items()
         }
-        vectors = _by_rows(encoder, core, period, spatial)
-        vectors[~seen(core)[0]] = float("nan")
-        return vectors.cpu().numpy()
+    vectors = _by_rows(encoder, core, period, spatial, dtype)
+    vectors[~seen(core)[0]] = float("nan")
+    return vectors.cpu().numpy()
+
+
+@contextlib.contextmanager
+def _in(device: torch.device, dtype: torch.dtype) -> Iterator[None]:
+    """No gradients, and products in `dtype`; both hold for the calling thread only."""
+    with torch.inference_mode(), torch.autocast(device.type, dtype, dtype != torch.float32):
+        yield
 
 
 def _trim(x: Tensor, margin: int) -> Tensor:
@@ -106,24 +113,44 @@ def _trim(x: Tensor, margin: int) -> Tensor:
 
 
 def _by_rows(
-    encoder: Encoder, core: dict[str, Series], period: Tensor, spatial: Tensor | None
+    encoder: Encoder,
+    core: dict[str, Series],
+    period: Tensor,
+    spatial: Tensor | None,
+    dtype: torch.dtype,
 ) -> Tensor:
-    """The pixel path and the projection, some rows at once: (H, W, d) float32."""
+    """The pixel path and the projection, some rows at once: (H, W, d) float32.
+
+    On a processor each core takes its own rows from beginning to end: their tokens stay in its
+    cache, and cores never wait for each other within a layer.
+    """
     height, width = next(iter(core.values())).clear.shape[2:]
-    rows = max(1, PIXELS_AT_ONCE // width)
-    out = []
-    for top in range(0, height, rows):
-        part = {
-            name: Series(
-                s.values[..., top : top + rows, :],
-                s.present[..., top : top + rows, :],
-                s.clear[..., top : top + rows, :],
-                s.days,
-            )
-            for name, s in core.items()
-        }
-        x = encoder.pixel(part, period)
-        if spatial is not None:
-            x = x + encoder.gate * spatial[:, top : top + rows]
-        out.append(F.normalize(encoder.out(x).float(), dim=-1)[0])
-    return torch.cat(out)
+    on_cpu = period.device.type == "cpu"
+    rows = max(1, (PIXELS_AT_ONCE if on_cpu else GPU_PIXELS_AT_ONCE) // width)
+
+    def encode(top: int) -> Tensor:
+        with _in(period.device, dtype):
+            part = {
+                name: Series(
+                    s.values[..., top : top + rows, :],
+                    s.present[..., top : top + rows, :],
+                    s.clear[..., top : top + rows, :],
+                    s.days,
+                )
+                for name, s in core.items()
+            }
+            x = encoder.pixel(part, period)
+            if spatial is not None:
+                x = x + encoder.gate * spatial[:, top : top + rows]
+            return F.normalize(encoder.out(x).float(), dim=-1)[0]
+
+    tops = range(0, height, rows)
+    if not on_cpu:
+        return torch.cat([encode(top) for top in tops])
+    with ThreadPoolExecutor(torch.get_num_threads(), initializer=_single) as pool:
+        return torch.cat(list(pool.map(encode, tops)))
+
+
+def _single() -> None:
+    """One core for each thread of the pool; the setting is the thread's own."""
+    torch.set_num_threads(1)
