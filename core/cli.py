@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import errno
 import importlib
 import os
 import signal
+import socket
 import sys
 import threading
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -116,6 +118,22 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("embedding", type=Path)
     sub.add_argument("out", type=Path)
     sub.add_argument("--confidence", type=Path)
+
+    sub = command("sampledesign", "Random points on a map, to be labelled, for `area`.")
+    sub.add_argument("class_map", metavar="map", type=Path)
+    sub.add_argument("out", type=Path)
+    sub.add_argument(
+        "--target-se", type=_positive, default=0.02, help="wanted error of overall accuracy"
+    )
+    sub.add_argument("--n", type=int, default=0, help="number of points, 0 = from --target-se")
+    sub.add_argument("--seed", type=int, default=0)
+
+    sub = command("area", "Accuracy of a map and areas of its classes from reference points.")
+    sub.add_argument("class_map", metavar="map", type=Path)
+    sub.add_argument("reference", type=Path)
+    sub.add_argument("--label-field", required=True)
+    sub.add_argument("--labels", type=Path, help="training labels; points in them are refused")
+    sub.add_argument("--report", type=Path, help="an HTML report")
     return parser
 
 
@@ -131,7 +149,12 @@ def _leave_soon(progress: Progress) -> None:
     progress.stop.set()
 
     def leave() -> None:
-        progress.error(Cancelled.code, str(Cancelled()))
+        # Whoever reads our lines may be gone or asleep: telling must not keep us.
+        told = threading.Thread(
+            target=progress.error, args=(Cancelled.code, str(Cancelled())), daemon=True
+        )
+        told.start()
+        told.join(0.3)
         os._exit(Cancelled.exit_code)
 
     timer = threading.Timer(GRACE_S, leave)
@@ -139,18 +162,38 @@ def _leave_soon(progress: Progress) -> None:
     timer.start()
 
 
-def _watch_for_stop(progress: Progress, stdin: bool) -> None:
-    """Stop on SIGTERM and Ctrl-C, and with `stdin` when our caller is gone."""
-    for kind in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(kind, lambda *_: _leave_soon(progress))
+@contextlib.contextmanager
+def _watching_for_stop(progress: Progress, stdin: bool) -> Iterator[None]:
+    """Stop on SIGTERM and Ctrl-C, and with `stdin` when our caller is gone.
+
+    Python's own handlers wait until a long call into GDAL or torch returns; the wake-up socket is
+    written at once, so a thread can act on it.
+    """
+    ours, theirs = socket.socketpair()
+    theirs.setblocking(False)
+    signal.set_wakeup_fd(theirs.fileno())
+    kinds = (signal.SIGTERM, signal.SIGINT)
+    before = [signal.signal(kind, lambda *_: None) for kind in kinds]
+
+    def until_signal() -> None:
+        if ours.recv(1):
+            _leave_soon(progress)
 
     def until_end() -> None:
         while os.read(0, 4096):
             pass
         _leave_soon(progress)
 
+    threading.Thread(target=until_signal, daemon=True).start()
     if stdin:
         threading.Thread(target=until_end, daemon=True).start()
+    try:
+        yield
+    finally:
+        signal.set_wakeup_fd(-1)
+        for kind, handler in zip(kinds, before):
+            signal.signal(kind, handler)
+        theirs.close()
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -161,8 +204,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = vars(_parser().parse_args(words))
         arguments.pop("json")
-        _watch_for_stop(progress, stdin=as_json)
-        progress.result(_run(arguments, progress))
+        with _watching_for_stop(progress, stdin=as_json):
+            progress.result(_run(arguments, progress))
         return 0
     except CoreError as error:
         progress.error(error.code, str(error))

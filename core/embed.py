@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from importlib import metadata
@@ -14,7 +14,7 @@ import numpy as np
 from . import quantize
 from .embedding import write_embedding
 from .errors import InputError
-from .files import require_output, sidecar, size_text, write_json
+from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
 from .model import checkpoint as checkpoints
@@ -43,6 +43,7 @@ def run(
     progress: Progress,
 ) -> dict[str, Any]:
     """The command `embed`. Returns the paths of the embedding and of its picture."""
+    given = {k: str(v) for k, v in locals().items() if k != "progress" and v not in (None, "")}
     frames = load(manifest)
     grid = target_grid(frames, tuple(bounds) if bounds else None)  # type: ignore[arg-type]
     period = valid_period(frames, valid_start, valid_end)
@@ -50,22 +51,30 @@ def run(
     weights = checkpoints.find(checkpoint)
     d = checkpoints.load_card(weights)["config"]["d"]
     size = grid.width * grid.height * d * (1 if dtype == "int8" else 4)
-    out = require_output(out, ".tif", [f.path for f in frames], int(size * ROOM))
+    inputs = [manifest, *_files(frames), weights, weights.with_suffix(".json")]
+    out = require_output(out, ".tif", inputs, int(size * ROOM))
+    picture = out.with_name(out.stem + "_rgb.tif")
+    written = [sidecar(out)] if no_rgb else [sidecar(out), picture, sidecar(picture)]
+    refuse_overwriting(inputs, written)
     notes.append(
         f"{grid.width} × {grid.height} pixels from {len(groups)} frames, summarised over "
         f"{period.start} to {period.end}; about {size_text(size)}."
     )
     for note in notes:
         progress.message(note)
-    record = _encode(out, grid, groups, period, weights, device, dtype, tile, progress)
-    write_json(sidecar(out), record | {"notes": notes})
+    record = {"kind": "embedding", "command": {"embed": given}, "notes": notes}
+    _encode(out, grid, groups, period, weights, device, dtype, tile, record, progress)
     outputs = {"embedding": str(out)}
     if not no_rgb:
         from . import reduce
 
-        picture = out.with_name(out.stem + "_rgb.tif")
         outputs |= reduce.run(embedding=out, out=picture, progress=progress)
     return outputs
+
+
+def _files(frames: Sequence[Frame]) -> list[Path]:
+    """Every raster that is read."""
+    return [f.path for f in frames] + [f.mask.path for f in frames if f.mask]
 
 
 def _encode(
@@ -77,9 +86,10 @@ def _encode(
     device: str,
     dtype: str,
     tile_size: int,
+    record: dict[str, Any],
     progress: Progress,
-) -> dict[str, Any]:
-    """Encode all tiles that are not there yet, join them; return the embedding's record."""
+) -> None:
+    """Encode all tiles that are not there yet, join them, write the side-car."""
     import torch
 
     from .model.config import ALIGN
@@ -89,7 +99,7 @@ def _encode(
     ckpt = checkpoints.load(weights)
     encoder = ckpt.encoder.to(where)
     size = tile_size or (2 if len(groups) <= 24 else 1) * ALIGN
-    if size % ALIGN:
+    if size % ALIGN or size < 0:
         raise InputError(f"--tile {size} must be a multiple of {ALIGN}, e.g. {2 * ALIGN}.")
     margin = encoder.config.margin if encoder.spatial is not None else 0
     number = arithmetic(where)
@@ -122,8 +132,8 @@ def _encode(
         }
         joined = _Joined(store, tiles, encoder.config.d, dtype)
         write_embedding(out, store.folder, grid, encoder.config.d, dtype, tags, joined.read)
+        write_json(sidecar(out), record | job)
         store.clear()
-    return {"kind": "embedding"} | job
 
 
 def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str) -> dict[str, Any]:
@@ -139,6 +149,7 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
                 "bands": frame.bands,
                 "scale": frame.scale,
                 "offset": frame.offset,
+                "power": frame.power,
                 "mask": [str(frame.mask.path), frame.mask.band, list(frame.mask.valid)]
                 if frame.mask
                 else None,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
+import tempfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -35,13 +35,10 @@ def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: i
         raise InputError(
             f"The folder {out.parent} of the output does not exist; create it or choose another."
         )
-    if out.is_dir() or not os.access(out.parent, os.W_OK):
-        raise InputError(f"{out} can't be written; choose a folder you may write to.")
-    for path in inputs:
-        if path.exists() and out.exists() and out.samefile(path):
-            raise InputError(
-                f"The output {out} is also an input; choose another name for the output."
-            )
+    if out.is_dir():
+        raise InputError(f"The output {out} is a folder; give it another name.")
+    refuse_overwriting(inputs, [out])
+    _try_writing(out)
     free = shutil.disk_usage(out.parent).free
     if need_bytes > free:
         raise InputError(
@@ -49,6 +46,32 @@ def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: i
             f"{out.parent}, which has {size_text(free)} free; make room or choose another disk."
         )
     return out
+
+
+def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
+    """Raise `InputError` if one of the files to be written is one of those that are read."""
+    there = [path for path in written if path.exists()]
+    for path in inputs:
+        for out in there:
+            if path.exists() and out.samefile(path):
+                raise InputError(
+                    f"{out} would be overwritten but is also an input; choose another name for the "
+                    "output."
+                )
+
+
+def _try_writing(out: Path) -> None:
+    """What a folder's mode says is not what one may do (root, Windows, network drives): try."""
+    try:
+        with tempfile.TemporaryFile(dir=out.parent):
+            pass
+        if out.exists():
+            with out.open("r+b"):
+                pass
+    except OSError as error:
+        raise InputError(
+            f"{out} can't be written ({error.strerror}); choose a folder you may write to."
+        ) from None
 
 
 def size_text(count: float) -> str:

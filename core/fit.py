@@ -12,7 +12,7 @@ import numpy as np
 
 from .embed import read_stacks
 from .errors import Cancelled, InputError
-from .files import require_output
+from .files import refuse_overwriting, require_output
 from .fitstate import FitState
 from .frames import Frame, grouped, load
 from .grid import Grid
@@ -52,7 +52,7 @@ def run(
     grid = target_grid(frames, None)
     groups = [group for group in grouped(frames) if clear_share(group) > 0]
     out = require_output(out, ".safetensors", [manifest, *(f.path for f in frames)])
-    _refuse_overwriting(out)
+    _refuse_overwriting(out, manifest)
     import torch
 
     from .model.infer import choose_device
@@ -82,9 +82,10 @@ def run(
     return {"checkpoint": str(out)}
 
 
-def _refuse_overwriting(out: Path) -> None:
+def _refuse_overwriting(out: Path, manifest: Path) -> None:
     """The weights' card goes beside them as .json, where a manifest of that name may lie."""
     card = out.with_suffix(".json")
+    refuse_overwriting([manifest], [card])
     if card.exists() and not out.exists():
         raise InputError(
             f"{card} exists and would be overwritten by the description of {out.name}; "

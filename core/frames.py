@@ -6,7 +6,8 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timezone
+from datetime import date, datetime, timedelta, timezone
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,9 @@ _DATE = re.compile(
     r"(?<!\d)((?:19[89]|20\d)\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?=T\d{4}|(?!\d))"
 )
 _KNOWN_KEYS = {"path", "source", "datetime", "bands", "mask", "scale", "offset", "name"}
+_MEANINGLESS = re.compile(r"(band|layer|b)?[\s_-]*\d*", re.IGNORECASE)  # as descriptions of bands
+_FIRST_YEAR = 1972  # Landsat 1
+FILL = 1e6  # no reflectance, digital number or backscatter is as large: what writers fill with
 
 
 @dataclass(frozen=True)
@@ -115,6 +119,7 @@ def complete(stated: dict[str, Any]) -> Frame:
             raise InputError(
                 f"{path} has no coordinate reference system; set one (Layer > Set CRS, or gdal_edit)."
             )
+        refuse_truncated(path, file)
         source = find_source(stated, file)
         bands = find_bands(stated, file, source)
         mask = find_mask(stated, file, source)
@@ -129,7 +134,40 @@ def open_raster(path: Path) -> Any:
     try:
         return rasterio.open(path)
     except rasterio.errors.RasterioIOError as error:
-        raise InputError(f"{path} is not a raster that GDAL can read ({error}).") from error
+        raise InputError(
+            f"{path} is not a raster that GDAL can read ({error}); check that it is whole."
+        ) from error
+
+
+def refuse_truncated(path: Path, file: Any) -> None:
+    """Look whether a GeoTIFF's blocks lie within it, before any work; reads no pixels.
+
+    A cut copy opens well, for its header comes first, and fails hours later.
+    """
+    if file.driver != "GTiff" or not path.exists():
+        return
+    length = path.stat().st_size
+    height, width = file.block_shapes[0]
+    rows, cols = -(-file.height // height), -(-file.width // width)
+    planes = file.indexes if file.interleaving != rasterio.enums.Interleaving.pixel else [1]
+    for band in planes:
+        for x, y in product(range(cols), range(rows)):
+            start = file.get_tag_item(f"BLOCK_OFFSET_{x}_{y}", "TIFF", bidx=band)
+            size = file.get_tag_item(f"BLOCK_SIZE_{x}_{y}", "TIFF", bidx=band)
+            if start and size and int(start) + int(size) > length:
+                raise _truncated(path, f"{length} bytes, its pixels reach to {start} + {size}")
+
+
+def _truncated(path: Path, why: object) -> InputError:
+    return InputError(f"{path} can't be read whole ({why}): truncated or damaged. Copy it again.")
+
+
+def read_band(path: Path, file: Any, number: int, shape: tuple[int, int]) -> Any:
+    """One band at low resolution as a masked array; failures are sentences."""
+    try:
+        return file.read(number, out_shape=shape, masked=True)
+    except rasterio.errors.RasterioIOError as error:
+        raise _truncated(path, error) from error
 
 
 def _names(stated: dict[str, Any]) -> list[str]:
@@ -148,7 +186,13 @@ def find_date(stated: dict[str, Any]) -> datetime:
             raise InputError(
                 f"The date {text!r} of {stated['path']} can't be read; write it like 2018-04-07."
             ) from None
-        return when if when.tzinfo else when.replace(tzinfo=timezone.utc)
+        when = when.astimezone(timezone.utc) if when.tzinfo else when.replace(tzinfo=timezone.utc)
+        if when.year < _FIRST_YEAR or when > datetime.now(timezone.utc) + timedelta(1):
+            raise InputError(
+                f"The date {text} of {stated['path']} lies outside the time satellites have been "
+                f"looking ({_FIRST_YEAR} to today); correct it."
+            )
+        return when
     for name in _names(stated):
         for match in _DATE.finditer(name):
             year, _, month, day = match.groups()
@@ -200,7 +244,8 @@ def find_bands(stated: dict[str, Any], file: Any, source: Source) -> dict[str, i
     only = [source.band_named(name) for name in _names(stated)[:2]]
     if file.count == 1 and any(only):
         return {next(name for name in only if name): 1}
-    if file.count in (len(source.bands), len(source.bands) + bool(source.mask_band)):
+    nameless = all(_MEANINGLESS.fullmatch(text or "") for text in file.descriptions)
+    if nameless and file.count in (len(source.bands), len(source.bands) + bool(source.mask_band)):
         return {name: number for number, name in enumerate(source.bands, 1)}
     raise InputError(
         f"{stated['path']} has {file.count} bands without names that {source.title} knows; expected "
@@ -258,12 +303,17 @@ def find_scale(
     scale, offset = file.scales[number - 1], file.offsets[number - 1]
     if "scale" in stated or "offset" in stated:
         try:
-            return float(stated.get("scale", 1.0)), float(stated.get("offset", 0.0)), False
+            scale, offset = float(stated.get("scale", 1.0)), float(stated.get("offset", 0.0))
         except (TypeError, ValueError):
-            raise InputError(f"Scale and offset of {stated['path']} must be numbers.") from None
+            scale = 0.0
+        if scale == 0 or not np.isfinite(scale + offset):
+            raise InputError(
+                f"Scale and offset of {stated['path']} must be numbers, the scale not zero."
+            )
+        return scale, offset, False
     if (scale, offset) != (1.0, 0.0):
         return scale, offset, False
-    sample = _sample(file, number)
+    sample = _sample(stated["path"], file, number)
     if source.units == REFLECTANCE:
         integers = np.issubdtype(np.dtype(file.dtypes[number - 1]), np.integer)
         # Digital numbers of clear land are in the thousands, reflectances below 2.
@@ -274,11 +324,11 @@ def find_scale(
     return 1.0, 0.0, power
 
 
-def _sample(file: Any, number: int) -> np.ndarray:
+def _sample(path: Path, file: Any, number: int) -> np.ndarray:
     """A few thousand present values of one band, read at low resolution."""
     shape = (min(64, file.height), min(64, file.width))
-    values = file.read(number, out_shape=shape, masked=True).compressed()
-    return values[np.isfinite(values)]
+    values = read_band(path, file, number, shape).compressed()
+    return values[np.abs(values.astype(np.float64)) < FILL]
 
 
 def run(manifest: Path, progress: Progress) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from datetime import date, datetime, timedelta, timezone
 import numpy as np
 
 from .errors import InputError
-from .frames import Frame, open_raster
+from .frames import FILL, Frame, open_raster, read_band
+from .sources import REFLECTANCE
 
 T_MAX = 48  # frames that go through the encoder at once
 
@@ -121,13 +122,13 @@ def clear_share(group: Sequence[Frame]) -> float:
         with open_raster(frame.path) as file:
             shape = (min(64, file.height), min(64, file.width))
             number = next(iter(frame.bands.values()))
-            values = file.read(number, out_shape=shape, masked=True)
-            present = ~np.ma.getmaskarray(values) & np.isfinite(
-                values.filled(np.nan if values.dtype.kind == "f" else 0)
-            )
+            values = read_band(frame.path, file, number, shape)
+            present = ~np.ma.getmaskarray(values) & (np.abs(values.data.astype(np.float64)) < FILL)
+            if frame.source.units == REFLECTANCE:
+                present &= values.data != 0
         if frame.mask:
             with open_raster(frame.mask.path) as file:
-                quality = file.read(frame.mask.band, out_shape=shape)
-            present &= np.isin(quality, frame.mask.valid)
+                quality = read_band(frame.mask.path, file, frame.mask.band, shape)
+            present &= np.isin(quality.data, frame.mask.valid)
         shares.append(float(present.mean()))
     return max(shares)

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from pathlib import Path
 
 import numpy as np
 import rasterio
+from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.vrt import WarpedVRT
 from rasterio.warp import transform_bounds
 from rasterio.windows import Window
 
 from .errors import InputError
-from .frames import Frame, open_raster
+from .frames import FILL, Frame, open_raster
 from .grid import Bounds, Grid, Tile, snapped
-from .sources import DECIBEL
+from .sources import DECIBEL, REFLECTANCE
 
 
 def target_grid(frames: Sequence[Frame], bounds: Bounds | None) -> Grid:
@@ -25,16 +27,20 @@ def target_grid(frames: Sequence[Frame], bounds: Bounds | None) -> Grid:
     finest source's own, so its pixels are taken as they are, whatever extent is asked for.
     Raises `InputError` if `bounds` and the frames do not overlap, or the frames lie far apart.
     """
-    votes: Counter[tuple[float, str, float, float]] = Counter()
+    votes: Counter[tuple[float, float, str, float, float]] = Counter()
     covers: list[tuple[str, Bounds]] = []
     for frame in frames:
         with open_raster(frame.path) as file:
             pixel = min(abs(file.transform.a), abs(file.transform.e)) or max(file.res)
             crs = file.crs.to_wkt()
-            votes[(pixel, crs, file.bounds.left % pixel, file.bounds.top % pixel)] += 1
-            covers.append((crs, tuple(file.bounds)))  # type: ignore[arg-type]
-    finest = min(pixel for pixel, *_ in votes)
-    pixel, crs, phase_x, phase_y = max(
+            phase = (file.transform.c % pixel, file.transform.f % pixel)
+            votes[(_metres(file.crs, pixel), pixel, crs, *phase)] += 1
+            left, bottom, right, top = file.bounds
+            if bottom > top:  # a raster stored from south to north
+                bottom, top = top, bottom
+            covers.append((crs, (left, bottom, right, top)))
+    finest = min(metres for metres, *_ in votes)
+    _, pixel, crs, phase_x, phase_y = max(
         (key for key in votes if key[0] <= finest * 1.001), key=lambda key: votes[key]
     )
     everything = _union([b if c == crs else transform_bounds(c, crs, *b) for c, b in covers])
@@ -47,6 +53,13 @@ def target_grid(frames: Sequence[Frame], bounds: Bounds | None) -> Grid:
             "between them empty. Encode each place on its own, or give the area."
         )
     return grid
+
+
+def _metres(crs: CRS, length: float) -> float:
+    """A length in units of a CRS as metres; a degree as one from south to north."""
+    if crs.is_geographic:
+        return length * 111_320
+    return length * (crs.linear_units_factor[1] if crs.is_projected else 1.0)
 
 
 def _pixels(bounds: Bounds, crs: str, target: str, pixel: float) -> float:
@@ -66,7 +79,7 @@ def _union(covers: list[Bounds]) -> Bounds:
 def _intersection(everything: Bounds, bounds: Bounds, frames: Sequence[Frame]) -> Bounds:
     left, bottom = max(everything[0], bounds[0]), max(everything[1], bounds[1])
     right, top = min(everything[2], bounds[2]), min(everything[3], bounds[3])
-    if left >= right or bottom >= top:
+    if not (left < right and bottom < top):  # also where a coordinate is no number
         raise InputError(
             f"The area {_box(bounds)} and the {len(frames)} frames do not overlap: they cover "
             f"{_box(everything)}. Give the area in the frames' own coordinate system."
@@ -88,7 +101,8 @@ class FrameReader:
         self.parts, self.grid = parts, grid
         self.source = parts[0].source
         self.days = parts[0].days
-        self._files = [_Part(part, grid) for part in parts]
+        # Those with a mask first: it counts for files of other bands without one, too.
+        self._files = [_Part(part, grid) for part in sorted(parts, key=lambda p: p.mask is None)]
 
     def close(self) -> None:
         for file in self._files:
@@ -102,8 +116,12 @@ class FrameReader:
         overlap, the first one that is clear there counts, else the first that is present.
         """
         values, clear = self._files[0].read(tile)
+        clouded = np.isfinite(values).any(axis=0) & ~clear
         for file in self._files[1:]:
             more, more_clear = file.read(tile)
+            if not file.masked:
+                more_clear &= clear | ~clouded
+            clouded |= np.isfinite(more).any(axis=0) & ~more_clear
             take = (more_clear & ~clear)[None] | (np.isnan(values) & (more_clear | ~clear)[None])
             take &= np.isfinite(more)
             values = np.where(take, more, values)
@@ -119,9 +137,10 @@ class _Part:
         self._slots = [frame.source.bands.index(name) for name in frame.bands]
         numbers = list(frame.bands.values())
         mask = frame.mask
-        self._values = _Window(frame, frame.path, numbers, grid, Resampling.bilinear)
+        self.masked = mask is not None
+        self._values = _Window(frame.path, numbers, grid, Resampling.bilinear)
         self._mask = (
-            _Window(frame, mask.path, [mask.band], grid, Resampling.nearest) if mask else None
+            _Window(mask.path, [mask.band], grid, Resampling.nearest, codes=True) if mask else None
         )
 
     def close(self) -> None:
@@ -132,6 +151,10 @@ class _Part:
     def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
         raw = self._values.read(tile)
         frame = self._frame
+        raw[~(np.abs(raw) < FILL)] = np.nan
+        if frame.source.units == REFLECTANCE:
+            # No surface is black in all bands: outside the swath, in a file that does not say so.
+            raw[:, (raw == 0).all(axis=0)] = np.nan
         if (frame.scale, frame.offset) != (1.0, 0.0):
             raw = raw * np.float32(frame.scale) + np.float32(frame.offset)
         if frame.power:
@@ -141,19 +164,29 @@ class _Part:
             raw = np.where((raw < -30) | (raw > 10), np.nan, raw)
         values = np.full((len(frame.source.bands), tile.height, tile.width), np.nan, np.float32)
         values[self._slots] = raw
-        clear = np.isfinite(values).any(axis=0)
+        clear = np.asarray(np.isfinite(values).any(axis=0))
         if self._mask and frame.mask:
             clear &= np.isin(self._mask.read(tile)[0], frame.mask.valid)
         return values, clear
 
 
 class _Window:
-    """Some bands of one file, read on a grid: directly where pixels coincide, else warped."""
+    """Some bands of one file, read on a grid: directly where pixels coincide, else warped.
 
-    def __init__(self, frame: Frame, path, numbers: list[int], grid: Grid, resampling: Resampling):
+    codes: the pixels are codes, all of which mean something, whatever the file calls nodata.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        numbers: list[int],
+        grid: Grid,
+        resampling: Resampling,
+        codes: bool = False,
+    ):
         self._path, self._numbers, self._grid = path, numbers, grid
         self._file = open_raster(path)
-        self._nodata = [self._file.nodatavals[n - 1] for n in numbers]
+        self._nodata = [None if codes else self._file.nodatavals[n - 1] for n in numbers]
         self._shift = _pixel_shift(self._file, grid)
         self._resampling = resampling
 
@@ -163,15 +196,15 @@ class _Window:
     def read(self, tile: Tile) -> np.ndarray:
         """(bands, height, width) float32, NaN where there is no value."""
         try:
-            return self._direct(tile) if self._shift is not None else self._warped(tile)
+            return self._warped(tile) if self._shift is None else self._direct(tile, *self._shift)
         except rasterio.errors.RasterioIOError as error:
             raise InputError(
                 f"{self._path} can't be read ({error}); it may be truncated. Copy it again."
             ) from error
 
-    def _direct(self, tile: Tile) -> np.ndarray:
+    def _direct(self, tile: Tile, col: int, row: int) -> np.ndarray:
         out = np.full((len(self._numbers), tile.height, tile.width), np.nan, np.float32)
-        col, row = tile.col + self._shift[0], tile.row + self._shift[1]
+        col, row = tile.col + col, tile.row + row
         left, top = max(col, 0), max(row, 0)
         right = min(col + tile.width, self._file.width)
         bottom = min(row + tile.height, self._file.height)
@@ -186,7 +219,7 @@ class _Window:
         values = pixels.astype(np.float32)
         for band, nodata in enumerate(self._nodata):
             if nodata is not None and np.isfinite(nodata):
-                values[band][pixels[band] == np.asarray(nodata).astype(pixels.dtype)] = np.nan
+                values[band][pixels[band] == nodata] = np.nan
         return values
 
     def _warped(self, tile: Tile) -> np.ndarray:
@@ -201,7 +234,7 @@ class _Window:
             height=part.height,
             resampling=self._resampling,
             nodata=float("nan"),
-            src_nodata=self._file.nodata,
+            src_nodata=self._nodata[0],
             dtype="float32",
         ) as vrt:
             return vrt.read(self._numbers)

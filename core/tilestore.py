@@ -28,6 +28,7 @@ class TileStore:
     def __init__(self, out: Path, job: dict[str, Any]):
         self.folder = out.with_name(out.name + ".tiles")
         self._out, self._job = out, job
+        self._fresh = False
 
     def __enter__(self) -> TileStore:
         self.folder.mkdir(exist_ok=True)
@@ -36,7 +37,11 @@ class TileStore:
         if described.exists():
             self._same_job(json.loads(described.read_text(encoding="utf-8")))
         else:
+            # Tiles nobody describes are left from a removal that was cut short.
+            for orphan in self.folder.glob("*.npy"):
+                orphan.unlink()
             write_json(described, self._job)
+            self._fresh = True
         return self
 
     def __exit__(
@@ -45,6 +50,8 @@ class TileStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        if isinstance(error, InputError) and self._fresh and not any(self.folder.glob("*.npy")):
+            self.clear()  # bad input leaves nothing behind
         (self.folder / "lock").unlink(missing_ok=True)
 
     def _take_lock(self) -> None:
@@ -92,7 +99,11 @@ class TileStore:
         return np.load(self._path(tile), mmap_mode="r", allow_pickle=False)
 
     def clear(self) -> None:
-        """Remove everything: the output is complete."""
+        """Remove everything: the output is complete.
+
+        The description goes first: what a power cut leaves is then known as rubbish.
+        """
+        (self.folder / "job.json").unlink()
         shutil.rmtree(self.folder)
 
 

@@ -27,6 +27,8 @@ class WindowAttention(nn.Module):
     H and W are multiples of the window. `usable` (N, H, W) bool: tokens with any data.
     """
 
+    apart: Tensor
+
     def __init__(self, width: int, heads: int):
         super().__init__()
         self.heads = heads

@@ -1,11 +1,13 @@
 """A small place with known vectors, labels drawn on it, and the command line as a function."""
 
+import json
 import warnings
 from pathlib import Path
 
 import numpy as np
 import pyogrio
 import pytest
+import rasterio
 import shapely
 from aef_fields.core import cli, quantize
 from aef_fields.core.embedding import unit, write_embedding
@@ -126,3 +128,125 @@ def drawn(square):
     """Twelve squares on `place`, four in each stripe, and their classes."""
     shapes = [square(col, row) for col in (3, 11, 23, 31, 43, 51) for row in (5, 25)]
     return shapes, ["oak"] * 4 + ["ash, wet"] * 4 + ['"Ταξινόμηση" 草地'] * 4
+
+
+S2_BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
+
+
+class Scene:
+    """A made-up place of Sentinel-2 at 10 m with SCL and Sentinel-1 at 20 m, written on demand.
+
+    What is seen depends on absolute coordinates only, so that files of any extent agree.
+    """
+
+    def __init__(self, folder, width, height):
+        self.folder, self.width, self.height = folder, width, height
+        self.frames = []
+
+    def _pattern(self, x, y, phase):
+        """Fields of 130 m, each with its own curve through the year, and some texture."""
+        field = np.floor(x / 130) * 7.31 + np.floor(y / 130) * 3.17
+        return 0.5 + 0.3 * np.sin(field + 6 * phase) + 0.1 * np.sin(x / 17) * np.cos(y / 23)
+
+    def _centres(self, pixel, width, height, left, top):
+        cols, rows = np.meshgrid(np.arange(width), np.arange(height))
+        return left + pixel * (cols + 0.5) - LEFT, TOP - top + pixel * (rows + 0.5)
+
+    def write(self, name, bands, pixel, size=None, corner=(LEFT, TOP), **profile):
+        """bands: name -> (height, width). Returns the path."""
+        path = self.folder / name
+        first = next(iter(bands.values()))
+        profile = {
+            "driver": "GTiff",
+            "dtype": first.dtype,
+            "count": len(bands),
+            "height": first.shape[0],
+            "width": first.shape[1],
+            "crs": "EPSG:32631",
+            "transform": Affine(pixel, 0, corner[0], 0, -pixel, corner[1]),
+        } | profile
+        with rasterio.open(path, "w", **profile) as file:
+            for number, (band, values) in enumerate(bands.items(), 1):
+                file.write(values, number)
+                file.set_band_description(number, band)
+        return path
+
+    def optical(self, day, cloud=None, corner=(LEFT, TOP), size=None, name=None, **profile):
+        """Sentinel-2: digital numbers, nodata 0. cloud: (rows, columns) slices that SCL masks."""
+        width, height = size or (self.width, self.height)
+        x, y = self._centres(10, width, height, *corner)
+        phase = int(day[4:6]) / 12
+        bands = {
+            band: (500 + 4000 * self._pattern(x + 40 * i, y, phase + i / 20)).astype(np.uint16)
+            for i, band in enumerate(S2_BANDS)
+        }
+        bands["SCL"] = np.full((height, width), 4, np.uint16)
+        if cloud:
+            bands["SCL"][cloud] = 9
+            for band in S2_BANDS:
+                bands[band][cloud] = 9000
+        path = self.write(
+            name or f"S2_{day}.tif", bands, 10, corner=corner, **({"nodata": 0} | profile)
+        )
+        self.frames.append({"path": path.name})
+        return path
+
+    def radar(self, day, corner=(LEFT, TOP), power=False, name=None, **profile):
+        """Sentinel-1 at 20 m in dB or power, nodata NaN."""
+        x, y = self._centres(20, -(-self.width // 2), -(-self.height // 2), *corner)
+        phase = int(day[4:6]) / 12
+        bands = {
+            band: (-18 + 10 * self._pattern(x + 60 * i, y, phase) - 4 * i).astype(np.float32)
+            for i, band in enumerate(("VV", "VH"))
+        }
+        if power:
+            bands = {
+                band: (10 ** (values / 10)).astype(np.float32) for band, values in bands.items()
+            }
+        path = self.write(
+            name or f"S1_{day}.tif", bands, 20, corner=corner, **({"nodata": np.nan} | profile)
+        )
+        self.frames.append({"path": path.name})
+        return path
+
+    def manifest(self, frames=None, name="manifest.json"):
+        path = self.folder / name
+        path.write_text(json.dumps({"frames": self.frames if frames is None else frames}))
+        return path
+
+
+@pytest.fixture
+def make_scene(tmp_path):
+    """make_scene(width, height) -> Scene in a folder of its own."""
+
+    def make(width=60, height=50, name="scene"):
+        folder = tmp_path / name
+        folder.mkdir()
+        return Scene(folder, width, height)
+
+    return make
+
+
+def write_checkpoint(path, size="nano", seed=0):
+    """An encoder in which every path matters: what starts at zero is drawn at random."""
+    import torch
+    from aef_fields.core.model import checkpoint
+    from aef_fields.core.model.config import SIZES
+    from aef_fields.core.model.decoders import Decoders
+    from aef_fields.core.model.encoder import Encoder
+
+    torch.manual_seed(seed)
+    encoder = Encoder(SIZES[size])
+    with torch.no_grad():
+        encoder.gate.normal_(0, 0.5)
+        for name, weight in encoder.named_parameters():
+            if (weight.dim() > 1 and not weight.any()) or "position" in name:
+                weight.normal_(0, weight.shape[1] ** -0.5)
+    checkpoint.save(path, encoder, Decoders(SIZES[size]), {"command": "test"})
+    return path
+
+
+@pytest.fixture(scope="session")
+def weights(tmp_path_factory):
+    """Path of a checkpoint of size nano with random weights."""
+    return write_checkpoint(tmp_path_factory.mktemp("weights") / "random.safetensors")
