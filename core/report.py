@@ -1,4 +1,4 @@
-"""The report of `train`: one HTML file that needs nothing else, drawn from the plain record."""
+"""Reports: one HTML file that needs nothing else, drawn from a plain record."""
 
 from __future__ import annotations
 
@@ -20,6 +20,28 @@ METHOD_NAMES = {
 
 def write_report(path: Path, record: dict[str, Any]) -> None:
     """Write the report of a head's `record` (see assess/summary.py) to `path`."""
+    classify = record["task"] == "classify"
+    _write(
+        path,
+        "train.html",
+        r=record,
+        a=record["accuracy"],
+        methods=METHOD_NAMES,
+        matrix=matrix(record["accuracy"]) if classify else None,
+        confusions=confusions(record["accuracy"]) if classify else [],
+        scatter="" if classify else scatter(record),
+        title=f"{record['labels']['field']} from {record['labels']['file']}",
+    )
+
+
+def write_area_report(path: Path, record: dict[str, Any]) -> None:
+    """Write the report of `area`'s record to `path`."""
+    total = max(c["area_ha"] + c["area_ha_ci"] for c in record["classes"])
+    most = max([total, *(c["mapped_ha"] for c in record["classes"])])
+    _write(path, "area.html", r=record, most=most, title=f"Areas and accuracy of {record['map']}")
+
+
+def _write(path: Path, template: str, **values: Any) -> None:
     environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
@@ -33,16 +55,7 @@ def write_report(path: Path, record: dict[str, Any]) -> None:
         "number": number,
         "count": count,
     }
-    classify = record["task"] == "classify"
-    page = environment.get_template("train.html").render(
-        r=record,
-        a=record["accuracy"],
-        methods=METHOD_NAMES,
-        matrix=matrix(record["accuracy"]) if classify else None,
-        confusions=confusions(record["accuracy"]) if classify else [],
-        scatter="" if classify else scatter(record),
-        title=f"{record['labels']['field']} from {record['labels']['file']}",
-    )
+    page = environment.get_template(template).render(**values)
     part = path.with_name(path.name + ".part")
     part.write_text(page, encoding="utf-8")
     part.replace(path)

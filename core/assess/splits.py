@@ -102,7 +102,10 @@ def by_block(
         train, test = np.flatnonzero(learnt[polygon]), np.flatnonzero(tested[polygon])
         if len(train):
             parts.append((train, test))
-    return Split("block", f"Blocks, and nothing learnt within {buffer:.0f} m of them", parts)
+    text = "Compact blocks of labels"
+    if buffer >= grid.pixel:
+        text += f", and nothing learnt within {buffer:.0f} m of them"
+    return Split("block", text, parts)
 
 
 def reach(shapes: np.ndarray, grid: Grid, seed: int) -> float:

@@ -1,0 +1,121 @@
+"""Accuracy and area from an independent random sample of reference points.
+
+Estimators of Stehman (2014, International Journal of Remote Sensing 35, 4923-4939) for
+stratified samples whose strata may differ from the map's classes. Where strata are the map's
+classes they are those of Olofsson et al. (2014, Remote Sensing of Environment 148, 42-57); with
+one stratum, simple random sampling; with strata looked up after a simple sample,
+post-stratification. Everything is the mean of an indicator or a ratio of two.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+Z = 1.959964  # half-width of a 95 % interval in standard errors
+
+
+@dataclass(frozen=True)
+class Share:
+    """A share in [0, 1] and its standard error; NaN where the sample says nothing."""
+
+    value: float
+    se: float
+
+
+@dataclass(frozen=True)
+class Assessment:
+    """What the sample says. `matrix` (c, c) shares of area, map class in rows, reference in
+    columns; lists in the order of the classes."""
+
+    overall: Share
+    users: list[Share]
+    producers: list[Share]
+    areas: list[Share]
+    matrix: np.ndarray
+
+
+def assess(
+    stratum: np.ndarray, mapped: np.ndarray, reference: np.ndarray, sizes: np.ndarray, c: int
+) -> Assessment:
+    """Estimates from points with a stratum (n,), map and reference class codes (n,) below `c`.
+
+    `sizes` (h,) are the strata's sizes, all in one unit (pixels). Every stratum needs two points.
+    """
+    design = _Design(stratum, sizes)
+    same = (mapped == reference).astype(float)
+    codes = range(c)
+    return Assessment(
+        overall=design.mean(same),
+        users=[design.ratio(same * (mapped == k), mapped == k) for k in codes],
+        producers=[design.ratio(same * (reference == k), reference == k) for k in codes],
+        areas=[design.mean(reference == k) for k in codes],
+        matrix=np.array(
+            [[design.mean((mapped == i) & (reference == j)).value for j in codes] for i in codes]
+        ),
+    )
+
+
+class _Design:
+    """Strata, their sizes and which points lie in which."""
+
+    def __init__(self, stratum: np.ndarray, sizes: np.ndarray):
+        self.stratum, self.sizes = stratum, np.asarray(sizes, float)
+        self.n = np.bincount(stratum, minlength=len(sizes)).astype(float)
+
+    def mean(self, y: np.ndarray) -> Share:
+        """Mean of an indicator over the map: equations 3 and 25 of Stehman (2014)."""
+        y = np.asarray(y, float)
+        value = (self.sizes * self._means(y)).sum() / self.sizes.sum()
+        return Share(float(value), math.sqrt(self._variance(y)) / float(self.sizes.sum()))
+
+    def ratio(self, y: np.ndarray, x: np.ndarray) -> Share:
+        """Ratio of two totals: equations 27 and 28 of Stehman (2014).
+
+        The variance of a ratio is that of its residuals y − R·x.
+        """
+        y, x = np.asarray(y, float), np.asarray(x, float)
+        below = (self.sizes * self._means(x)).sum()
+        if below == 0:
+            return Share(math.nan, math.nan)
+        value = (self.sizes * self._means(y)).sum() / below
+        return Share(float(value), math.sqrt(self._variance(y - value * x)) / float(below))
+
+    def _means(self, y: np.ndarray) -> np.ndarray:
+        return np.bincount(self.stratum, y, minlength=len(self.sizes)) / self.n
+
+    def _variance(self, y: np.ndarray) -> float:
+        """Variance of the estimated total of y."""
+        apart = (y - self._means(y)[self.stratum]) ** 2
+        s2 = np.bincount(self.stratum, apart, minlength=len(self.sizes)) / (self.n - 1)
+        return float((self.sizes**2 * (1 - self.n / self.sizes) * s2 / self.n).sum())
+
+
+def sample_size(shares: np.ndarray, users: np.ndarray, target_se: float) -> int:
+    """Points needed for a standard error of the overall accuracy.
+
+    `shares` (c,) of the map's area and expected user's accuracies (c,) of its classes; equation
+    13 of Olofsson et al. (2014), for a map with many more pixels than points.
+    """
+    spread = (shares * np.sqrt(users * (1 - users))).sum()
+    return math.ceil((spread / target_se) ** 2 - 1e-9)
+
+
+def allocation(shares: np.ndarray, n: int, least: int) -> np.ndarray:
+    """Points for each class (c,): `least` for those whose fair part would be smaller, the rest
+    of `n` in proportion to area, as Olofsson et al. (2014, section 5.1.3) advise.
+    """
+    found = np.zeros(len(shares), int)
+    small = np.zeros(len(shares), bool)
+    while True:
+        left = n - least * small.sum()
+        fair = left * shares / shares[~small].sum() if (~small).any() else np.zeros(len(shares))
+        more = ~small & (fair < least)
+        if not more.any():
+            break
+        small |= more
+    found[small] = least
+    found[~small] = np.maximum(least, np.round(fair[~small])).astype(int)
+    return found

@@ -1,0 +1,134 @@
+"""Reading class maps: which classes there are, how much of each, and what lies at a point."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import rasterio
+import rasterio.warp
+
+from .errors import InputError
+from .files import sidecar, windowed
+from .grid import Grid, Tile
+from .legend import colour
+from .maps import MapClass
+
+SEMI_MAJOR, ECCENTRICITY2 = 6378137.0, 0.00669437999014  # WGS 84, metres
+
+
+class ClassMap:
+    """A class map of ours, or any one-band raster of whole numbers. A context manager.
+
+    Attributes: `path`, `grid`, `classes` (of the side-car, else a class for each value found
+    when counting). Raises `InputError` if the file is no class map.
+    """
+
+    def __init__(self, path: Path):
+        self.path = path
+        if not path.exists():
+            raise InputError(f"The map {path} does not exist; check the path.")
+        try:
+            self._file = rasterio.open(path)
+        except rasterio.errors.RasterioIOError as error:
+            raise InputError(f"{path} is not a raster that GDAL can read ({error}).") from error
+        if self._file.count != 1 or np.dtype(self._file.dtypes[0]).kind not in "ui":
+            raise InputError(
+                f"{path} is no class map: it has {self._file.count} bands of "
+                f"{self._file.dtypes[0]}, a class map has one of whole numbers."
+            )
+        if self._file.crs is None:
+            raise InputError(f"The map {path} has no coordinate reference system; give it one.")
+        file = self._file
+        self.grid = Grid(file.crs.to_wkt(), file.transform, file.width, file.height)
+        self.classes = _classes(path)
+
+    def __enter__(self) -> ClassMap:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._file.close()
+
+    def blocks(self) -> Iterator[tuple[Tile, np.ndarray, np.ndarray]]:
+        """Windows with their values (h, w) and which of them are data (h, w)."""
+        for _, window in self._file.block_windows(1):
+            tile = Tile(window.col_off, window.row_off, window.width, window.height)
+            values = self._file.read(1, window=windowed(tile))
+            data = np.ones(values.shape, bool)
+            if self._file.nodata is not None:
+                data = values != self._file.nodata
+            yield tile, values, data
+
+    def at(self, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
+        """Values (n,) int64 at pixels within the grid; -1 where there is no data."""
+        found = np.full(len(cols), -1, np.int64)
+        for tile, values, data in self.blocks():
+            here = np.flatnonzero(
+                (cols >= tile.col)
+                & (cols < tile.col + tile.width)
+                & (rows >= tile.row)
+                & (rows < tile.row + tile.height)
+            )
+            row, col = rows[here] - tile.row, cols[here] - tile.col
+            found[here] = np.where(data[row, col], values[row, col], -1)
+        return found
+
+    def counted(self) -> tuple[list[MapClass], np.ndarray, np.ndarray]:
+        """Classes that occur, with their pixels (c,) and areas in m² on the ellipsoid (c,)."""
+        pixels: dict[int, int] = {}
+        areas: dict[int, float] = {}
+        for tile, values, data in self.blocks():
+            area = row_areas(self.grid, tile)
+            for value in np.unique(values[data]):
+                per_row = ((values == value) & data).sum(axis=1)
+                pixels[int(value)] = pixels.get(int(value), 0) + int(per_row.sum())
+                areas[int(value)] = areas.get(int(value), 0.0) + float(per_row @ area)
+        if not pixels:
+            raise InputError(f"The map {self.path} holds no data: all its pixels are missing.")
+        known = {c.value: c for c in self.classes}
+        classes = [
+            known.get(v) or MapClass(v, str(v), str(v), colour(i))
+            for i, v in enumerate(sorted(pixels))
+        ]
+        order = [c.value for c in classes]
+        return classes, np.array([pixels[v] for v in order]), np.array([areas[v] for v in order])
+
+
+def _classes(path: Path) -> list[MapClass]:
+    record = sidecar(path)
+    if not record.exists():
+        return []
+    try:
+        return [MapClass(**c) for c in json.loads(record.read_text(encoding="utf-8"))["classes"]]
+    except (ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"{record} does not describe the classes of {path.name} ({error}); move it away or "
+            "make the map again."
+        ) from error
+
+
+def row_areas(grid: Grid, tile: Tile) -> np.ndarray:
+    """Area in m² of one pixel of each row of `tile` (h,), on the WGS 84 ellipsoid.
+
+    From the corners of a small square about the pixel's centre, so that it holds in any CRS:
+    degrees, Web Mercator, UTM.
+    """
+    t = grid.transform
+    x = np.full(tile.height, t.c + t.a * (tile.col + tile.width / 2))
+    y = t.f + t.e * (tile.row + np.arange(tile.height) + 0.5)
+    step = t.a / 2
+    xs = np.concatenate([x - step, x + step, x, x])
+    ys = np.concatenate([y, y, y - step, y + step])
+    lon, lat = (
+        np.radians(np.array(v).reshape(4, -1))
+        for v in rasterio.warp.transform(grid.crs, "EPSG:4326", xs, ys)
+    )
+    middle = (lat[0] + lat[1]) / 2
+    w2 = 1 - ECCENTRICITY2 * np.sin(middle) ** 2
+    meridian = SEMI_MAJOR * (1 - ECCENTRICITY2) / w2**1.5
+    parallel = SEMI_MAJOR / np.sqrt(w2) * np.cos(middle)
+    east = ((lon[1] - lon[0]) * parallel, (lat[1] - lat[0]) * meridian)
+    north = ((lon[3] - lon[2]) * parallel, (lat[3] - lat[2]) * meridian)
+    return np.abs(east[0] * north[1] - east[1] * north[0])

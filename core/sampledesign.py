@@ -1,0 +1,132 @@
+"""`sampledesign`: random points on a map, stratified by its classes, ready to be labelled."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pyogrio
+import shapely
+
+from .assess.area import allocation, sample_size
+from .classmap import ClassMap
+from .errors import InputError
+from .files import require_output
+from .maps import MapClass
+from .progress import Progress
+from .samples import centre_of, scrambled
+
+EXPECTED = 0.8  # user's accuracy that is assumed of every class before anything is known
+LEAST = 50  # points of a rare class, if the sample is large enough
+
+
+def run(
+    class_map: Path, out: Path, target_se: float, n: int, seed: int, progress: Progress
+) -> dict[str, Any]:
+    """Write the points with an empty field `reference`, in random order.
+
+    They carry the class they were drawn from as a number only: whoever labels them should not
+    know what the map says. With `n` 0 the number follows from `target_se`.
+    """
+    out = require_output(out, ".gpkg", [class_map])
+    with ClassMap(class_map) as source:
+        progress.step(0, 2, "Counting the map's classes")
+        classes, pixels, _ = source.counted()
+        wanted = _wanted(classes, pixels, n, target_se)
+        progress.step(1, 2, "Drawing points")
+        pixel, stratum = _drawn(source, classes, wanted, seed)
+    _write(out, source, classes, pixels, pixel, stratum)
+    progress.step(2, 2)
+    listed = ", ".join(f"{c.name} {k}" for c, k in zip(classes, wanted, strict=True))
+    progress.message(f"{len(pixel)} points: {listed}. Fill in the field 'reference'.")
+    return {
+        "points": str(out),
+        "n": len(pixel),
+        "classes": {c.label: int(k) for c, k in zip(classes, wanted, strict=True)},
+    }
+
+
+def _wanted(classes: list[MapClass], pixels: np.ndarray, n: int, target_se: float) -> np.ndarray:
+    """Points of each class (c,)."""
+    shares = pixels / pixels.sum()
+    if n == 0:
+        n = sample_size(shares, np.full(len(shares), EXPECTED), target_se)
+        n = max(n, 2 * LEAST)
+    if n < 2 * len(classes):
+        raise InputError(
+            f"{n} points are too few for {len(classes)} classes; each needs at least two, "
+            f"better {LEAST}. Ask for {2 * len(classes)} or more."
+        )
+    least = max(2, min(LEAST, n // (2 * len(classes))))
+    wanted = np.minimum(allocation(shares, n, least), pixels)
+    few = [c.name for c, k in zip(classes, wanted, strict=True) if k < 2]
+    if few:
+        raise InputError(
+            f"Class {few[0]!r} has one pixel only, and a class needs two points for an error to "
+            "be estimated; join it with another class first."
+        )
+    return wanted
+
+
+def _drawn(
+    source: ClassMap, classes: list[MapClass], wanted: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Pixels (n,) and the number of their class in `classes` (n,), in random order.
+
+    Each class keeps its pixels with the smallest random keys: a simple random sample in one pass
+    over a map of any size.
+    """
+    kept: list[tuple[np.ndarray, np.ndarray]] = [
+        (np.empty(0, np.uint64), np.empty(0, np.int64)) for _ in classes
+    ]
+    for tile, values, data in source.blocks():
+        for i, entry in enumerate(classes):
+            row, col = np.nonzero((values == entry.value) & data)
+            pixel = (row + tile.row).astype(np.int64) * source.grid.width + col + tile.col
+            key = np.concatenate([kept[i][0], scrambled(pixel, seed)])
+            pixel = np.concatenate([kept[i][1], pixel])
+            first = np.argsort(key, kind="stable")[: wanted[i]]
+            kept[i] = key[first], pixel[first]
+    pixel = np.concatenate([p for _, p in kept])
+    stratum = np.repeat(np.arange(len(classes)), [len(p) for _, p in kept])
+    order = np.argsort(scrambled(pixel, seed + 1), kind="stable")
+    return pixel[order], stratum[order]
+
+
+def _write(
+    out: Path,
+    source: ClassMap,
+    classes: list[MapClass],
+    pixels: np.ndarray,
+    pixel: np.ndarray,
+    stratum: np.ndarray,
+) -> None:
+    rows, cols = np.divmod(pixel, source.grid.width)
+    points = shapely.points(*centre_of(cols, rows, source.grid))
+    values = np.array([c.value for c in classes])
+    fields = {
+        "id": np.arange(1, len(pixel) + 1),
+        "stratum": values[stratum],
+        "stratum_pixels": pixels[stratum],
+        "reference": np.array([None] * len(pixel), object),
+    }
+    part = out.with_name(out.stem + ".part.gpkg")
+    part.unlink(missing_ok=True)  # GDAL would add a layer to what a crash left
+    # Without this GDAL writes the time of day and two equal designs differ.
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
+    try:
+        pyogrio.raw.write(
+            part,
+            shapely.to_wkb(points),
+            list(fields.values()),
+            list(fields),
+            geometry_type="Point",
+            crs=source.grid.crs,
+            driver="GPKG",
+            layer="sample",
+            append=False,
+        )
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    part.replace(out)

@@ -1,0 +1,265 @@
+"""Areas and accuracy from reference points: the papers' worked examples to their printed digits."""
+
+import json
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+import shapely
+from aef_fields.core.assess.area import Z, allocation, assess, sample_size
+from aef_fields.core.classmap import ClassMap, row_areas
+from aef_fields.core.grid import Grid, Tile
+from affine import Affine
+
+# Olofsson et al. (2014), section 5: deforestation, gain, stable forest, stable non-forest.
+OLOFSSON = np.array([[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]])
+PIXELS = np.array([200_000, 150_000, 3_200_000, 6_450_000])
+PIXEL_HA = 0.09
+
+
+@pytest.fixture
+def olofsson():
+    mapped, reference = (
+        np.repeat(axis.ravel(), OLOFSSON.ravel()) for axis in np.indices(OLOFSSON.shape)
+    )
+    return assess(mapped, mapped, reference, PIXELS, 4)
+
+
+def test_olofsson_areas(olofsson):
+    total = PIXELS.sum()
+    hectares = [share.value * total * PIXEL_HA for share in olofsson.areas]
+    margins = [Z * share.se * total * PIXEL_HA for share in olofsson.areas]
+    assert hectares == pytest.approx([21_158, 11_686, 285_770, 581_386], abs=1)
+    assert margins == pytest.approx([6_158, 3_756, 15_510, 16_282], abs=2)
+    assert olofsson.areas[0].value * total == pytest.approx(235_086, abs=1)
+    assert Z * olofsson.areas[0].se * total == pytest.approx(68_418, abs=10)  # pixels
+
+
+def test_olofsson_accuracies(olofsson):
+    """As printed, but for two half-widths of producer's accuracy.
+
+    For gain the paper prints 0.23 and for stable non-forest 0.01; its equation 7 gives 0.254 and
+    0.018, worked out by hand from the same table, as does ours. (Likewise its "34,097 pixels" for
+    a standard error whose 95 % half-width it gives as 68,418 must be 34,907.)
+    """
+
+    def printed(share):
+        return round(share.value, 2), round(Z * share.se, 2)
+
+    assert printed(olofsson.overall) == (0.95, 0.02)
+    users = [printed(s) for s in olofsson.users]
+    assert users == [(0.88, 0.07), (0.73, 0.10), (0.93, 0.04), (0.96, 0.02)]
+    producers = [printed(s) for s in olofsson.producers]
+    assert producers == [(0.75, 0.21), (0.85, 0.25), (0.93, 0.03), (0.96, 0.02)]
+    assert olofsson.matrix.sum() == pytest.approx(1)
+
+
+def test_olofsson_sample_size_and_allocation():
+    shares = PIXELS / PIXELS.sum()
+    assert sample_size(shares, np.array([0.7, 0.6, 0.9, 0.95]), 0.01) == 641
+    found = allocation(shares, 640, 75)
+    assert list(found[:2]) == [75, 75]
+    assert list(found[2:]) == pytest.approx([165, 325], abs=3)
+    assert found.sum() == 640
+
+
+def test_stehman_strata_that_are_not_the_map_classes():
+    """The numerical example of Stehman (2014), pages 4932 to 4936, classes A to D as 0 to 3.
+
+    For the standard error of producer's accuracy of B the paper prints 0.114; its table gives a
+    variance of 0 to a stratum in which one of ten points is B. With that variance, 0.116.
+    """
+    stratum = np.repeat([0, 1, 2, 3], 10)
+    mapped = np.array([int(c) for c in "0000000111011111111111222222113333333333"])
+    truth = np.array([int(c) for c in "0000021012011111001122222331103333333221"])
+    found = assess(stratum, mapped, truth, np.array([40_000, 30_000, 20_000, 10_000]), 4)
+    assert found.areas[0].value == pytest.approx(0.35)
+    assert found.areas[2].value == pytest.approx(0.20)
+    assert found.overall.value == pytest.approx(0.63)
+    assert found.users[1].value == pytest.approx(0.574, abs=0.0005)
+    assert found.producers[1].value == pytest.approx(0.794, abs=0.0005)
+    assert found.matrix[1, 2] == pytest.approx(0.08)
+    assert found.areas[0].se == pytest.approx(0.082, abs=0.0005)
+    assert found.areas[2].se == pytest.approx(0.064, abs=0.0005)
+    assert found.overall.se == pytest.approx(0.085, abs=0.0005)
+    assert found.users[1].se == pytest.approx(0.125, abs=0.0005)
+    assert found.producers[1].se == pytest.approx(0.1165, abs=0.001)
+
+
+def test_one_stratum_is_a_simple_random_sample():
+    truth = np.array([0] * 30 + [1] * 70)
+    found = assess(np.zeros(100, int), truth, truth, np.array([1e9]), 2)
+    assert found.areas[0].value == pytest.approx(0.3)
+    assert found.areas[0].se == pytest.approx(np.sqrt(0.3 * 0.7 / 99), rel=1e-6)
+
+
+def test_a_class_nobody_saw_is_unknown_not_zero():
+    found = assess(
+        np.zeros(4, int), np.array([0, 0, 1, 1]), np.array([0, 0, 1, 0]), np.array([99]), 3
+    )
+    assert np.isnan(found.users[2].value)
+    assert np.isnan(found.producers[2].value)
+    assert found.areas[2].value == 0
+
+
+@pytest.mark.parametrize("n", [10, 50, 333])
+def test_everybody_gets_the_least_and_the_rest_is_fair(n):
+    shares = np.array([0.001, 0.009, 0.09, 0.9])
+    found = allocation(shares, n, 2)
+    assert (found >= 2).all()
+    assert abs(found.sum() - n) <= 2
+    assert found[3] == found.max()
+
+
+def test_pixels_in_degrees_have_their_area_on_the_ellipsoid():
+    grid = Grid("EPSG:4326", Affine(0.01, 0, 8, 0, -0.01, 60.005), 10, 6001)
+    areas = row_areas(grid, Tile(0, 0, 10, 6001))
+    # One hundredth of a degree: at the equator 1113.19 by 1105.74 m, at 60° 558.0 by 1114.1 m.
+    assert areas[6000] == pytest.approx(1113.19 * 1105.74, rel=1e-4)
+    assert areas[0] == pytest.approx(558.00 * 1114.12, rel=1e-4)
+    mercator = Grid("EPSG:3857", Affine(10, 0, 0, 0, -10, 8_399_743), 10, 10)
+    assert row_areas(mercator, Tile(0, 0, 10, 10))[0] == pytest.approx(25, rel=0.01)  # at 60°
+    utm = Grid("EPSG:32631", Affine(10, 0, 500_000, 0, -10, 5_600_000), 10, 10)
+    assert row_areas(utm, Tile(0, 0, 10, 10))[0] == pytest.approx(100 / 0.9996**2, rel=1e-4)
+
+
+@pytest.fixture
+def class_map(tmp_path):
+    """300 × 300 pixels: 60 % wood (1), 38 % meadow (2), 2 % pond (3), a corner without data."""
+    values = np.ones((300, 300), np.uint8)
+    values[180:] = 2
+    values[294:] = 3
+    values[:10, :10] = 255
+    path = tmp_path / "map.tif"
+    options = {"driver": "GTiff", "count": 1, "dtype": "uint8", "width": 300, "height": 300}
+    transform = Affine(10, 0, 500_000, 0, -10, 5_600_000)
+    with rasterio.open(
+        path, "w", **options, crs="EPSG:32631", transform=transform, nodata=255
+    ) as file:
+        file.write(values, 1)
+    names = {1: "wood", 2: 'meadow, "wet"', 3: "λίμνη"}
+    classes = [
+        {"value": v, "label": n, "name": n.title(), "color": "#112233"} for v, n in names.items()
+    ]
+    record = {"kind": "class-map", "classes": classes}
+    path.with_name("map.tif.json").write_text(json.dumps(record), encoding="utf-8")
+    return path
+
+
+def test_a_design_is_random_within_classes_and_does_not_tell_them(core, class_map, tmp_path):
+    out = tmp_path / "sample.gpkg"
+    code, text, _ = core("sampledesign", class_map, out, "--n", "300", "--seed", "4")
+    assert code == 0
+    assert json.loads(text)["classes"] == {"wood": 153, 'meadow, "wet"': 97, "λίμνη": 50}
+    meta, _, wkb, columns = pyogrio.raw.read(out)
+    assert list(meta["fields"]) == ["id", "stratum", "stratum_pixels", "reference"]
+    assert all(v is None for v in columns[3])
+    stratum, points = columns[1], shapely.from_wkb(wkb)
+    with ClassMap(class_map) as source:
+        cols = ((shapely.get_x(points) - 500_000) // 10).astype(int)
+        rows = ((5_600_000 - shapely.get_y(points)) // 10).astype(int)
+        np.testing.assert_array_equal(source.at(cols, rows), stratum)
+    assert len(set(zip(cols, rows, strict=True))) == 300
+    assert len(set(stratum[:30])) == 3  # in random order
+    wood = rows[stratum == 1]
+    assert wood.mean() == pytest.approx(90, abs=15)
+    first = out.read_bytes()
+    core("sampledesign", class_map, out, "--n", "300", "--seed", "4")
+    assert out.read_bytes() == first
+
+
+def test_a_target_error_sets_the_number(core, class_map, tmp_path):
+    code, text, _ = core("sampledesign", class_map, tmp_path / "s.gpkg", "--target-se", "0.02")
+    assert code == 0
+    assert json.loads(text)["n"] == pytest.approx(400, abs=3)  # (0.4 / 0.02)²
+
+
+@pytest.fixture
+def labelled(core, class_map, tmp_path):
+    """The design's points, labelled: what the map says but for one wood in ten, which is meadow."""
+    drawn = tmp_path / "sample.gpkg"
+    core("sampledesign", class_map, drawn, "--n", "400")
+    meta, _, wkb, columns = pyogrio.raw.read(drawn)
+    names = {1: "wood", 2: 'meadow, "wet"', 3: "λίμνη"}
+    truth = [names[v] for v in columns[1]]
+    woods = [i for i, name in enumerate(truth) if name == "wood"]
+    for i in woods[::10]:
+        truth[i] = names[2]
+    columns[3] = np.array(truth, object)
+    pyogrio.raw.write(
+        drawn, wkb, columns, meta["fields"], geometry_type="Point", crs=meta["crs"], driver="GPKG"
+    )
+    return drawn
+
+
+def test_areas_are_corrected_for_the_error_of_the_map(core, class_map, labelled, tmp_path):
+    report = tmp_path / "area.html"
+    code, text, said = core(
+        "area", class_map, labelled, "--label-field", "reference", "--report", report
+    )
+    assert code == 0, said
+    found = json.loads(text)
+    wood, meadow, pond = found["classes"]
+    assert wood["users"]["value"] == pytest.approx(0.9, abs=0.01)
+    assert wood["producers"]["value"] == 1
+    assert meadow["users"]["value"] == 1
+    assert pond["area_ha"] == pytest.approx(pond["mapped_ha"])
+    assert wood["mapped_ha"] == pytest.approx(539.4, rel=0.002)
+    assert wood["area_ha"] == pytest.approx(0.9 * wood["mapped_ha"], rel=0.01)
+    assert meadow["area_ha"] - meadow["mapped_ha"] == pytest.approx(0.1 * 539.4, rel=0.1)
+    assert 0 < wood["area_ha_ci"] < 30
+    page = report.read_text(encoding="utf-8")
+    assert "Meadow" in page
+    assert json.loads((tmp_path / "area.json").read_text())["overall"] == found["overall"]
+
+
+class TestRefused:
+    def area(self, refused, class_map, reference, *options):
+        return refused("area", class_map, reference, "--label-field", "cover", *options)
+
+    def test_polygons(self, refused, class_map, make_labels, square):
+        polygons = make_labels([square(5, 5), square(25, 5)], cover=["wood", "wood"])
+        assert "holds polygons" in self.area(refused, class_map, polygons)
+
+    def points(self, make_labels, rows, names, **fields):
+        spots = [shapely.Point(501_005 + 10 * i, 5_599_995 - 10 * r) for i, r in enumerate(rows)]
+        return make_labels(spots, "points.gpkg", cover=names, **fields)
+
+    def test_training_labels(self, refused, class_map, make_labels, square):
+        names = ["wood", "wood", 'meadow, "wet"', 'meadow, "wet"', "λίμνη", "λίμνη"]
+        points = self.points(make_labels, [50, 51, 200, 201, 296, 297], names)
+        training = make_labels([square(99, 49, 4)], "training.gpkg", cover=["wood"])
+        said = self.area(refused, class_map, points, "--labels", training)
+        assert "2 features (fid 1, 2)" in said
+        assert "lie in training labels" in said
+
+    def test_a_stratum_without_points(self, refused, class_map, make_labels):
+        points = self.points(make_labels, [50, 51, 200, 201], ["wood"] * 4)
+        said = self.area(refused, class_map, points)
+        assert "no point in stratum 'Λίμνη' (2.0 % of the map)" in said
+
+    def test_one_point_in_a_stratum_of_the_sample(self, refused, class_map, make_labels):
+        points = self.points(
+            make_labels,
+            [50, 51, 200, 201, 296],
+            ["wood"] * 5,
+            stratum=np.array([1, 1, 2, 2, 3]),
+            stratum_pixels=np.array([53_900, 53_900, 34_200, 34_200, 1_800]),
+        )
+        assert "one point only in stratum 'Λίμνη'" in self.area(refused, class_map, points)
+
+    def test_other_names(self, refused, class_map, make_labels):
+        points = self.points(make_labels, [50, 51], ["bog", "fen"])
+        assert "names no class of the map: it holds 'bog', 'fen'" in self.area(
+            refused, class_map, points
+        )
+
+    def test_maps_that_are_none(self, refused, place, make_labels, tmp_path):
+        points = self.points(make_labels, [50, 51], ["wood", "wood"])
+        assert "is no class map: it has 8 bands of int8" in self.area(refused, place, points)
+        assert "does not exist" in self.area(refused, tmp_path / "none.tif", points)
+
+    def test_too_few_points(self, refused, class_map, tmp_path):
+        said = refused("sampledesign", class_map, tmp_path / "s.gpkg", "--n", "5")
+        assert "5 points are too few for 3 classes" in said
