@@ -18,6 +18,7 @@ from .files import refuse_overwriting, require_output, sidecar, size_text, write
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
 from .model import checkpoint as checkpoints
+from .model.config import ALIGN
 from .period import Period, choose, valid_period
 from .progress import Progress
 from .raster import FrameReader, target_grid
@@ -92,7 +93,6 @@ def _encode(
     """Encode all tiles that are not there yet, join them, write the side-car."""
     import torch
 
-    from .model.config import ALIGN
     from .model.infer import arithmetic, choose_device, encode_tile
 
     where = choose_device(device)
@@ -101,7 +101,7 @@ def _encode(
     size = tile_size or (2 if len(groups) <= 24 else 1) * ALIGN
     if size % ALIGN or size < 0:
         raise InputError(f"--tile {size} must be a multiple of {ALIGN}, e.g. {2 * ALIGN}.")
-    margin = encoder.config.margin if encoder.spatial is not None else 0
+    margin = encoder.config.margin
     number = arithmetic(where)
     job = describe(grid, groups, period, ckpt.identity) | {
         "dtype": dtype,
@@ -116,9 +116,15 @@ def _encode(
         if done and missing:
             progress.message(f"{done} of {len(tiles)} tiles were finished before; going on.")
         progress.step(done, len(tiles), "encoding")
-        for part, stacks in _read_ahead(missing, grid, groups, margin):
-            lattice = (grid.lattice[0] + part.col - margin, grid.lattice[1] + part.row - margin)
-            vectors = encode_tile(encoder, stacks, period.days, lattice, margin, number)
+        areas = [
+            surroundings(grid, t, margin) if encoder.spatial is not None else t for t in missing
+        ]
+        for i, stacks in enumerate(_read_ahead(areas, grid, groups)):
+            part, area = missing[i], areas[i]
+            lattice = (grid.lattice[0] + area.col, grid.lattice[1] + area.row)
+            top, left = part.row - area.row, part.col - area.col
+            core = (slice(top, top + part.height), slice(left, left + part.width))
+            vectors = encode_tile(encoder, stacks, period.days, lattice, core, number)
             store.save(part, quantize.quantize(vectors) if dtype == "int8" else vectors)
             done += 1
             progress.step(done, len(tiles), "encoding")
@@ -170,39 +176,45 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
     }
 
 
+def surroundings(grid: Grid, tile: Tile, margin: int) -> Tile:
+    """What a tile's vectors depend on: all windows that it touches, also where the grid ends
+    within them, and `margin` pixels around."""
+    col0, row0 = grid.lattice
+    left = (col0 + tile.col) // ALIGN * ALIGN - margin
+    top = (row0 + tile.row) // ALIGN * ALIGN - margin
+    right = -(-(col0 + tile.col + tile.width) // ALIGN) * ALIGN + margin
+    bottom = -(-(row0 + tile.row + tile.height) // ALIGN) * ALIGN + margin
+    return Tile(left - col0, top - row0, right - left, bottom - top)
+
+
 def _read_ahead(
-    tiles: list[Tile], grid: Grid, groups: list[list[Frame]], margin: int
-) -> Iterator[tuple[Tile, dict[str, FrameStack]]]:
-    """Each tile with its frames; the next one is read while the caller computes."""
+    areas: list[Tile], grid: Grid, groups: list[list[Frame]]
+) -> Iterator[dict[str, FrameStack]]:
+    """The frames over each area; the next one is read while the caller computes."""
     readers = [FrameReader(group, grid) for group in groups]
     try:
         with ThreadPoolExecutor(1) as pool:
-            waiting = [pool.submit(read_stacks, readers, t, margin) for t in tiles[:1]]
-            for i, tile in enumerate(tiles):
+            waiting = [pool.submit(read_stacks, readers, area) for area in areas[:1]]
+            for after in range(1, len(areas) + 1):
                 stacks = waiting.pop().result()
-                waiting = [
-                    pool.submit(read_stacks, readers, t, margin) for t in tiles[i + 1 : i + 2]
-                ]
-                yield tile, stacks
+                waiting = [pool.submit(read_stacks, readers, a) for a in areas[after : after + 1]]
+                yield stacks
     finally:
         for reader in readers:
             reader.close()
 
 
-def read_stacks(readers: list[FrameReader], tile: Tile, margin: int) -> dict[str, FrameStack]:
-    """All frames of each source over a tile and its margin."""
+def read_stacks(readers: list[FrameReader], area: Tile) -> dict[str, FrameStack]:
+    """All frames of each source over an area, which may reach beyond the grid."""
     from .model.infer import FrameStack
 
-    wide = Tile(
-        tile.col - margin, tile.row - margin, tile.width + 2 * margin, tile.height + 2 * margin
-    )
     stacks = {}
     for source in dict.fromkeys(reader.source for reader in readers):
         own = [reader for reader in readers if reader.source is source]
-        values = np.empty((len(own), len(source.bands), wide.height, wide.width), np.float32)
-        clear = np.empty((len(own), wide.height, wide.width), bool)
+        values = np.empty((len(own), len(source.bands), area.height, area.width), np.float32)
+        clear = np.empty((len(own), area.height, area.width), bool)
         for i, reader in enumerate(own):
-            values[i], clear[i] = reader.read(wide)
+            values[i], clear[i] = reader.read(area)
         stacks[source.id] = FrameStack(values, clear, np.array([reader.days for reader in own]))
     return stacks
 

@@ -135,7 +135,7 @@ def _read_windows(
     windows = []
     for i, tile in enumerate(chosen):
         progress.step(i, take, "reading")
-        series = to_series(read_stacks(readers, tile, 0), torch.device("cpu"))
+        series = to_series(read_stacks(readers, tile), torch.device("cpu"))
         if any(one.clear.any() for one in series.values()):
             offset = ((row0 + tile.row) % ALIGN, (col0 + tile.col) % ALIGN)
             windows.append(Window(series, offset))

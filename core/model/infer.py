@@ -73,14 +73,16 @@ def encode_tile(
     stacks: dict[str, FrameStack],
     valid: tuple[float, float],
     lattice: tuple[int, int],
-    margin: int,
+    core: tuple[slice, slice],
     dtype: torch.dtype,
 ) -> np.ndarray:
-    """Embeddings of a tile that was read with `margin` more pixels on each side.
+    """Embeddings of a tile that was read with its surroundings.
 
-    valid: [start, end) in days. lattice: (column, row) of the first pixel read. Returns
-    (H - 2 margin, W - 2 margin, d) float32, NaN where no frame is clear.
+    valid: [start, end) in days. lattice: (column, row) of the first pixel read. core: rows and
+    columns of the tile within what was read. Returns (rows, columns, d) float32, NaN where no
+    frame is clear.
     """
+    rows, cols = core
     device = encoder.gate.device
     series = to_series(stacks, device)
     period = torch.tensor([valid], dtype=torch.float64, device=device)
@@ -88,16 +90,10 @@ def encode_tile(
     with _in(device, dtype):
         spatial = None
         if encoder.spatial is not None:
-            spatial = encoder.spatial(series, period, offset)
-            spatial = _trim(spatial.permute(0, 3, 1, 2), margin).permute(0, 2, 3, 1)
-        core = {
-            name: Series(
-                _trim(s.values, margin), _trim(s.present, margin), _trim(s.clear, margin), s.days
-            )
-            for name, s in series.items()
-        }
-    vectors = _by_rows(encoder, core, period, spatial, dtype)
-    vectors[~seen(core)[0]] = float("nan")
+            spatial = encoder.spatial(series, period, offset)[:, rows, cols]
+    own = {name: one.cut(rows, cols) for name, one in series.items()}
+    vectors = _by_rows(encoder, own, period, spatial, dtype)
+    vectors[~seen(own)[0]] = float("nan")
     return vectors.cpu().numpy()
 
 
@@ -106,10 +102,6 @@ def _in(device: torch.device, dtype: torch.dtype) -> Iterator[None]:
     """No gradients, and products in `dtype`; both hold for the calling thread only."""
     with torch.inference_mode(), torch.autocast(device.type, dtype, dtype != torch.float32):
         yield
-
-
-def _trim(x: Tensor, margin: int) -> Tensor:
-    return x[..., margin : x.shape[-2] - margin, margin : x.shape[-1] - margin] if margin else x
 
 
 def _by_rows(
@@ -130,18 +122,11 @@ def _by_rows(
 
     def encode(top: int) -> Tensor:
         with _in(period.device, dtype):
-            part = {
-                name: Series(
-                    s.values[..., top : top + rows, :],
-                    s.present[..., top : top + rows, :],
-                    s.clear[..., top : top + rows, :],
-                    s.days,
-                )
-                for name, s in core.items()
-            }
+            band = slice(top, top + rows)
+            part = {name: one.cut(band, slice(None)) for name, one in core.items()}
             x = encoder.pixel(part, period)
             if spatial is not None:
-                x = x + encoder.gate * spatial[:, top : top + rows]
+                x = x + encoder.gate * spatial[:, band]
             return F.normalize(encoder.out(x).float(), dim=-1)[0]
 
     tops = range(0, height, rows)

@@ -39,6 +39,15 @@ class Series:
             self.days[at, index],
         )
 
+    def cut(self, rows: slice, cols: slice) -> Series:
+        """The same frames over a part of the image."""
+        return Series(
+            self.values[..., rows, cols],
+            self.present[..., rows, cols],
+            self.clear[..., rows, cols],
+            self.days,
+        )
+
     def without(self, dropped: Tensor) -> Series:
         """The same frames, those of `dropped` (B, T) bool masked out everywhere."""
         return replace(self, clear=self.clear & ~dropped[:, :, None, None])

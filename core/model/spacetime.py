@@ -14,7 +14,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..sources import SOURCES
-from .config import ALIGN, PRECISION_STRIDE, SPACE_STRIDE, TIME_STRIDE, WINDOW, Config
+from .config import PRECISION_STRIDE, SPACE_STRIDE, TIME_STRIDE, WINDOW, Config
 from .pixel import DateAttention, PeriodPool, attention_bias
 from .pyramid import ChannelNorm, Down, Exchange, Up
 from .series import Series
@@ -24,7 +24,8 @@ from .timecode import FRAME_CODE, frame_code, period_code
 class WindowAttention(nn.Module):
     """Attention within windows of 8 × 8 tokens of each frame: (N, C, H, W) -> (N, C, H, W).
 
-    H and W are multiples of the window. `usable` (N, H, W) bool: tokens with any data.
+    `usable` (N, H, W) bool: tokens with any data. `first`: (row, column) of the first token within
+    its window; what a window lacks at the edges is not there to look at.
     """
 
     apart: Tensor
@@ -40,13 +41,17 @@ class WindowAttention(nn.Module):
         )
         self.register_buffer("apart", apart, persistent=False)
 
-    def forward(self, x: Tensor, usable: Tensor) -> Tensor:
+    def forward(self, x: Tensor, usable: Tensor, first: tuple[int, int]) -> Tensor:
         n, c, h, w = x.shape
+        top, left = first
+        pad = (left, -(left + w) % WINDOW, top, -(top + h) % WINDOW)
+        x, usable = F.pad(x, pad), F.pad(usable, pad)
+        rows, cols = x.shape[2] // WINDOW, x.shape[3] // WINDOW
         windows = _to_windows(x.permute(0, 2, 3, 1))
         bias = attention_bias(_to_windows(usable[..., None])[..., 0]) + self.position[:, self.apart]
-        out = self.block(windows, bias)
-        grid = out.view(n, h // WINDOW, w // WINDOW, WINDOW, WINDOW, c)
-        return grid.permute(0, 5, 1, 3, 2, 4).reshape(n, c, h, w)
+        out = self.block(windows, bias).view(n, rows, cols, WINDOW, WINDOW, c)
+        grid = out.permute(0, 5, 1, 3, 2, 4).reshape(n, c, rows * WINDOW, cols * WINDOW)
+        return grid[:, :, top : top + h, left : left + w]
 
 
 def _to_windows(x: Tensor) -> Tensor:
@@ -69,9 +74,11 @@ class Block(nn.Module):
         )
         self.exchange = Exchange(config.space, config.time, p)
 
-    def forward(self, states: list[Tensor], usable: list[Tensor], b: int) -> list[Tensor]:
+    def forward(
+        self, states: list[Tensor], usable: list[Tensor], b: int, first: tuple[int, int]
+    ) -> list[Tensor]:
         space, time, precision = states
-        space = self.space(space, usable[0])
+        space = self.space(space, usable[0], first)
         time = self._over_dates(time, usable[1], b)
         precision = precision + self.precision(precision)
         return list(self.exchange(space, time, precision))
@@ -81,13 +88,8 @@ class Block(nn.Module):
         dates = x.view(b, -1, c, h, w).permute(0, 3, 4, 1, 2)  # (B, h, w, T, C)
         t = dates.shape[3]
         mask = usable.view(b, t, h, w).permute(0, 2, 3, 1).reshape(-1, t)
-        tokens = dates.reshape(-1, t, c)
-        # Where no date is usable, masked frames would be averaged, and kernels carry the result
-        # to neighbours: each frame keeps to itself there.
-        out = torch.where(
-            mask.any(1)[:, None, None], self.time(tokens, attention_bias(mask)), tokens
-        )
-        return out.view(b, h, w, t, c).permute(0, 3, 4, 1, 2).reshape(b * t, c, h, w)
+        out = self.time(dates.reshape(-1, t, c), attention_bias(mask)).view(b, h, w, t, c)
+        return out.permute(0, 3, 4, 1, 2).reshape(b * t, c, h, w)
 
 
 class SpatialPath(nn.Module):
@@ -112,11 +114,13 @@ class SpatialPath(nn.Module):
     ) -> Tensor:
         """Returns (B, H, W, width).
 
-        offset: (row, column) of the first pixel within its window, 0..127; windows that start
-        before it or end after the last pixel are filled with masked tokens.
+        offset: (row, column) of the first pixel within its window, 0..127; tokens that start
+        before it or end after the last pixel are filled with masked pixels.
         """
         b, _, _, h, w = next(iter(series.values())).values.shape
-        pad = (offset[1], -(offset[1] + w) % ALIGN, offset[0], -(offset[0] + h) % ALIGN)
+        first = (offset[0] // SPACE_STRIDE, offset[1] // SPACE_STRIDE)
+        top, left = offset[0] % SPACE_STRIDE, offset[1] % SPACE_STRIDE
+        pad = (left, -(left + w) % SPACE_STRIDE, top, -(top + h) % SPACE_STRIDE)
         inputs = [self._half_resolution(name, one, pad) for name, one in series.items()]
         precision = torch.cat([x for x, _ in inputs], 1)
         has_data = torch.cat([u for _, u in inputs], 1)  # (B, T, H/2, W/2), share of clear pixels
@@ -128,7 +132,7 @@ class SpatialPath(nn.Module):
         states = [self.start_space(time), time, precision]
         usable = [F.max_pool2d(has_data[:, None], r)[:, 0] > 0 for r in (8, 4, 1)]
         for block in self.blocks:
-            states = block(states, usable, b)
+            states = block(states, usable, b, first)
         maps = [
             up(self._pooled(pool, state, mask, valid))
             for up, pool, state, mask in zip(self.ups, self.pools, states, usable)

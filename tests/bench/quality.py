@@ -109,7 +109,7 @@ def scene(
     """A scene of ../shared/data or the sample: composites and embedding of its labelled pixels."""
     import rasterio
     from aef_fields.core import frames, grid, period, raster
-    from aef_fields.core.embed import read_stacks
+    from aef_fields.core.embed import read_stacks, surroundings
     from aef_fields.core.model.infer import encode_tile
     from scipy import ndimage
 
@@ -127,10 +127,11 @@ def scene(
     some = [raster.FrameReader(g, target) for g in chosen]
     import torch
 
-    margin = ckpt.encoder.config.margin
-    lattice = (target.lattice[0] - margin, target.lattice[1] - margin)
-    stacks = read_stacks(some, whole, margin)
-    ours = encode_tile(ckpt.encoder, stacks, year.days, lattice, margin, torch.float32)
+    area = surroundings(target, whole, ckpt.encoder.config.margin)
+    lattice = (target.lattice[0] + area.col, target.lattice[1] + area.row)
+    core = (slice(-area.row, whole.height - area.row), slice(-area.col, whole.width - area.col))
+    stacks = read_stacks(some, area)
+    ours = encode_tile(ckpt.encoder, stacks, year.days, lattice, core, torch.float32)
     parcels = np.zeros(codes.shape, int)
     for c in np.unique(codes[codes > 0]):
         parts, n = ndimage.label(codes == c)
@@ -139,7 +140,7 @@ def scene(
             if inside.sum() >= 8:
                 parcels[inside] = parcels.max() + 1
     at = (parcels > 0) & np.isfinite(ours[..., 0])
-    monthly = composites(read_stacks(readers, whole, 0), year.days)
+    monthly = composites(read_stacks(readers, whole), year.days)
     rows = {"composites": monthly[at], "ours": ours[at]}
     rows["both"] = np.concatenate((_spread(rows["composites"]), _spread(rows["ours"])), 1)
     return Set(name, rows, codes[at].astype(int), parcels[at])

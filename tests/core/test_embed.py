@@ -245,7 +245,6 @@ def test_a_vector_does_not_depend_on_the_extent_asked(
     monkeypatch.setattr(infer, "arithmetic", lambda device: torch.float32)
     scene = make_scene(420, 300)
     scene.optical("20180115", cloud=np.s_[100:180, 90:270])
-    scene.optical("20180705")
     scene.radar("20180301")
     manifest = scene.manifest()
 
@@ -256,7 +255,7 @@ def test_a_vector_does_not_depend_on_the_extent_asked(
     whole = run("--tile", "512")
     for size in ("128", "256"):
         assert cosine_share(whole, run("--tile", size)) >= 0.999
-    for left, top, width, height in ((0, 0, 70, 300), (101, 77, 150, 111), (333, 222, 40, 30)):
+    for left, top, width, height in ((0, 0, 70, 90), (101, 77, 150, 111)):
         area = (left * 10, -10 * (top + height), 10 * (left + width), -10 * top)
         words = [str(value + origin) for value, origin in zip(area, (LEFT, TOP, LEFT, TOP))]
         part = run("--bounds", *words)
