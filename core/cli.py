@@ -117,7 +117,15 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("head", type=Path)
     sub.add_argument("embedding", type=Path)
     sub.add_argument("out", type=Path)
-    sub.add_argument("--confidence", type=Path)
+    sub.add_argument("--confidence", type=Path, help="probability of the class in percent")
+    sub.add_argument("--applicability", type=Path, help="how unlike the labels a place is")
+
+    sub = command("suggest", "Places whose labels would teach a head most.")
+    sub.add_argument("head", type=Path)
+    sub.add_argument("embedding", type=Path)
+    sub.add_argument("out", type=Path)
+    sub.add_argument("--n", type=int, default=20)
+    sub.add_argument("--seed", type=int, default=0)
 
     sub = command("sampledesign", "Random points on a map, to be labelled, for `area`.")
     sub.add_argument("class_map", metavar="map", type=Path)

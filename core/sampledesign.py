@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
 import shapely
 
 from .assess.area import allocation, sample_size
@@ -14,6 +13,7 @@ from .classmap import ClassMap
 from .errors import InputError
 from .files import require_output
 from .maps import MapClass
+from .points import write_points
 from .progress import Progress
 from .samples import centre_of, scrambled
 
@@ -111,22 +111,4 @@ def _write(
         "stratum_pixels": pixels[stratum],
         "reference": np.array([None] * len(pixel), object),
     }
-    part = out.with_name(out.stem + ".part.gpkg")
-    part.unlink(missing_ok=True)  # GDAL would add a layer to what a crash left
-    # Without this GDAL writes the time of day and two equal designs differ.
-    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
-    try:
-        pyogrio.raw.write(
-            part,
-            shapely.to_wkb(points),
-            list(fields.values()),
-            list(fields),
-            geometry_type="Point",
-            crs=source.grid.crs,
-            driver="GPKG",
-            layer="sample",
-            append=False,
-        )
-    finally:
-        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-    part.replace(out)
+    write_points(out, "sample", points, fields, source.grid.crs)

@@ -194,26 +194,37 @@ def _joined(labels: Labels, kept: list[_Kept]) -> tuple[Labels, Samples]:
 
 
 def sample_anywhere(reader: EmbeddingReader, n: int, seed: int, progress: Progress) -> np.ndarray:
-    """About `n` vectors (n, d) float32 spread over the whole, missing ones left out.
+    """About `n` vectors (n, d) float32 spread over the whole, missing ones left out."""
+    return sample_places(reader, n, seed, progress)[0]
+
+
+def sample_places(
+    reader: EmbeddingReader, n: int, seed: int, progress: Progress
+) -> tuple[np.ndarray, np.ndarray]:
+    """About `n` vectors (n, d) float32 spread over the whole and their pixels (n,), row · width +
+    column; missing ones left out.
 
     Reads at most 64 blocks, chosen at random, until there are enough. Raises `InputError` if the
     embedding holds no data.
     """
     rng = np.random.default_rng(seed)
     tiles = reader.blocks()
-    order = rng.permutation(len(tiles))
     share = -(-n // min(len(tiles), 64))
-    found: list[np.ndarray] = []
+    vectors: list[np.ndarray] = []
+    pixels: list[np.ndarray] = []
     count = 0
-    for done, i in enumerate(order):
+    for done, i in enumerate(rng.permutation(len(tiles))):
         progress.step(done, len(tiles), "Looking at a sample of the embedding")
-        vectors = reader.read(tiles[i]).reshape(-1, reader.d)
-        vectors = vectors[np.isfinite(vectors).all(axis=1)]
-        found.append(vectors[rng.permutation(len(vectors))[:share]])
-        count += len(found[-1])
+        block = reader.read(tiles[i])
+        rows, cols = np.nonzero(np.isfinite(block).all(axis=-1))
+        some = rng.permutation(len(rows))[:share]
+        rows, cols = rows[some], cols[some]
+        vectors.append(block[rows, cols])
+        pixels.append((rows + tiles[i].row) * reader.grid.width + cols + tiles[i].col)
+        count += len(rows)
         if count >= n:
             break
     progress.step(1, 1)
     if not count:
         raise InputError(f"{reader.path} holds no data: all its pixels are missing.")
-    return np.concatenate(found)
+    return np.concatenate(vectors), np.concatenate(pixels)

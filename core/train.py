@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from .errors import InputError
 from .files import require_output, write_json
 from .grid import Grid
 from .heads import methods, store
+from .heads.applicability import learnt
 from .heads.head import Head
 from .labels import Labels, read_labels
 from .legend import legend
@@ -46,8 +48,12 @@ def run(
         chosen = tests.candidates[0].method
         head = Head(task, chosen, reader.encoder, reader.d, material.classes, estimator)
         head.statistics = statistics(material)
+        head.temperature = summary.temperature(material, tests)
         head.record = summary.record(material, tests, method, groups)
         head.record["embedding"] = summary.embedding_record(reader)
+        head.record["applicability"] = asdict(
+            learnt(head.statistics["vectors"], head.statistics["unit"])
+        )
     for problem in material.labels.problems:
         progress.message(problem.text)
     store.save(head, out)

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from ..embedding import EmbeddingReader
+from ..heads import calibration
 from . import quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
 from .heldout import Material, Tested
@@ -52,6 +53,15 @@ def quantities(material: Material, test: Tested) -> quantity.QuantityAccuracy:
     p = len(material.y)
     estimate = quantity.per_label(test.predicted, material.samples.polygon, p)
     return quantity.quantity_accuracy(estimate, material.y, material.unit, material.seed)
+
+
+def temperature(material: Material, tests: Tests) -> float:
+    """Temperature of the chosen method's probabilities on held-out labels; 1 for quantities."""
+    if material.task != "classify":
+        return 1.0
+    values = np.array([c.value for c in material.classes])
+    code = np.searchsorted(values, material.targets)
+    return calibration.temperature(tests.candidates[0].predicted, code, material.samples.weight)
 
 
 def record(material: Material, tests: Tests, asked: str, groups: str) -> dict[str, Any]:

@@ -9,6 +9,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..maps import MapClass
+from .calibration import tempered
 
 
 @dataclass
@@ -20,6 +21,7 @@ class Head:
     encoder, d  the embedding it was trained on: its AEF_ENCODER ("" if unknown), its dimensions
     classes     for "classify": the estimator's targets are their values
     statistics  arrays about the training vectors, see `train.statistics`
+    temperature makes the estimator's probabilities those that held-out labels bear out
     record      what a person may want to know: label file, counts, accuracy, versions
     """
 
@@ -30,11 +32,16 @@ class Head:
     classes: list[MapClass]
     estimator: Any
     statistics: dict[str, np.ndarray] = field(default_factory=dict)
+    temperature: float = 1.0
     record: dict[str, Any] = field(default_factory=dict)
+
+    def probabilities(self, vectors: np.ndarray) -> np.ndarray:
+        """Calibrated probabilities (n, c) in the order of the estimator's `classes_`."""
+        return tempered(self.estimator.predict_proba(vectors), self.temperature)
 
     def classify(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Values of the most probable classes (n,) and their probabilities (n,) in [0, 1]."""
-        shares = self.estimator.predict_proba(vectors)
+        shares = self.probabilities(vectors)
         best = shares.argmax(axis=1)
         return self.estimator.classes_[best], shares[np.arange(len(best)), best]
 

@@ -64,6 +64,7 @@ def save(head: Head, path: Path) -> None:
         "encoder": head.encoder,
         "d": head.d,
         "classes": [asdict(c) for c in head.classes],
+        "temperature": head.temperature,
         "estimator": {"kind": kind},
         "record": head.record,
     }
@@ -99,9 +100,7 @@ def _skops(estimator: Any) -> bytes:
     schema = source.read("schema.json").decode()
     ids = dict.fromkeys(re.findall(r'"__id__": (\d+)', schema))
     number = {old: str(i + 1) for i, old in enumerate(ids)}
-    schema = re.sub(
-        r'("__id__": |"file": ")(\d+)', lambda m: m[1] + number.get(m[2], m[2]), schema
-    )
+    schema = re.sub(r'("__id__": |"file": ")(\d+)', lambda m: m[1] + number.get(m[2], m[2]), schema)
     files = {}
     for name in set(source.namelist()) - {"schema.json"}:
         stem, _, suffix = name.partition(".")
@@ -158,6 +157,8 @@ def _head(
     else:
         raise ValueError(f"it holds no estimator of kind {kind!r}")
     prefix = "statistics."
+    for part, name in (("labels", "field"), ("accuracy", "short"), ("applicability", "threshold")):
+        content["record"][part][name]  # what maps are made with; a KeyError tells
     return Head(
         task=content["task"],
         method=content["method"],
@@ -165,6 +166,7 @@ def _head(
         d=content["d"],
         classes=[MapClass(**c) for c in content["classes"]],
         estimator=estimator,
+        temperature=float(content["temperature"]),
         statistics={k[len(prefix) :]: v for k, v in arrays.items() if k.startswith(prefix)},
         record=content["record"],
     )

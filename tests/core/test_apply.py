@@ -102,7 +102,7 @@ def test_more_than_254_classes_need_two_bytes():
         classes_ = np.arange(1, 301)
 
         def predict_proba(self, X):
-            shares = np.zeros((len(X), 300), np.float32)
+            shares = np.full((len(X), 300), 0.6 / 299, np.float32)
             shares[:, 299] = 0.4
             return shares
 
@@ -137,7 +137,7 @@ class TestRefused:
         assert "is also an input" in refused("apply", head, place, place)
         assert "must end in .tif" in refused("apply", head, place, tmp_path / "m.png")
         same = tmp_path / "m.tif"
-        assert "choose two names" in refused("apply", head, place, same, "--confidence", same)
+        assert "choose different names" in refused("apply", head, place, same, "--confidence", same)
 
     def test_confidence_of_a_quantity(self, refused, core, place, make_labels, drawn, tmp_path):
         labels = make_labels(drawn[0], height=np.arange(12.0))
@@ -164,5 +164,5 @@ def test_cancelled_half_way_leaves_nothing(head, make_embedding, tmp_path):
     embedding = make_embedding(np.random.default_rng(0).normal(size=(300, 300, 8)), "large.tif")
     before = set(tmp_path.iterdir())
     with pytest.raises(Cancelled):
-        apply.run(head, embedding, tmp_path / "m.tif", tmp_path / "c.tif", SoonOver())
+        apply.run(head, embedding, tmp_path / "m.tif", tmp_path / "c.tif", progress=SoonOver())
     assert set(tmp_path.iterdir()) == before

@@ -22,11 +22,19 @@ Y = POLYGON % 3 + 1
 CLASSES = [MapClass(i, f"label {i}", 'name, "草地"', "#112233") for i in (1, 2, 3)]
 
 
+RECORD = {
+    "labels": {"field": "cover"},
+    "accuracy": {"short": {}},
+    "applicability": {"threshold": 0.5, "scale": 1.0},
+    "embedding": {},
+}
+
+
 def head(method="linear", task="classify"):
     y = Y if task == "classify" else Y * 1.5
     estimator = methods.fit(method, task, X, y, POLYGON, np.full(120, 1 / 6), 0)
     classes = CLASSES if task == "classify" else []
-    return Head(task, method, "enc", 8, classes, estimator, {"vectors": X[:4]}, {"labels": {}})
+    return Head(task, method, "enc", 8, classes, estimator, {"vectors": X[:4]}, 1.3, RECORD)
 
 
 @pytest.mark.parametrize("task", ["classify", "regress"])
@@ -40,6 +48,7 @@ def test_a_head_comes_back_as_it_was_and_its_bytes_do_not_vary(method, task, tmp
     np.testing.assert_array_equal(loaded.estimator.predict(X), made.estimator.predict(X))
     np.testing.assert_array_equal(loaded.statistics["vectors"], X[:4])
     assert (loaded.classes, loaded.record, loaded.encoder) == (made.classes, made.record, "enc")
+    assert loaded.temperature == 1.3
 
 
 def rewritten(path, **members):
@@ -124,6 +133,7 @@ def with_json(path, **values):
         ({"d": 9}, "damaged"),
         ({"estimator": {"kind": "SVC"}}, "damaged|asks for"),
         ({"classes": [{"value": 1}]}, "damaged"),
+        ({"record": {}}, "damaged"),
     ],
 )
 def test_a_head_that_does_not_fit_together_gets_a_sentence(tmp_path, change, sentence):

@@ -1,0 +1,36 @@
+"""Writing points as an editable layer, the same bytes for the same points."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pyogrio
+import shapely
+
+
+def write_points(
+    out: Path, layer: str, points: np.ndarray, fields: dict[str, np.ndarray], crs: str
+) -> None:
+    """Write a GeoPackage with one layer of `points` (n,) and columns `fields` (n,) each.
+
+    It appears whole or not at all.
+    """
+    part = out.with_name(out.stem + ".part.gpkg")
+    part.unlink(missing_ok=True)  # GDAL would add a layer to what a crash left
+    # Without this GDAL writes the time of day, and two equal layers differ.
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
+    try:
+        pyogrio.raw.write(
+            part,
+            shapely.to_wkb(points),
+            list(fields.values()),
+            list(fields),
+            geometry_type="Point",
+            crs=crs,
+            driver="GPKG",
+            layer=layer,
+        )
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
+    part.replace(out)

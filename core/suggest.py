@@ -1,0 +1,87 @@
+"""`suggest`: places whose labels would teach a head most."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from .embedding import EmbeddingReader
+from .errors import InputError
+from .files import require_output
+from .heads.head import Head
+from .heads.store import load
+from .points import write_points
+from .progress import Progress
+from .samples import centre_of, sample_places
+
+CANDIDATES = 20_000
+
+
+def run(
+    head: Path, embedding: Path, out: Path, n: int, seed: int, progress: Progress
+) -> dict[str, Any]:
+    """Write `n` points with the label field empty, the most telling first."""
+    out = require_output(out, ".gpkg", [head, embedding])
+    if not 1 <= n <= 1000:
+        raise InputError(f"Between 1 and 1000 points can be suggested, not {n}.")
+    learnt = load(head)
+    with EmbeddingReader(embedding) as reader:
+        learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
+        vectors, pixel = sample_places(reader, CANDIDATES, seed, progress)
+        grid = reader.grid
+    doubt, likely = _doubt(learnt, vectors)
+    chosen = spread(vectors, doubt, learnt.statistics["vectors"], n, progress)
+    rows, cols = np.divmod(pixel[chosen], grid.width)
+    field = learnt.record["labels"]["field"]
+    fields = {
+        "rank": np.arange(1, len(chosen) + 1),
+        field: np.array([None] * len(chosen), object),
+        "doubt": np.round(100 * doubt[chosen]).astype(np.int64),
+        "likely": np.array([likely[i] for i in chosen], object),
+    }
+    points = shapely.points(*centre_of(cols, rows, grid))
+    write_points(out, "suggested", points, fields, grid.crs)
+    progress.message(
+        f"{len(chosen)} points; fill in the field {field!r} where you know the answer."
+    )
+    return {"points": str(out)}
+
+
+def _doubt(head: Head, vectors: np.ndarray) -> tuple[np.ndarray, list[str]]:
+    """How unsure the head is of each place (n,) in [0, 1], and what it would say, as text.
+
+    For classes 1 minus the margin between the two most probable; for quantities nothing tells
+    places apart but how unlike the labels they are, which `spread` looks at.
+    """
+    if head.task == "regress":
+        return np.ones(len(vectors)), [f"{v:.4g}" for v in head.estimate(vectors)]
+    shares = head.probabilities(vectors)
+    order = np.sort(shares, axis=1)
+    names = {c.value: c.name for c in head.classes}
+    best = head.estimator.classes_[shares.argmax(axis=1)]
+    return 1 - (order[:, -1] - order[:, -2]), [names[int(v)] for v in best]
+
+
+def spread(
+    vectors: np.ndarray, doubt: np.ndarray, known: np.ndarray, n: int, progress: Progress
+) -> np.ndarray:
+    """Index of `n` places, each the one with most doubt times distance to all that is known.
+
+    Known are the training vectors `known` (m, d) and the places chosen before: twenty unsure
+    pixels of one hedge would teach one thing twenty times.
+    """
+    distance = np.full(len(vectors), np.inf, np.float32)
+    for start in range(0, len(known), 256):
+        near = 1 - (vectors @ known[start : start + 256].T).max(axis=1)
+        distance = np.minimum(distance, near)
+    chosen: list[int] = []
+    for _ in range(min(n, len(vectors))):
+        progress.check()
+        score = doubt * np.sqrt(np.maximum(distance, 0))
+        score[chosen] = -1
+        chosen.append(int(score.argmax()))
+        distance = np.minimum(distance, 1 - vectors @ vectors[chosen[-1]])
+    return np.array(chosen)

@@ -1,0 +1,114 @@
+"""Probabilities that come true, and places that are unlike all labels."""
+
+import json
+
+import numpy as np
+import pyogrio
+import pytest
+import rasterio
+from aef_fields.core.embedding import unit
+from aef_fields.core.heads.applicability import dissimilarity, learnt
+from aef_fields.core.heads.calibration import temperature, tempered
+
+
+@pytest.mark.parametrize("factor", [0.4, 1.0, 2.0])
+def test_wrong_confidence_is_found_and_put_right(factor):
+    """Labels drawn with the true probabilities; stated are those with logits times `factor`."""
+    rng = np.random.default_rng(0)
+    logits = rng.normal(0, 1.5, (3000, 4))
+    true = np.exp(logits) / np.exp(logits).sum(axis=1, keepdims=True)
+    code = (true.cumsum(axis=1) < rng.random((3000, 1))).sum(axis=1)
+    stated = np.exp(factor * logits)
+    stated /= stated.sum(axis=1, keepdims=True)
+    found = temperature(stated, code, np.ones(3000))
+    assert found == pytest.approx(factor, rel=0.15)
+    sure = tempered(stated, found)
+    assert sure.max(axis=1).mean() == pytest.approx((sure.argmax(axis=1) == code).mean(), abs=0.03)
+    np.testing.assert_array_equal(sure.argmax(axis=1), stated.argmax(axis=1))
+
+
+def test_a_few_labels_do_not_decide_alone():
+    shares = np.array([[0.7, 0.3]] * 3)
+    assert 0.5 < temperature(shares, np.zeros(3, int), np.ones(3)) < 1.0
+    assert temperature(np.full((3, 2), np.nan), np.zeros(3, int), np.ones(3)) == 1.0
+
+
+def test_the_index_is_that_of_the_paper():
+    """By hand: vectors at 0, 3 and 4 on a line; mean distance (3 + 4 + 1) / 3."""
+    known = np.array([[0.0], [3.0], [4.0]], np.float32)
+    trust = learnt(known, np.arange(3))
+    assert trust.scale == pytest.approx(8 / 3)
+    assert trust.threshold == pytest.approx(3 / (8 / 3))
+    index = dissimilarity(np.array([[4.0], [6.0]], np.float32), known, trust.scale)
+    np.testing.assert_allclose(index, [0, 2 / (8 / 3)], atol=1e-3)
+
+
+def test_labels_held_out_together_do_not_vouch_for_each_other():
+    rng = np.random.default_rng(0)
+    centres = unit(rng.normal(size=(12, 16)))
+    known = unit(centres.repeat(10, axis=0) + rng.normal(0, 0.01, (120, 16)))
+    alone = learnt(known, np.arange(120)).threshold
+    polygons = learnt(known, np.arange(120) // 10).threshold
+    assert polygons > 5 * alone
+
+
+def test_a_strange_corner_is_told(core, make_embedding, make_labels, drawn, tmp_path):
+    """A fourth stripe of a direction that no label has."""
+    rng = np.random.default_rng(1)
+    centres = np.eye(4, 8)
+    stripe = np.minimum(np.arange(80) // 20, 3)
+    vectors = centres[np.broadcast_to(stripe, (40, 80))] + rng.normal(0, 0.1, (40, 80, 8))
+    vectors[:2] = np.nan
+    embedding = make_embedding(vectors, "strange.tif")
+    shapes, classes = drawn
+    labels, head = make_labels(shapes, cover=classes), tmp_path / "h.aefhead"
+    options = ("--label-field", "cover", "--method", "linear")
+    assert core("train", embedding, labels, head, *options)[0] == 0
+    like = tmp_path / "like.tif"
+    code, out, said = core("apply", head, embedding, tmp_path / "m.tif", "--applicability", like)
+    assert code == 0, said
+    assert json.loads(out)["applicability"] == str(like)
+    limit = json.loads((tmp_path / "like.tif.json").read_text())["threshold"]
+    with rasterio.open(like) as file:
+        index = file.read(1)
+    assert np.isnan(index[:2]).all()
+    assert (index[2:, 60:] > limit).mean() > 0.99
+    assert (index[2:, :60] > limit).mean() < 0.2
+    assert "% of the map is unlike all training labels" in said
+
+    points = tmp_path / "next.gpkg"
+    code, out, said = core("suggest", head, embedding, points, "--n", "8")
+    assert code == 0, said
+    meta, _, wkb, columns = pyogrio.raw.read(points)
+    assert list(meta["fields"]) == ["rank", "cover", "doubt", "likely"]
+    assert list(columns[0]) == list(range(1, 9))
+    assert all(v is None for v in columns[1])
+    import shapely
+
+    x = (shapely.get_x(shapely.from_wkb(wkb)) - 500_000) / 10
+    assert (x[:4] > 60).sum() >= 3  # first of all, what it knows nothing of
+    assert len(np.unique(x)) > 4
+
+
+def test_an_embedding_of_another_season_is_told(core, place, make_labels, drawn, tmp_path):
+    from shutil import copy
+
+    def dated(name, start, end):
+        copy(place, tmp_path / name)
+        with rasterio.open(tmp_path / name, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+            file.update_tags(AEF_VALID_START=start, AEF_VALID_END=end)
+        return tmp_path / name
+
+    year = dated("year.tif", "2020-01-01", "2021-01-01")
+    quarter = dated("quarter.tif", "2020-01-01", "2020-04-01")
+    labels, head = make_labels(drawn[0], cover=drawn[1]), tmp_path / "h.aefhead"
+    options = ("--label-field", "cover", "--method", "knn")
+    assert core("train", year, labels, head, *options)[0] == 0
+    assert "366 days" not in core("apply", head, year, tmp_path / "m.tif")[2]
+    said = core("apply", head, quarter, tmp_path / "m.tif")[2]
+    assert "trained on an embedding of 366 days, this one summarises 91" in said
+
+
+def test_a_number_of_suggestions_that_makes_no_sense(refused, place, tmp_path):
+    said = refused("suggest", tmp_path / "h.aefhead", place, tmp_path / "p.gpkg", "--n", "0")
+    assert "Between 1 and 1000 points" in said
