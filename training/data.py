@@ -114,3 +114,52 @@ def teacher(folder: Path, name: str) -> torch.Tensor | None:
         e = file["embedding"].reshape(-1, 128).astype(np.float32)
     e -= e.mean(0)
     return torch.from_numpy(e / np.linalg.norm(e, axis=1, keepdims=True).clip(1e-6))
+
+
+def scene(folder: Path, name: str) -> PixelSet:
+    """A scene's pixels: every 20 m, with crop codes as labels and parcels as groups where there
+    are labels, else with the teacher's clusters as labels and squares of 100 m as groups."""
+    import rasterio
+    from aef_fields.core import frames, grid, raster
+    from aef_fields.core.embed import read_stacks
+    from scipy import ndimage
+    from sklearn.cluster import KMeans
+
+    home = folder / "scenes" / name
+    files = [p for sub in ("S2", "S1", "L8") for p in sorted((home / sub).glob("*.tif"))]
+    found = sorted((frames.complete({"path": p}) for p in files), key=lambda f: f.when)
+    target = raster.target_grid(found, None)
+    readers = [raster.FrameReader(g, target) for g in frames.grouped(found)]
+    stacks = read_stacks(readers, grid.Tile(0, 0, target.width, target.height))
+    for reader in readers:
+        reader.close()
+    rows, cols = np.mgrid[0 : target.height : 2, 0 : target.width : 2]
+    at = (rows.ravel(), cols.ravel())
+    series = {}
+    for source, stack in stacks.items():
+        values = stack.values[:, :, at[0], at[1]].transpose(2, 0, 1)
+        days = np.broadcast_to(stack.days, values.shape[:2]).copy()
+        series[source] = as_series(source, values, days, stack.clear[:, at[0], at[1]].T)
+    guide = teacher(folder, name)
+    if guide is not None:
+        guide = guide.reshape(
+            *np.load(folder / "teacher" / f"{name}.presto128.npz")["embedding"].shape[:2], -1
+        )
+        guide = guide[at]
+    squares = (at[0] // 10) * 1000 + at[1] // 10
+    if (home / "labels_CT_LC.tif").exists():
+        with rasterio.open(home / "labels_CT_LC.tif") as file:
+            codes = file.read(1).astype(int)
+        parcels = np.zeros(codes.shape, int)
+        for code in np.unique(codes[codes > 0]):
+            parts, _ = ndimage.label(codes == code)
+            parcels[parts > 0] = parts[parts > 0] + parcels.max()
+        names, label = np.unique(codes[at], return_inverse=True)
+        label = np.where(names[label] > 0, label, -1)
+        group = np.where(label >= 0, parcels[at], parcels.max() + 1)
+    else:
+        label = KMeans(24, n_init=3, random_state=0).fit_predict(guide.numpy())
+        names, group = np.arange(24), squares
+    group = np.unique(group, return_inverse=True)[1]
+    lonlat = np.stack(at, -1).astype(float)
+    return PixelSet(name, series, label, group, lonlat, tuple(map(str, names)), guide)

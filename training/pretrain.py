@@ -2,7 +2,7 @@
 
 Each step draws one set (a real one of ../shared/data, or simulated landscapes), plays a few-shot
 episode on its labels, and reconstructs frames that were held out. A quarter of the half-degree
-cells of every real set is never trained on; scenes/belgium_2018 is not used at all.
+cells of every set of points is never trained on; scenes/belgium_2018 is not used at all.
 """
 
 from __future__ import annotations
@@ -42,6 +42,7 @@ SETS = {  # how often each real set is drawn
     "amazon_prodes_landsat8_interp": 0.7,
     "global_worldcereal_500a_s2s1": 1.0,
 }
+SCENES = {"belgium_2019_20m": 1.5, "belgium_1km_2021": 0.7}  # belgium_2018 is kept for testing
 WEIGHTS = {
     "episode": 1.0,
     "reconstruction": 0.5,
@@ -50,6 +51,7 @@ WEIGHTS = {
     "teacher": 0.3,
     "truth": 0.3,
 }
+SIMULATED = 0.5  # times as often as all real sets together
 TEST_SHARE = 4  # one cell in four is for validation
 
 
@@ -137,7 +139,7 @@ class Trainer:
         self.temperature = torch.nn.Parameter(torch.tensor(math.log(10.0)))
         self.parts = torch.nn.ModuleList([self.encoder, self.decoders, self.teacher, self.truth])
         weights = [*self.parts.parameters(), self.temperature]
-        self.optimiser = torch.optim.AdamW(weights, lr=rate, weight_decay=0.02, betas=(0.9, 0.98))
+        self.optimiser = torch.optim.AdamW(weights, lr=rate, weight_decay=0.05, betas=(0.9, 0.98))
         self.weights = weights
         self.average = {k: v.clone() for k, v in self.parts.state_dict().items()}
         self.history: list[dict[str, float]] = []
@@ -292,9 +294,11 @@ def main() -> None:
     torch.set_num_threads(int(torch.get_num_threads()))
     sets = {n: split(data.load(args.data, n)) for n in SETS}
     training = {n: t for n, (t, _) in sets.items() if n != args.leave_out}
+    training |= {n: data.scene(args.data, n) for n in SCENES if n != args.leave_out}
     trainer = Trainer(args.size, args.steps, args.seed, args.rate)
     pool = None if args.no_simulator else simulated.Pool(args.seed)
-    odds = np.array([SETS[n] for n in training] + ([0.0] if pool is None else [sum(SETS.values())]))
+    odds = np.array([(SETS | SCENES)[n] for n in training] + [0.0])
+    odds[-1] = 0.0 if pool is None else SIMULATED * odds.sum()
     odds /= odds.sum()
     begun, log = time.time(), []
     for i in range(args.steps):
