@@ -18,7 +18,7 @@ from .frames import Frame, grouped, load
 from .grid import Grid
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN, SIZES
-from .period import clear_share
+from .period import with_clear_pixels
 from .progress import Progress
 from .raster import FrameReader, target_grid
 
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .model.series import Series
 
 ROOM_BYTES = 1_000_000_000  # of frames held in memory while fitting
+DISK_BYTES = 100_000_000  # for the weights, and the optimiser's state while it is unfinished
 LEAST_PIXELS = 2_000  # places seen clearly in at least four frames
 GROUPS, PLACES = 8, 128  # a step without an image: groups of places with one choice of frames
 FRAMES = 12  # input frames of each source in a step, at most
@@ -50,8 +51,8 @@ def run(
     """The command `fit`: a checkpoint for this scene. `start`: a checkpoint, or `none`."""
     frames = load(manifest)
     grid = target_grid(frames, None)
-    groups = [group for group in grouped(frames) if clear_share(group) > 0]
-    out = require_output(out, ".safetensors", [manifest, *(f.path for f in frames)])
+    groups = [group for group, _ in with_clear_pixels(grouped(frames))]
+    out = require_output(out, ".safetensors", [manifest, *(f.path for f in frames)], DISK_BYTES)
     _refuse_overwriting(out, manifest)
     import torch
 

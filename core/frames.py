@@ -115,11 +115,11 @@ def complete(stated: dict[str, Any]) -> Frame:
     """A frame from what is stated and, for the rest, from the file itself."""
     path: Path = stated["path"]
     with open_raster(path) as file:
+        refuse_truncated(path, file)
         if file.crs is None:
             raise InputError(
                 f"{path} has no coordinate reference system; set one (Layer > Set CRS, or gdal_edit)."
             )
-        refuse_truncated(path, file)
         source = find_source(stated, file)
         bands = find_bands(stated, file, source)
         mask = find_mask(stated, file, source)
@@ -351,7 +351,7 @@ def _described(stated: dict[str, Any]) -> dict[str, Any]:
     except CoreError as error:
         problems.append(str(error))
     try:
-        frame = complete(dict(stated, datetime=row["datetime"] or "1970-01-01"))
+        frame = complete(dict(stated, datetime=row["datetime"] or "2000-01-01"))
     except CoreError as error:
         problems.insert(0, str(error))
     else:

@@ -61,13 +61,7 @@ def choose(
     frame is clear is asked of its whole file, never of the area, so that a place's vector does
     not depend on the extent asked for. Raises `InputError` if nothing is clear.
     """
-    clear = [clear_share(group) for group in groups]
-    usable = [(g, c) for g, c in zip(groups, clear) if c > 0]
-    if not usable:
-        raise InputError(
-            f"No pixel of the {len(groups)} frames is clear: all are masked or nodata. Check the "
-            f"mask of {groups[0][0].path} and which values mean clear."
-        )
+    usable = with_clear_pixels(groups)
     notes = []
     if len(usable) < len(groups):
         notes.append(f"{len(groups) - len(usable)} frames have no clear pixel and are left out.")
@@ -81,6 +75,20 @@ def choose(
         f"{len(chosen)} of {len(usable)} frames are encoded, the clearest spread over the period."
     )
     return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes
+
+
+def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[tuple[list[Frame], float]]:
+    """The frames that are clear somewhere, each with its share of clear pixels.
+
+    Raises `InputError` if there is none.
+    """
+    usable = [(group, share) for group in groups if (share := clear_share(group)) > 0]
+    if not usable:
+        raise InputError(
+            f"No pixel of the {len(groups)} frames is clear: all are masked or nodata. Check the "
+            f"mask of {groups[0][0].path} and which values mean clear."
+        )
+    return usable
 
 
 def _apart(when: datetime, period: Period) -> float:

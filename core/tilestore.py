@@ -50,7 +50,8 @@ class TileStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if isinstance(error, InputError) and self._fresh and not any(self.folder.glob("*.npy")):
+        nothing_yet = self._fresh and self.folder.exists() and not any(self.folder.glob("*.npy"))
+        if isinstance(error, InputError) and nothing_yet:
             self.clear()  # bad input leaves nothing behind
         (self.folder / "lock").unlink(missing_ok=True)
 
