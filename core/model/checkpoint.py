@@ -129,7 +129,8 @@ def load(path: Path) -> Checkpoint:
             "truncated or altered. Copy both files again."
         )
     try:
-        weights = from_bytes(content)  # nosec B614 - safetensors holds no code; Bandit takes it for torch.load
+        # Bandit takes it for torch.load; a .safetensors file holds no code.
+        weights = from_bytes(content)  # nosec B614
     except SafetensorError as error:
         raise InputError(f"{path} is no .safetensors file ({error}).") from error
     config = Config(**card["config"])
