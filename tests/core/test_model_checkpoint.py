@@ -1,0 +1,115 @@
+"""Weights on disk: they come back as they were, or not at all, with a sentence."""
+
+import json
+import shutil
+
+import pytest
+import torch
+from aef_fields.core.errors import InputError
+from aef_fields.core.model import checkpoint
+from aef_fields.core.model.config import SIZES
+from aef_fields.core.model.decoders import Decoders
+from aef_fields.core.model.encoder import Encoder
+
+
+@pytest.fixture
+def own(weights, tmp_path):
+    """A copy of the random checkpoint that may be spoiled."""
+    for suffix in (".safetensors", ".json"):
+        shutil.copy(weights.with_suffix(suffix), tmp_path / f"own{suffix}")
+    return tmp_path / "own.safetensors"
+
+
+def change(path, **entries):
+    card = json.loads(path.with_suffix(".json").read_text())
+    path.with_suffix(".json").write_text(json.dumps(card | entries))
+
+
+def refusal(path):
+    with pytest.raises(InputError) as told:
+        checkpoint.load(path)
+    assert str(path) in str(told.value) or str(path.with_suffix(".json")) in str(told.value)
+    return str(told.value)
+
+
+def test_weights_come_back_as_they_were(tmp_path):
+    torch.manual_seed(5)
+    encoder, decoders = Encoder(SIZES["nano"]), Decoders(SIZES["nano"])
+    sha256 = checkpoint.save(tmp_path / "w.safetensors", encoder, decoders, {"steps": 7})
+    back = checkpoint.load(tmp_path / "w.safetensors")
+    assert back.encoder.config == SIZES["nano"]
+    for ours, theirs in ((encoder, back.encoder), (decoders, back.decoders)):
+        assert ours.state_dict().keys() == theirs.state_dict().keys()
+        for key, value in ours.state_dict().items():
+            assert torch.equal(value, theirs.state_dict()[key]), key
+    assert (back.sha256, back.identity) == (sha256, f"w sha256:{sha256}")
+    assert back.record == {"steps": 7}
+    assert not back.encoder.training
+    assert {p.name for p in tmp_path.iterdir()} == {"w.safetensors", "w.json"}
+
+
+def test_half_precision_is_close_and_half_as_large(tmp_path, weights):
+    loaded = checkpoint.load(weights)
+    path = tmp_path / "h.safetensors"
+    checkpoint.save(path, loaded.encoder, loaded.decoders, {}, half=True)
+    assert path.stat().st_size < 0.55 * weights.stat().st_size
+    weight = checkpoint.load(path).encoder.out[1].weight
+    assert torch.allclose(weight, loaded.encoder.out[1].weight, rtol=0.01)
+
+
+def test_truncated(own):
+    own.write_bytes(own.read_bytes()[:-100])
+    assert "is not the file that own.json describes" in refusal(own)
+
+
+def test_altered_by_a_single_bit(own):
+    content = bytearray(own.read_bytes())
+    content[-5] ^= 1
+    own.write_bytes(content)
+    assert "truncated or altered. Copy both files again" in refusal(own)
+
+
+def test_another_architecture(own):
+    change(own, config=json.loads(own.with_suffix(".json").read_text())["config"] | {"pixel": 32})
+    assert "another architecture than size 'nano'" in refusal(own)
+
+
+def test_a_configuration_nobody_knows(own):
+    change(own, config={"size": "huge"})
+    assert "does not describe a checkpoint" in refusal(own)
+
+
+def test_another_source_table(own):
+    card = json.loads(own.with_suffix(".json").read_text())
+    card["sources"]["sentinel-1-grd"]["mean"][0] += 1
+    change(own, sources=card["sources"])
+    assert "another source table (sentinel-1-grd differ)" in refusal(own)
+
+
+def test_a_later_format(own):
+    change(own, format=99)
+    assert "has format 99, this version reads 1; update the plugin" in refusal(own)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"config": 3}'])
+def test_a_card_that_is_none(own, content):
+    own.with_suffix(".json").write_text(content)
+    assert "own.json does not describe a checkpoint" in refusal(own)
+
+
+def test_no_card(own):
+    own.with_suffix(".json").unlink()
+    assert f"{own} needs own.json beside it" in refusal(own)
+
+
+def test_a_name_nobody_knows(tmp_path):
+    with pytest.raises(InputError, match="There is no checkpoint 'nonsense'; expected"):
+        checkpoint.find("nonsense")
+    with pytest.raises(InputError, match="There is no checkpoint"):
+        checkpoint.find(str(tmp_path / "no.safetensors"))
+
+
+def test_what_is_bundled_can_be_loaded():
+    for card in checkpoint.bundled():
+        path = checkpoint.find(card["name"])
+        assert checkpoint.load(path).encoder.config.size == card["config"]["size"]

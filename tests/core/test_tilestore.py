@@ -1,0 +1,109 @@
+"""What is kept of an unfinished job, and who may go on with it."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+from aef_fields.core.errors import Cancelled, InputError
+from aef_fields.core.grid import Tile
+from aef_fields.core.tilestore import TileStore
+
+TILE = Tile(0, 0, 4, 3)
+JOB = {"encoder": "a", "frames": [{"path": "x.tif", "bands": {"B02": 1}}], "tile": 128}
+
+
+def pixels():
+    return np.arange(24, dtype=np.int8).reshape(3, 4, 2)
+
+
+def interrupted(out, job=JOB):
+    with pytest.raises(Cancelled), TileStore(out, job) as store:
+        store.save(TILE, pixels())
+        raise Cancelled
+    return store
+
+
+def test_tiles_outlive_an_interruption_and_are_gone_after_the_end(tmp_path):
+    out = tmp_path / "e.tif"
+    interrupted(out)
+    with TileStore(out, JOB) as store:
+        assert store.has(TILE)
+        assert not store.has(Tile(4, 0, 4, 3))
+        assert (store.read(TILE) == pixels()).all()
+        store.clear()
+    assert not list(tmp_path.iterdir())
+
+
+def test_bad_input_found_before_any_tile_leaves_nothing(tmp_path):
+    with pytest.raises(InputError), TileStore(tmp_path / "e.tif", JOB):
+        raise InputError("bad")
+    assert not list(tmp_path.iterdir())
+    interrupted(tmp_path / "e.tif")
+    with pytest.raises(InputError), TileStore(tmp_path / "e.tif", JOB):
+        raise InputError("bad")
+    with TileStore(tmp_path / "e.tif", JOB) as store:
+        assert store.has(TILE)
+
+
+def test_another_job_is_refused_by_what_differs(tmp_path):
+    out = tmp_path / "e.tif"
+    interrupted(out)
+    with pytest.raises(InputError, match="differs in encoder, tile") as told:
+        TileStore(out, JOB | {"encoder": "b", "tile": 256}).__enter__()
+    assert str(tmp_path / "e.tif.tiles") in str(told.value)
+    assert not (tmp_path / "e.tif.tiles" / "lock").exists()
+    with TileStore(out, JOB) as store:
+        assert store.has(TILE)
+
+
+def test_tiles_that_nobody_describes_are_not_taken_over(tmp_path):
+    out = tmp_path / "e.tif"
+    store = interrupted(out)
+    (store.folder / "job.json").unlink()  # a removal that was cut short
+    with TileStore(out, JOB | {"tile": 256}) as store:
+        assert not store.has(TILE)
+
+
+def test_a_tile_half_written_does_not_count(tmp_path):
+    store = interrupted(tmp_path / "e.tif")
+    name = next(store.folder.glob("*.npy"))
+    name.rename(name.with_suffix(".part"))
+    with TileStore(tmp_path / "e.tif", JOB) as store:
+        assert not store.has(TILE)
+
+
+def lock(tmp_path, content):
+    folder = tmp_path / "e.tif.tiles"
+    folder.mkdir()
+    (folder / "lock").write_text(content)
+    return TileStore(tmp_path / "e.tif", JOB)
+
+
+def test_a_second_process_is_refused(tmp_path):
+    host = socket.gethostname()
+    living = lock(tmp_path, json.dumps({"host": host, "pid": os.getppid()}))
+    with pytest.raises(InputError, match=f"written by process {os.getppid()} on {host}") as told:
+        living.__enter__()
+    assert "wait for it" in str(told.value)
+    assert (tmp_path / "e.tif.tiles" / "lock").exists()
+
+
+def test_one_on_another_machine_may_live(tmp_path):
+    with pytest.raises(InputError, match="on elsewhere; wait for it"):
+        lock(tmp_path, json.dumps({"host": "elsewhere", "pid": 1})).__enter__()
+
+
+def test_a_dead_process_and_a_half_written_lock_are_taken_over(tmp_path):
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    stale = lock(tmp_path, json.dumps({"host": socket.gethostname(), "pid": gone.pid}))
+    with stale:
+        mine = json.loads((tmp_path / "e.tif.tiles" / "lock").read_text())
+        assert mine["pid"] == os.getpid()
+    (tmp_path / "e.tif.tiles" / "lock").write_text('{"host": ')
+    with TileStore(tmp_path / "e.tif", JOB):
+        pass
