@@ -152,11 +152,13 @@ def _run(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
     return module.run(**arguments, progress=progress)
 
 
-def _leave_soon(progress: Progress) -> None:
+def _leave_soon(progress: Progress, ended: threading.Event) -> None:
     """Ask the command to stop; if it is in a long step, end the process without it."""
     progress.stop.set()
 
     def leave() -> None:
+        if ended.wait(GRACE_S):
+            return
         # Whoever reads our lines may be gone or asleep: telling must not keep us.
         told = threading.Thread(
             target=progress.error, args=(Cancelled.code, str(Cancelled())), daemon=True
@@ -165,9 +167,7 @@ def _leave_soon(progress: Progress) -> None:
         told.join(0.3)
         os._exit(Cancelled.exit_code)
 
-    timer = threading.Timer(GRACE_S, leave)
-    timer.daemon = True
-    timer.start()
+    threading.Thread(target=leave, daemon=True).start()
 
 
 @contextlib.contextmanager
@@ -177,6 +177,7 @@ def _watching_for_stop(progress: Progress, stdin: bool) -> Iterator[None]:
     Python's own handlers wait until a long call into GDAL or torch returns; the wake-up socket is
     written at once, so a thread can act on it.
     """
+    ended = threading.Event()
     ours, theirs = socket.socketpair()
     theirs.setblocking(False)
     signal.set_wakeup_fd(theirs.fileno())
@@ -185,12 +186,12 @@ def _watching_for_stop(progress: Progress, stdin: bool) -> Iterator[None]:
 
     def until_signal() -> None:
         if ours.recv(1):
-            _leave_soon(progress)
+            _leave_soon(progress, ended)
 
     def until_end() -> None:
         while os.read(0, 4096):
             pass
-        _leave_soon(progress)
+        _leave_soon(progress, ended)
 
     threading.Thread(target=until_signal, daemon=True).start()
     if stdin:
@@ -198,6 +199,7 @@ def _watching_for_stop(progress: Progress, stdin: bool) -> Iterator[None]:
     try:
         yield
     finally:
+        ended.set()
         signal.set_wakeup_fd(-1)
         for kind, handler in zip(kinds, before):
             signal.signal(kind, handler)

@@ -1,0 +1,215 @@
+"""Commands, exit codes, events and the ways to stop."""
+
+import io
+import json
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from aef_fields.core import cli, progress
+from aef_fields.core.errors import Cancelled, InputError
+from aef_fields.core.progress import JsonLines, duration
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+
+
+def call(*words, **more):
+    return subprocess.run(
+        [sys.executable, "-I", str(ROOT / "core" / "__main__.py"), *map(str, words)],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        **more,
+    )
+
+
+def test_info_from_a_folder_with_a_hostile_core(tmp_path):
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "__init__.py").write_text("raise SystemExit('hostile')")
+    (tmp_path / "argparse.py").write_text("raise SystemExit('hostile')")
+    done = call("info", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    about = json.loads(done.stdout)
+    assert about["packages"]["torch"]
+    assert "sentinel-2-l2a" in about["sources"]
+
+
+def test_the_module_starts_from_the_root_too():
+    done = subprocess.run(
+        [sys.executable, "-m", "core", "info"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert json.loads(done.stdout)["cpus"] == os.cpu_count()
+
+
+@pytest.mark.parametrize("words", [(), ("fly",), ("embed",), ("embed", "a", "b", "--wings")])
+def test_a_wrong_command_line_is_bad_input(words, core):
+    code, out, err = core(*words)
+    assert (code, out) == (2, "")
+    assert "--help`." in err
+
+
+def events(text):
+    return [json.loads(line) for line in text.splitlines()]
+
+
+def test_errors_as_events(core, tmp_path, monkeypatch):
+    monkeypatch.setattr(cli.os, "read", lambda *_: threading.Event().wait())  # an open stdin
+    code, out, err = core("frames", tmp_path / "no.json", "--json")
+    assert (code, err) == (2, "")
+    (event,) = events(out)
+    assert (event["event"], event["code"]) == ("error", "input")
+    assert event["text"].startswith(f"The manifest {tmp_path / 'no.json'} does not exist")
+
+
+class Stub:
+    """Stands for the module of the command `info`."""
+
+    def __init__(self, act):
+        self.act = act
+
+    def run(self, progress):
+        return self.act(progress)
+
+
+@pytest.fixture
+def as_info(monkeypatch, core):
+    """as_info(act, *words) -> (code, out, err) of a command that does `act(progress)`."""
+
+    def run(act, *words):
+        monkeypatch.setattr(cli.importlib, "import_module", lambda *_: Stub(act))
+        monkeypatch.setattr(cli.os, "read", lambda *_: threading.Event().wait())
+        return core("info", *words)
+
+    return run
+
+
+def fail(error):
+    def act(progress):
+        raise error
+
+    return act
+
+
+def test_a_bug_has_exit_code_1_and_a_traceback(as_info):
+    code, out, err = as_info(fail(ZeroDivisionError("oops")), "--json")
+    assert code == 1
+    assert "Traceback" in err
+    (event,) = events(out)
+    assert event["code"] == "bug"
+    assert "ZeroDivisionError: oops. Please report it" in event["text"]
+
+
+def test_a_full_disk_is_no_bug(as_info):
+    code, out, err = as_info(fail(OSError(28, "No space left on device")), "--json")
+    assert (code, err) == (2, "")
+    assert events(out)[0]["text"].startswith("The disk is full. Make room and run the same again")
+    assert as_info(fail(OSError(5, "I/O error")))[0] == 1
+
+
+def test_cancelled_has_exit_code_3(as_info):
+    code, out, _ = as_info(fail(Cancelled()), "--json")
+    assert code == 3
+    assert events(out)[0]["code"] == "cancelled"
+    code, out, err = as_info(fail(InputError("A sentence.")))
+    assert (code, out, err) == (2, "", "A sentence.\n")
+
+
+def test_sigterm_reaches_a_running_command(as_info):
+    def act(progress):
+        os.kill(os.getpid(), signal.SIGTERM)
+        for _ in range(200):
+            progress.step(0, 1)
+            time.sleep(0.01)
+
+    assert as_info(act)[0] == 3
+    # What was there before is there again.
+    assert signal.getsignal(signal.SIGTERM) == signal.SIG_DFL
+
+
+STUCK = """
+import sys, threading, time
+sys.path.insert(0, {root!r})
+from core import cli
+class Stub:
+    @staticmethod
+    def run(progress):
+        progress.message("stuck")
+        time.sleep(30)  # a long call that looks at nothing
+cli.importlib.import_module = lambda *_: Stub
+sys.exit(cli.main(["info", "--json"]))
+"""
+
+
+@pytest.mark.parametrize("way", ["stdin", "sigterm", "deaf"])
+def test_a_stuck_command_is_left_within_two_seconds(way):
+    process = subprocess.Popen(
+        [sys.executable, "-c", STUCK.format(root=str(ROOT))],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert "stuck" in process.stdout.readline()
+    begun = time.monotonic()
+    if way == "sigterm":
+        process.send_signal(signal.SIGTERM)
+    elif way == "stdin":
+        process.stdin.close()
+    else:  # the caller died: nobody reads any more, either
+        process.stdout.close()
+        process.stdin.close()
+    assert process.wait(10) == 3
+    assert time.monotonic() - begun < 2.2
+    if way != "deaf":
+        (event,) = events(process.stdout.read())
+        assert event["code"] == "cancelled"
+        process.stdout.close()
+    process.stdin.close()
+
+
+class Clock:
+    now = 100.0
+
+    def __call__(self):
+        return self.now
+
+
+def test_time_left_counts_only_this_run(monkeypatch):
+    clock = Clock()
+    monkeypatch.setattr(progress.time, "monotonic", clock)
+    stream = io.StringIO()
+    lines = JsonLines(stream)
+    lines.step(60, 100, "encoding")  # sixty were finished before
+    for done in (61, 62):
+        clock.now += 2
+        lines.step(done, 100, "encoding")
+    clock.now += 0.01
+    lines.step(63, 100, "encoding")  # too soon to speak again
+    clock.now += 10
+    lines.step(100, 100, "encoding")
+    told = events(stream.getvalue())
+    assert [event["done"] for event in told] == [60, 61, 62, 100]
+    assert "eta_s" not in told[0]
+    assert told[2] == {
+        "event": "progress",
+        "done": 62,
+        "total": 100,
+        "eta_s": 76.0,
+        "note": "encoding",
+    }
+    assert told[3]["eta_s"] == 0
+
+
+def test_times_as_a_person_says_them():
+    assert [duration(s) for s in (8, 89, 200, 7800)] == ["8 s", "89 s", "3 min", "2 h 10 min"]
+
+
+def test_a_step_notices_the_wish_to_stop():
+    lines = JsonLines(io.StringIO())
+    lines.stop.set()
+    with pytest.raises(Cancelled):
+        lines.step(1, 2)

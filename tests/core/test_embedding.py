@@ -1,0 +1,132 @@
+"""Reading and writing embeddings, maps and their overviews."""
+
+import json
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core import quantize
+from aef_fields.core.embedding import EmbeddingReader, unit
+from aef_fields.core.errors import InputError
+from aef_fields.core.files import halved, overview_sizes, size_text
+from aef_fields.core.grid import Tile
+from affine import Affine
+
+
+def random_vectors(height, width, d, seed=0):
+    vectors = unit(np.random.default_rng(seed).normal(size=(height, width, d)))
+    vectors[1, 2] = np.nan
+    return vectors
+
+
+@pytest.mark.parametrize("dtype", ["int8", "float32"])
+@pytest.mark.parametrize("d", [8, 64])
+def test_vectors_come_back(make_embedding, dtype, d):
+    vectors = random_vectors(30, 40, d)
+    with EmbeddingReader(make_embedding(vectors, dtype=dtype)) as reader:
+        assert (reader.d, reader.dtype, reader.encoder) == (d, dtype, "test-encoder")
+        assert (reader.grid.width, reader.grid.height) == (40, 30)
+        back = reader.read(Tile(0, 0, 40, 30))
+        part = reader.read(Tile(3, 4, 5, 6))
+    assert np.isnan(back[1, 2]).all()
+    known = np.isfinite(vectors[..., 0])
+    assert (np.isfinite(back).all(-1) == known).all()
+    assert np.abs(back[known] - vectors[known]).max() < (1e-7 if dtype == "float32" else 0.016)
+    assert (part == back[4:10, 3:8]).all()
+
+
+def test_overviews_at_every_level(make_embedding):
+    vectors = random_vectors(530, 600, 8)
+    path = make_embedding(vectors)
+    with rasterio.open(path) as file:
+        assert file.overviews(1) == [2, 4]
+    level = quantize.dequantize(quantize.quantize(vectors))
+    for number in range(2):
+        expected = quantize.quantize(unit(halved(level)))
+        with rasterio.open(path, overview_level=number) as file:
+            codes = np.moveaxis(file.read(), 0, -1)
+        assert codes.shape == expected.shape
+        # Sums in another order may round a code to its neighbour.
+        apart = np.abs(codes.astype(int) - expected)
+        assert apart.max() <= 1
+        assert (apart > 0).mean() < 1e-4
+        assert np.linalg.norm(quantize.dequantize(codes), axis=-1) == pytest.approx(1, abs=0.04)
+        level = quantize.dequantize(codes)
+
+
+def test_halving_by_hand():
+    values = np.array([[1, 3, np.nan], [5, np.nan, np.nan], [2, 4, 8]], np.float32)[..., None]
+    assert np.array_equal(
+        halved(values)[..., 0], np.array([[3, np.nan], [3, 8]], np.float32), equal_nan=True
+    )
+    assert overview_sizes(1000, 300) == [(500, 150), (250, 75)]
+    assert overview_sizes(256, 256) == []
+
+
+def test_unit_vectors():
+    x = unit(np.array([[3.0, 4.0], [0.0, 0.0], [np.nan, 1.0]]))
+    assert x[0].tolist() == pytest.approx([0.6, 0.8])
+    assert np.isnan(x[1:]).all()
+
+
+def raster(path, dtype="int8", count=8, crs="EPSG:32631", nodata=-128, transform=None):
+    with rasterio.open(
+        path,
+        "w",
+        driver="GTiff",
+        width=6,
+        height=5,
+        count=count,
+        dtype=dtype,
+        crs=crs,
+        nodata=nodata,
+        transform=transform or Affine(10, 0, 0, 0, -10, 0),
+    ) as file:
+        file.write(np.zeros((count, 5, 6), dtype))
+    return path
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"dtype": "uint8", "nodata": 0}, "has pixels of type uint8; an embedding has int8"),
+        ({"count": 1}, "has one band; an embedding has one band a dimension"),
+        ({"crs": None}, "has no coordinate reference system"),
+        ({"nodata": 0}, "has nodata 0.0; int8 embeddings mark missing pixels with -128"),
+        ({"transform": Affine(10, 0, 0, 0, 10, 0)}, "stored bottom-up or rotated"),
+        ({"transform": Affine(10, 1, 0, 1, -10, 0)}, "stored bottom-up or rotated"),
+    ],
+)
+def test_what_is_no_embedding_is_refused(tmp_path, changes, words):
+    path = raster(tmp_path / "x.tif", **changes)
+    with pytest.raises(InputError, match=words) as told:
+        EmbeddingReader(path)
+    assert str(path) in str(told.value)
+
+
+def test_missing_or_broken_files_are_refused(tmp_path):
+    with pytest.raises(InputError, match=r"x\.tif does not exist"):
+        EmbeddingReader(tmp_path / "x.tif")
+    (tmp_path / "x.tif").write_text("hello")
+    with pytest.raises(InputError, match="is not a raster that GDAL can read"):
+        EmbeddingReader(tmp_path / "x.tif")
+
+
+def test_sizes_as_a_person_says_them():
+    assert [size_text(n) for n in (12, 3400, 5_600_000, 7.8e9, 2e12)] == [
+        "12 bytes",
+        "3 kB",
+        "5.6 MB",
+        "7.8 GB",
+        "2.0 TB",
+    ]
+
+
+def test_the_side_car_is_written_whole(tmp_path):
+    from aef_fields.core.files import sidecar, write_json
+
+    out = sidecar(tmp_path / "a.tif")
+    write_json(out, {"kind": "embedding", "name": "Wiese ä"})
+    assert out.name == "a.tif.json"
+    assert json.loads(out.read_text(encoding="utf-8"))["name"] == "Wiese ä"
+    assert [p.name for p in tmp_path.iterdir()] == ["a.tif.json"]

@@ -1,0 +1,218 @@
+"""What a file tells about itself: source, date, bands, mask, scale."""
+
+import json
+from datetime import datetime, timezone
+from pathlib import Path
+
+import numpy as np
+import pytest
+from aef_fields.core.errors import InputError
+from aef_fields.core.frames import complete, find_date, grouped, load
+
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
+
+
+def utc(*parts):
+    return datetime(*parts, tzinfo=timezone.utc)
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("S2_20180407.tif", utc(2018, 4, 7)),
+        ("S2A_MSIL2A_20220305T102921_N0400_R108_T32TMT_20220305T135811.SAFE.tif", utc(2022, 3, 5)),
+        ("T31UFS_20180407T105031_B02_10m.jp2", utc(2018, 4, 7)),
+        ("LC08_L2SP_199024_20200101_20200823_02_T1_SR_B2.TIF", utc(2020, 1, 1)),
+        ("ndvi 2019-06-30 final.tif", utc(2019, 6, 30)),
+        ("scene_2019_06_30.tif", utc(2019, 6, 30)),
+        ("S1A_IW_GRDH_1SDV_20191231T234501_x.tif", utc(2019, 12, 31)),
+        ("tile_20190630.5_x.tif", utc(2019, 6, 30)),
+    ],
+)
+def test_dates_in_names(name, expected):
+    assert find_date({"path": Path(name)}) == expected
+
+
+@pytest.mark.parametrize("name", ["mosaic.tif", "x_123201804070.tif", "a_20181340.tif", "2018.tif"])
+def test_numbers_that_are_no_dates(name):
+    with pytest.raises(InputError, match="No date found for"):
+        find_date({"path": Path(name)})
+
+
+def test_a_day_the_calendar_lacks_is_passed_over():
+    assert find_date({"path": Path("a_20180231_20180301.tif")}) == utc(2018, 3, 1)
+
+
+def test_the_layers_name_counts_before_the_files_and_the_folders():
+    stated = {"path": Path("/data/20170101/S2_20180407.tif"), "name": "field on 2019-05-05"}
+    assert find_date(stated) == utc(2019, 5, 5)
+    assert find_date({"path": Path("/data/20170101/B02.tif")}) == utc(2017, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2018-04-07", utc(2018, 4, 7)),
+        ("2018-04-07T10:50:31", utc(2018, 4, 7, 10, 50, 31)),
+        ("2018-04-07T10:50:31Z", utc(2018, 4, 7, 10, 50, 31)),
+        # Another time zone's evening is our next day.
+        ("2018-04-07T23:30:00-05:00", utc(2018, 4, 8, 4, 30)),
+    ],
+)
+def test_stated_dates_are_utc(text, expected):
+    found = find_date({"path": Path("S2_20100101.tif"), "datetime": text})
+    assert found == expected
+    assert found.tzinfo is timezone.utc
+
+
+@pytest.fixture
+def scene(make_scene):
+    return make_scene(20, 16)
+
+
+def test_a_described_file_tells_everything(scene):
+    frame = complete({"path": scene.optical("20180510")})
+    assert frame.source.id == "sentinel-2-l2a"
+    assert frame.when == utc(2018, 5, 10)
+    assert list(frame.bands.items())[:3] == [("B02", 1), ("B03", 2), ("B04", 3)]
+    assert len(frame.bands) == 10
+    assert (frame.mask.path, frame.mask.band) == (frame.path, 11)
+    assert tuple(frame.mask.valid) == (4, 5, 6, 7)
+    assert (frame.scale, frame.offset, frame.power) == (1e-4, 0.0, False)
+    radar = complete({"path": scene.radar("20180801")})
+    assert (radar.source.id, radar.bands) == ("sentinel-1-grd", {"VV": 1, "VH": 2})
+    assert (radar.scale, radar.offset, radar.power, radar.mask) == (1.0, 0.0, False, None)
+
+
+def ones(value=1000, dtype=np.uint16):
+    return np.full((16, 20), value, dtype)
+
+
+def test_bands_go_by_name_in_any_order_and_spelling(scene):
+    names = ("swir1", "B8", "Red", "T31UFS_20180510_B02_10m", "SCL", "quality")
+    path = scene.write("S2_20180510.tif", {name: ones() for name in names}, 10)
+    frame = complete({"path": path})
+    assert frame.bands == {"B11": 1, "B08": 2, "B04": 3, "B02": 4}
+    assert frame.mask.band == 5
+
+
+def test_bands_without_names_go_by_order_when_their_number_fits(scene):
+    path = scene.write("S1_20180801.tif", {f"Band {i}": ones(-12, np.float32) for i in "12"}, 20)
+    assert complete({"path": path}).bands == {"VV": 1, "VH": 2}
+    # Other names are not passed over: these are no VV and VH.
+    path = scene.write("S1_20180802.tif", {n: ones(-12, np.float32) for n in ("HH", "HV")}, 20)
+    with pytest.raises(InputError, match="has 2 bands without names that Sentinel-1 GRD knows"):
+        complete({"path": path})
+
+
+def test_one_band_a_file_by_the_files_name(scene):
+    path = scene.write("T31UFS_20180510T105031_B8A_20m.tif", {"": ones()}, 10)
+    frame = complete({"path": path, "source": "sentinel-2-l2a"})
+    assert frame.bands == {"B8A": 1}
+
+
+def test_what_is_stated_wins(scene):
+    path = scene.optical("20180510")
+    frame = complete(
+        {
+            "path": path,
+            "source": "sentinel-2-l1c",
+            "datetime": "2019-01-01",
+            "bands": {"B02": 3, "NIR": 1},
+            "mask": {"band": 11, "valid": [1, 2]},
+            "scale": 0.5,
+            "offset": -0.1,
+        }
+    )
+    assert (frame.source.id, frame.when) == ("sentinel-2-l1c", utc(2019, 1, 1))
+    assert frame.bands == {"B02": 3, "B08": 1}
+    assert (frame.mask.band, tuple(frame.mask.valid)) == (11, (1, 2))
+    assert (frame.scale, frame.offset) == (0.5, -0.1)
+
+
+def scale_of(scene, values, dtype, name="S2_20180510.tif", bands=("B02", "B03"), **profile):
+    filled = {band: np.resize(np.asarray(values, dtype), (16, 20)) for band in bands}
+    frame = complete({"path": scene.write(name, filled, 10, **profile)})
+    return frame.scale, frame.offset, frame.power
+
+
+def test_scales_told_from_the_values(scene):
+    assert scale_of(scene, [0, 300, 2500], np.uint16) == (1e-4, 0, False)
+    assert scale_of(scene, [0.01, 0.3, 0.9], np.float32) == (1, 0, False)
+    assert scale_of(scene, [100, 3000, 2500], np.float32) == (1e-4, 0, False)
+    # What writers fill the outside of a field with is no measurement.
+    assert scale_of(scene, [1e20, 1e20, 0.3], np.float32) == (1, 0, False)
+    radar = {"name": "S1_20180510.tif", "bands": ("VV", "VH")}
+    assert scale_of(scene, [-12.0, -3.0, 1.0], np.float32, **radar) == (1, 0, False)
+    assert scale_of(scene, [0.01, 0.3, 1.2], np.float32, **radar) == (1, 0, True)
+
+
+def test_scales_of_the_files_own_tags(scene):
+    import rasterio
+
+    path = scene.optical("20180510")
+    with rasterio.open(path, "r+") as file:
+        file.scales, file.offsets = (0.0002,) * 11, (-0.1,) * 11
+    frame = complete({"path": path})
+    assert (frame.scale, frame.offset) == (0.0002, -0.1)
+
+
+def test_a_manifest_with_relative_paths_in_order_of_date(scene, tmp_path):
+    for day in ("20180920", "20180115"):
+        scene.optical(day)
+    (tmp_path / "elsewhere").mkdir()
+    manifest = tmp_path / "elsewhere" / "m.json"
+    frames = [{"path": f"../scene/{frame['path']}"} for frame in scene.frames]
+    manifest.write_text(json.dumps({"frames": frames}))
+    assert [f.when.month for f in load(manifest)] == [1, 9]
+
+
+def test_parts_of_one_date_are_one_frame(scene):
+    for name in ("S2_20180115_a.tif", "S2_20180115_b.tif"):
+        scene.optical("20180115", name=name)
+    scene.radar("20180115")
+    groups = grouped(load(scene.manifest()))
+    assert sorted(len(group) for group in groups) == [1, 2]
+
+
+def test_frames_lists_what_it_found(scene, core):
+    scene.optical("20180115")
+    scene.radar("20180301")
+    code, out, _ = core("frames", scene.manifest())
+    first, second = json.loads(out)["frames"]
+    assert code == 0
+    expected = {
+        "path": str(scene.folder / "S1_20180301.tif"),
+        "source": "sentinel-1-grd",
+        "datetime": "2018-03-01",
+        "bands": {"VV": 1, "VH": 2},
+        "mask": None,
+        "scale": 1.0,
+        "offset": 0.0,
+        "crs": "EPSG:32631",
+        "pixel": 20.0,
+        "width": 10,
+        "height": 8,
+        "problem": None,
+    }
+    assert {key: second[key] for key in expected} == expected
+    assert first["mask"]["path"] == first["path"]
+    assert first["mask"]["band"] == 11
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="../shared/data is absent")
+def test_real_files_tell_everything():
+    names = {
+        "belgium_2018/S2": ("sentinel-2-l2a", 10, 118),
+        "belgium_2018/S1": ("sentinel-1-grd", 2, 159),
+        "swiss_wheat_2022/Arenenberg": ("sentinel-2-l2a", 9, None),
+    }
+    for folder, (source, bands, count) in names.items():
+        frames = [complete({"path": p}) for p in sorted((DATA / folder).glob("*.tif"))]
+        assert count is None or len(frames) == count
+        assert {f.source.id for f in frames} == {source}
+        assert {len(f.bands) for f in frames} == {bands}
+        if source == "sentinel-2-l2a":
+            assert all(f.mask for f in frames)
+            scale = 1e-4 if "belgium" in folder else 1.0
+            assert {f.scale for f in frames} == {scale}

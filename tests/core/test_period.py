@@ -1,0 +1,112 @@
+"""The valid period, and which frames are encoded for it."""
+
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+import numpy as np
+import pytest
+from aef_fields.core import period as module
+from aef_fields.core.errors import InputError
+from aef_fields.core.frames import Frame, complete
+from aef_fields.core.period import T_MAX, Period, choose, clear_share, valid_period
+from aef_fields.core.sources import SOURCES
+
+FIRST = datetime(2018, 1, 1, tzinfo=timezone.utc)
+
+
+def frame(day, source="sentinel-2-l2a"):
+    when = FIRST + timedelta(day)
+    return Frame(Path(f"{source}_{day}.tif"), SOURCES[source], when, {"B02": 1}, None, 1.0, 0.0)
+
+
+def test_defaults_and_statements():
+    frames = [frame(0), frame(100)]
+    assert valid_period(frames, None, None) == Period(date(2017, 4, 12), date(2018, 4, 12))
+    assert valid_period(frames, date(2018, 1, 1), None).end == date(2019, 1, 1)
+    assert valid_period(frames, None, date(2018, 2, 1)).start == date(2017, 2, 1)
+    assert Period(date(1970, 1, 2), date(2018, 1, 1)).days == (1.0, 17532.0)
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ((2018, 5, 1), (2018, 5, 1), "ends .* before it starts"),
+        ((2019, 5, 1), (2020, 5, 1), "outside the frames' dates, 2018-01-01 to 2018-04-11"),
+        ((2015, 5, 1), (2016, 5, 1), "choose one within a year of them"),
+    ],
+)
+def test_periods_that_can_not_be(start, end, words):
+    with pytest.raises(InputError, match=words):
+        valid_period([frame(0), frame(100)], date(*start), date(*end))
+
+
+@pytest.fixture
+def clear(monkeypatch):
+    """clear(day) -> share: how clear frames are, without files."""
+
+    def use(share):
+        monkeypatch.setattr(
+            module, "clear_share", lambda group: share((group[0].when - FIRST).days)
+        )
+
+    return use
+
+
+YEAR = Period(date(2018, 1, 1), date(2019, 1, 1))
+
+
+def test_all_frames_when_there_are_few(clear):
+    clear(lambda day: 0.0 if day == 30 else 0.5)
+    chosen, notes = choose([[frame(d)] for d in (0, 30, 60, 500)], YEAR)
+    assert [(g[0].when - FIRST).days for g in chosen] == [0, 60, 500]
+    assert notes == ["1 frames have no clear pixel and are left out."]
+
+
+def test_of_many_the_clear_ones_spread_over_the_year(clear):
+    clear(lambda day: 0.9 if day % 3 == 0 else 0.2)
+    groups = [[frame(d)] for d in range(0, 360, 2)]
+    chosen, notes = choose(groups, YEAR)
+    days = [(g[0].when - FIRST).days for g in chosen]
+    assert len(days) == T_MAX
+    assert days == sorted(days)
+    assert np.mean([day % 3 == 0 for day in days]) > 0.9
+    # Each quarter of the year has its share.
+    assert np.histogram(days, 4, (0, 360))[0].min() >= 10
+    assert f"{T_MAX} of 180 frames are encoded" in notes[0]
+    assert choose(groups, YEAR)[0] == chosen  # seeded
+
+
+def test_each_source_keeps_its_share(clear):
+    clear(lambda day: 0.5)
+    groups = [[frame(d)] for d in range(0, 360, 2)]
+    groups += [[frame(d, "sentinel-1-grd")] for d in range(1, 360, 36)]
+    chosen, _ = choose(sorted(groups, key=lambda g: g[0].when), YEAR)
+    sources = [g[0].source.id for g in chosen]
+    assert sources.count("sentinel-1-grd") == 10
+    assert sources.count("sentinel-2-l2a") == T_MAX - 10
+
+
+def test_frames_within_the_period_come_first_then_the_nearest(clear):
+    clear(lambda day: 0.5)
+    groups = [[frame(d)] for d in range(-600, 600, 10)]
+    month = Period(date(2018, 3, 1), date(2018, 4, 1))
+    chosen, _ = choose(groups, month)
+    days = [(g[0].when - FIRST).days for g in chosen]
+    assert len(days) == T_MAX
+    assert days == list(range(days[0], days[-1] + 1, 10))
+    assert days[0] < 59 - 200
+    assert days[-1] > 90 + 200
+
+
+def test_nothing_clear_is_refused(clear):
+    clear(lambda day: 0.0)
+    with pytest.raises(InputError, match="No pixel of the 2 frames is clear: all are masked"):
+        choose([[frame(0)], [frame(9)]], YEAR)
+
+
+def test_how_clear_a_file_is(make_scene):
+    scene = make_scene(40, 20)
+    share = clear_share([complete({"path": scene.optical("20180115", cloud=np.s_[:, :10])})])
+    assert share == pytest.approx(0.75)
+    radar = complete({"path": scene.radar("20180115")})
+    assert clear_share([radar]) == 1

@@ -1,0 +1,228 @@
+"""Frames on the grid, by pixels whose values are known."""
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core.frames import complete, grouped
+from aef_fields.core.grid import Tile
+from aef_fields.core.raster import FrameReader, target_grid
+from affine import Affine
+
+LEFT, TOP = 500_000.0, 5_600_000.0
+DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
+BAND = {"source": "sentinel-2-l2a", "datetime": "2018-05-10", "scale": 1.0}
+
+
+@pytest.fixture
+def scene(make_scene):
+    return make_scene(20, 16)
+
+
+def numbered(rows=16, cols=20, dtype=np.float32):
+    """Pixel (row, column) has the value 1 + row + column / 100."""
+    r, c = np.meshgrid(np.arange(rows), np.arange(cols), indexing="ij")
+    return (1 + r + c / 100).astype(dtype)
+
+
+def one(path, **stated):
+    return complete({"path": path} | BAND | {"bands": {"B02": 1}} | stated)
+
+
+def read(parts, tile, grid=None):
+    reader = FrameReader(parts, grid or target_grid(parts, None))
+    try:
+        return reader.read(tile)
+    finally:
+        reader.close()
+
+
+def test_pixels_that_coincide_are_taken_as_they_are(scene):
+    frame = one(scene.write("a.tif", {"B02": numbered()}, 10))
+    values, clear = read([frame], Tile(3, 2, 5, 4))
+    assert values.shape == (10, 4, 5)
+    assert (values[0] == numbered()[2:6, 3:8]).all()
+    assert np.isnan(values[1:]).all()
+    assert clear.all()
+
+
+def test_a_tile_may_reach_beyond_the_grid(scene):
+    frame = one(scene.write("a.tif", {"B02": numbered()}, 10))
+    values, clear = read([frame], Tile(-2, 14, 24, 4))
+    inside = np.zeros((4, 24), bool)
+    inside[:2, 2:22] = True
+    assert (clear == inside).all()
+    assert (np.isfinite(values[0]) == inside).all()
+    assert (values[0, :2, 2:22] == numbered()[14:]).all()
+    far, none = read([frame], Tile(500, 500, 4, 4))
+    assert np.isnan(far).all()
+    assert not none.any()
+
+
+def test_scale_offset_and_missing_values(scene):
+    pixels = numbered(dtype=np.uint16) * 100
+    pixels[0, 0], pixels[1, 1] = 0, 65535
+    path = scene.write("a.tif", {"B02": pixels}, 10, nodata=65535)
+    values, clear = read([one(path, scale=0.01, offset=-0.5)], Tile(0, 0, 20, 16))
+    assert values[0, 2, 3] == pytest.approx(2.5)
+    assert np.isnan(values[0, 1, 1])
+    # Black in all bands is no surface: outside the swath, whatever the file calls nodata.
+    assert np.isnan(values[0, 0, 0])
+    assert clear.sum() == 20 * 16 - 2
+
+
+@pytest.mark.parametrize("fill", [np.inf, -np.inf, 1e20, -3.4e38, np.nan])
+def test_fill_values_of_floats_are_missing(scene, fill):
+    pixels = numbered()
+    pixels[4, 5] = fill
+    values, clear = read([one(scene.write("a.tif", {"B02": pixels}, 10))], Tile(0, 0, 20, 16))
+    assert not clear[4, 5]
+    assert np.isnan(values[0, 4, 5])
+    assert clear.sum() == 20 * 16 - 1
+
+
+def test_a_nodata_that_the_type_can_not_hold_marks_nothing(scene):
+    pixels = np.full((16, 20), 55537, np.uint16)  # -9999 wrapped around
+    path = scene.write("a.tif", {"B02": pixels}, 10)
+    with rasterio.open(path) as file:
+        text = path.with_suffix(".vrt")
+        text.write_text(
+            f'<VRTDataset rasterXSize="20" rasterYSize="16"><SRS>{file.crs.to_wkt()}</SRS>'
+            f"<GeoTransform>{LEFT}, 10, 0, {TOP}, 0, -10</GeoTransform>"
+            '<VRTRasterBand dataType="UInt16" band="1"><NoDataValue>-9999</NoDataValue>'
+            f'<SimpleSource><SourceFilename relativeToVRT="1">{path.name}</SourceFilename>'
+            "<SourceBand>1</SourceBand></SimpleSource></VRTRasterBand></VRTDataset>"
+        )
+    _, clear = read([one(text)], Tile(0, 0, 20, 16))
+    assert clear.all()
+
+
+def test_backscatter_in_power_becomes_decibel_and_border_noise_is_missing(scene):
+    power = np.full((8, 10), 0.1, np.float32)
+    power[0, 0], power[1, 1], power[2, 2] = 1e-5, 1000, 0
+    path = scene.write("S1_20180510.tif", {"VV": power, "VH": power}, 20)
+    values, clear = read([complete({"path": path})], Tile(0, 0, 10, 8))
+    assert values[0, 4, 4] == pytest.approx(-10)
+    assert np.isnan(values[:, [0, 1, 2], [0, 1, 2]]).all()
+    assert clear.sum() == 80 - 3
+
+
+def test_coarse_and_shifted_pixels_are_interpolated(scene):
+    fine = one(scene.write("a.tif", {"B02": numbered()}, 10))
+    plane = 1 + 2 * np.arange(8, dtype=np.float32)[:, None] + np.zeros((8, 10), np.float32)
+    coarse = one(scene.write("b.tif", {"B02": plane}, 20), datetime="2018-05-11")
+    grid = target_grid([fine, coarse], None)
+    assert grid.pixel == 10
+    values, _ = read([coarse], Tile(0, 0, 20, 16), grid)
+    # Row r of 10 m lies at r / 2 - 1 / 4 rows of 20 m.
+    rows = np.arange(2, 14)
+    assert values[0, 2:14, 5] == pytest.approx(1 + 2 * (rows / 2 - 0.25), abs=1e-4)
+    path = scene.write("c.tif", {"B02": numbered()}, 10, corner=(LEFT + 5, TOP))
+    shifted, _ = read([one(path)], Tile(0, 0, 20, 16), grid)
+    assert shifted[0, 5, 8] == pytest.approx(6 + 7.5 / 100, abs=1e-4)
+
+
+def test_quality_codes_are_never_interpolated(scene):
+    scl = np.where(np.arange(10) % 2, 4, 8).astype(np.uint8) * np.ones((8, 1), np.uint8)
+    scene.write("scl.tif", {"SCL": scl}, 20)
+    mask = {"path": scene.folder / "scl.tif", "band": 1, "valid": [4]}
+    frame = one(scene.write("a.tif", {"B02": numbered()}, 10), mask=mask)
+    _, clear = read([frame], Tile(0, 0, 20, 16), target_grid([frame], None))
+    assert (clear == np.repeat(np.arange(10) % 2 == 1, 2)).all()
+
+
+def test_a_code_that_the_file_calls_nodata_may_mean_clear(scene):
+    cloud = np.zeros((16, 20), np.uint8)
+    cloud[:4] = 1
+    scene.write("cloud.tif", {"cloud": cloud}, 10, nodata=0)
+    mask = {"path": scene.folder / "cloud.tif", "band": 1, "valid": [0]}
+    frame = one(scene.write("a.tif", {"B02": numbered()}, 10), mask=mask)
+    _, clear = read([frame], Tile(0, 0, 20, 16))
+    assert (clear == (cloud == 0)).all()
+
+
+def test_of_overlapping_parts_the_clear_one_counts(scene):
+    first = numbered() * 0 + 1
+    second = numbered() * 0 + 2
+    masks = {}
+    for name, rows in (("m1.tif", np.s_[:8]), ("m2.tif", np.s_[4:])):
+        codes = np.ones((16, 20), np.uint8)
+        codes[rows] = 9
+        masks[name] = scene.write(name, {"m": codes}, 10)
+    parts = [
+        one(scene.write("a.tif", {"B02": first}, 10), mask={"path": masks["m1.tif"], "valid": [1]}),
+        one(
+            scene.write("b.tif", {"B02": second}, 10, corner=(LEFT + 50, TOP)),
+            mask={"path": masks["m2.tif"], "valid": [1]},
+        ),
+    ]
+    values, clear = read(parts, Tile(0, 0, 25, 16))
+    # The first is clear in rows 8.., the second in rows ..4 and columns 5..
+    assert (values[0, 8:, :20] == 1).all()
+    assert (values[0, :4, 5:20] == 2).all()
+    assert clear[8:, :20].all()
+    assert clear[:4, 5:20].all()
+    assert not clear[4:8].any()
+    assert not clear[:8, :5].any()
+
+
+def test_bands_in_several_files_are_put_together_under_one_mask(scene):
+    codes = np.full((16, 20), 4, np.uint8)
+    codes[:5] = 9
+    ten = one(
+        scene.write("ten.tif", {"B02": numbered(), "SCL": codes.astype(np.float32)}, 10),
+        mask={"band": 2, "valid": [4]},
+    )
+    twenty = one(scene.write("20.tif", {"B11": numbered(8, 10)}, 20), bands={"B11": 1})
+    for parts in ([ten, twenty], [twenty, ten]):
+        assert len(grouped(parts)) == 1
+        values, clear = read(parts, Tile(0, 0, 20, 16))
+        assert np.isfinite(values[[0, 8]]).all()
+        assert (values[0] == numbered()).all()
+        # The file without a mask of its own is clouded where its sister is.
+        assert (clear == (codes == 4)).all()
+
+
+def test_the_grid_is_the_finest_and_the_most_frequent_lattice(scene):
+    paths = [
+        scene.write("a.tif", {"B02": numbered()}, 10),
+        scene.write("b.tif", {"B02": numbered()}, 10),
+        scene.write("odd.tif", {"B02": numbered()}, 10, corner=(LEFT + 3, TOP + 4)),
+        scene.write("coarse.tif", {"B02": numbered()}, 20, corner=(LEFT - 60, TOP)),
+    ]
+    grid = target_grid([one(p) for p in paths], None)
+    assert grid.transform == Affine(10, 0, LEFT - 60, 0, -10, TOP + 10)
+    assert (grid.bounds[0], grid.bounds[2]) == (LEFT - 60, LEFT + 340)
+    inner = target_grid([one(p) for p in paths], (LEFT + 11, TOP - 59, LEFT + 28, TOP - 21))
+    assert inner.transform == Affine(10, 0, LEFT + 10, 0, -10, TOP - 20)
+    assert (inner.width, inner.height) == (2, 4)
+
+
+def test_a_raster_stored_from_south_to_north(scene):
+    path = scene.write("a.tif", {"B02": numbered()[::-1]}, 10)
+    with rasterio.open(path, "r+") as file:
+        file.transform = Affine(10, 0, LEFT, 0, 10, TOP - 160)
+    north_up = one(scene.write("b.tif", {"B02": numbered()}, 10), datetime="2018-05-12")
+    grid = target_grid([one(path), north_up], None)
+    assert grid.bounds == (LEFT, TOP - 160, LEFT + 200, TOP)
+    values, _ = read([one(path)], Tile(0, 0, 20, 16), grid)
+    assert values[0, 1:-1, 1:-1] == pytest.approx(numbered()[1:-1, 1:-1], abs=1e-4)
+
+
+@pytest.mark.skipif(not DATA.exists(), reason="../shared/data is absent")
+def test_real_tiles_that_are_a_pixel_off_and_overlap():
+    found = [complete({"path": p}) for p in sorted((DATA / "swiss_wheat_2022/Strickhof").iterdir())]
+    groups = grouped(sorted(found, key=lambda f: f.when))
+    assert max(len(group) for group in groups) == 2
+    grid = target_grid(found, None)
+    whole = Tile(0, 0, grid.width, grid.height)
+    looks = np.zeros((grid.height, grid.width), int)
+    for group in groups:
+        values, clear = read(group, whole, grid)
+        if clear.any():
+            b08 = values[7][clear]
+            assert np.nanmax(values[:, clear]) < 2, group[0].path
+            assert np.isnan(b08).all()  # nine bands: the product lacks B08
+        looks += clear
+    assert looks.max() >= 5
