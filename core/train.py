@@ -49,8 +49,10 @@ def run(
         head = Head(task, chosen, reader.encoder, reader.d, material.classes, estimator)
         head.statistics = statistics(material)
         head.temperature = summary.temperature(material, tests)
+        material.labels.problems += summary.doubtful(material, tests, head.temperature)
         head.record = summary.record(material, tests, method, groups)
         head.record["embedding"] = summary.embedding_record(reader)
+        head.record["temperature"] = head.temperature
         head.record["applicability"] = asdict(
             learnt(head.statistics["vectors"], head.statistics["unit"])
         )

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.sparse import csr_array
+from scipy.sparse import coo_array, csr_array, dia_array
 
 from .intervals import UNKNOWN, Estimate, resampled, share
 
@@ -56,18 +56,18 @@ def accuracy(
     """
     p = len(truth)
     seen = predicted >= 0
-    counts = np.zeros((p, c))
-    np.add.at(counts, (polygon[seen], predicted[seen]), 1)
+    ones = np.ones(seen.sum(), np.float32)
+    counts = coo_array((ones, (polygon[seen], predicted[seen])), (p, c)).tocsr()
     size = counts.sum(axis=1)
     tested = size > 0
-    shares = np.divide(counts, size[:, None], out=np.zeros((p, c)), where=tested[:, None])
-    matrix, pixels = np.zeros((c, c)), np.zeros((c, c))
-    np.add.at(matrix, truth, shares)
-    np.add.at(pixels, truth, counts)
+    shares = (dia_array((1 / np.maximum(size, 1)[None], [0]), (p, p)) @ counts).tocsr()
+    belongs = csr_array((np.ones(p, np.float32), truth, np.arange(p + 1)), (p, c))
+    matrix, pixels = (belongs.T @ shares).toarray(), (belongs.T @ counts).toarray()
     if not tested.any():
         per_class = [ClassAccuracy(0, 0, UNKNOWN, UNKNOWN, UNKNOWN) for _ in range(c)]
         return Accuracy(UNKNOWN, UNKNOWN, per_class, matrix, pixels, tested)
-    sums = _Sums(shares[tested], truth[tested], unit[tested], c, seed)
+    rows = np.flatnonzero(tested)
+    sums = _Sums(shares[rows], belongs[rows], unit[rows], seed)
     return Accuracy(
         overall=sums.overall(),
         balanced=sums.balanced(),
@@ -81,11 +81,9 @@ def accuracy(
 class _Sums:
     """Per class and resample: how much is right, is there, was mapped. First row: the sample."""
 
-    def __init__(self, shares: np.ndarray, truth: np.ndarray, unit: np.ndarray, c: int, seed: int):
+    def __init__(self, mapped: csr_array, belongs: csr_array, unit: np.ndarray, seed: int):
         self.seed, self.units = seed, len(np.unique(unit))
-        n = len(truth)
-        belongs = csr_array((np.ones(n, np.float32), truth, np.arange(n + 1)), (n, c))
-        mapped = csr_array(shares.astype(np.float32))
+        n = len(unit)
         right = belongs * mapped
         blocks = [np.ones((1, n), np.float32), *resampled(unit, seed)]
         self.right, self.there, self.mapped = (

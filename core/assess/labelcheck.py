@@ -8,11 +8,32 @@ import shapely
 from ..labels import Labels, Problem, features
 from .splits import overlapping
 
+UNLIKELY, LIKELY = 0.1, 0.7  # probabilities of its own and of another class that make a doubt
+MOST = 30  # doubtful labels listed
+
 
 def problems(labels: Labels, pixel: float, task: str) -> list[Problem]:
     """Overlaps with another value, duplicates, polygons under a pixel, classes with one label."""
     found = _overlaps(labels, pixel) + _small(labels, pixel)
     return found + (_lonely(labels) if task == "classify" else [])
+
+
+def doubtful(labels: Labels, own: np.ndarray, other: np.ndarray, rival: list[str]) -> list[Problem]:
+    """Labels that look like another class when held out: perhaps wrong, perhaps mixed.
+
+    `own` (p,) and `other` (p,) mean probability of its class and of the most probable other one,
+    `rival`, NaN where a label was not tested.
+    """
+    found = np.flatnonzero((own < UNLIKELY) & (other > LIKELY))
+    out = []
+    for i in found[np.argsort(own[found] - other[found])]:
+        fid = int(labels.fids[i])
+        text = (
+            f"Feature {fid}, labelled {str(labels.values[i])!r}, looks like {rival[i]!r} "
+            f"({100 * other[i]:.0f}\u00a0%) to a head that has not seen it: check it."
+        )
+        out.append(Problem("doubtful", [fid], text))
+    return out[:MOST]
 
 
 def _overlaps(labels: Labels, pixel: float) -> list[Problem]:

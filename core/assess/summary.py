@@ -9,10 +9,12 @@ from importlib import metadata
 from typing import Any
 
 import numpy as np
+from scipy.sparse import csr_array
 
 from ..embedding import EmbeddingReader
 from ..heads import calibration
-from . import quantity
+from ..labels import Problem
+from . import labelcheck, quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
 from .heldout import Material, Tested
 from .intervals import Estimate
@@ -42,7 +44,7 @@ def classes(material: Material, test: Tested) -> Accuracy:
     """Accuracy of a test of classes."""
     values = np.array([c.value for c in material.classes])
     known = np.isfinite(test.predicted).all(axis=1)
-    best = np.where(known, np.where(known[:, None], test.predicted, 0).argmax(axis=1), -1)
+    best = np.where(known, test.predicted.argmax(axis=1), -1)
     truth = np.searchsorted(values, material.y)
     polygon = material.samples.polygon
     return accuracy(best, polygon, truth, material.unit, len(values), material.seed)
@@ -156,6 +158,26 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
             "tested": int(strict.tested.sum()),
         },
     }
+
+
+def doubtful(material: Material, tests: Tests, temperature: float) -> list[Problem]:
+    """Labels that the chosen method takes for another class when they are held out."""
+    if material.task != "classify":
+        return []
+    predicted = tests.candidates[0].predicted
+    known = np.isfinite(predicted).all(axis=1)
+    shares = calibration.tempered(np.where(known[:, None], predicted, 1), temperature)
+    p = len(material.y)
+    weight = material.samples.weight * known
+    rows = csr_array((weight, (material.samples.polygon, np.arange(len(weight)))), (p, len(weight)))
+    mean = rows @ shares
+    mean[rows.sum(axis=1) == 0] = np.nan
+    truth = np.searchsorted([k.value for k in material.classes], material.y)
+    own = mean[np.arange(p), truth].copy()
+    mean[np.arange(p), truth] = -1
+    best = np.nan_to_num(mean, nan=-1).argmax(axis=1)
+    rival = [material.classes[i].label for i in best]
+    return labelcheck.doubtful(material.labels, own, mean[np.arange(p), best], rival)
 
 
 def _split(test: Tested, chosen: Tested) -> dict[str, Any]:

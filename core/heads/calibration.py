@@ -7,12 +7,18 @@ from scipy.optimize import minimize_scalar
 from scipy.special import log_softmax
 
 FLOOR = 0.01  # of all classes together: a share of 0 (no tree voted for it) is not certainty
+MOST = 10_000  # rows looked at
 SPREAD = 0.7  # how far from 0 log(temperature) is expected to be before any label is seen
 
 
 def tempered(shares: np.ndarray, temperature: float) -> np.ndarray:
     """Probabilities (n, c) made flatter (temperature above 1) or sharper, their order kept."""
-    return np.exp(log_softmax(_logits(shares) / temperature, axis=1))
+    logits = _logits(shares)
+    logits -= logits.max(axis=1, keepdims=True)
+    logits /= temperature
+    np.exp(logits, out=logits)
+    logits /= logits.sum(axis=1, keepdims=True)
+    return logits
 
 
 def _logits(shares: np.ndarray) -> np.ndarray:
@@ -25,11 +31,14 @@ def temperature(shares: np.ndarray, code: np.ndarray, weight: np.ndarray) -> flo
     `shares` (n, c), NaN = not tested; `code` (n,) of the true class; `weight` (n,) sums to the
     number of labels. A prior about 1 keeps a handful of labels from deciding alone.
     """
-    known = np.isfinite(shares).all(axis=1)
-    if not known.any():
+    known = np.flatnonzero(np.isfinite(shares).all(axis=1))
+    if not len(known):
         return 1.0
+    total = weight[known].sum()
+    known = known[:: -(-len(known) // MOST)]
+    weight = weight * (total / weight[known].sum())
     logits = _logits(shares[known]).astype(np.float64)
-    rows, code, weight = np.arange(known.sum()), code[known], weight[known]
+    rows, code, weight = np.arange(len(known)), code[known], weight[known]
 
     def surprise(log_t: float) -> float:
         right = log_softmax(logits / np.exp(log_t), axis=1)[rows, code]

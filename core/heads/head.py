@@ -11,6 +11,8 @@ from ..errors import InputError
 from ..maps import MapClass
 from .calibration import tempered
 
+BATCH = 8192  # rows classified at once: with 500 classes their probabilities take 16 MB
+
 
 @dataclass
 class Head:
@@ -41,9 +43,15 @@ class Head:
 
     def classify(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Values of the most probable classes (n,) and their probabilities (n,) in [0, 1]."""
-        shares = self.probabilities(vectors)
-        best = shares.argmax(axis=1)
-        return self.estimator.classes_[best], shares[np.arange(len(best)), best]
+        values = np.empty(len(vectors), self.estimator.classes_.dtype)
+        sure = np.empty(len(vectors), np.float32)
+        for start in range(0, len(vectors), BATCH):
+            rows = slice(start, start + BATCH)
+            shares = self.probabilities(vectors[rows])
+            best = shares.argmax(axis=1)
+            values[rows] = self.estimator.classes_[best]
+            sure[rows] = shares[np.arange(len(best)), best]
+        return values, sure
 
     def estimate(self, vectors: np.ndarray) -> np.ndarray:
         """Estimated quantity (n,) float32."""

@@ -6,6 +6,7 @@ decides the speed; whoever fits chooses how many to give.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import numpy as np
@@ -52,23 +53,23 @@ class _CosineNeighbors(BaseEstimator):
             raise ValueError(f"n_neighbors must be at least 1, got {self.n_neighbors}.")
         self.vectors_ = unit_rows(X)
 
-    def _weighed(self, X: Any, values: np.ndarray) -> np.ndarray:
-        """Mean of `values` (m, c) over each row's neighbours (n, c), weighed by 1 / distance.
-
-        The distance is the chord's, sqrt(2 − 2 cos); its floor, about the rounding of float32,
-        keeps an exact match finite and lets it outweigh all others.
-        """
+    def _checked(self, X: Any) -> np.ndarray:
         check_is_fitted(self)
-        X = unit_rows(validate_data(self, X, reset=False, dtype=[np.float64, np.float32]))
+        return unit_rows(validate_data(self, X, reset=False, dtype=[np.float64, np.float32]))
+
+    def _neighbours(self, X: np.ndarray) -> Iterator[tuple[slice, np.ndarray, np.ndarray]]:
+        """Batches of rows with their neighbours (b, k) and these's weights (b, k), 1 in all.
+
+        The weight is 1 / chord distance, sqrt(2 − 2 cos); its floor, about the rounding of
+        float32, keeps an exact match finite and lets it outweigh all others.
+        """
         kept = self.vectors_.astype(X.dtype, copy=False)
         k = min(self.n_neighbors, len(kept))
-        out = np.empty((len(X), values.shape[1]), X.dtype)
         for start in range(0, len(X), BATCH):
-            index, distance = nearest(X[start : start + BATCH], kept, k)
+            rows = slice(start, min(start + BATCH, len(X)))
+            index, distance = nearest(X[rows], kept, k)
             weight = 1 / np.sqrt(np.maximum(2 * distance, 1e-7))
-            weight /= weight.sum(axis=1, keepdims=True)
-            out[start : start + BATCH] = np.einsum("nk,nkc->nc", weight, values[index])
-        return out
+            yield rows, index, weight / weight.sum(axis=1, keepdims=True)
 
 
 class CosineKnnClassifier(ClassifierMixin, _CosineNeighbors):
@@ -94,8 +95,13 @@ class CosineKnnClassifier(ClassifierMixin, _CosineNeighbors):
 
     def predict_proba(self, X: Any) -> np.ndarray:
         """Shares of the votes (n, c) in the order of `classes_`."""
-        check_is_fitted(self)
-        return self._weighed(X, np.eye(len(self.classes_), dtype=np.float32)[self.targets_])
+        X = self._checked(X)
+        shares = np.zeros((len(X), len(self.classes_)), np.float32)
+        for rows, index, weight in self._neighbours(X):
+            part, row = shares[rows], np.arange(rows.stop - rows.start)
+            for i in range(index.shape[1]):  # within one i each row occurs once
+                part[row, self.targets_[index[:, i]]] += weight[:, i]
+        return shares
 
     def predict(self, X: Any) -> np.ndarray:
         """The class with most votes (n,)."""
@@ -120,5 +126,8 @@ class CosineKnnRegressor(RegressorMixin, _CosineNeighbors):
 
     def predict(self, X: Any) -> np.ndarray:
         """Weighed means (n,)."""
-        check_is_fitted(self)
-        return self._weighed(X, self.targets_[:, None])[:, 0]
+        X = self._checked(X)
+        means = [
+            (weight * self.targets_[index]).sum(axis=1) for _, index, weight in self._neighbours(X)
+        ]
+        return np.concatenate(means)

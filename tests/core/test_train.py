@@ -152,6 +152,16 @@ def test_overlaps_duplicates_and_tiny_polygons_are_told(train, make_labels, draw
     assert "1 feature (fid 15) is smaller than a pixel" in said
 
 
+@pytest.mark.parametrize("method", ["knn", "linear", "forest"])
+def test_a_label_with_the_wrong_class_is_pointed_out(train, make_labels, drawn, square, method):
+    shapes, classes = drawn
+    shapes = [*shapes, *(square(col, 15) for col in (3, 11, 23, 31, 43, 51))]
+    classes = [*classes, "oak", "ash, wet", "ash, wet", "ash, wet", *classes[-2:]]
+    _, _, said = train("--method", method, labels=make_labels(shapes, "wrong.gpkg", cover=classes))
+    assert "Feature 14, labelled 'ash, wet', looks like 'oak'" in said
+    assert said.count("looks like") == 1
+
+
 def test_the_report_tells_the_same_numbers_and_escapes_names(train, tmp_path):
     entries = [{"label": "oak", "name": "<script>alert(1)</script>", "color": "#123456"}]
     (tmp_path / "c.json").write_text(json.dumps({"classes": entries}))
