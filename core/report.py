@@ -12,25 +12,30 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_IN_MATRIX = 40  # classes; a larger matrix can't be read, the JSON beside the report has it
 METHOD_NAMES = {
-    "linear": "linear (logistic or ridge regression)",
-    "knn": "nearest neighbours by cosine",
-    "forest": "random forest",
+    ("linear", "classify"): "logistic regression",
+    ("linear", "regress"): "ridge regression",
+    ("knn", "classify"): "nearest-neighbour (cosine)",
+    ("knn", "regress"): "nearest-neighbour (cosine)",
+    ("forest", "classify"): "random forest",
+    ("forest", "regress"): "random forest",
 }
 
 
 def write_report(path: Path, record: dict[str, Any]) -> None:
     """Write the report of a head's `record` (see assess/summary.py) to `path`."""
     classify = record["task"] == "classify"
+    what = "Classes" if classify else f"“{record['labels']['field']}”"
     _write(
         path,
         "train.html",
         r=record,
         a=record["accuracy"],
-        methods=METHOD_NAMES,
+        method=METHOD_NAMES[record["method"], record["task"]],
+        encoder=short_encoder(record["embedding"]["encoder"]),
         matrix=matrix(record["accuracy"]) if classify else None,
         confusions=confusions(record["accuracy"]) if classify else [],
         scatter="" if classify else scatter(record),
-        title=f"{record['labels']['field']} from {record['labels']['file']}",
+        title=f"{what} learnt from {record['labels']['file']}",
     )
 
 
@@ -59,6 +64,12 @@ def _write(path: Path, template: str, **values: Any) -> None:
     part = path.with_name(path.name + ".part")
     part.write_text(page, encoding="utf-8")
     part.replace(path)
+
+
+def short_encoder(text: str) -> str:
+    """An encoder's name with the first digits of its hash: enough to compare by eye."""
+    name, _, digest = text.partition(" sha256:")
+    return f"{name} ({digest[:12]})" if digest else text
 
 
 def percent(value: float | None) -> str:
