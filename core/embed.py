@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import asdict
 from datetime import date
 from importlib import metadata
 from pathlib import Path
@@ -16,6 +17,7 @@ from .embedding import write_embedding
 from .errors import InputError
 from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
 from .frames import Frame, grouped, load
+from .frames import notes as assumptions
 from .grid import Bounds, Grid, Tile
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN
@@ -45,12 +47,15 @@ def run(
 ) -> dict[str, Any]:
     """The command `embed`. Returns the paths of the embedding and of its picture."""
     given = {k: str(v) for k, v in locals().items() if k != "progress" and v not in (None, "")}
-    frames = load(manifest)
+    weights = checkpoints.find(checkpoint)
+    card = checkpoints.load_card(weights)
+    frames = load(manifest, checkpoints.sources_of(card))
+    _refuse_unknown_sources(frames, weights, card)
     grid = target_grid(frames, tuple(bounds) if bounds else None)  # type: ignore[arg-type]
     period = valid_period(frames, valid_start, valid_end)
     groups, notes = choose(grouped(frames), period)
-    weights = checkpoints.find(checkpoint)
-    d = checkpoints.load_card(weights)["config"]["d"]
+    notes = assumptions(frames) + notes
+    d = card["config"]["d"]
     size = grid.width * grid.height * d * (1 if dtype == "int8" else 4)
     inputs = [manifest, *_files(frames), weights, weights.with_suffix(".json")]
     out = require_output(out, ".tif", inputs, int(size * ROOM))
@@ -71,6 +76,16 @@ def run(
 
         outputs |= reduce.run(embedding=out, out=picture, progress=progress)
     return outputs
+
+
+def _refuse_unknown_sources(frames: Sequence[Frame], weights: Path, card: dict[str, Any]) -> None:
+    known = checkpoints.sources_of(card)
+    for frame in frames:
+        if frame.source.id not in known:
+            raise InputError(
+                f"The checkpoint {weights.stem} has never seen {frame.source.id} ({frame.path}); it "
+                f"knows {', '.join(known)}. `fit` with this manifest adds a source to a checkpoint."
+            )
 
 
 def _files(frames: Sequence[Frame]) -> list[Path]:
@@ -153,12 +168,10 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
                 "source": frame.source.id,
                 "datetime": frame.when.isoformat(),
                 "bands": frame.bands,
-                "scale": frame.scale,
-                "offset": frame.offset,
-                "power": frame.power,
-                "mask": [str(frame.mask.path), frame.mask.band, list(frame.mask.valid)]
-                if frame.mask
-                else None,
+                "scale": frame.digital.scale,
+                "offset": frame.digital.offset,
+                "decibel": frame.digital.decibel,
+                "mask": asdict(frame.mask) | {"path": str(frame.mask.path)} if frame.mask else None,
                 "bytes": state.st_size,
                 "modified_ns": state.st_mtime_ns,
             }

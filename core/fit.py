@@ -15,12 +15,15 @@ from .errors import Cancelled, InputError
 from .files import refuse_overwriting, require_output
 from .fitstate import FitState
 from .frames import Frame, grouped, load
+from .frames import notes as assumptions
 from .grid import Grid
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN, SIZES
 from .period import with_clear_pixels
 from .progress import Progress
 from .raster import FrameReader, target_grid
+from .sources import SOURCES, Source
+from .spread import measured
 
 if TYPE_CHECKING:
     import torch
@@ -32,7 +35,8 @@ if TYPE_CHECKING:
 ROOM_BYTES = 1_000_000_000  # of frames held in memory while fitting
 DISK_BYTES = 100_000_000  # for the weights, and the optimiser's state while it is unfinished
 LEAST_PIXELS = 2_000  # places seen clearly in at least four frames
-GROUPS, PLACES = 8, 128  # a step without an image: groups of places with one choice of frames
+GROUPS, PLACES = 8, 64  # a step without an image: groups of places with one choice of frames
+PATCH = 48  # edge in pixels of the image of the other steps, about as much work
 FRAMES = 12  # input frames of each source in a step, at most
 TARGETS = 3  # frames of each source to be reconstructed in a step
 RATES = {"none": 2e-3, "adapt": 3e-4}  # highest learning rate: fresh weights, trained ones
@@ -49,26 +53,33 @@ def run(
     progress: Progress,
 ) -> dict[str, Any]:
     """The command `fit`: a checkpoint for this scene. `start`: a checkpoint, or `none`."""
-    frames = load(manifest)
+    weights = _weights(start)
+    known = checkpoints.sources_of(checkpoints.load_card(weights)) if weights else SOURCES
+    frames = load(manifest, known)
     grid = target_grid(frames, None)
     groups = [group for group, _ in with_clear_pixels(grouped(frames))]
+    own = {f.source.id: f.source for f in frames if f.source.id not in known}
     out = require_output(out, ".safetensors", [manifest, *(f.path for f in frames)], DISK_BYTES)
     _refuse_overwriting(out, manifest)
     import torch
 
     from .model.infer import choose_device
 
+    for note in assumptions(frames):
+        progress.message(note)
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)
     where = choose_device(device)
-    encoder, decoders, origin = _start(start)
-    windows = _read_windows(groups, grid, rng, progress)
+    own = {name: measured(source, frames) for name, source in own.items()}
+    encoder, decoders, origin = _start(weights, own)
+    windows = _read_windows(groups, grid, encoder.sources, rng, progress)
     _refuse_too_small(windows, frames)
     job = {
         "from": origin,
         "minutes": minutes,
         "seed": seed,
         "frames": [str(f.path) for f in frames],
+        "sources_added": checkpoints.source_table(own),
         "torch": torch.__version__,
         "device": str(where),
     }
@@ -99,16 +110,24 @@ def _shortened(curve: list[float]) -> list[float]:
     return [round(float(np.mean(part)), 4) for part in np.array_split(curve, 20) if len(part)]
 
 
-def _start(name: str) -> tuple[Encoder, Decoders, str]:
-    """The weights to start from: fresh ones of size small for `none`, else a checkpoint's."""
+def _weights(name: str) -> Path | None:
+    """The checkpoint to start from, None for fresh weights."""
+    if name == "none" or (not name and not checkpoints.bundled()):
+        return None
+    return checkpoints.find(name)
+
+
+def _start(weights: Path | None, own: dict[str, Source]) -> tuple[Encoder, Decoders, str]:
+    """Fresh weights of size small, or a checkpoint's, in either case with the sources `own`."""
     from .model.decoders import Decoders
     from .model.encoder import Encoder
 
-    if name == "none" or (not name and not checkpoints.bundled()):
-        config = SIZES["small"]
-        return Encoder(config), Decoders(config), "none"
-    loaded = checkpoints.load(checkpoints.find(name))
-    return loaded.encoder, loaded.decoders, loaded.identity
+    if weights is None:
+        config, sources = SIZES["small"], SOURCES | own
+        return Encoder(config, sources), Decoders(config, sources), "none"
+    loaded = checkpoints.load(weights)
+    encoder, decoders = checkpoints.widened(loaded, own)
+    return encoder, decoders, loaded.identity
 
 
 @dataclass(frozen=True)
@@ -120,7 +139,11 @@ class Window:
 
 
 def _read_windows(
-    groups: list[list[Frame]], grid: Grid, rng: np.random.Generator, progress: Progress
+    groups: list[list[Frame]],
+    grid: Grid,
+    sources: dict[str, Source],
+    rng: np.random.Generator,
+    progress: Progress,
 ) -> list[Window]:
     """Squares of the scene with all their frames, as many as fit in memory, drawn at random."""
     import torch
@@ -136,7 +159,7 @@ def _read_windows(
     windows = []
     for i, tile in enumerate(chosen):
         progress.step(i, take, "reading")
-        series = to_series(read_stacks(readers, tile), torch.device("cpu"))
+        series = to_series(read_stacks(readers, tile), sources, torch.device("cpu"))
         if any(one.clear.any() for one in series.values()):
             offset = ((row0 + tile.row) % ALIGN, (col0 + tile.col) % ALIGN)
             windows.append(Window(series, offset))
@@ -228,7 +251,7 @@ class Trainer:
         from .model.encoder import sample
 
         window = self.windows[self.rng.integers(len(self.windows))]
-        places = window.series if patch else self._pixels(window.series)
+        places, offset = self._patch(window) if patch else (self._pixels(window.series), (0, 0))
         places = {name: one.to(self.device) for name, one in places.items()}
         b = next(iter(places.values())).days.shape[0]
         valid = self._periods(b)
@@ -239,7 +262,7 @@ class Trainer:
             index = self._target_index(one)
             targets[name] = one.choose(index)
             inputs[name] = losses.hold_out(one, index)
-        mean, known = self.encoder(inputs, valid, patch, window.offset)
+        mean, known = self.encoder(inputs, valid, patch, offset)
         drawn = sample(mean)
         total = drawn.new_zeros(())
         for name, target in targets.items():
@@ -248,7 +271,7 @@ class Trainer:
             decoded = self.decoders.decode(name, drawn, target.days, valid)
             total = total + losses.reconstruction(decoded, target)
         student = {name: self._some_frames(one, frames // 2) for name, one in inputs.items()}
-        fewer, known = self.encoder(student, valid, patch, window.offset)
+        fewer, known = self.encoder(student, valid, patch, offset)
         return total + CONSISTENCY * losses.consistency(mean[known], fewer[known])
 
     def _pixels(self, window: dict[str, Series]) -> dict[str, Series]:
@@ -268,6 +291,15 @@ class Trainer:
             )
             for name, one in window.items()
         }
+
+    def _patch(self, window: Window) -> tuple[dict[str, Series], tuple[int, int]]:
+        """A square of one window, and its offset."""
+        h, w = next(iter(window.series.values())).clear.shape[2:]
+        top = int(self.rng.integers(max(1, h - PATCH + 1)))
+        left = int(self.rng.integers(max(1, w - PATCH + 1)))
+        rows, cols = slice(top, top + PATCH), slice(left, left + PATCH)
+        offset = ((window.offset[0] + top) % ALIGN, (window.offset[1] + left) % ALIGN)
+        return {name: one.cut(rows, cols) for name, one in window.series.items()}, offset
 
     def _periods(self, b: int) -> torch.Tensor:
         """Valid periods: a year of the support period or part of one, of two months at least."""

@@ -1,47 +1,52 @@
-"""The frames of a manifest, and what a file tells about itself: source, date, bands, mask, scale."""
+"""Frames: one source at one date, from what a manifest states and what the files themselves tell."""
 
 from __future__ import annotations
 
-import json
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone
-from itertools import product
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-import rasterio
 
+from . import safe, siblings
+from .bands import UnusedBand, find_bands, find_quality
+from .dates import date_in, find_date
+from .digital import Digital, Look, agreed, find_digital
 from .errors import CoreError, InputError
+from .manifest import read_manifest
 from .progress import Progress
-from .sources import DECIBEL, REFLECTANCE, SOURCES, Source
-
-_DATE = re.compile(
-    r"(?<!\d)((?:19[89]|20\d)\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?=T\d{4}|(?!\d))"
-)
-_KNOWN_KEYS = {"path", "source", "datetime", "bands", "mask", "scale", "offset", "name"}
-_MEANINGLESS = re.compile(r"(band|layer|b)?[\s_-]*\d*", re.IGNORECASE)  # as descriptions of bands
-_FIRST_YEAR = 1972  # Landsat 1
-FILL = 1e6  # no reflectance, digital number or backscatter is as large: what writers fill with
+from .rasterfile import open_raster, refuse_truncated
+from .sources import SOURCES, Quality, Source
+from .stack import Layer, layers
 
 
 @dataclass(frozen=True)
 class Mask:
-    """A quality raster: the frame is clear where band `band` of `path` has one of `valid`."""
+    """A quality raster: the frame is clear where band `band` of `path` has one of the values
+    `valid`, or where none of `bits_clear` is set."""
 
     path: Path
     band: int
-    valid: tuple[int, ...]
+    valid: tuple[int, ...] = ()
+    bits_clear: tuple[int, ...] = ()
+
+    def clear(self, codes: np.ndarray) -> np.ndarray:
+        """bool array of the same shape; what is no code (NaN, fill) is not clear."""
+        if self.valid:
+            return np.isin(codes, self.valid)
+        known = np.abs(codes.astype(np.float64)) < 2**31
+        bits = np.where(known, codes, 0).astype(np.int64)
+        return known & (bits & sum(1 << bit for bit in self.bits_clear) == 0)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """One raster file of one source at one date.
+    """One raster file of one source at one date, or one date of a file of many.
 
-    bands: band name of the source -> band number in the file (from 1). Values in the source's
-    units are `pixel * scale + offset`; with `power`, 10 log10 of that is taken (Sentinel-1).
+    bands: band name of the source -> band number in the file (from 1); empty for a file that
+    holds a quality band alone. digital: how its numbers become values in the source's units.
     """
 
     path: Path
@@ -49,9 +54,7 @@ class Frame:
     when: datetime
     bands: dict[str, int]
     mask: Mask | None
-    scale: float
-    offset: float
-    power: bool = False
+    digital: Digital = field(default_factory=Digital)
 
     @property
     def days(self) -> float:
@@ -64,55 +67,70 @@ class Frame:
         return (self.source.id, self.when.date())
 
 
-def read_manifest(path: Path) -> list[dict[str, Any]]:
-    """The frames as the manifest states them, paths made absolute.
-
-    Raises `InputError` for a manifest that is missing, no JSON, or holds no frames.
-    """
-    try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise InputError(f"The manifest {path} does not exist; check the path.") from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
-        raise InputError(f"The manifest {path} is not JSON ({error}).") from error
-    except OSError as error:
-        raise InputError(f"The manifest {path} can't be read ({error.strerror}).") from error
-    frames = content.get("frames") if isinstance(content, dict) else None
-    if not isinstance(frames, list) or not frames:
-        raise InputError(
-            f'The manifest {path} has no frames; expected {{"frames": [{{"path": …}}]}}.'
-        )
-    folder = Path(path).absolute().parent
-    return [_stated(frame, folder, i, path) for i, frame in enumerate(frames)]
-
-
-def _stated(frame: Any, folder: Path, i: int, manifest: Path) -> dict[str, Any]:
-    if not isinstance(frame, dict) or not isinstance(frame.get("path"), str):
-        raise InputError(f"Frame {i + 1} of {manifest} has no path; each frame needs one.")
-    unknown = set(frame) - _KNOWN_KEYS
-    if unknown:
-        raise InputError(
-            f"Frame {i + 1} of {manifest} says {', '.join(sorted(unknown))}, which nobody knows; "
-            f"known are {', '.join(sorted(_KNOWN_KEYS))}."
-        )
-    stated = dict(frame, path=folder / frame["path"])
-    mask = frame.get("mask")
-    if isinstance(mask, dict) and mask.get("path"):
-        stated["mask"] = dict(mask, path=folder / mask["path"])
-    return stated
-
-
-def load(path: Path) -> list[Frame]:
+def load(path: Path, sources: dict[str, Source] | None = None) -> list[Frame]:
     """All frames of a manifest, completed from their files, in order of date.
 
-    Raises `InputError` at the first frame that can't be used.
+    sources: those of a checkpoint, if it knows more than the table; their bands must be those of
+    the manifest's own sources of the same name, their normalisation counts. Raises `InputError`
+    at the first frame that can't be used.
     """
-    frames = [complete(stated) for stated in read_manifest(path)]
+    manifest = read_manifest(path)
+    known = SOURCES | manifest.own
+    for name, source in (sources or {}).items():
+        if name in known and known[name].bands != source.bands:
+            raise InputError(
+                f"The source {name!r} of {path} has the bands {', '.join(known[name].bands)}, the "
+                f"checkpoint's has {', '.join(source.bands)}; give one of them another id."
+            )
+        known[name] = replace(known.get(name, source), mean=source.mean, std=source.std)
+    frames = [frame for stated in manifest.frames for frame in complete(stated, known)]
+    frames = _with_quality_files(agreed(frames))
+    if not frames:
+        raise InputError(f"The manifest {path} lists quality bands only; add the images.")
     return sorted(frames, key=lambda f: (f.when, f.source.id, str(f.path)))
 
 
-def complete(stated: dict[str, Any]) -> Frame:
-    """A frame from what is stated and, for the rest, from the file itself."""
+def complete(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
+    """The frames of one entry: of a file, of a file of many dates, or of a product's folder."""
+    path: Path = stated["path"]
+    if path.suffix.lower() == ".zip":
+        raise InputError(f"{path} is a packed product; unpack it and give the folder.")
+    if path.is_dir() or path.name.startswith("MTD_MSIL"):
+        return _folder(stated, known)
+    try:
+        product = safe.entry(path)
+    except OSError as error:
+        raise InputError(f"{path} can't be looked at ({error.strerror}).") from error
+    return _file(product | stated, known)
+
+
+def _folder(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
+    """A product's folder. Its own dates, bands and masks count; source and numbers if stated."""
+    path: Path = stated["path"]
+    meant_for_files = [key for key in ("bands", "dates", "units") if key in stated]
+    if meant_for_files:
+        raise InputError(
+            f"{path} is a product's folder, whose files tell their {' and '.join(meant_for_files)}; "
+            "state the files one by one instead."
+        )
+    product = safe.product_of(path)
+    entries = safe.entries(product) if product else siblings.entries(path)
+    kept = {key: stated[key] for key in ("source", "scale", "offset") if key in stated}
+    if "source" in kept:
+        _source_named(kept["source"], known, path)
+    if stated.get("mask"):
+        kept["mask"] = stated["mask"]
+    frames: list[Frame] = []
+    for entry in entries:
+        given = {"datetime": stated["datetime"]} if stated.get("datetime") else {}
+        try:
+            frames += _file(given | {"name": path.name} | entry | kept, known)
+        except UnusedBand:
+            continue
+    return frames
+
+
+def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
     path: Path = stated["path"]
     with open_raster(path) as file:
         refuse_truncated(path, file)
@@ -120,253 +138,206 @@ def complete(stated: dict[str, Any]) -> Frame:
             raise InputError(
                 f"{path} has no coordinate reference system; set one (Layer > Set CRS, or gdal_edit)."
             )
-        source = find_source(stated, file)
-        bands = find_bands(stated, file, source)
-        mask = find_mask(stated, file, source)
-        scale, offset, power = find_scale(stated, file, source, bands)
-    return Frame(path, source, find_date(stated), bands, mask, scale, offset, power)
-
-
-def open_raster(path: Path) -> Any:
-    """rasterio.open whose failures are sentences."""
-    if not path.exists() and not str(path).startswith("/vsi"):
-        raise InputError(f"{path} does not exist; check the path.")
-    try:
-        return rasterio.open(path)
-    except rasterio.errors.RasterioIOError as error:
-        raise InputError(
-            f"{path} is not a raster that GDAL can read ({error}); check that it is whole."
-        ) from error
-
-
-def refuse_truncated(path: Path, file: Any) -> None:
-    """Look whether a GeoTIFF's blocks lie within it, before any work; reads no pixels.
-
-    A cut copy opens well, for its header comes first, and fails hours later.
-    """
-    if file.driver != "GTiff" or not path.exists():
-        return
-    length = path.stat().st_size
-    height, width = file.block_shapes[0]
-    rows, cols = -(-file.height // height), -(-file.width // width)
-    planes = file.indexes if file.interleaving != rasterio.enums.Interleaving.pixel else [1]
-    for band in planes:
-        for x, y in product(range(cols), range(rows)):
-            start = file.get_tag_item(f"BLOCK_OFFSET_{x}_{y}", "TIFF", bidx=band)
-            size = file.get_tag_item(f"BLOCK_SIZE_{x}_{y}", "TIFF", bidx=band)
-            if start and size and int(start) + int(size) > length:
-                raise _truncated(path, f"{length} bytes, its pixels reach to {start} + {size}")
-
-
-def _truncated(path: Path, why: object) -> InputError:
-    return InputError(f"{path} can't be read whole ({why}): truncated or damaged. Copy it again.")
-
-
-def read_band(path: Path, file: Any, number: int, shape: tuple[int, int]) -> Any:
-    """One band at low resolution as a masked array; failures are sentences."""
-    try:
-        return file.read(number, out_shape=shape, masked=True)
-    except rasterio.errors.RasterioIOError as error:
-        raise _truncated(path, error) from error
+        source = find_source(stated, file, known)
+        descriptions = [text or "" for text in file.descriptions]
+        names = _names(stated)
+        stack = layers(stated, descriptions, source, names[:2])
+        if not stack:
+            bands = find_bands(stated, descriptions, source, names[:2])
+            quality = find_quality(descriptions, source, names[:2])
+            stack = [Layer("", bands, quality)]
+        frames = []
+        for layer in stack:
+            text = layer.datetime or stated.get("datetime")
+            when = find_date(text, path, file.tags(), names)
+            mask = find_mask(stated, layer, source)
+            digital = Digital()
+            if layer.bands:
+                look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
+                digital = find_digital(stated, look)
+            frames.append(Frame(path, source, when, layer.bands, mask, digital))
+    return frames
 
 
 def _names(stated: dict[str, Any]) -> list[str]:
-    """The texts that may tell source and date, the most specific first."""
+    """The texts that may tell source, date and band, the most specific first."""
     path: Path = stated["path"]
     return [text for text in (stated.get("name"), path.name, path.parent.name) if text]
 
 
-def find_date(stated: dict[str, Any]) -> datetime:
-    """The frame's date in UTC: as stated, else the first date in its name."""
-    text = stated.get("datetime")
-    if text:
-        try:
-            when = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
-        except ValueError:
-            raise InputError(
-                f"The date {text!r} of {stated['path']} can't be read; write it like 2018-04-07."
-            ) from None
-        when = when.astimezone(timezone.utc) if when.tzinfo else when.replace(tzinfo=timezone.utc)
-        if when.year < _FIRST_YEAR or when > datetime.now(timezone.utc) + timedelta(1):
-            raise InputError(
-                f"The date {text} of {stated['path']} lies outside the time satellites have been "
-                f"looking ({_FIRST_YEAR} to today); correct it."
-            )
-        return when
-    for name in _names(stated):
-        for match in _DATE.finditer(name):
-            year, _, month, day = match.groups()
-            try:
-                return datetime(int(year), int(month), int(day), tzinfo=timezone.utc)
-            except ValueError:
-                continue
-    raise InputError(
-        f"No date found for {stated['path']}; give it a name with a date like 20180407, or state it."
-    )
-
-
-def find_source(stated: dict[str, Any], file: Any) -> Source:
+def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> Source:
     """The frame's source: as stated, else by its name, else by its bands' descriptions."""
     if stated.get("source"):
-        if stated["source"] in SOURCES:
-            return SOURCES[stated["source"]]
-        raise InputError(
-            f"The source {stated['source']!r} of {stated['path']} is not known; "
-            f"known are {', '.join(SOURCES)}."
-        )
+        return _source_named(stated["source"], known, stated["path"])
     for name in _names(stated):
         for source in SOURCES.values():
-            if re.search(rf"(?:^|[^A-Z0-9]){source.name_pattern}", name.upper()):
+            if source.named(name):
                 return source
     described = {(text or "").upper() for text in file.descriptions}
     if {"VV", "VH"} & described:
         return SOURCES["sentinel-1-grd"]
-    if {"B08", "B8A", "B8"} & described or "SCL" in described:
+    if {"SR_B4", "SR_B5", "PIXEL_QA"} & described:
+        return SOURCES["landsat-c2-l2"]
+    if {"B08", "B8A", "B8", "SCL"} & described:
         return SOURCES["sentinel-2-l2a"]
+    own = [
+        s for s in known.values() if s.id not in SOURCES and {*map(str.upper, s.bands)} & described
+    ]
+    if len(own) == 1:
+        return own[0]
     raise InputError(
         f"The source of {stated['path']} can't be told from its name or bands; state it as one of "
-        f"{', '.join(SOURCES)}."
+        f"{', '.join(known)}."
     )
 
 
-def find_bands(stated: dict[str, Any], file: Any, source: Source) -> dict[str, int]:
-    """Band name -> band number: as stated, else by description, else by order."""
-    given = stated.get("bands")
-    if given:
-        return _checked(given, stated["path"], file, source)
-    found: dict[str, int] = {}
-    for number, text in enumerate(file.descriptions, 1):
-        name = source.band_named(text or "")
-        if name:
-            found.setdefault(name, number)
-    if found:
-        return found
-    only = [source.band_named(name) for name in _names(stated)[:2]]
-    if file.count == 1 and any(only):
-        return {next(name for name in only if name): 1}
-    nameless = all(_MEANINGLESS.fullmatch(text or "") for text in file.descriptions)
-    if nameless and file.count in (len(source.bands), len(source.bands) + bool(source.mask_band)):
-        return {name: number for number, name in enumerate(source.bands, 1)}
+def _source_named(name: Any, known: dict[str, Source], path: Path) -> Source:
+    if name in known:
+        return known[name]
     raise InputError(
-        f"{stated['path']} has {file.count} bands without names that {source.title} knows; expected "
-        f"{len(source.bands)} bands in the order {', '.join(source.bands)}, or state which is which."
+        f"The source {name!r} of {path} is not known; known are {', '.join(known)}. Another is "
+        f'defined in the manifest: "sources": {{"{name}": {{"bands": ["…"]}}}}.'
     )
 
 
-def _checked(given: Any, path: Path, file: Any, source: Source) -> dict[str, int]:
-    if not isinstance(given, dict):
-        raise InputError(f'The bands of {path} must be stated like {{"B02": 1}}.')
-    bands = {}
-    for name, number in given.items():
-        ours = source.band_named(str(name))
-        if not ours:
-            raise InputError(
-                f"{source.title} has no band {name!r} (stated for {path}); "
-                f"it has {', '.join(source.bands)}."
-            )
-        if not isinstance(number, int) or not 1 <= number <= file.count:
-            raise InputError(
-                f"Band {number} stated for {name} of {path} is not in it: it has {file.count}."
-            )
-        bands[ours] = number
-    return bands
-
-
-def find_mask(stated: dict[str, Any], file: Any, source: Source) -> Mask | None:
-    """The quality band: as stated, else the product's own if it is in the file."""
-    given = stated.get("mask")
+def find_mask(stated: dict[str, Any], layer: Layer, source: Source) -> Mask | None:
+    """The quality band: as stated, else the product's own in the file or beside it."""
+    given, path = stated.get("mask"), stated["path"]
     if isinstance(given, dict):
-        path = Path(given.get("path") or stated["path"])
-        with open_raster(path) as other:
-            band = given.get("band", 1)
-            if not isinstance(band, int) or not 1 <= band <= other.count:
-                raise InputError(f"The mask band {band} is not in {path}: it has {other.count}.")
-        valid = given.get("valid") or source.mask_valid
-        if not valid:
-            raise InputError(
-                f'The mask of {stated["path"]} needs "valid": the values that mean clear.'
-            )
-        return Mask(path, band, tuple(int(v) for v in valid))
-    for number, text in enumerate(file.descriptions, 1):
-        if source.mask_band and (text or "").strip().upper() == source.mask_band:
-            return Mask(stated["path"], number, source.mask_valid)
-    if source.mask_band and file.count == len(source.bands) + 1 and not any(file.descriptions):
-        return Mask(stated["path"], file.count, source.mask_valid)
+        return _stated_mask(given, path, source)
+    if layer.quality:
+        return _mask(path, *layer.quality)
+    beside = siblings.quality_beside(path, source) if layer.bands else None
+    if beside:
+        quality = source.quality_named(beside[1])
+        return _mask(beside[0], 1, quality) if quality else None
     return None
 
 
-def find_scale(
-    stated: dict[str, Any], file: Any, source: Source, bands: dict[str, int]
-) -> tuple[float, float, bool]:
-    """(scale, offset, power): as stated, else the file's own tags, else told from the values."""
-    number = next(iter(bands.values()))
-    scale, offset = file.scales[number - 1], file.offsets[number - 1]
-    if "scale" in stated or "offset" in stated:
-        try:
-            scale, offset = float(stated.get("scale", 1.0)), float(stated.get("offset", 0.0))
-        except (TypeError, ValueError):
-            scale = 0.0
-        if scale == 0 or not np.isfinite(scale + offset):
+def _mask(path: Path, band: int, quality: Quality) -> Mask:
+    return Mask(path, band, quality.valid, quality.bits_clear)
+
+
+def _stated_mask(given: dict[str, Any], frame: Path, source: Source) -> Mask:
+    path = Path(given.get("path") or frame)
+    band = given.get("band", 1)
+    with open_raster(path) as other:
+        if not isinstance(band, int) or not 1 <= band <= other.count:
+            raise InputError(f"The mask band {band} is not in {path}: it has {other.count}.")
+        name = other.descriptions[band - 1] or path.stem
+    valid, bits = given.get("valid"), given.get("bits_clear")
+    if not valid and not bits:
+        by_values = [quality for quality in source.quality if quality.valid]
+        quality = source.quality_named(name) or next(iter(by_values), None)
+        if quality is None:
             raise InputError(
-                f"Scale and offset of {stated['path']} must be numbers, the scale not zero."
+                f'The mask of {frame} needs "valid": the values that mean clear, or "bits_clear": '
+                "the bits that are 0 there."
             )
-        return scale, offset, False
-    if (scale, offset) != (1.0, 0.0):
-        return scale, offset, False
-    sample = _sample(stated["path"], file, number)
-    if source.units == REFLECTANCE:
-        integers = np.issubdtype(np.dtype(file.dtypes[number - 1]), np.integer)
-        # Digital numbers of clear land are in the thousands, reflectances below 2.
-        digital = integers or (sample.size > 0 and np.percentile(sample, 90) > 5)
-        return (1e-4 if digital else 1.0), 0.0, False
-    # Backscatter in dB is negative nearly everywhere, power never is.
-    power = source.units == DECIBEL and sample.size > 0 and bool((sample >= 0).all())
-    return 1.0, 0.0, power
+        return _mask(path, band, quality)
+    rule = {}
+    for key, numbers, most in (("valid", valid, 2**31), ("bits_clear", bits, 30)):
+        if numbers is None:
+            continue
+        if not isinstance(numbers, list) or not all(
+            isinstance(n, int) and 0 <= n <= most for n in numbers
+        ):
+            raise InputError(f'"{key}" of the mask of {frame} must be a list of whole numbers.')
+        rule[key] = tuple(numbers)
+    if len(rule) > 1:
+        raise InputError(f'The mask of {frame} needs "valid" or "bits_clear", not both.')
+    return Mask(path, band, **rule)
 
 
-def _sample(path: Path, file: Any, number: int) -> np.ndarray:
-    """A few thousand present values of one band, read at low resolution."""
-    shape = (min(64, file.height), min(64, file.width))
-    values = read_band(path, file, number, shape).compressed()
-    return values[np.abs(values.astype(np.float64)) < FILL]
+def _with_quality_files(frames: list[Frame]) -> list[Frame]:
+    """Files of a quality band alone become the masks of the files that lack one."""
+    masks: dict[tuple[str, date], list[Frame]] = {}
+    for frame in frames:
+        if not frame.bands:
+            masks.setdefault(frame.key, []).append(frame)
+    complete = []
+    for frame in (frame for frame in frames if frame.bands):
+        own = masks.get(frame.key, [])
+        same = [
+            m for m in own if siblings.product_name(m.path) == siblings.product_name(frame.path)
+        ]
+        chosen = same or (own if len(own) == 1 else [])
+        if frame.mask is None and chosen:
+            frame = replace(frame, mask=chosen[0].mask)
+        complete.append(frame)
+    return complete
+
+
+def notes(frames: Iterable[Frame]) -> list[str]:
+    """What was assumed about the numbers in the files: each sentence once, with an example."""
+    about: dict[tuple[str, str], list[Frame]] = {}
+    for frame in frames:
+        if frame.digital.note:
+            about.setdefault((frame.source.title, frame.digital.note), []).append(frame)
+    return [
+        f"{title}, {len(found)} of the files (first {found[0].path.name}): {note}"
+        for (title, note), found in about.items()
+    ]
 
 
 def run(manifest: Path, progress: Progress) -> dict[str, Any]:
-    """The command `frames`: what is found for each frame, or why it can't be used."""
-    stated = read_manifest(manifest)
+    """The command `frames`: what is found for each entry, or why it can't be used."""
+    content = read_manifest(manifest)
+    known = SOURCES | content.own
     rows = []
-    for i, one in enumerate(stated):
-        progress.step(i, len(stated))
-        rows.append(_described(one))
-    return {"frames": rows}
+    for i, stated in enumerate(content.frames):
+        progress.step(i, len(content.frames))
+        rows.append(_looked_at(stated, known))
+    every = agreed([frame for _, frames in rows for frame in frames])
+    better = {id(old): new for old, new in zip((f for _, fs in rows for f in fs), every)}
+    return {"frames": [_described(row, [better[id(f)] for f in fs]) for row, fs in rows]}
 
 
-def _described(stated: dict[str, Any]) -> dict[str, Any]:
-    """One row for a dialog: everything found, one by one, and the first problem as a sentence."""
+def _looked_at(
+    stated: dict[str, Any], known: dict[str, Source]
+) -> tuple[dict[str, Any], list[Frame]]:
+    """A row with the first problem as a sentence, and the frames found."""
     row: dict[str, Any] = {"path": str(stated["path"]), "name": stated.get("name", "")}
     row |= dict.fromkeys(("source", "datetime", "bands", "mask", "scale", "offset", "problem"))
-    problems = []
     try:
-        row["datetime"] = find_date(stated).date().isoformat()
+        frames = complete(stated, known)
     except CoreError as error:
-        problems.append(str(error))
-    try:
-        frame = complete(dict(stated, datetime=row["datetime"] or "2000-01-01"))
-    except CoreError as error:
-        problems.insert(0, str(error))
+        row["problem"] = str(error)
     else:
-        with open_raster(frame.path) as file:
-            row |= {"crs": file.crs.to_string(), "pixel": file.res[0]}
-            row |= {"width": file.width, "height": file.height}
-        row |= {"source": frame.source.id, "bands": frame.bands}
-        row |= {"scale": frame.scale, "offset": frame.offset}
-        if frame.mask:
-            row["mask"] = {
-                "path": str(frame.mask.path),
-                "band": frame.mask.band,
-                "valid": list(frame.mask.valid),
-            }
-    row["problem"] = problems[0] if problems else None
+        row["datetime"] = frames[0].when.date().isoformat() if frames else None
+        return row, frames
+    found = [hit[0].isoformat() for hit in map(date_in, _names(stated)) if hit]
+    given = str(stated.get("datetime") or "")[:10]
+    row["datetime"] = (given if date_in(given) else "") or (found[0] if found else None)
+    try:  # without its date: show what else is known
+        return row, complete(dict(stated, datetime="2000-01-01"), known)
+    except CoreError:
+        return row, []
+
+
+def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
+    """One row for a dialog: everything found. A product's files and a stack's dates share one."""
+    if not frames:
+        return row
+    first = frames[0]
+    with open_raster(first.path) as file:
+        row |= {"crs": file.crs.to_string(), "pixel": file.res[0]}
+        row |= {"width": file.width, "height": file.height}
+    together = [frame for frame in frames if frame.when == first.when]
+    row |= {"source": first.source.id, "bands": {}}
+    for frame in together:
+        row["bands"] |= frame.bands
+    row |= {"scale": first.digital.scale, "offset": first.digital.offset}
+    dates = sorted({frame.when.date().isoformat() for frame in frames})
+    if len(dates) > 1:
+        row["dates"] = dates
+    if first.digital.note:
+        row["note"] = first.digital.note
+    if first.mask:
+        row["mask"] = {"path": str(first.mask.path), "band": first.mask.band}
+        for key in ("valid", "bits_clear"):
+            if getattr(first.mask, key):
+                row["mask"][key] = list(getattr(first.mask, key))
     return row
 
 

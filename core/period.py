@@ -9,8 +9,10 @@ from datetime import date, datetime, timedelta, timezone
 import numpy as np
 
 from .errors import InputError
-from .frames import FILL, Frame, open_raster, read_band
-from .sources import REFLECTANCE
+from .frames import Frame
+from .rasterfile import open_raster, read_band
+from .siblings import product_name
+from .sources import DECIBEL, REFLECTANCE
 
 T_MAX = 48  # frames that go through the encoder at once
 
@@ -126,17 +128,20 @@ def _clearest(
 def clear_share(group: Sequence[Frame]) -> float:
     """The share of a frame's pixels that are present and clear, looked up at low resolution."""
     shares = []
-    for frame in group:
+    # One file speaks for all bands of its product.
+    for frame in {product_name(frame.path): frame for frame in reversed(group)}.values():
         with open_raster(frame.path) as file:
             shape = (min(64, file.height), min(64, file.width))
             number = next(iter(frame.bands.values()))
             values = read_band(frame.path, file, number, shape)
-            present = ~np.ma.getmaskarray(values) & (np.abs(values.data.astype(np.float64)) < FILL)
-            if frame.source.units == REFLECTANCE:
+            present = ~np.ma.getmaskarray(values) & (
+                np.abs(values.data.astype(np.float64)) < frame.source.limit
+            )
+            if frame.source.units in (REFLECTANCE, DECIBEL):
                 present &= values.data != 0
         if frame.mask:
             with open_raster(frame.mask.path) as file:
                 quality = read_band(frame.mask.path, file, frame.mask.band, shape)
-            present &= np.isin(quality.data, frame.mask.valid)
+            present &= frame.mask.clear(quality.data)
         shares.append(float(present.mean()))
     return max(shares)

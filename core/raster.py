@@ -15,8 +15,9 @@ from rasterio.warp import transform_bounds
 from rasterio.windows import Window
 
 from .errors import InputError
-from .frames import FILL, Frame, open_raster
+from .frames import Frame, Mask
 from .grid import Bounds, Grid, Tile, snapped
+from .rasterfile import open_raster
 from .sources import DECIBEL, REFLECTANCE
 
 
@@ -103,10 +104,14 @@ class FrameReader:
         self.days = parts[0].days
         # Those with a mask first: it counts for files of other bands without one, too.
         self._files = [_Part(part, grid) for part in sorted(parts, key=lambda p: p.mask is None)]
+        masks = dict.fromkeys(part.mask for part in parts if part.mask)
+        self._masks = {mask: _MaskWindow(mask, grid) for mask in masks}
 
     def close(self) -> None:
         for file in self._files:
             file.close()
+        for mask in self._masks.values():
+            mask.close()
 
     def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
         """Values and clear pixels in `tile`, which may reach beyond the grid.
@@ -115,10 +120,11 @@ class FrameReader:
         missing, and clear (height, width) bool: some band present and not masked. Where parts
         overlap, the first one that is clear there counts, else the first that is present.
         """
-        values, clear = self._files[0].read(tile)
+        unmasked = {mask: window.read(tile) for mask, window in self._masks.items()}
+        values, clear = self._files[0].read(tile, unmasked)
         clouded = np.isfinite(values).any(axis=0) & ~clear
         for file in self._files[1:]:
-            more, more_clear = file.read(tile)
+            more, more_clear = file.read(tile, unmasked)
             if not file.masked:
                 more_clear &= clear | ~clouded
             clouded |= np.isfinite(more).any(axis=0) & ~more_clear
@@ -136,44 +142,59 @@ class _Part:
         self._frame = frame
         self._slots = [frame.source.bands.index(name) for name in frame.bands]
         numbers = list(frame.bands.values())
-        mask = frame.mask
-        self.masked = mask is not None
-        self._values = _Window(frame.path, numbers, grid, Resampling.bilinear)
-        self._mask = (
-            _Window(mask.path, [mask.band], grid, Resampling.nearest, codes=True) if mask else None
+        self.masked = frame.mask is not None
+        # No surface is black in all bands, no echo 0 dB in both: outside the swath, in a file that
+        # does not say so.
+        self._zero_is_missing = frame.source.units in (REFLECTANCE, DECIBEL)
+        self._values = _Window(
+            frame.path, numbers, grid, Resampling.bilinear, zero=self._zero_is_missing
         )
 
     def close(self) -> None:
         self._values.close()
-        if self._mask:
-            self._mask.close()
 
-    def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
+    def read(self, tile: Tile, unmasked: dict[Mask, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
+        """Values and clear pixels. unmasked: where each mask says that the view is clear."""
         raw = self._values.read(tile)
-        frame = self._frame
-        raw[~(np.abs(raw) < FILL)] = np.nan
-        if frame.source.units == REFLECTANCE:
-            # No surface is black in all bands: outside the swath, in a file that does not say so.
+        frame, digital = self._frame, self._frame.digital
+        raw[~(np.abs(raw) < frame.source.limit)] = np.nan
+        if self._zero_is_missing:
             raw[:, (raw == 0).all(axis=0)] = np.nan
-        if (frame.scale, frame.offset) != (1.0, 0.0):
-            raw = raw * np.float32(frame.scale) + np.float32(frame.offset)
-        if frame.power:
-            raw = 10 * np.log10(np.where(raw > 0, raw, np.nan))
+        if (digital.scale, digital.offset) != (1.0, 0.0):
+            raw = raw * np.float32(digital.scale) + np.float32(digital.offset)
+        if digital.decibel:
+            raw = digital.decibel * np.log10(np.where(raw > 0, raw, np.nan))
         if frame.source.units == DECIBEL:
             # Below the sensor's noise or beyond any target: border noise (AlphaEarth, S1).
             raw = np.where((raw < -30) | (raw > 10), np.nan, raw)
         values = np.full((len(frame.source.bands), tile.height, tile.width), np.nan, np.float32)
         values[self._slots] = raw
         clear = np.asarray(np.isfinite(values).any(axis=0))
-        if self._mask and frame.mask:
-            clear &= np.isin(self._mask.read(tile)[0], frame.mask.valid)
+        if frame.mask:
+            clear &= unmasked[frame.mask]
         return values, clear
+
+
+class _MaskWindow:
+    """A quality band on a grid; files of single bands share it."""
+
+    def __init__(self, mask: Mask, grid: Grid):
+        self._mask = mask
+        self._codes = _Window(mask.path, [mask.band], grid, Resampling.nearest, codes=True)
+
+    def close(self) -> None:
+        self._codes.close()
+
+    def read(self, tile: Tile) -> np.ndarray:
+        """(height, width) bool."""
+        return self._mask.clear(self._codes.read(tile)[0])
 
 
 class _Window:
     """Some bands of one file, read on a grid: directly where pixels coincide, else warped.
 
     codes: the pixels are codes, all of which mean something, whatever the file calls nodata.
+    zero: in a file of whole numbers that declares no nodata, 0 must not be mixed into neighbours.
     """
 
     def __init__(
@@ -183,10 +204,14 @@ class _Window:
         grid: Grid,
         resampling: Resampling,
         codes: bool = False,
+        zero: bool = False,
     ):
         self._path, self._numbers, self._grid = path, numbers, grid
         self._file = open_raster(path)
         self._nodata = [None if codes else self._file.nodatavals[n - 1] for n in numbers]
+        self._fill = self._nodata[0]
+        if zero and self._fill is None and self._file.dtypes[numbers[0] - 1].startswith("uint"):
+            self._fill = 0
         self._shift = _pixel_shift(self._file, grid)
         self._resampling = resampling
 
@@ -234,7 +259,7 @@ class _Window:
             height=part.height,
             resampling=self._resampling,
             nodata=float("nan"),
-            src_nodata=self._nodata[0],
+            src_nodata=self._fill,
             dtype="float32",
         ) as vrt:
             return vrt.read(self._numbers)

@@ -15,14 +15,27 @@ REFLECTANCE = "reflectance"  # 0..1, may exceed 1 over snow and cloud
 DECIBEL = "dB"
 
 
+@dataclass(frozen=True)
+class Quality:
+    """How a quality band says that the view is clear: by one of `valid`, or by bits that are 0.
+
+    band: its name in capitals, as band descriptions and file names give it.
+    """
+
+    band: str
+    valid: tuple[int, ...] = ()
+    bits_clear: tuple[int, ...] = ()
+
+
 @dataclass(frozen=True, eq=False)
 class Source:
     """One sensor product.
 
     bands: the names in the encoder's order. units: of the values after scale and offset.
-    mean, std: of the transformed values (see `normalise`), one a band.
-    aliases: other spellings of band names, in capitals. mask_band, mask_valid: the quality band
-    that comes with the product and its codes for a clear view. name_pattern: file names.
+    mean, std: of the transformed values (see `normalise`), one a band; empty in a source of the
+    manifest's own until `fit` has measured them. aliases: other spellings of band names, in
+    capitals. quality: the quality bands that come with the product. name_pattern: file names,
+    empty if they tell nothing.
     """
 
     id: str
@@ -31,26 +44,43 @@ class Source:
     units: str
     mean: tuple[float, ...]
     std: tuple[float, ...]
-    name_pattern: str
+    name_pattern: str = ""
     aliases: dict[str, str] = field(default_factory=dict)
-    mask_band: str = ""
-    mask_valid: tuple[int, ...] = ()
+    quality: tuple[Quality, ...] = ()
+
+    @property
+    def limit(self) -> float:
+        """Beyond this a raw value is no measurement: what writers fill with."""
+        return 1e6 if self.units in (REFLECTANCE, DECIBEL) else 1e15
 
     def band_named(self, text: str) -> str:
         """The band that a file's band description means, "" if none of ours.
 
         Knows B2 for B02, the aliases, and names at the end of longer ones (`..._B02_10m`).
         """
+        ours = {band.upper(): band for band in self.bands}
         name = text.strip().upper()
-        padded = re.sub(r"(?<![A-Z0-9])B(\d)(?!\d)", r"B0\1", name)
+        padded = re.sub(r"(?<![A-Z0-9])(?:SR_BAND|BAND|B)(\d)(?![\dA])", r"B0\1", name)
         for candidate in (name, padded):
-            if candidate in self.bands:
-                return candidate
+            if candidate in ours:
+                return ours[candidate]
             if candidate in self.aliases:
                 return self.aliases[candidate]
         words = re.split(r"[^A-Z0-9]+", padded)
-        found = [word for word in words if word in self.bands]
-        return found[0] if len(found) == 1 else ""
+        found = {ours[word] for word in words if word in ours}
+        return found.pop() if len(found) == 1 else ""
+
+    def named(self, text: str) -> bool:
+        """Is this a file name of the product's own?"""
+        pattern = rf"(?:^|[^A-Z0-9]){self.name_pattern}"
+        return bool(self.name_pattern and re.search(pattern, text.upper()))
+
+    def quality_named(self, text: str) -> Quality | None:
+        """The quality band that a description or a file name means, None if none of ours."""
+        for quality in self.quality:
+            if re.search(rf"(?:^|[^A-Z0-9]){quality.band}(?:[^A-Z0-9]|$)", text.strip().upper()):
+                return quality
+        return None
 
 
 # Reflectance is compressed as log(1 + r / 0.02): nearly linear below 2 % (water, shadow), where
@@ -75,6 +105,10 @@ _S2_ALIASES = {
     "SWIR2": "B12",
     "B8": "B08",
 }
+# Scene classification: vegetation, not vegetated, water, unclassified. QA60, a band of Earth
+# Engine's: opaque clouds, cirrus.
+_QA60 = Quality("QA60", bits_clear=(10, 11))
+_S2_QUALITY = (Quality("SCL", valid=(4, 5, 6, 7)), _QA60)
 _LANDSAT = {"B02": 1.26, "B03": 1.59, "B04": 1.54, "B05": 2.72, "B06": 2.46, "B07": 2.13}
 _LANDSAT_ALIASES = {f"{prefix}B{i}": f"B0{i}" for prefix in ("SR_", "") for i in range(2, 8)} | {
     "BLUE": "B02",
@@ -85,14 +119,26 @@ _LANDSAT_ALIASES = {f"{prefix}B{i}": f"B0{i}" for prefix in ("SR_", "") for i in
     "SWIR2": "B07",
 }
 
+# Bits of Collection 2 (fill, dilated cloud, cirrus, cloud, shadow, snow) and of Collection 1, level
+# 2 (fill, shadow, snow, cloud, high confidence of cirrus) and level 1 (fill, cloud, high confidence
+# of shadow, snow, cirrus). Snow is no clear view of the land, as in Sentinel-2's classification.
+_LANDSAT_QUALITY = (
+    Quality("QA_PIXEL", bits_clear=(0, 1, 2, 3, 4, 5)),
+    Quality("PIXEL_QA", bits_clear=(0, 3, 4, 5, 9)),
+    Quality("BQA", bits_clear=(0, 4, 8, 10, 12)),
+)
+
 
 def _optical(
-    name: str, title: str, means: dict[str, float], pattern: str, aliases: dict[str, str], **mask
+    name: str,
+    title: str,
+    means: dict[str, float],
+    pattern: str,
+    aliases: dict[str, str],
+    quality: tuple[Quality, ...],
 ) -> Source:
-    std = (0.45,) * len(means)
-    return Source(
-        name, title, tuple(means), REFLECTANCE, tuple(means.values()), std, pattern, aliases, **mask
-    )
+    bands, mean, std = tuple(means), tuple(means.values()), (0.45,) * len(means)
+    return Source(name, title, bands, REFLECTANCE, mean, std, pattern, aliases, quality)
 
 
 SOURCES: dict[str, Source] = {
@@ -104,16 +150,15 @@ SOURCES: dict[str, Source] = {
             _S2,
             r"S2[ABC]?_?(MSIL2A|L2A|(?=\d))",
             _S2_ALIASES,
-            # Scene classification: vegetation, not vegetated, water, unclassified.
-            mask_band="SCL",
-            mask_valid=(4, 5, 6, 7),
+            _S2_QUALITY,
         ),
         _optical(
             "sentinel-2-l1c",
             "Sentinel-2 level 1C",
             _S2,
-            r"S2[ABC]?_?(MSIL1C|L1C)",
+            r"S2[ABC]?_?(MSIL1C|L1C|OPER_MSI_L1C)",
             _S2_ALIASES,
+            (_QA60,),
         ),
         Source(
             "sentinel-1-grd",
@@ -122,14 +167,15 @@ SOURCES: dict[str, Source] = {
             DECIBEL,
             (-10.0, -17.0),
             (4.0, 4.0),
-            r"S1[ABC]?_",
+            r"S1[ABC]?[-_]",
         ),
         _optical(
             "landsat-c2-l2",
             "Landsat 8/9 level 2",
             _LANDSAT,
-            r"(L[CO]0[89]_L2S[PR]|L[89]_)",
+            r"(L[CO]0[89]_L2S[PR]|L[CO]0[89].*_SR_|L[89]_)",
             _LANDSAT_ALIASES,
+            _LANDSAT_QUALITY,
         ),
         _optical(
             "landsat-c2-l1",
@@ -137,6 +183,7 @@ SOURCES: dict[str, Source] = {
             _LANDSAT,
             r"L[CO]0[89]_L1(TP|GT|GS)",
             _LANDSAT_ALIASES,
+            _LANDSAT_QUALITY,
         ),
     )
 }

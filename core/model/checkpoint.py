@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from ..sources import SOURCES
+from ..sources import SOURCES, Source
 from .config import Config
 
 if TYPE_CHECKING:
@@ -67,16 +67,34 @@ def find(name: str) -> Path:
     )
 
 
-def source_table() -> dict[str, Any]:
-    """What weights depend on in the source table: bands in order, units, normalisation."""
-    return {
-        s.id: {
+def source_table(sources: dict[str, Source] = SOURCES) -> dict[str, Any]:
+    """What weights depend on in their sources: bands in order, units, normalisation."""
+    table = {}
+    for s in sources.values():
+        table[s.id] = {
             "bands": list(s.bands),
             "units": s.units,
             "mean": list(s.mean),
             "std": list(s.std),
         }
-        for s in SOURCES.values()
+        if s.id not in SOURCES:
+            table[s.id]["title"] = s.title
+    return table
+
+
+def sources_of(card: dict[str, Any]) -> dict[str, Source]:
+    """The sources that a checkpoint knows, from its card: ours, and those that `fit` added."""
+    return {
+        name: SOURCES.get(name)
+        or Source(
+            name,
+            about["title"],
+            tuple(about["bands"]),
+            about["units"],
+            tuple(about["mean"]),
+            tuple(about["std"]),
+        )
+        for name, about in card["sources"].items()
     }
 
 
@@ -100,7 +118,7 @@ def save(
     card = {
         "format": FORMAT,
         "config": asdict(encoder.config),
-        "sources": source_table(),
+        "sources": source_table(encoder.sources),
         "sha256": sha256,
         "training": training,
         "license": "GPL-3.0-or-later",
@@ -134,7 +152,8 @@ def load(path: Path) -> Checkpoint:
     except SafetensorError as error:
         raise InputError(f"{path} is no .safetensors file ({error}).") from error
     config = Config(**card["config"])
-    encoder, decoders = Encoder(config), Decoders(config)
+    sources = sources_of(card)
+    encoder, decoders = Encoder(config, sources), Decoders(config, sources)
     for prefix, module in (("encoder.", encoder), ("decoders.", decoders)):
         own = {
             k.removeprefix(prefix): v.float() for k, v in weights.items() if k.startswith(prefix)
@@ -149,6 +168,21 @@ def load(path: Path) -> Checkpoint:
     return Checkpoint(path.stem, sha256, encoder.eval(), decoders.eval(), card["training"])
 
 
+def widened(known: Checkpoint, own: dict[str, Source]) -> tuple[Encoder, Decoders]:
+    """The same weights with fresh projectors and decoders for sources they have not seen."""
+    from .decoders import Decoders
+    from .encoder import Encoder
+
+    sources = known.encoder.sources | {
+        k: v for k, v in own.items() if k not in known.encoder.sources
+    }
+    config = known.encoder.config
+    encoder, decoders = Encoder(config, sources), Decoders(config, sources)
+    encoder.load_state_dict(known.encoder.state_dict(), strict=False)
+    decoders.load_state_dict(known.decoders.state_dict(), strict=False)
+    return encoder, decoders
+
+
 def load_card(path: Path) -> dict[str, Any]:
     """The JSON beside the weights, checked."""
     beside = path.with_suffix(".json")
@@ -157,20 +191,22 @@ def load_card(path: Path) -> dict[str, Any]:
         config, sources, version = card["config"], card["sources"], card["format"]
         Config(**config)
         card["training"], card["sha256"]
+        sources_of(card)
     except FileNotFoundError:
         raise InputError(
             f"{path} needs {beside.name} beside it, which tells how it was made; copy both."
         ) from None
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{beside} does not describe a checkpoint ({error!r}).") from error
     if version != FORMAT:
         raise InputError(
             f"{path} has format {version}, this version reads {FORMAT}; update the plugin."
         )
-    if sources != source_table():
-        differing = [k for k, v in source_table().items() if sources.get(k) != v]
+    ours = source_table()
+    differing = [name for name, about in sources.items() if ours.get(name, about) != about]
+    if differing:
         raise InputError(
-            f"{path} was trained with another source table ({', '.join(differing) or 'more sources'} "
-            "differ); use a checkpoint made with this version."
+            f"{path} was trained with another source table ({', '.join(differing)} differ); use a "
+            "checkpoint made with this version."
         )
     return card

@@ -10,7 +10,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from ..sources import SOURCES
+from ..sources import SOURCES, Source
 from .config import Config
 from .timecode import FRAME_CODE, frame_code
 
@@ -18,7 +18,7 @@ from .timecode import FRAME_CODE, frame_code
 class Decoders(nn.ModuleDict):
     """Source id -> decoder."""
 
-    def __init__(self, config: Config):
+    def __init__(self, config: Config, sources: dict[str, Source] = SOURCES):
         width = config.decoder
         super().__init__(
             {
@@ -29,7 +29,7 @@ class Decoders(nn.ModuleDict):
                     nn.GELU(),
                     nn.Linear(width, len(source.bands)),
                 )
-                for name, source in SOURCES.items()
+                for name, source in sources.items()
             }
         )
 

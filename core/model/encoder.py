@@ -6,6 +6,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
+from ..sources import SOURCES, Source
 from .config import Config
 from .pixel import PixelPath
 from .series import Series, seen
@@ -17,13 +18,14 @@ class Encoder(nn.Module):
 
     The output is the mean direction of a von Mises–Fisher distribution on the unit sphere
     (AlphaEarth, S2.4). The gate starts at zero: an encoder begins as its pixel path alone.
+    sources: what it can read; it has projectors of its own for each.
     """
 
-    def __init__(self, config: Config):
+    def __init__(self, config: Config, sources: dict[str, Source] = SOURCES):
         super().__init__()
-        self.config = config
-        self.pixel = PixelPath(config)
-        self.spatial = SpatialPath(config) if config.blocks else None
+        self.config, self.sources = config, sources
+        self.pixel = PixelPath(config, sources)
+        self.spatial = SpatialPath(config, sources) if config.blocks else None
         self.gate = nn.Parameter(torch.zeros(config.pixel))
         self.out = nn.Sequential(
             nn.LayerNorm(config.pixel),

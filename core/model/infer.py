@@ -13,7 +13,7 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from ..errors import InputError
-from ..sources import SOURCES, normalise
+from ..sources import Source, normalise
 from .config import ALIGN
 from .encoder import Encoder
 from .series import Series, seen
@@ -54,12 +54,14 @@ def arithmetic(device: torch.device) -> torch.dtype:
     return torch.bfloat16 if fast else torch.float32
 
 
-def to_series(stacks: dict[str, FrameStack], device: torch.device) -> dict[str, Series]:
+def to_series(
+    stacks: dict[str, FrameStack], sources: dict[str, Source], device: torch.device
+) -> dict[str, Series]:
     """One tile's frames as a batch of one place."""
     series = {}
     for name, stack in stacks.items():
         bands_last = np.moveaxis(stack.values, 1, -1)
-        values = np.moveaxis(normalise(bands_last, SOURCES[name]), -1, 1)
+        values = np.moveaxis(normalise(bands_last, sources[name]), -1, 1)
         series[name] = Series.of(
             torch.from_numpy(np.ascontiguousarray(values))[None],
             torch.from_numpy(stack.clear)[None],
@@ -84,7 +86,7 @@ def encode_tile(
     """
     rows, cols = core
     device = encoder.gate.device
-    series = to_series(stacks, device)
+    series = to_series(stacks, encoder.sources, device)
     period = torch.tensor([valid], dtype=torch.float64, device=device)
     offset = (lattice[1] % ALIGN, lattice[0] % ALIGN)
     with _in(device, dtype):

@@ -9,7 +9,7 @@ from __future__ import annotations
 import torch
 from torch import Tensor, nn
 
-from ..sources import SOURCES
+from ..sources import Source
 from .config import Config
 from .series import Series
 from .timecode import FRAME_CODE, PERIOD_CODE, frame_code, period_code
@@ -99,11 +99,11 @@ class PeriodPool(nn.Module):
 class PixelPath(nn.Module):
     """Series of each source -> one vector of width `config.pixel` for each pixel."""
 
-    def __init__(self, config: Config):
+    def __init__(self, config: Config, sources: dict[str, Source]):
         super().__init__()
         width = config.pixel
         self.project = nn.ModuleDict(
-            {name: nn.Linear(2 * len(s.bands), width) for name, s in SOURCES.items()}
+            {name: nn.Linear(2 * len(s.bands), width) for name, s in sources.items()}
         )
         self.when = nn.Linear(FRAME_CODE, width)
         self.layers = nn.ModuleList(

@@ -13,7 +13,7 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor, nn
 
-from ..sources import SOURCES
+from ..sources import Source
 from .config import PRECISION_STRIDE, SPACE_STRIDE, TIME_STRIDE, WINDOW, Config
 from .pixel import DateAttention, PeriodPool, attention_bias
 from .pyramid import ChannelNorm, Down, Exchange, Up
@@ -95,11 +95,11 @@ class Block(nn.Module):
 class SpatialPath(nn.Module):
     """Series of each source -> one vector of width `config.pixel` for each pixel."""
 
-    def __init__(self, config: Config):
+    def __init__(self, config: Config, sources: dict[str, Source]):
         super().__init__()
         p, t, s, out = config.precision, config.time, config.space, config.pixel
         self.project = nn.ModuleDict(
-            {name: nn.Conv2d(2 * len(one.bands) + 1, p, 2, 2) for name, one in SOURCES.items()}
+            {name: nn.Conv2d(2 * len(one.bands) + 1, p, 2, 2) for name, one in sources.items()}
         )
         self.start_time, self.start_space = Down(p, t, 4), Down(t, s, 2)
         self.when = nn.Linear(FRAME_CODE, t)

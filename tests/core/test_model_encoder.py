@@ -438,7 +438,7 @@ def test_arrays_become_series_in_the_order_promised():
     clear = np.ones((3, 4, 5), bool)
     clear[0, 1, 2] = False
     days = np.array([1.0, 2.0, 3.0])
-    one = to_series({S1: FrameStack(labelled, clear, days)}, torch.device("cpu"))[S1]
+    one = to_series({S1: FrameStack(labelled, clear, days)}, SOURCES, torch.device("cpu"))[S1]
     mean, std = SOURCES[S1].mean, SOURCES[S1].std
     expected = np.clip((labelled[1, 1, 2, 3] - mean[1]) / std[1], -6, 6)
     assert one.values[0, 1, 1, 2, 3].item() == pytest.approx(expected, abs=1e-5)

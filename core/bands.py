@@ -1,0 +1,97 @@
+"""Which band of a file is which band of its source, and which one says where the view is clear."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from .errors import InputError
+from .sources import Quality, Source
+
+_MEANINGLESS = re.compile(r"(band|layer|b)?[\s_-]*\d*", re.IGNORECASE)  # as descriptions of bands
+
+
+class UnusedBand(InputError):
+    """A file of one band that no source here makes use of (coastal blue, thermal, true colour)."""
+
+
+def find_bands(
+    stated: dict[str, Any], descriptions: Sequence[str], source: Source, names: Sequence[str]
+) -> dict[str, int]:
+    """Band name -> band number: as stated, else by description, else by name, else by order.
+
+    names: the layer's and the file's. Empty for a file that holds a quality band alone.
+    """
+    path, count = stated["path"], len(descriptions)
+    given = stated.get("bands")
+    if given:
+        return checked_bands(given, path, count, source)
+    found: dict[str, int] = {}
+    for number, text in enumerate(descriptions, 1):
+        name = source.band_named(text)
+        if name:
+            found.setdefault(name, number)
+    if found:
+        return found
+    if count == 1:
+        return _of_name(path, descriptions[0], source, names)
+    nameless = all(_MEANINGLESS.fullmatch(text) for text in descriptions)
+    if nameless and count in (len(source.bands), len(source.bands) + bool(source.quality)):
+        return {name: number for number, name in enumerate(source.bands, 1)}
+    raise InputError(
+        f"{path} has {count} bands without names that {source.title} knows; expected "
+        f"{len(source.bands)} bands in the order {', '.join(source.bands)}, or state which is which"
+        + (', and "dates" if it is a stack of dates.' if nameless else ".")
+    )
+
+
+def _of_name(path: Path, description: str, source: Source, names: Sequence[str]) -> dict[str, int]:
+    only = [band for band in map(source.band_named, names) if band]
+    if only:
+        return {only[0]: 1}
+    if any(source.quality_named(text) for text in (description, *names)):
+        return {}
+    if len(source.bands) == 1:
+        return {source.bands[0]: 1}
+    raise UnusedBand(
+        f"{path} has one band, and its name says none of {', '.join(source.bands)} that "
+        f"{source.title} has here; leave it out, or state which it is."
+    )
+
+
+def checked_bands(given: Any, path: Path, count: int, source: Source) -> dict[str, int]:
+    """Bands as stated. Raises `InputError` if the source or the file has no such band."""
+    if not isinstance(given, dict):
+        raise InputError(f'The bands of {path} must be stated like {{"{source.bands[0]}": 1}}.')
+    bands = {}
+    for name, number in given.items():
+        ours = source.band_named(str(name))
+        if not ours:
+            raise InputError(
+                f"{source.title} has no band {name!r} (stated for {path}); "
+                f"it has {', '.join(source.bands)}."
+            )
+        if not isinstance(number, int) or not 1 <= number <= count:
+            raise InputError(
+                f"Band {number} stated for {name} of {path} is not in it: it has {count}."
+            )
+        bands[ours] = number
+    return bands
+
+
+def find_quality(
+    descriptions: Sequence[str], source: Source, names: Sequence[str]
+) -> tuple[int, Quality] | None:
+    """The quality band within a file, by description or, in a file without names, by order."""
+    for number, text in enumerate(descriptions, 1):
+        quality = source.quality_named(text)
+        if quality and not source.band_named(text):
+            return number, quality
+    if len(descriptions) == 1:
+        found = [quality for quality in map(source.quality_named, names) if quality]
+        return (1, found[0]) if found and not any(map(source.band_named, names)) else None
+    if source.quality and len(descriptions) == len(source.bands) + 1 and not any(descriptions):
+        return len(descriptions), source.quality[0]
+    return None

@@ -1,0 +1,65 @@
+"""Dates of frames: as stated, or as names and tags tell them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+
+from .errors import InputError
+
+DATE = re.compile(
+    r"(?<!\d)((?:19[89]|20\d)\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?=T\d{4}|(?!\d))"
+)
+# Tags that say when it was looked, not when the file was made.
+_TAGS = (
+    *("DATETIME", "ACQUISITION_DATE", "ACQUISITIONDATETIME", "DATE_ACQUIRED"),
+    *("SENSING_TIME", "PRODUCT_START_TIME"),
+)
+_FIRST_YEAR = 1972  # Landsat 1
+
+
+def stated_date(text: object, path: Path) -> datetime:
+    """A date as the manifest gives it, in UTC. Raises `InputError` if it is none, or none of
+    a satellite's."""
+    try:
+        when = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
+    except ValueError:
+        raise InputError(
+            f"The date {text!r} of {path} can't be read; write it like 2018-04-07."
+        ) from None
+    when = when.astimezone(timezone.utc) if when.tzinfo else when.replace(tzinfo=timezone.utc)
+    if when.year < _FIRST_YEAR or when > datetime.now(timezone.utc) + timedelta(1):
+        raise InputError(
+            f"The date {text} of {path} lies outside the time satellites have been "
+            f"looking ({_FIRST_YEAR} to today); correct it."
+        )
+    return when
+
+
+def date_in(text: str) -> tuple[date, str] | None:
+    """The first date within a text, and the text without it; None if there is none."""
+    for match in DATE.finditer(text):
+        year, _, month, day = match.groups()
+        try:
+            found = date(int(year), int(month), int(day))
+        except ValueError:
+            continue
+        rest = re.sub(r"^T\d{4,6}Z?", "", text[match.end() :])
+        return found, text[: match.start()] + " " + rest
+    return None
+
+
+def find_date(stated: object, path: Path, tags: dict[str, str], names: Iterable[str]) -> datetime:
+    """The frame's date in UTC: as stated, else from the file's tags, else the first in a name."""
+    if stated:
+        return stated_date(stated, path)
+    upper = {key.upper(): value for key, value in tags.items()}
+    for text in (*(upper[key] for key in _TAGS if key in upper), *names):
+        found = date_in(text)
+        if found:
+            return datetime(*found[0].timetuple()[:3], tzinfo=timezone.utc)
+    raise InputError(
+        f"No date found for {path}; give it a name with a date like 20180407, or state it."
+    )

@@ -1,0 +1,250 @@
+"""From the numbers in a file to the source's units: scale, offset and logarithm.
+
+What is stated wins, then the file's own tags, then what the product is known to do:
+
+- Sentinel-2: reflectance × 10⁴; from processing baseline 04.00 on (2022-01-25) plus 1000, unless
+  somebody has taken that off already.
+- Landsat Collection 2 level 2: DN · 2.75e-5 − 0.2; Collection 1 (ESPA): DN · 1e-4; level 1: (DN ·
+  2e-5 − 0.1) / sin(sun's elevation), by USGS's handbooks.
+- Sentinel-1: dB as it is, linear power through 10 · log10, amplitude through 20 · log10.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from .errors import InputError
+from .rasterfile import open_raster, read_band
+from .siblings import product_name, sun_elevation
+from .sources import DECIBEL, REFLECTANCE, Source
+
+if TYPE_CHECKING:
+    from .frames import Frame, Mask
+
+_UNITS = {"dB": 0, "power": 10, "amplitude": 20}
+_OFFSET_SINCE = date(2022, 1, 25)
+# With the 1000 in them, 2 % of the pixels of the darkest band lie below this only where reflectance
+# is below -0.015; without it they do wherever there is vegetation, shadow or water.
+_SHOWS_NO_OFFSET = 850
+_SHOWS_COLLECTION_2 = 6500  # the same for Landsat, whose black is 7273 in Collection 2
+_HARMONISED = re.compile(r"HARMONI[SZ]ED", re.IGNORECASE)
+_BASELINE = re.compile(r"_N(\d\d)\.?(\d\d)(?:_|$)")
+_COLLECTION_1 = re.compile(r"_01_(T[12]|RT)|SR_BAND|PIXEL_QA|-SC\d{14}")
+_COLLECTION_2 = re.compile(r"L2S[PR]|_02_(T[12]|RT)|SR_B\d|QA_PIXEL")
+
+
+@dataclass(frozen=True)
+class Digital:
+    """Values in the source's units are `pixel * scale + offset`, or `decibel` (10 for power, 20
+    for amplitude) times log10 of that. note: what was assumed, for a person; guess: it was told
+    from one file's values or the product's name, and other files of the product may know better.
+    """
+
+    scale: float = 1.0
+    offset: float = 0.0
+    decibel: int = 0
+    note: str = ""
+    guess: str = ""
+
+
+@dataclass(frozen=True)
+class Look:
+    """An open file and what is known of it: enough to judge its numbers."""
+
+    path: Path
+    file: Any
+    source: Source
+    bands: dict[str, int]
+    mask: Mask | None
+    when: date
+    names: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        return next(iter(self.bands.values()))
+
+    @property
+    def text(self) -> str:
+        """All that names the product, in capitals."""
+        descriptions = [text or "" for text in self.file.descriptions]
+        return " ".join((*self.names, *descriptions)).upper()
+
+
+def find_digital(stated: dict[str, Any], look: Look) -> Digital:
+    """See the module. Raises `InputError` for numbers that can't be understood."""
+    number = look.number
+    scale, offset = look.file.scales[number - 1], look.file.offsets[number - 1]
+    known = (scale, offset) != (1.0, 0.0)
+    if "scale" in stated or "offset" in stated:
+        scale, offset, known = *_numbers(stated), True
+    if look.source.units == DECIBEL:
+        return _backscatter(stated, look, scale, offset, known)
+    if "units" in stated:
+        raise InputError(
+            f"Units are stated for radar only, not for {look.source.title} ({look.path}); "
+            "state scale and offset."
+        )
+    if known or look.source.units != REFLECTANCE:
+        return Digital(scale, offset)
+    sample = _sample(look, number)
+    integers = np.issubdtype(np.dtype(look.file.dtypes[number - 1]), np.integer)
+    # Digital numbers of clear land are in the thousands, reflectances below 2.
+    if not (integers or (sample.size > 0 and np.percentile(sample, 90) > 5)):
+        return _reflectance(look)
+    by_source = {
+        "sentinel-2-l2a": _sentinel_2,
+        "sentinel-2-l1c": _sentinel_2,
+        "landsat-c2-l2": _landsat_surface,
+        "landsat-c2-l1": _landsat_top,
+    }
+    return by_source[look.source.id](look)
+
+
+def _numbers(stated: dict[str, Any]) -> tuple[float, float]:
+    try:
+        scale, offset = float(stated.get("scale", 1.0)), float(stated.get("offset", 0.0))
+    except (TypeError, ValueError):
+        scale, offset = 0.0, 0.0
+    if scale == 0 or not np.isfinite(scale + offset):
+        raise InputError(
+            f"Scale and offset of {stated['path']} must be numbers, the scale not zero."
+        )
+    return scale, offset
+
+
+def _backscatter(
+    stated: dict[str, Any], look: Look, scale: float, offset: float, known: bool
+) -> Digital:
+    units = stated.get("units")
+    if units is not None:
+        if units not in _UNITS:
+            raise InputError(
+                f"The units {units!r} of {look.path} are not known; expected {', '.join(_UNITS)}."
+            )
+        return Digital(scale, offset, _UNITS[units])
+    sample = _sample(look, look.number) * scale + offset
+    sample = sample[sample != 0]
+    # Backscatter in dB is negative nearly everywhere, power never is.
+    if not sample.size or (sample < 0).any():
+        return Digital(scale, offset)
+    if not known and np.median(sample) > 30:
+        raise InputError(
+            f"{look.path} holds backscatter as digital numbers (median {np.median(sample):.0f}), "
+            'whose calibration can\'t be told; state it, e.g. "units": "amplitude", "scale": 7.08e-5 '
+            "where dB = 20 log10(DN) - 83."
+        )
+    return Digital(scale, offset, 10, "Values are never negative: taken as linear power, not dB.")
+
+
+def _sentinel_2(look: Look) -> Digital:
+    """With or without the 1000 of baseline 04.00."""
+    baseline = _baseline(look)
+    if (baseline is not None and baseline < 4) or (baseline is None and look.when < _OFFSET_SINCE):
+        return Digital(1e-4)
+    if _HARMONISED.search(look.text) or _HARMONISED.search(" ".join(look.file.tags().values())):
+        return Digital(1e-4, note="Called harmonised: no offset taken off.")
+    since = "processing baseline 04.00" if baseline is not None else f"{_OFFSET_SINCE}"
+    if _darkest(look) < _SHOWS_NO_OFFSET:
+        return Digital(
+            1e-4,
+            note=f"From {since} or later, but its dark values show that the offset of 1000 was "
+            "taken off before.",
+            guess="without",
+        )
+    return Digital(
+        1e-4,
+        -0.1,
+        note=f"From {since} or later: 1000 taken off its digital numbers; state scale and offset "
+        "if that was done before.",
+        guess="with",
+    )
+
+
+def _baseline(look: Look) -> float | None:
+    """Sentinel-2's processing baseline, e.g. 4.0, from tags or a name."""
+    tag = look.file.tags().get("PROCESSING_BASELINE", "")
+    if re.fullmatch(r"\d\d?\.\d\d?", tag):
+        return float(tag)
+    found = _BASELINE.search(look.text.replace(" ", "_"))
+    return float(f"{found[1]}.{found[2]}") if found else None
+
+
+def _reflectance(look: Look) -> Digital:
+    baseline = _baseline(look) if look.source.id.startswith("sentinel-2") else None
+    if baseline is not None and baseline >= 4 and 0.1 < _darkest(look) < np.inf:
+        return Digital(
+            note="Its darkest clear values are above 0.1: if the offset of baseline 04.00 is still in "
+            'them, state "offset": -0.1.'
+        )
+    return Digital()
+
+
+def _landsat_surface(look: Look) -> Digital:
+    if _COLLECTION_1.search(look.text):
+        return Digital(1e-4)
+    second = Digital(2.75e-5, -0.2)
+    if _COLLECTION_2.search(look.text):
+        return second
+    told = "Neither name nor bands tell the Landsat collection; its dark values look like"
+    if _darkest(look) > _SHOWS_COLLECTION_2:
+        return replace(second, note=f"{told} Collection 2.", guess="2")
+    return Digital(1e-4, note=f"{told} Collection 1.", guess="1")
+
+
+def _landsat_top(look: Look) -> Digital:
+    elevation = sun_elevation(look.path)
+    if elevation is None or elevation <= 0:
+        return Digital(
+            2e-5, -0.1, note="No MTL.txt beside it: the sun's height is not corrected for."
+        )
+    height = math.sin(math.radians(elevation))
+    return Digital(2e-5 / height, -0.1 / height)
+
+
+def _sample(look: Look, number: int) -> np.ndarray:
+    """A few thousand present values of one band, read at low resolution."""
+    shape = (min(64, look.file.height), min(64, look.file.width))
+    values = read_band(look.path, look.file, number, shape).compressed()
+    return values[np.abs(values.astype(np.float64)) < look.source.limit]
+
+
+def _darkest(look: Look) -> float:
+    """The 2nd percentile of clear values in the darkest band; infinite if nothing is clear."""
+    shape = (min(64, look.file.height), min(64, look.file.width))
+    clear = np.ones(shape, bool)
+    if look.mask:
+        with open_raster(look.mask.path) as other:
+            codes = read_band(look.mask.path, other, look.mask.band, shape)
+        clear = look.mask.clear(codes.data)
+    lows = [np.inf]
+    for number in look.bands.values():
+        values = read_band(look.path, look.file, number, shape)
+        raw = values.data.astype(np.float64)
+        good = clear & ~np.ma.getmaskarray(values) & (np.abs(raw) < look.source.limit) & (raw != 0)
+        if good.any():
+            lows.append(float(np.percentile(raw[good], 2)))
+    return min(lows)
+
+
+def agreed(frames: list[Frame]) -> list[Frame]:
+    """Files of one band each that were judged by their own values, judged as products instead.
+
+    A near-infrared band alone is never dark: what the darkest band of a product shows, counts.
+    """
+    shown = {}
+    for frame in frames:
+        if frame.digital.guess in ("without", "1"):
+            shown[(frame.key, product_name(frame.path))] = frame.digital
+    return [
+        replace(frame, digital=shown.get((frame.key, product_name(frame.path)), frame.digital))
+        if frame.digital.guess
+        else frame
+        for frame in frames
+    ]

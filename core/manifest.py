@@ -1,0 +1,111 @@
+"""The manifest: frames as a person or program states them, and sources of its own."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .errors import InputError
+from .sources import SOURCES, Source
+
+_FRAME_KEYS = {
+    *("path", "source", "datetime", "dates", "bands", "mask"),
+    *("scale", "offset", "units", "name"),
+}
+_SOURCE_KEYS = {"title", "bands", "units", "mean", "std"}
+# A hyphen or digit keeps an id apart from the names that torch's containers reserve.
+_ID = re.compile(r"(?=[a-z0-9-]*[-0-9])[a-z][a-z0-9-]*")
+
+
+@dataclass(frozen=True)
+class Manifest:
+    """frames: entries with absolute paths. own: the sources defined here, by id."""
+
+    frames: list[dict[str, Any]]
+    own: dict[str, Source]
+
+
+def read_manifest(path: Path) -> Manifest:
+    """Raises `InputError` for a manifest that is missing, no JSON, or holds no frames."""
+    try:
+        content = json.loads(Path(path).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise InputError(f"The manifest {path} does not exist; check the path.") from None
+    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+        raise InputError(f"The manifest {path} is not JSON ({error}).") from error
+    except OSError as error:
+        raise InputError(f"The manifest {path} can't be read ({error.strerror}).") from error
+    frames = content.get("frames") if isinstance(content, dict) else None
+    if not isinstance(frames, list) or not frames:
+        raise InputError(
+            f'The manifest {path} has no frames; expected {{"frames": [{{"path": …}}]}}.'
+        )
+    defined = content.get("sources", {})
+    if not isinstance(defined, dict):
+        raise InputError(
+            f'The "sources" of {path} must be like {{"cbers4": {{"bands": ["NDVI", "EVI"]}}}}.'
+        )
+    folder = Path(path).absolute().parent
+    return Manifest(
+        [_frame(frame, folder, i, path) for i, frame in enumerate(frames)],
+        {name: _source(name, about, path) for name, about in defined.items()},
+    )
+
+
+def _frame(frame: Any, folder: Path, i: int, manifest: Path) -> dict[str, Any]:
+    if not isinstance(frame, dict) or not isinstance(frame.get("path"), str):
+        raise InputError(f"Frame {i + 1} of {manifest} has no path; each frame needs one.")
+    _refuse_unknown(frame, _FRAME_KEYS, f"Frame {i + 1} of {manifest}")
+    stated = dict(frame, path=folder / frame["path"])
+    mask = frame.get("mask")
+    if isinstance(mask, dict) and mask.get("path"):
+        stated["mask"] = dict(mask, path=folder / mask["path"])
+    return stated
+
+
+def _refuse_unknown(given: dict[str, Any], known: set[str], what: str) -> None:
+    unknown = set(given) - known
+    if unknown:
+        raise InputError(
+            f"{what} says {', '.join(sorted(unknown))}, which nobody knows; "
+            f"known are {', '.join(sorted(known))}."
+        )
+
+
+def _source(name: str, about: Any, manifest: Path) -> Source:
+    """A source of the manifest's own; its values are taken as they are, whatever their units."""
+    what = f"The source {name!r} of {manifest}"
+    if name in SOURCES:
+        raise InputError(f"{what} has the id of a source that is known; give it another.")
+    if not _ID.fullmatch(name):
+        raise InputError(
+            f"{what} needs an id of lower-case letters with a digit or hyphen, like cbers4 or my-dem."
+        )
+    if not isinstance(about, dict):
+        raise InputError(f'{what} must be defined like {{"bands": ["NDVI", "EVI"]}}.')
+    _refuse_unknown(about, _SOURCE_KEYS, what)
+    bands = about.get("bands")
+    if (
+        not isinstance(bands, list)
+        or not bands
+        or not all(isinstance(band, str) and band.strip() for band in bands)
+        or len({band.upper() for band in bands}) < len(bands)
+    ):
+        raise InputError(f'{what} needs "bands": a list of different names.')
+    mean, std = (_numbers(about.get(key), len(bands), what) for key in ("mean", "std"))
+    if bool(mean) != bool(std) or any(value <= 0 for value in std):
+        raise InputError(f"{what} needs both mean and std above 0, one a band, or neither.")
+    title, units = about.get("title") or name, about.get("units") or "index"
+    return Source(name, str(title), tuple(bands), str(units), mean, std)
+
+
+def _numbers(given: Any, count: int, what: str) -> tuple[float, ...]:
+    if given is None:
+        return ()
+    numbers = [isinstance(v, (int, float)) and abs(v) < 1e15 for v in given or ()]
+    if not isinstance(given, list) or len(given) != count or not all(numbers):
+        raise InputError(f"{what} has {count} bands: mean and std are lists of {count} numbers.")
+    return tuple(float(v) for v in given)

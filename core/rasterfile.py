@@ -1,0 +1,54 @@
+"""Opening rasters and looking into them; every failure is a sentence."""
+
+from __future__ import annotations
+
+from itertools import product
+from pathlib import Path
+from typing import Any
+
+import rasterio
+
+from .errors import InputError
+
+
+def open_raster(path: Path) -> Any:
+    """rasterio.open whose failures are sentences."""
+    if not path.exists() and not str(path).startswith("/vsi"):
+        raise InputError(f"{path} does not exist; check the path.")
+    try:
+        return rasterio.open(path)
+    except rasterio.errors.RasterioIOError as error:
+        raise InputError(
+            f"{path} is not a raster that GDAL can read ({error}); check that it is whole."
+        ) from error
+
+
+def refuse_truncated(path: Path, file: Any) -> None:
+    """Look whether a GeoTIFF's blocks lie within it, before any work; reads no pixels.
+
+    A cut copy opens well, for its header comes first, and fails hours later.
+    """
+    if file.driver != "GTiff" or not path.exists():
+        return
+    length = path.stat().st_size
+    height, width = file.block_shapes[0]
+    rows, cols = -(-file.height // height), -(-file.width // width)
+    planes = file.indexes if file.interleaving != rasterio.enums.Interleaving.pixel else [1]
+    for band in planes:
+        for x, y in product(range(cols), range(rows)):
+            start = file.get_tag_item(f"BLOCK_OFFSET_{x}_{y}", "TIFF", bidx=band)
+            size = file.get_tag_item(f"BLOCK_SIZE_{x}_{y}", "TIFF", bidx=band)
+            if start and size and int(start) + int(size) > length:
+                raise _truncated(path, f"{length} bytes, its pixels reach to {start} + {size}")
+
+
+def _truncated(path: Path, why: object) -> InputError:
+    return InputError(f"{path} can't be read whole ({why}): truncated or damaged. Copy it again.")
+
+
+def read_band(path: Path, file: Any, number: int, shape: tuple[int, int]) -> Any:
+    """One band at low resolution as a masked array; failures are sentences."""
+    try:
+        return file.read(number, out_shape=shape, masked=True)
+    except rasterio.errors.RasterioIOError as error:
+        raise _truncated(path, error) from error

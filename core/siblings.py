@@ -1,0 +1,73 @@
+"""Files of one band each that belong together: a product delivered as a folder of them."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from .errors import InputError
+from .sources import Source
+
+# A band's name in a file's, with what may stand around it; a quality band's likewise.
+_QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL"
+_TOKEN = re.compile(
+    rf"[-_.](?:(?:SR_)?B(?:AND)?\d{{1,2}}A?|(?:SR|TOA)_BAND\d{{1,2}}|{_QUALITY})"
+    r"(?:_\d\dM)?(?=[-_.]|$)",
+    re.IGNORECASE,
+)
+_RASTERS = {".tif", ".tiff", ".jp2", ".img"}
+
+
+def has_band_token(path: Path) -> bool:
+    """Does the file's name end in a band's?"""
+    return bool(_TOKEN.search(path.stem))
+
+
+def product_name(path: Path) -> str:
+    """The file's path without its band: the same for all bands of one product."""
+    return str(path.parent / _TOKEN.sub("", path.stem))
+
+
+def quality_beside(path: Path, source: Source) -> tuple[Path, str] | None:
+    """The product's quality file beside the file of a band, and its band's name."""
+    token = _TOKEN.search(path.stem)
+    if token is None:
+        return None
+    start, end = path.stem[: token.start()], path.stem[token.end() :]
+    for quality in source.quality:
+        for name in (quality.band, quality.band.lower()):
+            for size in ("", "_10m", "_20m"):
+                beside = path.with_name(f"{start}_{name}{size}{end}{path.suffix}")
+                if beside != path and beside.exists():
+                    return beside, quality.band
+    return None
+
+
+def entries(folder: Path) -> list[dict[str, Any]]:
+    """The manifest's entries of a product's folder: its files of one band each.
+
+    Raises `InputError` if the files are no bands of one product.
+    """
+    files = [
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() in _RASTERS and has_band_token(path)
+    ]
+    if len({product_name(path) for path in files}) != 1:
+        raise InputError(
+            f"{folder} is a folder, but no .SAFE product and no folder of one product with a file a "
+            "band (…_B4.TIF); give the raster files themselves."
+        )
+    return [{"path": path} for path in files]
+
+
+def sun_elevation(path: Path) -> float | None:
+    """Degrees above the horizon, from a Landsat product's MTL.txt beside one of its files."""
+    name = Path(product_name(path)).name
+    for text_file in sorted(path.parent.glob("*_MTL.txt")):
+        if name.startswith(text_file.stem[: -len("_MTL")]):
+            text = text_file.read_text(encoding="utf-8", errors="replace")
+            found = re.search(r"\bSUN_ELEVATION\s*=\s*(-?[\d.]+)", text)
+            return float(found[1]) if found else None
+    return None

@@ -1,0 +1,139 @@
+"""Many dates in one file.
+
+The bands' descriptions tell the dates (`2018-04-07_B04`, `B04_20180407`, or the date alone if the
+file is of one band at many dates). Where they do not, the manifest does: `"dates": ["2018-04-07",
+…]`, one for each run of bands; `"bands": {"B04": 1, …}` then counts within a run, or gives a list
+with one number for each date.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from .bands import checked_bands
+from .dates import date_in, stated_date
+from .errors import InputError
+from .sources import Quality, Source
+
+
+@dataclass(frozen=True)
+class Layer:
+    """One date of a stack: band name -> number in the file, and the quality band if there is one."""
+
+    datetime: str
+    bands: dict[str, int]
+    quality: tuple[int, Quality] | None = None
+
+
+def layers(
+    stated: dict[str, Any], descriptions: list[str], source: Source, names: list[str]
+) -> list[Layer]:
+    """The dates of a file in order; [] if it holds one date only."""
+    if "dates" in stated:
+        return _stated(stated, descriptions, source, names)
+    dated = [date_in(text) for text in descriptions]
+    found: dict[str, Layer] = {}
+    for number, hit in enumerate(dated, 1):
+        if hit is None:
+            continue
+        day, rest = hit
+        layer = found.setdefault(day.isoformat(), Layer(day.isoformat(), {}))
+        quality = source.quality_named(rest)
+        band = source.band_named(rest) or ("" if _says(rest) else _only(stated, source, names))
+        if quality and not source.band_named(rest):
+            found[day.isoformat()] = Layer(layer.datetime, layer.bands, (number, quality))
+        elif band:
+            layer.bands.setdefault(band, number)
+    usable = [layer for _, layer in sorted(found.items()) if layer.bands]
+    if found and not usable:
+        raise InputError(
+            f"{stated['path']} has dates in its bands' descriptions, but no band that "
+            f'{source.title} knows ({", ".join(source.bands)}); state "bands": {{name: 1}}.'
+        )
+    return usable
+
+
+def _says(text: str) -> bool:
+    """Is there more than punctuation?"""
+    return any(letter.isalnum() for letter in text)
+
+
+def _only(stated: dict[str, Any], source: Source, names: list[str]) -> str:
+    """The one band of a stack whose descriptions are dates alone, "" if it can't be told."""
+    given = stated.get("bands")
+    if isinstance(given, dict) and len(given) == 1:
+        return source.band_named(str(next(iter(given))))
+    if len(source.bands) == 1:
+        return source.bands[0]
+    return next((band for band in map(source.band_named, names) if band), "")
+
+
+def _stated(
+    stated: dict[str, Any], descriptions: list[str], source: Source, names: list[str]
+) -> list[Layer]:
+    path, dates, count = stated["path"], stated["dates"], len(descriptions)
+    if not isinstance(dates, list) or not dates:
+        raise InputError(f'The dates of {path} must be a list like ["2018-04-07", "2018-05-02"].')
+    days = [stated_date(text, path).isoformat() for text in dates]
+    given = stated.get("bands")
+    if isinstance(given, dict) and any(isinstance(number, list) for number in given.values()):
+        return _listed(path, days, given, count, source)
+    if count % len(days):
+        raise InputError(
+            f"{path} has {count} bands, which {len(days)} dates do not divide; correct the dates, or "
+            'state "bands" with a list of numbers for each name, one a date.'
+        )
+    run = count // len(days)
+    bands = _run(path, given, descriptions[:run], source, [_only(stated, source, names)])
+    extra = [
+        (number, quality)
+        for number, text in enumerate(descriptions[:run], 1)
+        if (quality := source.quality_named(text))
+    ]
+    return [
+        Layer(
+            day,
+            {name: number + i * run for name, number in bands.items()},
+            (extra[0][0] + i * run, extra[0][1]) if extra else None,
+        )
+        for i, day in enumerate(days)
+    ]
+
+
+def _run(
+    path: Path, given: Any, descriptions: list[str], source: Source, only: list[str]
+) -> dict[str, int]:
+    """Band name -> number within the bands of one date."""
+    if isinstance(given, dict) and given:
+        return checked_bands(given, path, len(descriptions), source)
+    named = {source.band_named(text): i for i, text in enumerate(descriptions, 1)}
+    named.pop("", None)
+    if named:
+        return named
+    if len(descriptions) == 1 and only[0]:
+        return {only[0]: 1}
+    if len(descriptions) in (len(source.bands), len(source.bands) + bool(source.quality)):
+        return {name: i for i, name in enumerate(source.bands, 1)}
+    raise InputError(
+        f"{path} has {len(descriptions)} bands a date without names that {source.title} knows; state "
+        f'which is which within one date: "bands": {{"{source.bands[0]}": 1, …}}.'
+    )
+
+
+def _listed(
+    path: Path, days: list[str], given: dict[str, Any], count: int, source: Source
+) -> list[Layer]:
+    for name, numbers in given.items():
+        if not isinstance(numbers, list) or len(numbers) != len(days):
+            raise InputError(
+                f"The band {name} of {path} needs a list of {len(days)} band numbers, one a date."
+            )
+    return [
+        Layer(
+            day,
+            checked_bands({name: n[i] for name, n in given.items()}, path, count, source),
+        )
+        for i, day in enumerate(days)
+    ]
