@@ -1,6 +1,7 @@
 """The rules of direction of design.md, read from the imports themselves."""
 
 import ast
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -96,7 +97,7 @@ def test_nothing_runs_code_from_a_file():
     """No pickle in any guise, in the whole worker."""
     for path in files(CORE):
         assert not outside(path) & {"pickle", "cloudpickle", "dill", "joblib", "shelve", "marshal"}
-        assert "torch.load" not in path.read_text(encoding="utf-8")
+        assert not re.search(r"\btorch\.load\(", path.read_text(encoding="utf-8"))
         assert "allow_pickle=True" not in path.read_text(encoding="utf-8")
 
 
