@@ -166,7 +166,7 @@ class FramesModel(QAbstractTableModel):
             return HEADERS[section]
         return None
 
-    def flags(self, index: QModelIndex) -> Qt.ItemFlags:
+    def flags(self, index: QModelIndex) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         if index.column() == LAYER:
             flags |= Qt.ItemFlag.ItemIsUserCheckable

@@ -107,9 +107,12 @@ class Timeline(QWidget):
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            QToolTip.showText(event.globalPos(), self._near(event.pos()), self)
+            self._explain(event)
             return True
         return super().event(event)
+
+    def _explain(self, event: QHelpEvent) -> None:
+        QToolTip.showText(event.globalPos(), self._near(event.pos()), self)
 
     def _near(self, position: QPoint) -> str:
         """Name the frames under the pointer."""
