@@ -7,7 +7,8 @@ SUDO    := $(shell [ "$$(id -u)" = 0 ] || echo sudo)
 export PIP_RETRIES ?= 0
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
 
-APT := qgis python3-qgis qgis-providers python3-venv xvfb xauth xdotool imagemagick
+APT := qgis python3-qgis qgis-providers python3-venv xvfb xauth xdotool imagemagick \
+  libegl1 libgl1 libxkbcommon0 libdbus-1-3 debootstrap debian-archive-keyring
 
 # The environments lie outside the clone under a hash of what they hold, so that
 # a fresh clone finds them again and a changed pin makes a new one.
@@ -16,6 +17,8 @@ CORE_REQ := core/requirements-cpu.txt tests/requirements.txt
 QGIS_REQ := tests/requirements-qgis.txt
 CORE_ENV := $(CACHE)/venv-$(call hash,$(CORE_REQ))
 QGIS_ENV := $(CACHE)/venv-qgis-$(call hash,$(QGIS_REQ))
+QT6_REQ  := tests/requirements-qt6.txt
+QT6_ENV  := $(CACHE)/venv-qt6-$(call hash,$(QT6_REQ))
 
 .PHONY: help env apt
 help: ## what can be made
@@ -39,11 +42,17 @@ $(QGIS_ENV)/ready: | apt
 	$(@D)/bin/pip install -q -r $(QGIS_REQ)
 	touch $@
 
+$(QT6_ENV)/ready: | apt
+	rm -rf $(@D) && $(PYTHON) -m venv $(@D)
+	$(@D)/bin/pip install -q -r $(QT6_REQ)
+	touch $@
+
 env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and that of the QGIS tests
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: bench-quality demo run test lint test-core test-desktop test-gui package link sample train
+.PHONY: bench-quality demo run test lint test-core test-desktop test-gui test-qt6 package check-package
+.PHONY: test-lts test-sid link sample train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
 PYTEST := -m pytest -q -p no:cacheprovider
@@ -55,7 +64,7 @@ run: env ## QGIS with the plugin, and the demo's project if it is there
 	$(QPY) scripts/profile.py build/qgis
 	$(AEF) qgis --nologo --noversioncheck --profiles-path "$(CURDIR)/build/qgis" $(addprefix --project ,$(wildcard build/demo/demo.qgz))
 
-test: lint test-core test-desktop test-gui ## everything that CI runs on this QGIS
+test: lint test-core test-desktop test-gui test-qt6 check-package ## everything that CI runs on this QGIS
 
 lint: env ## style, types, security, secrets
 	.venv/bin/ruff check .
@@ -73,7 +82,10 @@ test-desktop: env ## the plugin in headless QGIS
 test-gui: env ## a real window under Xvfb
 	$(AEF) $(QPY) $(PYTEST) -p no:pytest_qgis tests/gui
 
-SHIP := __init__.py metadata.txt LICENSE README.md CHANGELOG.md .secrets.baseline aef_qgis core resources
+test-qt6: $(QT6_ENV)/ready ## every name of Qt that the plugin says, looked up in PyQt6
+	$(QT6_ENV)/bin/python $(PYTEST) tests/qt6
+
+SHIP := __init__.py metadata.txt LICENSE README.md CHANGELOG.md .secrets.baseline aef_qgis core resources $(shell git ls-files docs | cut -d/ -f1 | uniq)
 
 package: ## build/aef_fields.zip, from what is committed
 	@mkdir -p build
@@ -81,6 +93,22 @@ package: ## build/aef_fields.zip, from what is committed
 	  echo "metadata.txt still holds placeholders: author, e-mail, tracker and repository." >&2; exit 1; fi
 	git archive --format=zip --prefix=$(PLUGIN)/ -o build/$(PLUGIN).zip HEAD -- $(SHIP)
 	@ls -l build/$(PLUGIN).zip
+
+check-package: package env ## the zip as plugins.qgis.org would look at it, and at work in an empty profile
+	$(AEF) .venv/bin/python $(PYTEST) -p no:pytest_qgis tests/package
+
+# The QGIS of another Debian, in a root that lies in the cache (chroot and mount: needs root).
+OTHER  = $(if $(SUDO),sudo) env CACHE="$(CACHE)" scripts/qgis_root.sh
+define other_tests
+	$(OTHER) $(1) sh -c 'QT_QPA_PLATFORM=offscreen python3 $(PYTEST) tests/desktop && \
+	  python3 $(PYTEST) -p no:pytest_qgis tests/gui tests/package/test_installed.py'
+endef
+
+test-lts: package env ## the QGIS tests on QGIS 3.40 (Debian trixie)
+	$(call other_tests,trixie)
+
+test-sid: package env ## the QGIS tests on the newest QGIS that Debian has
+	$(call other_tests,sid)
 
 link: ## this clone as a plugin of your QGIS profile
 	mkdir -p "$(PROFILE)/python/plugins"
