@@ -23,6 +23,9 @@ from .legend import legend
 from .progress import Progress
 from .samples import sample_labels
 
+SHARES = (0.25, 0.5, 0.75)  # of the labels, for the learning curve
+ENOUGH = 4  # units per class under which there is no learning curve
+
 
 def run(
     embedding: Path,
@@ -127,7 +130,9 @@ def _tests(
     """All candidates on labels held out as the report goes by, and the best of them otherwise."""
     names = methods.METHODS if method == "auto" else (method,)
     chosen, others = _splits(material, grid, groups)
-    total = len(names) * len(chosen.parts) + sum(len(split.parts) for split in others)
+    fewer = _with_less(material, chosen)
+    splits_of_best = [*others, *(split for _, split in fewer)]
+    total = len(names) * len(chosen.parts) + sum(len(split.parts) for split in splits_of_best)
     done = 0
 
     def step() -> None:
@@ -138,7 +143,21 @@ def _tests(
     candidates = [held_out(material, name, chosen, step) for name in names]
     candidates.sort(key=lambda test: summary.badness(material, test))
     best = candidates[0].method
-    return summary.Tests(candidates, [held_out(material, best, split, step) for split in others])
+    return summary.Tests(
+        candidates,
+        [held_out(material, best, split, step) for split in others],
+        [(share, held_out(material, best, split, step)) for share, split in fewer],
+    )
+
+
+def _with_less(material: Material, chosen: Split) -> list[tuple[float, Split]]:
+    """The chosen split learnt from fewer labels; none where there are too few to leave some out."""
+    kind = material.y if material.task == "classify" else np.zeros(len(material.y))
+    units = len(np.unique(material.unit))
+    if units < ENOUGH * len(np.unique(kind)) or units < 2 * ENOUGH:
+        return []
+    rest = (material.unit, kind, material.samples.polygon, material.seed)
+    return [(share, splits.with_less(chosen, share, *rest)) for share in SHARES]
 
 
 def _splits(material: Material, grid: Grid, groups: str) -> tuple[Split, list[Split]]:

@@ -144,6 +144,24 @@ def deal(unit: np.ndarray, kind: np.ndarray, folds: int, seed: int) -> np.ndarra
     return fold[code]
 
 
+def with_less(
+    split: Split, share: float, unit: np.ndarray, kind: np.ndarray, polygon: np.ndarray, seed: int
+) -> Split:
+    """The same tests after learning from only a `share` of the units of each kind, at least one."""
+    shuffled = np.random.default_rng(seed).permutation(int(unit.max()) + 1)[unit]
+    parts = []
+    for train, test in split.parts:
+        there = np.unique(polygon[train])
+        keep = np.zeros(len(unit), bool)
+        for one in np.unique(kind[there]):
+            rows = there[kind[there] == one]
+            numbers = np.unique(shuffled[rows])
+            few = numbers[: max(1, round(share * len(numbers)))]
+            keep[rows[np.isin(shuffled[rows], few)]] = True
+        parts.append((train[keep[polygon[train]]], test))
+    return Split(f"{100 * share:.0f} %", f"Learnt from {100 * share:.0f} % of the labels", parts)
+
+
 def _parts(fold: np.ndarray) -> list[tuple[np.ndarray, np.ndarray]]:
     return [
         (np.flatnonzero(fold != i), np.flatnonzero(fold == i))

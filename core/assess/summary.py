@@ -25,10 +25,12 @@ PACKAGES = ("numpy", "scikit-learn", "rasterio", "shapely", "pyogrio")
 @dataclass(frozen=True)
 class Tests:
     """`candidates`: the methods under the split the report goes by, best first; `others`: the
-    best of them under other splits, the one by pixels first."""
+    best of them under other splits, the one by pixels first; `fewer`: shares of the labels, and
+    the best method under the split the report goes by, but learnt from that share only."""
 
     candidates: list[Tested]
     others: list[Tested]
+    fewer: list[tuple[float, Tested]]
 
 
 def badness(material: Material, test: Tested) -> float:
@@ -87,6 +89,7 @@ def record(material: Material, tests: Tests, asked: str, groups: str) -> dict[st
                 "folds": len(strict.split.parts),
             },
             "accuracy": tell(material, tests),
+            "curve": curve(material, tests),
             "problems": [asdict(p) for p in labels.problems],
             "versions": {"python": platform.python_version()}
             | {name: metadata.version(name) for name in PACKAGES},
@@ -178,6 +181,30 @@ def doubtful(material: Material, tests: Tests, temperature: float) -> list[Probl
     best = np.nan_to_num(mean, nan=-1).argmax(axis=1)
     rival = [material.classes[i].label for i in best]
     return labelcheck.doubtful(material.labels, own, mean[np.arange(p), best], rival)
+
+
+def curve(material: Material, tests: Tests) -> dict[str, Any] | None:
+    """Accuracy against the share of labels learnt from, and what that says of drawing more."""
+    if not tests.fewer:
+        return None
+    points = []
+    for share, test in [*tests.fewer, (1.0, tests.candidates[0])]:
+        if material.task == "classify":
+            value = classes(material, test).balanced.value
+        else:
+            value = quantities(material, test).rmse.value
+        points.append({"share": share, "value": value})
+    half, full = points[-3]["value"], points[-1]["value"]
+    if material.task == "classify":
+        gain = full - half
+        said = f"{100 * half:.0f}\u00a0% with half the labels, {100 * full:.0f}\u00a0% with all"
+        helps = gain > 0.02
+    else:
+        gain = half - full
+        said = f"an error of {half:.3g} with half the labels, {full:.3g} with all"
+        helps = gain > 0.03 * full
+    advice = "more labels are likely to help." if helps else "more labels like these add little."
+    return {"points": points, "text": f"{said[0].upper()}{said[1:]}: {advice}"}
 
 
 def _split(test: Tested, chosen: Tested) -> dict[str, Any]:

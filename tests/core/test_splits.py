@@ -103,3 +103,15 @@ def test_a_few_groups_are_left_out_one_at_a_time():
     split = splits.by_group(unit, "site", np.arange(10), 0)
     assert sorted(len(test) for _, test in split.parts) == [2, 3, 5]
     assert split.text == "All labels of one site"
+
+
+def test_learning_from_fewer_labels_tests_the_same_ones():
+    unit, kind, polygon = np.arange(24), np.repeat([1, 2, 3], 8), np.repeat(np.arange(24), 5)
+    whole = splits.by_polygon(unit, kind, polygon, 0)
+    half = splits.with_less(whole, 0.5, unit, kind, polygon, 0)
+    for (train, test), (fewer, same) in zip(whole.parts, half.parts, strict=True):
+        np.testing.assert_array_equal(test, same)
+        assert set(fewer) < set(train)
+        left = np.unique(polygon[fewer])
+        assert len(fewer) == 5 * len(left)  # whole labels
+        assert all((kind[left] == k).sum() in (3, 4) for k in (1, 2, 3))

@@ -152,6 +152,14 @@ def test_overlaps_duplicates_and_tiny_polygons_are_told(train, make_labels, draw
     assert "1 feature (fid 15) is smaller than a pixel" in said
 
 
+def test_the_learning_curve_ends_at_the_accuracy_of_the_report(train):
+    head, _, _ = train("--method", "linear")
+    points = head.record["curve"]["points"]
+    assert [p["share"] for p in points] == [0.25, 0.5, 0.75, 1.0]
+    assert points[-1]["value"] == head.record["accuracy"]["balanced"]["value"]
+    assert "add little" in head.record["curve"]["text"]  # four squares of clear stripes suffice
+
+
 @pytest.mark.parametrize("method", ["knn", "linear", "forest"])
 def test_a_label_with_the_wrong_class_is_pointed_out(train, make_labels, drawn, square, method):
     shapes, classes = drawn
