@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from .errors import InputError
+from .siblings import has_band_token
 from .sources import Quality, Source
 
 _MEANINGLESS = re.compile(r"(band|layer|b)?[\s_-]*\d*", re.IGNORECASE)  # as descriptions of bands
 
 
 class UnusedBand(InputError):
-    """A file of one band that no source here makes use of (coastal blue, thermal, true colour)."""
+    """A file of one band of the product that the source does not use (coastal blue, thermal)."""
 
 
 def find_bands(
@@ -55,7 +56,8 @@ def _of_name(path: Path, description: str, source: Source, names: Sequence[str])
         return {}
     if len(source.bands) == 1:
         return {source.bands[0]: 1}
-    raise UnusedBand(
+    kind = UnusedBand if has_band_token(path) else InputError
+    raise kind(
         f"{path} has one band, and its name says none of {', '.join(source.bands)} that "
         f"{source.title} has here; leave it out, or state which it is."
     )

@@ -17,7 +17,6 @@ from .embedding import write_embedding
 from .errors import InputError
 from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
 from .frames import Frame, grouped, load
-from .frames import notes as assumptions
 from .grid import Bounds, Grid, Tile
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN
@@ -49,12 +48,12 @@ def run(
     given = {k: str(v) for k, v in locals().items() if k != "progress" and v not in (None, "")}
     weights = checkpoints.find(checkpoint)
     card = checkpoints.load_card(weights)
-    frames = load(manifest, checkpoints.sources_of(card))
+    frames, assumed = load(manifest, checkpoints.sources_of(card))
     _refuse_unknown_sources(frames, weights, card)
     grid = target_grid(frames, tuple(bounds) if bounds else None)  # type: ignore[arg-type]
     period = valid_period(frames, valid_start, valid_end)
     groups, notes = choose(grouped(frames), period)
-    notes = assumptions(frames) + notes
+    notes = assumed + notes
     d = card["config"]["d"]
     size = grid.width * grid.height * d * (1 if dtype == "int8" else 4)
     inputs = [manifest, *_files(frames), weights, weights.with_suffix(".json")]

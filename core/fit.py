@@ -15,7 +15,6 @@ from .errors import Cancelled, InputError
 from .files import refuse_overwriting, require_output
 from .fitstate import FitState
 from .frames import Frame, grouped, load
-from .frames import notes as assumptions
 from .grid import Grid
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN, SIZES
@@ -55,7 +54,7 @@ def run(
     """The command `fit`: a checkpoint for this scene. `start`: a checkpoint, or `none`."""
     weights = _weights(start)
     known = checkpoints.sources_of(checkpoints.load_card(weights)) if weights else SOURCES
-    frames = load(manifest, known)
+    frames, assumed = load(manifest, known)
     grid = target_grid(frames, None)
     groups = [group for group, _ in with_clear_pixels(grouped(frames))]
     own = {f.source.id: f.source for f in frames if f.source.id not in known}
@@ -65,7 +64,7 @@ def run(
 
     from .model.infer import choose_device
 
-    for note in assumptions(frames):
+    for note in assumed:
         progress.message(note)
     torch.manual_seed(seed)
     rng = np.random.default_rng(seed)

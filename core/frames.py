@@ -67,8 +67,9 @@ class Frame:
         return (self.source.id, self.when.date())
 
 
-def load(path: Path, sources: dict[str, Source] | None = None) -> list[Frame]:
-    """All frames of a manifest, completed from their files, in order of date.
+def load(path: Path, sources: dict[str, Source] | None = None) -> tuple[list[Frame], list[str]]:
+    """All frames of a manifest, completed from their files, in order of date, and sentences about
+    what was assumed or left out.
 
     sources: those of a checkpoint, if it knows more than the table; their bands must be those of
     the manifest's own sources of the same name, their normalisation counts. Raises `InputError`
@@ -83,14 +84,27 @@ def load(path: Path, sources: dict[str, Source] | None = None) -> list[Frame]:
                 f"checkpoint's has {', '.join(source.bands)}; give one of them another id."
             )
         known[name] = replace(known.get(name, source), mean=source.mean, std=source.std)
-    frames = [frame for stated in manifest.frames for frame in complete(stated, known)]
+    frames: list[Frame] = []
+    unused: list[UnusedBand] = []
+    for stated in manifest.frames:
+        try:
+            frames += frames_of(stated, known)
+        except UnusedBand as error:
+            unused.append(error)
     frames = _with_quality_files(agreed(frames))
     if not frames:
-        raise InputError(f"The manifest {path} lists quality bands only; add the images.")
-    return sorted(frames, key=lambda f: (f.when, f.source.id, str(f.path)))
+        raise (
+            unused[0]
+            if unused
+            else InputError(f"The manifest {path} lists quality bands only; add the images.")
+        )
+    notes = _notes(frames)
+    if unused:
+        notes.append(f"{len(unused)} of the files are left out. {unused[0]}")
+    return sorted(frames, key=lambda f: (f.when, f.source.id, str(f.path))), notes
 
 
-def complete(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
+def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> list[Frame]:
     """The frames of one entry: of a file, of a file of many dates, or of a product's folder."""
     path: Path = stated["path"]
     if path.suffix.lower() == ".zip":
@@ -268,7 +282,7 @@ def _with_quality_files(frames: list[Frame]) -> list[Frame]:
     return complete
 
 
-def notes(frames: Iterable[Frame]) -> list[str]:
+def _notes(frames: Iterable[Frame]) -> list[str]:
     """What was assumed about the numbers in the files: each sentence once, with an example."""
     about: dict[tuple[str, str], list[Frame]] = {}
     for frame in frames:
@@ -300,7 +314,7 @@ def _looked_at(
     row: dict[str, Any] = {"path": str(stated["path"]), "name": stated.get("name", "")}
     row |= dict.fromkeys(("source", "datetime", "bands", "mask", "scale", "offset", "problem"))
     try:
-        frames = complete(stated, known)
+        frames = frames_of(stated, known)
     except CoreError as error:
         row["problem"] = str(error)
     else:
@@ -310,7 +324,7 @@ def _looked_at(
     given = str(stated.get("datetime") or "")[:10]
     row["datetime"] = (given if date_in(given) else "") or (found[0] if found else None)
     try:  # without its date: show what else is known
-        return row, complete(dict(stated, datetime="2000-01-01"), known)
+        return row, frames_of(dict(stated, datetime="2000-01-01"), known)
     except CoreError:
         return row, []
 

@@ -34,6 +34,8 @@ def layers(
     if "dates" in stated:
         return _stated(stated, descriptions, source, names)
     dated = [date_in(text) for text in descriptions]
+    if len({hit[0] for hit in dated if hit}) < 2 and not all(dated):
+        return []  # a date in one band's name is the file's
     found: dict[str, Layer] = {}
     for number, hit in enumerate(dated, 1):
         if hit is None:

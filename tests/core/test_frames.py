@@ -6,10 +6,26 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from aef_fields.core import dates
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import complete, find_date, grouped, load
+from aef_fields.core.frames import frames_of, grouped, load
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
+
+
+def complete(stated):
+    (frame,) = frames_of(stated)
+    return frame
+
+
+def find_date(stated):
+    path = stated["path"]
+    names = [stated["name"]] if "name" in stated else []
+    return dates.find_date(stated.get("datetime"), path, {}, [*names, path.name, path.parent.name])
+
+
+def numbers(frame):
+    return frame.digital.scale, frame.digital.offset, frame.digital.decibel
 
 
 def utc(*parts):
@@ -78,10 +94,10 @@ def test_a_described_file_tells_everything(scene):
     assert len(frame.bands) == 10
     assert (frame.mask.path, frame.mask.band) == (frame.path, 11)
     assert tuple(frame.mask.valid) == (4, 5, 6, 7)
-    assert (frame.scale, frame.offset, frame.power) == (1e-4, 0.0, False)
+    assert numbers(frame) == (1e-4, 0.0, 0)
     radar = complete({"path": scene.radar("20180801")})
     assert (radar.source.id, radar.bands) == ("sentinel-1-grd", {"VV": 1, "VH": 2})
-    assert (radar.scale, radar.offset, radar.power, radar.mask) == (1.0, 0.0, False, None)
+    assert (*numbers(radar), radar.mask) == (1.0, 0.0, 0, None)
 
 
 def ones(value=1000, dtype=np.uint16):
@@ -127,24 +143,24 @@ def test_what_is_stated_wins(scene):
     assert (frame.source.id, frame.when) == ("sentinel-2-l1c", utc(2019, 1, 1))
     assert frame.bands == {"B02": 3, "B08": 1}
     assert (frame.mask.band, tuple(frame.mask.valid)) == (11, (1, 2))
-    assert (frame.scale, frame.offset) == (0.5, -0.1)
+    assert numbers(frame) == (0.5, -0.1, 0)
 
 
 def scale_of(scene, values, dtype, name="S2_20180510.tif", bands=("B02", "B03"), **profile):
     filled = {band: np.resize(np.asarray(values, dtype), (16, 20)) for band in bands}
     frame = complete({"path": scene.write(name, filled, 10, **profile)})
-    return frame.scale, frame.offset, frame.power
+    return numbers(frame)
 
 
 def test_scales_told_from_the_values(scene):
-    assert scale_of(scene, [0, 300, 2500], np.uint16) == (1e-4, 0, False)
-    assert scale_of(scene, [0.01, 0.3, 0.9], np.float32) == (1, 0, False)
-    assert scale_of(scene, [100, 3000, 2500], np.float32) == (1e-4, 0, False)
+    assert scale_of(scene, [0, 300, 2500], np.uint16) == (1e-4, 0, 0)
+    assert scale_of(scene, [0.01, 0.3, 0.9], np.float32) == (1, 0, 0)
+    assert scale_of(scene, [100, 3000, 2500], np.float32) == (1e-4, 0, 0)
     # What writers fill the outside of a field with is no measurement.
-    assert scale_of(scene, [1e20, 1e20, 0.3], np.float32) == (1, 0, False)
+    assert scale_of(scene, [1e20, 1e20, 0.3], np.float32) == (1, 0, 0)
     radar = {"name": "S1_20180510.tif", "bands": ("VV", "VH")}
-    assert scale_of(scene, [-12.0, -3.0, 1.0], np.float32, **radar) == (1, 0, False)
-    assert scale_of(scene, [0.01, 0.3, 1.2], np.float32, **radar) == (1, 0, True)
+    assert scale_of(scene, [-12.0, -3.0, 1.0], np.float32, **radar) == (1, 0, 0)
+    assert scale_of(scene, [0.01, 0.3, 1.2], np.float32, **radar) == (1, 0, 10)
 
 
 def test_scales_of_the_files_own_tags(scene):
@@ -154,7 +170,7 @@ def test_scales_of_the_files_own_tags(scene):
     with rasterio.open(path, "r+") as file:
         file.scales, file.offsets = (0.0002,) * 11, (-0.1,) * 11
     frame = complete({"path": path})
-    assert (frame.scale, frame.offset) == (0.0002, -0.1)
+    assert numbers(frame) == (0.0002, -0.1, 0)
 
 
 def test_a_manifest_with_relative_paths_in_order_of_date(scene, tmp_path):
@@ -164,14 +180,14 @@ def test_a_manifest_with_relative_paths_in_order_of_date(scene, tmp_path):
     manifest = tmp_path / "elsewhere" / "m.json"
     frames = [{"path": f"../scene/{frame['path']}"} for frame in scene.frames]
     manifest.write_text(json.dumps({"frames": frames}))
-    assert [f.when.month for f in load(manifest)] == [1, 9]
+    assert [f.when.month for f in load(manifest)[0]] == [1, 9]
 
 
 def test_parts_of_one_date_are_one_frame(scene):
     for name in ("S2_20180115_a.tif", "S2_20180115_b.tif"):
         scene.optical("20180115", name=name)
     scene.radar("20180115")
-    groups = grouped(load(scene.manifest()))
+    groups = grouped(load(scene.manifest())[0])
     assert sorted(len(group) for group in groups) == [1, 2]
 
 
@@ -215,4 +231,4 @@ def test_real_files_tell_everything():
         if source == "sentinel-2-l2a":
             assert all(f.mask for f in frames)
             scale = 1e-4 if "belgium" in folder else 1.0
-            assert {f.scale for f in frames} == {scale}
+            assert {f.digital.scale for f in frames} == {scale}

@@ -7,16 +7,21 @@ import numpy as np
 import pytest
 from aef_fields.core import period as module
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import Frame, complete
+from aef_fields.core.frames import Frame, frames_of
 from aef_fields.core.period import T_MAX, Period, choose, clear_share, valid_period
 from aef_fields.core.sources import SOURCES
 
 FIRST = datetime(2018, 1, 1, tzinfo=timezone.utc)
 
 
+def complete(stated):
+    (frame,) = frames_of(stated)
+    return frame
+
+
 def frame(day, source="sentinel-2-l2a"):
     when = FIRST + timedelta(day)
-    return Frame(Path(f"{source}_{day}.tif"), SOURCES[source], when, {"B02": 1}, None, 1.0, 0.0)
+    return Frame(Path(f"{source}_{day}.tif"), SOURCES[source], when, {"B02": 1}, None)
 
 
 def test_defaults_and_statements():

@@ -5,7 +5,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core.frames import complete, grouped
+from aef_fields.core.frames import frames_of, grouped
 from aef_fields.core.grid import Tile
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
@@ -13,6 +13,11 @@ from affine import Affine
 LEFT, TOP = 500_000.0, 5_600_000.0
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
 BAND = {"source": "sentinel-2-l2a", "datetime": "2018-05-10", "scale": 1.0}
+
+
+def complete(stated):
+    (frame,) = frames_of(stated)
+    return frame
 
 
 @pytest.fixture
