@@ -85,7 +85,7 @@ test-gui: env ## a real window under Xvfb
 test-qt6: $(QT6_ENV)/ready ## every name of Qt that the plugin says, looked up in PyQt6
 	$(QT6_ENV)/bin/python $(PYTEST) tests/qt6
 
-SHIP := __init__.py metadata.txt LICENSE README.md CHANGELOG.md .secrets.baseline aef_qgis core resources $(shell git ls-files docs | cut -d/ -f1 | uniq)
+SHIP := __init__.py metadata.txt LICENSE README.md CHANGELOG.md CONTRIBUTING.md .secrets.baseline aef_qgis core resources $(shell git ls-files docs | cut -d/ -f1 | uniq)
 
 package: ## build/aef_fields.zip, from what is committed
 	@mkdir -p build

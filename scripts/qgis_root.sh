@@ -18,7 +18,7 @@ packages=(
   qgis python3-qgis qgis-providers
   python3-torch libopenblas0 python3-sklearn python3-rasterio python3-pyogrio python3-shapely
   python3-safetensors python3-jinja2 python3-matplotlib python3-wcwidth
-  python3-pytest xvfb xauth xdotool imagemagick
+  python3-venv python3-pytest xvfb xauth xdotool imagemagick
 )
 # Not in Debian; all of them plain Python, so this machine's pip can put them there.
 wheels=(skops==0.13.0 prettytable==3.16.0 pytest-qgis==5.0.2)

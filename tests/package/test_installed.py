@@ -51,7 +51,7 @@ def process(profile):
 
 def run(process, name, **parameters):
     """The outputs of an algorithm."""
-    given = [f"--{key}={value}" for key, value in parameters.items()]
+    given = [f"{key}={value}" for key, value in parameters.items()]
     return json.loads(process("--json", "run", f"aef:{name}", "--", *given))["results"]
 
 

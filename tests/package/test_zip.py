@@ -86,9 +86,9 @@ def test_metadata(metadata):
     assert "plugin" not in metadata["name"].lower()
 
 
-def test_the_version_is_the_changelogs(package, metadata):
+def test_the_changelog_begins_with_this_version(package, metadata):
     changelog = package.read("aef_fields/CHANGELOG.md").decode("utf-8")
-    assert re.search(rf"^## .*\b{re.escape(metadata['version'])}\b", changelog, re.MULTILINE)
+    assert re.findall(r"^## \[(.+?)\]", changelog, re.M)[0] in ("Unreleased", metadata["version"])
 
 
 def test_the_icon_is_there(package, metadata):
