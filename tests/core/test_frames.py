@@ -6,26 +6,25 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from aef_fields.core import dates
+from aef_fields.core.dates import find_date
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import frames_of, grouped, load
+from aef_fields.core.frames import grouped, load
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
 
 
 def complete(stated):
-    (frame,) = frames_of(stated)
+    """The frame that a manifest of this one entry holds."""
+    manifest = Path(stated["path"]).with_name("one.json")
+    manifest.write_text(json.dumps({"frames": [stated]}, default=str))
+    (frame,), _ = load(manifest)
     return frame
 
 
-def find_date(stated):
-    path = stated["path"]
-    names = [stated["name"]] if "name" in stated else []
-    return dates.find_date(stated.get("datetime"), path, {}, [*names, path.name, path.parent.name])
-
-
-def numbers(frame):
-    return frame.digital.scale, frame.digital.offset, frame.digital.decibel
+def dated(path, stated=None, *names):
+    """The date told by what is stated, the layer's name, the file's and its folder's."""
+    path = Path(path)
+    return find_date(stated, path, {}, [*names, path.name, path.parent.name])
 
 
 def utc(*parts):
@@ -46,23 +45,23 @@ def utc(*parts):
     ],
 )
 def test_dates_in_names(name, expected):
-    assert find_date({"path": Path(name)}) == expected
+    assert dated(name) == expected
 
 
 @pytest.mark.parametrize("name", ["mosaic.tif", "x_123201804070.tif", "a_20181340.tif", "2018.tif"])
 def test_numbers_that_are_no_dates(name):
     with pytest.raises(InputError, match="No date found for"):
-        find_date({"path": Path(name)})
+        dated(name)
 
 
 def test_a_day_the_calendar_lacks_is_passed_over():
-    assert find_date({"path": Path("a_20180231_20180301.tif")}) == utc(2018, 3, 1)
+    assert dated("a_20180231_20180301.tif") == utc(2018, 3, 1)
 
 
 def test_the_layers_name_counts_before_the_files_and_the_folders():
-    stated = {"path": Path("/data/20170101/S2_20180407.tif"), "name": "field on 2019-05-05"}
-    assert find_date(stated) == utc(2019, 5, 5)
-    assert find_date({"path": Path("/data/20170101/B02.tif")}) == utc(2017, 1, 1)
+    path = "/data/20170101/S2_20180407.tif"
+    assert dated(path, None, "field on 2019-05-05") == utc(2019, 5, 5)
+    assert dated("/data/20170101/B02.tif") == utc(2017, 1, 1)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +75,7 @@ def test_the_layers_name_counts_before_the_files_and_the_folders():
     ],
 )
 def test_stated_dates_are_utc(text, expected):
-    found = find_date({"path": Path("S2_20100101.tif"), "datetime": text})
+    found = dated("S2_20100101.tif", text)
     assert found == expected
     assert found.tzinfo is timezone.utc
 
@@ -84,6 +83,11 @@ def test_stated_dates_are_utc(text, expected):
 @pytest.fixture
 def scene(make_scene):
     return make_scene(20, 16)
+
+
+def numbers(frame):
+    """How its numbers become values: scale, offset, 10 or 20 if they are no decibel yet."""
+    return frame.digital.scale, frame.digital.offset, frame.digital.decibel
 
 
 def test_a_described_file_tells_everything(scene):
@@ -97,7 +101,7 @@ def test_a_described_file_tells_everything(scene):
     assert numbers(frame) == (1e-4, 0.0, 0)
     radar = complete({"path": scene.radar("20180801")})
     assert (radar.source.id, radar.bands) == ("sentinel-1-grd", {"VV": 1, "VH": 2})
-    assert (*numbers(radar), radar.mask) == (1.0, 0.0, 0, None)
+    assert (numbers(radar), radar.mask) == ((1.0, 0.0, 0), None)
 
 
 def ones(value=1000, dtype=np.uint16):
@@ -217,14 +221,16 @@ def test_frames_lists_what_it_found(scene, core):
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="../shared/data is absent")
-def test_real_files_tell_everything():
+def test_real_files_tell_everything(tmp_path):
     names = {
         "belgium_2018/S2": ("sentinel-2-l2a", 10, 118),
         "belgium_2018/S1": ("sentinel-1-grd", 2, 159),
         "swiss_wheat_2022/Arenenberg": ("sentinel-2-l2a", 9, None),
     }
     for folder, (source, bands, count) in names.items():
-        frames = [complete({"path": p}) for p in sorted((DATA / folder).glob("*.tif"))]
+        paths = [{"path": str(p)} for p in sorted((DATA / folder).glob("*.tif"))]
+        (tmp_path / "m.json").write_text(json.dumps({"frames": paths}))
+        frames = load(tmp_path / "m.json")[0]
         assert count is None or len(frames) == count
         assert {f.source.id for f in frames} == {source}
         assert {len(f.bands) for f in frames} == {bands}

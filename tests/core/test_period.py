@@ -7,16 +7,11 @@ import numpy as np
 import pytest
 from aef_fields.core import period as module
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import Frame, frames_of
+from aef_fields.core.frames import Frame, load
 from aef_fields.core.period import T_MAX, Period, choose, clear_share, valid_period
 from aef_fields.core.sources import SOURCES
 
 FIRST = datetime(2018, 1, 1, tzinfo=timezone.utc)
-
-
-def complete(stated):
-    (frame,) = frames_of(stated)
-    return frame
 
 
 def frame(day, source="sentinel-2-l2a"):
@@ -111,7 +106,8 @@ def test_nothing_clear_is_refused(clear):
 
 def test_how_clear_a_file_is(make_scene):
     scene = make_scene(40, 20)
-    share = clear_share([complete({"path": scene.optical("20180115", cloud=np.s_[:, :10])})])
-    assert share == pytest.approx(0.75)
-    radar = complete({"path": scene.radar("20180115")})
+    scene.optical("20180115", cloud=np.s_[:, :10])
+    scene.radar("20180116")
+    optical, radar = load(scene.manifest())[0]
+    assert clear_share([optical]) == pytest.approx(0.75)
     assert clear_share([radar]) == 1

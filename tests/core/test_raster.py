@@ -1,11 +1,12 @@
 """Frames on the grid, by pixels whose values are known."""
 
+import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core.frames import frames_of, grouped
+from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
@@ -16,7 +17,10 @@ BAND = {"source": "sentinel-2-l2a", "datetime": "2018-05-10", "scale": 1.0}
 
 
 def complete(stated):
-    (frame,) = frames_of(stated)
+    """The frame that a manifest of this one entry holds."""
+    manifest = Path(stated["path"]).with_name("one.json")
+    manifest.write_text(json.dumps({"frames": [stated]}, default=str))
+    (frame,), _ = load(manifest)
     return frame
 
 
@@ -216,9 +220,11 @@ def test_a_raster_stored_from_south_to_north(scene):
 
 
 @pytest.mark.skipif(not DATA.exists(), reason="../shared/data is absent")
-def test_real_tiles_that_are_a_pixel_off_and_overlap():
-    found = [complete({"path": p}) for p in sorted((DATA / "swiss_wheat_2022/Strickhof").iterdir())]
-    groups = grouped(sorted(found, key=lambda f: f.when))
+def test_real_tiles_that_are_a_pixel_off_and_overlap(tmp_path):
+    paths = [{"path": str(p)} for p in sorted((DATA / "swiss_wheat_2022/Strickhof").iterdir())]
+    (tmp_path / "m.json").write_text(json.dumps({"frames": paths}))
+    found = load(tmp_path / "m.json")[0]
+    groups = grouped(found)
     assert max(len(group) for group in groups) == 2
     grid = target_grid(found, None)
     whole = Tile(0, 0, grid.width, grid.height)
