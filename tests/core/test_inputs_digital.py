@@ -1,0 +1,221 @@
+"""Digital numbers of each product and how they become reflectance or decibel."""
+
+import math
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core.digital import agreed
+from aef_fields.core.errors import InputError
+from aef_fields.core.frames import frames_of, load
+from aef_fields.core.grid import Tile
+from aef_fields.core.raster import FrameReader, target_grid
+
+S2_BANDS = ("B02", "B03", "B04", "B08")
+AS_IS, SHIFTED = (1e-4, 0.0), (1e-4, -0.1)
+
+
+@pytest.fixture
+def scene(make_scene):
+    return make_scene(20, 16)
+
+
+def filled(value, dtype=np.uint16):
+    """Some texture above `value`; the upper left pixel is 0."""
+    pixels = (value + np.arange(320).reshape(16, 20) % 7 * (value / 100)).astype(dtype)
+    pixels[0, 0] = 0
+    return pixels
+
+
+def numbers(frame):
+    return pytest.approx((frame.digital.scale, frame.digital.offset), rel=1e-6)
+
+
+def one(path, **stated):
+    (frame,) = frames_of({"path": path} | stated)
+    return frame
+
+
+def land(dark, dtype=np.uint16):
+    """Bands of a green field: dark in the visible, bright in the near infrared."""
+    return {b: filled(dark if b != "B08" else dark + 3000, dtype) for b in S2_BANDS}
+
+
+@pytest.mark.parametrize(
+    ("name", "dark", "expected"),
+    [
+        # Before the offset was brought in, whatever the values.
+        ("S2A_MSIL2A_20211215T103431_N0301_R108_T32TMT.tif", 300, AS_IS),
+        ("S2A_MSIL2A_20211215T103431_N0301_R108_T32TMT.tif", 1300, AS_IS),
+        ("S2_20180407.tif", 1300, AS_IS),
+        # With it: by the baseline in the name, reprocessed early dates too, or by the date.
+        ("S2A_MSIL2A_20220305T102921_N0400_R108_T32TMT.tif", 1300, SHIFTED),
+        ("S2A_MSIL1C_20220305T102921_N0400_R108_T32TMT.tif", 1300, SHIFTED),
+        ("S2A_MSIL2A_20180407T102921_N0500_R108_T32TMT.tif", 1300, SHIFTED),
+        ("S2A_MSIL2A_20180407T102921_N0511_R108_T32TMT.tif", 950, SHIFTED),
+        ("S2_20220305.tif", 1300, SHIFTED),
+        # Early date, reprocessed late, but of the old baseline.
+        ("S2A_MSIL2A_20220305T102921_N0301_R108_T32TMT.tif", 1300, AS_IS),
+        # Taken off before: called so, or shown by dark values.
+        ("S2_SR_HARMONIZED_20220305.tif", 1300, AS_IS),
+        ("S2A_MSIL2A_20220305T102921_N0400_R108_T32TMT.tif", 300, AS_IS),
+        ("S2_20230407.tif", 300, AS_IS),
+    ],
+)
+def test_the_offset_of_baseline_4_is_taken_off_once(scene, name, dark, expected):
+    frame = one(scene.write(name, land(dark), 10))
+    assert numbers(frame) == expected
+
+
+def test_what_was_assumed_is_said(scene):
+    name = "S2A_MSIL2A_20220305T102921_N0400_R108_T32TMT{}.tif"
+    shifted = one(scene.write(name.format(""), land(1300), 10))
+    assert "1000 taken off its digital numbers; state scale and offset" in shifted.digital.note
+    clean = one(scene.write(name.format("_b"), land(300), 10))
+    assert "dark values show that the offset of 1000 was taken off before" in clean.digital.note
+    old = one(scene.write("S2_20180407.tif", land(300), 10))
+    assert old.digital.note == ""
+
+
+def test_the_files_tags_and_statements_win(scene):
+    name = "S2A_MSIL2A_20220305T102921_N0400_R108_T32TMT.tif"
+    path = scene.write(name, land(1300), 10)
+    assert numbers(one(path, scale=1e-4)) == AS_IS
+    with rasterio.open(path, "r+") as file:
+        file.update_tags(PROCESSING_BASELINE="02.09")
+    assert numbers(one(path)) == AS_IS
+    with rasterio.open(path, "r+") as file:
+        file.update_tags(PROCESSING_BASELINE="05.10", DESCRIPTION="harmonized by openEO")
+    assert numbers(one(path)) == AS_IS
+    with rasterio.open(path, "r+") as file:
+        file.scales, file.offsets = (2e-4,) * 4, (-0.2,) * 4
+    assert numbers(one(path)) == (2e-4, -0.2)
+
+
+def test_clouds_do_not_hide_that_the_offset_is_gone(scene):
+    """Only clear pixels are looked at: under cloud nothing is dark."""
+    bands = land(300)
+    quality = np.full((16, 20), 4, np.uint16)
+    for pixels in bands.values():
+        pixels[:, 3:] = 8000
+    quality[:, 3:] = 9
+    path = scene.write("S2_20230407.tif", bands | {"SCL": quality}, 10)
+    assert numbers(one(path)) == AS_IS
+
+
+def test_bands_of_one_product_agree(scene):
+    """The near infrared alone looks as if it had the offset."""
+    name = "T32TMT_20230407T102921_{}_10m.tif"
+    source = {"source": "sentinel-2-l2a"}
+    files = {b: scene.write(name.format(b), {"": p}, 10) for b, p in land(300).items()}
+    alone = one(files["B08"], **source)
+    assert numbers(alone) == SHIFTED
+    together = agreed([one(path, **source) for path in files.values()])
+    assert {(f.digital.scale, f.digital.offset) for f in together} == {AS_IS}
+    # In a manifest too.
+    manifest = scene.manifest([{"path": p.name} | source for p in files.values()])
+    assert {f.digital.offset for f in load(manifest)[0]} == {0.0}
+
+
+def test_reflectance_that_never_is_dark_is_doubted_not_shifted(scene):
+    name = "S2A_MSIL2A_20220305T102921_N9999_R108_T32TMT.tif"
+    bright = {b: filled(0.14, np.float32) for b in S2_BANDS}
+    frame = one(scene.write(name, bright, 10))
+    assert numbers(frame) == (1.0, 0.0)
+    assert 'state "offset": -0.1' in frame.digital.note
+    dark = {b: filled(0.04, np.float32) for b in S2_BANDS}
+    assert one(scene.write(name, dark, 10)).digital.note == ""
+    values = read(one(scene.write(name, bright, 10), offset=-0.1))
+    assert values[0, 3, 0] == pytest.approx(0.04 + 60 % 7 * 0.0014, abs=1e-6)
+
+
+def read(frame):
+    grid = target_grid([frame], None)
+    reader = FrameReader([frame], grid)
+    try:
+        return reader.read(Tile(0, 0, grid.width, grid.height))[0]
+    finally:
+        reader.close()
+
+
+SECOND, FIRST = (2.75e-5, -0.2), (1e-4, 0.0)
+
+
+@pytest.mark.parametrize(
+    ("name", "band", "value", "expected"),
+    [
+        ("LC08_L2SP_199024_20200101_20200823_02_T1_SR_B4.TIF", "", 9000, SECOND),
+        ("LC09_L2SR_199024_20220101_20220823_02_T1_SR_B4.TIF", "", 9000, SECOND),
+        ("LC08_L1TP_199024_20180101_20180823_01_T1_sr_band4.tif", "", 900, FIRST),
+        ("L8_20180101.tif", "SR_B4", 9000, SECOND),
+        ("L8_20180101.tif", "B4", 9000, SECOND),
+        ("L8_20180101.tif", "B4", 900, FIRST),
+    ],
+)
+def test_landsat_surface_reflectance_of_both_collections(scene, name, band, value, expected):
+    frame = one(scene.write(name, {band: filled(value)}, 30))
+    assert (frame.source.id, frame.bands) == ("landsat-c2-l2", {"B04": 1})
+    assert numbers(frame) == expected
+
+
+def test_landsat_as_reflectance_is_taken_as_it_is(scene):
+    bands = {"SR_B4": filled(0.05, np.float32)}
+    assert numbers(one(scene.write("LC08_L2SP_199024_20200101_02_T1.tif", bands, 30))) == (1, 0)
+
+
+def test_landsat_level_1_is_corrected_for_the_suns_height(scene):
+    stem = "LC08_L1TP_013032_20180131_20180207_01_T1"
+    path = scene.write(f"{stem}_B4.TIF", {"": filled(9000)}, 30)
+    frame = one(path)
+    assert numbers(frame) == (2e-5, -0.1)
+    assert "No MTL.txt" in frame.digital.note
+    other = scene.folder / "LC08_L1TP_014032_20180131_20180207_01_T1_MTL.txt"
+    other.write_text("SUN_ELEVATION = 80.0\n")
+    assert numbers(one(path)) == (2e-5, -0.1)
+    (scene.folder / f"{stem}_MTL.txt").write_text(
+        "  GROUP = IMAGE_ATTRIBUTES\n    SUN_AZIMUTH = 157.1\n    SUN_ELEVATION = 30.00000000\n"
+    )
+    frame = one(path)
+    assert numbers(frame) == (4e-5, -0.2)
+    assert frame.digital.note == ""
+    assert read(frame)[2, 1, 0] == pytest.approx((9000 + 20 % 7 * 90) * 4e-5 - 0.2, abs=1e-5)
+
+
+def radar(scene, low, dtype=np.float32, **stated):
+    bands = {"VV": filled(low, dtype), "VH": filled(low, dtype)}
+    return one(scene.write("S1A_IW_GRDH_20180407.tif", bands, 20), **stated)
+
+
+def test_backscatter_in_db_power_and_amplitude(scene):
+    assert radar(scene, -12.0).digital.decibel == 0
+    assert read(radar(scene, -12.0))[0, 0, 1] == pytest.approx(-12.12)
+    # 0 in both bands is no echo of 0 dB.
+    assert np.isnan(read(radar(scene, -12.0))[:, 0, 0]).all()
+    power = radar(scene, 0.1)
+    assert power.digital.decibel == 10
+    assert read(power)[0, 0, 1] == pytest.approx(10 * math.log10(0.101), abs=1e-4)
+    assert np.isnan(read(power)[:, 0, 0]).all()
+    amplitude = radar(scene, 0.3, units="amplitude")
+    assert read(amplitude)[0, 0, 1] == pytest.approx(20 * math.log10(0.303), abs=1e-4)
+    coded = radar(scene, 5000, np.uint16, units="amplitude", scale=10 ** (-83 / 20))
+    assert read(coded)[0, 0, 1] == pytest.approx(20 * math.log10(5050) - 83, abs=1e-3)
+    scaled = radar(scene, 1000, np.uint16, scale=1e-4)
+    assert read(scaled)[0, 0, 1] == pytest.approx(10 * math.log10(0.101), abs=1e-4)
+
+
+def test_backscatter_of_unknown_calibration_is_refused(scene):
+    with pytest.raises(InputError, match='calibration can\'t be told; state it, e.g. "units"'):
+        radar(scene, 300, np.uint16)
+
+
+@pytest.mark.parametrize(
+    ("stated", "words"),
+    [
+        ({"units": "sigma"}, "units 'sigma' .* expected dB, power, amplitude"),
+        ({"scale": 0}, "must be numbers, the scale not zero"),
+        ({"source": "sentinel-2-l2a", "bands": {"B02": 1}, "units": "dB"}, "for radar only"),
+    ],
+)
+def test_units_and_scales_that_can_not_be(scene, stated, words):
+    with pytest.raises(InputError, match=words):
+        radar(scene, -12.0, **stated)

@@ -1,0 +1,152 @@
+"""Quality bands as lists of values and as bits, in the file and beside it."""
+
+import numpy as np
+import pytest
+from aef_fields.core.errors import InputError
+from aef_fields.core.frames import Mask, frames_of, load
+from aef_fields.core.grid import Tile
+from aef_fields.core.raster import FrameReader, target_grid
+
+COLLECTION_2 = {
+    21824: True,  # clear land
+    21952: True,  # water
+    1: False,  # fill
+    21826: False,  # dilated cloud
+    54596: False,  # cirrus
+    22280: False,  # cloud
+    23888: False,  # shadow
+    30048: False,  # snow
+}
+COLLECTION_1_L2 = {322: True, 324: True, 1: False, 328: False, 336: False, 352: False, 834: False}
+COLLECTION_1_L1 = {2720: True, 1: False, 2800: False, 2976: False, 3744: False, 6816: False}
+
+
+@pytest.fixture
+def scene(make_scene):
+    return make_scene(20, 16)
+
+
+def codes_of(table):
+    """The codes in rows, one a column."""
+    codes = np.zeros((16, 20), np.uint16)
+    for column, code in enumerate(table):
+        codes[:, column] = code
+    return codes
+
+
+def clear_of(frames):
+    grid = target_grid(frames, None)
+    reader = FrameReader(frames, grid)
+    try:
+        return reader.read(Tile(0, 0, grid.width, grid.height))[1]
+    finally:
+        reader.close()
+
+
+def green(value=9000):
+    return np.full((16, 20), value, np.uint16)
+
+
+@pytest.mark.parametrize(
+    ("name", "band", "table"),
+    [
+        ("LC08_L2SP_199024_20200101_20200823_02_T1.tif", "QA_PIXEL", COLLECTION_2),
+        ("LC09_L1TP_199024_20220101_20220823_02_T1.tif", "QA_PIXEL", COLLECTION_2),
+        ("L8_20180101.tif", "pixel_qa", COLLECTION_1_L2),
+        ("LC08_L1TP_199024_20180101_20180823_01_T1.tif", "BQA", COLLECTION_1_L1),
+    ],
+)
+def test_landsats_bits(scene, name, band, table):
+    path = scene.write(name, {"B4": green(), band: codes_of(table)}, 30)
+    frames = frames_of({"path": path})
+    assert frames[0].mask.band == 2
+    found = clear_of(frames)[:, : len(table)]
+    assert (found == np.array(list(table.values()))).all()
+
+
+def test_a_quality_file_beside_a_band_counts(scene):
+    stem = "LC08_L2SP_199024_20200101_20200823_02_T1"
+    path = scene.write(f"{stem}_SR_B4.TIF", {"": green()}, 30)
+    quality = scene.write(f"{stem}_QA_PIXEL.TIF", {"": codes_of(COLLECTION_2)}, 30)
+    other = stem.replace("199024", "199025")
+    scene.write(f"{other}_QA_PIXEL.TIF", {"": codes_of({1: 0})}, 30)
+    (frame,) = frames_of({"path": path})
+    assert frame.mask == Mask(quality, 1, bits_clear=(0, 1, 2, 3, 4, 5))
+
+
+def test_sentinels_classification_beside_a_band_of_another_resolution(scene):
+    path = scene.write("T31UFS_20180407T105031_B04_10m.tif", {"": green(900)}, 10)
+    classes = np.repeat([[4, 9]], 8, axis=0).repeat(5, axis=1).astype(np.uint8)
+    scene.write("T31UFS_20180407T105031_SCL_20m.tif", {"": classes}, 20)
+    frames = frames_of({"path": path, "source": "sentinel-2-l2a"})
+    found = clear_of(frames)
+    assert found[:, :10].all()
+    assert not found[:, 10:].any()
+
+
+def test_a_listed_quality_file_is_the_mask_of_its_frames(scene):
+    scene.write("L8_20180101_B4.tif", {"": green(900)}, 30)
+    scene.write("L8_20180101_B5.tif", {"": green(3000)}, 30)
+    scene.write("elsewhere_pixel_qa.tif", {"": codes_of(COLLECTION_1_L2)}, 30)
+    entries = [{"path": "L8_20180101_B4.tif"}, {"path": "L8_20180101_B5.tif"}]
+    quality = {
+        "path": "elsewhere_pixel_qa.tif",
+        "source": "landsat-c2-l2",
+        "datetime": "2018-01-01",
+    }
+    frames, _ = load(scene.manifest([*entries, quality]))
+    assert len(frames) == 2
+    assert {f.mask.path.name for f in frames} == {"elsewhere_pixel_qa.tif"}
+    with pytest.raises(InputError, match="lists quality bands only"):
+        load(scene.manifest([quality]))
+
+
+def test_bands_that_no_source_uses_are_left_out_and_named(scene):
+    for band in ("B4", "B10", "B1"):
+        scene.write(f"LC08_L1TP_199024_20180101_20180823_01_T1_{band}.TIF", {"": green()}, 30)
+    files = sorted(p.name for p in scene.folder.glob("*.TIF"))
+    frames, notes = load(scene.manifest([{"path": name} for name in files]))
+    assert [f.bands for f in frames] == [{"B04": 1}]
+    assert any(note.startswith("2 of the files are left out") for note in notes)
+    with pytest.raises(InputError, match=r"_B10.TIF has one band, .* leave it out"):
+        load(scene.manifest([{"path": name} for name in files if "B10" in name]))
+
+
+def test_earth_engines_bits(scene):
+    codes = codes_of({0: True, 1 << 10: False, 1 << 11: False})
+    path = scene.write("S2_20180407.tif", {"B4": green(900), "QA60": codes}, 10)
+    assert clear_of(frames_of({"path": path}))[0, :3].tolist() == [True, False, False]
+
+
+def test_stated_masks(scene):
+    path = scene.write("S2_20180407.tif", {"B4": green(900), "flags": codes_of({5: 0, 6: 0})}, 10)
+
+    def clear(**mask):
+        return clear_of(frames_of({"path": path, "mask": {"band": 2} | mask}))[0, :3].tolist()
+
+    assert clear(valid=[5]) == [True, False, False]
+    assert clear(bits_clear=[1]) == [True, False, True]
+    assert clear(bits_clear=[0, 1]) == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("mask", "words"),
+    [
+        ({"band": 2, "valid": [4], "bits_clear": [3]}, "not both"),
+        ({"band": 2, "valid": "4"}, '"valid" .* list of whole numbers'),
+        ({"band": 2, "bits_clear": [99]}, '"bits_clear" .* list of whole numbers'),
+        ({"band": 3}, "mask band 3 is not in"),
+        ({"band": 2, "source": "landsat-c2-l2"}, 'needs "valid"'),
+    ],
+)
+def test_masks_that_can_not_be(scene, mask, words):
+    path = scene.write("x_20180407.tif", {"B4": green(900), "flags": green()}, 10)
+    source = mask.pop("source", "sentinel-2-l2a")
+    with pytest.raises(InputError, match=words):
+        frames_of({"path": path, "source": source, "mask": mask})
+
+
+def test_what_is_no_code_is_not_clear():
+    codes = np.array([np.nan, 1e20, 4.0, 2.0], np.float32)
+    assert Mask(None, 1, valid=(4,)).clear(codes).tolist() == [False, False, True, False]
+    assert Mask(None, 1, bits_clear=(1,)).clear(codes).tolist() == [False, False, True, False]
