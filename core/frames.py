@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -20,6 +21,13 @@ from .progress import Progress
 from .rasterfile import open_raster, refuse_truncated
 from .sources import SOURCES, Quality, Source
 from .stack import Layer, layers
+
+# Bands that only one source has, so that their names tell it.
+_TELLING = (
+    ("sentinel-1-grd", "VV|VH"),
+    ("landsat-c2-l2", "SR_B[2-7]|PIXEL_QA"),
+    ("sentinel-2-l2a", "B0?8|B8A|SCL"),
+)
 
 
 @dataclass(frozen=True)
@@ -187,15 +195,14 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
         for source in SOURCES.values():
             if source.named(name):
                 return source
-    described = {(text or "").upper() for text in file.descriptions}
-    if {"VV", "VH"} & described:
-        return SOURCES["sentinel-1-grd"]
-    if {"SR_B4", "SR_B5", "PIXEL_QA"} & described:
-        return SOURCES["landsat-c2-l2"]
-    if {"B08", "B8A", "B8", "SCL"} & described:
-        return SOURCES["sentinel-2-l2a"]
+    descriptions = [(text or "").upper() for text in file.descriptions]
+    for name, pattern in _TELLING:
+        if any(re.search(rf"(?:^|[^A-Z0-9])(?:{pattern})(?:[^A-Z0-9]|$)", d) for d in descriptions):
+            return SOURCES[name]
     own = [
-        s for s in known.values() if s.id not in SOURCES and {*map(str.upper, s.bands)} & described
+        s
+        for s in known.values()
+        if s.id not in SOURCES and {*map(str.upper, s.bands)} & {*descriptions}
     ]
     if len(own) == 1:
         return own[0]

@@ -204,7 +204,7 @@ def test_backscatter_in_db_power_and_amplitude(scene):
 
 
 def test_backscatter_of_unknown_calibration_is_refused(scene):
-    with pytest.raises(InputError, match='calibration can\'t be told; state it, e.g. "units"'):
+    with pytest.raises(InputError, match=r'be told; state it, e\.g\. "units"'):
         radar(scene, 300, np.uint16)
 
 

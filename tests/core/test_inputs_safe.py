@@ -197,7 +197,7 @@ def test_folders_that_are_no_product(tmp_path):
     with pytest.raises(InputError, match=r"empty\.SAFE holds no image .* unpack"):
         frames_of({"path": tmp_path / "empty.SAFE"})
     (tmp_path / "photos").mkdir()
-    with pytest.raises(InputError, match="photos is a folder, .* give the raster files"):
+    with pytest.raises(InputError, match=r"photos is a folder, .* give the raster files"):
         frames_of({"path": tmp_path / "photos"})
     (tmp_path / "S2A.SAFE.zip").write_bytes(b"PK")
     with pytest.raises(InputError, match="unpack it"):
@@ -207,7 +207,7 @@ def test_folders_that_are_no_product(tmp_path):
 def test_what_only_files_have_can_not_be_stated_for_a_product(surface):
     with pytest.raises(InputError, match="whose files tell their bands"):
         frames_of({"path": surface(), "bands": {"B02": 1}})
-    with pytest.raises(InputError, match="'sentinel-9' .* is not known"):
+    with pytest.raises(InputError, match=r"'sentinel-9' .* is not known"):
         frames_of({"path": surface(), "source": "sentinel-9"})
 
 

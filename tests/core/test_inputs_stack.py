@@ -1,0 +1,166 @@
+"""Many dates in one file."""
+
+import json
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core.errors import InputError
+from aef_fields.core.frames import frames_of
+from aef_fields.core.grid import Tile
+from aef_fields.core.raster import FrameReader, target_grid
+
+DAYS = ("2018-04-07", "2018-05-12", "2018-06-21")
+
+
+@pytest.fixture
+def scene(make_scene):
+    return make_scene(20, 16)
+
+
+def numbered(count):
+    """Bands whose values are 100, 200, … by their number."""
+    return [np.full((16, 20), 100 * i, np.uint16) for i in range(1, count + 1)]
+
+
+def write(scene, names, name="S2_stack.tif"):
+    """A file of bands with these descriptions, which may be empty or repeat."""
+    bands = numbered(len(names))
+    path = scene.write(name, {str(i): band for i, band in enumerate(bands)}, 10)
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = tuple(names)
+    return path
+
+
+def found(path, **stated):
+    return [
+        (frame.when.date().isoformat(), frame.bands) for frame in frames_of({"path": path} | stated)
+    ]
+
+
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{day}_{band}",
+        "{band}_{compact}",
+        "{compact}T104021_{band}",
+        "{band} {day}",
+        "{dots}.{band}",
+    ],
+)
+def test_descriptions_tell_dates_and_bands(scene, form):
+    names = [
+        form.format(day=day, compact=day.replace("-", ""), dots=day.replace("-", "."), band=band)
+        for day in DAYS
+        for band in ("B04", "B8")
+    ]
+    assert found(write(scene, names)) == [
+        (day, {"B04": 2 * i + 1, "B08": 2 * i + 2}) for i, day in enumerate(DAYS)
+    ]
+
+
+def test_dates_in_any_order_come_out_in_order(scene):
+    names = ["B04_20180621", "B04_20180407", "B08_20180621", "elevation"]
+    assert found(write(scene, names)) == [
+        ("2018-04-07", {"B04": 2}),
+        ("2018-06-21", {"B04": 1, "B08": 3}),
+    ]
+
+
+def test_each_date_has_its_own_mask_and_values(scene):
+    names = ["2018-04-07_B04", "2018-04-07_SCL", "2018-05-12_B04", "2018-05-12_SCL"]
+    path = write(scene, names)
+    with rasterio.open(path, "r+") as file:
+        file.write(np.full((16, 20), 4, np.uint16), 2)
+        file.write(np.full((16, 20), 9, np.uint16), 4)
+    frames = frames_of({"path": path})
+    grid = target_grid(frames, None)
+    results = []
+    for frame in frames:
+        reader = FrameReader([frame], grid)
+        values, clear = reader.read(Tile(0, 0, 20, 16))
+        results.append((round(float(values[2, 0, 0]), 4), bool(clear.all()), bool(clear.any())))
+        reader.close()
+    assert results == [(0.01, True, True), (0.03, False, False)]
+
+
+def test_a_band_a_date(scene):
+    expected = [(day, {"B04": i}) for i, day in enumerate(DAYS, 1)]
+    # The file's name, or the statement, says which band it is.
+    assert found(write(scene, DAYS, "S2_B04_series.tif")) == expected
+    assert found(write(scene, DAYS), bands={"B04": 1}) == expected
+    with pytest.raises(InputError, match=r'no band that Sentinel-2 .* state "bands"'):
+        found(write(scene, DAYS))
+
+
+def test_the_manifest_tells_the_dates(scene):
+    names = ["B04", "B08", "SCL"] * 3
+    expected = [(day, {"B04": 3 * i + 1, "B08": 3 * i + 2}) for i, day in enumerate(DAYS)]
+    path = write(scene, names)
+    assert found(path, dates=list(DAYS)) == expected
+    assert [f.mask.band for f in frames_of({"path": path, "dates": list(DAYS)})] == [3, 6, 9]
+    # Without names: which is which within one date.
+    path = write(scene, [""] * 9)
+    assert found(path, dates=list(DAYS), bands={"B04": 1, "B08": 2}) == expected
+    # All dates of a band first.
+    by_band = {"B04": [1, 2, 3], "B08": [4, 5, 6]}
+    assert found(path, dates=list(DAYS), bands=by_band) == [
+        (day, {"B04": i, "B08": i + 3}) for i, day in enumerate(DAYS, 1)
+    ]
+    # As many bands a date as the source has, in its order.
+    path = write(scene, [""] * 4, "S1_stack.tif")
+    assert found(path, dates=list(DAYS[:2]), units="power") == [
+        ("2018-04-07", {"VV": 1, "VH": 2}),
+        ("2018-05-12", {"VV": 3, "VH": 4}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("names", "stated", "words"),
+    [
+        ([""] * 7, {"dates": list(DAYS)}, "has 7 bands, which 3 dates do not divide"),
+        ([""] * 6, {"dates": list(DAYS)}, "has 2 bands a date without names .* state which"),
+        ([""] * 6, {"dates": []}, "dates .* must be a list"),
+        ([""] * 6, {"dates": ["2018-99-01"]}, "can't be read; write it like"),
+        ([""] * 6, {"dates": list(DAYS), "bands": {"B04": [1, 2]}}, "a list of 3 band numbers"),
+        ([""] * 6, {"dates": list(DAYS), "bands": {"B04": [1, 2, 9]}}, "Band 9 .* it has 6"),
+        ([""] * 6, {"dates": list(DAYS), "bands": {"B77": 1}}, "has no band 'B77'"),
+        # A stack that nothing tells about.
+        ([""] * 30, {"datetime": "2018-04-07"}, 'and "dates" if it is a stack of dates'),
+    ],
+)
+def test_stacks_that_can_not_be_told_apart(scene, names, stated, words):
+    with pytest.raises(InputError, match=words):
+        found(write(scene, names), **stated)
+
+
+def test_the_dialogs_row_and_what_it_sends_back(scene, core):
+    path = write(scene, [f"{day}_B04" for day in DAYS])
+    code, out, _ = core("frames", scene.manifest([{"path": path.name}]))
+    (row,) = json.loads(out)["frames"]
+    assert code == 0
+    assert (row["datetime"], row["dates"], row["bands"]) == (DAYS[0], list(DAYS), {"B04": 1})
+    # The dialog states the first date of a row; the stack's own dates stay.
+    assert [day for day, _ in found(path, datetime=row["datetime"])] == list(DAYS)
+
+
+def test_a_stack_is_embedded_as_its_dates_in_single_files_are(scene, core, weights, tmp_path):
+    days = ("20180407", "20180512")
+    for day in days:
+        scene.optical(day)
+    layers = {}
+    for day in days:
+        with rasterio.open(scene.folder / f"S2_{day}.tif") as file:
+            for name, pixels in zip(file.descriptions, file.read()):
+                layers[f"{day}_{name}"] = pixels
+    scene.write("S2_stack.tif", layers, 10, nodata=0)
+    words = ("--checkpoint", weights, "--no-rgb")
+    results = []
+    for name, frames in (("one", [{"path": "S2_stack.tif"}]), ("many", scene.frames)):
+        manifest = scene.manifest(frames, f"{name}.json")
+        code, _, err = core("embed", manifest, tmp_path / f"{name}.tif", *words)
+        assert code == 0, err
+        with rasterio.open(tmp_path / f"{name}.tif") as file:
+            results.append(file.read())
+    assert (results[0] == results[1]).all()
+    assert (results[0] != -128).any()
