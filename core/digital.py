@@ -22,7 +22,7 @@ import numpy as np
 
 from .errors import InputError
 from .rasterfile import open_raster, read_band
-from .siblings import product_name, sun_elevation
+from .siblings import sun_elevation
 from .sources import DECIBEL, REFLECTANCE, Source
 
 if TYPE_CHECKING:
@@ -52,6 +52,14 @@ class Digital:
     decibel: int = 0
     note: str = ""
     guess: str = ""
+
+    def apply(self, raw: np.ndarray) -> np.ndarray:
+        """The numbers of a file, float32 with NaN where missing, in the source's units."""
+        if (self.scale, self.offset) != (1.0, 0.0):
+            raw = raw * np.float32(self.scale) + np.float32(self.offset)
+        if self.decibel:
+            raw = self.decibel * np.log10(np.where(raw > 0, raw, np.nan))
+        return raw
 
 
 @dataclass(frozen=True)
@@ -104,7 +112,7 @@ def find_digital(stated: dict[str, Any], look: Look) -> Digital:
         "landsat-c2-l2": _landsat_surface,
         "landsat-c2-l1": _landsat_top,
     }
-    return by_source[look.source.id](look)
+    return by_source.get(look.source.id, _own_reflectance)(look)
 
 
 def _numbers(stated: dict[str, Any]) -> tuple[float, float]:
@@ -186,6 +194,10 @@ def _reflectance(look: Look) -> Digital:
     return Digital()
 
 
+def _own_reflectance(look: Look) -> Digital:
+    return Digital(1e-4, note="Digital numbers taken as reflectance × 10000; state scale if not.")
+
+
 def _landsat_surface(look: Look) -> Digital:
     if _COLLECTION_1.search(look.text):
         return Digital(1e-4)
@@ -234,16 +246,16 @@ def _darkest(look: Look) -> float:
 
 
 def agreed(frames: list[Frame]) -> list[Frame]:
-    """Files of one band each that were judged by their own values, judged as products instead.
+    """Files that were judged by their own values, judged by all of their source and date.
 
-    A near-infrared band alone is never dark: what the darkest band of a product shows, counts.
+    A near-infrared band alone is never dark: what the darkest band shows, counts.
     """
     shown = {}
     for frame in frames:
         if frame.digital.guess in ("without", "1"):
-            shown[(frame.key, product_name(frame.path))] = frame.digital
+            shown[frame.key] = frame.digital
     return [
-        replace(frame, digital=shown.get((frame.key, product_name(frame.path)), frame.digital))
+        replace(frame, digital=shown.get(frame.key, frame.digital))
         if frame.digital.guess
         else frame
         for frame in frames

@@ -99,7 +99,7 @@ def load(path: Path, sources: dict[str, Source] | None = None) -> tuple[list[Fra
             frames += frames_of(stated, known)
         except UnusedBand as error:
             unused.append(error)
-    frames = _with_quality_files(agreed(frames))
+    frames = _with_quality_files(agreed(_once(frames)))
     if not frames:
         raise (
             unused[0]
@@ -110,6 +110,12 @@ def load(path: Path, sources: dict[str, Source] | None = None) -> tuple[list[Fra
     if unused:
         notes.append(f"{len(unused)} of the files are left out. {unused[0]}")
     return sorted(frames, key=lambda f: (f.when, f.source.id, str(f.path))), notes
+
+
+def _once(frames: list[Frame]) -> list[Frame]:
+    """Without those listed twice: a product and its metadata file, or one of its images."""
+    found = {(f.path, f.source.id, f.when.date(), *f.bands.items()): f for f in reversed(frames)}
+    return list(found.values())[::-1]
 
 
 def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> list[Frame]:

@@ -16,6 +16,8 @@ _FRAME_KEYS = {
     *("scale", "offset", "units", "name"),
 }
 _SOURCE_KEYS = {"title", "bands", "units", "mean", "std"}
+# A Sentinel-2 product as QGIS opens it: one layer for each resolution.
+_SUBDATASET = re.compile(r"SENTINEL2_L\w+:(.*MTD_\w+\.xml):")
 # A hyphen or digit keeps an id apart from the names that torch's containers reserve.
 _ID = re.compile(r"(?=[a-z0-9-]*[-0-9])[a-z][a-z0-9-]*")
 
@@ -59,7 +61,8 @@ def _frame(frame: Any, folder: Path, i: int, manifest: Path) -> dict[str, Any]:
     if not isinstance(frame, dict) or not isinstance(frame.get("path"), str):
         raise InputError(f"Frame {i + 1} of {manifest} has no path; each frame needs one.")
     _refuse_unknown(frame, _FRAME_KEYS, f"Frame {i + 1} of {manifest}")
-    stated = dict(frame, path=folder / frame["path"])
+    part = _SUBDATASET.match(frame["path"])
+    stated = dict(frame, path=folder / (part[1] if part else frame["path"]))
     mask = frame.get("mask")
     if isinstance(mask, dict) and mask.get("path"):
         stated["mask"] = dict(mask, path=folder / mask["path"])

@@ -156,14 +156,11 @@ class _Part:
     def read(self, tile: Tile, unmasked: dict[Mask, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         """Values and clear pixels. unmasked: where each mask says that the view is clear."""
         raw = self._values.read(tile)
-        frame, digital = self._frame, self._frame.digital
+        frame = self._frame
         raw[~(np.abs(raw) < frame.source.limit)] = np.nan
         if self._zero_is_missing:
             raw[:, (raw == 0).all(axis=0)] = np.nan
-        if (digital.scale, digital.offset) != (1.0, 0.0):
-            raw = raw * np.float32(digital.scale) + np.float32(digital.offset)
-        if digital.decibel:
-            raw = digital.decibel * np.log10(np.where(raw > 0, raw, np.nan))
+        raw = frame.digital.apply(raw)
         if frame.source.units == DECIBEL:
             # Below the sensor's noise or beyond any target: border noise (AlphaEarth, S1).
             raw = np.where((raw < -30) | (raw > 10), np.nan, raw)

@@ -59,9 +59,9 @@ def entries(product: Path) -> list[dict[str, Any]]:
 
 def entry(path: Path) -> dict[str, Any]:
     """What the product says about one of its images, {} if it is none of the bands in use."""
-    product = product_of(path)
     image = _IMAGE.search(path.name)
-    if product is None or image is None:
+    product = product_of(path) if image else None
+    if image is None or product is None or product / "GRANULE" not in path.parents:
         return {}
     source, scales, about = _metadata(product)
     band = image[1].upper()

@@ -189,6 +189,13 @@ SOURCES: dict[str, Source] = {
 }
 
 
+def transformed(values: np.ndarray, source: Source) -> np.ndarray:
+    """Values in the source's units on the scale that its mean and std are of."""
+    if source.units == REFLECTANCE:
+        return np.log1p(np.maximum(values, 0) / np.float32(_DARK))
+    return values
+
+
 def normalise(values: np.ndarray, source: Source) -> np.ndarray:
     """Values in the source's units, (..., bands), as the encoder takes them: about N(0, 1).
 
@@ -196,6 +203,4 @@ def normalise(values: np.ndarray, source: Source) -> np.ndarray:
     """
     mean = np.asarray(source.mean, np.float32)
     std = np.asarray(source.std, np.float32)
-    if source.units == REFLECTANCE:
-        values = np.log1p(np.maximum(values, 0) / np.float32(_DARK))
-    return np.clip((values - mean) / std, -6, 6).astype(np.float32, copy=False)
+    return np.clip((transformed(values, source) - mean) / std, -6, 6).astype(np.float32, copy=False)

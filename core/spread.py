@@ -10,7 +10,7 @@ import numpy as np
 from .errors import InputError
 from .frames import Frame
 from .rasterfile import open_raster, read_band
-from .sources import Source
+from .sources import Source, transformed
 
 
 def measured(source: Source, frames: Sequence[Frame]) -> Source:
@@ -49,4 +49,5 @@ def _clear_values(frame: Frame, band: str) -> np.ndarray:
     if frame.mask:
         with open_raster(frame.mask.path) as file:
             clear &= frame.mask.clear(read_band(frame.mask.path, file, frame.mask.band, shape).data)
-    return raw[clear] * frame.digital.scale + frame.digital.offset
+    found = transformed(frame.digital.apply(raw[clear]), frame.source)
+    return found[np.isfinite(found)]

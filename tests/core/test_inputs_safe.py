@@ -231,3 +231,12 @@ def test_load_says_what_was_assumed(surface, tmp_path):
     _, notes = load(manifest)
     assert len(notes) == 1
     assert notes[0].startswith("Sentinel-2 level 2A, 10 of the files (first T31UFS_2022")
+
+
+def test_a_product_as_qgis_opens_it_and_listed_twice(surface, tmp_path):
+    product = surface()
+    layers = [f"SENTINEL2_L2A:{product}/MTD_MSIL2A.xml:{r}m:EPSG_32631" for r in (10, 20)]
+    manifest = tmp_path / "m.json"
+    manifest.write_text(json.dumps({"frames": [{"path": p} for p in (*layers, str(product))]}))
+    frames, _ = load(manifest)
+    assert len(frames) == 10

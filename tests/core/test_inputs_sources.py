@@ -175,3 +175,22 @@ def test_definitions_that_can_not_be(tmp_path, sources, words):
 def test_an_unknown_source_is_told_how_to_be_defined(scene, refused, weights, tmp_path):
     said = refused("embed", scene.manifest(), tmp_path / "e.tif", "--checkpoint", weights)
     assert 'defined in the manifest: "sources": {"cbers4"' in said
+
+
+def test_an_own_source_in_reflectance_or_decibel(scene):
+    """Its values go through the same logarithm as those of the known sources."""
+    bright = {"blue": np.full((50, 60), 1000, np.uint16)}
+    bright["blue"][:25] = 3000
+    scene.write("planet_20180407.tif", bright, 10)
+    frames = [{"path": "planet_20180407.tif", "source": "planet-sr"}]
+    own = {"planet-sr": {"bands": ["blue"], "units": "reflectance"}}
+    found, notes = load(manifest(scene, own, frames))
+    assert "taken as reflectance × 10000" in notes[0]
+    known = measured(found[0].source, found)
+    assert known.mean[0] == pytest.approx((np.log1p(0.1 / 0.02) + np.log1p(0.3 / 0.02)) / 2, 1e-4)
+    power = {"hh": np.full((50, 60), 0.1, np.float32)}
+    power["hh"][:25] = 0.01
+    scene.write("palsar_20180407.tif", power, 10)
+    frames = [{"path": "palsar_20180407.tif", "source": "palsar-2", "units": "power"}]
+    found, _ = load(manifest(scene, {"palsar-2": {"bands": ["hh"], "units": "dB"}}, frames))
+    assert measured(found[0].source, found).mean[0] == pytest.approx(-15)
