@@ -374,12 +374,14 @@ def test_stopped_killed_and_resumed_it_writes_the_same_bytes(long, embed, tmp_pa
     # The caller's end: stdin closes.
     process = start([*words, "--json"])
     wait_for_tiles(out, 4, process)
-    # Meanwhile a second run on the same output is refused.
+    # Meanwhile, the clock held, a second run on the same output is refused.
+    process.send_signal(signal.SIGSTOP)
     second = subprocess.run(
         command(*words), capture_output=True, text=True, env=environment(), check=False
     )
     assert second.returncode == 2
     assert f"is being written by process {process.pid}" in second.stderr
+    process.send_signal(signal.SIGCONT)
     begun = time.monotonic()
     process.stdin.close()
     assert process.wait(10) == 3
@@ -402,7 +404,7 @@ def test_stopped_killed_and_resumed_it_writes_the_same_bytes(long, embed, tmp_pa
     for _ in range(3):
         process = start(words)
         wait_for_lock(out, process)
-        time.sleep(luck.uniform(0, 0.5))
+        time.sleep(luck.uniform(0, 0.3))
         process.kill()
         process.wait()
         assert holder(out) == process.pid
