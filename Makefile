@@ -52,7 +52,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
 .PHONY: bench-quality demo run test lint test-core test-desktop test-gui test-qt6 package check-package
-.PHONY: test-lts test-sid link sample train
+.PHONY: test-lts test-sid test-environment link sample train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
 PYTEST := -m pytest -q -p no:cacheprovider
@@ -78,6 +78,9 @@ test-core: env ## the worker, without QGIS
 
 test-desktop: env ## the plugin in headless QGIS
 	$(AEF) QT_QPA_PLATFORM=offscreen $(QPY) $(PYTEST) tests/desktop
+
+test-environment: env ## the worker's environment made by the plugin for real: downloads 0.3 GB
+	AEF_REAL_ENVIRONMENT=1 QT_QPA_PLATFORM=offscreen $(QPY) $(PYTEST) -s tests/desktop/test_environment_maker.py -k for_real
 
 test-gui: env ## a real window under Xvfb
 	$(AEF) $(QPY) $(PYTEST) -p no:pytest_qgis tests/gui

@@ -1,4 +1,4 @@
-"""Find the worker's Python environment, say what is missing, make it.
+"""Find the worker's Python environment, and say what is missing or wrong with it.
 
 The environment lies in the home folder under a hash of its requirements: updates of the plugin
 replace its folder, and profiles come and go.
@@ -8,46 +8,62 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import sys
 from pathlib import Path
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import (
-    QObject,
-    QProcess,
-    QProcessEnvironment,
-    QStandardPaths,
-    pyqtSignal,
-)
+from qgis.PyQt.QtCore import QProcess, QProcessEnvironment, QStandardPaths
 
 from .i18n import tr
 
 SETTING = "aef/python"
-REQUIREMENTS = Path(__file__).resolve().parent.parent / "core" / "requirements-cpu.txt"
+CORE = Path(__file__).resolve().parent.parent / "core"
+# The best first: which one counts if both were made.
+REQUIREMENTS = {
+    "cuda": CORE / "requirements-cuda.txt",
+    "cpu": CORE / "requirements-cpu.txt",
+}
 WINDOWS = os.name == "nt"
 OLDEST = (3, 10)
 NEWEST = (3, 13)
+# What an interpreter that somebody else made must have at least.
+FLOORS = {"torch": (2, 6), "scikit-learn": (1, 4), "rasterio": (1, 4)}
 
-# Prints the version and the required packages that the interpreter lacks, one a line.
+# Prints the interpreter's version, then a line for each required package: its name, the version
+# asked for, the version found (or nothing). With a second argument each is imported as well, and
+# an error stands in place of the version.
 CHECK = """
-import importlib.metadata, re, sys
+import importlib, importlib.metadata, re, sys
 print(sys.version_info[0], sys.version_info[1])
+modules = {"scikit-learn": "sklearn", "Jinja2": "jinja2"}
 for line in open(sys.argv[1], encoding="utf-8"):
-    match = re.match(r"([A-Za-z][\\w.-]*)==", line)
+    match = re.match(r"([A-Za-z][\\w.-]*)==([^\\s;+]+)", line)
     if match:
+        name, found = match[1], ""
         try:
-            importlib.metadata.version(match[1])
+            found = importlib.metadata.version(name) or ""
+            if found and len(sys.argv) > 2:
+                importlib.import_module(modules.get(name, name.replace("-", "_")))
         except importlib.metadata.PackageNotFoundError:
-            print(match[1])
+            pass
+        except Exception as error:
+            found = "! " + " ".join(str(error).split())
+        print(name, match[2], found, sep="\\t")
 """
 # What `python -m venv` needs; Debian splits ensurepip off.
 PROBE = "import sys, venv, ensurepip; print(sys.version_info[0], sys.version_info[1])"
 
 
-def folder() -> Path:
-    """Return where the environment for these requirements is or would be."""
-    digest = hashlib.sha256(REQUIREMENTS.read_bytes()).hexdigest()[:12]
-    return Path.home() / ".aef_fields" / f"env-{digest}"
+def home() -> Path:
+    """Return the folder of all that we make outside of QGIS's profile."""
+    return Path.home() / ".aef_fields"
+
+
+def folder(variant: str = "cpu") -> Path:
+    """Return where the environment of a variant is or would be."""
+    digest = hashlib.sha256(REQUIREMENTS[variant].read_bytes()).hexdigest()[:12]
+    return home() / f"env-{digest}"
 
 
 def python_of(environment: Path) -> Path:
@@ -66,8 +82,13 @@ def find_python() -> Path | None:
     if chosen():
         python = Path(chosen())
         return python if python.is_file() else None
-    made = folder()
-    return python_of(made) if (made / "ready").is_file() else None
+    variant = made()
+    return python_of(folder(variant)) if variant else None
+
+
+def made() -> str:
+    """Return the variant of the finished environment that we made, or an empty string."""
+    return next((v for v in REQUIREMENTS if (folder(v) / "ready").is_file()), "")
 
 
 def remedy() -> str:
@@ -86,7 +107,7 @@ def missing_sentence() -> str:
     ).format(remedy())
 
 
-def _quick(program: str, arguments: list[str]) -> tuple[int, str]:
+def _quick(program: str, arguments: list[str], wait_ms: int = 15_000) -> tuple[int, str]:
     """Run a short program; return its exit code (-1: did not run) and its stdout."""
     process = QProcess()
     variables = QProcessEnvironment.systemEnvironment()
@@ -94,7 +115,7 @@ def _quick(program: str, arguments: list[str]) -> tuple[int, str]:
         variables.remove(name)
     process.setProcessEnvironment(variables)
     process.start(program, arguments)
-    if not process.waitForFinished(15_000):
+    if not process.waitForFinished(wait_ms):
         process.kill()
         process.waitForFinished(1000)
         return -1, ""
@@ -108,9 +129,16 @@ def _version(text: str) -> tuple[int, ...]:
     return tuple(int(part) for part in first if part.isdigit())
 
 
-def check(python: Path) -> str:
-    """Return an empty string if `python` can be the worker's, else a sentence. Takes ≈ 0.1 s."""
-    code, text = _quick(str(python), ["-I", "-c", CHECK, str(REQUIREMENTS)])
+def check(python: Path, thoroughly: bool = False) -> str:
+    """Return an empty string if `python` can be the worker's, else a sentence.
+
+    Takes ≈ 0.1 s; `thoroughly` imports every package, which takes seconds.
+    """
+    own = next((v for v in REQUIREMENTS if python == python_of(folder(v))), "")
+    more = ["import"] if thoroughly else []
+    listed = str(REQUIREMENTS[own or "cpu"])
+    wait = 120_000 if thoroughly else 15_000
+    code, text = _quick(str(python), ["-I", "-c", CHECK, listed, *more], wait)
     version = _version(text)
     if code != 0 or len(version) != 2:
         return tr("“{}” does not run as a Python interpreter. {}").format(python, remedy())
@@ -118,12 +146,41 @@ def check(python: Path) -> str:
         return tr("“{}” is Python {}.{}; the worker needs {}.{} or newer. {}").format(
             python, *version, *OLDEST, remedy()
         )
-    missing = text.split("\n")[1:]
-    if any(missing):
+    rows = [line.split("\t") for line in text.splitlines()[1:] if line.count("\t") == 2]
+    return packages_problem(python, rows, bool(own))
+
+
+def packages_problem(python: Path, rows: list[list[str]], own: bool) -> str:
+    """Say what is wrong with packages, given as (name, version asked for, version found)."""
+    missing = [name for name, _, found in rows if not found]
+    if missing:
         return tr("“{}” lacks these packages: {}. {}").format(
-            python, ", ".join(name for name in missing if name), remedy()
+            python, ", ".join(dict.fromkeys(missing)), remedy()
         )
+    for name, asked, found in rows:
+        if found.startswith("!"):
+            return tr("The package {} in “{}” can't be loaded: {}. {}").format(
+                name, python, found[2:], remedy()
+            )
+        # In our own every version is known; others' need only be new enough.
+        floor = _numbers(asked) if own else FLOORS.get(name, ())
+        have = _numbers(found)
+        if (own and have != floor) or have < floor:
+            return tr("“{}” has {} {}; the worker needs {}{}. {}").format(
+                python,
+                name,
+                found,
+                ".".join(map(str, floor)),
+                "" if own else tr(" or newer"),
+                remedy(),
+            )
     return ""
+
+
+def _numbers(version: str) -> tuple[int, ...]:
+    """(2, 13, 0) of 2.13.0+cpu or 2.13.0rc1."""
+    match = re.match(r"\d+(\.\d+)*", version)
+    return tuple(map(int, match[0].split("."))) if match else ()
 
 
 def _candidates() -> list[str]:
@@ -147,93 +204,3 @@ def find_base_python() -> str | None:
         if code == 0 and OLDEST <= _version(text) <= NEWEST:
             return candidate
     return None
-
-
-class Maker(QObject):
-    """Makes the environment step by step without blocking the window."""
-
-    said = pyqtSignal(str)
-    progressed = pyqtSignal(int, str)  # per cent, what is going on
-    ended = pyqtSignal(str)  # empty: done; else why not
-
-    # Share of the time at which pip is usually this far.
-    STAGES = (("Collecting", 15), ("Downloading", 30), ("Installing collected", 80))
-
-    def __init__(self, base: str, parent: QObject | None = None):
-        super().__init__(parent)
-        self._folder = folder()
-        python = str(python_of(self._folder))
-        pip = ["-I", "-m", "pip", "install", "--disable-pip-version-check", "--no-input"]
-        self._steps = [
-            (
-                tr("Making the environment"),
-                base,
-                ["-I", "-m", "venv", "--clear", str(self._folder)],
-            ),
-            (tr("Downloading and installing packages"), python, [*pip, "-r", str(REQUIREMENTS)]),
-        ]
-        self._percent = 0
-        self._cancelled = False
-        self._last = ""
-        self._process: QProcess | None = None
-
-    def start(self) -> None:
-        """Begin with the first step."""
-        (self._folder / "ready").unlink(missing_ok=True)
-        self._folder.parent.mkdir(parents=True, exist_ok=True)
-        self._next()
-
-    def cancel(self) -> None:
-        """Stop; what pip downloaded stays in its cache."""
-        self._cancelled = True
-        if self._process:
-            self._process.kill()
-
-    def _next(self) -> None:
-        title, program, arguments = self._steps.pop(0)
-        self.progressed.emit(self._percent + 2, title)
-        self.said.emit(f"> {program} {' '.join(arguments)}")
-        self._process = QProcess(self)
-        variables = QProcessEnvironment.systemEnvironment()
-        for name in ("PYTHONHOME", "PYTHONPATH"):
-            variables.remove(name)
-        self._process.setProcessEnvironment(variables)
-        self._process.setProcessChannelMode(QProcess.ProcessChannelMode.MergedChannels)
-        self._process.readyReadStandardOutput.connect(self._read)
-        self._process.finished.connect(self._finished)
-        self._process.errorOccurred.connect(self._error)
-        self._process.start(program, arguments)
-
-    def _read(self) -> None:
-        text = bytes(self._process.readAllStandardOutput()).decode("utf-8", "replace")
-        for line in filter(None, (line.strip() for line in text.splitlines())):
-            self._last = line
-            self.said.emit(line)
-            for word, percent in self.STAGES:
-                if line.startswith(word):
-                    # Creep within a stage, so that the bar shows that something happens.
-                    self._percent = max(percent, min(self._percent + 1, percent + 14))
-                    self.progressed.emit(self._percent, line[:100])
-
-    def _error(self, error: QProcess.ProcessError) -> None:
-        if error == QProcess.ProcessError.FailedToStart:
-            self.ended.emit(tr("“{}” could not be started.").format(self._process.program()))
-
-    def _finished(self, code: int, status: QProcess.ExitStatus) -> None:
-        self._read()
-        if self._cancelled:
-            self.ended.emit(tr("Cancelled."))
-        elif code != 0 or status == QProcess.ExitStatus.CrashExit:
-            self.ended.emit(
-                tr(
-                    "The environment could not be made. The last words were: {}. Check "
-                    "the network connection and the free disk space (3 GB), then try "
-                    "again."
-                ).format(self._last)
-            )
-        elif self._steps:
-            self._next()
-        else:
-            (self._folder / "ready").touch()
-            self.progressed.emit(100, tr("The environment is ready."))
-            self.ended.emit("")

@@ -6,12 +6,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
 
 from .i18n import tr
 from .icons import icon
+from .tasks import stop_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,6 +36,7 @@ class AefPlugin:
         self._toolbar: QToolBar | None = None
         self._actions: list[QAction] = []
         self._dialogs: dict[str, QDialog] = {}
+        self._algorithm_dialogs: list[QDialog] = []
 
     def initProcessing(self) -> None:
         """Register the algorithms; all that qgis_process asks for."""
@@ -71,11 +74,21 @@ class AefPlugin:
         )
 
     def unload(self) -> None:
-        """Take everything back."""
+        """Take everything back.
+
+        Windows are deleted here and now: when QGIS quits there is no later, and they would be
+        destroyed with the main window, when Python has gone already.
+        """
         for dialog in self._dialogs.values():
             dialog.shut_down()
-            dialog.deleteLater()
+        if self._provider is not None:
+            stop_all({algorithm.displayName() for algorithm in self._provider.algorithms()})
+        for dialog in (*self._dialogs.values(), *self._algorithm_dialogs):
+            if not sip.isdeleted(dialog):
+                dialog.close()
+                sip.delete(dialog)
         self._dialogs.clear()
+        self._algorithm_dialogs.clear()
         for action in self._actions:
             self._iface.removePluginRasterMenu(NAME, action)
             action.deleteLater()
@@ -136,4 +149,7 @@ class AefPlugin:
         from .suggest import suggested
 
         known = suggested(algorithm, QgsProject.instance(), self._iface.activeLayer())
-        createAlgorithmDialog(algorithm_id, known).show()
+        dialog = createAlgorithmDialog(algorithm_id, known)
+        self._algorithm_dialogs = [d for d in self._algorithm_dialogs if not sip.isdeleted(d)]
+        self._algorithm_dialogs.append(dialog)
+        dialog.show()

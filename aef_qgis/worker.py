@@ -135,6 +135,10 @@ class Conversation:
             )
         if code != 2:
             self._log()
+            # A package that is missing or of another version shows as a bug; it is none of ours.
+            problem = environment.check(Path(process.program()))
+            if problem:
+                raise WorkerError(problem)
         raise WorkerError(self.error or self._sentence(crashed, code))
 
     def _log(self) -> None:
@@ -147,10 +151,6 @@ class Conversation:
     def _sentence(self, crashed: bool, code: int) -> str:
         text = self.stderr.decode("utf-8", "replace").strip()
         last = text.splitlines()[-1] if text else ""
-        if last.startswith("ModuleNotFoundError"):
-            return tr("The worker's environment is not complete ({}). {}").format(
-                last, environment.remedy()
-            )
         if crashed:
             return tr(
                 "The worker was stopped by the system, most often because the memory was used up. "

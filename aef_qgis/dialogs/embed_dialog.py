@@ -286,5 +286,5 @@ class EmbedDialog(QDialog):
         if self._run is not None:
             self._run.ended.disconnect(self._ended)
             self._run.cancel()
-        self.environment.cancel()
+        self.environment.stop()
         self.close()

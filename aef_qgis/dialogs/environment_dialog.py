@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from qgis.core import QgsSettings
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
+    QComboBox,
     QDialog,
     QDialogButtonBox,
+    QFormLayout,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -19,7 +23,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import environment
+from .. import environment, environment_maker
 from ..i18n import tr
 from ..icons import icon
 
@@ -31,23 +35,42 @@ class EnvironmentPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._maker: environment.Maker | None = None
+        self._maker: environment_maker.Maker | None = None
         self._state = QLabel()
         self._state.setWordWrap(True)
         self._why = QLabel(
             tr(
                 "The computing needs packages (PyTorch, scikit-learn, rasterio) that QGIS does not "
-                "bring. They go into a Python environment of their own, so nothing is installed "
-                "into QGIS. Making it downloads about 300 MB and takes 1.5 GB in<br>{}"
-            ).format(environment.folder())
+                "bring. They go into a Python environment of their own in {}, so nothing is "
+                "installed into QGIS."
+            ).format(environment.home())
         )
         self._why.setWordWrap(True)
+        self._variant = QComboBox()
+        self._variant.addItem(tr("Processor only (downloads 0.3 GB, takes 1.4 GB)"), "cpu")
+        if sys.platform != "darwin":
+            self._variant.addItem(
+                tr("NVIDIA graphics card (downloads 2.5 GB, takes 6.5 GB)"), "cuda"
+            )
+        self._wheels = QgsFileWidget()
+        self._wheels.setStorageMode(QgsFileWidget.StorageMode.GetDirectory)
+        self._wheels.lineEdit().setPlaceholderText(tr("PyPI, over the network"))
+        self._wheels.setToolTip(
+            tr(
+                "Without a network: a folder of wheels, filled on a machine with the same system "
+                "and Python version with<br><code>python -m pip download -r {} -d FOLDER</code>"
+            ).format(environment.REQUIREMENTS["cpu"])
+        )
         self._make = QPushButton()
         self._make.setAutoDefault(False)
-        self._make.setToolTip(tr("Downloads the packages from PyPI; takes a few minutes."))
+        self._make.setToolTip(tr("Takes a few minutes; you can go on working meanwhile."))
         self._make.clicked.connect(self.make)
         self._cancel = QPushButton(tr("Cancel"))
         self._cancel.clicked.connect(self.cancel)
+        self._remove = QPushButton(tr("&Remove"))
+        self._remove.setAutoDefault(False)
+        self._remove.setToolTip(tr("Removes every environment that this plugin made."))
+        self._remove.clicked.connect(self.remove)
         self._bar = QProgressBar()
         self._doing = QLabel()
         self._log = QPlainTextEdit(readOnly=True)
@@ -69,8 +92,13 @@ class EnvironmentPanel(QWidget):
         layout.setSpacing(10)
         layout.addWidget(self._state)
         layout.addWidget(self._why)
+        choices = QFormLayout()
+        choices.addRow(tr("&For"), self._variant)
+        choices.addRow(tr("&Packages from"), self._wheels)
+        layout.addLayout(choices)
         row = QHBoxLayout()
         row.addWidget(self._make)
+        row.addWidget(self._remove)
         row.addWidget(self._cancel)
         row.addWidget(self._bar, 1)
         row.addStretch(0)
@@ -101,13 +129,17 @@ class EnvironmentPanel(QWidget):
         else:
             self._state.setText(tr("<b>The worker is ready.</b> It runs in {}").format(python))
         self._why.setVisible(bool(sentence))
-        text = tr("&Make the environment") if sentence else tr("&Make a new environment")
-        self._make.setText(text)
+        made = environment.made()
+        text = tr("&Repair the environment") if sentence else tr("&Make it anew")
+        self._make.setText(text if made else tr("&Make the environment"))
+        self._remove.setVisible(environment.home().is_dir())
         self._show_making(self.making)
 
     def _show_making(self, making: bool) -> None:
         self._make.setEnabled(not making)
         self._use.setEnabled(not making)
+        for widget in (self._variant, self._wheels, self._remove):
+            widget.setEnabled(not making)
         for widget in (self._cancel, self._bar, self._doing):
             widget.setVisible(making)
         self._log.setVisible(making or bool(self._log.toPlainText()))
@@ -125,7 +157,8 @@ class EnvironmentPanel(QWidget):
             )
             return
         self._log.clear()
-        self._maker = environment.Maker(base, self)
+        variant, wheels = self._variant.currentData(), self._wheels.filePath()
+        self._maker = environment_maker.Maker(base, variant, wheels, self)
         self._maker.said.connect(self._log.appendPlainText)
         self._maker.progressed.connect(self._progress)
         self._maker.ended.connect(self._ended)
@@ -136,6 +169,27 @@ class EnvironmentPanel(QWidget):
         """Stop making."""
         if self._maker:
             self._maker.cancel()
+
+    def remove(self) -> None:
+        """Remove what was made, after asking."""
+        question = tr("Remove the worker's environment in {}? Maps and encoders stay.")
+        answer = QMessageBox.question(
+            self, self._remove.toolTip(), question.format(environment.home())
+        )
+        if answer != QMessageBox.StandardButton.Yes:
+            return
+        sentence = environment_maker.remove()
+        self._log.clear()
+        self.refresh()
+        if sentence:
+            self._state.setText(f"<b>{sentence}</b>")
+
+    def stop(self) -> None:
+        """End what is going on at once; nothing is said of it any more."""
+        if self._maker:
+            self._maker.ended.disconnect(self._ended)
+            self._maker.stop()
+            self._maker = None
 
     def _progress(self, percent: int, text: str) -> None:
         self._bar.setValue(percent)
@@ -185,5 +239,5 @@ class EnvironmentDialog(QDialog):
 
     def shut_down(self) -> None:
         """Stop what is going on, before the plugin goes."""
-        self.panel.cancel()
+        self.panel.stop()
         self.close()

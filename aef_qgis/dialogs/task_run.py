@@ -96,6 +96,9 @@ class TaskRun(QObject):
             algorithm, step.parameters, self._context, self._feedback
         )
         self._task.executed.connect(self._executed)
+        # The task uses both until its very end, and this window may be gone before.
+        kept = (self._context, self._feedback)
+        self._task.destroyed.connect(lambda *_, kept=kept: None)
         QgsApplication.taskManager().addTask(self._task)
 
     def cancel(self) -> None:

@@ -31,9 +31,11 @@ def no_setting():
 @pytest.fixture
 def fake(monkeypatch, no_setting):
     """A worker that does what the command's name says; see fake_worker.py."""
-    from aef_fields.aef_qgis import worker
+    from aef_fields.aef_qgis import environment, worker
 
     monkeypatch.setenv("AEF_PYTHON", sys.executable)
+    # The fake needs no packages; the tests' own Python may lack the real worker's.
+    monkeypatch.setattr(environment, "check", lambda python: "")
     monkeypatch.setattr(worker, "MAIN", Path(__file__).with_name("fake_worker.py"))
     return worker
 

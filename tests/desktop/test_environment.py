@@ -57,8 +57,8 @@ def test_a_chosen_interpreter_that_is_gone_is_named(home, monkeypatch):
 def test_the_folder_changes_with_the_requirements(home, monkeypatch, tmp_path):
     before = environment.folder()
     other = tmp_path / "requirements.txt"
-    other.write_bytes(environment.REQUIREMENTS.read_bytes() + b"\n")
-    monkeypatch.setattr(environment, "REQUIREMENTS", other)
+    other.write_bytes(environment.REQUIREMENTS["cpu"].read_bytes() + b"\n")
+    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", other)
     assert environment.folder() != before
 
 
@@ -69,7 +69,7 @@ def test_the_workers_environment_passes_the_check(worker_python):
 def test_the_check_names_what_is_missing(monkeypatch, tmp_path):
     listed = tmp_path / "requirements.txt"
     listed.write_text("# a comment\npytest==1.0\nno-such-package==1.0 ; python_version > '3'\n")
-    monkeypatch.setattr(environment, "REQUIREMENTS", listed)
+    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
     sentence = environment.check(Path(sys.executable))
     assert "lacks these packages: no-such-package." in sentence
 
@@ -97,62 +97,13 @@ def test_a_base_python_is_found_here():
     assert version.startswith("Python 3.1")
 
 
-def maker(monkeypatch, tmp_path, requirements):
+def test_a_chosen_python_needs_packages_that_are_new_enough(monkeypatch, tmp_path):
     listed = tmp_path / "requirements.txt"
-    listed.write_text(requirements)
-    monkeypatch.setattr(environment, "REQUIREMENTS", listed)
-    made = environment.Maker(environment.find_base_python())
-    made.lines, made.ends, made.percents = [], [], []
-    made.said.connect(made.lines.append)
-    made.ended.connect(made.ends.append)
-    made.progressed.connect(lambda percent, _text: made.percents.append(percent))
-    return made
-
-
-@pytest.fixture
-def wheel(tmp_path):
-    """A package that pip can install without a network."""
-    import zipfile
-
-    path = tmp_path / "tiny_thing-1.0-py3-none-any.whl"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("tiny_thing.py", "")
-        info = "tiny_thing-1.0.dist-info/"
-        archive.writestr(
-            info + "METADATA", "Metadata-Version: 2.1\nName: tiny-thing\nVersion: 1.0\n"
-        )
-        archive.writestr(
-            info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
-        )
-        archive.writestr(info + "RECORD", "")
-    return path
-
-
-def test_it_makes_an_environment(home, monkeypatch, tmp_path, wheel, wait_for):
-    work = maker(monkeypatch, tmp_path, f"--no-index\n--find-links {tmp_path}\ntiny-thing==1.0\n")
-    work.start()
-    wait_for(lambda: work.ends, 60)
-    assert work.ends == [""], work.lines
-    assert work.percents[-1] == 100
-    assert environment.find_python() == environment.python_of(environment.folder())
-    assert environment.check(environment.find_python()) == ""
-
-
-def test_a_failed_installation_says_pips_last_words(home, monkeypatch, tmp_path, wait_for):
-    work = maker(monkeypatch, tmp_path, "--no-index\nno-such-package==1.0\n")
-    work.start()
-    wait_for(lambda: work.ends, 60)
-    assert "no-such-package" in work.ends[0]
-    assert environment.find_python() is None
-
-
-def test_making_can_be_cancelled(home, monkeypatch, tmp_path, wait_for):
-    work = maker(monkeypatch, tmp_path, "--no-index\nno-such-package==1.0\n")
-    work.start()
-    work.cancel()
-    wait_for(lambda: work.ends)
-    assert work.ends == ["Cancelled."]
-    assert environment.find_python() is None
+    listed.write_text("pytest==1.0\n")
+    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
+    assert environment.check(Path(sys.executable)) == ""
+    monkeypatch.setitem(environment.FLOORS, "pytest", (99, 1))
+    assert "the worker needs 99.1 or newer" in environment.check(Path(sys.executable))
 
 
 def test_qgis_itself_is_never_a_candidate_on_windows(monkeypatch):

@@ -1,0 +1,249 @@
+"""Making the worker's environment: from nothing, without a network, broken and repaired, removed."""
+
+import os
+import shutil
+import stat
+import zipfile
+from collections import namedtuple
+from pathlib import Path
+
+import pytest
+from aef_fields.aef_qgis import environment, environment_maker, worker
+from qgis.core import QgsProcessingFeedback, QgsSettings
+
+DEAD = "http://127.0.0.1:9/simple"  # nobody listens there
+NEEDS = "tiny-thing==1.0\n"
+
+
+@pytest.fixture
+def home(monkeypatch, tmp_path, no_setting):
+    """An empty home folder, nothing chosen, an index that can't be reached, enough room."""
+    monkeypatch.delenv("AEF_PYTHON", raising=False)
+    monkeypatch.setattr(environment.Path, "home", lambda: tmp_path / "home")
+    for name in ("PIP_FIND_LINKS", "PIP_EXTRA_INDEX_URL"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
+    monkeypatch.setenv("PIP_INDEX_URL", DEAD)
+    monkeypatch.setenv("PIP_RETRIES", "0")
+    (tmp_path / "home").mkdir()
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def wheels(tmp_path):
+    """A folder with a package that needs nothing."""
+    folder = tmp_path / "wheels"
+    folder.mkdir()
+    with zipfile.ZipFile(folder / "tiny_thing-1.0-py3-none-any.whl", "w") as archive:
+        archive.writestr("tiny_thing.py", "")
+        info = "tiny_thing-1.0.dist-info/"
+        archive.writestr(
+            info + "METADATA", "Metadata-Version: 2.1\nName: tiny-thing\nVersion: 1.0\n"
+        )
+        archive.writestr(
+            info + "WHEEL", "Wheel-Version: 1.0\nRoot-Is-Purelib: true\nTag: py3-none-any\n"
+        )
+        archive.writestr(info + "RECORD", "")
+    return folder
+
+
+@pytest.fixture
+def make(home, monkeypatch, tmp_path, wait_for):
+    """Make an environment and wait for it: what was said, the percents, the end."""
+    Made = namedtuple("Made", "lines percents texts end log")
+
+    def run(wheels="", requirements=NEEDS, base=None, after_start=None):
+        listed = tmp_path / "requirements.txt"
+        listed.write_text(requirements)
+        monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
+        base = base or environment.find_base_python()
+        work = environment_maker.Maker(base, "cpu", str(wheels))
+        lines, percents, texts, ends = [], [], [], []
+        work.said.connect(lines.append)
+        work.progressed.connect(
+            lambda percent, text: (percents.append(percent), texts.append(text))
+        )
+        work.ended.connect(ends.append)
+        work.start()
+        if after_start:
+            after_start(work)
+        wait_for(lambda: ends, 60)
+        log = work.log.read_text() if work.log.exists() else ""
+        return Made(lines, percents, texts, ends[0], log)
+
+    return run
+
+
+def packages():
+    (found,) = environment.folder().glob("lib/python*/site-packages")
+    return found
+
+
+def test_from_a_folder_of_wheels_without_a_network(make, wheels, home):
+    # The index that the file adds must not be asked either.
+    made = make(wheels, f"--extra-index-url {DEAD}\n{NEEDS}")
+    assert made.end == "", made.lines
+    assert made.percents == sorted(made.percents)
+    assert made.percents[-1] == 100
+    assert any("GB of about 1.4 GB" in text for text in made.texts)
+    assert made.log.splitlines() == made.lines
+    assert environment.find_python() == environment.python_of(environment.folder())
+    assert environment.check(environment.find_python(), thoroughly=True) == ""
+    names = {path.name for path in (home / ".aef_fields").iterdir()}
+    assert names == {environment.folder().name, environment.folder().name + ".log"}
+
+
+def spoil():
+    (packages() / "tiny_thing.py").write_text("raise OSError('libfoo.so is missing')")
+
+
+def age():
+    metadata = packages() / "tiny_thing-1.0.dist-info" / "METADATA"
+    metadata.write_text(metadata.read_text().replace("Version: 1.0", "Version: 0.9"))
+
+
+def lose():
+    shutil.rmtree(packages() / "tiny_thing-1.0.dist-info")
+
+
+def test_broken_in_three_ways_and_repaired(make, wheels):
+    assert make(wheels).end == ""
+    python = environment.find_python()
+    for harm, sentence in (
+        (spoil, "can't be loaded: libfoo.so is missing"),
+        (age, "has tiny-thing 0.9; the worker needs 1.0."),
+        (lose, "lacks these packages: tiny-thing"),
+    ):
+        harm()
+        if harm is age:
+            (packages() / "tiny_thing.py").write_text("")
+        assert sentence in environment.check(python, thoroughly=True)
+    assert make(wheels).end == ""
+    assert environment.check(python, thoroughly=True) == ""
+
+
+def test_the_worker_says_which_package_is_missing(make, wheels, monkeypatch):
+    """Not “ModuleNotFoundError”, which helps nobody: what is missing, and where to repair it."""
+    assert make(wheels).end == ""
+    lose()
+    with pytest.raises(worker.WorkerError, match=r"lacks these packages: tiny-thing.*Worker env"):
+        worker.run("reduce", ["/gone.tif", "/out.tif"], QgsProcessingFeedback(False))
+
+
+def test_without_a_network_it_says_so_and_leaves_nothing_half_made(make, home):
+    made = make(requirements=f"--index-url {DEAD}\n{NEEDS}")
+    assert "can't be reached" in made.end
+    assert "folder of wheels" in made.end
+    assert "tiny-thing" in made.log
+    assert environment.find_python() is None
+    assert not environment.folder().exists()
+    assert not list((home / ".aef_fields").glob("*.tmp"))
+
+
+def test_what_a_folder_of_wheels_lacks_is_named(make, wheels):
+    made = make(wheels, NEEDS + "other-thing==2.0\n")
+    assert "lacks a package: other-thing==2.0" in made.end
+    assert "pip download -r" in made.end
+
+
+def test_too_little_room_is_told_before_anything_is_downloaded(make, monkeypatch, home):
+    usage = namedtuple("usage", "total used free")(3e9, 2e9, 1e9)
+    monkeypatch.setattr(environment_maker.shutil, "disk_usage", lambda _: usage)
+    made = make()
+    assert made.end.startswith("1.0 GB are free in ")
+    assert "2.5 GB are needed" in made.end
+    assert made.lines == []
+
+
+def program(path, text):
+    path.write_text("#!/bin/sh\n" + text)
+    path.chmod(path.stat().st_mode | stat.S_IEXEC)
+    return str(path)
+
+
+def test_a_disk_that_fills_up_meanwhile_is_told(make, tmp_path):
+    error = "ERROR: Could not install packages: [Errno 28] No space left on device"
+    made = make(base=program(tmp_path / "python", f"echo '{error}'; exit 1"))
+    assert made.end.startswith("The disk is full")
+
+
+def test_a_home_that_can_not_be_written_is_told(make, home):
+    (home / ".aef_fields").write_text("a file where the folder should be")
+    assert "can't be written" in make().end
+
+
+def test_cancelling_leaves_nothing_half_made(make, wheels):
+    made = make(wheels, after_start=lambda work: work.cancel())
+    assert made.end == "Cancelled."
+    assert environment.find_python() is None
+    assert not environment.folder().exists()
+
+
+def test_stopping_waits_until_nothing_of_it_runs(make, wheels):
+    seen = []
+
+    def stop(work):
+        work.stop()
+        seen.append(work._process.state())
+
+    assert make(wheels, after_start=stop).end == "Cancelled."
+    assert seen == [work_ended()]
+
+
+def work_ended():
+    from qgis.PyQt.QtCore import QProcess
+
+    return QProcess.ProcessState.NotRunning
+
+
+def test_removed_without_trace(make, wheels, home):
+    assert make(wheels).end == ""
+    QgsSettings().setValue("aef/python", "/some/python")
+    assert environment_maker.remove() == ""
+    assert list(home.iterdir()) == []
+    assert not QgsSettings().contains("aef/python")
+    assert environment_maker.remove() == ""  # nothing there: nothing to say
+
+
+def pins(variant):
+    lines = environment.REQUIREMENTS[variant].read_text().splitlines()
+    return {line for line in lines if "==" in line}
+
+
+def test_the_choice_of_a_graphics_card_takes_the_other_list():
+    arguments = environment_maker.pip_arguments("cuda", "")
+    assert arguments[:4] == ["-I", "-m", "pip", "install"]
+    assert arguments[-2:] == ["-r", str(environment.REQUIREMENTS["cuda"])]
+    assert environment.folder("cuda") != environment.folder("cpu")
+
+
+def test_the_two_lists_differ_in_torch_only():
+    different = pins("cuda") ^ pins("cpu")
+    assert different
+    assert all(line.startswith("torch==2.13.0") for line in different)
+    assert not any("+cpu" in line for line in pins("cuda"))
+
+
+@pytest.mark.skipif(not os.environ.get("AEF_REAL_ENVIRONMENT"), reason="make test-environment")
+def test_for_real_from_an_empty_profile(monkeypatch, tmp_path, no_setting, wait_for, sample):
+    """The real packages, from where pip is set up to take them; then a job of the worker."""
+    monkeypatch.delenv("AEF_PYTHON", raising=False)
+    monkeypatch.setattr(environment.Path, "home", lambda: tmp_path)
+    work = environment_maker.Maker(environment.find_base_python())
+    ends, seen = [], []
+    work.ended.connect(ends.append)
+    work.progressed.connect(lambda percent, text: seen.append((percent, text)))
+    work.start()
+    wait_for(lambda: ends, 1200)
+    assert ends == [""]
+    assert len({percent for percent, _ in seen}) > 5
+    made = environment.folder()
+    size = sum(p.stat().st_size for p in made.rglob("*") if p.is_file() and not p.is_symlink())
+    print(f"{size / 1e9:.2f} GB; {seen[-2]}")
+    assert size < environment_maker.SIZE["cpu"] * 1.1
+    assert environment.check(environment.find_python(), thoroughly=True) == ""
+    given = [str(sample / "manifest.json"), str(tmp_path / "e.tif"), "--no-rgb"]
+    outputs = worker.run("embed", given, QgsProcessingFeedback(False))
+    assert Path(outputs["embedding"]).is_file()
+    assert environment_maker.remove() == ""
+    assert not (tmp_path / ".aef_fields").exists()
