@@ -142,7 +142,7 @@ def test_the_card_never_overwrites_a_manifest(tmp_path, capsys, sample_frames):
     manifest.write_text(json.dumps({"frames": [{"path": str(p)} for p in sample_frames]}))
     before = manifest.read_bytes()
     code, said = run(capsys, "fit", manifest, tmp_path / "scene.safetensors", "--minutes", "0.1")
-    assert code == 2 and "scene.json exists" in said
+    assert code == 2 and "scene.json would be overwritten but is also an input" in said
     assert manifest.read_bytes() == before
 
 
