@@ -15,6 +15,7 @@ _FRAME_KEYS = {
     *("path", "source", "datetime", "dates", "bands", "mask"),
     *("scale", "offset", "units", "name"),
 }
+_MASK_KEYS = {"path", "band", "valid", "bits_clear"}
 _SOURCE_KEYS = {"title", "bands", "units", "mean", "std"}
 # A Sentinel-2 product as QGIS opens it: one layer for each resolution.
 _SUBDATASET = re.compile(r"SENTINEL2_L\w+:(.*MTD_\w+\.xml):")
@@ -58,14 +59,24 @@ def read_manifest(path: Path) -> Manifest:
 
 
 def _frame(frame: Any, folder: Path, i: int, manifest: Path) -> dict[str, Any]:
-    if not isinstance(frame, dict) or not isinstance(frame.get("path"), str):
-        raise InputError(f"Frame {i + 1} of {manifest} has no path; each frame needs one.")
-    _refuse_unknown(frame, _FRAME_KEYS, f"Frame {i + 1} of {manifest}")
+    what = f"Frame {i + 1} of {manifest}"
+    if not isinstance(frame, dict) or not isinstance(frame.get("path"), str) or not frame["path"]:
+        raise InputError(f"{what} has no path; each frame needs one.")
+    _refuse_unknown(frame, _FRAME_KEYS, what)
+    for key in ("source", "name", "units"):
+        if not isinstance(frame.get(key) or "", str):
+            raise InputError(f'{what} says "{key}": {frame[key]!r}; expected a text.')
     part = _SUBDATASET.match(frame["path"])
     stated = dict(frame, path=folder / (part[1] if part else frame["path"]))
     mask = frame.get("mask")
-    if isinstance(mask, dict) and mask.get("path"):
-        stated["mask"] = dict(mask, path=folder / mask["path"])
+    if mask is not None:
+        if not isinstance(mask, dict) or not isinstance(mask.get("path") or "", str):
+            raise InputError(
+                f'The mask of {what} must be stated like {{"path": "scl.tif", "band": 1, "valid": [4]}}.'
+            )
+        _refuse_unknown(mask, _MASK_KEYS, f"The mask of {what}")
+        if mask.get("path"):
+            stated["mask"] = dict(mask, path=folder / mask["path"])
     return stated
 
 

@@ -194,3 +194,22 @@ def test_an_own_source_in_reflectance_or_decibel(scene):
     frames = [{"path": "palsar_20180407.tif", "source": "palsar-2", "units": "power"}]
     found, _ = load(manifest(scene, {"palsar-2": {"bands": ["hh"], "units": "dB"}}, frames))
     assert measured(found[0].source, found).mean[0] == pytest.approx(-15)
+
+
+@pytest.mark.parametrize(
+    ("frame", "words"),
+    [
+        ({"path": ""}, "Frame 1 of .* has no path"),
+        ({"path": "a.tif", "source": ["cbers4"]}, '"source": .* expected a text'),
+        ({"path": "a.tif", "name": 5}, '"name": 5; expected a text'),
+        ({"path": "a.tif", "cloud": 5}, "says cloud, which nobody knows"),
+        ({"path": "a.tif", "mask": "scl.tif"}, "mask of Frame 1 .* must be stated like"),
+        ({"path": "a.tif", "mask": {"path": 5}}, "mask of Frame 1 .* must be stated like"),
+        ({"path": "a.tif", "mask": {"values": [4]}}, "mask of Frame 1 .* says values"),
+    ],
+)
+def test_entries_that_can_not_be(tmp_path, frame, words):
+    path = tmp_path / "m.json"
+    path.write_text(json.dumps({"frames": [frame]}))
+    with pytest.raises(InputError, match=words):
+        read_manifest(path)
