@@ -34,6 +34,11 @@ def entries(product: Path) -> list[dict[str, Any]]:
 
     Raises `InputError` if it holds no images.
     """
+    if (product / "measurement").is_dir():
+        raise InputError(
+            f"{product} is a Sentinel-1 product in the radar's own geometry; correct it for terrain "
+            "first (SNAP, or an archive that does) and give the raster."
+        )
     source, scales, about = _metadata(product)
     images = _images(product)
     found: dict[str, tuple[int, Path]] = {}

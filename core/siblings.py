@@ -12,7 +12,7 @@ from .sources import Source
 # A band's name in a file's, with what may stand around it; a quality band's likewise.
 _QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL"
 _TOKEN = re.compile(
-    rf"[-_.](?:(?:SR_)?B(?:AND)?\d{{1,2}}A?|(?:SR|TOA)_BAND\d{{1,2}}|{_QUALITY})"
+    rf"[-_.](?:(?:(?:SR|ST|BT|TOA)_)?B(?:AND)?\d{{1,2}}A?|{_QUALITY})"
     r"(?:_\d\dM)?(?=[-_.]|$)",
     re.IGNORECASE,
 )

@@ -1,5 +1,7 @@
 """Quality bands as lists of values and as bits, in the file and beside it."""
 
+import json
+
 import numpy as np
 import pytest
 from aef_fields.core.errors import InputError
@@ -150,3 +152,24 @@ def test_what_is_no_code_is_not_clear():
     codes = np.array([np.nan, 1e20, 4.0, 2.0], np.float32)
     assert Mask(None, 1, valid=(4,)).clear(codes).tolist() == [False, False, True, False]
     assert Mask(None, 1, bits_clear=(1,)).clear(codes).tolist() == [False, False, True, False]
+
+
+def test_a_landsat_product_with_all_its_files(scene, core):
+    stem = "LC08_L2SP_199024_20200101_20200823_02_T1"
+    folder = scene.folder / stem
+    folder.mkdir()
+    for band in ("SR_B1", "SR_B4", "SR_B5", "ST_B10", "SR_QA_AEROSOL", "QA_RADSAT", "ST_EMIS"):
+        scene.write(f"{stem}/{stem}_{band}.TIF", {"": green(9000)}, 30)
+    scene.write(f"{stem}/{stem}_QA_PIXEL.TIF", {"": codes_of(COLLECTION_2)}, 30)
+    (folder / f"{stem}_MTL.txt").write_text("SUN_ELEVATION = 12.0")
+    frames, notes = load(scene.manifest([{"path": stem}]))
+    assert sorted(next(iter(f.bands)) for f in frames) == ["B04", "B05"]
+    assert {f.digital.scale for f in frames} == {2.75e-5}
+    assert {f.mask.path.name for f in frames} == {f"{stem}_QA_PIXEL.TIF"}
+    assert notes == []
+    code, out, _ = core("frames", scene.manifest([{"path": stem}]))
+    (row,) = json.loads(out)["frames"]
+    assert code == 0
+    assert (row["datetime"], row["bands"]) == ("2020-01-01", {"B04": 1, "B05": 1})
+    assert row["mask"]["bits_clear"] == [0, 1, 2, 3, 4, 5]
+    assert row["problem"] is None

@@ -240,3 +240,10 @@ def test_a_product_as_qgis_opens_it_and_listed_twice(surface, tmp_path):
     manifest.write_text(json.dumps({"frames": [{"path": p} for p in (*layers, str(product))]}))
     frames, _ = load(manifest)
     assert len(frames) == 10
+
+
+def test_radar_in_its_own_geometry_is_refused(tmp_path):
+    product = tmp_path / "S1A_IW_GRDH_1SDV_20180407T055000_20180407T055025_021355_024C1E_1234.SAFE"
+    (product / "measurement").mkdir(parents=True)
+    with pytest.raises(InputError, match="correct it for terrain first"):
+        frames_of({"path": product})
