@@ -14,7 +14,7 @@ from .i18n import tr
 GB = 1_000_000_000
 # What a finished environment takes, measured on Linux, and what must be free to make it: while
 # pip works, the downloaded and the unpacked lie side by side.
-SIZE = {"cpu": 1.4 * GB, "cuda": 6.5 * GB}
+SIZE = {"cpu": 1.6 * GB, "cuda": 6.5 * GB}
 ROOM = {"cpu": 2.5 * GB, "cuda": 13 * GB}
 LOOK_MS = 1000
 # Words in pip's output that tell why it failed.

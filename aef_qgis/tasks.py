@@ -13,9 +13,11 @@ PATIENCE_S = 8.0  # the worker is killed five seconds after it was asked to stop
 
 def running(titles: Collection[str]) -> list[QgsProcessingAlgRunnerTask]:
     """Return the tasks that run algorithms with these titles, whoever started them."""
-    found = QgsApplication.taskManager().tasks()
     return [
-        t for t in found if isinstance(t, QgsProcessingAlgRunnerTask) and t.description() in titles
+        task
+        for task in QgsApplication.taskManager().tasks()
+        if isinstance(task, QgsProcessingAlgRunnerTask)
+        and any(title in task.description() for title in titles)  # “Executing …”, translated
     ]
 
 

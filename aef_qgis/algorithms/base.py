@@ -170,11 +170,15 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         try:
             arguments = self.arguments(parameters, context, feedback)
-            outputs = worker.run(self.ID, arguments, feedback)
+            outputs = self.work(arguments, feedback)
         except worker.WorkerError as error:
             # Of this very class QGIS shows the sentence, of any other a traceback.
             raise QgsProcessingException(str(error)) from error
         return self.results(outputs, context)
+
+    def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """Run the worker's command and return its outputs."""
+        return worker.run(self.ID, arguments, feedback)
 
     def raster(self, name: str) -> str:
         """Return the path of a raster parameter, as found while preparing."""

@@ -17,7 +17,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 
-from .. import layers
+from .. import layers, scratch, worker
 from ..i18n import tr
 from .base import EMBED, Parameters, WorkerAlgorithm
 
@@ -93,6 +93,20 @@ class FramesAlgorithm(WorkerAlgorithm):
         if not self.parameterAsFile(parameters, self.MANIFEST, context):
             self._frames = [layers.frame(r) for r in self.rasters(parameters, context)]
         return super().prepareAlgorithm(parameters, context, feedback)
+
+    def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
+        """As others, but what is finished of a temporary output lies where it is found again."""
+        manifest, output, *options = arguments
+        if not scratch.is_temporary(output):
+            return super().work(arguments, feedback)
+        folder = scratch.place(self.ID, manifest, options)
+        inside = str(folder / f"output{Path(output).suffix}")
+        try:
+            outputs = super().work([manifest, inside, *options], feedback)
+        except worker.WorkerError:
+            scratch.discard_if_empty(folder)
+            raise
+        return scratch.move(folder, output, outputs)
 
     def manifest(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return the manifest's path, written from the layers where none was given."""

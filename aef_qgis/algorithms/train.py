@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingException,
-    QgsProcessingFeatureSource,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
@@ -60,7 +59,6 @@ class Train(WorkerAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._source: QgsProcessingFeatureSource | None = None
         self._file = ""
         self._classes: list[dict[str, str]] = []
 
@@ -121,16 +119,21 @@ class Train(WorkerAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        self._source = self.parameterAsSource(parameters, self.LABELS, context)
-        if self._source is None:
+        source = self.parameterAsSource(parameters, self.LABELS, context)
+        if source is None:
             raise QgsProcessingException(self.invalidSourceError(parameters, self.LABELS))
         layer = self.parameterAsVectorLayer(parameters, self.LABELS, context)
         value = parameters[self.LABELS]
         selected = (
             isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
         )
-        self._file = labels.plain_file(layer, selected)
         field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        groups = self.parameterAsString(parameters, self.GROUPS, context)
+        names = list(dict.fromkeys(name for name in (field, groups) if name))
+        # Here and not in the background: the source holds a bare pointer to the layer, and QGIS
+        # crashes if the layer is removed while it is read.
+        self._file = labels.plain_file(layer, selected)
+        self._file = self._file or labels.write_labels(source, names, feedback)
         self._classes = labels.classes(layer, field)
         return super().prepareAlgorithm(parameters, context, feedback)
 
@@ -142,10 +145,8 @@ class Train(WorkerAlgorithm):
         task = self.parameterAsEnumString(parameters, self.TASK, context)
         method = self.parameterAsEnumString(parameters, self.METHOD, context)
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        names = list(dict.fromkeys(name for name in (field, groups) if name))
-        path = self._file or labels.write_labels(self._source, names, feedback)
         head = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
-        found = [self.raster(self.EMBEDDING), path, head, "--label-field", field]
+        found = [self.raster(self.EMBEDDING), self._file, head, "--label-field", field]
         found += ["--task", task, "--method", method]
         found += ["--groups", groups] if groups else []
         found += ["--report", report] if report else []

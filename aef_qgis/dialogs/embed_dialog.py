@@ -53,6 +53,7 @@ class EmbedDialog(QDialog):
         self._info: Query | None = None
         self._run: TaskRun | None = None
         self._began = 0.0
+        self._same_project = True
         self._news = ("", Qgis.MessageLevel.Info)
         self.setWindowTitle(tr("Make an embedding"))
         self.setWindowIcon(icon("embed"))
@@ -113,6 +114,10 @@ class EmbedDialog(QDialog):
         project = QgsProject.instance()
         project.layersAdded.connect(self._layers_changed)
         project.layersRemoved.connect(self._layers_changed)
+        project.cleared.connect(self._project_closed)
+
+    def _project_closed(self) -> None:
+        self._same_project = False
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
@@ -214,6 +219,7 @@ class EmbedDialog(QDialog):
             return
         self.log.clear()
         self._began = time.monotonic()
+        self._same_project = True
         self._run = TaskRun(steps, self)
         self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent * 10)))
         self._run.doing.connect(self.doing.setText)
@@ -247,6 +253,10 @@ class EmbedDialog(QDialog):
         if len(outputs) > 1:  # adapted: the next year may want the same encoder
             self.form.add_checkpoint(outputs[0]["OUTPUT"])
         path, picture = outputs[-1]["OUTPUT"], outputs[-1].get("RGB")
+        if not self._same_project:
+            text = tr("The embedding of the project that was closed is ready: {}")
+            self._tell(text.format(path), Qgis.MessageLevel.Success)
+            return
         name = Path(path).stem
         project = QgsProject.instance()
         add_raster(project, path, name, path)
@@ -279,6 +289,7 @@ class EmbedDialog(QDialog):
         project = QgsProject.instance()
         project.layersAdded.disconnect(self._layers_changed)
         project.layersRemoved.disconnect(self._layers_changed)
+        project.cleared.disconnect(self._project_closed)
         self._settle.stop()
         for query in (self._query, self._info):
             if query is not None:

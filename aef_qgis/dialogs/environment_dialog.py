@@ -47,7 +47,7 @@ class EnvironmentPanel(QWidget):
         )
         self._why.setWordWrap(True)
         self._variant = QComboBox()
-        self._variant.addItem(tr("Processor only (downloads 0.3 GB, takes 1.4 GB)"), "cpu")
+        self._variant.addItem(tr("Processor only (downloads 0.3 GB, takes 1.6 GB)"), "cpu")
         if sys.platform != "darwin":
             self._variant.addItem(
                 tr("NVIDIA graphics card (downloads 2.5 GB, takes 6.5 GB)"), "cuda"

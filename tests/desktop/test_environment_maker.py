@@ -85,7 +85,7 @@ def test_from_a_folder_of_wheels_without_a_network(make, wheels, home):
     assert made.end == "", made.lines
     assert made.percents == sorted(made.percents)
     assert made.percents[-1] == 100
-    assert any("GB of about 1.4 GB" in text for text in made.texts)
+    assert any("GB of about 1.6 GB" in text for text in made.texts)
     assert made.log.splitlines() == made.lines
     assert environment.find_python() == environment.python_of(environment.folder())
     assert environment.check(environment.find_python(), thoroughly=True) == ""
