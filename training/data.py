@@ -127,7 +127,8 @@ def scene(folder: Path, name: str) -> PixelSet:
 
     home = folder / "scenes" / name
     files = [p for sub in ("S2", "S1", "L8") for p in sorted((home / sub).glob("*.tif"))]
-    found = sorted((frames.complete({"path": p}) for p in files), key=lambda f: f.when)
+    found = [f for p in files for f in frames.frames_of({"path": p})]
+    found.sort(key=lambda f: f.when)
     target = raster.target_grid(found, None)
     readers = [raster.FrameReader(g, target) for g in frames.grouped(found)]
     stacks = read_stacks(readers, grid.Tile(0, 0, target.width, target.height))

@@ -34,6 +34,24 @@ def consistency(teacher: Tensor, student: Tensor) -> Tensor:
     return (1 - (teacher.detach() * student).sum(-1)).mean() / 2
 
 
+def agreement(one: Tensor, other: Tensor, redundancy: float = 0.01) -> Tensor:
+    """How far the cross-correlation of two views of the same places is from the identity.
+
+    one, other: (N, d) embeddings of N places from two disjoint choices of their frames. Each
+    dimension should say the same in both (diagonal 1) and nothing that another one says (the
+    rest 0, weighed by `redundancy`). Barlow Twins (Zbontar et al. 2021, Eq. 1), with which
+    TESSERA is trained; 0 where there are fewer than two places.
+    """
+    if len(one) < 2:
+        return one.new_zeros(())
+    a, b = (v.float() - v.float().mean(0) for v in (one, other))
+    correlation = (a / (a.std(0) + 1e-4)).T @ (b / (b.std(0) + 1e-4)) / len(one)
+    same = correlation.diagonal()
+    return (1 - same).square().sum() + redundancy * (
+        correlation.square().sum() - same.square().sum()
+    )
+
+
 def hold_out(series: Series, targets: Tensor) -> Series:
     """The inputs that are left: without the target frames and those within a day of one.
 

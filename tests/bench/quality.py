@@ -114,7 +114,7 @@ def scene(
     from scipy import ndimage
 
     files = [p for s in sources for p in sorted((folder / s).glob("*.tif"))]
-    found = [frames.complete({"path": p}) for p in files]
+    found = [f for p in files for f in frames.frames_of({"path": p})]
     found.sort(key=lambda f: f.when)
     with rasterio.open(labels) as file:
         codes = file.read(attribute)

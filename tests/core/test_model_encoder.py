@@ -10,7 +10,13 @@ import torch.nn.functional as F
 from aef_fields.core.model.config import SIZES
 from aef_fields.core.model.decoders import Decoders
 from aef_fields.core.model.encoder import Encoder, sample
-from aef_fields.core.model.losses import consistency, hold_out, reconstruction, uniformity
+from aef_fields.core.model.losses import (
+    agreement,
+    consistency,
+    hold_out,
+    reconstruction,
+    uniformity,
+)
 from aef_fields.core.model.pixel import PeriodPool, attention_bias
 from aef_fields.core.model.series import Series, seen
 from aef_fields.core.model.timecode import PERIOD_CODE, frame_code, period_code
@@ -446,3 +452,15 @@ def test_arrays_become_series_in_the_order_promised():
     assert one.present.sum() == labelled.size - 1
     assert one.clear.sum() == clear.size - 1
     assert not one.clear[0, 0, 1, 2]
+
+
+def test_agreement_is_least_for_equal_and_independent_dimensions():
+    rng = torch.Generator().manual_seed(0)
+    one = torch.randn(4000, 8, generator=rng)
+    same = agreement(one, one)
+    apart = agreement(one, torch.randn(4000, 8, generator=rng))
+    copied = agreement(one[:, :1].expand(-1, 8), one[:, :1].expand(-1, 8))
+    assert same < 0.01
+    assert abs(apart - 8) < 0.5  # nothing in common: (1 - 0)² for each dimension
+    assert abs(copied - 0.01 * 56) < 0.01  # agreeing, but saying one thing eight times
+    assert agreement(one[:1], one[:1]) == 0

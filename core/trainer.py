@@ -1,0 +1,195 @@
+"""Learning from one scene without labels: what two halves of its frames agree on."""
+
+from __future__ import annotations
+
+import math
+import time
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from .errors import Cancelled, InputError
+from .fitstate import FitState
+from .model.config import ALIGN
+from .progress import Progress
+
+if TYPE_CHECKING:
+    import torch
+
+    from .model.decoders import Decoders
+    from .model.encoder import Encoder
+    from .model.series import Series
+
+GROUPS, PLACES = 8, 64  # a step without an image: groups of places with one choice of frames
+PATCH = 48  # edge in pixels of the image of the other steps, about as much work
+FRAMES = 12  # input frames of each source in a step, at most
+TARGETS = 3  # frames of each source to be reconstructed in a step
+# Reconstruction alone learns slowly what it is good for: on the bundled sample a fit of some
+# minutes then separates classes worse than random weights do.
+AGREEMENT = 0.02
+
+
+@dataclass(frozen=True)
+class Window:
+    """A square of the scene with all its frames; offset: see SpatialPath."""
+
+    series: dict[str, Series]
+    offset: tuple[int, int]
+
+
+class Trainer:
+    """Steps of single pixels and of squares in turn, until the time is up."""
+
+    def __init__(
+        self,
+        encoder: Encoder,
+        decoders: Decoders,
+        windows: list[Window],
+        rng: np.random.Generator,
+    ):
+        import torch
+
+        from .model.infer import arithmetic
+
+        self.encoder, self.decoders, self.windows, self.rng = encoder, decoders, windows, rng
+        self.parts = torch.nn.ModuleList([encoder, decoders])
+        self.device = encoder.gate.device
+        self.dtype = arithmetic(self.device)
+        weights = list(self.parts.parameters())
+        self.optimiser = torch.optim.AdamW(weights, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
+        self.weights = weights
+        days = torch.cat([one.days.flatten() for w in windows for one in w.series.values()])
+        self.support = (float(days.min()), float(days.max()) + 1)
+
+    def run(self, seconds: float, rate: float, progress: Progress, state: FitState) -> list[float]:
+        """Returns the loss of each step. Raises `InputError` if it stops being a number.
+
+        Cancelled, it leaves its state and raises `Cancelled`; run again, it goes on from there.
+        """
+        import torch
+
+        has_spatial = self.encoder.spatial is not None
+        spent, losses = state.restore(self.parts, self.optimiser)
+        if losses:
+            progress.message(f"Going on from step {len(losses)} of an earlier run.")
+        begun = time.monotonic() - spent
+        self.encoder.train()
+        self.decoders.train()
+        while (spent := time.monotonic() - begun) < seconds:
+            share = spent / seconds
+            for group in self.optimiser.param_groups:
+                # Up within the first 3 % of the time, then half a cosine down to zero.
+                group["lr"] = rate * min(1.0, share / 0.03) * (1 + math.cos(math.pi * share)) / 2
+            with torch.autocast(self.device.type, self.dtype, self.dtype != torch.float32):
+                loss = self.loss(patch=has_spatial and len(losses) % 8 == 7)
+            if not torch.isfinite(loss):
+                raise InputError(
+                    f"The loss is no number any more at step {len(losses)}; check the frames for "
+                    "extreme values and state their scale. Nothing was written."
+                )
+            self.optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.weights, 1.0)
+            self.optimiser.step()
+            losses.append(round(loss.item(), 4))
+            state.keep(self.parts, self.optimiser, spent, losses)
+            try:
+                progress.step(spent, seconds, f"loss {np.mean(losses[-50:]):.3f}")
+            except Cancelled:
+                state.save(self.parts, self.optimiser, spent, losses)
+                raise
+        self.encoder.eval()
+        self.decoders.eval()
+        return losses
+
+    def loss(self, patch: bool) -> torch.Tensor:
+        """One draw: frames are held out and decoded from one half of the others; the other half
+        must tell the same."""
+        from .model import losses
+        from .model.encoder import sample
+
+        window = self.windows[self.rng.integers(len(self.windows))]
+        places, offset = self._patch(window) if patch else (self._pixels(window.series), (0, 0))
+        b = next(iter(places.values())).days.shape[0]
+        valid = self._period().expand(b, 2)
+        first, second, targets = {}, {}, {}
+        for name, one in places.items():
+            one = self._shuffled(one.to(self.device))
+            count = min(TARGETS, max(1, one.days.shape[1] // 5))
+            targets[name] = one.choose(_range(b, 0, count))
+            rest = losses.hold_out(one, _range(b, 0, count))
+            half = count + (one.days.shape[1] - count + 1) // 2
+            first[name] = rest.choose(_range(b, count, half))
+            second[name] = rest.choose(_range(b, half, one.days.shape[1]))
+        mean, known = self.encoder(first, valid, patch, offset)
+        other, also_known = self.encoder(second, valid, patch, offset)
+        drawn = sample(mean)
+        both = known & also_known
+        total = AGREEMENT * losses.agreement(mean[both], other[both])
+        for name, target in targets.items():
+            # A place without any clear input frame has no vector to decode from.
+            target = replace(target, clear=target.clear & known[:, None])
+            decoded = self.decoders.decode(name, drawn, target.days, valid)
+            total = total + losses.reconstruction(decoded, target)
+        return total
+
+    def _pixels(self, window: dict[str, Series]) -> dict[str, Series]:
+        """GROUPS × PLACES pixels of one window, as a batch of GROUPS images of one row."""
+        import torch
+
+        from .model.series import Series
+
+        h, w = next(iter(window.values())).clear.shape[2:]
+        at = torch.from_numpy(self.rng.integers(0, h * w, (GROUPS, PLACES)))
+        return {
+            name: Series(
+                _rows(one.values, at),
+                _rows(one.present, at),
+                _rows(one.clear, at),
+                one.days.expand(GROUPS, -1),
+            )
+            for name, one in window.items()
+        }
+
+    def _patch(self, window: Window) -> tuple[dict[str, Series], tuple[int, int]]:
+        """A square of one window, and its offset."""
+        h, w = next(iter(window.series.values())).clear.shape[2:]
+        top = int(self.rng.integers(max(1, h - PATCH + 1)))
+        left = int(self.rng.integers(max(1, w - PATCH + 1)))
+        rows, cols = slice(top, top + PATCH), slice(left, left + PATCH)
+        offset = ((window.offset[0] + top) % ALIGN, (window.offset[1] + left) % ALIGN)
+        return {name: one.cut(rows, cols) for name, one in window.series.items()}, offset
+
+    def _period(self) -> torch.Tensor:
+        """A valid period (1, 2): a year of the support period, or half the time a part of one, of
+        two months at least."""
+        import torch
+
+        first, last = self.support
+        year = min(365.0, last - first)
+        start = self.rng.uniform(first, last - year)
+        length = year
+        if self.rng.random() < 0.5:
+            length = self.rng.uniform(min(60.0, year), year)
+            start = self.rng.uniform(start, start + year - length)
+        return torch.tensor([[start, start + length]], dtype=torch.float64, device=self.device)
+
+    def _shuffled(self, one: Series) -> Series:
+        """At most 2 FRAMES + TARGETS frames in random order, another for each place."""
+        import torch
+
+        order = self.rng.random(tuple(one.days.shape)).argsort(1)[:, : 2 * FRAMES + TARGETS]
+        return one.choose(torch.from_numpy(order).to(self.device))
+
+
+def _range(b: int, start: int, end: int) -> torch.Tensor:
+    """(b, end - start) indices start … end - 1."""
+    import torch
+
+    return torch.arange(start, end).expand(b, -1)
+
+
+def _rows(x: torch.Tensor, at: torch.Tensor) -> torch.Tensor:
+    """(1, …, H, W) and indices (G, P) -> (G, …, 1, P)."""
+    return x.flatten(-2)[0][..., at].movedim(-2, 0).unsqueeze(-2)
