@@ -290,7 +290,7 @@ def draw_legend(painter: QPainter, x: int, y: int, shown: dict, accuracy: float 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", 1)[0])
-    parser.add_argument("--minutes", type=float, default=2.0, help="for fitting the encoder")
+    parser.add_argument("--minutes", type=float, default=1.0, help="for fitting the encoder")
     parser.add_argument("--out", type=Path, default=ROOT / "build" / "demo")
     arguments = parser.parse_args()
     out = arguments.out.resolve()
