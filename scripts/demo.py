@@ -142,7 +142,7 @@ def compute(out: Path, minutes: float, labels: QgsVectorLayer) -> tuple[dict, di
     made = run("embed", times, LAYERS=frames, CHECKPOINT=checkpoint, OUTPUT=target)
     found["embedding"], found["picture"] = made["OUTPUT"], made["RGB"]
     embedding = found["embedding"]
-    clusters = run("cluster", times, EMBEDDING=embedding, OUTPUT=str(out / "clusters.tif"))
+    clusters = run("cluster", times, EMBEDDING=embedding, K=8, OUTPUT=str(out / "clusters.tif"))
     found["clusters"] = clusters["OUTPUT"]
     trained = run(
         "train",
