@@ -154,11 +154,11 @@ class Maker(QObject):
             self._tell(line)
 
     def _look(self) -> None:
-        """Tell how far it is by what has been written to the disk."""
-        written = max(0, self._free - shutil.disk_usage(environment.home()).free)
+        """Tell how far it is by how much less is free; others may write as well, so at most all."""
         total = SIZE[self._variant]
-        share = min(1.0, written / total)
-        self._percent = max(self._percent, round(2 + 93 * share))
+        written = self._free - shutil.disk_usage(environment.home()).free
+        written = min(max(written, 0), total)
+        self._percent = max(self._percent, round(2 + 93 * written / total))
         size = tr("{} of about {}").format(gigabytes(written), gigabytes(total))
         self.progressed.emit(self._percent, f"{self._title} ({size}): {self._last[:80]}")
 

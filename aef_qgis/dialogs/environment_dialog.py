@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -72,7 +73,8 @@ class EnvironmentPanel(QWidget):
         self._remove.setToolTip(tr("Removes every environment that this plugin made."))
         self._remove.clicked.connect(self.remove)
         self._bar = QProgressBar()
-        self._doing = QLabel()
+        self._doing = QLabel()  # what pip says is long: cut it, rather than widen the window
+        self._doing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._log = QPlainTextEdit(readOnly=True)
         self._log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._log.setMinimumHeight(120)

@@ -229,7 +229,8 @@ def test_for_real_from_an_empty_profile(monkeypatch, tmp_path, no_setting, wait_
     """The real packages, from where pip is set up to take them; then a job of the worker."""
     monkeypatch.delenv("AEF_PYTHON", raising=False)
     monkeypatch.setattr(environment.Path, "home", lambda: tmp_path)
-    work = environment_maker.Maker(environment.find_base_python())
+    base = os.environ.get("AEF_BASE_PYTHON") or environment.find_base_python()
+    work = environment_maker.Maker(base)
     ends, seen = [], []
     work.ended.connect(ends.append)
     work.progressed.connect(lambda percent, text: seen.append((percent, text)))
