@@ -55,7 +55,7 @@ enter() {
   mount --bind "$work/tmp" "$root/tmp"
   mount --bind "$work/clone" "$root/mnt"
   exec chroot "$root" env -i HOME=/tmp/home LANG=C.UTF-8 PATH=/usr/bin:/usr/sbin:/bin:/sbin \
-    AEF_PYTHON=/usr/bin/python3 OMP_NUM_THREADS="${OMP_NUM_THREADS:-}" AEF_ROOT="$suite" \
+    AEF_PYTHON=/usr/bin/python3 ${OMP_NUM_THREADS:+OMP_NUM_THREADS="$OMP_NUM_THREADS"} \
     bash -c 'cd /mnt && exec "$@"' bash "$@"
 }
 

@@ -233,7 +233,7 @@ class EnvironmentDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.panel, 1)
         layout.addWidget(buttons)
-        self.resize(640, 320)
+        self.resize(640, 460)
 
     def showEvent(self, event: object) -> None:
         self.panel.refresh()
