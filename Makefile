@@ -74,7 +74,7 @@ lint: env ## style, types, security, secrets
 	git ls-files -z | xargs -0 .venv/bin/detect-secrets-hook --baseline .secrets.baseline
 
 test-core: env ## the worker, without QGIS
-	.venv/bin/python $(PYTEST) -p no:pytest_qgis tests/core
+	OMP_NUM_THREADS=1 .venv/bin/python $(PYTEST) -p no:pytest_qgis tests/core
 
 test-desktop: env ## the plugin in headless QGIS
 	$(AEF) QT_QPA_PLATFORM=offscreen $(QPY) $(PYTEST) tests/desktop
