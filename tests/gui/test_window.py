@@ -33,7 +33,7 @@ def seen(tmp_path_factory):
         env=variables,
         capture_output=True,
         text=True,
-        timeout=240,
+        timeout=180,
         check=False,
     )
     pictures = ROOT / "build" / "gui"
@@ -43,7 +43,7 @@ def seen(tmp_path_factory):
     assert result.exists(), done.stderr[-3000:]
     found = json.loads(result.read_text())
     assert "error" not in found, found["error"]
-    return found
+    return {**found, "ended with": done.returncode}
 
 
 def test_the_toolbar_has_the_steps_of_the_work(seen):
@@ -77,3 +77,7 @@ def test_the_picture_is_on_the_map_and_the_bands_lie_under_it(seen):
     assert seen["group"] == "Embedding field"
     assert seen["nodes"] == [["field (picture)", True], ["field", False]]
     assert seen["colours"] > 20
+
+
+def test_qgis_quits_in_peace_with_all_our_windows_open(seen):
+    assert seen["ended with"] == 0
