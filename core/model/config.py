@@ -34,7 +34,7 @@ SIZES = {
     config.size: config
     for config in (
         Config("nano", 64, 1, 2, 2, 96, 64, 16),
-        Config("small", 96, 2, 3, 2, 256, 128, 24),
+        Config("small", 96, 2, 3, 2, 256, 128, 20),
         Config("base", 192, 3, 6, 6, 512, 256, 64, decoder=512),
         Config("paper", 256, 3, 8, 15, 1024, 512, 128, decoder=512),
     )
