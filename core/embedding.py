@@ -82,12 +82,6 @@ class EmbeddingReader:
         """Vectors in `tile`: (height, width, d) float32, NaN in all dimensions where missing."""
         return self._decoded(self.codes(tile))
 
-    def read_reduced(self, width: int, height: int) -> np.ndarray:
-        """The whole embedding at a smaller size by its overviews: (height, width, d) float32."""
-        full = Window(0, 0, self.grid.width, self.grid.height)
-        shape = (self.d, height, width)
-        return self._decoded(self._file.read(window=full, out_shape=shape))
-
     def _decoded(self, codes: np.ndarray) -> np.ndarray:
         bands_last = np.ascontiguousarray(np.moveaxis(codes, 0, -1))
         if codes.dtype == np.int8:

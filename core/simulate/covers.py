@@ -27,7 +27,6 @@ class Crop:
     `spread`: how much fields differ (days). `tiller`: leaf area before winter's end, of crops sown
     in autumn (m²/m²). `catch`: chance of a catch crop in the winter before. `after`: leaf area of
     what follows, with chance `after_chance`; `after_days`: until that is harvested.
-    `flower`: how much petals brighten and yellow the canopy. `flooded`: stands in water when young.
     """
 
     rise: float
@@ -45,7 +44,6 @@ class Crop:
     after: float = 1.8
     after_chance: float = 0.45
     after_days: float = 120.0
-    flooded: float = 0.0
 
 
 CROPS = {
@@ -62,7 +60,7 @@ CROPS = {
     "pulses": Crop(164, 210, 236, 3.2, 0.5, 0.3, spread=8.0, after_chance=0.2),
     "vegetables": Crop(165, NEVER, 245, 2.6, 0.4, 0.1, catch=0.3, spread=22.0, after_chance=0.5),
     "alfalfa": Crop(95, NEVER, 300, 3.2, 0.5, 0.4, tiller=0.8, spread=10.0, plateau=1.05),
-    "rice": Crop(185, 250, 272, 4.4, 0.9, 0.6, spread=10.0, flooded=0.9, after_chance=0.3),
+    "rice": Crop(185, 250, 272, 4.4, 0.9, 0.6, spread=10.0, after_chance=0.3),
     "cotton": Crop(180, 255, 285, 3.0, 1.0, 0.6, spread=12.0, after_chance=0.2),
     # Of the southern tropics: sown with the rains of October, a second crop from February.
     "soy, then maize": Crop(-30, 38, 52, 4.8, 0.9, 0.5, spread=12.0, plateau=1.1,
