@@ -23,6 +23,7 @@ from .model.config import ALIGN
 from .period import Period, choose, valid_period
 from .progress import Progress
 from .raster import FrameReader, target_grid
+from .sources import Source
 from .tilestore import TileStore
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def run(
     given = {k: str(v) for k, v in locals().items() if k != "progress" and v not in (None, "")}
     weights = checkpoints.find(checkpoint)
     card = checkpoints.load_card(weights)
-    frames, assumed = load(manifest, checkpoints.sources_of(card))
-    _refuse_unknown_sources(frames, weights, card)
+    known = checkpoints.sources_of(card)
+    frames, assumed = load(manifest, known)
+    _refuse_unknown_sources(frames, weights, known)
     grid = target_grid(frames, tuple(bounds) if bounds else None)  # type: ignore[arg-type]
     period = valid_period(frames, valid_start, valid_end)
     groups, notes = choose(grouped(frames), period)
@@ -77,8 +79,9 @@ def run(
     return outputs
 
 
-def _refuse_unknown_sources(frames: Sequence[Frame], weights: Path, card: dict[str, Any]) -> None:
-    known = checkpoints.sources_of(card)
+def _refuse_unknown_sources(
+    frames: Sequence[Frame], weights: Path, known: dict[str, Source]
+) -> None:
     for frame in frames:
         if frame.source.id not in known:
             raise InputError(

@@ -106,6 +106,8 @@ class Trainer:
     def loss(self, patch: bool) -> torch.Tensor:
         """One draw: frames are held out and decoded from one half of the others; the other half
         must tell the same."""
+        import torch
+
         from .model import losses
         from .model.encoder import sample
 
@@ -117,11 +119,12 @@ class Trainer:
         for name, one in places.items():
             one = self._shuffled(one.to(self.device))
             count = min(TARGETS, max(1, one.days.shape[1] // 5))
-            targets[name] = one.choose(_range(b, 0, count))
-            rest = losses.hold_out(one, _range(b, 0, count))
+            order = torch.arange(one.days.shape[1], device=self.device).expand(b, -1)
+            targets[name] = one.choose(order[:, :count])
+            rest = losses.hold_out(one, order[:, :count])
             half = count + (one.days.shape[1] - count + 1) // 2
-            first[name] = rest.choose(_range(b, count, half))
-            second[name] = rest.choose(_range(b, half, one.days.shape[1]))
+            first[name] = rest.choose(order[:, count:half])
+            second[name] = rest.choose(order[:, half:])
         mean, known = self.encoder(first, valid, patch, offset)
         other, also_known = self.encoder(second, valid, patch, offset)
         drawn = sample(mean)
@@ -181,13 +184,6 @@ class Trainer:
 
         order = self.rng.random(tuple(one.days.shape)).argsort(1)[:, : 2 * FRAMES + TARGETS]
         return one.choose(torch.from_numpy(order).to(self.device))
-
-
-def _range(b: int, start: int, end: int) -> torch.Tensor:
-    """(b, end - start) indices start … end - 1."""
-    import torch
-
-    return torch.arange(start, end).expand(b, -1)
 
 
 def _rows(x: torch.Tensor, at: torch.Tensor) -> torch.Tensor:
