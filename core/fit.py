@@ -13,13 +13,13 @@ from .files import refuse_overwriting, require_output
 from .fitstate import FitState
 from .frames import Frame, grouped, load
 from .grid import Grid
+from .inputs.spread import measured
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN, SIZES
 from .period import with_clear_pixels
 from .progress import Progress
 from .raster import FrameReader, target_grid
 from .sources import SOURCES, Source
-from .spread import measured
 from .trainer import Trainer, Window
 
 if TYPE_CHECKING:

@@ -11,16 +11,16 @@ from typing import Any
 
 import numpy as np
 
-from . import safe, siblings
-from .bands import UnusedBand, find_bands, find_quality
-from .dates import date_in, find_date
-from .digital import Digital, Look, agreed, find_digital
 from .errors import CoreError, InputError
-from .manifest import read_manifest
+from .inputs import safe, siblings
+from .inputs.bands import UnusedBand, find_bands, find_quality
+from .inputs.dates import date_in, find_date
+from .inputs.digital import Digital, Look, agreed, find_digital
+from .inputs.manifest import read_manifest
+from .inputs.rasterfile import open_raster, refuse_truncated
+from .inputs.stack import Layer, layers
 from .progress import Progress
-from .rasterfile import open_raster, refuse_truncated
 from .sources import SOURCES, Quality, Source
-from .stack import Layer, layers
 
 # Bands that only one source has, so that their names tell it.
 _TELLING = (

@@ -10,8 +10,8 @@ import numpy as np
 
 from .errors import InputError
 from .frames import Frame
-from .rasterfile import open_raster, read_band
-from .siblings import product_name
+from .inputs.rasterfile import open_raster, read_band
+from .inputs.siblings import product_name
 from .sources import DECIBEL, REFLECTANCE
 
 T_MAX = 48  # frames that go through the encoder at once

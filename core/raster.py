@@ -17,7 +17,7 @@ from rasterio.windows import Window
 from .errors import InputError
 from .frames import Frame, Mask
 from .grid import Bounds, Grid, Tile, snapped
-from .rasterfile import open_raster
+from .inputs.rasterfile import open_raster
 from .sources import DECIBEL, REFLECTANCE
 
 

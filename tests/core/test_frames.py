@@ -6,9 +6,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from aef_fields.core.dates import find_date
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import grouped, load
+from aef_fields.core.inputs.dates import find_date
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
 

@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core.digital import agreed
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import frames_of, load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.digital import agreed
 from aef_fields.core.raster import FrameReader, target_grid
 
 S2_BANDS = ("B02", "B03", "B04", "B08")

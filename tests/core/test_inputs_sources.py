@@ -7,10 +7,10 @@ import pytest
 import rasterio
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import load
-from aef_fields.core.manifest import read_manifest
+from aef_fields.core.inputs.manifest import read_manifest
+from aef_fields.core.inputs.spread import measured
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.config import Config
-from aef_fields.core.spread import measured
 
 TINY = Config("small", 16, 1, 2, 1, 16, 16, 8, decoder=16, d=8)
 OWN = {"cbers4": {"title": "CBERS-4 indices", "bands": ["NDVI", "EVI"]}}

@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .errors import InputError
+from ..errors import InputError
+from ..sources import DECIBEL, REFLECTANCE, Source
 from .rasterfile import open_raster, read_band
 from .siblings import sun_elevation
-from .sources import DECIBEL, REFLECTANCE, Source
 
 if TYPE_CHECKING:
-    from .frames import Frame, Mask
+    from ..frames import Frame, Mask
 
 _UNITS = {"dB": 0, "power": 10, "amplitude": 20}
 _OFFSET_SINCE = date(2022, 1, 25)

@@ -8,7 +8,7 @@ from typing import Any
 
 import rasterio
 
-from .errors import InputError
+from ..errors import InputError
 
 
 def open_raster(path: Path) -> Any:

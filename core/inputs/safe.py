@@ -11,8 +11,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .errors import InputError
-from .sources import SOURCES, Source
+from ..errors import InputError
+from ..sources import SOURCES, Source
 
 # The metadata counts the bands in this order.
 _ORDER = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12"]

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from .errors import InputError
-from .sources import SOURCES, Source
+from ..errors import InputError
+from ..sources import SOURCES, Source
 
 _FRAME_KEYS = {
     *("path", "source", "datetime", "dates", "bands", "mask"),

@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .errors import InputError
-from .sources import Source
+from ..errors import InputError
+from ..sources import Source
 
 # A band's name in a file's, with what may stand around it; a quality band's likewise.
 _QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL"

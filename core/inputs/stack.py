@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from ..errors import InputError
+from ..sources import Quality, Source
 from .bands import checked_bands
 from .dates import date_in, stated_date
-from .errors import InputError
-from .sources import Quality, Source
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from .errors import InputError
-from .frames import Frame
+from ..errors import InputError
+from ..frames import Frame
+from ..sources import Source, transformed
 from .rasterfile import open_raster, read_band
-from .sources import Source, transformed
 
 
 def measured(source: Source, frames: Sequence[Frame]) -> Source:
