@@ -83,6 +83,16 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     sub.add_argument("--tile", type=int, default=0, help="edge of a tile in pixels, 0 = chosen")
 
+    sub = command("encode", "Encode series of places without an image.")
+    sub.add_argument("series", type=Path, help=".npz of X_S, bands_S, dates_S for each source S")
+    sub.add_argument("out", type=Path)
+    sub.add_argument(
+        "--checkpoint", default="", help="name of a bundled one, or a .safetensors file"
+    )
+    sub.add_argument("--valid-start", type=_day, help="first day summarised")
+    sub.add_argument("--valid-end", type=_day, help="first day no longer summarised")
+    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+
     sub = command("fit", "Fit an encoder to one scene, without labels.")
     sub.add_argument("manifest", type=Path)
     sub.add_argument("out", type=Path)
