@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy as np
 
@@ -22,12 +22,10 @@ from .model import checkpoint as checkpoints
 from .model.config import ALIGN
 from .period import Period, choose, valid_period
 from .progress import Progress
-from .raster import FrameReader, target_grid
+from .raster import target_grid
 from .sources import Source
+from .tileencoder import Recipe, TileEncoder
 from .tilestore import TileStore
-
-if TYPE_CHECKING:
-    from .model.infer import FrameStack
 
 ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
 
@@ -70,7 +68,8 @@ def run(
     for note in notes:
         progress.message(note)
     record = {"kind": "embedding", "command": {"embed": given}, "notes": notes}
-    _encode(out, grid, groups, period, weights, device, dtype, tile, record, progress)
+    recipe = Recipe(grid, groups, period, weights, dtype, device)
+    _encode(out, recipe, tile, record, progress)
     outputs = {"embedding": str(out)}
     if not no_rgb:
         from . import reduce
@@ -96,67 +95,54 @@ def _files(frames: Sequence[Frame]) -> list[Path]:
 
 
 def _encode(
-    out: Path,
-    grid: Grid,
-    groups: list[list[Frame]],
-    period: Period,
-    weights: Path,
-    device: str,
-    dtype: str,
-    tile_size: int,
-    record: dict[str, Any],
-    progress: Progress,
+    out: Path, recipe: Recipe, tile_size: int, record: dict[str, Any], progress: Progress
 ) -> None:
     """Encode all tiles that are not there yet, join them, write the side-car."""
     import torch
 
-    from .model.infer import arithmetic, choose_device, encode_tile
-
-    where = choose_device(device)
-    ckpt = checkpoints.load(weights)
-    encoder = ckpt.encoder.to(where)
+    grid, groups, period = recipe.grid, recipe.groups, recipe.period
     size = tile_size or (2 if len(groups) <= 24 else 1) * ALIGN
     if size % ALIGN or size < 0:
         raise InputError(f"--tile {size} must be a multiple of {ALIGN}, e.g. {2 * ALIGN}.")
-    margin = encoder.config.margin
-    number = arithmetic(where)
-    job = describe(grid, groups, period, ckpt.identity) | {
-        "dtype": dtype,
+    encoder = TileEncoder(recipe)
+    job = describe(grid, groups, period, encoder.identity) | {
+        "dtype": recipe.dtype,
         "tile": size,
-        "arithmetic": f"{where.type} {str(number).removeprefix('torch.')}",
+        "arithmetic": encoder.arithmetic,
         "torch": torch.__version__,
     }
-    tiles = list(grid.tiles(size))
     with TileStore(out, job) as store:
-        missing = [t for t in tiles if not store.has(t)]
-        done = len(tiles) - len(missing)
-        if done and missing:
-            progress.message(f"{done} of {len(tiles)} tiles were finished before; going on.")
-        progress.step(done, len(tiles), "encoding")
-        areas = [
-            surroundings(grid, t, margin) if encoder.spatial is not None else t for t in missing
-        ]
-        for i, stacks in enumerate(_read_ahead(areas, grid, groups)):
-            part, area = missing[i], areas[i]
-            lattice = (grid.lattice[0] + area.col, grid.lattice[1] + area.row)
-            top, left = part.row - area.row, part.col - area.col
-            core = (slice(top, top + part.height), slice(left, left + part.width))
-            vectors = encode_tile(encoder, stacks, period.days, lattice, core, number)
-            store.save(part, quantize.quantize(vectors) if dtype == "int8" else vectors)
-            done += 1
-            progress.step(done, len(tiles), "encoding")
-        _refuse_empty(store, tiles, dtype, grid)
+        _encode_missing(encoder, store, size, progress)
+        _refuse_empty(store, grid, size, recipe.dtype)
         progress.message("Joining the tiles.")
         tags = {
-            "AEF_ENCODER": ckpt.identity,
+            "AEF_ENCODER": encoder.identity,
             "AEF_VALID_START": str(period.start),
             "AEF_VALID_END": str(period.end),
             "AEF_SOURCES": ",".join(sorted({g[0].source.id for g in groups})),
         }
-        joined = _Joined(store, tiles, encoder.config.d, dtype)
-        write_embedding(out, store.folder, grid, encoder.config.d, dtype, tags, joined.read)
+        joined = _Joined(store, grid, size, encoder.d, recipe.dtype)
+        write_embedding(out, store.folder, grid, encoder.d, recipe.dtype, tags, joined.read)
         write_json(sidecar(out), record | job)
         store.clear()
+
+
+def _encode_missing(encoder: TileEncoder, store: TileStore, size: int, progress: Progress) -> None:
+    """Encode the tiles that the store lacks; the next one is read while one is computed."""
+    tiles = list(encoder.recipe.grid.tiles(size))
+    missing = [t for t in tiles if not store.has(t)]
+    done = len(tiles) - len(missing)
+    if done and missing:
+        progress.message(f"{done} of {len(tiles)} tiles were finished before; going on.")
+    progress.step(done, len(tiles), "encoding")
+    with encoder, ThreadPoolExecutor(1) as pool:
+        waiting = [pool.submit(encoder.read, tile) for tile in missing[:1]]
+        for i, tile in enumerate(missing):
+            stacks = waiting.pop().result()
+            waiting = [pool.submit(encoder.read, later) for later in missing[i + 1 : i + 2]]
+            store.save(tile, encoder.encode(tile, stacks))
+            done += 1
+            progress.step(done, len(tiles), "encoding")
 
 
 def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str) -> dict[str, Any]:
@@ -191,53 +177,10 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
     }
 
 
-def surroundings(grid: Grid, tile: Tile, margin: int) -> Tile:
-    """What a tile's vectors depend on: all windows that it touches, also where the grid ends
-    within them, and `margin` pixels around."""
-    col0, row0 = grid.lattice
-    left = (col0 + tile.col) // ALIGN * ALIGN - margin
-    top = (row0 + tile.row) // ALIGN * ALIGN - margin
-    right = -(-(col0 + tile.col + tile.width) // ALIGN) * ALIGN + margin
-    bottom = -(-(row0 + tile.row + tile.height) // ALIGN) * ALIGN + margin
-    return Tile(left - col0, top - row0, right - left, bottom - top)
-
-
-def _read_ahead(
-    areas: list[Tile], grid: Grid, groups: list[list[Frame]]
-) -> Iterator[dict[str, FrameStack]]:
-    """The frames over each area; the next one is read while the caller computes."""
-    readers = [FrameReader(group, grid) for group in groups]
-    try:
-        with ThreadPoolExecutor(1) as pool:
-            waiting = [pool.submit(read_stacks, readers, area) for area in areas[:1]]
-            for after in range(1, len(areas) + 1):
-                stacks = waiting.pop().result()
-                waiting = [pool.submit(read_stacks, readers, a) for a in areas[after : after + 1]]
-                yield stacks
-    finally:
-        for reader in readers:
-            reader.close()
-
-
-def read_stacks(readers: list[FrameReader], area: Tile) -> dict[str, FrameStack]:
-    """All frames of each source over an area, which may reach beyond the grid."""
-    from .model.infer import FrameStack
-
-    stacks = {}
-    for source in dict.fromkeys(reader.source for reader in readers):
-        own = [reader for reader in readers if reader.source is source]
-        values = np.empty((len(own), len(source.bands), area.height, area.width), np.float32)
-        clear = np.empty((len(own), area.height, area.width), bool)
-        for i, reader in enumerate(own):
-            values[i], clear[i] = reader.read(area)
-        stacks[source.id] = FrameStack(values, clear, np.array([reader.days for reader in own]))
-    return stacks
-
-
-def _refuse_empty(store: TileStore, tiles: list[Tile], dtype: str, grid: Grid) -> None:
+def _refuse_empty(store: TileStore, grid: Grid, size: int, dtype: str) -> None:
     """An embedding without a single vector is no result."""
     missing = quantize.NODATA if dtype == "int8" else np.nan
-    for tile in tiles:
+    for tile in grid.tiles(size):
         first = store.read(tile)[..., 0]
         if (np.isfinite(first) if dtype == "float32" else first != missing).any():
             return
@@ -251,21 +194,19 @@ def _refuse_empty(store: TileStore, tiles: list[Tile], dtype: str, grid: Grid) -
 class _Joined:
     """Blocks of the output put together from tiles, which lie on another raster of squares."""
 
-    def __init__(self, store: TileStore, tiles: list[Tile], d: int, dtype: str):
-        self._store, self._d = store, d
+    def __init__(self, store: TileStore, grid: Grid, size: int, d: int, dtype: str):
+        self._store, self._grid, self._size, self._d = store, grid, size, d
         self._dtype = np.dtype(dtype)
-        self._tiles = tiles
 
     def read(self, block: Tile) -> np.ndarray:
         """(height, width, d) of the output's dtype."""
         out = np.empty((block.height, block.width, self._d), self._dtype)
-        for tile in self._tiles:
+        for tile in self._grid.tiles(self._size, block):
             left, top = max(tile.col, block.col), max(tile.row, block.row)
             right = min(tile.col + tile.width, block.col + block.width)
             bottom = min(tile.row + tile.height, block.row + block.height)
-            if left < right and top < bottom:
-                pixels = self._store.read(tile)
-                out[top - block.row : bottom - block.row, left - block.col : right - block.col] = (
-                    pixels[top - tile.row : bottom - tile.row, left - tile.col : right - tile.col]
-                )
+            pixels = self._store.read(tile)
+            out[top - block.row : bottom - block.row, left - block.col : right - block.col] = (
+                pixels[top - tile.row : bottom - tile.row, left - tile.col : right - tile.col]
+            )
         return out

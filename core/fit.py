@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from .embed import read_stacks
 from .errors import InputError
 from .files import refuse_overwriting, require_output
 from .fitstate import FitState
@@ -20,6 +19,7 @@ from .period import with_clear_pixels
 from .progress import Progress
 from .raster import FrameReader, target_grid
 from .sources import SOURCES, Source
+from .tileencoder import read_stacks
 from .trainer import Trainer, Window
 
 if TYPE_CHECKING:

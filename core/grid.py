@@ -62,11 +62,16 @@ class Grid:
             tile.height,
         )
 
-    def tiles(self, size: int) -> Iterator[Tile]:
-        """Tiles of `size` pixels anchored to the lattice, row by row; those at edges are cut."""
+    def tiles(self, size: int, within: Tile | None = None) -> Iterator[Tile]:
+        """Tiles of `size` pixels anchored to the lattice, row by row; those at edges are cut.
+
+        within: only the tiles that have pixels in this part of the grid.
+        """
+        part = within or Tile(0, 0, self.width, self.height)
         first_col, first_row = self.lattice
-        for row in range(-(first_row % size), self.height, size):
-            for col in range(-(first_col % size), self.width, size):
+        above, before = (first_row + part.row) % size, (first_col + part.col) % size
+        for row in range(part.row - above, part.row + part.height, size):
+            for col in range(part.col - before, part.col + part.width, size):
                 left, top = max(col, 0), max(row, 0)
                 right, bottom = min(col + size, self.width), min(row + size, self.height)
                 yield Tile(left, top, right - left, bottom - top)

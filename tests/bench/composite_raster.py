@@ -13,8 +13,8 @@ import numpy as np
 import quality  # this folder's; it also makes the clone importable
 import rasterio
 from aef_fields.core import frames, grid, period, raster
-from aef_fields.core.embed import read_stacks
 from aef_fields.core.files import creation_options
+from aef_fields.core.tileencoder import read_stacks
 
 
 def main(manifest: Path, out: Path) -> None:

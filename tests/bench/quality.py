@@ -109,8 +109,8 @@ def scene(
     """A scene of ../shared/data or the sample: composites and embedding of its labelled pixels."""
     import rasterio
     from aef_fields.core import frames, grid, period, raster
-    from aef_fields.core.embed import read_stacks, surroundings
     from aef_fields.core.model.infer import encode_tile
+    from aef_fields.core.tileencoder import read_stacks, surroundings
     from scipy import ndimage
 
     files = [p for s in sources for p in sorted((folder / s).glob("*.tif"))]

@@ -53,3 +53,18 @@ def test_snapped_covers_the_bounds_on_the_lattice():
     assert (noisy.width, noisy.height) == (5, 5)
     degrees = snapped("EPSG:4326", 0.0001, (0.0, 0.0), (5.1, 50.1, 5.2, 50.2))
     assert (degrees.width, degrees.height) == (1000, 1000)
+
+
+def test_tiles_within_a_part_are_those_with_pixels_in_it():
+    area = grid(403.0, 9997.0, 300, 170)
+    whole = list(area.tiles(64))
+    for part in (Tile(0, 0, 300, 170), Tile(70, 3, 1, 1), Tile(23, 60, 130, 64)):
+        touching = [
+            t
+            for t in whole
+            if t.col < part.col + part.width
+            and part.col < t.col + t.width
+            and t.row < part.row + part.height
+            and part.row < t.row + t.height
+        ]
+        assert list(area.tiles(64, part)) == touching

@@ -1,0 +1,120 @@
+"""One tile of an embedding: read with its surroundings, encoded, in the output's numbers.
+
+`Recipe` is plain values, so that it can be sent to another process or machine; a `TileEncoder`
+made from it there gives the same pixels.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from . import quantize
+from .frames import Frame
+from .grid import Grid, Tile
+from .model import checkpoint as checkpoints
+from .model.config import ALIGN
+from .period import Period
+from .raster import FrameReader
+
+if TYPE_CHECKING:
+    from .model.infer import FrameStack
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """What the pixels of any tile are made from.
+
+    groups: the files of each frame to encode. weights: a checkpoint. dtype: of the pixels, int8
+    (codes) or float32. device: auto, cpu or cuda, chosen where it is used.
+    """
+
+    grid: Grid
+    groups: list[list[Frame]]
+    period: Period
+    weights: Path
+    dtype: str
+    device: str
+
+
+class TileEncoder:
+    """Encodes tiles by a recipe. A context manager that keeps files and weights open.
+
+    Attributes: `identity` of the checkpoint, `d`, and `arithmetic`, the device and number type.
+    `read` and `encode` may run in two threads, one tile ahead; neither in more than one.
+    """
+
+    def __init__(self, recipe: Recipe):
+        from .model.infer import arithmetic, choose_device
+
+        where = choose_device(recipe.device)
+        loaded = checkpoints.load(recipe.weights)
+        self.recipe = recipe
+        self.identity = loaded.identity
+        self.d = loaded.encoder.config.d
+        self._encoder = loaded.encoder.to(where)
+        self._number = arithmetic(where)
+        self.arithmetic = f"{where.type} {str(self._number).removeprefix('torch.')}"
+        self._readers: list[FrameReader] = []
+
+    def __enter__(self) -> TileEncoder:
+        self._readers = [FrameReader(group, self.recipe.grid) for group in self.recipe.groups]
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        for reader in self._readers:
+            reader.close()
+
+    def pixels(self, tile: Tile) -> np.ndarray:
+        """(height, width, d) in the recipe's dtype, nodata where no frame is clear."""
+        return self.encode(tile, self.read(tile))
+
+    def read(self, tile: Tile) -> dict[str, FrameStack]:
+        """All that `encode` needs to know of the frames."""
+        return read_stacks(self._readers, self._area(tile))
+
+    def encode(self, tile: Tile, stacks: dict[str, FrameStack]) -> np.ndarray:
+        """The tile's pixels from what was read for it."""
+        from .model.infer import encode_tile
+
+        area, grid = self._area(tile), self.recipe.grid
+        lattice = (grid.lattice[0] + area.col, grid.lattice[1] + area.row)
+        top, left = tile.row - area.row, tile.col - area.col
+        core = (slice(top, top + tile.height), slice(left, left + tile.width))
+        days = self.recipe.period.days
+        vectors = encode_tile(self._encoder, stacks, days, lattice, core, self._number)
+        return quantize.quantize(vectors) if self.recipe.dtype == "int8" else vectors
+
+    def _area(self, tile: Tile) -> Tile:
+        if self._encoder.spatial is None:
+            return tile
+        return surroundings(self.recipe.grid, tile, self._encoder.config.margin)
+
+
+def surroundings(grid: Grid, tile: Tile, margin: int) -> Tile:
+    """What a tile's vectors depend on: all windows that it touches, also where the grid ends
+    within them, and `margin` pixels around."""
+    col0, row0 = grid.lattice
+    left = (col0 + tile.col) // ALIGN * ALIGN - margin
+    top = (row0 + tile.row) // ALIGN * ALIGN - margin
+    right = -(-(col0 + tile.col + tile.width) // ALIGN) * ALIGN + margin
+    bottom = -(-(row0 + tile.row + tile.height) // ALIGN) * ALIGN + margin
+    return Tile(left - col0, top - row0, right - left, bottom - top)
+
+
+def read_stacks(readers: list[FrameReader], area: Tile) -> dict[str, FrameStack]:
+    """All frames of each source over an area, which may reach beyond the grid."""
+    from .model.infer import FrameStack
+
+    stacks = {}
+    for source in dict.fromkeys(reader.source for reader in readers):
+        own = [reader for reader in readers if reader.source is source]
+        values = np.empty((len(own), len(source.bands), area.height, area.width), np.float32)
+        clear = np.empty((len(own), area.height, area.width), bool)
+        for i, reader in enumerate(own):
+            values[i], clear[i] = reader.read(area)
+        stacks[source.id] = FrameStack(values, clear, np.array([reader.days for reader in own]))
+    return stacks
