@@ -2,23 +2,41 @@
 
 from __future__ import annotations
 
+import math
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from .classmap import row_areas
 from .embedding import EmbeddingReader
 from .errors import InputError
 from .files import require_output
+from .grid import Tile
 from .heads.applicability import dissimilarity
 from .heads.head import Head
 from .heads.store import load
-from .maps import MapWriter, class_dtype
+from .maps import MapClass, MapWriter, class_dtype, require_sieve
+from .observations import Observations
 from .progress import Progress
 
 NO_CONFIDENCE = 255
+NO_SET = 65535
+SOME = 61  # one in so many pixels is looked at to tell how much of a map is unlike the labels
+UNKNOWN_COLOUR = "#d5d8d6"
+
+
+@dataclass(frozen=True)
+class How:
+    """What is asked of a map: the layers by name, the kind of confidence (`head.KINDS`), and
+    the value of pixels that are like no class, None if each gets one all the same."""
+
+    layers: frozenset[str] = frozenset({"map"})
+    kind: str = "probability"
+    unknown: int | None = None
 
 
 def run(
@@ -27,12 +45,30 @@ def run(
     out: Path,
     confidence: Path | None = None,
     applicability: Path | None = None,
+    sets: Path | None = None,
+    uncertainty: Path | None = None,
+    confidence_kind: str = "probability",
+    unknown: bool = False,
+    minimum_area: float = 0.0,
+    minimum_observations: int = 0,
     *,
     progress: Progress,
 ) -> dict[str, Any]:
-    """Write the map, and if asked the percentage behind each pixel's class (`confidence`) and
-    how unlike the training labels each pixel is (`applicability`)."""
-    named = {"map": out, "confidence": confidence, "applicability": applicability}
+    """Write the map and the layers that are asked for.
+
+    `confidence` how sure each pixel's class is, in percent; `applicability` how unlike the
+    training labels it is; `sets` how many classes its 90 % prediction set holds; `uncertainty`
+    of a quantity: standard deviation and 90 % interval. `unknown` adds a class for places that
+    are like none; patches under `minimum_area` (m²) join their largest neighbour; pixels with
+    fewer clear observations than `minimum_observations` stay empty.
+    """
+    named = {
+        "map": out,
+        "confidence": confidence,
+        "applicability": applicability,
+        "sets": sets,
+        "uncertainty": uncertainty,
+    }
     outs = {
         name: require_output(path, ".tif", [head, embedding])
         for name, path in named.items()
@@ -44,26 +80,73 @@ def run(
             "names."
         )
     learnt = load(head)
-    if confidence is not None and learnt.task != "classify":
-        raise InputError(
-            f"The head {head.name} estimates a quantity; a confidence layer is made for classes "
-            "only. Leave --confidence away."
-        )
-    with EmbeddingReader(embedding) as reader:
+    _require_sense(learnt, head, outs, unknown, minimum_area)
+    with ExitStack() as stack:
+        reader = stack.enter_context(EmbeddingReader(embedding))
         learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
+        seen = stack.enter_context(Observations(reader)) if minimum_observations > 0 else None
+        smallest = _pixels(minimum_area, reader)
         _say_what_differs(learnt, reader, progress)
-        with ExitStack() as stack:
-            make = {"map": _map_writer, "confidence": _sure_writer, "applicability": _like_writer}
-            writers = {
-                name: stack.enter_context(make[name](path, head, learnt, reader))
-                for name, path in outs.items()
-            }
-            unlike = _write(learnt, reader, writers, progress)
-    if "applicability" in outs:
-        progress.message(
-            f"{100 * unlike:.0f} % of the map is unlike all training labels; do not trust it there."
-        )
+        extra = unknown_class(learnt.classes) if unknown else None
+        how = How(frozenset(outs), confidence_kind, extra.value if extra else None)
+        changed = {
+            "minimum_area": minimum_area,
+            "minimum_observations": minimum_observations,
+            "unknown": extra.label if extra else "",
+        }
+        writers = {
+            name: stack.enter_context(
+                _writer(name, path, head, learnt, reader, how, extra, changed)
+            )
+            for name, path in outs.items()
+        }
+        unlike = _write(learnt, reader, writers, how, seen, minimum_observations, progress)
+        if smallest > 1:
+            progress.message(f"Joining patches of fewer than {smallest} pixels to others.")
+            writers["map"].sieve(smallest)
+    _say_how_unlike(unlike, progress)
     return {name: str(path) for name, path in outs.items()}
+
+
+def _require_sense(
+    learnt: Head, head: Path, outs: dict[str, Path], unknown: bool, minimum_area: float
+) -> None:
+    """Raise `InputError` for layers and options that this head has no answer for."""
+    quantity = learnt.task == "regress"
+    asked = [f"--{name}" for name in ("confidence", "sets") if name in outs]
+    asked += ["--unknown"] * unknown + ["--minimum-area"] * (minimum_area > 0)
+    if quantity and asked:
+        raise InputError(
+            f"The head {head.name} estimates a quantity; {asked[0]} is made for classes only. "
+            f"Leave {asked[0]} away{'' if unknown else ', or ask for --uncertainty'}."
+        )
+    if not quantity and "uncertainty" in outs:
+        raise InputError(
+            f"The head {head.name} makes classes; --uncertainty is for quantities. Ask for "
+            "--confidence or --sets."
+        )
+    needed = "intervals" if quantity else "sets"
+    if (unknown or {"sets", "uncertainty"} & set(outs)) and needed not in learnt.record:
+        raise InputError(
+            f"The head {head.name} was made by an earlier version that did not keep what this "
+            "needs; train it again."
+        )
+
+
+def _pixels(minimum_area: float, reader: EmbeddingReader) -> int:
+    """The smallest number of pixels that has `minimum_area` (m², on the ellipsoid)."""
+    if minimum_area <= 0:
+        return 0
+    require_sieve(reader.grid)
+    middle = Tile(0, reader.grid.height // 2, reader.grid.width, 1)
+    return math.ceil(minimum_area / row_areas(reader.grid, middle)[0] - 1e-6)
+
+
+def unknown_class(classes: list[MapClass]) -> MapClass:
+    """The class of places that are like none of `classes`, after all others."""
+    taken = {c.label for c in classes}
+    label = "unknown" if "unknown" not in taken else "unknown to the head"
+    return MapClass(max(c.value for c in classes) + 1, label, label.capitalize(), UNKNOWN_COLOUR)
 
 
 def _say_what_differs(head: Head, reader: EmbeddingReader, progress: Progress) -> None:
@@ -91,26 +174,54 @@ def length(start: str, end: str) -> int | None:
         return None
 
 
+def _say_how_unlike(unlike: float, progress: Progress) -> None:
+    """What share of the map the head has no ground to speak of."""
+    if unlike >= 0.005:
+        progress.message(
+            f"{100 * unlike:.0f} % of the map is unlike all training labels; do not trust it there."
+        )
+    if unlike > 0.5:
+        progress.message(
+            "That is most of it: the accuracy of the head's report does not hold here. Label some "
+            "places of this map (`suggest` says which) and train again."
+        )
+
+
 def _write(
-    head: Head, reader: EmbeddingReader, writers: dict[str, MapWriter], progress: Progress
+    head: Head,
+    reader: EmbeddingReader,
+    writers: dict[str, MapWriter],
+    how: How,
+    counts: Observations | None,
+    fewest: int,
+    progress: Progress,
 ) -> float:
     """Map all blocks; the share of valid pixels beyond the applicability threshold."""
     tiles = reader.blocks()
-    limit = head.record["applicability"]["threshold"]
     seen = beyond = 0
     for done, tile in enumerate(tiles):
         progress.step(done, len(tiles), "Mapping")
-        vectors = reader.read(tile).reshape(-1, reader.d)
-        values, shares = mapped(head, vectors)
-        layers = {"map": values, "confidence": shares}
-        if "applicability" in writers:
-            layers["applicability"] = unlike = dissimilarities(head, vectors)
-            seen += int(np.isfinite(unlike).sum())
-            beyond += int((unlike > limit).sum())
+        vectors = reader.read(tile)
+        if counts is not None:
+            vectors[counts.read(tile) < fewest] = np.nan
+        vectors = vectors.reshape(-1, reader.d)
+        layers = mapped(head, vectors, how)
+        valid, unlike = _told(head, vectors, layers)
+        seen, beyond = seen + valid, beyond + unlike
         for name, writer in writers.items():
-            writer.write(tile, layers[name].reshape(tile.height, tile.width))
+            shape = (-1, tile.height, tile.width)
+            writer.write(tile, np.moveaxis(layers[name], -1, 0).reshape(shape))
     progress.step(len(tiles), len(tiles), "Mapping")
     return beyond / max(seen, 1)
+
+
+def _told(head: Head, vectors: np.ndarray, layers: dict[str, np.ndarray]) -> tuple[int, int]:
+    """Valid pixels looked at, and how many of them are beyond the applicability threshold."""
+    index = layers.get("applicability")
+    if index is None:
+        index = dissimilarities(head, vectors[::SOME])
+    limit = head.record["applicability"]["threshold"]
+    return int(np.isfinite(index).sum()), int((index > limit).sum())
 
 
 def dissimilarities(head: Head, vectors: np.ndarray) -> np.ndarray:
@@ -122,21 +233,52 @@ def dissimilarities(head: Head, vectors: np.ndarray) -> np.ndarray:
     return found
 
 
-def mapped(head: Head, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Pixels of the map (n,) in its type, and confidence (n,) uint8 percent, for vectors (n, d)."""
+def mapped(head: Head, vectors: np.ndarray, how: How) -> dict[str, np.ndarray]:
+    """Pixels of each layer in its type, (n,) or (n, bands), for vectors (n, d), NaN = missing."""
+    layers = {}
+    if "applicability" in how.layers or how.unknown is not None:
+        layers["applicability"] = dissimilarities(head, vectors)
     valid = np.isfinite(vectors).all(axis=1)
-    sure = np.full(len(vectors), NO_CONFIDENCE, np.uint8)
     if head.task == "regress":
-        quantity = np.full(len(vectors), np.nan, np.float32)
-        if valid.any():
-            quantity[valid] = head.estimate(vectors[valid])
-        return quantity, sure
-    dtype, nodata = class_dtype(max(c.value for c in head.classes))
-    values = np.full(len(vectors), nodata, dtype)
+        return layers | _quantities(head, vectors, valid, how)
+    return layers | _classes(head, vectors, valid, how, layers.get("applicability"))
+
+
+def _quantities(
+    head: Head, vectors: np.ndarray, valid: np.ndarray, how: How
+) -> dict[str, np.ndarray]:
+    layers: dict[str, np.ndarray] = {"map": np.full(len(vectors), np.nan, np.float32)}
+    if "uncertainty" in how.layers:
+        layers["uncertainty"] = np.full((len(vectors), 3), np.nan, np.float32)
     if valid.any():
-        values[valid], shares = head.classify(vectors[valid])
-        sure[valid] = np.round(100 * shares)
-    return values, sure
+        mean, deviation = head.estimate(vectors[valid])
+        layers["map"][valid] = mean
+        if "uncertainty" in layers:
+            layers["uncertainty"][valid] = head.uncertainty(mean, deviation)
+    return layers
+
+
+def _classes(
+    head: Head, vectors: np.ndarray, valid: np.ndarray, how: How, unlike: np.ndarray | None
+) -> dict[str, np.ndarray]:
+    dtype, nodata = map_type(head.classes, how)
+    values = np.full(len(vectors), nodata, dtype)
+    sure = np.full(len(vectors), NO_CONFIDENCE, np.uint8)
+    size = np.full(len(vectors), NO_SET, np.uint16)
+    if valid.any():
+        sets = "sets" in how.layers or how.unknown is not None
+        least = head.record["sets"]["least"] if sets else 0.0
+        values[valid], share, size[valid] = head.classify(vectors[valid], how.kind, least)
+        sure[valid] = np.round(100 * share)
+    if how.unknown is not None and unlike is not None:
+        beyond = unlike > head.record["applicability"]["threshold"]  # False where NaN
+        values[beyond | (size == 0)] = how.unknown
+    return {"map": values, "confidence": sure, "sets": size}
+
+
+def map_type(classes: list[MapClass], how: How) -> tuple[str, int]:
+    """Pixel type and nodata of a class map."""
+    return class_dtype(max([how.unknown or 0, *(c.value for c in classes)]))
 
 
 def _origin(head: Path, reader: EmbeddingReader) -> dict[str, Any]:
@@ -150,35 +292,67 @@ def _origin(head: Path, reader: EmbeddingReader) -> dict[str, Any]:
     }
 
 
-def _map_writer(out: Path, path: Path, head: Head, reader: EmbeddingReader) -> MapWriter:
-    origin = _origin(path, reader) | {
-        "method": head.method,
-        "field": head.record["labels"]["field"],
-        "accuracy": head.record["accuracy"]["short"],
-    }
-    if head.task == "regress":
-        record = {"kind": "quantity", "nodata": "nan"} | origin
-        return MapWriter(out, reader.grid, "float32", float("nan"), record)
-    dtype, nodata = class_dtype(max(c.value for c in head.classes))
-    record = {"kind": "class-map", "nodata": nodata} | origin
-    return MapWriter(out, reader.grid, dtype, nodata, record, classes=head.classes)
+def _writer(
+    name: str,
+    out: Path,
+    path: Path,
+    head: Head,
+    reader: EmbeddingReader,
+    how: How,
+    extra: MapClass | None,
+    changed: dict[str, Any],
+) -> MapWriter:
+    """A writer for the layer `name`, whose side-car says what its pixels mean."""
+    origin = _origin(path, reader)
+    if name == "map":
+        origin |= {
+            "method": head.method,
+            "field": head.record["labels"]["field"],
+            "accuracy": head.record["accuracy"]["short"],
+        }
+        origin |= {key: value for key, value in changed.items() if value}
+        if head.task == "regress":
+            record = {"kind": "quantity", "nodata": "nan"} | origin
+            return MapWriter(out, reader.grid, "float32", math.nan, record)
+        dtype, nodata = map_type(head.classes, how)
+        record = {"kind": "class-map", "nodata": nodata} | origin
+        classes = [*head.classes, *([extra] if extra else [])]
+        return MapWriter(out, reader.grid, dtype, nodata, record, classes=classes)
+    kind, missing, count = _PIXELS[name]
+    said = _meaning(name, head, how) | {"nodata": "nan" if math.isnan(missing) else missing}
+    return MapWriter(out, reader.grid, kind, missing, {"kind": name} | said | origin, count)
 
 
-def _sure_writer(out: Path, path: Path, head: Head, reader: EmbeddingReader) -> MapWriter:
-    record = {
-        "kind": "confidence",
-        "unit": "probability of the mapped class in percent, calibrated on held-out labels",
-        "nodata": NO_CONFIDENCE,
-    }
-    return MapWriter(out, reader.grid, "uint8", NO_CONFIDENCE, record | _origin(path, reader))
+_PIXELS: dict[
+    str, tuple[str, float, int]
+] = {  # type, nodata and bands of the layers beside the map
+    "confidence": ("uint8", NO_CONFIDENCE, 1),
+    "applicability": ("float32", math.nan, 1),
+    "sets": ("uint16", NO_SET, 1),
+    "uncertainty": ("float32", math.nan, 3),
+}
+_SURE = {
+    "probability": "probability of the mapped class in percent, calibrated on held-out labels",
+    "margin": "by how many percentage points the mapped class is more probable than the next",
+    "entropy": "100 = certain, 0 = all classes equally probable (1 - entropy over its maximum)",
+}
 
 
-def _like_writer(out: Path, path: Path, head: Head, reader: EmbeddingReader) -> MapWriter:
-    record = {
-        "kind": "applicability",
-        "unit": "dissimilarity index (Meyer & Pebesma 2021); above the threshold do not trust",
-        "threshold": head.record["applicability"]["threshold"],
-        "nodata": "nan",
-    }
-    nan = float("nan")
-    return MapWriter(out, reader.grid, "float32", nan, record | _origin(path, reader))
+def _meaning(name: str, head: Head, how: How) -> dict[str, Any]:
+    """What the pixels of a layer beside the map mean, for its side-car."""
+    if name == "confidence":
+        return {"unit": _SURE[how.kind], "confidence_kind": how.kind}
+    if name == "applicability":
+        return {
+            "unit": "dissimilarity index (Meyer & Pebesma 2021); above the threshold do not trust",
+            "threshold": head.record["applicability"]["threshold"],
+        }
+    if name == "sets":
+        return {
+            "unit": "classes in the 90 % prediction set: 1 = sure of one, more = can't tell them "
+            "apart, 0 = like none"
+        } | head.record["sets"]
+    return {
+        "unit": "bands: standard deviation, lower and upper end of the 90 % interval",
+        "bands": ["standard deviation", "lower 90 %", "upper 90 %"],
+    } | head.record["intervals"]

@@ -127,8 +127,22 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("head", type=Path)
     sub.add_argument("embedding", type=Path)
     sub.add_argument("out", type=Path)
-    sub.add_argument("--confidence", type=Path, help="probability of the class in percent")
+    sub.add_argument("--confidence", type=Path, help="how sure the class is, in percent")
+    sub.add_argument(
+        "--confidence-kind", choices=("probability", "margin", "entropy"), default="probability"
+    )
     sub.add_argument("--applicability", type=Path, help="how unlike the labels a place is")
+    sub.add_argument("--sets", type=Path, help="number of classes in the 90 %% prediction set")
+    sub.add_argument(
+        "--uncertainty", type=Path, help="of a quantity: standard deviation and 90 %% interval"
+    )
+    sub.add_argument("--unknown", action="store_true", help="a class for what is like no label")
+    sub.add_argument(
+        "--minimum-area", type=float, default=0.0, help="m²; smaller patches join a neighbour"
+    )
+    sub.add_argument(
+        "--minimum-observations", type=int, default=0, help="clear looks a pixel needs"
+    )
 
     sub = command("suggest", "Places whose labels would teach a head most.")
     sub.add_argument("head", type=Path)

@@ -9,10 +9,14 @@ from typing import Any
 
 import numpy as np
 import rasterio
+import rasterio.features
 from rasterio.enums import ColorInterp, Resampling
 
-from .files import creation_options, finish, sidecar, windowed, write_json
+from .errors import InputError
+from .files import creation_options, finish, sidecar, size_text, windowed, write_json
 from .grid import Grid, Tile
+
+SIEVED_AT_ONCE = 400_000_000  # pixels; GDAL's sieve wants the whole map in memory
 
 
 @dataclass(frozen=True)
@@ -70,6 +74,18 @@ class MapWriter:
         bands = pixels if pixels.ndim == 3 else pixels[None]
         self._file.write(bands, window=windowed(tile))
 
+    def sieve(self, pixels: int) -> None:
+        """Give patches of fewer than `pixels` pixels (joined at edges) to their largest neighbour.
+
+        Missing pixels stay missing and are nobody's neighbour. Call it when all is written; it
+        holds the map in memory, see `require_sieve`.
+        """
+        nodata = self._file.nodata
+        self._file.close()
+        with rasterio.open(self._scratch, "r+") as file:
+            values = file.read(1)
+            file.write(rasterio.features.sieve(values, pixels, mask=values != nodata), 1)
+
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._file.close()
         try:
@@ -123,3 +139,14 @@ def attribute_table(classes: list[MapClass]) -> str:
         )
     lines += ["    </GDALRasterAttributeTable>", "  </PAMRasterBand>", "</PAMDataset>", ""]
     return "\n".join(lines)
+
+
+def require_sieve(grid: Grid) -> None:
+    """Raise `InputError` where a map is too large for `MapWriter.sieve`."""
+    n = grid.width * grid.height
+    if n > SIEVED_AT_ONCE:
+        raise InputError(
+            f"A minimum area can be kept on maps of up to {SIEVED_AT_ONCE // 1_000_000} million "
+            f"pixels, since small patches are found in memory; this one has {n // 1_000_000} "
+            f"million and would need about {size_text(4 * n)}. Map it in parts, or without it."
+        )

@@ -57,7 +57,7 @@ def _doubt(head: Head, vectors: np.ndarray) -> tuple[np.ndarray, list[str]]:
     places apart but how unlike the labels they are, which `spread` looks at.
     """
     if head.task == "regress":
-        return np.ones(len(vectors)), [f"{v:.4g}" for v in head.estimate(vectors)]
+        return np.ones(len(vectors)), [f"{v:.4g}" for v in head.estimate(vectors)[0]]
     shares = head.probabilities(vectors)
     order = np.sort(shares, axis=1)
     names = {c.value: c.name for c in head.classes}

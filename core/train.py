@@ -56,6 +56,7 @@ def run(
         head.record = summary.record(material, tests, method, groups)
         head.record["embedding"] = summary.embedding_record(reader)
         head.record["temperature"] = head.temperature
+        head.record |= summary.trust(material, tests, head.temperature)
         head.record["applicability"] = asdict(
             learnt(head.statistics["vectors"], head.statistics["unit"])
         )

@@ -12,7 +12,7 @@ import numpy as np
 from scipy.sparse import csr_array
 
 from ..embedding import EmbeddingReader
-from ..heads import calibration
+from ..heads import calibration, conformal
 from ..labels import Problem
 from . import labelcheck, quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
@@ -66,6 +66,23 @@ def temperature(material: Material, tests: Tests) -> float:
     values = np.array([c.value for c in material.classes])
     code = np.searchsorted(values, material.targets)
     return calibration.temperature(tests.candidates[0].predicted, code, material.samples.weight)
+
+
+def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any]:
+    """What prediction sets ("sets") or intervals ("intervals") are made with: see `conformal`."""
+    test = tests.candidates[0]
+    polygon = material.samples.polygon
+    if material.task == "classify":
+        known = np.isfinite(test.predicted).all(axis=1)
+        shares = calibration.tempered(np.where(known[:, None], test.predicted, 1), temperature)
+        shares[~known] = np.nan
+        code = np.searchsorted([c.value for c in material.classes], material.targets)
+        unit = material.unit[polygon]
+        sets = conformal.prediction_sets(shares, code, material.samples.weight, unit)
+        return {"sets": _plain(sets)}
+    p = len(material.y)
+    error = quantity.per_label(test.predicted, polygon, p) - material.y
+    return {"intervals": _plain(conformal.intervals(error, np.ones(p), material.unit))}
 
 
 def record(material: Material, tests: Tests, asked: str, groups: str) -> dict[str, Any]:

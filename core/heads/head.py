@@ -6,11 +6,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from scipy.special import entr
 
 from ..errors import InputError
 from ..maps import MapClass
 from .calibration import tempered
 
+KINDS = ("probability", "margin", "entropy")  # of a confidence layer
 BATCH = 8192  # rows classified at once: with 500 classes their probabilities take 16 MB
 
 
@@ -41,21 +43,36 @@ class Head:
         """Calibrated probabilities (n, c) in the order of the estimator's `classes_`."""
         return tempered(self.estimator.predict_proba(vectors), self.temperature)
 
-    def classify(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Values of the most probable classes (n,) and their probabilities (n,) in [0, 1]."""
+    def classify(
+        self, vectors: np.ndarray, kind: str = "probability", least: float = 0.0
+    ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """Values of the most probable classes (n,), how sure that is (n,), size of the set (n,).
+
+        How sure is in [0, 1], by `kind`: see `sureness`. The set holds the classes that are at
+        least as probable as `least` (see `conformal.prediction_sets`).
+        """
         values = np.empty(len(vectors), self.estimator.classes_.dtype)
         sure = np.empty(len(vectors), np.float32)
+        size = np.empty(len(vectors), np.int64)
         for start in range(0, len(vectors), BATCH):
             rows = slice(start, start + BATCH)
             shares = self.probabilities(vectors[rows])
-            best = shares.argmax(axis=1)
-            values[rows] = self.estimator.classes_[best]
-            sure[rows] = shares[np.arange(len(best)), best]
-        return values, sure
+            values[rows] = self.estimator.classes_[shares.argmax(axis=1)]
+            sure[rows] = sureness(shares, kind)
+            size[rows] = (shares >= least).sum(axis=1)
+        return values, sure, size
 
-    def estimate(self, vectors: np.ndarray) -> np.ndarray:
-        """Estimated quantity (n,) float32."""
-        return self.estimator.predict(vectors).astype(np.float32)
+    def estimate(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Estimated quantity (n,) float32 and its deviation as stated (n,), 1 where none is."""
+        mean = self.estimator.predict(vectors).astype(np.float32)
+        return mean, np.ones(len(mean), np.float32)
+
+    def uncertainty(self, mean: np.ndarray, deviation: np.ndarray) -> np.ndarray:
+        """Standard deviation, lower and upper end of the 90 % interval (n, 3) float32."""
+        found = self.record["intervals"]
+        half = found["multiples"]["90"] * deviation
+        standard = found["deviation"] * deviation
+        return np.stack([standard, mean - half, mean + half], axis=1).astype(np.float32)
 
     def require_fit(self, name: str, path: Any, encoder: str, d: int) -> None:
         """Raise `InputError` if the embedding at `path` is not of the kind this head knows."""
@@ -70,3 +87,17 @@ class Head:
                 f", but {path} was made by {encoder or 'no named encoder'}: the same numbers mean "
                 "other things there. Embed with the same checkpoint, or train a head on this one."
             )
+
+
+def sureness(shares: np.ndarray, kind: str) -> np.ndarray:
+    """How sure probabilities (n, c) are of one class (n,) in [0, 1], 1 = certain.
+
+    "probability" of the likeliest class; "margin", by how much it is more probable than the next;
+    "entropy", 1 minus Shannon's entropy over that of all classes being equally probable.
+    """
+    if kind == "probability":
+        return shares.max(axis=1)
+    if kind == "margin":
+        two = np.partition(shares, -2, axis=1)[:, -2:]
+        return two[:, 1] - two[:, 0]
+    return 1 - entr(shares).sum(axis=1) / np.log(shares.shape[1])

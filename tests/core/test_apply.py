@@ -6,7 +6,7 @@ import json
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core.apply import mapped
+from aef_fields.core.apply import How, mapped
 from aef_fields.core.embedding import EmbeddingReader
 from aef_fields.core.grid import Tile
 from aef_fields.core.heads import store
@@ -71,7 +71,7 @@ def test_block_by_block_is_the_same_as_the_whole(
     assert core("apply", head, embedding, out)[0] == 0
     with EmbeddingReader(embedding) as reader:
         whole = reader.read(Tile(0, 0, 520, 300)).reshape(-1, 6)
-    expected, _ = mapped(store.load(head), whole)
+    expected = mapped(store.load(head), whole, How())["map"]
     with rasterio.open(out) as file:
         values = file.read(1)
     np.testing.assert_array_equal(values, expected.reshape(300, 520))
@@ -108,7 +108,8 @@ def test_more_than_254_classes_need_two_bytes():
 
     classes = [MapClass(i, str(i), str(i), "#000000") for i in range(1, 301)]
     vectors = np.array([[1, 0], [np.nan, np.nan]], np.float32)
-    values, sure = mapped(Head("classify", "knn", "", 2, classes, Many()), vectors)
+    layers = mapped(Head("classify", "knn", "", 2, classes, Many()), vectors, How())
+    values, sure = layers["map"], layers["confidence"]
     assert values.dtype == np.uint16
     assert list(values) == [300, 65535]
     assert list(sure) == [40, 255]
