@@ -166,6 +166,8 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--label-field", required=True)
     sub.add_argument("--labels", type=Path, help="training labels; points in them are refused")
     sub.add_argument("--report", type=Path, help="an HTML report")
+
+    command("serve", "Answer requests, JSON lines on stdin, until it ends.")
     return parser
 
 
@@ -238,7 +240,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = vars(_parser().parse_args(words))
         arguments.pop("json")
-        with _watching_for_stop(progress, stdin=as_json):
+        # `serve` reads stdin itself, and stops at its end too.
+        listening = as_json and arguments["command"] != "serve"
+        with _watching_for_stop(progress, stdin=listening):
             progress.result(_run(arguments, progress))
         return 0
     except CoreError as error:

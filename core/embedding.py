@@ -82,6 +82,17 @@ class EmbeddingReader:
         """Vectors in `tile`: (height, width, d) float32, NaN in all dimensions where missing."""
         return self._decoded(self.codes(tile))
 
+    def coarse(self, tile: Tile, out: np.ndarray) -> None:
+        """Fill `out` (d, height, width) float32 with the vectors in `tile` at that many places,
+        from the overviews where it is fewer than the pixels; NaN where missing."""
+        codes = self._file.read(window=windowed(tile), out_shape=out.shape)
+        if codes.dtype == np.int8:
+            for band, values in zip(codes.view(np.uint8), out, strict=True):
+                # Codes are bytes, so clipping changes nothing, and saves a pass that checks them.
+                np.take(quantize.DECODED, band, out=values, mode="clip")
+        else:
+            out[:] = np.moveaxis(self._decoded(codes), -1, 0)
+
     def _decoded(self, codes: np.ndarray) -> np.ndarray:
         bands_last = np.ascontiguousarray(np.moveaxis(codes, 0, -1))
         if codes.dtype == np.int8:

@@ -1,0 +1,67 @@
+"""Colours of a preview: the class by its colour, how sure by how opaque."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import rasterio
+
+from ..grid import Grid
+from ..maps import MapClass, rgb
+
+FAINT, FULL = 40, 235  # alpha of a place that could be any class, and of a certain one
+# Low to high; the same colours as the quantity maps in QGIS (viridis).
+RAMP = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
+
+
+def classes(
+    vectors: np.ndarray, estimator: Any, known: list[MapClass]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """RGBA (4, n) uint8, number in `classes_` (n,) and probability (n,) for vectors (d, n).
+
+    `estimator` is a LinearClassifier; on bands that lie one after the other its weights are one
+    matrix product, and no vector need be moved.
+    """
+    logits = estimator.coef_.astype(np.float32) @ vectors
+    logits += estimator.intercept_.astype(np.float32)[:, None]
+    best = logits.argmax(axis=0)
+    logits -= logits.max(axis=0)
+    np.exp(logits, out=logits)
+    sure = 1 / logits.sum(axis=0)  # the best one's exp is 1
+    chance = 1 / len(estimator.classes_)
+    share = np.clip((sure - chance) / (1 - chance), 0, 1)
+    alpha = np.where(np.isfinite(share), FAINT + (FULL - FAINT) * np.nan_to_num(share), 0)
+    colors = {c.value: rgb(c.color) for c in known}
+    table = np.array([colors[int(v)] for v in estimator.classes_], np.uint8)
+    return np.vstack([table[best].T, alpha.astype(np.uint8)[None]]), best, sure
+
+
+def quantity(values: np.ndarray, low: float, high: float) -> np.ndarray:
+    """RGBA (4, n) uint8 of values (n,) between `low` and `high`; transparent where missing."""
+    stops = np.array([rgb(color) for color in RAMP], float)
+    share = np.clip((values - low) / max(high - low, 1e-9), 0, 1) * (len(RAMP) - 1)
+    share = np.nan_to_num(share)
+    bands = [np.interp(share, np.arange(len(RAMP)), stops[:, i]) for i in range(3)]
+    alpha = np.where(np.isfinite(values), FULL, 0)
+    return np.vstack([*bands, alpha]).astype(np.uint8)
+
+
+def write(out: Path, grid: Grid, pixels: np.ndarray) -> None:
+    """Write (bands, n) uint8 as a plain GeoTIFF: it is looked at once, so nothing is compressed."""
+    bands = pixels.reshape(len(pixels), grid.height, grid.width)
+    options = {
+        "driver": "GTiff",
+        "crs": grid.crs,
+        "transform": grid.transform,
+        "width": grid.width,
+        "height": grid.height,
+        "count": len(bands),
+        "dtype": "uint8",
+        "interleave": "band",
+    }
+    if len(bands) == 4:
+        options["photometric"] = "RGB"
+    with rasterio.open(out, "w", **options) as file:
+        file.write(bands)

@@ -1,0 +1,90 @@
+"""The dates behind one pixel: what the encoder saw there."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..errors import InputError
+from ..files import sidecar
+from ..frames import Frame, Mask
+from ..grid import Grid, Tile
+from ..inputs.digital import Digital
+from ..raster import FrameReader
+from ..sources import SOURCES
+
+
+def series(embedding: Path, grid: Grid, col: int, row: int) -> list[dict[str, Any]]:
+    """For each source its title, units, bands, dates, `values` (dates, bands), None = missing,
+    and `clear` (dates,): whether the pixel was seen unmasked. In order of date.
+
+    Raises `InputError` if the side-car does not tell which frames went in.
+    """
+    place = grid.part(Tile(col, row, 1, 1))
+    found: dict[str, dict[str, Any]] = {}
+    for frame in sorted(_frames(embedding), key=lambda f: f.when):
+        source = frame.source
+        line = found.setdefault(
+            source.id,
+            {
+                "title": source.title,
+                "units": source.units,
+                "bands": list(source.bands),
+                "dates": [],
+                "values": [],
+                "clear": [],
+            },
+        )
+        reader = FrameReader([frame], place)
+        try:
+            values, clear = reader.read(Tile(0, 0, 1, 1))
+        finally:
+            reader.close()
+        numbers = values[:, 0, 0]
+        if np.isfinite(numbers).any():
+            line["dates"].append(frame.when.date().isoformat())
+            line["values"].append([float(v) if np.isfinite(v) else None for v in numbers])
+            line["clear"].append(bool(clear[0, 0]))
+    return list(found.values())
+
+
+def _frames(embedding: Path) -> list[Frame]:
+    """The input frames as the side-car has them; those whose file has gone are left out."""
+    record = sidecar(embedding)
+    try:
+        entries = json.loads(record.read_text(encoding="utf-8"))["frames"]
+        frames = [_frame(entry) for entry in entries if entry["source"] in SOURCES]
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"{record} does not tell which images {embedding.name} was made from, so there is no "
+            "series to show. Embeddings made here have that file; published ones do not."
+        ) from error
+    there = [frame for frame in frames if frame.path.exists()]
+    if not there:
+        raise InputError(
+            f"None of the images that {embedding.name} was made from is where it was "
+            f"({frames[0].path if frames else 'no frames'}); put them back to see their series."
+        )
+    return there
+
+
+def _frame(entry: dict[str, Any]) -> Frame:
+    mask = entry.get("mask")
+    return Frame(
+        path=Path(entry["path"]),
+        source=SOURCES[entry["source"]],
+        when=datetime.fromisoformat(entry["datetime"]),
+        bands=entry["bands"],
+        mask=_mask(mask) if mask else None,
+        digital=Digital(entry["scale"], entry["offset"], entry["decibel"]),
+    )
+
+
+def _mask(entry: dict[str, Any]) -> Mask:
+    return Mask(
+        Path(entry["path"]), entry["band"], tuple(entry["valid"]), tuple(entry["bits_clear"])
+    )

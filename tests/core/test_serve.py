@@ -1,0 +1,212 @@
+"""The kept process: requests on stdin, answers on stdout, and what it remembers between them."""
+
+import io
+import json
+import queue
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core.live.session import Session
+from aef_fields.core.live.view import plan
+from aef_fields.core.progress import Progress
+from aef_fields.core.serve import serve
+
+LEFT, TOP, PIXEL = 500_000.0, 5_600_000.0, 10.0  # as in conftest.py
+
+SIZE = 60
+LEGEND = [
+    {"label": "w", "name": "Water", "color": "#0000ff"},
+    {"label": "f", "name": "Forest", "color": "#00ff00"},
+]
+WHOLE = [LEFT, TOP - PIXEL * SIZE, LEFT + PIXEL * SIZE, TOP]
+
+
+@pytest.fixture
+def embedding(make_embedding):
+    """Left half one kind of vector, right half another, a column without data in between."""
+    rng = np.random.default_rng(1)
+    vectors = rng.normal(0, 0.15, (SIZE, SIZE, 8))
+    vectors[:, :30, 0] += 1
+    vectors[:, 30:, 1] += 1
+    vectors[:, 30] = np.nan
+    return make_embedding(vectors)
+
+
+@pytest.fixture
+def session(embedding):
+    made = Session(Progress())
+    made.open(str(embedding))
+    yield made
+    made.close()
+
+
+def label(fid, shape, value):
+    return {"id": fid, "wkt": shape.wkt, "label": value}
+
+
+@pytest.fixture
+def labelled(session, square):
+    """Three labels of each class, one of them off the embedding."""
+    put = [label(i, square(3 + 8 * (i % 3), 5 + 20 * (i // 3)), "w") for i in range(4)]
+    put += [label(10 + i, square(34 + 8 * i, 5), "f") for i in range(3)]
+    put.append(label(20, square(900, 900), "f"))
+    assert session.labels(put=put) == {"usable": 7}
+    return session
+
+
+def test_the_preview_has_the_class_colours_and_hides_what_is_missing(labelled, tmp_path):
+    out = tmp_path / "p.tif"
+    answer = labelled.preview(str(out), WHOLE, SIZE, SIZE, LEGEND, places=3)
+    with rasterio.open(out) as file:
+        red, green, blue, alpha = file.read()
+        assert tuple(file.bounds) == tuple(WHOLE)
+    assert (blue[:, :30] == 255).mean() > 0.99 and (green[:, 31:] == 255).mean() > 0.99
+    assert not red[:, :30].any()
+    assert not alpha[:, 30].any() and alpha[:, :30].min() >= 40
+    assert answer["shares"] == pytest.approx({"Water": 30 / 59, "Forest": 29 / 59}, abs=0.02)
+    assert len(answer["places"]) == 3
+    assert all(p["likely"] in ("Water", "Forest") for p in answer["places"])
+
+
+def test_a_coarse_screen_gets_a_coarse_preview(labelled, tmp_path):
+    out = tmp_path / "p.tif"
+    labelled.preview(str(out), WHOLE, 20, 20, LEGEND)
+    with rasterio.open(out) as file:
+        assert (file.width, file.height) == (20, 20)
+        assert tuple(file.bounds) == tuple(WHOLE)
+
+
+def test_a_window_is_cut_to_the_embedding_and_never_larger_than_a_million(session):
+    grid = session._open().grid
+    tile, height, width = plan(grid, (LEFT - 100, TOP - 200, LEFT + 100, TOP + 100), 400, 600)
+    assert (tile.col, tile.row, tile.width, tile.height) == (0, 0, 10, 20)
+    assert (height, width) == (20, 10)
+    from dataclasses import replace
+
+    large = replace(grid, width=5000, height=5000)
+    _, height, width = plan(large, large.bounds, 5000, 5000)
+    assert 990_000 < height * width <= 1_000_000
+
+
+def test_labels_change_one_by_one(labelled, square, tmp_path):
+    """A label that moved to the other half is learnt anew; one that was removed is forgotten."""
+    labelled.labels(put=[label(0, square(40, 40), "x")])
+    answer = labelled.judge(LEGEND)
+    assert [c["name"] for c in answer["classes"]] == ["Water", "Forest", "x"]
+    labelled.labels(remove=[0])
+    answer = labelled.judge(LEGEND)
+    assert [(c["name"], c["labels"]) for c in answer["classes"]] == [("Water", 3), ("Forest", 3)]
+    assert answer["value"] == 1.0 and answer["tested"] == 6 and answer["low"] < 1
+
+
+def test_the_commonest_confusion_is_named(labelled, square):
+    """Labels of a class that lies in the other one's half are taken for that one."""
+    wrong = [label(30 + i, square(5 + 8 * i, 45, 3), "f") for i in range(3)]
+    labelled.labels(put=wrong)
+    answer = labelled.judge(LEGEND)
+    assert answer["value"] < 0.9
+    assert answer["confused"]["class"] == "Forest"
+    assert answer["confused"]["taken_for"] == "Water"
+
+
+def test_one_class_is_answered_with_a_sentence(session, square, tmp_path):
+    from aef_fields.core.errors import InputError
+
+    for labels, words in (([], "No label"), ([label(1, square(3, 3), "w")], "needs a second")):
+        session.labels(put=labels, reset=True)
+        with pytest.raises(InputError, match=words):
+            session.preview(str(tmp_path / "p.tif"), WHOLE, SIZE, SIZE)
+    assert not (tmp_path / "p.tif").exists()
+
+
+def test_quantities_are_coloured_between_the_extremes(session, square, tmp_path):
+    put = [label(i, square(3 + 8 * i, 5), "10") for i in range(3)]
+    put += [label(10 + i, square(34 + 8 * i, 5), "20.5") for i in range(3)]
+    session.labels(put=put)
+    answer = session.preview(str(tmp_path / "p.tif"), WHOLE, SIZE, SIZE, task="regress")
+    assert (answer["low"], answer["high"]) == (10, 20.5)
+    assert session.judge(task="regress")["value"] > 0.9
+
+
+def test_similar_places_score_high_and_unlike_ones_nothing(session, tmp_path):
+    out = tmp_path / "s.tif"
+    left, right = [LEFT + 55.0, TOP - 55.0], [LEFT + 500.0, TOP - 55.0]
+    session.similar(str(out), WHOLE, SIZE, SIZE, points=[left], unlike=[right])
+    with rasterio.open(out) as file:
+        score = file.read(1)
+    assert score[5, 5] == 200
+    assert (score[:, :30] > 120).mean() > 0.95 and (score[:, 31:] == 0).mean() > 0.95
+    assert (score[:, 30] == 255).all()
+
+
+def test_a_pixel_tells_its_nearest_labels_and_why_it_has_no_series(labelled):
+    answer = labelled.series(LEFT + 405, TOP - 455, LEGEND)
+    assert [n["name"] for n in answer["nearest"]][:3] == ["Forest"] * 3
+    assert answer["nearest"][0]["similarity"] > answer["nearest"][-1]["similarity"]
+    assert "which images" in answer["problem"] and answer["sources"] == []
+
+
+def talk(*requests):
+    """Answers to requests that all wait already."""
+    waiting, answers = queue.Queue(), io.StringIO()
+    for request in requests:
+        waiting.put(request)
+    waiting.put(None)
+    serve(waiting, answers, Progress())
+    return [json.loads(line) for line in answers.getvalue().splitlines()]
+
+
+def test_an_overtaken_request_is_dropped_and_a_bad_one_survived(embedding):
+    place = {"x": LEFT + 5, "y": TOP - 5}
+    lines = talk(
+        {"id": 1, "do": "open", "embedding": str(embedding)},
+        {"id": 2, "do": "series", **place},
+        {"id": 3, "do": "dance"},
+        {"id": 4, "do": "series", "x": "east"},
+        {"id": 5, "do": "series", **place},
+    )
+    assert [(line["event"], line.get("id")) for line in lines] == [
+        ("ready", None),
+        ("answer", 1),
+        ("dropped", 2),
+        ("refusal", 3),
+        ("dropped", 4),
+        ("answer", 5),
+    ]
+    assert "'dance'" in lines[3]["text"]
+
+
+def test_a_bug_in_one_answer_does_not_end_the_conversation(embedding):
+    lines = talk(
+        {"id": 1, "do": "open", "embedding": str(embedding)},
+        {"id": 2, "do": "labels", "put": [{"wkt": "POINT (0 0)"}]},
+        {"id": 3, "do": "open", "embedding": str(embedding)},
+        {"id": 4, "do": "open", "embedding": "/gone.tif"},
+    )
+    assert [line["event"] for line in lines[1:]] == ["answer", "refusal", "answer", "refusal"]
+    assert lines[2]["code"] == "bug" and "KeyError" in lines[2]["text"]
+    assert "/gone.tif does not exist" in lines[4]["text"]
+
+
+def test_the_process_ends_when_its_stdin_does():
+    main = Path(__file__).resolve().parents[2] / "core" / "__main__.py"
+    process = subprocess.Popen(
+        [sys.executable, "-I", str(main), "serve", "--json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert json.loads(process.stdout.readline()) == {"event": "ready"}
+    process.stdin.write('{"id": 1, "do": "judge"}\n')
+    process.stdin.flush()
+    assert "No label" in process.stdout.readline()
+    began = time.monotonic()
+    process.stdin.close()
+    assert process.wait(5) == 0
+    assert time.monotonic() - began < 3
+    process.stdout.close()
