@@ -16,6 +16,10 @@ METHOD_NAMES = {
     ("linear", "regress"): "ridge regression",
     ("knn", "classify"): "nearest-neighbour (cosine)",
     ("knn", "regress"): "nearest-neighbour (cosine)",
+    ("ridge", "classify"): "least-squares (one class against the rest)",
+    ("ridge", "regress"): "least-squares",
+    ("mlp", "classify"): "multi-layer perceptron",
+    ("mlp", "regress"): "multi-layer perceptron",
     ("forest", "classify"): "random forest",
     ("forest", "regress"): "random forest",
 }

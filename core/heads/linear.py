@@ -88,6 +88,69 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):
         return self.classes_[best]
 
 
+class RidgeClassifier(ClassifierMixin, BaseEstimator):
+    """Least squares for each class against the rest, as AlphaEarth is evaluated: not tuned.
+
+    Its targets are -1 and 1, its penalty only keeps the equations solvable. Scores are turned
+    into shares so that they can be calibrated; as they are they say which class, not how surely.
+
+    Parameters
+    ----------
+    alpha : float
+        Penalty per unit of weight, as in scikit-learn's Ridge.
+
+    Attributes
+    ----------
+    coef_ : (c, d), intercept_ : (c,), for raw vectors; classes_ : (c,)
+    """
+
+    def __init__(self, alpha: float = 1e-6):
+        self.alpha = alpha
+
+    def fit(self, X: Any, y: Any, sample_weight: Any = None) -> RidgeClassifier:
+        """Learn from X (n, d), y (n,) and weights (n,) whose sum is the effective sample size."""
+        X, y = validate_data(self, X, y, dtype=np.float64)
+        check_classification_targets(y)
+        weight = _check_sample_weight(sample_weight, X)
+        X, y, weight = X[weight > 0], y[weight > 0], weight[weight > 0]
+        self.classes_, code = np.unique(y, return_inverse=True)
+        if len(self.classes_) < 2:
+            raise ValueError("Classifier can't train when only one class is present.")
+        sides = 2.0 * np.eye(len(self.classes_))[code] - 1
+        self.coef_, self.intercept_ = ridge(X, sides, weight, self.alpha)
+        return self
+
+    def _scores(self, X: Any) -> np.ndarray:
+        check_is_fitted(self)
+        X = validate_data(self, X, reset=False, dtype=[np.float64, np.float32])
+        return X @ self.coef_.T.astype(X.dtype) + self.intercept_.astype(X.dtype)
+
+    def decision_function(self, X: Any) -> np.ndarray:
+        """Scores (n, c); with two classes (n,), positive for the second, as scikit-learn asks."""
+        scores = self._scores(X)
+        return scores[:, 1] if len(self.classes_) == 2 else scores
+
+    def predict_proba(self, X: Any) -> np.ndarray:
+        """Shares (n, c) in the order of `classes_`."""
+        return softmax(2 * self._scores(X), axis=1)
+
+    def predict(self, X: Any) -> np.ndarray:
+        """The class with the highest score (n,)."""
+        best = self._scores(X).argmax(axis=1)
+        return self.classes_[best]
+
+
+def ridge(
+    X: np.ndarray, y: np.ndarray, weight: np.ndarray, alpha: float
+) -> tuple[np.ndarray, np.ndarray]:
+    """Coefficients (d,) or (c, d) and intercepts for raw vectors, of penalised least squares."""
+    mean, spread = centre_and_spread(X, weight)
+    inner = Ridge(alpha=alpha, solver="cholesky")
+    inner.fit((X - mean) / spread, y, sample_weight=weight)
+    coef = inner.coef_ / spread
+    return coef, inner.intercept_ - coef @ mean
+
+
 class LinearRegressor(RegressorMixin, BaseEstimator):
     """Ridge regression on centred vectors of unit mean squared length.
 
@@ -108,11 +171,8 @@ class LinearRegressor(RegressorMixin, BaseEstimator):
         """Learn from X (n, d), y (n,) and weights (n,) whose sum is the effective sample size."""
         X, y = validate_data(self, X, y, dtype=np.float64, y_numeric=True)
         weight = _check_sample_weight(sample_weight, X)
-        mean, spread = centre_and_spread(X, weight)
-        inner = Ridge(alpha=self.alpha, solver="cholesky")
-        inner.fit((X - mean) / spread, y, sample_weight=weight)
-        self.coef_ = inner.coef_ / spread
-        self.intercept_ = float(inner.intercept_ - self.coef_ @ mean)
+        self.coef_, intercept = ridge(X, y, weight, self.alpha)
+        self.intercept_ = float(intercept)
         return self
 
     def predict(self, X: Any) -> np.ndarray:

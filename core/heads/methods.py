@@ -6,9 +6,11 @@ from typing import Any
 
 import numpy as np
 
-METHODS = ("linear", "knn", "forest")  # simplest first: a tie goes to the earlier one
+METHODS = ("linear", "knn", "mlp", "forest")  # what `auto` tries, simplest first: see `choice`
+ON_REQUEST = ("ridge",)  # only where asked for by name
 KEPT = 2048  # vectors that nearest neighbours keep: a block of 65,536 pixels in half a second
 TREES = 100
+MLP_ROWS = (1024, 20_000)  # fewest and most rows that a perceptron learns from
 TREE_ROWS = 4000  # rows a tree sees at most, so that fitting time stops growing
 
 
@@ -36,6 +38,10 @@ def fit(
 
         linear = LinearClassifier() if task == "classify" else LinearRegressor()
         return linear.fit(X, y, sample_weight=weight)
+    if method == "ridge":
+        return _ridge(task, X, y, weight)
+    if method == "mlp":
+        return _mlp(task, X, y, weight, seed)
     if method == "forest":
         return _forest(task, X, y, weight, seed)
     raise ValueError(f"no method {method!r}")
@@ -54,6 +60,28 @@ def _knn(task: str, X: np.ndarray, y: np.ndarray, polygon: np.ndarray, seed: int
     keep = thinned(polygon, y if task == "classify" else None, KEPT, seed)
     knn = CosineKnnClassifier() if task == "classify" else CosineKnnRegressor()
     return knn.fit(X[keep], y[keep])
+
+
+def _ridge(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray) -> Any:
+    from .linear import LinearRegressor, RidgeClassifier
+
+    if task == "classify":
+        return RidgeClassifier().fit(X, y, sample_weight=weight)
+    return LinearRegressor(alpha=RidgeClassifier().alpha).fit(X, y, sample_weight=weight)
+
+
+def _mlp(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> Any:
+    from .mlp import MlpClassifier, MlpRegressor
+
+    # Rows are drawn as often as they weigh, evenly spaced so that chance adds nothing.
+    n = int(np.clip(len(X), *MLP_ROWS))
+    order = np.random.default_rng(seed).permutation(len(X))
+    upto = np.cumsum(weight[order]) / weight.sum()
+    drawn = order[np.minimum(np.searchsorted(upto, (np.arange(n) + 0.5) / n), len(X) - 1)]
+    if task == "classify":  # a class must not vanish because its pixels weigh little
+        drawn = np.concatenate([drawn, np.unique(y, return_index=True)[1]])
+    mlp = MlpClassifier if task == "classify" else MlpRegressor
+    return mlp(random_state=seed).fit(X[drawn], y[drawn])
 
 
 def _forest(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> Any:

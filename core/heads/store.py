@@ -49,6 +49,9 @@ OWN = {
     "CosineKnnRegressor": (("vectors_", "targets_"), ("n_neighbors",)),
     "LinearClassifier": (("coef_", "intercept_", "classes_"), ("C",)),
     "LinearRegressor": (("coef_",), ("alpha", "intercept_")),
+    "MlpClassifier": (("hidden_", "hidden_bias_", "out_", "out_bias_", "classes_"), ()),
+    "MlpRegressor": (("hidden_", "hidden_bias_", "out_", "out_bias_"), ()),
+    "RidgeClassifier": (("coef_", "intercept_", "classes_"), ("alpha",)),
 }
 
 
@@ -173,17 +176,18 @@ def _head(
 
 
 def _own(kind: str, values: dict[str, Any], arrays: dict[str, np.ndarray], d: int) -> Any:
-    from . import knn, linear
+    from . import knn, linear, mlp
 
     names, numbers = OWN[kind]
-    maker = getattr(knn if kind.startswith("CosineKnn") else linear, kind)
+    maker = next(getattr(m, kind) for m in (knn, linear, mlp) if hasattr(m, kind))
     estimator = maker()
     for name in names:
         setattr(estimator, name, arrays[f"estimator.{name}"])
     for name in numbers:
         setattr(estimator, name, values[name])
     estimator.n_features_in_ = d
-    if arrays[f"estimator.{names[0]}"].shape[-1] != d:
+    first = arrays[f"estimator.{names[0]}"]
+    if first.shape[0 if kind.startswith("Mlp") else -1] != d:
         raise ValueError(f"its vectors do not have {d} dimensions")
     return estimator
 

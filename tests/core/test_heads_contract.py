@@ -4,12 +4,21 @@ import numpy as np
 import pytest
 from aef_fields.core.heads import methods
 from aef_fields.core.heads.knn import CosineKnnClassifier, CosineKnnRegressor, nearest
-from aef_fields.core.heads.linear import LinearClassifier, LinearRegressor
+from aef_fields.core.heads.linear import LinearClassifier, LinearRegressor, RidgeClassifier
+from aef_fields.core.heads.mlp import MlpClassifier, MlpRegressor
 from sklearn.utils.estimator_checks import parametrize_with_checks
 
 
 @parametrize_with_checks(
-    [CosineKnnClassifier(), CosineKnnRegressor(), LinearClassifier(), LinearRegressor()]
+    [
+        CosineKnnClassifier(),
+        CosineKnnRegressor(),
+        LinearClassifier(),
+        LinearRegressor(),
+        RidgeClassifier(),
+        MlpClassifier(),
+        MlpRegressor(),
+    ]
 )
 def test_estimator_keeps_the_contract(estimator, check):
     check(estimator)
@@ -31,7 +40,7 @@ def two_blobs(rng, n=60, d=8):
     return X.astype(np.float32), y, np.arange(n) // 3
 
 
-@pytest.mark.parametrize("method", methods.METHODS)
+@pytest.mark.parametrize("method", (*methods.METHODS, *methods.ON_REQUEST))
 @pytest.mark.parametrize("dtype", [np.float32, np.float64])
 def test_far_blobs_are_told_apart(method, dtype):
     X, y, polygon = two_blobs(np.random.default_rng(0))
@@ -43,7 +52,7 @@ def test_far_blobs_are_told_apart(method, dtype):
     np.testing.assert_allclose(shares.sum(axis=1), 1, atol=1e-5)
 
 
-@pytest.mark.parametrize("method", methods.METHODS)
+@pytest.mark.parametrize("method", (*methods.METHODS, *methods.ON_REQUEST))
 def test_a_quantity_along_a_direction_is_found(method):
     rng = np.random.default_rng(0)
     angle = rng.uniform(0, 1.5, 400)

@@ -38,7 +38,7 @@ def head(method="linear", task="classify"):
 
 
 @pytest.mark.parametrize("task", ["classify", "regress"])
-@pytest.mark.parametrize("method", methods.METHODS)
+@pytest.mark.parametrize("method", (*methods.METHODS, *methods.ON_REQUEST))
 def test_a_head_comes_back_as_it_was_and_its_bytes_do_not_vary(method, task, tmp_path):
     made = head(method, task)
     store.save(made, tmp_path / "a.aefhead")
