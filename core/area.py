@@ -6,191 +6,73 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import pyogrio
-import shapely
 
+from . import reference as sample
 from .assess.area import Assessment, Share, Z, assess
 from .classmap import ClassMap
-from .errors import InputError
-from .files import require_output, write_json
-from .labels import Labels, Problem, features, read_labels
+from .files import require_output
+from .labels import Labels
 from .maps import MapClass
 from .progress import Progress
 
 HECTARE = 10_000.0
+FEW = 20  # points of a class under which its accuracy says little
 
 
 def run(
     class_map: Path,
     reference: Path,
     label_field: str,
-    labels: Path | None,
-    report: Path | None,
+    labels: Path | None = None,
+    design: str = "auto",
+    report: Path | None = None,
+    *,
     progress: Progress,
 ) -> dict[str, Any]:
     """Estimate accuracy and areas; with `labels` refuse points that lie in training labels."""
     if report is not None:
-        report = require_output(report, ".html", [class_map, reference])
+        inputs = [class_map, reference] + ([labels] if labels else [])
+        report = require_output(report, ".html", inputs)
     with ClassMap(class_map) as source:
-        progress.step(0, 2, "Counting the map's classes")
-        classes, pixels, areas = source.counted()
-        progress.step(1, 2, "Reading the reference points")
-        points = _points(reference, label_field, source)
+        classes, pixels, areas = source.counted(progress)
+        points = sample.read_points(reference, label_field, source)
         if labels is not None:
-            _require_independent(points, labels, source)
-        mapped, points = _mapped(source, points)
-    classes, truth = _codes(classes, points)
-    strata = _strata(reference, points, classes, pixels, mapped)
-    result = assess(strata.code, mapped_codes(classes, mapped), truth, strata.sizes, len(classes))
-    mapped_area = np.zeros(len(classes))
-    mapped_area[: len(areas)] = areas
-    record = _record(result, classes, mapped_area, strata, points, source)
-    for problem in points.problems:
-        progress.message(problem.text)
-    outputs: dict[str, Any] = dict(record)
-    if report is not None:
-        from .report import write_area_report
+            sample.require_independent(points, labels, source)
+        values, pixel_area, points = sample.on_map(source, points)
+        number = {c.value: i for i, c in enumerate(classes)}
+        mapped = np.array([number[int(v)] for v in values])
+        classes, truth = sample.codes(classes, points)
+        strata = sample.strata(design, points, classes, pixels, mapped)
+        result = assess(strata.code, mapped, truth, strata.sizes, len(classes), pixel_area)
+        mapped_area = np.zeros(len(classes))
+        mapped_area[: len(areas)] = areas
+        counts = np.zeros((len(classes), len(classes)), int)
+        np.add.at(counts, (mapped, truth), 1)
+        record = _record(result, classes, mapped_area, counts, points)
+        record |= {
+            "map": source.path.name,
+            "design": strata.design,
+            "drawn": sample.DESIGNS[strata.design],
+            "checked_against_training": labels.name if labels else "",
+            "cautions": _cautions(result, classes, counts, mapped_area, labels),
+        }
+        if report is not None:
+            from . import report as page
+            from . import thumbnail
 
-        write_json(report.with_suffix(".json"), record)
-        write_area_report(report, record)
-        outputs["report"] = str(report)
-    progress.step(2, 2)
-    return outputs
-
-
-def _points(path: Path, label_field: str, source: ClassMap) -> Labels:
-    points = read_labels(path, label_field, "classify", source.grid)
-    if (shapely.get_type_id(points.shapes) != 0).any():
-        raise InputError(
-            f"{path} holds polygons; a reference sample is points drawn at random, of which each "
-            "says what is at one place. Make one with `sampledesign`."
-        )
-    return points
-
-
-def _require_independent(points: Labels, labels: Path, source: ClassMap) -> None:
-    meta = pyogrio.read_info(labels) if labels.exists() else {"fields": []}
-    if not len(meta["fields"]):
-        raise InputError(f"The training labels {labels} do not exist or have no fields.")
-    training = read_labels(labels, str(meta["fields"][0]), "classify", source.grid)
-    near = shapely.STRtree(training.shapes).query(
-        points.shapes, predicate="dwithin", distance=source.grid.pixel / 2
-    )
-    inside = sorted({int(f) for f in points.fids[near[0]]})
-    if inside:
-        raise InputError(
-            f"{features(inside)} of the reference {points.path} lie in training labels of "
-            f"{labels}: a map is best where it was taught. Leave them out, or draw an "
-            "independent sample with `sampledesign`."
-        )
-
-
-def _mapped(source: ClassMap, points: Labels) -> tuple[np.ndarray, Labels]:
-    """Map values at the points (n,), and the points without those where the map has no data."""
-    t = source.grid.transform
-    x, y = shapely.get_x(points.shapes), shapely.get_y(points.shapes)
-    cols = np.minimum(np.floor((x - t.c) / t.a).astype(np.int64), source.grid.width - 1)
-    rows = np.minimum(np.floor((y - t.f) / t.e).astype(np.int64), source.grid.height - 1)
-    values = source.at(cols, rows)
-    points.tell("no data", values < 0, "where the map has no data left out.")
-    kept = points.kept(values >= 0)
-    if not len(kept):
-        raise InputError(f"No reference point of {points.path} lies where the map has data.")
-    return values[values >= 0], kept
-
-
-def _codes(classes: list[MapClass], points: Labels) -> tuple[list[MapClass], np.ndarray]:
-    """Class number of each point's reference (n,); classes that the map lacks are added."""
-    number: dict[str, int] = {}
-    for keys in ("value", "name", "label"):  # a label outranks a name, a name a value
-        number |= {str(getattr(c, keys)): i for i, c in enumerate(classes)}
-    missing = sorted(set(points.values) - set(number))
-    if len(missing) == len(set(points.values)):
-        raise InputError(
-            f"Field {points.field!r} of {points.path} names no class of the map: it holds "
-            f"{', '.join(map(repr, missing[:5]))}, the map has "
-            f"{', '.join(repr(c.label) for c in classes[:8])}."
-        )
-    for name in missing:
-        fids = [int(f) for f in points.fids[points.values == name]]
-        text = f"{features(fids)} of class {name!r}, which the map does not have, count as errors."
-        points.problems.append(Problem("not on the map", fids, text))
-        number[name] = len(classes)
-        classes = [*classes, MapClass(-1 - len(classes), name, name, "#888888")]
-    return classes, np.array([number[v] for v in points.values])
-
-
-def mapped_codes(classes: list[MapClass], values: np.ndarray) -> np.ndarray:
-    """Number in `classes` of each map value (n,)."""
-    number = {c.value: i for i, c in enumerate(classes)}
-    return np.array([number[int(v)] for v in values])
-
-
-class _Strata:
-    """How the points were drawn: stratum number of each (n,), sizes in pixels (h,), in words."""
-
-    def __init__(self, code: np.ndarray, sizes: np.ndarray, text: str):
-        self.code, self.sizes, self.text = code, sizes, text
-
-
-def _strata(
-    path: Path, points: Labels, classes: list[MapClass], pixels: np.ndarray, mapped: np.ndarray
-) -> _Strata:
-    """Strata of the sample's own fields if it has them, else the map's classes."""
-    own = _own_strata(path, points)
-    if own is not None:
-        stratum, size = own
-        values, first, code = np.unique(stratum, return_index=True, return_inverse=True)
-        sizes = size[first].astype(float)
-        missing = pixels.sum() - sizes.sum()
-        names = {c.value: c.name for c in classes}
-        if missing > 0.5 and set(values) < {c.value for c in classes if c.value >= 0}:
-            absent = [names[v] for v in names if v >= 0 and v not in set(values)]
-            raise InputError(_misses(path, absent[0], missing / pixels.sum()))
-        strata = _Strata(code, sizes, "strata of the sample")
-    else:
-        names = {c.value: c.name for c in classes}
-        strata = _Strata(mapped_codes(classes, mapped), pixels.astype(float), "the map's classes")
-        values = np.array([c.value for c in classes if c.value >= 0])
-    count = np.bincount(strata.code, minlength=len(strata.sizes))
-    for value, n, size in zip(values, count, strata.sizes, strict=False):
-        if n < 2:
-            raise InputError(
-                _misses(path, names.get(value, str(value)), size / sum(strata.sizes), n)
-            )
-    return strata
-
-
-def _misses(path: Path, name: str, share: float, n: int = 0) -> str:
-    found = "no point" if n == 0 else "one point only"
-    return (
-        f"The reference {path} has {found} in stratum {name!r} ({100 * share:.1f} % of the map); "
-        "each needs two for an error to be estimated. Label at least two points there, or draw a "
-        "sample with `sampledesign`."
-    )
-
-
-def _own_strata(path: Path, points: Labels) -> tuple[np.ndarray, np.ndarray] | None:
-    """Fields `stratum` and `stratum_pixels` of the points, if the layer has them."""
-    fields = {str(f) for f in pyogrio.read_info(path)["fields"]}
-    if not {"stratum", "stratum_pixels"} <= fields:
-        return None
-    meta, fids, _, columns = pyogrio.raw.read(
-        path, columns=["stratum", "stratum_pixels"], return_fids=True, read_geometry=False
-    )
-    names = list(meta["fields"])
-    at = np.searchsorted(fids, points.fids)
-    stratum, size = (columns[names.index(n)][at] for n in ("stratum", "stratum_pixels"))
-    return stratum, size
+            picture = thumbnail.of_map(source, classes, points, mapped == truth)
+            page.write_area_report(report, record, picture)
+    for text in [*(p.text for p in points.problems), *record["cautions"]]:
+        progress.message(text)
+    return record | ({"report": str(report)} if report is not None else {})
 
 
 def _record(
     result: Assessment,
     classes: list[MapClass],
     mapped_area: np.ndarray,
-    strata: _Strata,
+    counts: np.ndarray,
     points: Labels,
-    source: ClassMap,
 ) -> dict[str, Any]:
     """Everything as plain values; areas in hectares."""
     total = float(mapped_area.sum())
@@ -199,9 +81,11 @@ def _record(
             "label": c.label,
             "name": c.name,
             "color": c.color,
-            "points": int((points.values == c.label).sum()),
+            "points": int(counts[:, i].sum()),
+            "mapped_points": int(counts[i].sum()),
             "mapped_ha": _plain(mapped_area[i] / HECTARE),
             "area_ha": _plain(result.areas[i].value * total / HECTARE),
+            "area_ha_se": _plain(result.areas[i].se * total / HECTARE),
             "area_ha_ci": _plain(Z * result.areas[i].se * total / HECTARE),
             "users": _with_interval(result.users[i]),
             "producers": _with_interval(result.producers[i]),
@@ -209,16 +93,55 @@ def _record(
         for i, c in enumerate(classes)
     ]
     return {
-        "map": source.path.name,
         "reference": points.path.name,
         "points": len(points),
-        "strata": strata.text,
         "total_ha": _plain(total / HECTARE),
         "overall": _with_interval(result.overall),
         "classes": rows,
         "matrix": [[_plain(v) for v in row] for row in result.matrix],
+        "counts": counts.tolist(),
         "problems": [{"kind": p.kind, "fids": p.fids, "text": p.text} for p in points.problems],
     }
+
+
+def _cautions(
+    result: Assessment,
+    classes: list[MapClass],
+    counts: np.ndarray,
+    mapped_area: np.ndarray,
+    labels: Path | None,
+) -> list[str]:
+    """Where the numbers say less than they seem to, in sentences."""
+    found = []
+    on_map = mapped_area > 0
+    few = [c.name for c, n, there in zip(classes, counts.sum(axis=1), on_map) if there and n < FEW]
+    if few:
+        found.append(
+            f"Fewer than {FEW} points lie where the map says {_listed(few)}: what is said of "
+            f"{'it' if len(few) == 1 else 'them'} is uncertain beyond its interval."
+        )
+    sure = [
+        c.name
+        for c, share, there in zip(classes, result.users, on_map)
+        if there and share.se == 0 and share.value in (0, 1)
+    ]
+    if sure:
+        found.append(
+            f"All points where the map says {_listed(sure)} agree with each other, so no error can "
+            "be seen there and its interval has no width. That is the size of the sample, not "
+            "certainty."
+        )
+    if labels is None:
+        found.append(
+            "Whether the points are independent of the labels that the map was taught with was "
+            "not checked: the training labels were not given."
+        )
+    return found
+
+
+def _listed(names: list[str]) -> str:
+    more = f" and {len(names) - 6} more" if len(names) > 6 else ""
+    return ", ".join(f"“{name}”" for name in names[:6]) + more
 
 
 def _with_interval(share: Share) -> dict[str, float | None]:

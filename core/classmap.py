@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
 import rasterio
 import rasterio.warp
+from rasterio.enums import Resampling
 
 from .errors import InputError
 from .files import sidecar, windowed
 from .grid import Grid, Tile
 from .legend import colour
 from .maps import MapClass
+from .progress import Progress
 
 SEMI_MAJOR, ECCENTRICITY2 = 6378137.0, 0.00669437999014  # WGS 84, metres
 
@@ -41,6 +42,8 @@ class ClassMap:
             )
         if self._file.crs is None:
             raise InputError(f"The map {path} has no coordinate reference system; give it one.")
+        if self._file.transform.b or self._file.transform.d:
+            raise InputError(f"The map {path} is rotated; warp it north-up first (gdalwarp).")
         file = self._file
         self.grid = Grid(file.crs.to_wkt(), file.transform, file.width, file.height)
         self.classes = _classes(path)
@@ -51,40 +54,66 @@ class ClassMap:
     def __exit__(self, *_: object) -> None:
         self._file.close()
 
-    def blocks(self) -> Iterator[tuple[Tile, np.ndarray, np.ndarray]]:
-        """Windows with their values (h, w) and which of them are data (h, w)."""
-        for _, window in self._file.block_windows(1):
-            tile = Tile(window.col_off, window.row_off, window.width, window.height)
-            values = self._file.read(1, window=windowed(tile))
-            data = np.ones(values.shape, bool)
-            if self._file.nodata is not None:
-                data = values != self._file.nodata
-            yield tile, values, data
+    def tiles(self) -> list[Tile]:
+        """The windows that are cheapest to read: the file's own blocks."""
+        return [
+            Tile(w.col_off, w.row_off, w.width, w.height) for _, w in self._file.block_windows(1)
+        ]
+
+    def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
+        """Values in `tile` (h, w) and which of them are data (h, w)."""
+        values = self._file.read(1, window=windowed(tile))
+        return values, self._data(values)
+
+    def _data(self, values: np.ndarray) -> np.ndarray:
+        if self._file.nodata is None:
+            return np.ones(values.shape, bool)
+        found: np.ndarray = values != self._file.nodata
+        return found
+
+    def small(self, most: int) -> tuple[np.ndarray, np.ndarray]:
+        """The whole map with at most `most` pixels a side: values (h, w), which are data (h, w)."""
+        shrink = max(1.0, max(self.grid.width, self.grid.height) / most)
+        shape = (max(1, round(self.grid.height / shrink)), max(1, round(self.grid.width / shrink)))
+        values = self._file.read(1, out_shape=shape, resampling=Resampling.nearest)
+        return values, self._data(values)
 
     def at(self, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Values (n,) int64 at pixels within the grid; -1 where there is no data."""
         found = np.full(len(cols), -1, np.int64)
-        for tile, values, data in self.blocks():
+        for tile in self.tiles():
             here = np.flatnonzero(
                 (cols >= tile.col)
                 & (cols < tile.col + tile.width)
                 & (rows >= tile.row)
                 & (rows < tile.row + tile.height)
             )
-            row, col = rows[here] - tile.row, cols[here] - tile.col
-            found[here] = np.where(data[row, col], values[row, col], -1)
+            if len(here):
+                values, data = self.read(tile)
+                row, col = rows[here] - tile.row, cols[here] - tile.col
+                found[here] = np.where(data[row, col], values[row, col], -1)
         return found
 
-    def counted(self) -> tuple[list[MapClass], np.ndarray, np.ndarray]:
+    def pixel_areas(self, rows: np.ndarray) -> np.ndarray:
+        """Area in m² of a pixel in each of these rows (n,)."""
+        every = row_areas(self.grid, Tile(0, 0, self.grid.width, self.grid.height))
+        found: np.ndarray = every[rows]
+        return found
+
+    def counted(self, progress: Progress) -> tuple[list[MapClass], np.ndarray, np.ndarray]:
         """Classes that occur, with their pixels (c,) and areas in m² on the ellipsoid (c,)."""
         pixels: dict[int, int] = {}
         areas: dict[int, float] = {}
-        for tile, values, data in self.blocks():
+        tiles = self.tiles()
+        for done, tile in enumerate(tiles):
+            progress.step(done, len(tiles), "Counting the map's classes")
+            values, data = self.read(tile)
             area = row_areas(self.grid, tile)
             for value in np.unique(values[data]):
                 per_row = ((values == value) & data).sum(axis=1)
                 pixels[int(value)] = pixels.get(int(value), 0) + int(per_row.sum())
                 areas[int(value)] = areas.get(int(value), 0.0) + float(per_row @ area)
+        progress.step(1, 1, "Counting the map's classes")
         if not pixels:
             raise InputError(f"The map {self.path} holds no data: all its pixels are missing.")
         known = {c.value: c for c in self.classes}

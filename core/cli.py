@@ -119,9 +119,14 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--task", choices=("classify", "regress"), default="classify")
     methods = ("auto", "knn", "linear", "ridge", "forest", "mlp")
     sub.add_argument("--method", choices=methods, default="auto")
-    sub.add_argument("--classes", type=Path, help="names and colours of the classes as JSON")
+    sub.add_argument(
+        "--classes",
+        type=Path,
+        help="names and colours of the classes as JSON, or corine, eunis-2012, eunis-2021",
+    )
     sub.add_argument("--groups", default="", help="attribute whose values are held out together")
     sub.add_argument("--report", type=Path, help="an HTML report")
+    sub.add_argument("--problems", type=Path, help="what is odd about the labels, as a layer")
     sub.add_argument("--seed", type=int, default=0)
 
     sub = command("apply", "Make a map from a head and an embedding.")
@@ -166,6 +171,12 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("reference", type=Path)
     sub.add_argument("--label-field", required=True)
     sub.add_argument("--labels", type=Path, help="training labels; points in them are refused")
+    sub.add_argument(
+        "--design",
+        choices=("auto", "stratified", "poststratified", "simple"),
+        default="auto",
+        help="how the points were drawn; auto: the sample's own strata, else the map's classes",
+    )
     sub.add_argument("--report", type=Path, help="an HTML report")
 
     command("serve", "Answer requests, JSON lines on stdin, until it ends.")

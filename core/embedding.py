@@ -15,6 +15,8 @@ from .errors import InputError
 from .files import blocks, creation_options, finish, halved, overview_sizes, windowed
 from .grid import Grid, Tile
 
+LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
+
 
 def band_names(d: int) -> list[str]:
     """A00, A01, … as the published product names its bands."""
@@ -92,6 +94,18 @@ class EmbeddingReader:
                 np.take(quantize.DECODED, band, out=values, mode="clip")
         else:
             out[:] = np.moveaxis(self._decoded(codes), -1, 0)
+
+    def small(self, most: int) -> np.ndarray | None:
+        """The whole with at most `most` pixels a side: vectors (height, width, d) as of `read`.
+
+        None if it is large and has no overviews, as all of it would have to be read.
+        """
+        width, height = self.grid.width, self.grid.height
+        if width * height > LARGE and not self._file.overviews(1):
+            return None
+        shrink = max(1.0, max(width, height) / most)
+        shape = (self.d, max(1, round(height / shrink)), max(1, round(width / shrink)))
+        return self._decoded(self._file.read(out_shape=shape))
 
     def _decoded(self, codes: np.ndarray) -> np.ndarray:
         bands_last = np.ascontiguousarray(np.moveaxis(codes, 0, -1))

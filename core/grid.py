@@ -43,7 +43,7 @@ class Grid:
     @property
     def bounds(self) -> Bounds:
         left, top = self.transform.c, self.transform.f
-        return (left, top - self.height * self.pixel, left + self.width * self.pixel, top)
+        return (left, top + self.height * self.transform.e, left + self.width * self.pixel, top)
 
     @property
     def lattice(self) -> tuple[int, int]:

@@ -20,6 +20,9 @@ from rasterio.crs import CRS
 from .errors import InputError
 from .grid import Grid
 
+ORIGINAL_ID = (
+    "aef_fid"  # field in which QGIS hands over the ids of the layer that a file was made of
+)
 SHOWN = 8  # feature ids named in a sentence before "and n more"
 
 
@@ -78,13 +81,15 @@ def features(fids: list[int]) -> str:
     return f"{len(fids)} feature{'s' if len(fids) != 1 else ''} (fid {names}{more})"
 
 
-def read_labels(path: Path, label_field: str, task: str, grid: Grid, groups: str = "") -> Labels:
-    """Read a label layer, repair and reproject it, and keep what lies on `grid`.
+def read_labels(
+    path: Path, label_field: str, task: str, grid: Grid, groups: str = "", what: str = "embedding"
+) -> Labels:
+    """Read a label layer, repair and reproject it, and keep what lies on `grid`, that of `what`.
 
     `task` is "classify" (values become text) or "regress" (values must be numbers). What is left
     out or repaired is listed in `problems`. Raises `InputError` if nothing usable remains.
     """
-    meta, fids, wkb, columns = _read(path, label_field, groups)
+    meta, fids, wkb, columns = _read(path, [label_field] + ([groups] if groups else []))
     names = list(meta["fields"])
     values = columns[names.index(label_field)]
     labels = Labels(
@@ -97,20 +102,66 @@ def read_labels(path: Path, label_field: str, task: str, grid: Grid, groups: str
     )
     labels = _with_values(labels, task)
     labels = _with_geometry(labels)
-    labels = _reprojected(labels, meta["crs"], grid)
-    labels = _on_grid(labels, grid)
+    labels = _reprojected(labels, meta["crs"], grid, what)
+    labels = _on_grid(labels, grid, what)
     if groups:
         labels = _with_groups(labels, groups)
     return labels
 
 
-def _read(path: Path, label_field: str, groups: str) -> tuple[dict[str, Any], Any, Any, Any]:
-    """Columns of the first layer that has geometry and the field: (meta, fids, WKB, columns)."""
+def attributes(
+    path: Path, label_field: str, names: list[str]
+) -> tuple[np.ndarray, list[np.ndarray]] | None:
+    """Ids (p,) and the columns `names` (p,) each of the layer that `read_labels` reads; None if it
+    lacks one of them."""
+    wanted = [label_field, *names]
+    try:
+        meta, fids, _, columns = _read(path, wanted)
+    except InputError:
+        return None
+    order = list(meta["fields"])
+    return fids, [columns[order.index(name)] for name in names]
+
+
+def geometries(path: Path, label_field: str) -> tuple[str, np.ndarray, np.ndarray, np.ndarray]:
+    """CRS, ids (p,), shapes as they are in the file (p,) and values as text (p,) of all features
+    of the layer that `read_labels` reads."""
+    meta, fids, wkb, columns = _read(path, [label_field])
+    values = columns[list(meta["fields"]).index(label_field)]
+    return meta["crs"], fids, shapely.from_wkb(wkb, on_invalid="ignore"), _as_text(values)
+
+
+def all_shapes(path: Path, grid: Grid) -> np.ndarray:
+    """Every polygon and point of every layer of the file (p,), in the grid's CRS.
+
+    Raises `InputError` if the file can't be read.
+    """
+    found = []
+    try:
+        for layer, kind in _layers(path):
+            if kind is not None:
+                meta, _, wkb, _ = raw.read(path, layer=layer, columns=[], force_2d=True)
+                shapes = shapely.make_valid(shapely.from_wkb(wkb, on_invalid="ignore"))
+                shapes = shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
+                found.append(moved(shapes, meta["crs"] or grid.crs, grid))
+    except (DataSourceError, DataLayerError) as error:
+        raise InputError(f"{path} can't be read as a vector layer ({error}).") from error
+    every = np.concatenate([*found, np.empty(0, object)])
+    finite: np.ndarray = np.isfinite(shapely.bounds(every)).all(axis=1)
+    return every[finite]
+
+
+def _layers(path: Path) -> list[tuple[str, str | None]]:
+    """Names and kinds of geometry of the file's layers."""
     if not path.exists():
         raise InputError(f"The label layer {path} does not exist; check the path.")
-    wanted = [label_field] + ([groups] if groups else [])
+    return [(str(name), kind) for name, kind in list_layers(path)]
+
+
+def _read(path: Path, wanted: list[str]) -> tuple[dict[str, Any], Any, Any, Any]:
+    """Columns of the first layer that has geometry and these fields: (meta, fids, WKB, columns)."""
     try:
-        layers = [name for name, kind in list_layers(path) if kind is not None]
+        layers = [name for name, kind in _layers(path) if kind is not None]
         if not layers:
             raise InputError(
                 f"{path} has no layer with geometry; labels are polygons, multipolygons or points."
@@ -123,9 +174,13 @@ def _read(path: Path, label_field: str, groups: str) -> tuple[dict[str, Any], An
         fitting = [layer for layer in layers if set(wanted) <= set(found[layer])]
         if not fitting:
             raise InputError(_no_field(path, wanted, found))
+        if ORIGINAL_ID in found[fitting[0]]:
+            wanted = [*wanted, ORIGINAL_ID]
         meta, fids, wkb, columns = raw.read(
             path, layer=fitting[0], columns=wanted, return_fids=True, force_2d=True
         )
+        if ORIGINAL_ID in wanted:
+            fids = columns[list(meta["fields"]).index(ORIGINAL_ID)]
     except (DataSourceError, DataLayerError) as error:
         raise InputError(f"{path} can't be read as a vector layer ({error}).") from error
     if len(fids) == 0:
@@ -227,33 +282,38 @@ def _areas_only(shapes: np.ndarray) -> np.ndarray:
     return out
 
 
-def _reprojected(labels: Labels, crs: str, grid: Grid) -> Labels:
+def moved(shapes: np.ndarray, crs: str, grid: Grid) -> np.ndarray:
+    """Shapes (n,) of `crs` in the grid's CRS; infinite where that has no place for them."""
     source, target = CRS.from_user_input(crs), CRS.from_user_input(grid.crs)
     if source == target:
-        return labels
+        return shapes
 
     def move(xy: np.ndarray) -> np.ndarray:
         x, y = rasterio.warp.transform(source, target, xy[:, 0], xy[:, 1])
         return np.column_stack([x, y])
 
-    labels.shapes = shapely.transform(labels.shapes, move)
-    # Where the target's projection has no place for a point, PROJ answers infinity.
+    found: np.ndarray = shapely.transform(shapes, move)
+    return found
+
+
+def _reprojected(labels: Labels, crs: str, grid: Grid, what: str) -> Labels:
+    labels.shapes = moved(labels.shapes, crs, grid)
     finite = np.isfinite(shapely.bounds(labels.shapes)).all(axis=1)
-    labels.tell("projection", ~finite, "beyond the reach of the embedding's CRS left out.")
+    labels.tell("projection", ~finite, f"beyond the reach of the {what}'s CRS left out.")
     return labels.kept(finite)
 
 
-def _on_grid(labels: Labels, grid: Grid) -> Labels:
+def _on_grid(labels: Labels, grid: Grid, what: str) -> Labels:
     frame = shapely.box(*grid.bounds)
     inside = shapely.intersects(labels.shapes, frame)
     if not inside.any():
         theirs = shapely.total_bounds(labels.shapes)
         raise InputError(
-            f"None of the labels of {labels.path} lies on the embedding: they cover "
-            f"{_extent(theirs)}, the embedding {_extent(grid.bounds)} (left, bottom, right, top "
-            "in the embedding's CRS). Check the CRS of the labels, or choose others."
+            f"None of the labels of {labels.path} lies on the {what}: they cover "
+            f"{_extent(theirs)}, the {what} {_extent(grid.bounds)} (left, bottom, right, top "
+            f"in the {what}'s CRS). Check the CRS of the labels, or choose others."
         )
-    labels.tell("outside", ~inside, "outside the embedding left out.")
+    labels.tell("outside", ~inside, f"outside the {what} left out.")
     return labels.kept(inside)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from .errors import InputError
 from .maps import MapClass
 
+TEMPLATES = Path(__file__).resolve().parent.parent / "resources" / "templates"
+
 # Colours for classes that come without one: apart from each other also for most colour-blind
 # people (after the idea of Wong 2011, own shades), then hues by the golden angle.
 PALETTE = (
@@ -33,6 +35,7 @@ def legend(labels: list[str], path: Path | None = None) -> list[MapClass]:
     """A class for each distinct label: first those of the legend file, in its order, then the rest.
 
     Values are places in the legend, so a class keeps its value when another has no label yet.
+    `path` is a file or the name of a bundled list (`templates`).
     Raises `InputError` if the file can't be used.
     """
     entries = _entries(path) if path else []
@@ -42,6 +45,25 @@ def legend(labels: list[str], path: Path | None = None) -> list[MapClass]:
     classes = [_class(i, entry) for i, entry in enumerate(entries)]
     wanted = set(labels)
     return [c for c in classes if c.label in wanted]
+
+
+def unused(labels: list[str], path: Path) -> list[str]:
+    """Names of the classes in the legend file that no label has; of a bundled list, which nobody
+    uses whole, none."""
+    if path != resolved(path):
+        return []
+    return [e.get("name", e["label"]) for e in _entries(path) if e["label"] not in set(labels)]
+
+
+def templates() -> list[str]:
+    """Names of the bundled class lists."""
+    return sorted(path.stem for path in TEMPLATES.glob("*.json"))
+
+
+def resolved(path: Path) -> Path:
+    """The file of a bundled class list where `path` is its name, else `path` itself."""
+    bundled = TEMPLATES / f"{path}.json"
+    return bundled if str(path) in templates() and not path.exists() else path
 
 
 def natural(text: str) -> tuple[Any, ...]:
@@ -65,7 +87,8 @@ def colour(i: int) -> str:
 
 
 def _entries(path: Path) -> list[dict[str, str]]:
-    """Legend entries of a CLASSES.json."""
+    """Legend entries of a CLASSES.json, or of the bundled list of that name."""
+    path = resolved(path)
     shape = '{"classes": [{"label": "1110", "name": "Winter wheat", "color": "#c8b42d"}, …]}'
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
@@ -74,7 +97,10 @@ def _entries(path: Path) -> list[dict[str, str]]:
             for entry in content["classes"]
         ]
     except OSError as error:
-        raise InputError(f"The legend {path} can't be read ({error.strerror}).") from error
+        raise InputError(
+            f"The legend {path} can't be read ({error.strerror}). Bundled ones are called "
+            f"{', '.join(templates())}."
+        ) from error
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"The legend {path} is not of the form {shape}.") from error
     for entry in entries:

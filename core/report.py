@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import base64
+import configparser
+import csv
 import io
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from .files import write_json
+
+METADATA = Path(__file__).resolve().parent.parent / "metadata.txt"
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_IN_MATRIX = 40  # classes; a larger matrix can't be read, the JSON beside the report has it
 METHOD_NAMES = {
@@ -25,8 +30,9 @@ METHOD_NAMES = {
 }
 
 
-def write_report(path: Path, record: dict[str, Any]) -> None:
-    """Write the report of a head's `record` (see assess/summary.py) to `path`."""
+def write_report(path: Path, record: dict[str, Any], picture: dict[str, Any] | None) -> None:
+    """Write the report of a head's `record` (see assess/summary.py) to `path`, with the record
+    as JSON and its table as CSV beside it. `picture`: see `thumbnail.of_head`."""
     classify = record["task"] == "classify"
     what = "Classes" if classify else f"“{record['labels']['field']}”"
     _write(
@@ -34,6 +40,7 @@ def write_report(path: Path, record: dict[str, Any]) -> None:
         "train.html",
         r=record,
         a=record["accuracy"],
+        picture=picture,
         method=METHOD_NAMES[record["method"], record["task"]],
         encoder=short_encoder(record["embedding"]["encoder"]),
         matrix=matrix(record["accuracy"]) if classify else None,
@@ -41,13 +48,58 @@ def write_report(path: Path, record: dict[str, Any]) -> None:
         scatter="" if classify else scatter(record),
         title=f"{what} learnt from {record['labels']['file']}",
     )
+    write_json(path.with_suffix(".json"), record)
+    accuracy = record["accuracy"]
+    if classify:
+        write_table(path.with_suffix(".csv"), [flat(c) for c in accuracy["classes"]])
+    else:
+        pairs = zip(accuracy["truth"], accuracy["estimate"], strict=True)
+        rows = [{"given": given, "estimated": estimated} for given, estimated in pairs]
+        write_table(path.with_suffix(".csv"), rows)
 
 
-def write_area_report(path: Path, record: dict[str, Any]) -> None:
-    """Write the report of `area`'s record to `path`."""
+def write_area_report(path: Path, record: dict[str, Any], picture: dict[str, Any]) -> None:
+    """Write the report of `area`'s record to `path`, with the record as JSON and its tables as
+    CSV beside it. `picture`: see `thumbnail.of_map`."""
     total = max(c["area_ha"] + c["area_ha_ci"] for c in record["classes"])
     most = max([total, *(c["mapped_ha"] for c in record["classes"])])
-    _write(path, "area.html", r=record, most=most, title=f"Areas and accuracy of {record['map']}")
+    _write(
+        path,
+        "area.html",
+        r=record,
+        most=most,
+        picture=picture,
+        title=f"Areas and accuracy of {record['map']}",
+    )
+    write_json(path.with_suffix(".json"), record)
+    write_table(path.with_suffix(".csv"), [flat(c) for c in record["classes"]])
+    names = [c["name"] for c in record["classes"]]
+    rows = [
+        {"map": name} | dict(zip(names, row, strict=True))
+        for name, row in zip(names, record["counts"], strict=True)
+    ]
+    write_table(path.with_name(f"{path.stem}_matrix.csv"), rows)
+
+
+def flat(entry: dict[str, Any]) -> dict[str, Any]:
+    """An entry whose estimates {"value", "low", …} have become columns of their own."""
+    out: dict[str, Any] = {}
+    for key, value in entry.items():
+        if isinstance(value, dict):
+            out |= {key if k == "value" else f"{key}_{k}": v for k, v in value.items()}
+        else:
+            out[key] = value
+    return out
+
+
+def write_table(path: Path, rows: list[dict[str, Any]]) -> None:
+    """Write rows with the same keys as CSV that spreadsheets open as what it is."""
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8-sig", newline="") as file:  # the mark is for Excel
+        writer = csv.DictWriter(file, list(rows[0]) if rows else [])
+        writer.writeheader()
+        writer.writerows(rows)
+    part.replace(path)
 
 
 def _write(path: Path, template: str, **values: Any) -> None:
@@ -64,10 +116,17 @@ def _write(path: Path, template: str, **values: Any) -> None:
         "number": number,
         "count": count,
     }
-    page = environment.get_template(template).render(**values)
+    page = environment.get_template(template).render(version=version(), **values)
     part = path.with_name(path.name + ".part")
     part.write_text(page, encoding="utf-8")
     part.replace(path)
+
+
+def version() -> str:
+    """The plugin's version, as metadata.txt has it."""
+    parser = configparser.ConfigParser(interpolation=None)
+    parser.read(METADATA, encoding="utf-8")
+    return parser.get("general", "version", fallback="")
 
 
 def short_encoder(text: str) -> str:

@@ -12,8 +12,8 @@ from .assess.area import allocation, sample_size
 from .classmap import ClassMap
 from .errors import InputError
 from .files import require_output
+from .layerfile import write_points
 from .maps import MapClass
-from .points import write_points
 from .progress import Progress
 from .samples import centre_of, scrambled
 
@@ -28,16 +28,15 @@ def run(
 
     They carry the class they were drawn from as a number only: whoever labels them should not
     know what the map says. With `n` 0 the number follows from `target_se`.
+
+    AcATaMa opens the same file as its sampling file: single points, numbered in a field `id`.
     """
     out = require_output(out, ".gpkg", [class_map])
     with ClassMap(class_map) as source:
-        progress.step(0, 2, "Counting the map's classes")
-        classes, pixels, _ = source.counted()
+        classes, pixels, _ = source.counted(progress)
         wanted = _wanted(classes, pixels, n, target_se)
-        progress.step(1, 2, "Drawing points")
-        pixel, stratum = _drawn(source, classes, wanted, seed)
+        pixel, stratum = _drawn(source, classes, wanted, seed, progress)
     _write(out, source, classes, pixels, pixel, stratum)
-    progress.step(2, 2)
     listed = ", ".join(f"{c.name} {k}" for c, k in zip(classes, wanted, strict=True))
     progress.message(f"{len(pixel)} points: {listed}. Fill in the field 'reference'.")
     return {
@@ -70,7 +69,11 @@ def _wanted(classes: list[MapClass], pixels: np.ndarray, n: int, target_se: floa
 
 
 def _drawn(
-    source: ClassMap, classes: list[MapClass], wanted: np.ndarray, seed: int
+    source: ClassMap,
+    classes: list[MapClass],
+    wanted: np.ndarray,
+    seed: int,
+    progress: Progress,
 ) -> tuple[np.ndarray, np.ndarray]:
     """Pixels (n,) and the number of their class in `classes` (n,), in random order.
 
@@ -80,7 +83,10 @@ def _drawn(
     kept: list[tuple[np.ndarray, np.ndarray]] = [
         (np.empty(0, np.uint64), np.empty(0, np.int64)) for _ in classes
     ]
-    for tile, values, data in source.blocks():
+    tiles = source.tiles()
+    for done, tile in enumerate(tiles):
+        progress.step(done, len(tiles), "Drawing points")
+        values, data = source.read(tile)
         for i, entry in enumerate(classes):
             row, col = np.nonzero((values == entry.value) & data)
             pixel = (row + tile.row).astype(np.int64) * source.grid.width + col + tile.col

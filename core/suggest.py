@@ -13,7 +13,7 @@ from .errors import InputError
 from .files import require_output
 from .heads.head import Head
 from .heads.store import load
-from .points import write_points
+from .layerfile import write_points
 from .progress import Progress
 from .samples import centre_of, sample_places
 

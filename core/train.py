@@ -13,15 +13,18 @@ from .assess.heldout import Material, held_out
 from .assess.splits import Split
 from .embedding import EmbeddingReader
 from .errors import InputError
-from .files import require_output, write_json
+from .files import require_output
 from .grid import Grid
 from .heads import methods, store
 from .heads.applicability import learnt
 from .heads.head import Head
-from .labels import Labels, read_labels
-from .legend import legend
+from .labelproblems import write_problems
+from .labels import Labels, Problem, read_labels
+from .legend import legend, unused
 from .progress import Progress
+from .report import write_report
 from .samples import sample_labels
+from .thumbnail import of_head
 
 SHARES = (0.25, 0.5, 0.75)  # of the labels, for the learning curve
 ENOUGH = 4  # units per class under which there is no learning curve
@@ -38,13 +41,20 @@ def run(
     groups: str,
     report: Path | None,
     seed: int,
+    problems: Path | None = None,
+    *,
     progress: Progress,
 ) -> dict[str, Any]:
-    """Learn a head from the labels, test it on held-out labels, write head and report."""
+    """Learn a head from the labels, test it on held-out labels, write head and report.
+
+    With `problems`, what is odd about the labels is also written as a layer.
+    """
     inputs = [embedding, labels] + ([classes] if classes else [])
     out = require_output(out, ".aefhead", inputs)
     if report is not None:
         report = require_output(report, ".html", inputs)
+    if problems is not None:
+        problems = require_output(problems, ".gpkg", inputs)
     with EmbeddingReader(embedding) as reader:
         material = _material(reader, labels, label_field, task, classes, groups, seed, progress)
         estimator, tests = _learn(material, method, reader.grid, groups, progress)
@@ -60,16 +70,19 @@ def run(
         head.record["applicability"] = asdict(
             learnt(head.statistics["vectors"], head.statistics["unit"])
         )
+        picture = of_head(head, reader, material.labels) if report is not None else None
     for problem in material.labels.problems:
         progress.message(problem.text)
     store.save(head, out)
     outputs: dict[str, Any] = {"head": str(out)}
     if report is not None:
-        from .report import write_report
-
-        write_json(report.with_suffix(".json"), head.record)
-        write_report(report, head.record)
+        write_report(report, head.record, picture)
         outputs["report"] = str(report)
+    if problems is not None:
+        outputs["problem_count"] = write_problems(
+            problems, material.labels, material.labels.problems
+        )
+        outputs["problems"] = str(problems)
     outputs["accuracy"] = head.record["accuracy"]["short"]
     return outputs
 
@@ -97,8 +110,22 @@ def _material(
     else:
         y = labels.values.astype(np.float64)
     _require_variety(labels, y, task)
-    labels.problems += labelcheck.problems(labels, reader.grid.pixel, task)
+    labels.problems += labelcheck.problems(labels, samples, reader.grid.pixel, task)
+    labels.problems += _unused(labels, legend_file) if task == "classify" else []
     return Material(task, labels, samples, y, unit, classes, seed)
+
+
+def _unused(labels: Labels, legend_file: Path | None) -> list[Problem]:
+    """Classes of the legend without a label."""
+    names = unused([str(v) for v in labels.values], legend_file) if legend_file else []
+    return [
+        Problem(
+            "empty class",
+            [],
+            f"Class {name!r} of the legend has no usable label: the map will not show it.",
+        )
+        for name in names
+    ]
 
 
 def _require_variety(labels: Labels, y: np.ndarray, task: str) -> None:

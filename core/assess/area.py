@@ -38,13 +38,19 @@ class Assessment:
 
 
 def assess(
-    stratum: np.ndarray, mapped: np.ndarray, reference: np.ndarray, sizes: np.ndarray, c: int
+    stratum: np.ndarray,
+    mapped: np.ndarray,
+    reference: np.ndarray,
+    sizes: np.ndarray,
+    c: int,
+    area: np.ndarray | None = None,
 ) -> Assessment:
     """Estimates from points with a stratum (n,), map and reference class codes (n,) below `c`.
 
-    `sizes` (h,) are the strata's sizes, all in one unit (pixels). Every stratum needs two points.
+    `sizes` (h,) are the strata's sizes in pixels; `area` (n,) that of each point's pixel, in any
+    unit, where pixels differ in size (degrees). Every stratum needs two points.
     """
-    design = _Design(stratum, sizes)
+    design = _Design(stratum, sizes, np.ones(len(stratum)) if area is None else area)
     same = (mapped == reference).astype(float)
     codes = range(c)
     return Assessment(
@@ -59,24 +65,27 @@ def assess(
 
 
 class _Design:
-    """Strata, their sizes and which points lie in which."""
+    """Strata, their sizes and which points lie in which; `area` (n,) of the points' pixels."""
 
-    def __init__(self, stratum: np.ndarray, sizes: np.ndarray):
+    def __init__(self, stratum: np.ndarray, sizes: np.ndarray, area: np.ndarray):
         self.stratum, self.sizes = stratum, np.asarray(sizes, float)
+        self.area = area / area.mean()
         self.n = np.bincount(stratum, minlength=len(sizes)).astype(float)
 
     def mean(self, y: np.ndarray) -> Share:
-        """Mean of an indicator over the map: equations 3 and 25 of Stehman (2014)."""
-        y = np.asarray(y, float)
-        value = (self.sizes * self._means(y)).sum() / self.sizes.sum()
-        return Share(float(value), math.sqrt(self._variance(y)) / float(self.sizes.sum()))
+        """Mean of an indicator over the map: equations 3 and 25 of Stehman (2014).
+
+        As the ratio to a total that is the map's own: the same where all pixels are of one size,
+        and a share of area where they are not.
+        """
+        return self.ratio(y, np.ones(len(self.area)))
 
     def ratio(self, y: np.ndarray, x: np.ndarray) -> Share:
-        """Ratio of two totals: equations 27 and 28 of Stehman (2014).
+        """Ratio of the areas of two indicators: equations 27 and 28 of Stehman (2014).
 
         The variance of a ratio is that of its residuals y − R·x.
         """
-        y, x = np.asarray(y, float), np.asarray(x, float)
+        y, x = y * self.area, x * self.area
         below = (self.sizes * self._means(x)).sum()
         if below == 0:
             return Share(math.nan, math.nan)

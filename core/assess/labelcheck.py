@@ -6,16 +6,23 @@ import numpy as np
 import shapely
 
 from ..labels import Labels, Problem, features
+from ..samples import Samples
 from .splits import overlapping
 
 UNLIKELY, LIKELY = 0.1, 0.7  # probabilities of its own and of another class that make a doubt
-MOST = 30  # doubtful labels listed
+MOST = 30  # doubtful, mixed or outlying labels listed of each kind
+ENOUGH = 8  # labels of a class from which it can be said what is usual in it
+PIXELS = 5  # of a label from which it can be said to be mixed
+COMPARED = 2000  # labels of a class that each of its labels is compared with
 
 
-def problems(labels: Labels, pixel: float, task: str) -> list[Problem]:
-    """Overlaps with another value, duplicates, polygons under a pixel, classes with one label."""
+def problems(labels: Labels, samples: Samples, pixel: float, task: str) -> list[Problem]:
+    """Overlaps with another value, duplicates, polygons under a pixel, classes with one label,
+    and labels unlike the others of their class."""
     found = _overlaps(labels, pixel) + _small(labels, pixel)
-    return found + (_lonely(labels) if task == "classify" else [])
+    if task == "classify":
+        found += _in_one_pixel(labels, samples) + _lonely(labels) + _unusual(labels, samples)
+    return found
 
 
 def doubtful(labels: Labels, own: np.ndarray, other: np.ndarray, rival: list[str]) -> list[Problem]:
@@ -54,6 +61,88 @@ def _overlaps(labels: Labels, pixel: float) -> list[Problem]:
         if fids:
             out.append(Problem(kind, fids, f"{features(fids)} {text}"))
     return out
+
+
+def _in_one_pixel(labels: Labels, samples: Samples) -> list[Problem]:
+    """Points that lie in one pixel: with one class they count twice, with two one is wrong."""
+    point = shapely.get_dimensions(labels.shapes)[samples.polygon] == 0
+    who, where = samples.polygon[point], samples.pixel[point]
+    order = np.lexsort((who, where))
+    who, where = who[order], where[order]
+    same = np.flatnonzero((where[1:] == where[:-1]) & (who[1:] != who[:-1]))
+    first, second = who[same], who[same + 1]
+    differ = labels.values[first] != labels.values[second]
+    out = []
+    for kind, pairs, text in (
+        ("overlap", differ, "lie in the pixel of one with a different value: one is wrong."),
+        ("duplicate", ~differ, "share a pixel with one of the same value and count twice."),
+    ):
+        fids = _fids(labels, np.concatenate([first[pairs], second[pairs]]))
+        if fids:
+            out.append(Problem(kind, fids, f"{features(fids)} {text}"))
+    return out
+
+
+def _unusual(labels: Labels, samples: Samples) -> list[Problem]:
+    """Labels that are mixed inside, or lie far from the rest of their class."""
+    p = len(labels)
+    count = np.bincount(samples.polygon, minlength=p)
+    mean = np.zeros((p, samples.vectors.shape[1]))
+    np.add.at(mean, samples.polygon, samples.vectors)
+    mean /= count[:, None]
+    length = np.linalg.norm(mean, axis=1)
+    mean /= np.maximum(length, 1e-9)[:, None]
+    mixed = np.where(count >= PIXELS, 1 - length, np.nan)
+    apart = np.full(p, np.nan)
+    for value in np.unique(labels.values.astype(str)):
+        members = np.flatnonzero(labels.values.astype(str) == value)
+        apart[members] = _to_the_next(mean[members])
+    return _far_out(
+        labels,
+        mixed,
+        "mixed",
+        "covers places that differ much more than those of other labels of its class: it may "
+        "reach over a border",
+    ) + _far_out(
+        labels,
+        apart,
+        "outlier",
+        "lies far from all other labels of its class: perhaps wrong, perhaps a kind of its own",
+    )
+
+
+def _to_the_next(vectors: np.ndarray) -> np.ndarray:
+    """1 − cosine of each unit vector (m, d) to the most similar other one, of many a sample."""
+    step = -(-len(vectors) // COMPARED)
+    others = np.arange(0, len(vectors), step)
+    near = np.full(len(vectors), np.nan)
+    for start in range(0, len(vectors) if len(vectors) > 1 else 0, 1024):
+        rows = np.arange(start, min(start + 1024, len(vectors)))
+        cosine = vectors[rows] @ vectors[others].T
+        cosine[rows[:, None] == others[None]] = -1
+        near[rows] = 1 - cosine.max(axis=1)
+    return near
+
+
+def _far_out(labels: Labels, values: np.ndarray, kind: str, text: str) -> list[Problem]:
+    """Labels whose value is far beyond the usual of their class: three times the interquartile
+    range above its upper quartile (Tukey 1977), and twice the median."""
+    worst: list[tuple[float, int]] = []
+    for value in np.unique(labels.values.astype(str)):
+        members = np.flatnonzero((labels.values.astype(str) == value) & np.isfinite(values))
+        if len(members) < ENOUGH:
+            continue
+        low, middle, high = np.percentile(values[members], [25, 50, 75])
+        limit = max(high + 3 * (high - low), 2 * middle, 1e-4)
+        worst += [(values[i] / limit, int(i)) for i in members[values[members] > limit]]
+    return [
+        Problem(
+            kind,
+            [int(labels.fids[i])],
+            f"Feature {labels.fids[i]}, labelled {str(labels.values[i])!r}, {text}.",
+        )
+        for _, i in sorted(worst, reverse=True)[:MOST]
+    ]
 
 
 def _small(labels: Labels, pixel: float) -> list[Problem]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import shapely
+from rasterio.crs import CRS
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
 
@@ -88,24 +89,39 @@ def by_block(
 
     Nothing is learnt from polygons nearer to a tested one than the map's pixels typically are to
     the nearest label: a tested label then is as far from what was learnt as the map is. Labels
-    spread evenly need a narrow buffer; labels drawn in one corner a wide one.
+    spread evenly need a narrow buffer; labels drawn in one corner a wide one, but never so wide
+    that less than half of the other labels were left to learn from.
     """
-    buffer = reach(shapes, grid, seed)
     block = _blocks(shapes, unit, seed)
-    tree = shapely.STRtree(shapes)
+    away = [_distance(shapes, block == i) for i in np.unique(block)]
+    apart = [np.median(d[block != i]) for i, d in enumerate(away) if (block != i).any()]
+    buffer = min([reach(shapes, grid, seed), *apart])
     parts = []
-    for i in np.unique(block):
+    for i, distance in enumerate(away):
         tested = block == i
-        near = tree.query(shapes[tested], predicate="dwithin", distance=buffer)[1]
-        learnt = ~np.isin(unit, unit[tested])
-        learnt[near] = False
+        learnt = ~np.isin(unit, unit[tested]) & (distance >= buffer)
         train, test = np.flatnonzero(learnt[polygon]), np.flatnonzero(tested[polygon])
         if len(train):
             parts.append((train, test))
     text = "Compact blocks of labels"
     if buffer >= grid.pixel:
-        text += f", and nothing learnt within {buffer:.0f} m of them"
+        text += f", and nothing learnt within {_length(buffer, grid)} of them"
     return Split("block", text, parts)
+
+
+def _distance(shapes: np.ndarray, tested: np.ndarray) -> np.ndarray:
+    """Distance of each shape (p,) to the nearest of those in mask `tested`."""
+    _, found = shapely.STRtree(shapes[tested]).query_nearest(
+        shapes, return_distance=True, all_matches=False
+    )
+    distance: np.ndarray = found
+    return distance
+
+
+def _length(length: float, grid: Grid) -> str:
+    if CRS.from_user_input(grid.crs).is_geographic:
+        return f"{length / grid.pixel:.0f} pixels"
+    return f"{length:.0f} m"
 
 
 def reach(shapes: np.ndarray, grid: Grid, seed: int) -> float:
@@ -130,7 +146,8 @@ def _blocks(shapes: np.ndarray, unit: np.ndarray, seed: int) -> np.ndarray:
     if len(first) <= k:
         return code
     found = KMeans(k, n_init=5, random_state=seed).fit_predict(xy[first] - xy.mean(axis=0))
-    return found[code]
+    # Numbered without gaps: of labels that lie on one spot k-means makes fewer blocks.
+    return np.unique(found, return_inverse=True)[1][code]
 
 
 def deal(unit: np.ndarray, kind: np.ndarray, folds: int, seed: int) -> np.ndarray:

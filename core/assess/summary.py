@@ -168,7 +168,10 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
             for test in candidates
         ],
         "balanced_after_choice": _after_choice(material, candidates, strict.tested),
-        "gap": gap_in_words(strict.overall, random.overall.value, material),
+        "gap": gap_in_words(
+            {test.split.name: found.overall for test, found in [(candidates[0], strict), *others]},
+            material,
+        ),
         "short": {
             "overall": strict.overall.value,
             "low": strict.overall.low,
@@ -250,27 +253,51 @@ def _after_choice(material: Material, candidates: list[Tested], tested: np.ndarr
     return balanced_of_best(right, truth, material.unit, material.seed)
 
 
-def gap_in_words(strict: Estimate, random: float, material: Material) -> str:
-    """What a split by pixels would have promised beside what held-out polygons show."""
-    if not (math.isfinite(strict.value) and math.isfinite(random)):
+def gap_in_words(found: dict[str, Estimate], material: Material) -> str:
+    """What a split by pixels would have promised beside what unseen labels and places show.
+
+    `found`: overall accuracy by the splits' names.
+    """
+    random, whole = found["pixel"], found["polygon"]
+    if not (math.isfinite(whole.value) and math.isfinite(random.value)):
         return (
             "No label could be held out: each class has one label only. "
             "Draw at least one more of each to learn how good the map is."
         )
     if len(material.samples.polygon) == len(material.y):
-        return "Each label gives one pixel, so splitting by pixels or by labels is the same here."
-    points = round(100 * random) - round(100 * strict.value)
-    promise = (
-        "Split at random by pixels, as is often done, the same labels would have promised "
-        f"{100 * random:.0f}\u00a0%; on labels it has not seen expect {100 * strict.value:.0f}\u00a0% "
-        f"({100 * strict.low:.0f} to {100 * strict.high:.0f}\u00a0%)."
-    )
+        text = f"Split at random, as is often done, the labels promise {_percent(random.value)}."
+    else:
+        text = (
+            "Split at random by pixels, as is often done, the same labels would have promised "
+            f"{_percent(random.value)}; on labels it has not seen expect {_range(whole)}."
+        )
+        text += _because(round(100 * random.value) - round(100 * whole.value))
+    name = "group" if "group" in found else "block"
+    there = found[name]
+    if not math.isfinite(there.value):
+        return text
+    place = "at a new site" if name == "group" else "far from all labels"
+    if round(100 * whole.value) - round(100 * there.value) < 3:
+        return f"{text} It holds {place}: {_range(there)}."
+    return f"{text} At a new place, {place}, expect {_range(there)}."
+
+
+def _because(points: int) -> str:
     if points < 3:
-        return promise + " The two agree: pixels of one label do not give each other away here."
-    return promise + (
-        f" The {points} points between are pixels that recognise their own label, "
-        "not skill at new places."
+        return " The two agree: pixels of one label do not give each other away here."
+    return (
+        f" The {points} points between are pixels that recognise their own label, not skill at "
+        "new places."
     )
+
+
+def _percent(value: float) -> str:
+    return f"{100 * value:.0f}\u00a0%"
+
+
+def _range(estimate: Estimate) -> str:
+    low, high = 100 * estimate.low, 100 * estimate.high
+    return f"{_percent(estimate.value)} ({low:.0f} to {high:.0f}\u00a0%)"
 
 
 def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
@@ -299,7 +326,11 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
             {"method": test.method, "rmse": quantities(material, test).rmse.value}
             for test in candidates
         ],
-        "gap": quantity_gap(strict.rmse, random.rmse.value, strict.r2.value, material),
+        "gap": quantity_gap(
+            {test.split.name: found.rmse for test, found in [(candidates[0], strict), *others]},
+            strict.r2.value,
+            material,
+        ),
         "short": {
             "r2": strict.r2.value,
             "rmse": strict.rmse.value,
@@ -311,16 +342,28 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
     }
 
 
-def quantity_gap(strict: Estimate, random: float, r2: float, material: Material) -> str:
-    """What a split by pixels would have promised beside what held-out labels show."""
+def quantity_gap(found: dict[str, Estimate], r2: float, material: Material) -> str:
+    """What a split by pixels would have promised beside what held-out labels and places show.
+
+    `found`: RMSE by the splits' names.
+    """
+    random, whole = found["pixel"], found["polygon"]
+    name = "group" if "group" in found else "block"
+    there = found[name]
     if len(material.samples.polygon) == len(material.y):
-        text = "Each label gives one pixel, so splitting by pixels or by labels is the same here."
+        text = (
+            "Split at random, as is often done, the labels promise an error of "
+            f"{random.value:.3g} (RMSE)."
+        )
     else:
         text = (
             "Split at random by pixels, as is often done, the same labels would have promised an "
-            f"error of {random:.3g} (RMSE); on labels it has not seen expect {strict.value:.3g} "
-            f"({strict.low:.3g} to {strict.high:.3g})."
+            f"error of {random.value:.3g} (RMSE); on labels it has not seen expect "
+            f"{whole.value:.3g} ({whole.low:.3g} to {whole.high:.3g})."
         )
+    if math.isfinite(there.value):
+        place = "At a new site" if name == "group" else "Far from all labels"
+        text += f" {place} expect {there.value:.3g} ({there.low:.3g} to {there.high:.3g})."
     if r2 <= 0:
         text += " That is no better than giving every place the mean of the labels."
     return text

@@ -220,7 +220,7 @@ class TestRefused:
 
     def test_polygons(self, refused, class_map, make_labels, square):
         polygons = make_labels([square(5, 5), square(25, 5)], cover=["wood", "wood"])
-        assert "holds polygons" in self.area(refused, class_map, polygons)
+        assert "not single points" in self.area(refused, class_map, polygons)
 
     def points(self, make_labels, rows, names, **fields):
         spots = [shapely.Point(501_005 + 10 * i, 5_599_995 - 10 * r) for i, r in enumerate(rows)]

@@ -1,4 +1,4 @@
-"""Writing points as an editable layer, the same bytes for the same points."""
+"""Writing an editable layer, the same bytes for the same features."""
 
 from __future__ import annotations
 
@@ -12,7 +12,19 @@ import shapely
 def write_points(
     out: Path, layer: str, points: np.ndarray, fields: dict[str, np.ndarray], crs: str
 ) -> None:
-    """Write a GeoPackage with one layer of `points` (n,) and columns `fields` (n,) each.
+    """Write a GeoPackage with one layer of `points` (n,) and columns `fields` (n,) each."""
+    write_layer(out, layer, points, "Point", fields, crs)
+
+
+def write_layer(
+    out: Path,
+    layer: str,
+    shapes: np.ndarray,
+    kind: str,
+    fields: dict[str, np.ndarray],
+    crs: str,
+) -> None:
+    """Write a GeoPackage with one layer of `shapes` (n,) of one `kind` and columns `fields`.
 
     It appears whole or not at all.
     """
@@ -23,10 +35,10 @@ def write_points(
     try:
         pyogrio.raw.write(
             part,
-            shapely.to_wkb(points),
+            shapely.to_wkb(shapes),
             list(fields.values()),
             list(fields),
-            geometry_type="Point",
+            geometry_type=kind,
             crs=crs,
             driver="GPKG",
             layer=layer,

@@ -1,0 +1,187 @@
+"""The independent sample that accuracy and area are estimated from: its points and its strata."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import shapely
+
+from .classmap import ClassMap
+from .errors import InputError
+from .labels import Labels, Problem, all_shapes, attributes, features, read_labels
+from .maps import MapClass
+
+STRATUM, STRATUM_PIXELS = "stratum", "stratum_pixels"  # what `sampledesign` writes
+DESIGNS = {
+    "stratified": "drawn at random within the strata that the sample itself names",
+    "poststratified": "with the map's classes as strata (drawn within them, or drawn at random "
+    "and stratified afterwards)",
+    "simple": "drawn at random over the whole map",
+}
+
+
+@dataclass(frozen=True)
+class Strata:
+    """How the points were drawn: stratum of each (n,), sizes in pixels (h,), a key of `DESIGNS`."""
+
+    code: np.ndarray
+    sizes: np.ndarray
+    design: str
+
+
+def read_points(path: Path, label_field: str, source: ClassMap) -> Labels:
+    """Reference points on the map. Raises `InputError` if there are none, or they are polygons."""
+    points = read_labels(path, label_field, "classify", source.grid, what="map")
+    single = (shapely.get_type_id(points.shapes) == 4) & (
+        shapely.get_num_geometries(points.shapes) == 1
+    )
+    points.shapes = np.where(single, shapely.get_geometry(points.shapes, 0), points.shapes)
+    if (shapely.get_type_id(points.shapes) != 0).any():
+        raise InputError(
+            f"{path} holds features that are not single points; a reference sample is points "
+            "drawn at random, of which each says what is at one place. Make one with "
+            "`sampledesign`."
+        )
+    return points
+
+
+def require_independent(points: Labels, labels: Path, source: ClassMap) -> None:
+    """Raise `InputError` if points lie in a training label, or in the pixel of one."""
+    training = all_shapes(labels, source.grid)
+    near = shapely.STRtree(training).query(
+        points.shapes, predicate="dwithin", distance=source.grid.pixel / 2
+    )
+    inside = sorted({int(f) for f in points.fids[near[0]]})
+    if inside:
+        raise InputError(
+            f"{features(inside)} of the reference {points.path} lie in training labels of "
+            f"{labels}: a map is best where it was taught. Leave them out, or draw an "
+            "independent sample with `sampledesign`."
+        )
+
+
+def on_map(source: ClassMap, points: Labels) -> tuple[np.ndarray, np.ndarray, Labels]:
+    """Map values (n,) and areas in m² (n,) of the points' pixels, and the points without those
+    where the map has no data."""
+    t = source.grid.transform
+    x, y = shapely.get_x(points.shapes), shapely.get_y(points.shapes)
+    cols = np.minimum(np.floor((x - t.c) / t.a).astype(np.int64), source.grid.width - 1)
+    rows = np.minimum(np.floor((y - t.f) / t.e).astype(np.int64), source.grid.height - 1)
+    values = source.at(cols, rows)
+    points.tell("no data", values < 0, "where the map has no data left out.")
+    kept = values >= 0
+    if not kept.any():
+        raise InputError(f"No reference point of {points.path} lies where the map has data.")
+    return values[kept], source.pixel_areas(rows[kept]), points.kept(kept)
+
+
+def codes(classes: list[MapClass], points: Labels) -> tuple[list[MapClass], np.ndarray]:
+    """Class number of each point's reference (n,); classes that the map lacks are added."""
+    number: dict[str, int] = {}
+    for keys in ("value", "name", "label"):  # a label outranks a name, a name a value
+        number |= {str(getattr(c, keys)): i for i, c in enumerate(classes)}
+    missing = sorted(set(points.values) - set(number))
+    if len(missing) == len(set(points.values)):
+        raise InputError(
+            f"Field {points.field!r} of {points.path} names no class of the map: it holds "
+            f"{', '.join(map(repr, missing[:5]))}, the map has "
+            f"{', '.join(repr(c.label) for c in classes[:8])}."
+        )
+    for name in missing:
+        fids = [int(f) for f in points.fids[points.values == name]]
+        text = f"{features(fids)} of class {name!r}, which the map does not have, count as errors."
+        points.problems.append(Problem("not on the map", fids, text))
+        number[name] = len(classes)
+        classes = [*classes, MapClass(-1 - len(classes), name, name, "#888888")]
+    return classes, np.array([number[v] for v in points.values])
+
+
+def strata(
+    design: str, points: Labels, classes: list[MapClass], pixels: np.ndarray, mapped: np.ndarray
+) -> Strata:
+    """How the points were drawn, as `design` says; "auto" takes the sample's own strata if it has
+    any, else the map's classes.
+
+    `pixels` (c,) of the map's classes, `mapped` (n,) class number of each point on the map.
+    Raises `InputError` where a stratum has too few points for an error to be estimated.
+    """
+    own = _own(points) if design in ("auto", "stratified") else None
+    if design == "stratified" and own is None:
+        raise InputError(
+            f"{points.path} has no fields {STRATUM!r} and {STRATUM_PIXELS!r}, so how its strata "
+            "were drawn is unknown. Keep those fields of `sampledesign`, or choose another design."
+        )
+    if design == "simple":
+        return _simple(points, pixels)
+    if own is None:
+        found = Strata(mapped, pixels.astype(float), "poststratified")
+        values = np.array([c.value for c in classes if c.value >= 0])
+    else:
+        values, first, code = np.unique(own[0], return_index=True, return_inverse=True)
+        found = Strata(code, own[1][first].astype(float), "stratified")
+        _require_all(points, classes, pixels, values, found.sizes)
+    names = {c.value: c.name for c in classes}
+    count = np.bincount(found.code, minlength=len(found.sizes))
+    for value, n, size in zip(values, count, found.sizes, strict=False):
+        if n < 2:
+            share = size / found.sizes.sum()
+            raise InputError(_misses(points.path, names.get(value, str(value)), share, n, design))
+    return found
+
+
+def _simple(points: Labels, pixels: np.ndarray) -> Strata:
+    if len(points) < 2:
+        raise InputError(
+            f"{points.path} has one point on the map; an error can't be estimated from fewer than "
+            "two. Label more points."
+        )
+    return Strata(np.zeros(len(points), int), np.array([float(pixels.sum())]), "simple")
+
+
+def _own(points: Labels) -> tuple[np.ndarray, np.ndarray] | None:
+    """The sample's own strata and their sizes of each point (n,), None if it names none."""
+    read = attributes(points.path, points.field, [STRATUM, STRATUM_PIXELS])
+    if read is None:
+        return None
+    fids, columns = read
+    at = np.argsort(fids)[np.searchsorted(np.sort(fids), points.fids)]
+    stratum, size = columns[0][at], columns[1][at].astype(float)
+    unknown = np.array([s is None or s != s for s in stratum]) | ~(size > 0)
+    if unknown.any():
+        raise InputError(
+            f"{features([int(f) for f in points.fids[unknown]])} of {points.path} have nothing in "
+            f"{STRATUM!r} or {STRATUM_PIXELS!r}: they were added by hand, and points that were "
+            "not drawn at random can't be counted. Remove them, or empty their label."
+        )
+    return stratum, size
+
+
+def _require_all(
+    points: Labels,
+    classes: list[MapClass],
+    pixels: np.ndarray,
+    values: np.ndarray,
+    sizes: np.ndarray,
+) -> None:
+    """Raise `InputError` if the sample's strata are classes of the map and one has no point."""
+    names = {c.value: c.name for c in classes if c.value >= 0}
+    missing = pixels.sum() - sizes.sum()
+    if missing > 0.5 and set(values) < set(names):
+        absent = next(name for value, name in names.items() if value not in set(values))
+        raise InputError(_misses(points.path, absent, missing / pixels.sum(), 0, "stratified"))
+
+
+def _misses(path: Path, name: str, share: float, n: int, design: str) -> str:
+    found = "no point" if n == 0 else "one point only"
+    if_simple = (
+        " If the points were drawn at random over the whole map, choose the design `simple`."
+        if design == "auto"
+        else ""
+    )
+    return (
+        f"The reference {path} has {found} in stratum {name!r} ({100 * share:.1f} % of the map); "
+        "each needs two for an error to be estimated. Label at least two points there, or draw a "
+        f"sample with `sampledesign`.{if_simple}"
+    )
