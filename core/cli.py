@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import errno
 import importlib
+import keyword
 import os
 import signal
 import socket
@@ -101,6 +102,18 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     sub.add_argument("--seed", type=int, default=0)
 
+    sub = command("import", "Published embeddings as one embedding on one grid.")
+    sub.add_argument("product", choices=("aef", "tessera"))
+    sub.add_argument(
+        "sources", metavar="SRC", nargs="+", help="tiles, folders, addresses, or aef_index.parquet"
+    )
+    sub.add_argument("out", type=Path)
+    sub.add_argument("--area", type=Path, help="a vector layer with the polygon you want")
+    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
+    sub.add_argument("--bounds-crs", default="", help="like EPSG:4326; empty: that of the grid")
+    sub.add_argument("--year", type=int, help="which year, where the index has several")
+    sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
+
     sub = command("cluster", "Group the pixels of an embedding.")
     sub.add_argument("embedding", type=Path)
     sub.add_argument("out", type=Path)
@@ -110,6 +123,7 @@ def _parser() -> argparse.ArgumentParser:
     sub = command("reduce", "A picture of an embedding: three principal directions as colours.")
     sub.add_argument("embedding", type=Path)
     sub.add_argument("out", type=Path)
+    sub.add_argument("--like", type=Path, help="a picture whose colours shall mean the same here")
 
     sub = command("train", "Learn a head from labels and say how good it is.")
     sub.add_argument("embedding", type=Path)
@@ -186,7 +200,8 @@ def _parser() -> argparse.ArgumentParser:
 def _run(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
     """Import the command's module now, so that `info` need not wait for torch, and run it."""
     name = arguments.pop("command")
-    module = importlib.import_module(f".{name}", __package__)
+    # `import` is a word of Python's own; no module can be called so.
+    module = importlib.import_module(f".{name}{'_' * keyword.iskeyword(name)}", __package__)
     return module.run(**arguments, progress=progress)
 
 

@@ -45,6 +45,7 @@ class EmbeddingReader:
         self.dtype = self._file.dtypes[0]
         self.tags: dict[str, str] = self._file.tags()
         self.encoder = self.tags.get("AEF_ENCODER", "")
+        self.code = self.tags.get("AEF_CODE", quantize.AEF)
         self._check()
         self.grid = Grid(
             self._file.crs.to_wkt(), self._file.transform, self._file.width, self._file.height
@@ -66,6 +67,8 @@ class EmbeddingReader:
             )
         elif self._file.transform.e > 0 or self._file.transform.b or self._file.transform.d:
             problem = "is stored bottom-up or rotated; run `import` on it first"
+        elif self.code not in (quantize.AEF, quantize.LINEAR):
+            problem = f"has codes of a kind ({self.code}) that this version does not know"
         if problem:
             self._file.close()
             raise InputError(f"{self.path} {problem}. Make embeddings with `embed` or `import`.")
@@ -110,7 +113,7 @@ class EmbeddingReader:
     def _decoded(self, codes: np.ndarray) -> np.ndarray:
         bands_last = np.ascontiguousarray(np.moveaxis(codes, 0, -1))
         if codes.dtype == np.int8:
-            return quantize.dequantize(bands_last)
+            return quantize.decode(bands_last, self.code)
         values = bands_last.astype(np.float32, copy=False)
         if self._file.nodata is not None and np.isfinite(self._file.nodata):
             values[(values == self._file.nodata).any(axis=-1)] = np.nan
@@ -122,25 +125,34 @@ class EmbeddingReader:
 
 
 def write_embedding(
-    out: Path, scratch: Path, grid: Grid, d: int, dtype: str, tags: dict[str, str], read_block: Any
+    out: Path,
+    scratch: Path,
+    grid: Grid,
+    d: int,
+    dtype: str,
+    tags: dict[str, str],
+    read_block: Any,
+    names: list[str] | None = None,
 ) -> None:
     """Join finished tiles into the final raster with overviews of renormalised means.
 
     `read_block(tile)` gives vectors (height, width, d) float32, NaN = missing, or for `int8` the
-    codes themselves. `scratch` is a folder for intermediate files; the caller removes it.
+    codes themselves, of the kind that the tag AEF_CODE names. `names` of the bands, else A00, A01, …
+    `scratch` is a folder for intermediate files; the caller removes it.
     """
     nodata = quantize.NODATA if dtype == "int8" else float("nan")
+    code = tags.get("AEF_CODE", quantize.AEF)
     base = scratch / "base.tif"
     with rasterio.open(base, "w", **creation_options(grid, d, dtype, nodata)) as file:
         file.update_tags(**tags)
-        file.descriptions = tuple(band_names(d))
+        file.descriptions = tuple(names or band_names(d))
         for tile in blocks(grid.width, grid.height):
             file.write(np.moveaxis(read_block(tile), -1, 0), window=windowed(tile))
-    _write_overviews(base, grid, d, dtype, nodata)
+    _write_overviews(base, grid, d, dtype, nodata, code)
     finish(base, out)
 
 
-def _write_overviews(base: Path, grid: Grid, d: int, dtype: str, nodata: float) -> None:
+def _write_overviews(base: Path, grid: Grid, d: int, dtype: str, nodata: float, code: str) -> None:
     """Each level from the one below: decode, mean of 2 × 2, back to unit length, encode."""
     below = base
     for width, height in overview_sizes(grid.width, grid.height):
@@ -156,9 +168,9 @@ def _write_overviews(base: Path, grid: Grid, d: int, dtype: str, nodata: float) 
                     min(tile.height * 2, source.height - tile.row * 2),
                 )
                 codes = np.moveaxis(source.read(window=window), 0, -1)
-                values = quantize.dequantize(codes) if dtype == "int8" else codes
+                values = quantize.decode(codes, code) if dtype == "int8" else codes
                 mean = unit(halved(values))
-                codes = quantize.quantize(mean) if dtype == "int8" else mean
+                codes = quantize.encode(mean, code) if dtype == "int8" else mean
                 file.write(np.moveaxis(codes, -1, 0), window=windowed(tile))
         below = level
 

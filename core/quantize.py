@@ -1,4 +1,7 @@
-"""The one-byte code of published AlphaEarth embeddings, and its inverse.
+"""The one-byte codes of published embeddings, and their inverses.
+
+`AEF`, AlphaEarth's and ours, is for vectors of length 1. `LINEAR`, TESSERA's, has a scale of its
+own for each pixel that lies beside the codes: they alone tell the direction, not the length.
 
 Source of the formula: AlphaEarth Foundations, supplement S8.1 and Table S18 (setting "s82",
 power 2, scale 127.5), as in ../shared/design.md.
@@ -10,6 +13,7 @@ import numpy as np
 
 SCALE = 127.5
 NODATA = -128
+AEF, LINEAR = "aef", "linear"  # an embedding's tag AEF_CODE; without one it is AEF
 
 # All 256 codes decoded once: one table look-up per value instead of four array passes.
 # Index with the code's byte (view as uint8). The nodata code decodes to NaN.
@@ -32,3 +36,31 @@ def quantize(x: np.ndarray) -> np.ndarray:
 def dequantize(codes: np.ndarray) -> np.ndarray:
     """int8 codes (any shape) as float32 in [-1, 1]; the nodata code as NaN."""
     return DECODED[np.ascontiguousarray(codes, dtype=np.int8).view(np.uint8)]
+
+
+def quantize_linear(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Vectors (…, d) of any length as int8 codes (…, d) and scales (…) float32: x ≈ codes · scale.
+
+    The largest number of a vector becomes ±127 (TESSERA's recipe). Missing vectors become the
+    nodata code with scale NaN.
+    """
+    scale = np.abs(x).max(axis=-1).astype(np.float32) / 127
+    valid = np.isfinite(scale) & (scale > 0)
+    safe = np.where(valid, scale, 1)[..., None]
+    codes = np.where(valid[..., None], np.round(np.nan_to_num(x) / safe), NODATA).astype(np.int8)
+    return codes, np.where(valid, scale, np.nan).astype(np.float32)
+
+
+def encode(x: np.ndarray, code: str) -> np.ndarray:
+    """Unit vectors (…, d) as int8 codes (…, d) of either kind."""
+    return quantize(x) if code == AEF else quantize_linear(x)[0]
+
+
+def decode(codes: np.ndarray, code: str) -> np.ndarray:
+    """int8 codes (…, d) of either kind as float32 vectors; those of `LINEAR` have length 1."""
+    if code == AEF:
+        return dequantize(codes)
+    vectors = codes.astype(np.float32)
+    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
+    missing = (codes == NODATA).any(axis=-1, keepdims=True) | (length == 0)
+    return np.where(missing, np.float32(np.nan), vectors / np.where(missing, 1, length))

@@ -1,43 +1,101 @@
-"""`reduce`: a picture of an embedding, its three principal directions as red, green and blue."""
+"""`reduce`: a picture of an embedding, its three principal directions as red, green and blue.
+
+Which direction is which colour stands in the picture's side-car, so that the picture of another
+year or the tile beside it can be painted alike and compared by eye.
+"""
 
 from __future__ import annotations
 
+import json
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from .embedding import EmbeddingReader
-from .files import require_output
+from .errors import InputError
+from .files import require_output, sidecar
 from .maps import MapWriter
 from .progress import Progress
 from .samples import sample_anywhere
 
 SAMPLE = 50_000
+ARRAYS = ("mean", "directions", "low", "scale")
 CUT = (2.0, 98.0)  # percentiles that become the darkest and the lightest
 
 
-def run(embedding: Path, out: Path, progress: Progress) -> dict[str, Any]:
-    """Write the picture: four bytes a pixel, alpha 0 where the embedding has no data."""
-    out = require_output(out, ".tif", [embedding])
+@dataclass(frozen=True)
+class Colours:
+    """What red, green and blue mean: bytes = ((x - mean) @ directions.T - low) * scale.
+
+    `mean` (d,), `directions` (3, d), `low` and `scale` (3,); of which `encoder`.
+    """
+
+    encoder: str
+    mean: np.ndarray
+    directions: np.ndarray
+    low: np.ndarray
+    scale: np.ndarray
+
+    def paint(self, vectors: np.ndarray) -> np.ndarray:
+        """Red, green, blue and alpha (4, h, w) uint8 of vectors (h, w, d)."""
+        valid = np.isfinite(vectors).all(axis=-1)
+        colour = ((vectors - self.mean) @ self.directions.T - self.low) * self.scale
+        colour = np.clip(np.where(valid[..., None], colour, 0), 0, 255).round()
+        return np.moveaxis(np.dstack([colour, 255 * valid]).astype(np.uint8), -1, 0)
+
+    def record(self) -> dict[str, Any]:
+        """As JSON."""
+        return {name: getattr(self, name).tolist() for name in ARRAYS}
+
+
+def run(embedding: Path, out: Path, progress: Progress, like: Path | None = None) -> dict[str, Any]:
+    """Write the picture: four bytes a pixel, alpha 0 where the embedding has no data.
+
+    like: a picture whose colours are to mean the same here.
+    """
+    out = require_output(out, ".tif", [embedding, *([like] if like else [])])
     with EmbeddingReader(embedding) as reader:
-        sample = sample_anywhere(reader, SAMPLE, 0, progress)
-        mean, directions = principal_directions(sample, 3)
-        low, high = np.percentile((sample - mean) @ directions.T, CUT, axis=0)
-        scale = 255 / np.maximum(high - low, 1e-6)
+        colours = stored(like, reader) if like else fitted(reader, progress)
         record = {"kind": "picture", "embedding": reader.path.name, "encoder": reader.encoder}
+        record |= {"colours": colours.record()} | ({"like": like.name} if like else {})
         tiles = reader.blocks()
         with MapWriter(out, reader.grid, "uint8", None, record, count=4) as writer:
             for done, tile in enumerate(tiles):
                 progress.step(done, len(tiles), "Drawing the picture")
-                vectors = reader.read(tile)
-                valid = np.isfinite(vectors).all(axis=-1)
-                colour = ((vectors - mean) @ directions.T - low) * scale
-                colour = np.clip(np.where(valid[..., None], colour, 0), 0, 255).round()
-                pixels = np.dstack([colour, 255 * valid]).astype(np.uint8)
-                writer.write(tile, np.moveaxis(pixels, -1, 0))
+                writer.write(tile, colours.paint(reader.read(tile)))
         progress.step(len(tiles), len(tiles), "Drawing the picture")
     return {"rgb": str(out)}
+
+
+def fitted(reader: EmbeddingReader, progress: Progress) -> Colours:
+    """Colours that spread this embedding's own pixels as wide as they go."""
+    sample = sample_anywhere(reader, SAMPLE, 0, progress)
+    mean, directions = principal_directions(sample, 3)
+    low, high = np.percentile((sample - mean) @ directions.T, CUT, axis=0)
+    return Colours(reader.encoder, mean, directions, low, 255 / np.maximum(high - low, 1e-6))
+
+
+def stored(picture: Path, reader: EmbeddingReader) -> Colours:
+    """The colours of a picture. Raises `InputError` if they are not of this kind of embedding."""
+    path = sidecar(picture)
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+        arrays = [np.array(record["colours"][name], np.float32) for name in ARRAYS]
+        colours = Colours(str(record["encoder"]), *arrays)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"{picture} does not say what its colours mean: {path.name} should lie beside it, as "
+            "`reduce` wrote it. Make that picture again with `reduce`."
+        ) from error
+    if colours.encoder != reader.encoder or colours.directions.shape != (3, reader.d):
+        raise InputError(
+            f"The colours of {picture.name} are for {colours.directions.shape[-1]} dimensions of "
+            f"{colours.encoder or 'no named encoder'}, but {reader.path} has {reader.d} of "
+            f"{reader.encoder or 'no named encoder'}: the same colour would not mean the same."
+        )
+    return colours
 
 
 def principal_directions(vectors: np.ndarray, n: int) -> tuple[np.ndarray, np.ndarray]:
