@@ -11,8 +11,11 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFeatureSink,
     QgsFields,
+    QgsProcessingAlgorithm,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
+    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingUtils,
     QgsVectorFileWriter,
@@ -34,6 +37,32 @@ def plain_file(layer: QgsVectorLayer | None, selected_only: bool) -> str:
     if not layer.crs().isValid() or layer.source().startswith(("/vsi", "http")):
         return ""
     return layer.source()
+
+
+def source_file(
+    algorithm: QgsProcessingAlgorithm,
+    parameters: dict[str, Any],
+    name: str,
+    fields: list[str],
+    context: QgsProcessingContext,
+    feedback: QgsProcessingFeedback,
+) -> str:
+    """Return a file with the features of a parameter: the layer's own, or a copy; "" if not given.
+
+    For the main thread: the source holds a bare pointer to the layer, and QGIS crashes if the layer
+    is removed while it is read.
+    """
+    value = parameters.get(name)
+    if value is None or value == "":
+        return ""
+    source = algorithm.parameterAsSource(parameters, name, context)
+    if source is None:
+        raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
+    layer = algorithm.parameterAsVectorLayer(parameters, name, context)
+    selected = (
+        isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
+    )
+    return plain_file(layer, selected) or write_labels(source, fields, feedback)
 
 
 def write_labels(

@@ -9,11 +9,12 @@ from .algorithms.apply import Apply
 from .algorithms.cluster import Cluster
 from .algorithms.embed import Embed
 from .algorithms.fit import Fit
+from .algorithms.importembedding import ImportEmbedding
 from .algorithms.reduce import Reduce
 from .algorithms.train import Train
 from .icons import icon, icon_path
 
-ALGORITHMS = (Embed, Fit, Cluster, Reduce, Train, Apply)
+ALGORITHMS = (Embed, Fit, ImportEmbedding, Cluster, Reduce, Train, Apply)
 
 
 class AefProvider(QgsProcessingProvider):

@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterRasterLayer,
+    QgsProcessingUtils,
     QgsProject,
 )
 from qgis.PyQt.QtGui import QIcon
@@ -54,6 +55,8 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
 
     EMBEDDING = "EMBEDDING"
     OUTPUT = "OUTPUT"
+    RGB = "RGB"
+    COMMAND = ""  # where it is not the ID
 
     def __init__(self) -> None:
         super().__init__()
@@ -160,6 +163,8 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
             if isinstance(definition, QgsProcessingParameterRasterLayer):
                 name = definition.name()
                 layer = self.parameterAsRasterLayer(parameters, name, context)
+                if layer is None and parameters.get(name) in (None, ""):
+                    continue  # optional, and not given
                 if layer is None:
                     raise QgsProcessingException(self.invalidRasterError(parameters, name))
                 self._rasters[name] = layers.raster_path(layer)
@@ -178,11 +183,28 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
 
     def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Run the worker's command and return its outputs."""
-        return worker.run(self.ID, arguments, feedback)
+        return worker.run(self.COMMAND or self.ID, arguments, feedback)
 
     def raster(self, name: str) -> str:
-        """Return the path of a raster parameter, as found while preparing."""
-        return self._rasters[name]
+        """Return the path of a raster parameter, as found while preparing; "" if none was given."""
+        return self._rasters.get(name, "")
+
+    def embedding_results(
+        self, outputs: dict[str, Any], context: QgsProcessingContext
+    ) -> dict[str, Any]:
+        """Finish a new embedding, and load the picture beside it where the embedding is loaded."""
+        embedding, picture = outputs["embedding"], outputs.get("rgb")
+        if picture and context.willLoadLayerOnCompletion(embedding):
+            details = context.layerToLoadOnCompletionDetails(embedding)
+            name = tr("{} (picture)").format(details.name)
+            raster = QgsProcessingUtils.LayerHint.Raster
+            context.addLayerToLoadOnCompletion(
+                picture,
+                QgsProcessingContext.LayerDetails(name, details.project, self.RGB, raster),
+            )
+            self.finish_layer(picture, embedding, context)
+        self.finish_layer(embedding, embedding, context)
+        return {self.OUTPUT: embedding, self.RGB: picture}
 
     def finish_layer(self, path: str, embedding: str, context: QgsProcessingContext) -> None:
         """Have the layer styled and grouped if Processing is going to load it."""

@@ -16,7 +16,6 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
-    QgsProcessingUtils,
 )
 
 from .. import worker
@@ -57,7 +56,7 @@ class Embed(FramesAlgorithm):
     TAGS = tr("encode,feature,time series,sentinel,landsat,alphaearth,foundation model,satellite")
 
     VALID_START, VALID_END, EXTENT = "VALID_START", "VALID_END", "EXTENT"
-    CHECKPOINT, DEVICE, DTYPE, RGB = "CHECKPOINT", "DEVICE", "DTYPE", "RGB"
+    CHECKPOINT, DEVICE, DTYPE = "CHECKPOINT", "DEVICE", "DTYPE"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_frames()
@@ -138,15 +137,4 @@ class Embed(FramesAlgorithm):
         return [repr(value) for value in corners]
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
-        embedding, picture = outputs["embedding"], outputs.get("rgb")
-        if picture and context.willLoadLayerOnCompletion(embedding):
-            details = context.layerToLoadOnCompletionDetails(embedding)
-            name = tr("{} (picture)").format(details.name)
-            raster = QgsProcessingUtils.LayerHint.Raster
-            context.addLayerToLoadOnCompletion(
-                picture,
-                QgsProcessingContext.LayerDetails(name, details.project, self.RGB, raster),
-            )
-            self.finish_layer(picture, embedding, context)
-        self.finish_layer(embedding, embedding, context)
-        return {self.OUTPUT: embedding, self.RGB: picture}
+        return self.embedding_results(outputs, context)

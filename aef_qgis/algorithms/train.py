@@ -9,8 +9,6 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
@@ -119,21 +117,11 @@ class Train(WorkerAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        source = self.parameterAsSource(parameters, self.LABELS, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, self.LABELS))
-        layer = self.parameterAsVectorLayer(parameters, self.LABELS, context)
-        value = parameters[self.LABELS]
-        selected = (
-            isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
-        )
         field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
         groups = self.parameterAsString(parameters, self.GROUPS, context)
         names = list(dict.fromkeys(name for name in (field, groups) if name))
-        # Here and not in the background: the source holds a bare pointer to the layer, and QGIS
-        # crashes if the layer is removed while it is read.
-        self._file = labels.plain_file(layer, selected)
-        self._file = self._file or labels.write_labels(source, names, feedback)
+        self._file = labels.source_file(self, parameters, self.LABELS, names, context, feedback)
+        layer = self.parameterAsVectorLayer(parameters, self.LABELS, context)
         self._classes = labels.classes(layer, field)
         return super().prepareAlgorithm(parameters, context, feedback)
 

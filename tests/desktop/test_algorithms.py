@@ -25,12 +25,13 @@ from qgis.core import QgsCoordinateReferenceSystem as Crs
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtGui import QColor
 
-NAMES = ("embed", "fit", "cluster", "reduce", "train", "apply")
+NAMES = ("embed", "fit", "importembedding", "cluster", "reduce", "train", "apply")
 PARAMETERS = {
     "embed": "LAYERS MANIFEST VALID_START VALID_END EXTENT CHECKPOINT DEVICE DTYPE OUTPUT",
     "fit": "LAYERS MANIFEST MINUTES FROM OUTPUT",
     "cluster": "EMBEDDING K OUTPUT",
-    "reduce": "EMBEDDING OUTPUT",
+    "importembedding": "PRODUCT FILES FOLDER ADDRESSES AREA EXTENT YEAR OUTPUT",
+    "reduce": "EMBEDDING LIKE OUTPUT",
     "train": "EMBEDDING LABELS LABEL_FIELD TASK METHOD GROUPS REPORT OUTPUT",
     "apply": "HEAD EMBEDDING OUTPUT CONFIDENCE",
 }
@@ -49,7 +50,15 @@ def told(monkeypatch):
             frame = {"crs": "EPSG:32631", "pixel": 10.0, "problem": None}
             return {"frames": [dict(frame, crs="EPSG:4326", pixel=60.0), frame]}
         out = arguments[2] if command in ("train", "apply") else arguments[1]
-        names = {"embed": "embedding", "fit": "checkpoint", "reduce": "rgb", "train": "head"}
+        if command == "import":
+            out = next(a for a in arguments if a.endswith("e.tif"))
+        names = {
+            "embed": "embedding",
+            "import": "embedding",
+            "fit": "checkpoint",
+            "reduce": "rgb",
+            "train": "head",
+        }
         return {names.get(command, "map"): out}
 
     monkeypatch.setattr(worker, "run", answer)
@@ -66,7 +75,9 @@ def embedding(tmp_path, sample):
 def context():
     made = QgsProcessingContext()
     made.setProject(QgsProject.instance())
-    return made
+    yield made
+    # Layers that outlive the application take the test run down with them.
+    made.temporaryLayerStore().removeAllMapLayers()
 
 
 def run(provider, context, name, **parameters):
@@ -331,3 +342,35 @@ def test_processing_run_raises_the_workers_sentence(
     monkeypatch.setattr(worker, "run", refuse)
     with pytest.raises(QgsProcessingException, match=r"^The file a.tif is empty"):
         processing.run("aef:reduce", {"EMBEDDING": embedding, "OUTPUT": str(tmp_path / "o.tif")})
+
+
+def test_import_hands_over_sources_area_and_year(provider, context, told, polygon_layer, tmp_path):
+    out = str(tmp_path / "e.tif")
+    address = "https://data.source.coop/tge-labs/aef/v1/annual/aef_index.parquet"
+    given = {"FOLDER": str(tmp_path), "ADDRESSES": address, "YEAR": 2024, "OUTPUT": out}
+    run(provider, context, "importembedding", AREA=polygon_layer, **given)
+    ((command, arguments),) = told
+    assert command == "import"
+    assert arguments[:4] == ["aef", str(tmp_path), address, out]
+    options = dict(zip(arguments[4::2], arguments[5::2]))
+    assert options["--year"] == "2024"
+    copy = QgsVectorLayer(options["--area"], "copy", "ogr")
+    assert (copy.featureCount(), copy.crs().authid()) == (2, "EPSG:32631")
+
+
+def test_import_gives_the_extent_with_its_crs(provider, context, told, tmp_path):
+    area = QgsReferencedRectangle(QgsRectangle(-0.00001, 50.65, 3.93, 50.66), Crs("EPSG:4326"))
+    file, out = str(tmp_path / "a.tiff"), str(tmp_path / "e.tif")
+    run(provider, context, "importembedding", FILES=[file], EXTENT=area, OUTPUT=out)
+    arguments = told[-1][1]
+    at = arguments.index("--bounds")
+    assert arguments[at + 1 : at + 3] == ["-0.000010000", "50.650000000"]
+    assert arguments[at + 5 :] == ["--bounds-crs", "EPSG:4326"]
+    sentence = problem(provider, context, "importembedding", OUTPUT=out)
+    assert "Say where the tiles are" in sentence
+
+
+def test_reduce_takes_the_colours_of_another_picture(provider, context, told, embedding, tmp_path):
+    out, like = str(tmp_path / "o.tif"), shutil.copy(embedding, tmp_path / "rgb.tif")
+    run(provider, context, "reduce", EMBEDDING=embedding, LIKE=str(like), OUTPUT=out)
+    assert told == [("reduce", [embedding, out, "--like", str(like)])]
