@@ -127,6 +127,11 @@ def _unwritten(source: QgsProcessingFeatureSource, reason: str) -> str:
     )
 
 
+def is_missing(value: Any) -> bool:
+    """Tell whether an attribute holds nothing."""
+    return value is None or value == NULL or value == ""
+
+
 def label_text(value: Any) -> str:
     """Return an attribute's value as the worker sees it: text."""
     if isinstance(value, float) and value.is_integer():
@@ -148,7 +153,7 @@ def classes(layer: QgsVectorLayer | None, field: str) -> list[dict[str, str]]:
     for category in renderer.categories():
         values = category.value()
         for value in values if isinstance(values, list) else [values]:
-            if value is None or value == NULL or value == "":
+            if is_missing(value):
                 continue  # “all other values”
             label = label_text(value)
             name = category.label() or label

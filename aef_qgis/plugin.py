@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsApplication, QgsProject
+from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import Qt, QTimer
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
 
@@ -20,11 +20,13 @@ if TYPE_CHECKING:
 
     from qgis.gui import QgisInterface
 
+    from .dock.dock import AefDock
     from .provider import AefProvider
 
 NAME = "AEF Fields"
 # The algorithms that have a button of their own, in the order of the work.
 STEPS = ("cluster", "train", "apply")
+DOCK = "aef/dock"  # setting: was the dock open?
 
 
 class AefPlugin:
@@ -37,6 +39,8 @@ class AefPlugin:
         self._actions: list[QAction] = []
         self._dialogs: dict[str, QDialog] = {}
         self._algorithm_dialogs: list[QDialog] = []
+        self._dock: AefDock | None = None
+        self._manual: QDialog | None = None
 
     def initProcessing(self) -> None:
         """Register the algorithms; all that qgis_process asks for."""
@@ -50,6 +54,13 @@ class AefPlugin:
         self.initProcessing()
         self._toolbar = self._iface.addToolBar(NAME)
         self._toolbar.setObjectName("AefFieldsToolbar")
+        self._dock_action = self._add_action(
+            icon("aef"), tr("AEF Fields panel"), self.show_dock, "AefDock"
+        )
+        self._dock_action.setCheckable(True)
+        self._dock_action.setToolTip(
+            tr("<b>AEF Fields panel</b><br>From dated images to a map, step by step.")
+        )
         embed = self._add_action(
             icon("embed"), tr("Make an embedding…"), partial(self._open, "embed"), "AefEmbed"
         )
@@ -72,6 +83,50 @@ class AefPlugin:
             "AefEnvironment",
             toolbar=False,
         )
+        self._add_action(
+            QgsApplication.getThemeIcon("/mActionHelpContents.svg"),
+            tr("Manual"),
+            partial(self.open_manual, "index"),
+            "AefManual",
+            toolbar=False,
+        )
+        if QgsSettings().value(DOCK, False, type=bool):
+            self._dock_action.trigger()
+
+    def show_dock(self) -> None:
+        """Show the dock, or hide it: what the action says now."""
+        wanted = self._dock_action.isChecked()
+        QgsSettings().setValue(DOCK, wanted)
+        if self._dock is None and wanted:
+            from .dock.dock import AefDock
+
+            if "embed" not in self._dialogs:
+                self._dialogs["embed"] = self._make("embed")
+            self._dock = AefDock(
+                self._iface,
+                self._dialogs["embed"],
+                partial(self._open, "embed"),
+                self._open_algorithm,
+                self.open_manual,
+            )
+            self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+            self._dock.closed.connect(self._dock_closed)
+        if self._dock is not None:
+            self._dock.setUserVisible(wanted)
+
+    def _dock_closed(self) -> None:
+        self._dock_action.setChecked(False)
+        QgsSettings().setValue(DOCK, False)
+
+    def open_manual(self, page: str) -> None:
+        """Show a page of the manual."""
+        from .manual import ManualWindow
+
+        if self._manual is None or sip.isdeleted(self._manual):
+            self._manual = ManualWindow(self._iface.mainWindow())
+        self._manual.show_page(page)
+        self._manual.show()
+        self._manual.raise_()
 
     def unload(self) -> None:
         """Take everything back.
@@ -79,14 +134,21 @@ class AefPlugin:
         Windows are deleted here and now: when QGIS quits there is no later, and they would be
         destroyed with the main window, when Python has gone already.
         """
+        if self._dock is not None:
+            self._dock.closed.disconnect(self._dock_closed)
+            self._dock.shut_down()
+            self._iface.removeDockWidget(self._dock)
         for dialog in self._dialogs.values():
             dialog.shut_down()
         if self._provider is not None:
             stop_all({algorithm.displayName() for algorithm in self._provider.algorithms()})
-        for dialog in (*self._dialogs.values(), *self._algorithm_dialogs):
+        windows = [self._dock, self._manual]
+        windows = [window for window in windows if window is not None]
+        for dialog in (*windows, *self._dialogs.values(), *self._algorithm_dialogs):
             if not sip.isdeleted(dialog):
                 dialog.close()
                 sip.delete(dialog)
+        self._dock = self._manual = None
         self._dialogs.clear()
         self._algorithm_dialogs.clear()
         for action in self._actions:

@@ -20,7 +20,7 @@ from typing import Any, TextIO
 from .errors import CoreError, InputError
 from .progress import Progress
 
-REQUESTS = ("open", "labels", "look", "preview", "judge", "similar", "series")
+REQUESTS = ("open", "labels", "look", "preview", "judge", "similar", "outline", "series")
 OVERTAKEN = ("look", "preview", "judge", "similar", "series")  # only the last one of these counts
 
 

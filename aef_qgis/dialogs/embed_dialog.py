@@ -6,9 +6,16 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from qgis.core import Qgis, QgsProcessingUtils, QgsProject, QgsReferencedRectangle
+from qgis.core import (
+    Qgis,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsRasterLayer,
+    QgsReferencedRectangle,
+    QgsSettings,
+)
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QTimer
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -38,13 +45,19 @@ if TYPE_CHECKING:
 
 SETTLE_MS = 250  # wait for more changes before the worker is asked
 BUNDLED = "bundled"
+RATE = "aef/pixelsPerMinute"  # frame pixels that the last run here encoded in a minute
 
 
 class EmbedDialog(QDialog):
     """Collects the frames and settings of a run, and stays its home until it has ended.
 
     Closing it only hides it: a run goes on, and is there when the window is opened again.
+    The dock shows the same frames and the same run; `followed` keeps them up to date for it.
     """
+
+    run_changed = pyqtSignal()
+    said = pyqtSignal(str)
+    made = pyqtSignal(QgsRasterLayer)
 
     def __init__(self, iface: QgisInterface):
         super().__init__(iface.mainWindow())
@@ -53,6 +66,8 @@ class EmbedDialog(QDialog):
         self._info: Query | None = None
         self._run: TaskRun | None = None
         self._began = 0.0
+        self._work = 0.0
+        self.followed = False
         self._same_project = True
         self._news = ("", Qgis.MessageLevel.Info)
         self.setWindowTitle(tr("Make an embedding"))
@@ -136,8 +151,27 @@ class EmbedDialog(QDialog):
         self._show_page()
         self._layers_changed()
 
+    @property
+    def running(self) -> bool:
+        return self._run is not None
+
+    @property
+    def ready(self) -> bool:
+        """Whether a run could be started now."""
+        return not self.running and bool(self.form.model.chosen())
+
+    def follow(self, followed: bool) -> None:
+        """Keep the frames up to date although this window may be closed."""
+        self.followed = followed
+        self._layers_changed()
+
+    def expected_minutes(self, work: float) -> float:
+        """Return how long it takes to encode `work` frame pixels as the last run went, or 0."""
+        rate = QgsSettings().value(RATE, 0.0, type=float)
+        return work / rate if rate > 0 else 0.0
+
     def _layers_changed(self, *_: object) -> None:
-        if not self.isVisible():
+        if not self.isVisible() and not self.followed:
             return
         self.form.model.take_layers(candidates(QgsProject.instance()))
         self._settle.start()
@@ -219,10 +253,12 @@ class EmbedDialog(QDialog):
             return
         self.log.clear()
         self._began = time.monotonic()
+        self._work = float(self.form.pixels() * len(self.form.model.chosen()))
         self._same_project = True
         self._run = TaskRun(steps, self)
         self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent * 10)))
         self._run.doing.connect(self.doing.setText)
+        self._run.doing.connect(self.said)
         self._run.said.connect(self.log.appendPlainText)
         self._run.ended.connect(self._ended)
         self._show_running(True)
@@ -258,14 +294,17 @@ class EmbedDialog(QDialog):
             self._tell(text.format(path), Qgis.MessageLevel.Success)
             return
         name = Path(path).stem
+        if len(outputs) == 1 and taken > 5:  # adapting takes as long as it is told to
+            QgsSettings().setValue(RATE, self._work * 60 / taken)
         project = QgsProject.instance()
-        add_raster(project, path, name, path)
+        layer = add_raster(project, path, name, path)
         if picture:
             add_raster(project, picture, tr("{} (picture)").format(name), path)
         text = tr(
             "The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train."
         )
         self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success)
+        self.made.emit(layer)
 
     def _tell(self, sentence: str, level: Qgis.MessageLevel) -> None:
         """Say it a moment later, so that it lies above QGIS's own note that a task has ended."""
@@ -283,6 +322,7 @@ class EmbedDialog(QDialog):
             widget.setVisible(running)
         self.cancel_button.setEnabled(running)
         self._update_run()
+        self.run_changed.emit()
 
     def shut_down(self) -> None:
         """End everything, before the plugin goes."""

@@ -248,6 +248,21 @@ class EmbedForm(QWidget):
         """Return [start, end) of the period that the embedding is to describe."""
         return self.start.date(), self.end.date()
 
+    def pixels(self) -> int:
+        """Return how many pixels the embedding has at most, 0 where that is not known yet.
+
+        The finest frame tells; the worker knows exactly, once it runs.
+        """
+        sizes = [
+            (row.found["pixel"], row.found["width"] * row.found["height"])
+            for row in self.model.chosen()
+            if row.found.get("pixel") and row.found.get("width")
+        ]
+        if not sizes or self.area.isValid():
+            return 0
+        finest = min(pixel for pixel, _ in sizes)
+        return max(count for pixel, count in sizes if pixel <= finest * 1.001)
+
     def _chosen_dates(self) -> list[QDate]:
         dates = [QDate.fromString(row.date, ISO) for row in self.model.chosen()]
         return sorted(date for date in dates if date.isValid())

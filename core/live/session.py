@@ -21,6 +21,7 @@ from ..progress import Progress
 from ..suggest import spread
 from . import judge, paint
 from .labels import LabelStore
+from .outlines import outlines
 from .series import series
 from .view import View, look, memory_for, plan
 
@@ -141,17 +142,29 @@ class Session:
 
         A pixel that is closer to one of `unlike` than to all `points` gets 0.
         """
-        wanted, _ = self._vectors(points)
         view = self._look(bounds, width, height)
-        score = _best(wanted, view.vectors)
-        if unlike:
-            other, _ = self._vectors(unlike)
-            score = np.where(_best(other, view.vectors) > score, 0, score)
+        score = self._score(view, points, unlike)
         steps = np.round(STEPS * np.clip(np.nan_to_num(score), 0, 1))
         paint.write(
             Path(out), view.grid, np.where(view.valid, steps, NO_DATA).astype(np.uint8)[None]
         )
         return {"path": out, "steps": STEPS, "nodata": NO_DATA}
+
+    def outline(
+        self,
+        out: str,
+        bounds: list[float],
+        width: int,
+        height: int,
+        points: list[list[float]],
+        threshold: float,
+        unlike: list[list[float]] | None = None,
+    ) -> dict[str, Any]:
+        """The areas in view that are at least `threshold` (a cosine) like `points`, as polygons
+        with their area in the field `area_m2`, in a GeoPackage `out`."""
+        view = self._look(bounds, width, height)
+        alike = self._score(view, points, unlike) >= threshold
+        return {"path": out, "count": outlines(Path(out), view, alike)}
 
     def series(self, x: float, y: float, classes: list[dict[str, str]] | None = None) -> Any:
         """What is behind the pixel at x, y: its dates, and the labels most like it."""
@@ -163,6 +176,17 @@ class Session:
         except InputError as error:
             answer |= {"sources": [], "problem": str(error)}
         return answer
+
+    def _score(
+        self, view: View, points: list[list[float]], unlike: list[list[float]] | None
+    ) -> np.ndarray:
+        """Highest cosine with `points` of each place in view (n,), NaN where there is no data."""
+        wanted, _ = self._vectors(points)
+        score = _best(wanted, view.vectors)
+        if unlike:
+            other, _ = self._vectors(unlike)
+            score = np.where(_best(other, view.vectors) > score, 0, score)
+        return score
 
     def _open(self) -> EmbeddingReader:
         if self._reader is None:

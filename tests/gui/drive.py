@@ -40,10 +40,10 @@ def click(widget):
 
 
 def open_window():
-    """Click the first button of our toolbar; return the window that comes."""
+    """Click the second button of our toolbar; return the window that comes."""
     toolbar = iface.mainWindow().findChild(QToolBar, "AefFieldsToolbar")
     seen["toolbar"] = [action.text() for action in toolbar.actions()]
-    click(toolbar.widgetForAction(toolbar.actions()[0]))
+    click(toolbar.widgetForAction(toolbar.actions()[1]))
     (dialog,) = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "EmbedDialog"]
     assert dialog.isVisible()
     return dialog

@@ -48,6 +48,7 @@ def seen(tmp_path_factory):
 
 def test_the_toolbar_has_the_steps_of_the_work(seen):
     assert seen["toolbar"] == [
+        "AEF Fields panel",
         "Make an embedding…",
         "Cluster an embedding…",
         "Train on labels…",

@@ -1,0 +1,394 @@
+"""The dock: four steps from dated images to a map, each with its state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.PyQt.QtCore import QSize, Qt
+from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtWidgets import (
+    QAction,
+    QFrame,
+    QScrollArea,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import environment
+from ..connections import Connections
+from ..dialogs.embed_dialog import EmbedDialog
+from ..dialogs.environment_dialog import EnvironmentPanel
+from ..i18n import tr
+from ..icons import icon
+from ..kept_worker import KeptWorker
+from ..layers import file_path, same_file, sidecar
+from ..live import LiveLabels
+from ..maptools.point_tool import PointTool
+from .embedding_step import EmbeddingStep
+from .labels_step import LabelsStep
+from .layers_step import LayersStep
+from .lookalike_panel import LookalikePanel
+from .map_step import MapStep
+from .memory import recall, remember
+from .series_panel import SeriesPanel
+from .step import DONE, RUNNING, STALE, TODO, Step
+
+LAYERS, EMBEDDING, LABELS, MAP = range(4)
+PAGES = ("dock_layers", "dock_embedding", "dock_labels", "dock_map")
+ALGORITHMS = (
+    ("embed", "importembedding"),
+    ("embed", "fit", "cluster"),
+    ("train", "suggest"),
+    ("train", "apply", "sampledesign", "area"),
+)
+LEAST = 38  # letters that fit side by side
+
+
+class AefDock(QgsDockWidget):
+    """Joins the steps: what one of them makes is what the next one works on."""
+
+    def __init__(
+        self,
+        iface: QgisInterface,
+        dialog: EmbedDialog,
+        open_dialog: Callable[[], None],
+        open_algorithm: Callable[[str], None],
+        open_manual: Callable[[str], None],
+    ):
+        super().__init__(tr("AEF Fields"), iface.mainWindow())
+        self.setObjectName("AefFieldsDock")
+        self._iface, self._dialog, self._open_manual = iface, dialog, open_manual
+        canvas = iface.mapCanvas()
+        self._map_stale, self._always = False, Connections()
+        self.worker = KeptWorker(self)
+        self.live = LiveLabels(canvas, self.worker, self)
+        self.layers = LayersStep(dialog)
+        self.embedding = EmbeddingStep(dialog)
+        self.labels = LabelsStep(iface, self.live)
+        self.map = MapStep(iface)
+        self.lookalike = LookalikePanel(canvas, self.worker, self.live)
+        self.series = SeriesPanel(canvas, self.worker, self.live)
+        self.environment = EnvironmentPanel()
+        self._make_steps()
+        self._make_tools()
+        self._lay_out()
+        self._add_menus(open_dialog, open_algorithm)
+        self._connect(open_dialog)
+        self.restore()
+
+    def _make_steps(self) -> None:
+        self.steps = [
+            Step(1, tr("Layers"), self.layers, tr("Which dated images go in")),
+            Step(2, tr("Embedding"), self.embedding, tr("Encode the images")),
+            Step(3, tr("Labels"), self.labels, tr("Draw what you know, and look at once")),
+            Step(4, tr("Map and report"), self.map, tr("The whole map, and how good it is")),
+        ]
+
+    def _make_tools(self) -> None:
+        self.bar = QToolBar()
+        self.bar.setIconSize(QSize(18, 18))
+        self.bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        canvas = self._iface.mapCanvas()
+        self.tools = {}
+        for name, text, tip in (
+            (
+                "lookalike",
+                tr("Look-alikes"),
+                tr(
+                    "<b>Look-alikes</b><br>Click a place: everything similar glows. Shift-click "
+                    "adds a place, Ctrl-click subtracts one."
+                ),
+            ),
+            (
+                "series",
+                tr("Series"),
+                tr(
+                    "<b>Series</b><br>Click a pixel to see its bands over the dates, and which "
+                    "labels are most like it."
+                ),
+            ),
+        ):
+            action = QAction(icon(name), text, self)
+            action.setCheckable(True)
+            action.setToolTip(tip)
+            tool = PointTool(canvas)
+            tool.setAction(action)
+            action.triggered.connect(lambda _on=False, name=name: self.use_tool(name))
+            self.bar.addAction(action)
+            self.tools[name] = tool
+        spacer = QWidget()
+        policy = spacer.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Expanding)
+        spacer.setSizePolicy(policy)
+        self.bar.addWidget(spacer)
+        manual = QAction(
+            QgsApplication.getThemeIcon("/mActionHelpContents.svg"), tr("Manual"), self
+        )
+        manual.setToolTip(tr("Manual: the first map in five minutes, and a page for each window"))
+        manual.triggered.connect(lambda: self._open_manual(self.page()))
+        self.bar.addAction(manual)
+        self.bar.widgetForAction(manual).setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+
+    def _lay_out(self) -> None:
+        inner = QWidget()
+        column = QVBoxLayout(inner)
+        column.setSpacing(6)
+        for step in self.steps:
+            column.addWidget(step)
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(inner)
+        self.line = QFrame()
+        self.line.setFrameShape(QFrame.Shape.HLine)
+        self.line.setFrameShadow(QFrame.Shadow.Sunken)
+        self.tool_panel = QStackedWidget()
+        self.tool_panel.addWidget(self.lookalike)
+        self.tool_panel.addWidget(self.series)
+        self._show_tool_panel(False)
+        self.tool_panel.setContentsMargins(8, 4, 8, 8)
+        work = QWidget()
+        layout = QVBoxLayout(work)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addWidget(self.bar)
+        layout.addWidget(area, 1)
+        layout.addWidget(self.line)
+        layout.addWidget(self.tool_panel)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(work)
+        self.pages.addWidget(self._environment_page())
+        self.pages.setMinimumWidth(self.fontMetrics().horizontalAdvance("x") * LEAST + 40)
+        self.setWidget(self.pages)
+
+    def _environment_page(self) -> QWidget:
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        self.environment.layout().setContentsMargins(9, 9, 9, 9)
+        area.setWidget(self.environment)
+        return area
+
+    def _add_menus(
+        self, open_dialog: Callable[[], None], open_algorithm: Callable[[str], None]
+    ) -> None:
+        """Behind each “…” the full dialogs of the step, and its page of the manual."""
+        for number, step in enumerate(self.steps):
+            if number in (LAYERS, EMBEDDING):
+                self._add_entry(step, tr("All settings…"), open_dialog)
+            for name in ALGORITHMS[number]:
+                text = title_of(name)
+                if text:
+                    identifier = f"aef:{name}"
+                    self._add_entry(
+                        step,
+                        tr("Processing: {}…").format(text),
+                        lambda identifier=identifier: open_algorithm(identifier),
+                    )
+            self._add_entry(
+                step, tr("Manual"), lambda number=number: self._open_manual(PAGES[number])
+            )
+
+    def _add_entry(self, step: Step, text: str, slot: Callable[[], None]) -> None:
+        action = QAction(text, step)
+        action.triggered.connect(lambda _checked=False: slot())
+        step.add_action(action)
+
+    def _connect(self, open_dialog: Callable[[], None]) -> None:
+        for number, step in enumerate(self.steps):
+            step.opened.connect(lambda number=number: self.toggle_step(number))
+        self.layers.finished.connect(lambda: self.show_step(EMBEDDING))
+        self.embedding.settings_wanted.connect(open_dialog)
+        self.embedding.chosen.connect(self._embedding_chosen)
+        self.labels.finished.connect(lambda: self.show_step(MAP))
+        self.labels.changed.connect(self._labels_changed)
+        self.live.judged.connect(self._labels_judged)
+        self.map.changed.connect(self._map_changed)
+        self._dialog.made.connect(self._embedding_made)
+        self._dialog.run_changed.connect(self.show_states)
+        self._dialog.form.model.chosen_changed.connect(self.show_states)
+        self._dialog.form.files_added.connect(lambda: remember(files=self._files()))
+        self.worker.lost_for_good.connect(self._worker_lost)
+        self.environment.ready.connect(self.look_for_environment)
+        self.tools["lookalike"].picked.connect(self.lookalike.take)
+        self.tools["series"].picked.connect(lambda point, _shift, _ctrl: self.series.take(point))
+        self._always.join(self._tool_left, *(tool.deactivated for tool in self.tools.values()))
+        project = QgsProject.instance()
+        self._always.join(self.restore, project.readProject, project.cleared)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.look_for_environment()
+        self._dialog.follow(True)
+
+    def look_for_environment(self) -> None:
+        """Without an environment the dock explains, and offers to make one."""
+        there = environment.find_python() is not None
+        self.pages.setCurrentIndex(0 if there else 1)
+        if there:
+            self._dialog.follow(True)
+        else:
+            self.environment.refresh()
+
+    def page(self) -> str:
+        """Return the manual's page about what is open now."""
+        opened = [i for i, step in enumerate(self.steps) if not step.body.isHidden()]
+        return PAGES[opened[0]] if opened else "index"
+
+    def show_step(self, number: int) -> None:
+        """Fold out one step, fold in the others."""
+        for i, step in enumerate(self.steps):
+            step.show_open(i == number)
+        self.show_states()
+
+    def toggle_step(self, number: int) -> None:
+        """Fold a step out, or in if it is open."""
+        self.show_step(number if self.steps[number].body.isHidden() else -1)
+
+    def use_tool(self, name: str) -> None:
+        """Take a map tool in hand and show its panel."""
+        self.live.ensure_open()
+        self.tool_panel.setCurrentWidget(self.lookalike if name == "lookalike" else self.series)
+        self._show_tool_panel(True)
+        self._iface.mapCanvas().setMapTool(self.tools[name])
+
+    def _show_tool_panel(self, shown: bool) -> None:
+        self.line.setVisible(shown)
+        self.tool_panel.setVisible(shown)
+
+    def _tool_left(self) -> None:
+        used = self._iface.mapCanvas().mapTool()
+        if used not in self.tools.values():
+            self._show_tool_panel(False)
+        if used is not self.tools["lookalike"]:
+            self.lookalike.clear()
+        if used is not self.tools["series"]:
+            self.series.clear()
+
+    def _embedding_made(self, layer: QgsRasterLayer) -> None:
+        self.embedding.take(layer)
+        self.show_step(LABELS)
+
+    def _embedding_chosen(self, layer: QgsMapLayer | None) -> None:
+        self.live.set_embedding(layer if isinstance(layer, QgsRasterLayer) else None)
+        self.live.ensure_open()
+        remember(embedding=layer.id() if layer is not None else "")
+        self._labels_changed()
+
+    def _labels_judged(self, _verdict: dict) -> None:
+        self._map_stale = self.map.made
+
+    def _labels_changed(self) -> None:
+        layer, field, _task = self.labels.chosen()
+        if layer is not None:
+            remember(labels=layer.id(), field=field)
+        self.map.take(self.embedding.embedding(), self.labels.chosen(), self.labels.ready)
+        self.show_states()
+
+    def _map_changed(self) -> None:
+        self._map_stale = False
+        if self.map.made and not self.map.running:
+            self.labels.draw.setChecked(False)
+            self.labels.show_map.setChecked(False)  # it would lie over the map
+        self.show_states()
+
+    def _worker_lost(self, sentence: str) -> None:
+        self.live.told.emit(sentence)
+
+    def _files(self) -> list[str]:
+        return [row.path for row in self._dialog.form.model.rows if not row.layer_id]
+
+    def restore(self, *_: object) -> None:
+        """Take up the work that the project remembers."""
+        self._map_stale = False
+        project, known = QgsProject.instance(), recall()
+        if known["files"]:
+            self._dialog.form.add_paths(known["files"])
+        embedding = project.mapLayer(known["embedding"])
+        self.embedding.layer.setLayer(embedding)
+        self._embedding_chosen(embedding)
+        labels = project.mapLayer(known["labels"])
+        self.labels.layer.setLayer(labels)
+        if labels is not None and known["field"]:
+            self.labels.field.setField(known["field"])
+        self.show_step(LAYERS if embedding is None else LABELS)
+
+    def show_states(self, *_: object) -> None:
+        """What each step says of itself."""
+        chosen = self._dialog.form.model.chosen()
+        embedding = self.embedding.embedding()
+        waiting = len(self._dialog.form.model.unasked())
+        if waiting:
+            self.steps[LAYERS].show_state(RUNNING, tr("looking at {}").format(waiting))
+        else:
+            self.steps[LAYERS].show_state(
+                DONE if chosen else TODO, tr("{} images").format(len(chosen)) if chosen else ""
+            )
+        if self._dialog.running:
+            self.steps[EMBEDDING].show_state(RUNNING, tr("running"))
+        elif embedding is None:
+            self.steps[EMBEDDING].show_state(TODO, "")
+        elif self._outdated(embedding):
+            self.steps[EMBEDDING].show_state(STALE, tr("images changed"))
+        else:
+            self.steps[EMBEDDING].show_state(DONE, embedding.name())
+        self._show_label_state()
+        self._show_map_state()
+
+    def _show_label_state(self) -> None:
+        verdict = self.labels.verdict
+        value = verdict.get("value")
+        if not self.labels.ready:
+            self.steps[LABELS].show_state(TODO, "")
+        elif value is None:
+            self.steps[LABELS].show_state(TODO, tr("too few to test"))
+        elif verdict["measure"] == "balanced":
+            self.steps[LABELS].show_state(DONE, tr("{:.0f} % right").format(100 * value))
+        else:
+            self.steps[LABELS].show_state(DONE, tr("R² {:.2f}").format(value))
+
+    def _show_map_state(self) -> None:
+        if self.map.running:
+            self.steps[MAP].show_state(RUNNING, tr("running"))
+        elif not self.map.made:
+            self.steps[MAP].show_state(TODO, "")
+        elif self._map_stale:
+            self.steps[MAP].show_state(STALE, tr("labels changed"))
+        else:
+            self.steps[MAP].show_state(DONE, tr("done"))
+
+    def _outdated(self, embedding: QgsRasterLayer) -> bool:
+        """Whether the embedding was made from some of the ticked images, but not from all."""
+        record = sidecar(file_path(embedding)).get("frames", [])
+        used = [str(frame.get("path", "")) for frame in record]
+        ticked = [row.path for row in self._dialog.form.model.chosen()]
+        common = [path for path in ticked if any(same_file(path, one) for one in used)]
+        return bool(common) and len(common) < max(len(ticked), len(set(used)))
+
+    def shut_down(self) -> None:
+        """End everything, before the plugin goes."""
+        self._always.cut()
+        canvas = self._iface.mapCanvas()
+        for tool in self.tools.values():
+            canvas.unsetMapTool(tool)
+            tool.deleteLater()
+        self.lookalike.close_down()
+        self.series.clear()
+        self.labels.shut_down()
+        self.embedding.shut_down()
+        self.map.shut_down()
+        self.live.close()
+        self.worker.stop()
+        self.environment.stop()
+
+
+def title_of(name: str) -> str:
+    """Return the title of an algorithm of ours, "" if there is none of that name."""
+    algorithm = QgsApplication.processingRegistry().algorithmById(f"aef:{name}")
+    return algorithm.displayName() if algorithm is not None else ""

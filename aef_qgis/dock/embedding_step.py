@@ -1,0 +1,168 @@
+"""Step 2: encode the images, or take an embedding that is there."""
+
+from __future__ import annotations
+
+from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
+from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtWidgets import (
+    QFormLayout,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..connections import Connections
+from ..dialogs.embed_dialog import EmbedDialog
+from ..i18n import tr
+from ..suggest import is_embedding
+from .step import Elided
+
+DIMENSIONS = 64  # of our encoder's embeddings, a byte each
+
+
+class EmbeddingStep(QWidget):
+    """Says what would be made, makes it with the embedding's window, or takes a layer."""
+
+    chosen = pyqtSignal(object)
+    settings_wanted = pyqtSignal()
+
+    def __init__(self, dialog: EmbedDialog):
+        super().__init__()
+        self._dialog, self._always = dialog, Connections()
+        self.hint = QLabel(
+            tr(
+                "An embedding sums up all dates of a pixel in 64 numbers. Places that behaved "
+                "alike get similar numbers, so a few labels are enough for a map."
+            )
+        )
+        self.hint.setWordWrap(True)
+        self.about = QLabel()
+        self.about.setWordWrap(True)
+        self.layer = QgsMapLayerComboBox()
+        self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        self.layer.setAllowEmptyLayer(True, tr("make a new one"))
+        self.layer.setToolTip(tr("The embedding that labels, map and look-alikes work on."))
+        self.settings = QPushButton(tr("&Settings…"))
+        self.settings.setToolTip(tr("Area, valid period, encoder, adapting it, and the output."))
+        self.make = QPushButton(tr("&Make the embedding"))
+        self.make.setDefault(True)
+        self.doing = Elided()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setFormat("%p %")
+        self.cancel = QPushButton(tr("&Cancel"))
+        self._lay_out()
+        self._connect()
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.hint)
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow(tr("&Embedding"), self.layer)
+        layout.addLayout(form)
+        layout.addWidget(self.about)
+        layout.addWidget(self.doing)
+        row = QHBoxLayout()
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel)
+        layout.addLayout(row)
+        row = QHBoxLayout()
+        row.addWidget(self.settings)
+        row.addStretch(1)
+        row.addWidget(self.make)
+        layout.addLayout(row)
+        self.layer.setMinimumContentsLength(12)
+        self.layer.setIconSize(QSize(16, 16))
+
+    def _connect(self) -> None:
+        self.layer.layerChanged.connect(self._picked)
+        self.settings.clicked.connect(self.settings_wanted)
+        self.make.clicked.connect(self._dialog.start)
+        self.cancel.clicked.connect(self._dialog.cancel)
+        self._dialog.progress.valueChanged.connect(self.bar.setValue)
+        self._dialog.run_changed.connect(self.refresh)
+        self._dialog.form.model.chosen_changed.connect(self.refresh)
+        self._dialog.said.connect(self.doing.set_full)
+        project = QgsProject.instance()
+        self._always.join(self._filter, project.layersAdded, project.layersRemoved)
+        self._filter()
+
+    def shut_down(self) -> None:
+        self.layer.layerChanged.disconnect(self._picked)
+        self._always.cut()
+
+    def _filter(self, *_: object) -> None:
+        """Offer embeddings only."""
+        others: list[QgsMapLayer] = [
+            layer for layer in QgsProject.instance().mapLayers().values() if not is_embedding(layer)
+        ]
+        current = self.layer.currentLayer()
+        self.layer.setExceptedLayerList(others)
+        if current is None:
+            self.layer.setCurrentIndex(0)  # “make a new one”, and not an empty line
+
+    def _picked(self, layer: QgsMapLayer | None) -> None:
+        self.refresh()
+        self.chosen.emit(layer)
+
+    def embedding(self) -> QgsRasterLayer | None:
+        """Return the chosen embedding's layer."""
+        return self.layer.currentLayer()
+
+    def take(self, layer: QgsRasterLayer) -> None:
+        """Choose this layer."""
+        self._filter()
+        self.layer.setLayer(layer)
+
+    def refresh(self, *_: object) -> None:
+        """Show what would be made or is being made."""
+        running = self._dialog.running
+        for widget in (self.doing, self.bar, self.cancel):
+            widget.setVisible(running)
+        self.cancel.setEnabled(running)
+        self.layer.setEnabled(not running)
+        self.settings.setEnabled(not running)
+        self.make.setVisible(not running)
+        self.make.setEnabled(self._dialog.ready)
+        self.make.setToolTip(self._dialog.run_button.toolTip())
+        self.about.setText(self._describe())
+
+    def _describe(self) -> str:
+        layer = self.embedding()
+        if layer is not None and not self._dialog.running:
+            return tr("{} × {} pixels, {} bands. Go on with labels, or make another one.").format(
+                layer.width(), layer.height(), layer.bandCount()
+            )
+        form = self._dialog.form
+        frames = form.model.chosen()
+        if not frames:
+            return tr("Tick some images in step 1 first.")
+        start, end = form.valid_period()
+        text = tr("{} images, summed up over {} to {}").format(
+            len(frames), start.toString(Qt.DateFormat.ISODate), end.toString(Qt.DateFormat.ISODate)
+        )
+        pixels = form.pixels()
+        if pixels:
+            text += tr(" · {} pixels, {}").format(
+                f"{pixels:,}".replace(",", "\u202f"), size_text(DIMENSIONS * pixels)
+            )
+            minutes = self._dialog.expected_minutes(pixels * len(frames))
+            if minutes:
+                text += tr(" · about {:.0f} min").format(max(1, minutes))
+        return text + "."
+
+
+def size_text(count: float) -> str:
+    """Bytes as a person says them."""
+    if count < 1e6:
+        return tr("{:.0f} kB").format(count / 1e3)
+    return (
+        tr("{:.0f} MB").format(count / 1e6) if count < 1e9 else tr("{:.1f} GB").format(count / 1e9)
+    )

@@ -1,0 +1,158 @@
+"""Step 1: which dated images go in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..dialogs.embed_dialog import EmbedDialog
+from ..dialogs.embed_form import FOLDER
+from ..dialogs.frames_model import DATE, ISO, LAYER, SOURCE, DateDelegate
+from ..dialogs.timeline import Timeline
+from ..i18n import tr
+
+RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img", ".nc", ".hdf")
+ROWS = 7  # shown at once
+
+
+class LayersStep(QWidget):
+    """The frames of the embedding's window, small: the same rows, ticked here or there."""
+
+    finished = pyqtSignal()
+
+    def __init__(self, dialog: EmbedDialog):
+        super().__init__()
+        self._dialog, self._form = dialog, dialog.form
+        self.setAcceptDrops(True)
+        self.hint = QLabel(
+            tr(
+                "Dated images of one place: layers of the project, or files and folders dropped "
+                "here. Three dates are a start, a year is best."
+            )
+        )
+        self.hint.setWordWrap(True)
+        self.table = self._make_table()
+        self.timeline = Timeline()
+        self.timeline.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.summary = QLabel()
+        self.summary.setWordWrap(True)
+        self.files = QPushButton(tr("Add f&iles…"))
+        self.folder = QPushButton(tr("Add f&older…"))
+        self.folder.setToolTip(
+            tr("A folder of dated images, or the .SAFE folder of a Sentinel-2 product.")
+        )
+        self.next = QPushButton(tr("&Use these images"))
+        self.next.setDefault(True)
+        self._lay_out()
+        self.files.clicked.connect(self._add_files)
+        self.folder.clicked.connect(self._add_folder)
+        self.next.clicked.connect(self.finished)
+        for signal in (self._form.model.chosen_changed, self._form.model.edited):
+            signal.connect(self.refresh)
+        self._form.start.dateChanged.connect(self.refresh)
+        self._form.end.dateChanged.connect(self.refresh)
+        self.refresh()
+
+    def _make_table(self) -> QTableView:
+        table = QTableView()
+        table.setModel(self._form.model)
+        table.setItemDelegateForColumn(DATE, DateDelegate(table))
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setWordWrap(False)
+        table.setShowGrid(False)
+        table.setAlternatingRowColors(True)
+        table.setTabKeyNavigation(False)
+        table.verticalHeader().hide()
+        row = table.fontMetrics().height() + 8
+        table.verticalHeader().setDefaultSectionSize(row)
+        table.setMinimumHeight(row * 4)
+        table.setMaximumHeight(row * (ROWS + 1) + 8)
+        header = table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        header.setStretchLastSection(True)
+        # The timeline shows the sources; the embedding's window has the whole table.
+        table.setColumnHidden(SOURCE, True)
+        wide = table.fontMetrics().horizontalAdvance("0")
+        for column, digits in ((LAYER, 17), (DATE, 11)):
+            table.setColumnWidth(column, wide * digits + 12)
+        table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        return table
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.table)
+        layout.addWidget(self.timeline)
+        layout.addWidget(self.summary)
+        row = QHBoxLayout()
+        row.addWidget(self.files)
+        row.addWidget(self.folder)
+        row.addStretch(1)
+        layout.addLayout(row)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.next)
+        layout.addLayout(row)
+
+    def refresh(self, *_: object) -> None:
+        """Show what the model holds now."""
+        lanes: dict[str, list[QDate]] = {}
+        for row in self._form.model.chosen():
+            title = self._form.model.source_titles.get(row.source, row.source)
+            lanes.setdefault(title, []).append(QDate.fromString(row.date, ISO))
+        self.timeline.set_frames(dict(sorted(lanes.items(), key=lambda item: -len(item[1]))))
+        self.timeline.set_period(*self._form.valid_period())
+        self.timeline.setVisible(bool(lanes))
+        self.table.setVisible(bool(self._form.model.rows))
+        self.summary.setText(self._form.summary.text())
+        self.summary.setVisible(bool(self._form.model.rows))
+        self.next.setEnabled(bool(lanes))
+
+    def _add_files(self) -> None:
+        folder = QgsSettings().value(FOLDER, "", type=str)
+        paths, _ = QFileDialog.getOpenFileNames(self, tr("Add images"), folder)
+        self.take(paths)
+
+    def _add_folder(self) -> None:
+        folder = QgsSettings().value(FOLDER, "", type=str)
+        path = QFileDialog.getExistingDirectory(self, tr("Add a folder of images"), folder)
+        self.take([path] if path else [])
+
+    def take(self, paths: list[str]) -> None:
+        """Add files; of folders the rasters in them, or the product that the folder is."""
+        found = [one for path in paths for one in rasters_in(Path(path))]
+        if found:
+            self._form.add_paths(found)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
+        event.acceptProposedAction()
+
+
+def rasters_in(path: Path) -> list[str]:
+    """Return the paths of frames that a dropped file or folder stands for."""
+    if not path.is_dir() or path.suffix.upper() == ".SAFE":
+        return [str(path)]
+    products = [p for p in sorted(path.iterdir()) if p.is_dir() and p.suffix.upper() == ".SAFE"]
+    files = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in RASTERS and p.is_file()]
+    inside = [p for p in files if not any(product in p.parents for product in products)]
+    return [str(p) for p in (*products, *inside)]

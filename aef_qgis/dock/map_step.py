@@ -1,0 +1,240 @@
+"""Step 4: the whole map and its report."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from qgis.core import (
+    Qgis,
+    QgsProcessingFeatureSourceDefinition,
+    QgsProcessingUtils,
+    QgsProject,
+    QgsRasterLayer,
+    QgsSettings,
+    QgsVectorLayer,
+)
+from qgis.gui import QgisInterface
+from qgis.PyQt.QtCore import QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QDesktopServices
+from qgis.PyQt.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLabel,
+    QProgressBar,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ..dialogs.task_run import Step as TaskStep
+from ..dialogs.task_run import TaskRun
+from ..i18n import tr
+from ..layers import file_path
+from ..results import add_raster
+from ..scratch import is_temporary
+from ..suggest import LAST_HEAD
+from .new_labels import home_folder
+from .step import Elided
+
+
+class MapStep(QWidget):
+    """Trains on all labels, maps the whole embedding, opens the report."""
+
+    changed = pyqtSignal()
+
+    def __init__(self, iface: QgisInterface):
+        super().__init__()
+        self._iface = iface
+        self._run: TaskRun | None = None
+        self._embedding: QgsRasterLayer | None = None
+        self._labels: tuple[QgsVectorLayer | None, str, str] = (None, "", "classify")
+        self._ready = False
+        self._stem = self._source = ""
+        self._outputs: dict[str, str] = {}
+        self.hint = QLabel(
+            tr(
+                "Learns from all labels with the best of several methods, maps the whole "
+                "embedding, and writes a report of how good it is."
+            )
+        )
+        self.hint.setWordWrap(True)
+        self.confidence = QCheckBox(tr("A layer of how &sure it is of each pixel"))
+        self.confidence.setChecked(True)
+        self.make = QPushButton(tr("&Make map and report"))
+        self.make.setDefault(True)
+        self.report = QPushButton(tr("Open the &report"))
+        self.result = QLabel()
+        self.result.setWordWrap(True)
+        self.doing = Elided()
+        self.bar = QProgressBar()
+        self.bar.setRange(0, 1000)
+        self.bar.setFormat("%p %")
+        self.cancel = QPushButton(tr("&Cancel"))
+        self._lay_out()
+        self.make.clicked.connect(self.start)
+        self.report.clicked.connect(self.open_report)
+        self.cancel.clicked.connect(self.stop)
+        self.refresh()
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.hint)
+        layout.addWidget(self.confidence)
+        layout.addWidget(self.doing)
+        row = QHBoxLayout()
+        row.addWidget(self.bar, 1)
+        row.addWidget(self.cancel)
+        layout.addLayout(row)
+        layout.addWidget(self.result)
+        row = QHBoxLayout()
+        row.addWidget(self.report)
+        row.addStretch(1)
+        row.addWidget(self.make)
+        layout.addLayout(row)
+
+    @property
+    def running(self) -> bool:
+        return self._run is not None
+
+    @property
+    def made(self) -> bool:
+        """Whether a map was made here."""
+        return bool(self._outputs)
+
+    def take(
+        self,
+        embedding: QgsRasterLayer | None,
+        labels: tuple[QgsVectorLayer | None, str, str],
+        ready: bool,
+    ) -> None:
+        """Work on these; `ready` says whether there is enough to learn from."""
+        self._embedding, self._labels, self._ready = embedding, labels, ready
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what can be done now."""
+        running = self.running
+        for widget in (self.doing, self.bar, self.cancel):
+            widget.setVisible(running)
+        self.cancel.setEnabled(running)
+        self.confidence.setVisible(not running and self._labels[2] == "classify")
+        self.make.setVisible(not running)
+        self.make.setEnabled(self._ready and self._embedding is not None)
+        self.make.setToolTip(
+            "" if self.make.isEnabled() else tr("Draw labels of two classes in step 3 first.")
+        )
+        self.result.setVisible(bool(self.result.text()) and not running)
+        self.report.setVisible(Path(self._outputs.get("report", "")).is_file() and not running)
+
+    def start(self) -> None:
+        """Train, map; `changed` tells how it goes."""
+        layer, field, task = self._labels
+        if layer is None or self._embedding is None or self.running:
+            return
+        if layer.isEditable() and not layer.commitChanges(False):
+            self._tell("; ".join(layer.commitErrors()), Qgis.MessageLevel.Warning)
+            return
+        self._stem = self._free_stem()
+        head, report = f"{self._stem}.aefhead", f"{self._stem}_report.html"
+        embedding = self._embedding.id()
+        train: dict[str, Any] = {
+            "EMBEDDING": embedding,
+            "LABELS": QgsProcessingFeatureSourceDefinition(layer.id(), False),
+            "LABEL_FIELD": field,
+            "TASK": task,
+            "REPORT": report,
+            "OUTPUT": head,
+        }
+        apply: dict[str, Any] = {
+            "HEAD": head,
+            "EMBEDDING": embedding,
+            "OUTPUT": f"{self._stem}.tif",
+        }
+        if task == "classify" and self.confidence.isChecked():
+            apply["CONFIDENCE"] = f"{self._stem}_confidence.tif"
+        self._source = file_path(self._embedding)
+        self._run = TaskRun(
+            [
+                TaskStep(tr("Learning"), "aef:train", train),
+                TaskStep(tr("Mapping"), "aef:apply", apply),
+            ],
+            self,
+        )
+        self._run.progressed.connect(lambda percent: self.bar.setValue(round(percent * 10)))
+        self._run.doing.connect(self.doing.set_full)
+        self._run.ended.connect(self._ended)
+        self.refresh()
+        self.changed.emit()
+        self._run.start()
+
+    def _free_stem(self) -> str:
+        """Beside the embedding, or beside the project where that is temporary."""
+        path = Path(file_path(self._embedding))
+        folder = path.parent
+        if is_temporary(str(path)) and QgsProject.instance().homePath():
+            folder = Path(home_folder())
+        if is_temporary(str(path)) and not QgsProject.instance().homePath():
+            return str(Path(QgsProcessingUtils.generateTempFilename(f"{path.stem}_map")))
+        number = 1
+        while True:
+            stem = folder / (f"{path.stem}_map" + ("" if number == 1 else f"_{number}"))
+            if not Path(f"{stem}.tif").exists() and not Path(f"{stem}.aefhead").exists():
+                return str(stem)
+            number += 1
+
+    def stop(self) -> None:
+        """Ask the run to end."""
+        if self._run is not None:
+            self.cancel.setEnabled(False)
+            self._run.cancel()
+
+    def _ended(self, outputs: list[dict[str, Any]], sentence: str) -> None:
+        self._run.deleteLater()
+        self._run = None
+        if sentence:
+            self._tell(sentence, Qgis.MessageLevel.Warning)
+        else:
+            self._show(outputs[0], outputs[1])
+        self.refresh()
+        self.changed.emit()
+
+    def _show(self, trained: dict[str, Any], mapped: dict[str, Any]) -> None:
+        project = QgsProject.instance()
+        self._outputs = {"report": f"{self._stem}_report.html", "map": mapped["OUTPUT"]}
+        QgsSettings().setValue(LAST_HEAD, f"{self._stem}.aefhead")
+        name = Path(self._stem).name
+        sure = mapped.get("CONFIDENCE")
+        if sure:
+            add_raster(project, sure, tr("{} (how sure)").format(name), self._source)
+        add_raster(project, mapped["OUTPUT"], name, self._source)
+        self.result.setText(self._verdict(trained))
+        self.open_report()
+
+    def _verdict(self, trained: dict[str, Any]) -> str:
+        accuracy = trained.get("ACCURACY")
+        if accuracy is None:
+            return tr("The map is on the canvas.")
+        if self._labels[2] == "regress":
+            return tr("The map is on the canvas. R² on labels held out: <b>{:.2f}</b>.").format(
+                accuracy
+            )
+        return tr(
+            "The map is on the canvas. <b>{:.0f} %</b> of the labels held out were right. How "
+            "much of the map is right only a random sample can tell: see “How good is my map” in "
+            "the manual."
+        ).format(100 * accuracy)
+
+    def open_report(self) -> None:
+        """Show the report in the browser."""
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self._outputs["report"]))
+
+    def _tell(self, sentence: str, level: Qgis.MessageLevel) -> None:
+        self._iface.messageBar().pushMessage("AEF Fields", sentence, level, 0)
+
+    def shut_down(self) -> None:
+        """End the run, before the plugin goes."""
+        if self._run is not None:
+            self._run.ended.disconnect(self._ended)
+            self._run.cancel()

@@ -1,0 +1,226 @@
+"""A label layer from a list of classes: names and colours, and where the file lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransformContext,
+    QgsDefaultValue,
+    QgsEditFormConfig,
+    QgsFields,
+    QgsFillSymbol,
+    QgsMarkerSymbol,
+    QgsProject,
+    QgsRendererCategory,
+    QgsSymbol,
+    QgsVectorFileWriter,
+    QgsVectorLayer,
+    QgsWkbTypes,
+)
+from qgis.gui import QgsColorButton, QgsFileWidget
+from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtWidgets import (
+    QAbstractItemView,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .. import compat
+from ..i18n import tr
+
+FIELD = "class"
+# Apart from each other also for most colour-blind people; the worker's own list (core/legend.py).
+PALETTE = (
+    "#3b78b0",
+    "#e69f3c",
+    "#3f9b6c",
+    "#c8553d",
+    "#8b6bb1",
+    "#d9c64a",
+    "#5fb6c9",
+    "#a0623a",
+    "#d884b5",
+    "#7f8a8c",
+    "#9bc25b",
+    "#34495e",
+)
+POLYGONS, POINTS = "polygons", "points"
+KINDS = {POLYGONS: QgsWkbTypes.Type.MultiPolygon, POINTS: QgsWkbTypes.Type.Point}
+
+
+class LabelError(Exception):
+    """The layer could not be made, with the reason."""
+
+
+def styled(layer: QgsVectorLayer, classes: list[tuple[str, str]]) -> None:
+    """Show each class in its colour; polygons see-through, so that the image stays visible."""
+    categories = [QgsRendererCategory(name, _symbol(layer, color), name) for name, color in classes]
+    layer.setRenderer(QgsCategorizedSymbolRenderer(FIELD, categories))
+    layer.triggerRepaint()
+
+
+def _symbol(layer: QgsVectorLayer, color: str) -> QgsSymbol:
+    if layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry:
+        return QgsMarkerSymbol.createSimple(
+            {"name": "circle", "color": color, "outline_color": "#ffffff", "size": "3"}
+        )
+    line = {"style": "no", "outline_color": color, "outline_width": "0.7"}
+    return QgsFillSymbol.createSimple({"color": color, **line})
+
+
+def make_layer(
+    path: str, kind: str, crs: QgsCoordinateReferenceSystem, classes: list[tuple[str, str]]
+) -> QgsVectorLayer:
+    """Write an empty GeoPackage with the field `class`, and return it as a styled layer."""
+    fields = QgsFields()
+    fields.append(compat.text_field(FIELD))
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.driverName = "GPKG"
+    options.layerName = Path(path).stem
+    writer = QgsVectorFileWriter.create(
+        path, fields, KINDS[kind], crs, QgsCoordinateTransformContext(), options
+    )
+    if writer.hasError() != QgsVectorFileWriter.WriterError.NoError:
+        raise LabelError(writer.errorMessage())
+    del writer  # closes the file
+    layer = QgsVectorLayer(path, tr("Labels"), "ogr")
+    styled(layer, classes)
+    without_form(layer)
+    draw_as(layer, FIELD, classes[0][0])
+    return layer
+
+
+def without_form(layer: QgsVectorLayer) -> None:
+    """Ask nothing after a polygon was drawn: the class is chosen before."""
+    config = layer.editFormConfig()
+    config.setSuppress(QgsEditFormConfig.FeatureFormSuppress.SuppressOn)
+    layer.setEditFormConfig(config)
+
+
+def draw_as(layer: QgsVectorLayer, field: str, name: str) -> None:
+    """Give what is drawn from now on this value."""
+    quoted = name.replace("'", "''")
+    index = layer.fields().lookupField(field)
+    if index >= 0:
+        layer.setDefaultValueDefinition(index, QgsDefaultValue(f"'{quoted}'"))
+
+
+class NewLabelsDialog(QDialog):
+    """Asks for classes, geometry and file."""
+
+    def __init__(self, parent: QWidget | None, folder: str):
+        super().__init__(parent)
+        self.setWindowTitle(tr("New label layer"))
+        self.table = QTableWidget(0, 2)
+        self.table.setHorizontalHeaderLabels([tr("Class"), tr("Colour")])
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self.table.verticalHeader().hide()
+        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.table.setTabKeyNavigation(False)
+        self.kind = QComboBox()
+        self.kind.addItem(tr("Polygons (best)"), POLYGONS)
+        self.kind.addItem(tr("Points"), POINTS)
+        self.file = QgsFileWidget()
+        self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
+        self.file.setFilter(tr("GeoPackage (*.gpkg)"))
+        self.file.setFilePath(free_path(folder))
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self._lay_out()
+        for name in (tr("Water"), tr("Forest"), tr("Cropland")):
+            self.add_class(name)
+        self.resize(420, 380)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self)
+        title = QLabel(tr("&Classes: what the map should tell apart. Double-click to rename."))
+        title.setBuddy(self.table)
+        title.setWordWrap(True)
+        layout.addWidget(title)
+        layout.addWidget(self.table, 1)
+        row = QHBoxLayout()
+        add, remove = QPushButton(tr("&Add class")), QPushButton(tr("&Remove"))
+        add.clicked.connect(lambda: self.add_class("", True))
+        remove.clicked.connect(lambda: self.table.removeRow(self.table.currentRow()))
+        for button in (add, remove):
+            button.setAutoDefault(False)
+            row.addWidget(button)
+        row.addStretch(1)
+        layout.addLayout(row)
+        form = QFormLayout()
+        form.addRow(tr("&Draw"), self.kind)
+        form.addRow(tr("&File"), self.file)
+        layout.addLayout(form)
+        layout.addWidget(self.problem)
+        button = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(button.Ok | button.Cancel)
+        buttons.button(button.Ok).setText(tr("Create and draw"))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        layout.addWidget(buttons)
+
+    def add_class(self, name: str, edit: bool = False) -> None:
+        """Add a row, with the next colour."""
+        row = self.table.rowCount()
+        self.table.insertRow(row)
+        item = QTableWidgetItem(name)
+        self.table.setItem(row, 0, item)
+        color = QgsColorButton()
+        color.setColor(QColor(PALETTE[row % len(PALETTE)]))
+        self.table.setCellWidget(row, 1, color)
+        if edit:
+            self.table.setCurrentItem(item)
+            self.table.editItem(item)
+
+    def classes(self) -> list[tuple[str, str]]:
+        """Return names and colours; rows without a name are left out."""
+        found = []
+        for row in range(self.table.rowCount()):
+            name = self.table.item(row, 0).text().strip()
+            color = self.table.cellWidget(row, 1).color().name()
+            if name:
+                found.append((name, color))
+        return found
+
+    def accept(self) -> None:
+        names = [name for name, _ in self.classes()]
+        if len(set(names)) < 2:
+            self.problem.setText(tr("Name at least two classes."))
+        elif len(set(names)) < len(names):
+            self.problem.setText(tr("Two classes have the same name."))
+        elif not self.file.filePath().lower().endswith(".gpkg"):
+            self.problem.setText(tr("The file must end in .gpkg."))
+        elif Path(self.file.filePath()).exists():
+            self.problem.setText(tr("That file exists; choose another name."))
+        else:
+            super().accept()
+
+
+def free_path(folder: str) -> str:
+    """Return a file name in `folder` that is not taken."""
+    number = 1
+    while True:
+        path = Path(folder) / ("labels.gpkg" if number == 1 else f"labels_{number}.gpkg")
+        if not path.exists():
+            return str(path)
+        number += 1
+
+
+def home_folder() -> str:
+    """Return the project's folder, or the home folder of one that was not saved."""
+    return QgsProject.instance().homePath() or str(Path.home())

@@ -1,0 +1,74 @@
+"""The manual that comes with the plugin, in a window of its own: it works without a network."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from qgis.PyQt.QtCore import Qt, QUrl
+from qgis.PyQt.QtGui import QTextDocument
+from qgis.PyQt.QtWidgets import (
+    QDialog,
+    QHBoxLayout,
+    QPushButton,
+    QTextBrowser,
+    QVBoxLayout,
+    QWidget,
+)
+
+from .i18n import tr
+
+FOLDER = Path(__file__).resolve().parent.parent / "docs"
+FIRST = "first_map"
+
+
+class ManualWindow(QDialog):
+    """Shows pages of docs/; links between them work."""
+
+    def __init__(self, parent: QWidget | None = None):
+        super().__init__(parent)
+        self.setWindowTitle(tr("AEF Fields: manual"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.browser = QTextBrowser()
+        self.browser.setOpenLinks(False)
+        self.browser.anchorClicked.connect(self._follow)
+        self.browser.document().setDocumentMargin(16)
+        layout = QVBoxLayout(self)
+        row = QHBoxLayout()
+        contents, back = QPushButton(tr("&Contents")), QPushButton(tr("&Back"))
+        contents.setAutoDefault(False)
+        back.setAutoDefault(False)
+        contents.clicked.connect(lambda: self.show_page("index"))
+        back.clicked.connect(self._back)
+        row.addWidget(contents)
+        row.addWidget(back)
+        row.addStretch(1)
+        layout.addLayout(row)
+        layout.addWidget(self.browser)
+        self._visited: list[str] = []
+        self.resize(760, 720)
+
+    def show_page(self, name: str) -> None:
+        """Show docs/NAME.md."""
+        path = FOLDER / f"{name}.md"
+        if not path.is_file():
+            return
+        self._visited.append(name)
+        document: QTextDocument = self.browser.document()
+        document.setBaseUrl(QUrl.fromLocalFile(str(FOLDER) + "/"))
+        self.browser.setSearchPaths([str(FOLDER)])
+        self.browser.setMarkdown(path.read_text(encoding="utf-8"))
+        self.browser.verticalScrollBar().setValue(0)
+
+    def _follow(self, url: QUrl) -> None:
+        path = url.path()
+        if url.scheme() in ("", "file") and path.endswith(".md"):
+            self.show_page(Path(path).stem)
+        elif url.scheme() in ("http", "https"):
+            from qgis.PyQt.QtGui import QDesktopServices
+
+            QDesktopServices.openUrl(url)
+
+    def _back(self) -> None:
+        if len(self._visited) > 1:
+            self._visited.pop()
+            self.show_page(self._visited.pop())

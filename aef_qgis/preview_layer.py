@@ -1,0 +1,75 @@
+"""A picture on the map that is no layer of the project: it is not saved, and leaves no trace."""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt import sip
+from qgis.PyQt.QtCore import QObject
+
+
+class PreviewLayer(QObject):
+    """Shows a raster above the canvas's own rasters and below its vectors.
+
+    The canvas takes its list of layers from the project's tree; ours is put back into that list
+    whenever it was made anew.
+    """
+
+    def __init__(self, canvas: QgsMapCanvas, name: str, parent: QObject | None = None):
+        super().__init__(parent)
+        self._canvas, self._name = canvas, name
+        self._layer: QgsRasterLayer | None = None
+        self._number = 0
+        canvas.layersChanged.connect(self._return)
+
+    @property
+    def layer(self) -> QgsRasterLayer | None:
+        return self._layer
+
+    def next_path(self) -> str:
+        """A new file for the worker to write: the old one may still be drawn from."""
+        self._number += 1
+        folder = Path(QgsProcessingUtils.tempFolder()) / "aef_preview"
+        folder.mkdir(parents=True, exist_ok=True)
+        return str(folder / f"{self._name}_{id(self)}_{self._number}.tif")
+
+    def show(self, layer: QgsRasterLayer) -> None:
+        """Show this layer in place of the one before."""
+        self._swap(layer)
+
+    def hide(self) -> None:
+        """Show nothing."""
+        self._swap(None)
+
+    def close(self) -> None:
+        """Hide, and let go of the canvas."""
+        if not sip.isdeleted(self._canvas):
+            self._canvas.layersChanged.disconnect(self._return)
+        self.hide()
+
+    def _swap(self, layer: QgsRasterLayer | None) -> None:
+        old, self._layer = self._layer, layer
+        if sip.isdeleted(self._canvas):
+            return
+        kept = [one for one in self._canvas.layers() if one is not old]
+        if old is not None or layer is not None:
+            self._canvas.setLayers(self._with_ours(kept))
+        if old is not None:
+            with contextlib.suppress(OSError):
+                Path(old.source()).unlink()
+                Path(old.source() + ".aux.xml").unlink()
+
+    def _return(self) -> None:
+        shown = self._canvas.layers()
+        if self._layer is not None and self._layer not in shown:
+            self._canvas.setLayers(self._with_ours(shown))
+
+    def _with_ours(self, shown: list[QgsMapLayer]) -> list[QgsMapLayer]:
+        if self._layer is None:
+            return shown
+        rasters = [i for i, one in enumerate(shown) if isinstance(one, QgsRasterLayer)]
+        position = rasters[0] if rasters else len(shown)
+        return [*shown[:position], self._layer, *shown[position:]]
