@@ -121,7 +121,7 @@ sample: env ## make resources/sample again from its seed
 	.venv/bin/python -c "from pathlib import Path; from core.simulate.sample import write_sample; write_sample(Path('resources/sample'))"
 
 bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
-	.venv/bin/python tests/bench/quality.py
+	.venv/bin/python tests/bench/quality.py $(BENCH)
 
 train: env ## train the bundled checkpoint from scratch, with ../shared/data
 	.venv/bin/python training/pretrain.py resources/checkpoints/small.safetensors
