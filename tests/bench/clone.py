@@ -1,6 +1,7 @@
 """Makes this clone importable as `aef_fields`, whatever its folder is called, and training/ beside it."""
 
 import importlib.util
+import subprocess
 import sys
 from pathlib import Path
 
@@ -17,3 +18,11 @@ spec = importlib.util.spec_from_file_location(
 )
 sys.modules.setdefault("aef_fields", importlib.util.module_from_spec(spec))
 sys.path.insert(0, str(ROOT / "training"))
+
+
+def command(*words: object) -> None:
+    """Run `python -m core WORDS…` of this clone; stop with its sentence if it fails."""
+    line = [sys.executable, "-m", "core", *map(str, words)]
+    done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(line)}\n{done.stderr}")

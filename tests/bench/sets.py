@@ -151,14 +151,12 @@ def _in_order(source: str, x: np.ndarray, arrays: dict[str, np.ndarray]) -> np.n
 
 def encoded(name: str, arrays: dict[str, np.ndarray], weights: Path, sha256: str) -> np.ndarray:
     """(N, d) by the command `encode`."""
-    from aef_fields.core import encode
-    from aef_fields.core.progress import Progress
 
     def make() -> dict[str, np.ndarray]:
         given = clone.BUILD / f"{name}.series.npz"
         out = clone.BUILD / f"{name}.{sha256[:12]}.encoded.npz"
         np.savez(given, **arrays)
-        encode.run(given, out, str(weights), None, None, "cpu", Progress())
+        clone.command("encode", given, out, "--checkpoint", weights, "--device", "cpu")
         with np.load(out) as file:
             vectors = file["embedding"]
         given.unlink()
@@ -216,16 +214,16 @@ def manifest_of(folder: Path, sources: tuple[str, ...], name: str) -> Path:
 def embedded(manifest: Path, bounds, weights: Path, key: str, fit_minutes: float = 0) -> np.ndarray:
     """(H, W, d) by the command `embed`, after `fit` if minutes are given."""
     import rasterio
-    from aef_fields.core import embed, fit
-    from aef_fields.core.progress import Progress
 
     def make() -> dict[str, np.ndarray]:
-        used = str(weights)
+        used = weights
         if fit_minutes:
-            used = str(clone.BUILD / f"{key}.safetensors")
-            fit.run(manifest, Path(used), str(weights), fit_minutes, "cpu", 0, Progress())
+            used = clone.BUILD / f"{key}.safetensors"
+            words = ("--from", weights, "--minutes", fit_minutes, "--device", "cpu")
+            clone.command("fit", manifest, used, *words)
         out = clone.BUILD / f"{key}.tif"
-        embed.run(manifest, out, used, None, None, bounds, True, "float32", "cpu", 0, Progress())
+        words = ("--checkpoint", used, "--bounds", *bounds, "--no-rgb", "--dtype", "float32")
+        clone.command("embed", manifest, out, *words, "--device", "cpu")
         with rasterio.open(out) as file:
             vectors = np.moveaxis(file.read(), 0, -1)
         out.unlink()

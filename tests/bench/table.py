@@ -173,24 +173,31 @@ def main_table(cells: list[Cell]) -> list[list[str]]:
 
 
 def summary(cells: list[Cell]) -> list[list[str]]:
-    """Geometric mean over places of the error reduction, per number of labels."""
+    """Geometric mean over places of the error reduction, per number of labels: of all that count,
+    and of sets no place of which was trained on (held-out cells share sensor, year and classes
+    with training cells)."""
     letters = [r for r in ordered(cells) if r in OURS]
-    lines = [["labels", "sets", *(f"{r}: error less by %" for r in letters)]]
-    counting = [c for c in cells if c.counts]
-    shots = list(dict.fromkeys(c.shot for c in counting))
-    for shot in (*sorted(shots, key=lambda s: s or 999), None):
-        line = []
-        own = [c for c in counting if shot in (None, c.shot)]
-        for row in letters:
-            by_place: dict[tuple, list[np.ndarray]] = {}
-            for c in own:
-                if row in c.rows:
-                    by_place.setdefault((c.place, c.shot), []).append(c.reduction(row))
-            means = [np.mean(v, axis=0) for v in by_place.values()]
-            line.append(less(np.nanmean(means, axis=0)) if means else "")
-        names = {c.place for c in own}
-        lines.append(["together" if shot is None else str(shot or "all"), str(len(names)), *line])
+    lines = [["places", "labels", "number", *(f"{r}: error less by %" for r in letters)]]
+    for title, counting in (
+        ("all", [c for c in cells if c.counts]),
+        ("of sets never seen", [c for c in cells if c.one.status == "never seen"]),
+    ):
+        shots = sorted({c.shot for c in counting}, key=lambda s: s or 999)
+        for shot in (*shots, None):
+            own = [c for c in counting if shot in (None, c.shot)]
+            words = "together" if shot is None else str(shot or "all")
+            means = [less(mean_reduction(own, r)) if own else "" for r in letters]
+            lines.append([title, words, str(len({c.place for c in own})), *means])
     return lines
+
+
+def mean_reduction(cells: list[Cell], row: str) -> np.ndarray:
+    """Mean log ratio of errors; the label fields of one scene count as one place."""
+    by_place: dict[tuple[str, int], list[np.ndarray]] = {}
+    for c in cells:
+        if row in c.rows:
+            by_place.setdefault((c.place, c.shot), []).append(c.reduction(row))
+    return np.nanmean([np.mean(v, axis=0) for v in by_place.values()], axis=0)
 
 
 def markdown(lines: list[list[str]]) -> str:
