@@ -6,15 +6,22 @@ from qgis.core import QgsProcessingProvider
 from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.apply import Apply
+from .algorithms.area import Area
 from .algorithms.cluster import Cluster
 from .algorithms.embed import Embed
 from .algorithms.fit import Fit
 from .algorithms.importembedding import ImportEmbedding
 from .algorithms.reduce import Reduce
+from .algorithms.sampledesign import SampleDesign
+from .algorithms.suggest import Suggest
 from .algorithms.train import Train
 from .icons import icon, icon_path
 
-ALGORITHMS = (Embed, Fit, ImportEmbedding, Cluster, Reduce, Train, Apply)
+ALGORITHMS = (
+    Embed, Fit, ImportEmbedding,
+    Cluster, Reduce, Train, Apply, Suggest,
+    SampleDesign, Area,
+)  # fmt: skip
 
 
 class AefProvider(QgsProcessingProvider):
@@ -34,6 +41,12 @@ class AefProvider(QgsProcessingProvider):
 
     def supportedOutputRasterLayerExtensions(self) -> list[str]:
         return ["tif"]
+
+    def supportedOutputVectorLayerExtensions(self) -> list[str]:
+        return ["gpkg"]
+
+    def supportsNonFileBasedOutput(self) -> bool:
+        return False
 
     def loadAlgorithms(self) -> None:
         for algorithm in ALGORITHMS:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from qgis.core import (
@@ -13,6 +14,7 @@ from qgis.core import (
     QgsProcessingLayerPostProcessorInterface,
     QgsProject,
     QgsRasterLayer,
+    QgsVectorLayer,
 )
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
@@ -23,21 +25,25 @@ from .styles import apply_style
 
 GROUP = "aef/embedding"  # property of the group: the embedding's path
 # What lies above what within a group.
-ORDER = ("confidence", "class-map", "quantity", "clusters", "picture", "embedding")
+ORDER = (
+    "applicability", "sets", "uncertainty", "confidence",
+    "class-map", "quantity", "clusters", "picture", "embedding",
+)  # fmt: skip
+HIDDEN = ("embedding", "applicability", "sets", "uncertainty", "confidence")
 OPEN = ("class-map", "quantity")  # legends worth showing at once
+
+# SIP owns what it is given only in C++; without this list Python would collect them.
+KEPT: list[QgsProcessingLayerPostProcessorInterface] = []
 
 
 class Finisher(QgsProcessingLayerPostProcessorInterface):
     """Styles a result that Processing has loaded, and puts it into its group."""
 
-    # SIP owns what it is given only in C++; without this list Python would collect them.
-    alive: list[Finisher] = []  # noqa: RUF012 - shared on purpose
-
     def __init__(self, embedding: str):
         super().__init__()
         self._embedding = embedding
-        Finisher.alive.append(self)
-        del Finisher.alive[:-200]
+        KEPT.append(self)
+        del KEPT[:-200]
 
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -50,6 +56,23 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
         project, layer_id, embedding = context.project(), layer.id(), self._embedding
         if project is not None:
             QTimer.singleShot(0, lambda: arrange(project, layer_id, embedding))
+
+
+class VectorFinisher(QgsProcessingLayerPostProcessorInterface):
+    """Styles a vector result that Processing has loaded."""
+
+    def __init__(self, style: Callable[[QgsVectorLayer], None]):
+        super().__init__()
+        self._style = style
+        KEPT.append(self)
+        del KEPT[:-200]
+
+    def postProcessLayer(
+        self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> None:
+        if isinstance(layer, QgsVectorLayer):
+            self._style(layer)
+            layer.triggerRepaint()
 
 
 def add_raster(project: QgsProject, path: str, name: str, embedding: str) -> QgsRasterLayer:
@@ -83,7 +106,7 @@ def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> Non
     node.setExpanded(kind in OPEN)
     group.insertChildNode(position, node)
     # The 64 bands lie under the picture; showing them as well would only cost time.
-    node.setItemVisibilityChecked(kind not in ("embedding", "confidence"))
+    node.setItemVisibilityChecked(kind not in HIDDEN)
 
 
 def _rank(kind: str) -> int:

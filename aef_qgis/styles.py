@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from qgis.core import (
@@ -16,6 +17,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
+from .i18n import tr
 from .layers import file_path, sidecar
 
 # Dark to light, readable in print and for colour-blind people.
@@ -32,7 +34,11 @@ def apply_style(layer: QgsRasterLayer) -> str:
         style_classes(layer, record.get("classes", []))
     elif kind == "confidence":
         style_ramp(layer, 0, 100, " %")
-    elif kind == "quantity":
+    elif kind == "applicability":
+        style_applicability(layer, float(record["threshold"]))
+    elif kind == "sets":
+        style_sets(layer)
+    elif kind in ("quantity", "uncertainty"):
         statistics = layer.dataProvider().bandStatistics(1)
         style_ramp(layer, statistics.minimumValue, statistics.maximumValue)
     elif kind == "embedding":
@@ -72,6 +78,43 @@ def style_ramp(layer: QgsRasterLayer, low: float, high: float, unit: str = "") -
     renderer.setClassificationMin(low)
     renderer.setClassificationMax(high)
     layer.setRenderer(renderer)
+
+
+def style_applicability(layer: QgsRasterLayer, threshold: float) -> None:
+    """Clear where the labels speak for a place, warm where they don't."""
+    steps = [
+        (threshold, "#00ffffff", tr("like the labels")),
+        (1.5 * threshold, "#b4f2a65a", tr("unlike the labels: do not trust")),
+        (math.inf, "#dcc0392b", tr("very unlike the labels")),
+    ]
+    style_steps(layer, steps)
+
+
+def style_sets(layer: QgsRasterLayer) -> None:
+    """How many classes can't be told apart: clear where there is one."""
+    steps = [
+        (0.0, "#dc6c3483", tr("like no class")),
+        (1.0, "#00ffffff", tr("sure of one class")),
+        (2.0, "#b4f7dc6f", tr("two classes possible")),
+        (3.0, "#b4eb984e", tr("three classes possible")),
+        (math.inf, "#c8c0392b", tr("more classes possible")),
+    ]
+    style_steps(layer, steps)
+
+
+def style_steps(layer: QgsRasterLayer, steps: list[tuple[float, str, str]]) -> None:
+    """Colours (#aarrggbb) and names of values up to each step."""
+    ramp = QgsColorRampShader()
+    ramp.setColorRampType(QgsColorRampShader.Type.Discrete)
+    ramp.setColorRampItemList(
+        [
+            QgsColorRampShader.ColorRampItem(value, QColor(color), text)
+            for value, color, text in steps
+        ]
+    )
+    shader = QgsRasterShader()
+    shader.setRasterShaderFunction(ramp)
+    layer.setRenderer(QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader))
 
 
 def style_embedding(layer: QgsRasterLayer) -> None:

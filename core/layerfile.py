@@ -28,6 +28,8 @@ def write_layer(
 
     It appears whole or not at all.
     """
+    # A field of the person's may be called fid; the GeoPackage's own key must not meet it.
+    key = {"FID": "aef_key"} if "fid" in {name.casefold() for name in fields} else {}
     part = out.with_name(out.stem + ".part.gpkg")
     part.unlink(missing_ok=True)  # GDAL would add a layer to what a crash left
     # Without this GDAL writes the time of day, and two equal layers differ.
@@ -42,6 +44,7 @@ def write_layer(
             crs=crs,
             driver="GPKG",
             layer=layer,
+            **key,
         )
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})

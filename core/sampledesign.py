@@ -43,6 +43,8 @@ def run(
         "points": str(out),
         "n": len(pixel),
         "classes": {c.label: int(k) for c, k in zip(classes, wanted, strict=True)},
+        "field": "reference",
+        "legend": [{"label": c.label, "name": c.name, "color": c.color} for c in classes],
     }
 
 

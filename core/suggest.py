@@ -36,18 +36,25 @@ def run(
     chosen = spread(vectors, doubt, learnt.statistics["vectors"], n, progress)
     rows, cols = np.divmod(pixel[chosen], grid.width)
     field = learnt.record["labels"]["field"]
+    empty = np.full(len(chosen), np.nan) if learnt.task == "regress" else None
     fields = {
-        "rank": np.arange(1, len(chosen) + 1),
-        field: np.array([None] * len(chosen), object),
-        "doubt": np.round(100 * doubt[chosen]).astype(np.int64),
-        "likely": np.array([likely[i] for i in chosen], object),
+        field: np.array([None] * len(chosen), object) if empty is None else empty,
+        _free("rank", field): np.arange(1, len(chosen) + 1),
+        _free("doubt", field): np.round(100 * doubt[chosen]).astype(np.int64),
+        _free("likely", field): np.array([likely[i] for i in chosen], object),
     }
     points = shapely.points(*centre_of(cols, rows, grid))
     write_points(out, "suggested", points, fields, grid.crs)
     progress.message(
         f"{len(chosen)} points; fill in the field {field!r} where you know the answer."
     )
-    return {"points": str(out)}
+    classes = [{"label": c.label, "name": c.name, "color": c.color} for c in learnt.classes]
+    return {"points": str(out), "field": field, "legend": classes}
+
+
+def _free(name: str, taken: str) -> str:
+    """`name`, or another where the label field is called so already (in whatever case)."""
+    return f"aef_{name}" if taken.casefold() == name else name
 
 
 def _doubt(head: Head, vectors: np.ndarray) -> tuple[np.ndarray, list[str]]:

@@ -64,7 +64,7 @@ def of_head(head: Head, reader: EmbeddingReader, labels: Labels) -> dict[str, An
         picture = _classes(values.reshape(shape), valid.reshape(shape), head.classes)
         return found | {"map": png(picture)}
     quantity = np.zeros(len(flat))
-    quantity[valid] = head.estimate(flat[valid])
+    quantity[valid] = head.estimate(flat[valid])[0]
     low, high = np.percentile(quantity[valid], [2, 98])
     colours = _ramp((quantity - low) / max(high - low, 1e-12))
     picture = _with_alpha(colours, valid).reshape(*shape, 4)

@@ -8,12 +8,25 @@ from typing import Any
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
+    QgsProcessingParameterBoolean,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
+    QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
 )
 
+from .. import heads
 from ..i18n import tr
-from .base import Parameters, WorkerAlgorithm
+from .base import Parameters, WorkerAlgorithm, destination, no_head
+
+KINDS = ["probability", "margin", "entropy"]
+LAYERS = {
+    "CONFIDENCE": "confidence",
+    "APPLICABILITY": "applicability",
+    "SETS": "sets",
+    "UNCERTAINTY": "uncertainty",
+}  # the parameters of the layers beside the map, and the worker's options for them
 
 
 class Apply(WorkerAlgorithm):
@@ -30,10 +43,22 @@ class Apply(WorkerAlgorithm):
         "by the same encoder; an embedding of another encoder is refused.</p>"
         "<p><b>Confidence</b>: 0 to 100 for each pixel, how clearly the class stood out. It is "
         "not an accuracy: that stands in the report of <i>Train on labels</i>.</p>"
+        "<p><b>Where not to trust it</b>: how unlike all labels each place is (dissimilarity index "
+        "of Meyer and Pebesma 2021). What is coloured is beyond what the labels speak for; neither "
+        "the map nor its accuracy hold there.</p>"
+        "<p><b>How many classes are possible</b>: the size of the 90 % prediction set, in which the "
+        "true class is nine times of ten. <b>Uncertainty of a quantity</b>: standard deviation and "
+        "90 % interval.</p>"
+        "<p>Advanced: what confidence means (probability, margin to the next class, entropy); a "
+        "class “unknown” for places like no label; a smallest patch; and how often a place must "
+        "have been seen clearly.</p>"
     )
     TAGS = tr("predict,classify,class map,land cover,classification,inference")
 
-    HEAD, CONFIDENCE = "HEAD", "CONFIDENCE"
+    HEAD, CONFIDENCE, CONFIDENCE_KIND = "HEAD", "CONFIDENCE", "CONFIDENCE_KIND"
+    APPLICABILITY, SETS, UNCERTAINTY = "APPLICABILITY", "SETS", "UNCERTAINTY"
+    UNKNOWN, MINIMUM_AREA = "UNKNOWN", "MINIMUM_AREA"
+    MINIMUM_OBSERVATIONS = "MINIMUM_OBSERVATIONS"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(
@@ -42,19 +67,55 @@ class Apply(WorkerAlgorithm):
             )
         )
         self.add_embedding()
+        self._add_options()
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Map")))
+        self._add_layer(self.CONFIDENCE, tr("Confidence"), made=True)
+        self._add_layer(self.APPLICABILITY, tr("Where not to trust it"))
+        self._add_layer(self.SETS, tr("How many classes are possible"))
+        self._add_layer(self.UNCERTAINTY, tr("Uncertainty of a quantity"))
+
+    def _add_options(self) -> None:
+        number = QgsProcessingParameterNumber.Type
+        options = (
+            QgsProcessingParameterEnum(
+                self.CONFIDENCE_KIND,
+                tr("Confidence is"),
+                KINDS,
+                defaultValue=KINDS[0],
+                usesStaticStrings=True,
+            ),
+            QgsProcessingParameterBoolean(
+                self.UNKNOWN, tr("A class “unknown” for what is like no label"), defaultValue=False
+            ),
+            QgsProcessingParameterNumber(
+                self.MINIMUM_AREA,
+                tr("Join patches smaller than (m²)"),
+                number.Double,
+                defaultValue=0,
+                minValue=0,
+            ),
+            QgsProcessingParameterNumber(
+                self.MINIMUM_OBSERVATIONS,
+                tr("Leave places empty that were seen clearly less often than"),
+                number.Integer,
+                defaultValue=0,
+                minValue=0,
+            ),
+        )
+        for option in options:
+            advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+            option.setFlags(option.flags() | advanced)
+            self.addParameter(option)
+
+    def _add_layer(self, name: str, text: str, made: bool = False) -> None:
         self.addParameter(
-            QgsProcessingParameterRasterDestination(
-                self.CONFIDENCE, tr("Confidence"), optional=True
-            )
+            QgsProcessingParameterRasterDestination(name, text, optional=True, createByDefault=made)
         )
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         head = self.parameterAsFile(parameters, self.HEAD, context)
         if not Path(head).is_file():
-            return tr(
-                "The head “{}” does not exist. Choose the .aefhead file that “Train on labels” wrote."
-            ).format(head)
+            return no_head(head)
         return super().problem(parameters, context)
 
     def arguments(
@@ -62,15 +123,30 @@ class Apply(WorkerAlgorithm):
     ) -> list[str]:
         head = self.parameterAsFile(parameters, self.HEAD, context)
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
-        confidence = self.parameterAsOutputLayer(parameters, self.CONFIDENCE, context)
         found = [head, self.raster(self.EMBEDDING), output]
-        return [*found, "--confidence", confidence] if confidence else found
+        quantity = heads.record(head).get("task") == "regress"
+        # Offered by default, and there is none for quantities (nor the other way round).
+        left_out = self.CONFIDENCE if quantity else self.UNCERTAINTY
+        for name, option in LAYERS.items():
+            if name == left_out and not destination(parameters.get(name)):
+                continue
+            path = self.parameterAsOutputLayer(parameters, name, context)
+            found += [f"--{option}", path] if path else []
+        kind = self.parameterAsEnumString(parameters, self.CONFIDENCE_KIND, context)
+        if kind != KINDS[0]:
+            found += ["--confidence-kind", kind]
+        if self.parameterAsBoolean(parameters, self.UNKNOWN, context):
+            found.append("--unknown")
+        smallest = self.parameterAsDouble(parameters, self.MINIMUM_AREA, context)
+        fewest = self.parameterAsInt(parameters, self.MINIMUM_OBSERVATIONS, context)
+        found += ["--minimum-area", str(smallest)] if smallest > 0 else []
+        return found + (["--minimum-observations", str(fewest)] if fewest > 0 else [])
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
-        embedding, confidence = self.raster(self.EMBEDDING), outputs.get("confidence")
-        self.finish_layer(outputs["map"], embedding, context)
-        found = {self.OUTPUT: outputs["map"]}
-        if confidence:
-            self.finish_layer(confidence, embedding, context)
-            found[self.CONFIDENCE] = confidence
+        embedding = self.raster(self.EMBEDDING)
+        found = {}
+        for name, option in {self.OUTPUT: "map", **LAYERS}.items():
+            if option in outputs:
+                self.finish_layer(outputs[option], embedding, context)
+                found[name] = outputs[option]
         return found

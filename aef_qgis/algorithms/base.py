@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,13 +17,15 @@ from qgis.core import (
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsProject,
+    QgsRasterLayer,
+    QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QIcon
 
 from .. import environment, layers, worker
 from ..i18n import tr
 from ..icons import icon, icon_path
-from ..results import Finisher
+from ..results import Finisher, VectorFinisher
 
 EMBED, MAP, EVIDENCE = "embed", "map", "evidence"
 GROUPS = {EMBED: tr("Embed"), MAP: tr("Map"), EVIDENCE: tr("Evidence")}
@@ -211,6 +214,34 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         if context.willLoadLayerOnCompletion(path):
             details = context.layerToLoadOnCompletionDetails(path)
             details.setPostProcessor(Finisher(embedding))
+
+    def finish_vector(
+        self, path: str, style: Callable[[QgsVectorLayer], None], context: QgsProcessingContext
+    ) -> None:
+        """Have the layer styled if Processing is going to load it."""
+        if context.willLoadLayerOnCompletion(path):
+            details = context.layerToLoadOnCompletionDetails(path)
+            details.setPostProcessor(VectorFinisher(style))
+
+
+def no_head(path: str) -> str:
+    """Return the sentence about a head that is not there."""
+    return tr(
+        "The head “{}” does not exist. Choose the .aefhead file that “Train on labels” wrote."
+    ).format(path)
+
+
+def no_class_map(layer: QgsRasterLayer | None) -> str:
+    """Return why a layer can't be a class map, or an empty string."""
+    if layer is None:
+        return ""
+    kind = layers.sidecar(layers.file_path(layer)).get("kind", "class-map")
+    if kind in ("class-map", "clusters") and layer.bandCount() == 1:
+        return ""
+    return tr(
+        "“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are "
+        "classes, such as “Make a map” writes."
+    ).format(layer.name(), layer.bandCount(), kind)
 
 
 def destination(value: Any) -> str:

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterVectorDestination,
     QgsProcessingUtils,
     QgsSettings,
 )
@@ -22,10 +23,11 @@ from qgis.core import (
 from .. import labels
 from ..i18n import tr
 from ..suggest import LAST_HEAD
+from ..vectorstyles import style_problems
 from .base import Parameters, WorkerAlgorithm
 
 TASKS = ["classify", "regress"]
-METHODS = ["auto", "knn", "linear", "forest"]
+METHODS = ["auto", "knn", "linear", "ridge", "forest", "mlp"]
 
 
 class Train(WorkerAlgorithm):
@@ -42,18 +44,21 @@ class Train(WorkerAlgorithm):
         "categories of the label field, names and colours of the classes come from its legend.</p>"
         "<p><b>Task</b>: classify for names or codes, regress for numbers such as biomass.</p>"
         "<p><b>Method</b>: auto tries and takes the best. knn is good with very few labels, linear "
-        "with few, forest with many.</p>"
+        "with few, forest and mlp with many; ridge is the linear one without tuning by which "
+        "AlphaEarth was evaluated.</p>"
         "<p><b>Kept together</b>: an attribute such as the farm or the survey plot. Polygons with "
         "the same value are held out together, so that neighbours don't make the accuracy look "
         "better than it is.</p>"
         "<p><b>Report</b>: a page with the accuracy and the confusion matrix. The accuracy is "
         "measured on whole polygons that were held out, never on pixels of polygons that were "
         "learnt.</p>"
+        "<p><b>Label problems</b>: a layer of labels that overlap, are drawn twice or look like "
+        "another class, each with a sentence. It is loaded only if there are any.</p>"
     )
     TAGS = tr("classify,supervised,random forest,knn,regression,learn,machine learning,accuracy")
 
     LABELS, LABEL_FIELD, TASK, METHOD = "LABELS", "LABEL_FIELD", "TASK", "METHOD"
-    GROUPS, REPORT, ACCURACY = "GROUPS", "REPORT", "ACCURACY"
+    GROUPS, REPORT, PROBLEMS, ACCURACY = "GROUPS", "REPORT", "PROBLEMS", "ACCURACY"
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +81,11 @@ class Train(WorkerAlgorithm):
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.REPORT, tr("Report"), fileFilter=tr("HTML page (*.html)"), optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterVectorDestination(
+                self.PROBLEMS, tr("Label problems"), optional=True
             )
         )
         self.addParameter(
@@ -137,7 +147,9 @@ class Train(WorkerAlgorithm):
         found = [self.raster(self.EMBEDDING), self._file, head, "--label-field", field]
         found += ["--task", task, "--method", method]
         found += ["--groups", groups] if groups else []
+        problems = self.parameterAsOutputLayer(parameters, self.PROBLEMS, context)
         found += ["--report", report] if report else []
+        found += ["--problems", problems] if problems else []
         if self._classes and task == "classify":
             found += ["--classes", self._write_classes()]
         return found
@@ -151,5 +163,17 @@ class Train(WorkerAlgorithm):
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         QgsSettings().setValue(LAST_HEAD, outputs["head"])
         found = {self.OUTPUT: outputs["head"], self.REPORT: outputs.get("report")}
+        found[self.PROBLEMS] = self._problems(outputs, context)
         overall = outputs.get("accuracy", {}).get("overall")
         return {**found, self.ACCURACY: overall} if overall is not None else found
+
+    def _problems(self, outputs: dict[str, Any], context: QgsProcessingContext) -> str | None:
+        """Return the layer of label problems, loaded only if there is something to see."""
+        path = outputs.get("problems")
+        if path and outputs.get("problem_count"):
+            self.finish_vector(path, style_problems, context)
+        elif path:
+            to_load = context.layersToLoadOnCompletion()
+            to_load.pop(path, None)
+            context.setLayersToLoadOnCompletion(to_load)
+        return path

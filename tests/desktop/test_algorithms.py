@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -25,15 +26,22 @@ from qgis.core import QgsCoordinateReferenceSystem as Crs
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtGui import QColor
 
-NAMES = ("embed", "fit", "importembedding", "cluster", "reduce", "train", "apply")
+NAMES = (
+    "embed", "fit", "importembedding", "cluster", "reduce", "train", "apply", "suggest",
+    "sampledesign", "area",
+)  # fmt: skip
 PARAMETERS = {
     "embed": "LAYERS MANIFEST VALID_START VALID_END EXTENT CHECKPOINT DEVICE DTYPE OUTPUT",
     "fit": "LAYERS MANIFEST MINUTES FROM OUTPUT",
     "cluster": "EMBEDDING K OUTPUT",
     "importembedding": "PRODUCT FILES FOLDER ADDRESSES AREA EXTENT YEAR OUTPUT",
     "reduce": "EMBEDDING LIKE OUTPUT",
-    "train": "EMBEDDING LABELS LABEL_FIELD TASK METHOD GROUPS REPORT OUTPUT",
-    "apply": "HEAD EMBEDDING OUTPUT CONFIDENCE",
+    "train": "EMBEDDING LABELS LABEL_FIELD TASK METHOD GROUPS REPORT PROBLEMS OUTPUT",
+    "apply": "HEAD EMBEDDING CONFIDENCE_KIND UNKNOWN MINIMUM_AREA MINIMUM_OBSERVATIONS OUTPUT "
+    "CONFIDENCE APPLICABILITY SETS UNCERTAINTY",
+    "suggest": "HEAD EMBEDDING N OUTPUT",
+    "sampledesign": "MAP TARGET_SE N OUTPUT",
+    "area": "MAP REFERENCE LABEL_FIELD DESIGN LABELS REPORT",
 }
 
 
@@ -49,7 +57,11 @@ def told(monkeypatch):
         if command == "frames":
             frame = {"crs": "EPSG:32631", "pixel": 10.0, "problem": None}
             return {"frames": [dict(frame, crs="EPSG:4326", pixel=60.0), frame]}
-        out = arguments[2] if command in ("train", "apply") else arguments[1]
+        if command == "area":
+            return {"overall": {"value": 0.9, "se": 0.01}, "report": "r.html"}
+        out = arguments[2] if command in ("train", "apply", "suggest") else arguments[1]
+        if command in ("suggest", "sampledesign"):
+            return {"points": out, "field": "class", "legend": [], "n": 7}
         if command == "import":
             out = next(a for a in arguments if a.endswith("e.tif"))
         names = {
@@ -99,7 +111,7 @@ def problem(provider, context, name, **parameters):
 def test_texts_and_icon(provider, name):
     algorithm = provider.algorithm(name)
     assert algorithm.id() == f"aef:{name}"
-    assert algorithm.group() in ("Embed", "Map")
+    assert algorithm.group() in ("Embed", "Map", "Evidence")
     assert not algorithm.icon().pixmap(16).isNull()
     assert Path(algorithm.svgIconPath()).is_file()
     assert len(algorithm.shortHelpString()) > 200
@@ -313,6 +325,100 @@ def test_train_names_the_fields_there_are(provider, context, embedding, polygon_
 def test_apply_refuses_a_head_that_is_not_there(provider, context, embedding, tmp_path):
     given = {"HEAD": "/gone.aefhead", "EMBEDDING": embedding, "OUTPUT": str(tmp_path / "o.tif")}
     assert "“/gone.aefhead” does not exist" in problem(provider, context, "apply", **given)
+
+
+@pytest.fixture
+def head(tmp_path):
+    """A file that says of itself what a head does."""
+
+    def write(task):
+        path = tmp_path / f"{task}.aefhead"
+        with zipfile.ZipFile(path, "w") as archive:
+            archive.writestr("head.json", json.dumps({"task": task}))
+        return str(path)
+
+    return write
+
+
+def test_apply_asks_for_the_layers_that_the_head_can_make(
+    provider, context, told, embedding, head, tmp_path
+):
+    """Confidence is offered by default, also to whoever maps a quantity."""
+    out, unlike = str(tmp_path / "o.tif"), str(tmp_path / "u.tif")
+    given = {"EMBEDDING": embedding, "OUTPUT": out, "CONFIDENCE": "TEMPORARY_OUTPUT"}
+    run(provider, context, "apply", HEAD=head("classify"), APPLICABILITY=unlike, **given)
+    arguments = told[-1][1]
+    assert arguments[:3] == [head("classify"), embedding, out]
+    assert arguments[3] == "--confidence"
+    assert arguments[5:] == ["--applicability", unlike]
+    run(provider, context, "apply", HEAD=head("regress"), **given)
+    assert told[-1][1][3:] == []
+
+
+def test_apply_hands_over_what_else_is_asked(provider, context, told, embedding, head, tmp_path):
+    out, sets = str(tmp_path / "o.tif"), str(tmp_path / "s.tif")
+    run(
+        provider, context, "apply",
+        HEAD=head("classify"), EMBEDDING=embedding, OUTPUT=out, SETS=sets, UNKNOWN=True,
+        CONFIDENCE_KIND="margin", MINIMUM_AREA=2500, MINIMUM_OBSERVATIONS=3,
+    )  # fmt: skip
+    assert told[-1][1][3:] == [
+        "--sets", sets, "--confidence-kind", "margin", "--unknown",
+        "--minimum-area", "2500.0", "--minimum-observations", "3",
+    ]  # fmt: skip
+
+
+def test_suggest_and_sampledesign_say_how_many(provider, context, told, embedding, head, tmp_path):
+    out = str(tmp_path / "p.gpkg")
+    run(provider, context, "suggest", HEAD=head("classify"), EMBEDDING=embedding, N=5, OUTPUT=out)
+    assert told[-1] == ("suggest", [head("classify"), embedding, out, "--n", "5"])
+    found = run(provider, context, "sampledesign", MAP=embedding, TARGET_SE=0.05, OUTPUT=out)
+    assert told[-1] == ("sampledesign", [embedding, out, "--target-se", "0.05"])
+    assert (found["OUTPUT"], found["COUNT"]) == (out, 7)
+    run(provider, context, "sampledesign", MAP=embedding, N=30, OUTPUT=out)
+    assert told[-1][1][2:] == ["--target-se", "0.02", "--n", "30"]
+
+
+def test_area_keeps_the_strata_of_points_that_are_no_plain_file(
+    provider, context, told, embedding, polygon_layer, tmp_path
+):
+    points = QgsVectorLayer(
+        "Point?crs=EPSG:32631&field=note:string&field=reference:string&field=stratum:integer"
+        "&field=stratum_pixels:integer",
+        "points",
+        "memory",
+    )
+    feature = QgsFeature(points.fields())
+    feature.setGeometry(QgsGeometry.fromWkt("POINT(1 1)"))
+    feature.setAttributes(["x", "wood", 1, 100])
+    points.dataProvider().addFeature(feature)
+    report = str(tmp_path / "r.html")
+    found = run(
+        provider, context, "area",
+        MAP=embedding, REFERENCE=points, LABEL_FIELD="reference", DESIGN="simple",
+        LABELS=polygon_layer, REPORT=report,
+    )  # fmt: skip
+    assert (found["OVERALL"], found["OVERALL_SE"]) == (0.9, 0.01)
+    arguments = told[-1][1]
+    assert arguments[0] == embedding
+    assert arguments[2:8] == [
+        "--label-field", "reference", "--design", "simple", "--report", report,
+    ]  # fmt: skip
+    copy = QgsVectorLayer(arguments[1], "copy", "ogr")
+    assert [f.name() for f in copy.fields()][1:-1] == ["reference", "stratum", "stratum_pixels"]
+    assert QgsVectorLayer(arguments[9], "training", "ogr").featureCount() == 2
+
+
+def test_an_embedding_is_no_class_map(provider, context, embedding, polygon_layer, tmp_path):
+    Path(embedding + ".json").write_text('{"kind": "picture"}')
+    given = {"MAP": embedding, "OUTPUT": str(tmp_path / "p.gpkg")}
+    assert "is no class map (1 bands, picture)" in problem(
+        provider, context, "sampledesign", **given
+    )
+    given = {"MAP": embedding, "REFERENCE": polygon_layer, "REPORT": str(tmp_path / "r.html")}
+    assert "have no field “reference”" in problem(
+        provider, context, "area", LABEL_FIELD="reference", **given
+    )
 
 
 def test_the_workers_sentence_reaches_the_log(provider, context, monkeypatch, embedding, tmp_path):

@@ -1,0 +1,151 @@
+"""aef:area: how accurate a map is, and how much there is of each class."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingException,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterEnum,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterField,
+    QgsProcessingParameterFileDestination,
+    QgsProcessingParameterRasterLayer,
+)
+
+from .. import labels
+from ..i18n import tr
+from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
+
+DESIGNS = ["auto", "stratified", "poststratified", "simple"]
+STRATA = ("stratum", "stratum_pixels")  # fields of a sample that tell how it was drawn
+
+
+class Area(WorkerAlgorithm):
+    """Estimates accuracy and areas from independent reference points."""
+
+    ID = "area"
+    GROUP = EVIDENCE
+    TITLE = tr("Accuracy and areas")
+    SHORT = tr("Estimates a map's accuracy and the area of each class, with 95 % intervals.")
+    HELP = tr(
+        "<p>Compares a map with reference points that were drawn at random (<i>Sample for "
+        "validation</i>) and labelled. Gives overall, user's and producer's accuracy and the area of "
+        "each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting "
+        "the map's pixels instead gives areas that are biased by the map's errors.</p>"
+        "<p><b>Reference points</b>: any point layer; <b>field</b>: what was found there, in the "
+        "words, names or values of the map's classes. What AcATaMa saves as labelled sampling "
+        "works too (field <i>Label</i>). Points without a label are left out.</p>"
+        "<p><b>Design</b>: auto takes the strata that <i>Sample for validation</i> wrote into the "
+        "points, else the map's classes. Choose simple for points drawn at random over the whole "
+        "map without strata.</p>"
+        "<p><b>Training labels</b>: points in them are refused, because a map is best where it was "
+        "taught.</p>"
+        "<p><b>Report</b>: a page with everything, and beside it the tables as CSV and JSON. Areas "
+        "are on the ellipsoid, whatever the map's coordinate system.</p>"
+    )
+    TAGS = tr("accuracy,confusion matrix,error matrix,Olofsson,Stehman,hectares,user's,producer's")
+
+    MAP, REFERENCE, LABEL_FIELD = "MAP", "REFERENCE", "LABEL_FIELD"
+    DESIGN, LABELS, REPORT = "DESIGN", "LABELS", "REPORT"
+    OVERALL, OVERALL_SE = "OVERALL", "OVERALL_SE"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._reference = self._training = ""
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        points = [QgsProcessing.SourceType.TypeVectorPoint]
+        polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
+        self.addParameter(QgsProcessingParameterRasterLayer(self.MAP, tr("Class map")))
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(self.REFERENCE, tr("Reference points"), points)
+        )
+        self.addParameter(
+            QgsProcessingParameterField(
+                self.LABEL_FIELD,
+                tr("Field with what was found"),
+                defaultValue="reference",
+                parentLayerParameterName=self.REFERENCE,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterEnum(
+                self.DESIGN,
+                tr("How the points were drawn"),
+                DESIGNS,
+                defaultValue=DESIGNS[0],
+                usesStaticStrings=True,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.LABELS, tr("Training labels"), polygons + points, optional=True
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
+                self.REPORT, tr("Report"), fileFilter=tr("HTML page (*.html)")
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(self.OVERALL, tr("Overall accuracy")))
+        self.addOutput(QgsProcessingOutputNumber(self.OVERALL_SE, tr("Its standard error")))
+
+    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        source = self.parameterAsSource(parameters, self.REFERENCE, context)
+        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        if source is not None and source.fields().lookupField(field) < 0:
+            return tr("The points “{}” have no field “{}”; they have: {}.").format(
+                source.sourceName(), field, ", ".join(source.fields().names())
+            )
+        return no_class_map(self.parameterAsRasterLayer(parameters, self.MAP, context))
+
+    def prepareAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        self._reference = self._file(
+            parameters, self.REFERENCE, (field, *STRATA), context, feedback
+        )
+        if parameters.get(self.LABELS):
+            self._training = self._file(parameters, self.LABELS, (), context, feedback)
+        return super().prepareAlgorithm(parameters, context, feedback)
+
+    def _file(
+        self,
+        parameters: Parameters,
+        name: str,
+        fields: tuple[str, ...],
+        context: QgsProcessingContext,
+        feedback: QgsProcessingFeedback,
+    ) -> str:
+        """Return a file with the features of a parameter and those of the fields that it has."""
+        source = self.parameterAsSource(parameters, name, context)
+        if source is None:
+            raise QgsProcessingException(self.invalidSourceError(parameters, name))
+        layer = self.parameterAsVectorLayer(parameters, name, context)
+        plain = labels.plain_file(layer, labels.selected_only(parameters[name]))
+        there = [field for field in fields if source.fields().lookupField(field) >= 0]
+        return plain or labels.write_labels(source, list(dict.fromkeys(there)), feedback)
+
+    def arguments(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> list[str]:
+        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        design = self.parameterAsEnumString(parameters, self.DESIGN, context)
+        report = self.parameterAsFileOutput(parameters, self.REPORT, context)
+        found = [self.raster(self.MAP), self._reference, "--label-field", field]
+        found += ["--design", design, "--report", report]
+        return found + (["--labels", self._training] if self._training else [])
+
+    def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        overall = outputs["overall"]
+        return {
+            self.REPORT: outputs["report"],
+            self.OVERALL: overall["value"],
+            self.OVERALL_SE: overall["se"],
+        }

@@ -1,0 +1,90 @@
+"""aef:sampledesign: random points on a map, ready to be labelled."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+from qgis.core import (
+    QgsProcessing,
+    QgsProcessingContext,
+    QgsProcessingFeedback,
+    QgsProcessingOutputNumber,
+    QgsProcessingParameterNumber,
+    QgsProcessingParameterRasterLayer,
+    QgsProcessingParameterVectorDestination,
+)
+
+from ..i18n import tr
+from ..vectorstyles import style_to_label
+from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
+
+
+class SampleDesign(WorkerAlgorithm):
+    """Draws the points that accuracy and areas are estimated from."""
+
+    ID = "sampledesign"
+    GROUP = EVIDENCE
+    TITLE = tr("Sample for validation")
+    SHORT = tr("Draws random points in each class of a map, to be labelled for its accuracy.")
+    HELP = tr(
+        "<p>The accuracy of a map, and how much there is of each class, can only be told from "
+        "points that were drawn at random and labelled by somebody who looked. This draws them: a "
+        "random sample stratified by the map's classes, at least 50 points each where that is "
+        "possible, the rest by area (Olofsson et al. 2014).</p>"
+        "<p><b>Wanted error</b>: standard error of the overall accuracy, 0.02 by default. It sets "
+        "the number of points unless you give one.</p>"
+        "<p>The layer has a field <i>reference</i>: choose there what is really at each point, from "
+        "images or in the field, <b>without looking at the map</b>. Points are in random order, so "
+        "stopping early leaves a valid, smaller sample. Then run <i>Accuracy and areas</i>. The "
+        "plugin AcATaMa opens the same layer as its sampling file.</p>"
+    )
+    TAGS = tr("stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points")
+
+    MAP, TARGET_SE, N, COUNT = "MAP", "TARGET_SE", "N", "COUNT"
+
+    def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
+        self.addParameter(QgsProcessingParameterRasterLayer(self.MAP, tr("Class map")))
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.TARGET_SE,
+                tr("Wanted standard error of the overall accuracy"),
+                QgsProcessingParameterNumber.Type.Double,
+                defaultValue=0.02,
+                minValue=0.001,
+                maxValue=0.2,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterNumber(
+                self.N,
+                tr("Number of points (empty: from the wanted error)"),
+                QgsProcessingParameterNumber.Type.Integer,
+                optional=True,
+                minValue=4,
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterVectorDestination(
+                self.OUTPUT, tr("Points to label"), QgsProcessing.SourceType.TypeVectorPoint
+            )
+        )
+        self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Points drawn")))
+
+    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        return no_class_map(self.parameterAsRasterLayer(parameters, self.MAP, context))
+
+    def arguments(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> list[str]:
+        output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
+        error = self.parameterAsDouble(parameters, self.TARGET_SE, context)
+        found = [self.raster(self.MAP), output, "--target-se", str(error)]
+        if parameters.get(self.N) is not None:
+            found += ["--n", str(self.parameterAsInt(parameters, self.N, context))]
+        return found
+
+    def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+        style = partial(style_to_label, field=outputs["field"], legend=outputs["legend"])
+        self.finish_vector(outputs["points"], style, context)
+        return {self.OUTPUT: outputs["points"], self.COUNT: outputs["n"]}
