@@ -44,6 +44,7 @@ def write_layer(
             crs=crs,
             driver="GPKG",
             layer=layer,
+            VERSION="1.2",  # what GDAL before 3.7, as in QGIS 3.22, knows without a warning
             **key,
         )
     finally:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsFeature,
     QgsFillSymbol,
     QgsPalettedRasterRenderer,
     QgsProcessingContext,
@@ -26,6 +27,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRendererCategory,
     QgsVectorLayer,
+    edit,
 )
 from qgis.PyQt.QtGui import QColor
 
@@ -116,6 +118,118 @@ def test_labels_to_map_with_the_names_and_colours_of_the_legend(
     assert confidence.renderer().type() == "singlebandpseudocolor"
     statistics = confidence.dataProvider().bandStatistics(1)
     assert 0 <= statistics.minimumValue < statistics.maximumValue <= 100
+
+
+@pytest.fixture(scope="module")
+def head(made, sample, tmp_path_factory, worker_python):
+    """A head learnt from the sample's labels, and what is odd about them: paths by name."""
+    folder = tmp_path_factory.mktemp("head")
+    out, report, problems = (folder / n for n in ("h.aefhead", "r.html", "p.gpkg"))
+    # A label drawn twice, and a second time as another class.
+    labels = shutil.copy(sample / "labels.gpkg", folder / "labels.gpkg")
+    layer = QgsVectorLayer(str(labels), "labels", "ogr")
+    first = next(layer.getFeatures())
+    for name in (first["class"], "Meadow of doubt"):
+        twin = QgsFeature(layer.fields())
+        twin.setGeometry(first.geometry())
+        twin["class"] = name
+        assert layer.dataProvider().addFeature(twin)
+    command = [
+        worker_python, "-I", str(ROOT / "core" / "__main__.py"), "train", made["embedding"],
+        str(labels), str(out), "--label-field", "class", "--method", "knn",
+        "--report", str(report), "--problems", str(problems),
+    ]  # fmt: skip
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    return {"head": str(out), "problems": str(problems)}
+
+
+def loaded(provider, name, parameters, output):
+    """Run an algorithm as its window does: (outputs, the layer as Processing would show it)."""
+    project = QgsProject()
+    context = QgsProcessingContext()
+    context.setProject(project)
+    path = parameters[output]
+    context.addLayerToLoadOnCompletion(
+        path, QgsProcessingContext.LayerDetails(output, project, output)
+    )
+    feedback = QgsProcessingFeedback(False)
+    outputs, good = provider.algorithm(name).create().run(parameters, context, feedback)
+    assert good, feedback.textLog()
+    details = context.layersToLoadOnCompletion()[path]
+    layer = (QgsVectorLayer if path.endswith(".gpkg") else QgsRasterLayer)(path, output)
+    details.postProcessor().postProcessLayer(layer, context, feedback)
+    return outputs, layer
+
+
+def test_points_to_label_come_with_the_choice_of_classes(provider, real, made, head, tmp_path):
+    given = {"HEAD": head["head"], "EMBEDDING": made["embedding"], "N": 8}
+    out = str(tmp_path / "points.gpkg")
+    _, points = loaded(provider, "suggest", {**given, "OUTPUT": out}, "OUTPUT")
+    assert points.featureCount() == 8
+    index = points.fields().lookupField("class")
+    widget = points.editorWidgetSetup(index)
+    assert widget.type() == "ValueMap"
+    assert {"Maize": "Maize"} in widget.config()["map"]
+    assert points.renderer().classAttribute() == "class"
+    assert points.startEditing()  # a person can fill it in
+    first = next(points.getFeatures())
+    assert points.changeAttributeValue(first.id(), index, "Maize")
+    assert points.commitChanges()
+
+
+def test_from_a_map_to_areas_with_an_error(provider, real, made, head, sample, tmp_path):
+    """The chain of evidence: map, random points, labels of the truth, accuracy and areas."""
+    out, unlike = str(tmp_path / "map.tif"), str(tmp_path / "unlike.tif")
+    given = {"HEAD": head["head"], "EMBEDDING": made["embedding"], "OUTPUT": out}
+    _, trust = loaded(provider, "apply", {**given, "APPLICABILITY": unlike}, "APPLICABILITY")
+    assert trust.renderer().type() == "singlebandpseudocolor"
+    assert "do not trust" in " ".join(
+        item.label for item in trust.renderer().shader().rasterShaderFunction().colorRampItemList()
+    )
+    drawn = str(tmp_path / "sample.gpkg")
+    outputs, points = loaded(
+        provider, "sampledesign", {"MAP": out, "N": 160, "OUTPUT": drawn}, "OUTPUT"
+    )
+    assert outputs["COUNT"] == points.featureCount() == pytest.approx(160, abs=4)
+    names = [c["label"] for c in json.loads((sample / "classes.json").read_text())["classes"]]
+    truth = QgsRasterLayer(str(sample / "truth.tif"))
+    reference = points.fields().lookupField("reference")
+    with edit(points):
+        for feature in points.getFeatures():
+            value, known = truth.dataProvider().sample(feature.geometry().asPoint(), 1)
+            name = names[int(value) - 1] if known and value else None
+            points.changeAttributeValue(feature.id(), reference, name)
+    report = tmp_path / "area.html"
+    found, good = (
+        provider.algorithm("area")
+        .create()
+        .run(
+            {"MAP": out, "REFERENCE": points, "LABEL_FIELD": "reference", "REPORT": str(report)},
+            QgsProcessingContext(),
+            QgsProcessingFeedback(False),
+        )
+    )
+    assert good
+    record = json.loads(report.with_suffix(".json").read_text())
+    assert found["OVERALL"] == record["overall"]["value"]
+    assert 0.2 < found["OVERALL"] < 1
+    assert record["design"] == "stratified"
+    assert sum(c["area_ha"] for c in record["classes"]) == pytest.approx(record["total_ha"])
+    assert (tmp_path / "area.csv").is_file()
+    assert (tmp_path / "area_matrix.csv").is_file()
+
+
+def test_label_problems_are_a_layer_with_the_ids_of_the_labels(qgis_app, head):
+    from aef_fields.aef_qgis.vectorstyles import style_problems
+
+    layer = QgsVectorLayer(head["problems"], "problems", "ogr")
+    style_problems(layer)
+    kinds = {c.value() for c in layer.renderer().categories()}
+    assert {"overlap", "duplicate"} <= kinds
+    twins = {f["label_fid"] for f in layer.getFeatures() if f["kind"] == "duplicate"}
+    assert len(twins) == 2
+    assert all("fid" in f["problem"] or "Feature" in f["problem"] for f in layer.getFeatures())
+    assert all(not f.geometry().isEmpty() for f in layer.getFeatures())
 
 
 def test_clusters(process, made, tmp_path):
