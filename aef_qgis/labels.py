@@ -28,11 +28,6 @@ from .i18n import tr
 ID_FIELD = "aef_fid"
 
 
-def selected_only(value: Any) -> bool:
-    """Tell whether a source parameter's value means the selected features only."""
-    return isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
-
-
 def plain_file(layer: QgsVectorLayer | None, selected_only: bool) -> str:
     """Return the layer's path if the file alone says all that the layer shows, else ""."""
     if layer is None or selected_only or layer.providerType() != "ogr":

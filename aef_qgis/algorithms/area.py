@@ -7,7 +7,6 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterEnum,
@@ -107,30 +106,14 @@ class Area(WorkerAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
+        source = self.parameterAsSource(parameters, self.REFERENCE, context)
+        known = source.fields().names() if source is not None else []
         field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
-        self._reference = self._file(
-            parameters, self.REFERENCE, (field, *STRATA), context, feedback
-        )
-        if parameters.get(self.LABELS):
-            self._training = self._file(parameters, self.LABELS, (), context, feedback)
+        fields = [name for name in dict.fromkeys((field, *STRATA)) if name in known]
+        given = (self, parameters)
+        self._reference = labels.source_file(*given, self.REFERENCE, fields, context, feedback)
+        self._training = labels.source_file(*given, self.LABELS, [], context, feedback)
         return super().prepareAlgorithm(parameters, context, feedback)
-
-    def _file(
-        self,
-        parameters: Parameters,
-        name: str,
-        fields: tuple[str, ...],
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> str:
-        """Return a file with the features of a parameter and those of the fields that it has."""
-        source = self.parameterAsSource(parameters, name, context)
-        if source is None:
-            raise QgsProcessingException(self.invalidSourceError(parameters, name))
-        layer = self.parameterAsVectorLayer(parameters, name, context)
-        plain = labels.plain_file(layer, labels.selected_only(parameters[name]))
-        there = [field for field in fields if source.fields().lookupField(field) >= 0]
-        return plain or labels.write_labels(source, list(dict.fromkeys(there)), feedback)
 
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
