@@ -51,7 +51,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: bench-quality demo run test lint test-core test-desktop test-gui test-qt6 package check-package
+.PHONY: bench-quality golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package
 .PHONY: test-lts test-sid test-environment link sample train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
@@ -104,7 +104,7 @@ check-package: package env ## the zip as plugins.qgis.org would look at it, and 
 OTHER  = $(if $(SUDO),sudo) env CACHE="$(CACHE)" scripts/qgis_root.sh
 define other_tests
 	$(OTHER) $(1) sh -c 'QT_QPA_PLATFORM=offscreen python3 $(PYTEST) tests/desktop && \
-	  python3 $(PYTEST) -p no:pytest_qgis tests/gui tests/package/test_installed.py'
+	  python3 $(PYTEST) -p no:pytest_qgis tests/gui tests/package/test_installed.py tests/core/test_golden.py'
 endef
 
 test-lts: package env ## the QGIS tests on QGIS 3.40 (Debian trixie)
@@ -119,6 +119,9 @@ link: ## this clone as a plugin of your QGIS profile
 
 sample: env ## make resources/sample again from its seed
 	.venv/bin/python -c "from pathlib import Path; from core.simulate.sample import write_sample; write_sample(Path('resources/sample'))"
+
+golden: env ## store what the bundled weights give on the sample, for new weights
+	AEF_GOLDEN=write OMP_NUM_THREADS=1 .venv/bin/python $(PYTEST) -p no:pytest_qgis tests/core/test_golden.py
 
 bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
 	.venv/bin/python tests/bench/quality.py $(BENCH)

@@ -14,7 +14,7 @@ from sets import Set
 
 SHOTS = (1, 5, 20, 0)  # labels per class; 0 = all that are not tested
 MANY, FEW = 200, 50  # draws up to five labels and above
-SCREEN = 20  # draws by which heads and settings are chosen
+SCREEN, SCREEN_TREES = 20, 8  # draws by which heads and settings are chosen
 RESAMPLED = 300
 
 

@@ -23,6 +23,7 @@ from pathlib import Path
 import apart
 import clone
 import draws
+import heads
 import sets
 import table
 
@@ -32,8 +33,10 @@ def screened(one: sets.Set, shot: int, quick: bool, count: int) -> table.Cell | 
     some = draws.draws(one, shot, count)
     if not some:
         return None
-    first = some[: draws.SCREEN]
-    found = {c: table.error(one, first, c) for c in table.configs(one, quick)}
+    found = {}
+    for config in table.configs(one, quick):
+        count = draws.SCREEN_TREES if config.head in heads.TREES else draws.SCREEN
+        found[config] = table.error(one, some[:count], config)
     return table.Cell(one, shot, some, found)
 
 

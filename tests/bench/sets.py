@@ -76,9 +76,9 @@ def baselines(series: rows.Series, image: tuple[int, int] | None = None) -> dict
     }
     if span[0, 1] - span[0, 0] > 380:
         found["d/all dates"] = rows.composites(series, span)
-    for count in (1, 2, 3):
+    for count in (3, 2, 1):
         found[f"e/{count} waves"] = rows.harmonics(series, year, count)
-    for k in (8, 16, 32):
+    for k in (16, 8, 32):
         found[f"f/{k} components"] = rows.principal(found["d/year"], k)
     if image:
         cube = found["d/year"].reshape(*image, -1)

@@ -65,13 +65,13 @@ class Cell:
 
 
 def configs(one: Set, quick: bool) -> list[Config]:
-    """All that is tried on a set. Trees do not see a monotone change of each feature, and take long:
-    they get the first variant of a row, in a quick run none."""
+    """All that is tried on a set. Trees take long and do not see a monotone change of a feature: they
+    get the first variant of a row and the one of other dates, in a quick run none."""
     found = []
     for row, variants in one.features.items():
         for i, variant in enumerate(variants):
             for head, (_, settings) in heads.HEADS.items():
-                if head in heads.TREES and (quick or i > 0):
+                if head in heads.TREES and (quick or (i > 0 and variant != "all dates")):
                     continue
                 some = settings[:1] if quick else settings
                 found += [Config(row, variant, head, j) for j in range(len(some))]
