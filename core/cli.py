@@ -54,6 +54,14 @@ def _positive(text: str) -> float:
     return value
 
 
+def _place(text: str) -> tuple[float, float]:
+    try:
+        x, y = map(float, text.split(","))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no point like 560100,5613000") from None
+    return x, y
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(prog="python -m core", description="Embeddings from dated satellite layers.")
     parser.add_argument("--json", action="store_true", help=argparse.SUPPRESS)
@@ -169,6 +177,23 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("embedding", type=Path)
     sub.add_argument("out", type=Path)
     sub.add_argument("--n", type=int, default=20)
+    sub.add_argument("--seed", type=int, default=0)
+
+    sub = command("similar", "Look-alikes: where else is it like this?")
+    sub.add_argument("embedding", type=Path)
+    sub.add_argument("out", type=Path)
+    sub.add_argument("--examples", type=Path, help="a vector layer of polygons or points")
+    for name, what in (("points", "examples"), ("unlike", "what it must not be like")):
+        sub.add_argument(
+            f"--{name}", type=_place, nargs="+", action="extend", metavar="X,Y",
+            help=f"{what}, in the embedding's coordinates; write --{name}=-93.5,42 if X is negative",
+        )  # fmt: skip
+    sub.add_argument("--unlike-examples", type=Path, help="a layer of what it must not be like")
+    sub.add_argument("--objects", type=Path, help="a .gpkg of the most similar areas")
+    sub.add_argument("--n", type=int, default=100, help="number of objects at most")
+    sub.add_argument(
+        "--threshold", type=_positive, help="likeness in percent from which on it is an object"
+    )
     sub.add_argument("--seed", type=int, default=0)
 
     sub = command("sampledesign", "Random points on a map, to be labelled, for `area`.")

@@ -91,7 +91,7 @@ class EmbeddingReader:
         """Fill `out` (d, height, width) float32 with the vectors in `tile` at that many places,
         from the overviews where it is fewer than the pixels; NaN where missing."""
         codes = self._file.read(window=windowed(tile), out_shape=out.shape)
-        if codes.dtype == np.int8:
+        if codes.dtype == np.int8 and self.code == quantize.AEF:
             for band, values in zip(codes.view(np.uint8), out, strict=True):
                 # Codes are bytes, so clipping changes nothing, and saves a pass that checks them.
                 np.take(quantize.DECODED, band, out=values, mode="clip")
