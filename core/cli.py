@@ -203,6 +203,7 @@ def _parser() -> argparse.ArgumentParser:
         "--target-se", type=_positive, default=0.02, help="wanted error of overall accuracy"
     )
     sub.add_argument("--n", type=int, default=0, help="number of points, 0 = from --target-se")
+    sub.add_argument("--labels", type=Path, help="training labels; no point is drawn in them")
     sub.add_argument("--seed", type=int, default=0)
 
     sub = command("area", "Accuracy of a map and areas of its classes from reference points.")

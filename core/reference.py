@@ -57,8 +57,8 @@ def require_independent(points: Labels, labels: Path, source: ClassMap) -> None:
     if inside:
         raise InputError(
             f"{features(inside)} of the reference {points.path} lie in training labels of "
-            f"{labels}: a map is best where it was taught. Leave them out, or draw an "
-            "independent sample with `sampledesign`."
+            f"{labels}: a map is best where it was taught. Leave them out, or draw a sample "
+            "beside the labels with `sampledesign --labels`."
         )
 
 

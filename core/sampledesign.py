@@ -7,11 +7,14 @@ from typing import Any
 
 import numpy as np
 import shapely
+from rasterio.features import rasterize
 
 from .assess.area import allocation, sample_size
 from .classmap import ClassMap
 from .errors import InputError
 from .files import require_output
+from .grid import Tile
+from .labels import all_shapes
 from .layerfile import write_points
 from .maps import MapClass
 from .progress import Progress
@@ -22,21 +25,32 @@ LEAST = 50  # points of a rare class, if the sample is large enough
 
 
 def run(
-    class_map: Path, out: Path, target_se: float, n: int, seed: int, progress: Progress
+    class_map: Path,
+    out: Path,
+    target_se: float,
+    n: int,
+    seed: int,
+    labels: Path | None = None,
+    *,
+    progress: Progress,
 ) -> dict[str, Any]:
     """Write the points with an empty field `reference`, in random order.
 
     They carry the class they were drawn from as a number only: whoever labels them should not
-    know what the map says. With `n` 0 the number follows from `target_se`.
+    know what the map says. With `n` 0 the number follows from `target_se`. None lies in a pixel
+    that training `labels` touch: `area` would refuse it.
 
     AcATaMa opens the same file as its sampling file: single points, numbered in a field `id`.
     """
-    out = require_output(out, ".gpkg", [class_map])
+    out = require_output(out, ".gpkg", [class_map] + ([labels] if labels else []))
     with ClassMap(class_map) as source:
+        taught = Taught(labels, source)
         classes, pixels, _ = source.counted(progress)
         wanted = _wanted(classes, pixels, n, target_se)
-        pixel, stratum = _drawn(source, classes, wanted, seed, progress)
+        pixel, stratum, pixels = _drawn(source, classes, wanted, taught, seed, progress)
+        _require_two(classes, np.bincount(stratum, minlength=len(classes)))
     _write(out, source, classes, pixels, pixel, stratum)
+    wanted = np.bincount(stratum, minlength=len(classes))
     listed = ", ".join(f"{c.name} {k}" for c, k in zip(classes, wanted, strict=True))
     progress.message(f"{len(pixel)} points: {listed}. Fill in the field 'reference'.")
     return {
@@ -60,24 +74,52 @@ def _wanted(classes: list[MapClass], pixels: np.ndarray, n: int, target_se: floa
             f"better {LEAST}. Ask for {2 * len(classes)} or more."
         )
     least = max(2, min(LEAST, n // (2 * len(classes))))
-    wanted = np.minimum(allocation(shares, n, least), pixels)
-    few = [c.name for c, k in zip(classes, wanted, strict=True) if k < 2]
+    return np.minimum(allocation(shares, n, least), pixels)
+
+
+def _require_two(classes: list[MapClass], drawn: np.ndarray) -> None:
+    few = [c.name for c, k in zip(classes, drawn, strict=True) if k < 2]
     if few:
         raise InputError(
-            f"Class {few[0]!r} has one pixel only, and a class needs two points for an error to "
-            "be estimated; join it with another class first."
+            f"Class {few[0]!r} has fewer than two pixels to draw from, and a class needs two "
+            "points for an error to be estimated; join it with another class first."
         )
-    return wanted
+
+
+class Taught:
+    """Which pixels training labels touch: what a map was taught with can't judge it."""
+
+    def __init__(self, labels: Path | None, source: ClassMap):
+        self._grid = source.grid
+        self._shapes = all_shapes(labels, source.grid) if labels else np.empty(0, object)
+        self._tree = shapely.STRtree(self._shapes)
+
+    def mask(self, tile: Tile) -> np.ndarray:
+        """True where a label touches the pixel (h, w)."""
+        part = self._grid.part(tile)
+        near = self._shapes[self._tree.query(shapely.box(*part.bounds))]
+        if not len(near):
+            return np.zeros((tile.height, tile.width), bool)
+        touched: np.ndarray = rasterize(
+            list(near),
+            (tile.height, tile.width),
+            transform=part.transform,
+            all_touched=True,
+            dtype="uint8",
+        )
+        return touched.astype(bool)
 
 
 def _drawn(
     source: ClassMap,
     classes: list[MapClass],
     wanted: np.ndarray,
+    taught: Taught,
     seed: int,
     progress: Progress,
-) -> tuple[np.ndarray, np.ndarray]:
-    """Pixels (n,) and the number of their class in `classes` (n,), in random order.
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Pixels (n,) and the number of their class in `classes` (n,), in random order; and how many
+    there were of each class to draw from (c,).
 
     Each class keeps its pixels with the smallest random keys: a simple random sample in one pass
     over a map of any size.
@@ -85,12 +127,15 @@ def _drawn(
     kept: list[tuple[np.ndarray, np.ndarray]] = [
         (np.empty(0, np.uint64), np.empty(0, np.int64)) for _ in classes
     ]
+    there = np.zeros(len(classes), np.int64)
     tiles = source.tiles()
     for done, tile in enumerate(tiles):
         progress.step(done, len(tiles), "Drawing points")
         values, data = source.read(tile)
+        data &= ~taught.mask(tile)
         for i, entry in enumerate(classes):
             row, col = np.nonzero((values == entry.value) & data)
+            there[i] += len(row)
             pixel = (row + tile.row).astype(np.int64) * source.grid.width + col + tile.col
             key = np.concatenate([kept[i][0], scrambled(pixel, seed)])
             pixel = np.concatenate([kept[i][1], pixel])
@@ -99,7 +144,7 @@ def _drawn(
     pixel = np.concatenate([p for _, p in kept])
     stratum = np.repeat(np.arange(len(classes)), [len(p) for _, p in kept])
     order = np.argsort(scrambled(pixel, seed + 1), kind="stable")
-    return pixel[order], stratum[order]
+    return pixel[order], stratum[order], there
 
 
 def _write(

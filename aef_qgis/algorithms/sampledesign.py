@@ -10,11 +10,13 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorDestination,
 )
 
+from .. import labels
 from ..i18n import tr
 from ..vectorstyles import style_to_label
 from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
@@ -34,6 +36,7 @@ class SampleDesign(WorkerAlgorithm):
         "possible, the rest by area (Olofsson et al. 2014).</p>"
         "<p><b>Wanted error</b>: standard error of the overall accuracy, 0.02 by default. It sets "
         "the number of points unless you give one.</p>"
+        "<p><b>Training labels</b>: what the map was taught with; no point is drawn there.</p>"
         "<p>The layer has a field <i>reference</i>: choose there what is really at each point, from "
         "images or in the field, <b>without looking at the map</b>. Points are in random order, so "
         "stopping early leaves a valid, smaller sample. Then run <i>Accuracy and areas</i>. The "
@@ -41,7 +44,11 @@ class SampleDesign(WorkerAlgorithm):
     )
     TAGS = tr("stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points")
 
-    MAP, TARGET_SE, N, COUNT = "MAP", "TARGET_SE", "N", "COUNT"
+    MAP, TARGET_SE, N, LABELS, COUNT = "MAP", "TARGET_SE", "N", "LABELS", "COUNT"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._training = ""
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.addParameter(QgsProcessingParameterRasterLayer(self.MAP, tr("Class map")))
@@ -65,6 +72,17 @@ class SampleDesign(WorkerAlgorithm):
             )
         )
         self.addParameter(
+            QgsProcessingParameterFeatureSource(
+                self.LABELS,
+                tr("Training labels"),
+                [
+                    QgsProcessing.SourceType.TypeVectorPolygon,
+                    QgsProcessing.SourceType.TypeVectorPoint,
+                ],
+                optional=True,
+            )
+        )
+        self.addParameter(
             QgsProcessingParameterVectorDestination(
                 self.OUTPUT, tr("Points to label"), QgsProcessing.SourceType.TypeVectorPoint
             )
@@ -74,6 +92,12 @@ class SampleDesign(WorkerAlgorithm):
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         return no_class_map(self.parameterAsRasterLayer(parameters, self.MAP, context))
 
+    def prepareAlgorithm(
+        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
+    ) -> bool:
+        self._training = labels.source_file(self, parameters, self.LABELS, [], context, feedback)
+        return super().prepareAlgorithm(parameters, context, feedback)
+
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[str]:
@@ -82,7 +106,7 @@ class SampleDesign(WorkerAlgorithm):
         found = [self.raster(self.MAP), output, "--target-se", str(error)]
         if parameters.get(self.N) is not None:
             found += ["--n", str(self.parameterAsInt(parameters, self.N, context))]
-        return found
+        return found + (["--labels", self._training] if self._training else [])
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         style = partial(style_to_label, field=outputs["field"], legend=outputs["legend"])

@@ -16,6 +16,8 @@ import numpy as np
 
 Z = 1.959964  # half-width of a 95 % interval in standard errors
 
+ROUNDING = 1e-9  # a standard error below this is the computer's, not the sample's
+
 
 @dataclass(frozen=True)
 class Share:
@@ -90,7 +92,8 @@ class _Design:
         if below == 0:
             return Share(math.nan, math.nan)
         value = (self.sizes * self._means(y)).sum() / below
-        return Share(float(value), math.sqrt(self._variance(y - value * x)) / float(below))
+        se = math.sqrt(self._variance(y - value * x)) / float(below)
+        return Share(float(value), se if se > ROUNDING else 0.0)
 
     def _means(self, y: np.ndarray) -> np.ndarray:
         return np.bincount(self.stratum, y, minlength=len(self.sizes)) / self.n

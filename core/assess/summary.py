@@ -278,7 +278,7 @@ def gap_in_words(found: dict[str, Estimate], material: Material) -> str:
         return text
     place = "at a new site" if name == "group" else "far from all labels"
     if round(100 * whole.value) - round(100 * there.value) < 3:
-        return f"{text} It holds {place}: {_range(there)}."
+        return f"{text} {place[0].upper()}{place[1:]} it is no worse: {_range(there)}."
     return f"{text} At a new place, {place}, expect {_range(there)}."
 
 
