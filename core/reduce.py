@@ -1,4 +1,4 @@
-"""`reduce`: a picture of an embedding, its three principal directions as red, green and blue.
+"""`reduce`: a picture of an embedding, its three principal directions as soft colours.
 
 Which direction is which colour stands in the picture's side-car, so that the picture of another
 year or the tile beside it can be painted alike and compared by eye.
@@ -23,11 +23,35 @@ from .samples import sample_anywhere
 SAMPLE = 50_000
 ARRAYS = ("mean", "directions", "low", "scale")
 CUT = (2.0, 98.0)  # percentiles that become the darkest and the lightest
+LIGHT = (0.45, 0.9)  # of OkLab, from the least to the most of the first direction
+CHROMA = 0.17  # span of the other two: reds to greens, blues to yellows
+# From OkLab to linear sRGB (Ottosson 2020, "A perceptual color space for image processing").
+TO_CONES = np.array(
+    [
+        [1, 0.3963377774, 0.2158037573],
+        [1, -0.1055613458, -0.0638541728],
+        [1, -0.0894841775, -1.291485548],
+    ]
+)
+TO_RGB = np.array(
+    [
+        [4.0767416621, -3.3077115913, 0.2309699292],
+        [-1.2684380046, 2.6097574011, -0.3413193965],
+        [-0.0041960863, -0.7034186147, 1.707614701],
+    ]
+)
+# Linear light as the bytes of sRGB, tabled: a power for each pixel would take as long as the rest.
+_linear = np.linspace(0, 1, 8192)
+CURVE = (
+    (255 * np.where(_linear <= 0.0031308, 12.92 * _linear, 1.055 * _linear ** (1 / 2.4) - 0.055))
+    .round()
+    .astype(np.float32)
+)
 
 
 @dataclass(frozen=True)
 class Colours:
-    """What red, green and blue mean: bytes = ((x - mean) @ directions.T - low) * scale.
+    """What the colours mean: `softened` of ((x - mean) @ directions.T - low) * scale, 0 to 255.
 
     `mean` (d,), `directions` (3, d), `low` and `scale` (3,); of which `encoder`.
     """
@@ -42,12 +66,27 @@ class Colours:
         """Red, green, blue and alpha (4, h, w) uint8 of vectors (h, w, d)."""
         valid = np.isfinite(vectors).all(axis=-1)
         colour = ((vectors - self.mean) @ self.directions.T - self.low) * self.scale
-        colour = np.clip(np.where(valid[..., None], colour, 0), 0, 255).round()
+        colour = softened(np.clip(np.where(valid[..., None], colour, 0), 0, 255) / 255)
         return np.moveaxis(np.dstack([colour, 255 * valid]).astype(np.uint8), -1, 0)
 
     def record(self) -> dict[str, Any]:
         """As JSON."""
         return {name: getattr(self, name).tolist() for name in ARRAYS}
+
+
+def softened(shares: np.ndarray) -> np.ndarray:
+    """Red, green and blue (…, 3) in 0…255 for shares (…, 3) of light and of two pairs of hues.
+
+    Three directions straight as red, green and blue give neon colours, in which differences of
+    one size look small in one place and large in another; in OkLab they look alike.
+    """
+    low, high = LIGHT
+    lab = (shares - 0.5) * CHROMA
+    lab[..., 0] = low + (high - low) * shares[..., 0]
+    cones = lab @ TO_CONES.T.astype(lab.dtype)
+    linear = np.clip((cones * cones * cones) @ TO_RGB.T.astype(lab.dtype), 0, 1)
+    found: np.ndarray = CURVE[(linear * (len(CURVE) - 1) + 0.5).astype(np.uint16)]
+    return found
 
 
 def run(embedding: Path, out: Path, progress: Progress, like: Path | None = None) -> dict[str, Any]:

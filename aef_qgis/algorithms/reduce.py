@@ -20,12 +20,12 @@ class Reduce(WorkerAlgorithm):
 
     ID = "reduce"
     TITLE = tr("Picture of an embedding")
-    SHORT = tr("Shows the three main directions of an embedding as red, green and blue.")
+    SHORT = tr("Shows the three main directions of an embedding as light and hues.")
     HELP = tr(
         "<p>A screen has three colours and an embedding 64 dimensions. This finds the three "
-        "directions in which the pixels of this embedding differ most and shows them as red, green "
-        "and blue. Pixels of like colour behave alike; the colours themselves have no meaning, and "
-        "differ from one embedding to the next unless you ask for the same.</p>"
+        "directions in which the pixels of this embedding differ most and shows them as light and "
+        "two pairs of hues. Pixels of like colour behave alike; the colours themselves have no "
+        "meaning, and differ from one embedding to the next unless you ask for the same.</p>"
         "<p><i>Make an embedding</i> writes such a picture by itself; use this for embeddings that "
         "came from elsewhere.</p>"
         "<p><b>Same colours as</b>: a picture of another year or of the place beside, by the same "
