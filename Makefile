@@ -52,7 +52,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
 .PHONY: bench-quality golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package
-.PHONY: test-lts test-sid test-environment link sample train
+.PHONY: test-lts test-sid test-environment link sample translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
 PYTEST := -m pytest -q -p no:cacheprovider
@@ -122,6 +122,10 @@ sample: env ## make resources/sample again from its seed
 
 golden: env ## store what the bundled weights give on the sample, for new weights
 	AEF_GOLDEN=write OMP_NUM_THREADS=1 .venv/bin/python $(PYTEST) -p no:pytest_qgis tests/core/test_golden.py
+
+translations: ## the strings of aef_qgis into resources/translations, and what is not translated yet
+	@command -v lrelease >/dev/null || $(SUDO) apt-get install -qy --no-install-recommends qttools5-dev-tools
+	$(PYTHON) scripts/translations.py
 
 bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
 	.venv/bin/python tests/bench/quality.py $(BENCH)

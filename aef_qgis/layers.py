@@ -19,6 +19,7 @@ from .i18n import tr
 
 SOURCE = "aef/source"
 DATETIME = "aef/datetime"
+IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".zip"}
 
 
 def file_path(layer: QgsMapLayer) -> str:
@@ -92,6 +93,27 @@ def sidecar(path: str) -> dict[str, Any]:
     except (OSError, ValueError):
         return {}
     return content if isinstance(content, dict) else {}
+
+
+def is_product(folder: Path) -> bool:
+    """Tell whether the worker takes a folder as one product: Sentinel-2's or Landsat's."""
+    return (folder / "GRANULE").is_dir() or any(folder.glob("*_MTL.txt"))
+
+
+def frame_paths(folder: Path) -> list[str]:
+    """Return what a folder holds that may be frames: itself, or products and images in it."""
+    if is_product(folder):
+        return [str(folder)]
+    try:
+        inside = sorted(folder.iterdir())
+    except OSError:
+        return []  # not ours to read: to us it is empty
+    found = [
+        path
+        for path in inside
+        if (is_product(path) if path.is_dir() else path.suffix.lower() in IMAGES)
+    ]
+    return [str(path) for path in found if "kind" not in sidecar(str(path))]
 
 
 def same_file(one: str, other: str) -> bool:

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QTranslator
 from qgis.PyQt.QtGui import QIcon
 from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
 
-from .i18n import tr
+from .i18n import install, tr
 from .icons import icon
 from .tasks import stop_all
 
@@ -35,6 +35,7 @@ class AefPlugin:
     def __init__(self, iface: QgisInterface):
         self._iface = iface
         self._provider: AefProvider | None = None
+        self._translator: QTranslator | None = None
         self._toolbar: QToolBar | None = None
         self._actions: list[QAction] = []
         self._dialogs: dict[str, QDialog] = {}
@@ -44,6 +45,7 @@ class AefPlugin:
 
     def initProcessing(self) -> None:
         """Register the algorithms; all that qgis_process asks for."""
+        self._translator = install()
         from .provider import AefProvider
 
         self._provider = AefProvider()
@@ -162,6 +164,9 @@ class AefPlugin:
         if self._provider is not None:
             QgsApplication.processingRegistry().removeProvider(self._provider)
             self._provider = None
+        if self._translator is not None:
+            QCoreApplication.removeTranslator(self._translator)
+            self._translator = None
 
     def _add_action(
         self,

@@ -22,12 +22,12 @@ from ..i18n import tr
 from .base import EMBED, Parameters, WorkerAlgorithm
 
 FRAMES_HELP = tr(
-    "<p><b>Dated layers</b>: one raster a date (Sentinel-2, Sentinel-1 in dB, Landsat, or others), "
-    "with all its bands in one file. Date and source are taken from what you set in the dialog of "
-    "the toolbar, the layer's temporal range, the file's tags, or its name "
-    "(“S2_20180407.tif”).</p>"
-    "<p><b>Manifest</b>: instead of layers, a JSON file that lists the frames; it wins over the "
-    "layers.</p>"
+    "<p><b>Dated layers</b>: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or "
+    "others). A file may hold all bands of a date, one band, or many dates. Date and source are "
+    "taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's "
+    "tags, or its name (“S2_20180407.tif”).</p>"
+    "<p><b>Manifest</b>: instead of layers, a JSON file that lists the frames, which may also be "
+    "the folders that products are delivered in (.SAFE); it wins over the layers.</p>"
 )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsCoordinateReferenceSystem, QgsSettings
@@ -18,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QMessageBox,
     QPushButton,
     QTableView,
     QToolButton,
@@ -26,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..i18n import tr
+from ..layers import frame_paths
 from .frames_model import DATE, ISO, LAYER, SOURCE, DateDelegate, FramesModel, SourceDelegate
 from .timeline import Timeline
 
@@ -172,6 +175,11 @@ class EmbedForm(QWidget):
         self.add_button = QPushButton(tr("Add f&iles…"))
         self.add_button.setToolTip(tr("Take files that are not layers of the project."))
         self.add_button.clicked.connect(self._add_files)
+        self.folder_button = QPushButton(tr("Add fo&lder…"))
+        self.folder_button.setToolTip(
+            tr("Take a product's folder (.SAFE, Landsat), or all images and products in a folder.")
+        )
+        self.folder_button.clicked.connect(self._add_folder)
         self.all_button, self.none_button = QToolButton(), QToolButton()
         for button, text, chosen in (
             (self.all_button, tr("All"), True),
@@ -182,6 +190,7 @@ class EmbedForm(QWidget):
             button.clicked.connect(lambda _=False, chosen=chosen: self.model.choose_all(chosen))
             row.addWidget(button)
         row.addWidget(self.add_button)
+        row.addWidget(self.folder_button)
         return row
 
     def _connect(self) -> None:
@@ -202,6 +211,19 @@ class EmbedForm(QWidget):
         if paths:
             QgsSettings().setValue(FOLDER, paths[0].rsplit("/", 1)[0])
             self.add_paths(paths)
+
+    def _add_folder(self) -> None:
+        folder = QgsSettings().value(FOLDER, "", type=str)
+        chosen = QFileDialog.getExistingDirectory(self, tr("Add a folder of frames"), folder)
+        if not chosen:
+            return
+        QgsSettings().setValue(FOLDER, chosen.rsplit("/", 1)[0])
+        paths = frame_paths(Path(chosen))
+        if paths:
+            self.add_paths(paths)
+        else:
+            title, text = tr("Add a folder of frames"), tr("No images were found in “{}”.")
+            QMessageBox.information(self, title, text.format(chosen))
 
     def add_paths(self, paths: list[str]) -> None:
         """Add files that are not layers."""

@@ -121,6 +121,35 @@ def test_files_that_are_no_layers_can_be_added(opened, add, sample, tmp_path, wa
     assert [row[1] for row in table(dialog)] == ["S2_20230101", "S2_20230401.tif"]
 
 
+def test_a_folder_gives_its_products_and_images_but_no_results(
+    opened, add, tmp_path, monkeypatch, wait_for
+):
+    from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+
+    folder = tmp_path / "archive"
+    product, landsat = folder / "S2A_20230301.SAFE", folder / "LC08_20230401"
+    (product / "GRANULE").mkdir(parents=True)
+    (folder / "notes").mkdir()
+    landsat.mkdir()
+    (landsat / "LC08_MTL.txt").touch()
+    for name in ("S2_20230501.tif", "S2_20230601.JP2", "S2_20230701.zip", "map.tif", "a.txt"):
+        (folder / name).touch()
+    (folder / "map.tif.json").write_text('{"kind": "class-map"}')
+    add("S2_20230101")
+    dialog = opened()
+    said = []
+    monkeypatch.setattr(QMessageBox, "information", lambda *words: said.append(words[-1]))
+    for chosen in (folder, product, folder / "notes", ""):
+        monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_, f=chosen: str(f))
+        dialog.form.folder_button.click()
+    wait_for(lambda: not dialog.form.model.unasked())
+    assert sorted(row[1] for row in table(dialog)) == [
+        *("LC08_20230401", "S2A_20230301.SAFE", "S2_20230101"),
+        *("S2_20230501.tif", "S2_20230601.JP2", "S2_20230701.zip"),
+    ]
+    assert said == [f"No images were found in “{folder / 'notes'}”."]
+
+
 def test_without_an_environment_it_explains_and_offers_to_make_one(dialog, monkeypatch, add):
     monkeypatch.setenv("AEF_PYTHON", "/gone/python")
     add("S2_20230101")

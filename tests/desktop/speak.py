@@ -1,0 +1,115 @@
+"""A QGIS that prints all that the plugin shows as JSON: `speak.py LOCALE`; tests run it.
+
+With the locale `marked` every string that goes through Qt's translation comes in guillemets.
+"""
+
+import json
+import runpy
+import sys
+from pathlib import Path
+
+from qgis.core import QgsApplication, QgsSettings
+from qgis.gui import QgsMapCanvas
+from qgis.PyQt.QtCore import QTranslator
+from qgis.PyQt.QtWidgets import (
+    QAbstractButton,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMainWindow,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class Marker(QTranslator):
+    """Puts everything in guillemets."""
+
+    def translate(self, context, text, disambiguation=None, n=-1):
+        return f"«{text}»"
+
+    def isEmpty(self):
+        return False
+
+
+class Iface:
+    """As much of QGIS's interface as our windows need."""
+
+    def __init__(self):
+        self.window, self.canvas = QMainWindow(), QgsMapCanvas()
+
+    def mainWindow(self):
+        return self.window
+
+    def mapCanvas(self):
+        return self.canvas
+
+    def addToolBar(self, name):
+        return self.window.addToolBar(name)
+
+    def addPluginToRasterMenu(self, name, action):
+        pass
+
+    removePluginRasterMenu = addPluginToRasterMenu
+
+
+def of_algorithms(provider):
+    for algorithm in provider.algorithms():
+        yield from (algorithm.displayName(), algorithm.group(), algorithm.shortDescription())
+        yield from (algorithm.shortHelpString(), ",".join(algorithm.tags()))
+        for definition in algorithm.parameterDefinitions():
+            yield from (definition.description(), definition.help())
+
+
+def of_widget(widget):
+    yield from (widget.windowTitle() if widget.isWindow() else "", widget.toolTip())
+    if isinstance(widget, (QLabel, QAbstractButton)):
+        yield widget.text()
+    if isinstance(widget, QLineEdit):
+        yield widget.placeholderText()
+    if isinstance(widget, QComboBox):
+        yield from (widget.itemText(i) for i in range(widget.count()))
+    if isinstance(widget, QTabWidget):
+        yield from (widget.tabText(i) for i in range(widget.count()))
+    if isinstance(widget, QTableView):
+        model = widget.model()
+        orientation = widget.horizontalHeader().orientation()
+        yield from (model.headerData(i, orientation) for i in range(model.columnCount()))
+
+
+def of_windows(plugin):
+    for action in plugin._actions:
+        yield from (action.text(), action.toolTip())
+    for name in ("embed", "environment"):
+        plugin._open(name)
+        dialog = plugin._dialogs[name]
+        for widget in (dialog, *dialog.findChildren(QWidget)):
+            yield from of_widget(widget)
+
+
+def main(locale):
+    QgsApplication.setPrefixPath("/usr", True)
+    application = QgsApplication([], True)
+    application.initQgis()
+    QgsSettings().setValue("locale/userLocale", locale)
+    QgsSettings().setValue("locale/overrideFlag", True)
+    marker = Marker()
+    if locale == "marked":
+        application.installTranslator(marker)
+    demo = runpy.run_path(str(ROOT / "scripts" / "demo.py"))
+    demo["load_plugin"]().unload()  # makes it importable
+    for name in [name for name in sys.modules if name.startswith("aef_fields.")]:
+        del sys.modules[name]
+    plugin = sys.modules["aef_fields"].classFactory(Iface())
+    plugin.initGui()
+    texts = [*of_algorithms(plugin._provider), *of_windows(plugin)]
+    print(json.dumps(sorted({text for text in texts if text})))
+    sys.stdout.flush()
+    plugin.unload()
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])

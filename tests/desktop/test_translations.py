@@ -1,0 +1,87 @@
+"""The plugin speaks the languages that it has files for, and all of it does."""
+
+import json
+import os
+import re
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+from string import Formatter
+
+import pytest
+from qgis.PyQt.QtCore import QTranslator
+
+ROOT = Path(__file__).resolve().parents[2]
+tool = runpy.run_path(str(ROOT / "scripts" / "translations.py"))
+LANGUAGES = tool["LANGUAGES"]
+# What is the same everywhere: names, and what is typed or clicked elsewhere.
+NAMES = re.compile(r"AEF Fields|HTTPS_PROXY|/[\w/.-]+|https?://\S+|[\w-]+\.txt")
+
+
+def shown(locale, tmp_path):
+    """Every text of algorithms and windows in a QGIS of this locale."""
+    variables = {
+        **os.environ,
+        "QT_QPA_PLATFORM": "offscreen",
+        "QGIS_CUSTOM_CONFIG_PATH": str(tmp_path),
+        "HOME": str(tmp_path),
+        "AEF_PYTHON": "/gone/python",
+    }
+    script = str(Path(__file__).with_name("speak.py"))
+    done = subprocess.run(
+        [sys.executable, script, locale],
+        env=variables,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.stdout.strip(), done.stderr[-2000:]
+    return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def test_all_that_is_shown_goes_through_the_translation(tmp_path):
+    texts = shown("marked", tmp_path)
+    assert "«Make an embedding»" in texts
+    plain = [re.sub(r"«.*?»", "", text, flags=re.DOTALL) for text in texts]
+    left = {NAMES.sub("", text) for text in plain}
+    assert not [text for text in left if re.search(r"[^\W\d_]{3}", text)]
+
+
+@pytest.mark.parametrize("locale, title", [("de", "Embedding"), ("pt_BR", "embedding")])
+def test_qgis_in_another_language(tmp_path, locale, title):
+    texts = shown(locale, tmp_path)
+    known = tool["read"](locale[:2])
+    assert known["Make an embedding"] in texts
+    assert known["Make an embedding…"] in texts
+    assert "Make an embedding" not in texts
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_string_is_left_out_or_untranslated(language):
+    known = tool["read"](language)
+    strings = set(tool["collect"]())
+    assert {text for text in strings if not known.get(text)} == set(), "run `make translations`"
+    assert set(known) == strings, "run `make translations`"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_filled_in_and_marked_up_is_the_same(language):
+    for text, translation in tool["read"](language).items():
+        fields = [field for _, field, _, _ in Formatter().parse(text) if field is not None]
+        values = range(101, 101 + len(fields))
+        said = translation.format(*values)
+        assert not [value for value in values if str(value) not in said], translation
+        for pattern in (r"</?\w+", r"\(\*[.\w]*\)", r"&(?=\w)", r"^\s|\s$|…$"):
+            count = sorted(re.findall(pattern, text)), sorted(re.findall(pattern, translation))
+            assert count[0] == count[1], translation
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_ships_is_what_was_translated(language):
+    compiled = QTranslator()
+    assert compiled.load(str(tool["file_of"](language).with_suffix(".qm")))
+    for text, translation in tool["read"](language).items():
+        # PyQt takes bytes here where the text is not ASCII.
+        assert compiled.translate(tool["CONTEXT"], text.encode()) == translation, "run `make translations`"
