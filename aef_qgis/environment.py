@@ -29,6 +29,8 @@ OLDEST = (3, 10)
 NEWEST = (3, 13)
 # What an interpreter that somebody else made must have at least.
 FLOORS = {"torch": (2, 6), "scikit-learn": (1, 4), "rasterio": (1, 4)}
+# What it may do without: clusters, and the index of published embeddings. The worker says so then.
+EXTRAS = {"pyarrow", "distributed"}
 
 # Prints the interpreter's version, then a line for each required package: its name, the version
 # asked for, the version found (or nothing). With a second argument each is imported as well, and
@@ -152,6 +154,7 @@ def check(python: Path, thoroughly: bool = False) -> str:
 
 def packages_problem(python: Path, rows: list[list[str]], own: bool) -> str:
     """Say what is wrong with packages, given as (name, version asked for, version found)."""
+    rows = [row for row in rows if own or row[2] or row[0] not in EXTRAS]
     missing = [name for name, _, found in rows if not found]
     if missing:
         return tr("“{}” lacks these packages: {}. {}").format(

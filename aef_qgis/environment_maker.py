@@ -16,6 +16,8 @@ GB = 1_000_000_000
 # pip works, the downloaded and the unpacked lie side by side.
 SIZE = {"cpu": 1.6 * GB, "cuda": 6.5 * GB}
 ROOM = {"cpu": 2.5 * GB, "cuda": 13 * GB}
+# With less than this left after a failure the disk was the reason: venv keeps to itself what it was.
+SCARCE = 0.1 * GB
 LOOK_MS = 1000
 # Words in pip's output that tell why it failed.
 FULL = ("No space left on device", "not enough space on the disk", "Disk quota exceeded")
@@ -192,7 +194,8 @@ class Maker(QObject):
     def _reason(self) -> str:
         """Why it failed, from what was said, and what to do."""
         said = "\n".join(self._said)
-        if any(word in said for word in FULL):
+        scarce = shutil.disk_usage(environment.home()).free < SCARCE
+        if scarce or any(word in said for word in FULL):
             return tr("The disk is full ({}). Make room ({}), then try again.").format(
                 environment.home(), gigabytes(ROOM[self._variant])
             )

@@ -306,6 +306,16 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _bug(progress)
         progress.error("disk", "The disk is full. Make room and run the same again; it goes on.")
         return InputError.exit_code
+    except ModuleNotFoundError as error:
+        package = (error.name or "").partition(".")[0]
+        if package in ("", (__package__ or "").partition(".")[0]):
+            return _bug(progress)
+        progress.error(
+            "environment",
+            f"The package {package} is missing in {sys.executable}, and this needs it. Install "
+            "there what core/requirements-cpu.txt lists, or choose another Python.",
+        )
+        return CoreError.exit_code
     except Exception:  # noqa: BLE001 - the one boundary: a bug ends here, told and logged
         return _bug(progress)
 

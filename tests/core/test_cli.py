@@ -111,6 +111,14 @@ def test_a_full_disk_is_no_bug(as_info):
     assert as_info(fail(OSError(5, "I/O error")))[0] == 1
 
 
+def test_a_package_that_is_missing_is_named(as_info):
+    code, out, err = as_info(fail(ModuleNotFoundError("gone", name="pyarrow.parquet")), "--json")
+    assert (code, err) == (1, "")
+    assert events(out)[0]["text"].startswith(f"The package pyarrow is missing in {sys.executable}")
+    own = ModuleNotFoundError("gone", name="aef_fields.core.gone")
+    assert "Traceback" in as_info(fail(own))[2]
+
+
 def test_cancelled_has_exit_code_3(as_info):
     code, out, _ = as_info(fail(Cancelled()), "--json")
     assert code == 3

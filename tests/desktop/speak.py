@@ -53,7 +53,8 @@ class Iface:
     def addPluginToRasterMenu(self, name, action):
         pass
 
-    removePluginRasterMenu = addPluginToRasterMenu
+    def removePluginRasterMenu(self, name, action):
+        pass
 
 
 def of_algorithms(provider):

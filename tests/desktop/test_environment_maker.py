@@ -1,8 +1,11 @@
 """Making the worker's environment: from nothing, without a network, broken and repaired, removed."""
 
+import json
 import os
 import shutil
 import stat
+import subprocess
+import sys
 import zipfile
 from collections import namedtuple
 from pathlib import Path
@@ -56,7 +59,8 @@ def make(home, monkeypatch, tmp_path, wait_for):
         listed = tmp_path / "requirements.txt"
         listed.write_text(requirements)
         monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
-        base = base or environment.find_base_python()
+        # What is made here needs no wheels of a certain Python.
+        base = base or environment.find_base_python() or sys.executable
         work = environment_maker.Maker(base, "cpu", str(wheels))
         lines, percents, texts, ends = [], [], [], []
         work.said.connect(lines.append)
@@ -165,6 +169,33 @@ def test_a_disk_that_fills_up_meanwhile_is_told(make, tmp_path):
     error = "ERROR: Could not install packages: [Errno 28] No space left on device"
     made = make(base=program(tmp_path / "python", f"echo '{error}'; exit 1"))
     assert made.end.startswith("The disk is full")
+
+
+@pytest.mark.parametrize("megabytes", [6, 60])  # while pip comes in, and while packages do
+def test_a_disk_that_is_really_full(tmp_path, wheels, megabytes):
+    with zipfile.ZipFile(wheels / "tiny_thing-1.0-py3-none-any.whl", "a", 8) as archive:
+        archive.writestr("tiny_thing_data.bin", bytes(100_000_000))
+    listed = tmp_path / "requirements.txt"
+    listed.write_text(NEEDS)
+    home = tmp_path / "home"
+    home.mkdir()
+    script = Path(__file__).with_name("full_disk.py")
+    mount = f"mount -t tmpfs -o size={megabytes}m tmpfs '{home}'"
+    inside = ["unshare", "--mount", "--propagation", "private", "sh", "-c"]
+    if subprocess.run([*inside, mount], capture_output=True, check=False).returncode != 0:
+        pytest.skip("mounting is not permitted here")
+    variables = {**os.environ, "HOME": str(home), "QT_QPA_PLATFORM": "offscreen"}
+    variables.pop("AEF_PYTHON", None)
+    words = [sys.executable, str(script), str(listed), str(wheels)]
+    command = [*inside, f'{mount} && exec "$@"', "sh", *words]
+    done = subprocess.run(
+        command, env=variables, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.stdout, done.stderr[-2000:]
+    told = json.loads(done.stdout.splitlines()[-1])
+    assert told["end"].startswith("The disk is full"), told
+    assert [Path(name).suffix for name in told["left"]] == [".log"]
+    assert told["found"] == "None"
 
 
 def test_a_home_that_can_not_be_written_is_told(make, home):

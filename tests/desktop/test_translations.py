@@ -84,4 +84,6 @@ def test_what_ships_is_what_was_translated(language):
     assert compiled.load(str(tool["file_of"](language).with_suffix(".qm")))
     for text, translation in tool["read"](language).items():
         # PyQt takes bytes here where the text is not ASCII.
-        assert compiled.translate(tool["CONTEXT"], text.encode()) == translation, "run `make translations`"
+        assert compiled.translate(tool["CONTEXT"], text.encode()) == translation, (
+            "run `make translations`"
+        )

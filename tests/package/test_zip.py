@@ -47,6 +47,7 @@ def test_one_folder_whose_name_python_can_import(package):
 def test_what_must_be_there_is_there(package):
     needed = ["__init__.py", "metadata.txt", "LICENSE", "README.md", "CHANGELOG.md"]
     needed += ["core/requirements-cpu.txt", "core/requirements-cuda.txt", "core/__main__.py"]
+    needed += [f"resources/translations/aef_fields_{code}.qm" for code in ("de", "es", "fr", "pt")]
     needed += ["resources/icons/aef.svg", "resources/sample/manifest.json"]
     missing = {f"aef_fields/{name}" for name in needed} - set(package.namelist())
     assert not missing
