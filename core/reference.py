@@ -13,6 +13,7 @@ from .errors import InputError
 from .labels import Labels, Problem, all_shapes, attributes, features, read_labels
 from .maps import MapClass
 
+REACH = 0.499  # pixels from a pixel's centre that lie in it, whatever the direction
 STRATUM, STRATUM_PIXELS = "stratum", "stratum_pixels"  # what `sampledesign` writes
 DESIGNS = {
     "stratified": "drawn at random within the strata that the sample itself names",
@@ -51,7 +52,7 @@ def require_independent(points: Labels, labels: Path, source: ClassMap) -> None:
     """Raise `InputError` if points lie in a training label, or in the pixel of one."""
     training = all_shapes(labels, source.grid)
     near = shapely.STRtree(training).query(
-        points.shapes, predicate="dwithin", distance=source.grid.pixel / 2
+        points.shapes, predicate="dwithin", distance=REACH * source.grid.pixel
     )
     inside = sorted({int(f) for f in points.fids[near[0]]})
     if inside:

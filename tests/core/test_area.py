@@ -1,5 +1,6 @@
 """Areas and accuracy from reference points: the papers' worked examples to their printed digits."""
 
+import csv
 import json
 
 import numpy as np
@@ -101,6 +102,25 @@ def test_a_class_nobody_saw_is_unknown_not_zero():
     assert np.isnan(found.users[2].value)
     assert np.isnan(found.producers[2].value)
     assert found.areas[2].value == 0
+
+
+def test_pixels_of_different_size_count_by_their_area():
+    """A map from the equator to 60° N in degrees, its northern half wood: by pixels 50 %."""
+    rng = np.random.default_rng(0)
+    lat = np.repeat(np.linspace(0, 60, 600), 10)
+    area, wood = np.cos(np.radians(lat)), (lat > 30).astype(int)
+    true = area[wood == 1].sum() / area.sum()
+    assert true == pytest.approx(0.42, abs=0.01)
+    shares, inside = [], 0
+    for _ in range(300):
+        drawn = rng.choice(len(lat), 200, replace=False)
+        found = assess(
+            np.zeros(200, int), wood[drawn], wood[drawn], np.array([len(lat)]), 2, area[drawn]
+        ).areas[1]
+        shares.append(found.value)
+        inside += abs(found.value - true) <= Z * found.se
+    assert np.mean(shares) == pytest.approx(true, abs=0.006)
+    assert inside / 300 == pytest.approx(0.95, abs=0.035)
 
 
 @pytest.mark.parametrize("n", [10, 50, 333])
@@ -214,6 +234,108 @@ def test_areas_are_corrected_for_the_error_of_the_map(core, class_map, labelled,
     assert json.loads((tmp_path / "area.json").read_text())["overall"] == found["overall"]
 
 
+def relabelled(path, labelled, fields, **columns):
+    """The labelled points again, with other fields."""
+    meta, _, wkb, _ = pyogrio.raw.read(labelled)
+    pyogrio.raw.write(
+        path,
+        wkb,
+        list(columns.values()),
+        fields,
+        geometry_type="Point",
+        crs=meta["crs"],
+        driver="GPKG",
+    )
+    return path
+
+
+def test_what_acatama_saves_is_read(core, class_map, labelled, tmp_path):
+    """Its fields: the class's name, its value, the map's value; points without a label are NULL."""
+    truth = pyogrio.raw.read(labelled)[3][3].astype(str)
+    names = np.array([t.title() for t in truth], object)
+    values = np.array([{"wood": 1.0, 'meadow, "wet"': 2.0, "λίμνη": 3.0}[t] for t in truth])
+    names[:7], values[:7] = None, np.nan
+    saved = relabelled(
+        tmp_path / "saved.gpkg", labelled, ["ID", "Label", "Is labeled as"],
+        id=np.arange(len(names)), name=names, value=values,
+    )  # fmt: skip
+    found = {}
+    for field in ("Label", "Is labeled as"):
+        code, text, said = core("area", class_map, saved, "--label-field", field)
+        assert code == 0, said
+        assert "7 features" in said
+        found[field] = json.loads(text)
+    assert found["Label"]["classes"] == found["Is labeled as"]["classes"]
+    record = found["Label"]
+    assert record["design"] == "poststratified"
+    assert sum(c["points"] for c in record["classes"]) == record["points"] == len(names) - 7
+    assert record["overall"]["value"] == pytest.approx(0.94, abs=0.01)
+
+
+def test_points_drawn_without_strata_need_none(core, class_map, make_labels, tmp_path):
+    rng = np.random.default_rng(3)
+    cols, rows = rng.integers(20, 300, 60), rng.integers(0, 290, 60)
+    spots = [shapely.Point(500_005 + 10 * c, 5_599_995 - 10 * r) for c, r in zip(cols, rows)]
+    truth = ["wood" if r < 180 else 'meadow, "wet"' for r in rows]
+    points = make_labels(spots, "simple.gpkg", cover=truth)
+    words = ("area", class_map, points, "--label-field", "cover")
+    code, _, said = core(*words)
+    assert code == 2
+    assert "choose the design `simple`" in said
+    code, text, said = core(*words, "--design", "simple")
+    assert code == 0, said
+    record = json.loads(text)
+    wood = record["classes"][0]
+    p = sum(t == "wood" for t in truth) / 60
+    assert wood["area_ha"] == pytest.approx(p * record["total_ha"], rel=1e-6)
+    assert wood["area_ha_se"] == pytest.approx(
+        np.sqrt(p * (1 - p) / 59) * record["total_ha"], rel=0.001
+    )
+    assert "“Λίμνη”" in said  # no point there: said, not hidden
+
+
+def test_a_sample_beside_the_training_labels(core, class_map, make_labels, square, tmp_path):
+    """Half of the wood was taught: no point lies there, and area takes the sample."""
+    training = make_labels([square(0, 0, 170)], "taught.gpkg", cover=[""])
+    drawn = tmp_path / "beside.gpkg"
+    words = ("--n", "200", "--labels", training)
+    code, _, said = core("sampledesign", class_map, drawn, *words)
+    assert code == 0, said
+    points = shapely.from_wkb(pyogrio.raw.read(drawn)[2])
+    assert not shapely.intersects(points, square(0, 0, 170)).any()
+    _, _, _, columns = pyogrio.raw.read(drawn)
+    assert columns[2][columns[1] == 1][0] == 300 * 180 - 170 * 170  # pixels left to draw from
+    done = relabelled(
+        tmp_path / "done.gpkg", drawn, ["stratum", "stratum_pixels", "reference"],
+        stratum=columns[1], pixels=columns[2], reference=columns[1],
+    )  # fmt: skip
+    options = ("--label-field", "reference", "--labels", training)
+    code, text, said = core("area", class_map, done, *options)
+    assert code == 0, said
+    assert json.loads(text)["checked_against_training"] == "taught.gpkg"
+    assert "was not checked" not in said
+
+
+def test_the_report_has_the_map_the_tables_and_what_to_cite(core, class_map, labelled, tmp_path):
+    report = tmp_path / "a.html"
+    core("area", class_map, labelled, "--label-field", "reference", "--report", report)
+    page = report.read_text(encoding="utf-8")
+    assert "data:image/png;base64," in page
+    assert "Olofsson" in page
+    assert "Stehman" in page
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert rows[1]["label"] == 'meadow, "wet"'
+    assert float(rows[0]["users"]) == pytest.approx(0.9, abs=0.01)
+    assert float(rows[0]["users_low"]) < float(rows[0]["users"]) < float(rows[0]["users_high"])
+    with (tmp_path / "a_matrix.csv").open(encoding="utf-8-sig", newline="") as file:
+        matrix = list(csv.reader(file))
+    assert matrix[0] == ["map", "Wood", 'Meadow, "Wet"', "Λίμνη"]
+    counts = np.array([row[1:] for row in matrix[1:]], int)
+    assert counts.sum() == 400
+    assert page.count('class="wrong"') == counts.sum() - np.trace(counts) > 0
+
+
 class TestRefused:
     def area(self, refused, class_map, reference, *options):
         return refused("area", class_map, reference, "--label-field", "cover", *options)
@@ -233,6 +355,27 @@ class TestRefused:
         said = self.area(refused, class_map, points, "--labels", training)
         assert "2 features (fid 1, 2)" in said
         assert "lie in training labels" in said
+        # Whatever the fields hold, and with labels elsewhere.
+        shapes = [square(99, 49, 4), square(9000, 49)]
+        training = make_labels(shapes, "more.gpkg", note=["", ""], cover=["", "wood"])
+        assert "2 features" in self.area(refused, class_map, points, "--labels", training)
+
+    def test_points_that_nobody_drew(self, refused, class_map, make_labels):
+        points = self.points(
+            make_labels,
+            [50, 51, 200, 201, 296, 297, 60],
+            ["wood"] * 7,
+            stratum=np.array([1, 1, 2, 2, 3, 3, np.nan]),
+            stratum_pixels=np.array([53_900, 53_900, 34_200, 34_200, 1_800, 1_800, np.nan]),
+        )
+        said = self.area(refused, class_map, points)
+        assert "1 feature (fid 7)" in said
+        assert "added by hand" in said
+
+    def test_a_design_that_the_points_do_not_tell(self, refused, class_map, make_labels):
+        points = self.points(make_labels, [50, 51], ["wood"] * 2)
+        said = self.area(refused, class_map, points, "--design", "stratified")
+        assert "has no fields 'stratum' and 'stratum_pixels'" in said
 
     def test_a_stratum_without_points(self, refused, class_map, make_labels):
         points = self.points(make_labels, [50, 51, 200, 201], ["wood"] * 4)
