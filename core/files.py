@@ -181,11 +181,14 @@ def halved(values: np.ndarray) -> np.ndarray:
 
     Returns ((h + 1) // 2, (w + 1) // 2, d), NaN where no pixel had a value.
     """
-    height, width, d = values.shape
-    padded = np.full((height + height % 2, width + width % 2, d), np.nan, np.float32)
-    padded[:height, :width] = values
-    quads = padded.reshape(padded.shape[0] // 2, 2, padded.shape[1] // 2, 2, d)
-    present = np.isfinite(quads)
-    count = present.sum(axis=(1, 3))
-    total = np.where(present, quads, 0).sum(axis=(1, 3))
-    return np.where(count > 0, total / np.maximum(count, 1), np.nan).astype(np.float32)
+    total = np.zeros_like(values[::2, ::2], np.float32)  # in the order of axes that values have
+    count = np.zeros_like(total, np.uint8)
+    for row in (0, 1):
+        for col in (0, 1):
+            quarter = values[row::2, col::2]
+            known = np.isfinite(quarter)
+            here = np.s_[: quarter.shape[0], : quarter.shape[1]]
+            total[here] += np.where(known, quarter, np.float32(0))
+            count[here] += known
+    total[count == 0] = np.nan
+    return total / np.maximum(count, 1)

@@ -27,15 +27,15 @@ def quantize(x: np.ndarray) -> np.ndarray:
 
     Non-finite values become the nodata code -128.
     """
-    saturated = np.sign(x) * np.sqrt(np.abs(x)) * SCALE
-    codes = np.clip(np.round(np.nan_to_num(saturated)), -127, 127).astype(np.int8)
-    codes[~np.isfinite(x)] = NODATA
-    return codes
+    finite = np.isfinite(x)
+    codes = np.sqrt(np.abs(np.where(finite, x, 0))) * SCALE
+    codes = np.copysign(np.minimum(np.rint(codes, out=codes), 127, out=codes), x, out=codes)
+    return np.where(finite, codes, NODATA).astype(np.int8)
 
 
 def dequantize(codes: np.ndarray) -> np.ndarray:
     """int8 codes (any shape) as float32 in [-1, 1]; the nodata code as NaN."""
-    return DECODED[np.ascontiguousarray(codes, dtype=np.int8).view(np.uint8)]
+    return DECODED[np.asarray(codes, np.int8).view(np.uint8)]
 
 
 def quantize_linear(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

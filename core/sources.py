@@ -86,7 +86,7 @@ class Source:
 # Reflectance is compressed as log(1 + r / 0.02): nearly linear below 2 % (water, shadow), where
 # noise would otherwise rule, and a logarithm above, so that ratios of bands become differences.
 # AlphaEarth takes log(x + 1) of digital numbers (supplement S1, Eq. 1; a divisor may be lost).
-_DARK = 0.02
+DARK = 0.02
 
 # Means of clear Sentinel-2 land pixels; one spread for all bands, so that a difference of two
 # bands (a vegetation index, in logarithms) means the same everywhere.
@@ -192,7 +192,7 @@ SOURCES: dict[str, Source] = {
 def transformed(values: np.ndarray, source: Source) -> np.ndarray:
     """Values in the source's units on the scale that its mean and std are of."""
     if source.units == REFLECTANCE:
-        return np.log1p(np.maximum(values, 0) / np.float32(_DARK))
+        return np.log1p(np.maximum(values, 0) / np.float32(DARK))
     return values
 
 

@@ -74,7 +74,9 @@ class TileEncoder:
 
     def read(self, tile: Tile) -> dict[str, FrameStack]:
         """All that `encode` needs to know of the frames."""
-        return read_stacks(self._readers, self._area(tile))
+        from .model.infer import upload
+
+        return upload(read_stacks(self._readers, self._area(tile)), self._encoder.gate.device)
 
     def encode(self, tile: Tile, stacks: dict[str, FrameStack]) -> np.ndarray:
         """The tile's pixels from what was read for it."""

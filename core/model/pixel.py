@@ -87,9 +87,9 @@ class PeriodPool(nn.Module):
         self.values = nn.Linear(heads * width, out)
 
     def forward(self, x: Tensor, bias: Tensor, period: Tensor) -> Tensor:
-        """x (B, P, T, C), bias (B * P, 1, 1, T), period (B, PERIOD_CODE) -> (B, P, out)."""
+        """x (B, P, T, C), bias (B * P, 1, 1, T), period (B or 1, PERIOD_CODE) -> (B, P, out)."""
         b, p, t, c = x.shape
-        query = self.query(period.to(x.dtype)).view(b, 1, self.heads, c) / c**0.5
+        query = self.query(period.to(x.dtype)).view(-1, 1, self.heads, c) / c**0.5
         x = self.norm(x)
         weights = bounded_exp(query @ x.transpose(-1, -2), bias.view(b, p, 1, t))
         pooled = weights @ x / (weights.sum(-1, keepdim=True) + 1e-20)
@@ -112,7 +112,7 @@ class PixelPath(nn.Module):
         self.pool = PeriodPool(width, config.pixel_heads, width)
 
     def forward(self, series: dict[str, Series], valid: Tensor) -> Tensor:
-        """Returns (B, H, W, width). valid: (B, 2) float64 days, [start, end)."""
+        """Returns (B, H, W, width). valid: (B, 2) or (1, 2) float64 days, [start, end)."""
         b, _, _, h, w = next(iter(series.values())).values.shape
         tokens, usable = [], []
         for name, one in series.items():

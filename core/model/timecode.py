@@ -4,7 +4,8 @@ The paper turns timestamps into sinusoids and leaves the frequencies open (Alpha
 tell the season (1 to 4 cycles a year) and the distance from the start of the valid period (½, ¼
 and ⅛ cycle a year, so that up to eight years do not wrap), never the absolute year: an encoder
 that knew it would not carry over to the next one. Days stay float64 until the sine: float32
-milliseconds since 1970 have steps of 131 s, and fast sinusoids of them are noise.
+milliseconds since 1970 have steps of 131 s, and fast sinusoids of them are noise. Once whole turns
+are taken off, float32 is enough.
 """
 
 from __future__ import annotations
@@ -22,8 +23,9 @@ PERIOD_CODE = 2 * (2 * len(_SEASON) + len(_SLOW))
 
 
 def _waves(years: Tensor, cycles: tuple[float, ...]) -> Tensor:
-    phase = 2 * math.pi * years[..., None] * years.new_tensor(cycles)
-    return torch.cat((phase.sin(), phase.cos()), -1).float()
+    turns = years[..., None] * years.new_tensor(cycles)
+    phase = 2 * math.pi * (turns - turns.floor()).float()
+    return torch.cat((phase.sin(), phase.cos()), -1)
 
 
 def frame_code(days: Tensor, valid: Tensor) -> Tensor:
