@@ -366,7 +366,7 @@ def test_stopped_killed_and_resumed_it_writes_the_same_bytes(long, embed, tmp_pa
     begun = time.monotonic()
     process.send_signal(signal.SIGTERM)
     assert process.wait(10) == 3
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < 5  # when the plugin kills it
     last = json.loads(process.stdout.read().splitlines()[-1])
     assert (last["event"], last["code"]) == ("error", "cancelled")
     assert not out.exists()
@@ -385,7 +385,7 @@ def test_stopped_killed_and_resumed_it_writes_the_same_bytes(long, embed, tmp_pa
     begun = time.monotonic()
     process.stdin.close()
     assert process.wait(10) == 3
-    assert time.monotonic() - begun < 2.5
+    assert time.monotonic() - begun < 5  # when the plugin kills it
 
     # With other parameters the tiles are not taken over.
     other = subprocess.run(
