@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -22,10 +23,11 @@ from .heads.store import load
 from .maps import MapClass, MapWriter, class_dtype, require_sieve
 from .observations import Observations
 from .progress import Progress
+from .stream import streamed
 
 NO_CONFIDENCE = 255
 NO_SET = 65535
-SOME = 61  # one in so many pixels is looked at to tell how much of a map is unlike the labels
+LOOKED_AT = 50_000  # pixels, about, that tell how much of a map is unlike the labels
 UNKNOWN_COLOUR = "#d5d8d6"
 
 
@@ -84,7 +86,9 @@ def run(
     with ExitStack() as stack:
         reader = stack.enter_context(EmbeddingReader(embedding))
         learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
-        seen = stack.enter_context(Observations(reader)) if minimum_observations > 0 else None
+        if minimum_observations > 0:
+            with Observations(reader):  # a sentence before any work
+                pass
         smallest = _pixels(minimum_area, reader)
         _say_what_differs(learnt, reader, progress)
         extra = unknown_class(learnt.classes) if unknown else None
@@ -100,7 +104,7 @@ def run(
             )
             for name, path in outs.items()
         }
-        unlike = _write(learnt, reader, writers, how, seen, minimum_observations, progress)
+        unlike = _write(learnt, reader, writers, how, minimum_observations, progress)
         if smallest > 1:
             progress.message(f"Joining patches of fewer than {smallest} pixels to others.")
             writers["map"].sieve(smallest)
@@ -187,39 +191,78 @@ def _say_how_unlike(unlike: float, progress: Progress) -> None:
         )
 
 
+class _Inputs:
+    """What one thread reads: vectors, and where asked for how often each pixel was seen."""
+
+    def __init__(self, embedding: Path, fewest: int):
+        self._stack, self._fewest = ExitStack(), fewest
+        self._reader = self._stack.enter_context(EmbeddingReader(embedding))
+        self._counts: Observations | None = None
+        if fewest > 0:
+            self._counts = self._stack.enter_context(Observations(self._reader))
+
+    def __enter__(self) -> _Inputs:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stack.close()
+
+    def parts(self, tile: Tile) -> Iterator[np.ndarray]:
+        """Vectors (n, d) in `tile`, some pixels at once; NaN also where too seldom seen."""
+        seldom = None
+        if self._counts is not None:
+            seldom = (self._counts.read(tile) < self._fewest).ravel()
+        for some, vectors in self._reader.parts(tile):
+            if seldom is not None:
+                vectors[seldom[some]] = np.nan
+            yield vectors
+
+
 def _write(
     head: Head,
     reader: EmbeddingReader,
     writers: dict[str, MapWriter],
     how: How,
-    counts: Observations | None,
     fewest: int,
     progress: Progress,
 ) -> float:
     """Map all blocks; the share of valid pixels beyond the applicability threshold."""
-    tiles = reader.blocks()
+    pixels = reader.grid.width * reader.grid.height
+    step = max(1, pixels // LOOKED_AT)
+
+    def work(inputs: _Inputs, tile: Tile) -> tuple[dict[str, np.ndarray], int, int]:
+        parts: list[dict[str, np.ndarray]] = []
+        seen = beyond = 0
+        for vectors in inputs.parts(tile):
+            parts.append(mapped(head, vectors, how))
+            valid, unlike = _told(head, vectors, parts[-1], step)
+            seen, beyond = seen + valid, beyond + unlike
+        shape = (tile.height, tile.width, -1)
+        layers = {
+            name: np.moveaxis(np.concatenate([p[name] for p in parts]).reshape(shape), -1, 0)
+            for name in writers
+        }
+        return layers, seen, beyond
+
     seen = beyond = 0
-    for done, tile in enumerate(tiles):
-        progress.step(done, len(tiles), "Mapping")
-        vectors = reader.read(tile)
-        if counts is not None:
-            vectors[counts.read(tile) < fewest] = np.nan
-        vectors = vectors.reshape(-1, reader.d)
-        layers = mapped(head, vectors, how)
-        valid, unlike = _told(head, vectors, layers)
+    blocks = streamed(
+        reader.blocks(), lambda: _Inputs(reader.path, fewest), work, "Mapping", progress
+    )
+    for tile, (layers, valid, unlike) in blocks:
         seen, beyond = seen + valid, beyond + unlike
         for name, writer in writers.items():
-            shape = (-1, tile.height, tile.width)
-            writer.write(tile, np.moveaxis(layers[name], -1, 0).reshape(shape))
-    progress.step(len(tiles), len(tiles), "Mapping")
+            writer.write(tile, layers[name])
     return beyond / max(seen, 1)
 
 
-def _told(head: Head, vectors: np.ndarray, layers: dict[str, np.ndarray]) -> tuple[int, int]:
-    """Valid pixels looked at, and how many of them are beyond the applicability threshold."""
+def _told(
+    head: Head, vectors: np.ndarray, layers: dict[str, np.ndarray], step: int
+) -> tuple[int, int]:
+    """Valid pixels looked at (one in `step`), and how many of them are beyond the applicability
+    threshold."""
     index = layers.get("applicability")
     if index is None:
-        index = dissimilarities(head, vectors[::SOME])
+        index = dissimilarities(head, np.ascontiguousarray(vectors[::step]))
     limit = head.record["applicability"]["threshold"]
     return int(np.isfinite(index).sum()), int((index > limit).sum())
 
@@ -229,8 +272,13 @@ def dissimilarities(head: Head, vectors: np.ndarray) -> np.ndarray:
     valid = np.isfinite(vectors).all(axis=1)
     found = np.full(len(vectors), np.nan, np.float32)
     scale = head.record["applicability"]["scale"]
-    found[valid] = dissimilarity(vectors[valid], head.statistics["vectors"], scale)
+    found[valid] = dissimilarity(_only(vectors, valid), head.statistics["vectors"], scale)
     return found
+
+
+def _only(vectors: np.ndarray, valid: np.ndarray) -> np.ndarray:
+    """The valid ones of vectors (n, d), which go on lying dimension by dimension."""
+    return vectors if valid.all() else vectors.T[:, valid].T
 
 
 def mapped(head: Head, vectors: np.ndarray, how: How) -> dict[str, np.ndarray]:
@@ -251,7 +299,7 @@ def _quantities(
     if "uncertainty" in how.layers:
         layers["uncertainty"] = np.full((len(vectors), 3), np.nan, np.float32)
     if valid.any():
-        mean, deviation = head.estimate(vectors[valid])
+        mean, deviation = head.estimate(_only(vectors, valid))
         layers["map"][valid] = mean
         if "uncertainty" in layers:
             layers["uncertainty"][valid] = head.uncertainty(mean, deviation)
@@ -263,12 +311,16 @@ def _classes(
 ) -> dict[str, np.ndarray]:
     dtype, nodata = map_type(head.classes, how)
     values = np.full(len(vectors), nodata, dtype)
+    sets = "sets" in how.layers or how.unknown is not None
+    if not sets and "confidence" not in how.layers:
+        if valid.any():
+            values[valid] = head.estimator.predict(_only(vectors, valid))
+        return {"map": values}
     sure = np.full(len(vectors), NO_CONFIDENCE, np.uint8)
     size = np.full(len(vectors), NO_SET, np.uint16)
     if valid.any():
-        sets = "sets" in how.layers or how.unknown is not None
         least = head.record["sets"]["least"] if sets else 0.0
-        values[valid], share, size[valid] = head.classify(vectors[valid], how.kind, least)
+        values[valid], share, size[valid] = head.classify(_only(vectors, valid), how.kind, least)
         sure[valid] = np.round(100 * share)
     if how.unknown is not None and unlike is not None:
         beyond = unlike > head.record["applicability"]["threshold"]  # False where NaN

@@ -10,9 +10,11 @@ import numpy as np
 from .embedding import EmbeddingReader, unit
 from .errors import InputError
 from .files import require_output
+from .grid import Tile
 from .maps import MapClass, MapWriter, class_dtype
 from .progress import Progress
 from .samples import sample_anywhere
+from .stream import streamed
 
 SAMPLE = 50_000
 TRIAL = 4_000  # pixels on which numbers of clusters are compared
@@ -49,16 +51,25 @@ def run(embedding: Path, out: Path, k: str, seed: int, progress: Progress) -> di
             "k_asked": k,
             "seed": seed,
         }
-        tiles = reader.blocks()
         with MapWriter(out, reader.grid, dtype, nodata, record, classes=classes) as writer:
-            for done, tile in enumerate(tiles):
-                progress.step(done, len(tiles), "Assigning pixels to clusters")
-                vectors = reader.read(tile)
-                nearest = (vectors @ centres.T).argmax(axis=-1) + 1
-                valid = np.isfinite(vectors).all(axis=-1)
-                writer.write(tile, np.where(valid, nearest, nodata).astype(dtype))
-        progress.step(len(tiles), len(tiles), "Assigning pixels to clusters")
+            for tile, pixels in streamed(
+                reader.blocks(),
+                lambda: EmbeddingReader(embedding),
+                lambda own, tile: assigned(own, tile, centres, nodata),
+                "Assigning pixels to clusters",
+                progress,
+            ):
+                writer.write(tile, pixels.astype(dtype))
     return {"map": str(out)}
+
+
+def assigned(reader: EmbeddingReader, tile: Tile, centres: np.ndarray, nodata: int) -> np.ndarray:
+    """The nearest of the unit `centres` (k, d) by cosine, from 1, in (height, width) of `tile`."""
+    nearest = np.empty(tile.height * tile.width, np.int64)
+    for some, vectors in reader.parts(tile):
+        found = (centres @ vectors.T).argmax(axis=0) + 1
+        nearest[some] = np.where(np.isfinite(vectors).all(axis=1), found, nodata)
+    return nearest.reshape(tile.height, tile.width)
 
 
 def _number(k: str) -> int | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,8 @@ from .files import blocks, creation_options, finish, halved, overview_sizes, win
 from .grid import Grid, Tile
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
+AT_ONCE = 8192  # vectors given at once by `parts`: 2 MB in 64 dimensions
+STEP = 1024
 
 
 def band_names(d: int) -> list[str]:
@@ -86,6 +89,30 @@ class EmbeddingReader:
     def read(self, tile: Tile) -> np.ndarray:
         """Vectors in `tile`: (height, width, d) float32, NaN in all dimensions where missing."""
         return self._decoded(self.codes(tile))
+
+    def parts(self, tile: Tile) -> Iterator[tuple[slice, np.ndarray]]:
+        """Vectors (n, d) of the pixels in `tile` row by row, as many at once as stay in a cache.
+
+        The slice says which of the tile's pixels they are. In memory they lie dimension by
+        dimension, as in the file: what is computed from them need not turn them over. They are
+        good until the next ones are asked for, which take their place.
+        """
+        codes = self.codes(tile)
+        codes = codes.reshape(len(codes), -1)
+        room = np.empty((len(codes), min(AT_ONCE, codes.shape[1])), np.float32)
+        for start in range(0, codes.shape[1], AT_ONCE):
+            some = codes[:, start : start + AT_ONCE]
+            yield slice(start, start + AT_ONCE), self._into(room[:, : some.shape[1]], some)
+
+    def _into(self, room: np.ndarray, codes: np.ndarray) -> np.ndarray:
+        """Vectors (n, d) of what the file holds (d, n): a view of `room` (d, n)."""
+        if codes.dtype == np.int8 and self.code == quantize.AEF:
+            # A part at a time: what lies between the steps then never leaves the cache.
+            for i in range(0, codes.shape[1], STEP):
+                quantize.dequantize(codes[:, i : i + STEP], room[:, i : i + STEP])
+        else:
+            room[:] = self._decoded(codes).T
+        return room.T
 
     def coarse(self, tile: Tile, out: np.ndarray) -> None:
         """Fill `out` (d, height, width) float32 with the vectors in `tile` at that many places,

@@ -98,9 +98,13 @@ def write_json(path: Path, content: dict[str, Any]) -> None:
 def creation_options(grid: Grid, count: int, dtype: str, nodata: float | None) -> dict[str, Any]:
     """How every raster of ours lies on disk: tiled, compressed, one band after the other.
 
-    A three-band view of a band-interleaved 64-band raster reads 3 bands, not 64.
+    A three-band view of a band-interleaved 64-band raster reads 3 bands, not 64. Codes of one byte
+    go through zstd, which reads them at twice the speed of deflate in the same space.
     """
-    return {
+    options: dict[str, Any] = {"compress": "zstd", "zstd_level": 1}
+    if dtype != "int8":
+        options = {"compress": "deflate", "zlevel": 6 if count < 5 else 1}
+    return options | {
         "driver": "GTiff",
         "crs": grid.crs,
         "transform": grid.transform,
@@ -113,8 +117,6 @@ def creation_options(grid: Grid, count: int, dtype: str, nodata: float | None) -
         "blockxsize": BLOCK,
         "blockysize": BLOCK,
         "interleave": "band",
-        "compress": "deflate",
-        "zlevel": 6 if count < 5 else 1,  # 64 bands of noise-like bytes gain 2 % from level 6
         "predictor": 3 if dtype == "float32" else 1,
         "num_threads": "all_cpus",
         "bigtiff": "if_safer",
@@ -150,20 +152,11 @@ def finish(base: Path, out: Path, resampling: Resampling | None = None) -> None:
         with rasterio.open(base, "r+") as source:
             source.build_overviews([2 ** (i + 1) for i in range(len(sizes))], resampling)
     options = creation_options(grid, count, dtype, None)
-    wanted = (
-        "tiled",
-        "blockxsize",
-        "blockysize",
-        "interleave",
-        "compress",
-        "zlevel",
-        "predictor",
-        "num_threads",
-        "bigtiff",
-    )
+    wanted = {"driver", "tiled", "blockxsize", "blockysize", "interleave", "compress", "zlevel"}
+    wanted |= {"zstd_level", "predictor", "num_threads", "bigtiff"}
     part = out.with_name(out.name + ".part")
     rasterio.shutil.copy(
-        base, part, driver="GTiff", copy_src_overviews=True, **{k: options[k] for k in wanted}
+        base, part, copy_src_overviews=True, **{k: v for k, v in options.items() if k in wanted}
     )
     aux = part.with_name(part.name + ".aux.xml")
     if aux.exists():  # GDAL's copy of metadata that the .tif already holds

@@ -15,8 +15,8 @@ SCALE = 127.5
 NODATA = -128
 AEF, LINEAR = "aef", "linear"  # an embedding's tag AEF_CODE; without one it is AEF
 
-# All 256 codes decoded once: one table look-up per value instead of four array passes.
-# Index with the code's byte (view as uint8). The nodata code decodes to NaN.
+# All 256 codes decoded once. Index with the code's byte (view as uint8). The nodata code decodes
+# to NaN.
 _codes = np.arange(256, dtype=np.uint8).view(np.int8).astype(np.float32)
 DECODED = (np.sign(_codes) * (np.abs(_codes) / SCALE) ** 2).astype(np.float32)
 DECODED[np.uint8(128)] = np.nan
@@ -33,9 +33,18 @@ def quantize(x: np.ndarray) -> np.ndarray:
     return np.where(finite, codes, NODATA).astype(np.int8)
 
 
-def dequantize(codes: np.ndarray) -> np.ndarray:
-    """int8 codes (any shape) as float32 in [-1, 1]; the nodata code as NaN."""
-    return DECODED[np.asarray(codes, np.int8).view(np.uint8)]
+def dequantize(codes: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
+    """int8 codes (any shape) as float32 in [-1, 1]; the nodata code as NaN.
+
+    With `out` (float32, the same shape) no memory is taken, which is most of the time.
+    """
+    codes = np.asarray(codes, np.int8)
+    x = np.divide(codes, np.float32(SCALE), out=out, dtype=np.float32)
+    x *= np.abs(x)
+    missing = codes == NODATA
+    if missing.any():
+        x[missing] = np.nan
+    return x
 
 
 def quantize_linear(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

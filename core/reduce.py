@@ -16,9 +16,11 @@ import numpy as np
 from .embedding import EmbeddingReader
 from .errors import InputError
 from .files import require_output, sidecar
+from .grid import Tile
 from .maps import MapWriter
 from .progress import Progress
 from .samples import sample_anywhere
+from .stream import streamed
 
 SAMPLE = 50_000
 ARRAYS = ("mean", "directions", "low", "scale")
@@ -99,12 +101,20 @@ def run(embedding: Path, out: Path, progress: Progress, like: Path | None = None
         colours = stored(like, reader) if like else fitted(reader, progress)
         record = {"kind": "picture", "embedding": reader.path.name, "encoder": reader.encoder}
         record |= {"colours": colours.record()} | ({"like": like.name} if like else {})
-        tiles = reader.blocks()
+
+        def painted(own: EmbeddingReader, tile: Tile) -> np.ndarray:
+            parts = [colours.paint(vectors[None]) for _, vectors in own.parts(tile)]
+            return np.concatenate(parts, axis=-1).reshape(4, tile.height, tile.width)
+
         with MapWriter(out, reader.grid, "uint8", None, record, count=4) as writer:
-            for done, tile in enumerate(tiles):
-                progress.step(done, len(tiles), "Drawing the picture")
-                writer.write(tile, colours.paint(reader.read(tile)))
-        progress.step(len(tiles), len(tiles), "Drawing the picture")
+            for tile, pixels in streamed(
+                reader.blocks(),
+                lambda: EmbeddingReader(embedding),
+                painted,
+                "Drawing the picture",
+                progress,
+            ):
+                writer.write(tile, pixels)
     return {"rgb": str(out)}
 
 

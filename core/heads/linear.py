@@ -76,11 +76,18 @@ class LinearClassifier(ClassifierMixin, BaseEstimator):
     def _logits(self, X: Any) -> np.ndarray:
         check_is_fitted(self)
         X = validate_data(self, X, reset=False, dtype=[np.float64, np.float32])
-        return X @ self.coef_.T.astype(X.dtype) + self.intercept_.astype(X.dtype)
+        # (n, c), class by class in memory: sums and maxima over classes then run along pixels.
+        logits = self.coef_.astype(X.dtype) @ X.T
+        logits += self.intercept_.astype(X.dtype)[:, None]
+        return logits.T
 
     def predict_proba(self, X: Any) -> np.ndarray:
         """Probabilities (n, c) in the order of `classes_`."""
-        return softmax(self._logits(X), axis=1)
+        shares = self._logits(X)
+        shares -= shares.max(axis=1, keepdims=True)
+        np.exp(shares, out=shares)
+        shares /= shares.sum(axis=1, keepdims=True)
+        return shares
 
     def predict(self, X: Any) -> np.ndarray:
         """The most probable class (n,)."""

@@ -108,7 +108,8 @@ def test_more_than_254_classes_need_two_bytes():
 
     classes = [MapClass(i, str(i), str(i), "#000000") for i in range(1, 301)]
     vectors = np.array([[1, 0], [np.nan, np.nan]], np.float32)
-    layers = mapped(Head("classify", "knn", "", 2, classes, Many()), vectors, How())
+    how = How(frozenset({"map", "confidence"}))
+    layers = mapped(Head("classify", "knn", "", 2, classes, Many()), vectors, how)
     values, sure = layers["map"], layers["confidence"]
     assert values.dtype == np.uint16
     assert list(values) == [300, 65535]

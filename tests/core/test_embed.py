@@ -78,7 +78,7 @@ def test_the_raster_is_what_the_design_says(scene, embed, tmp_path, weights):
         assert file.descriptions == tuple(f"A{i:02d}" for i in range(64))
         assert file.interleaving.name == "band"
         assert file.block_shapes[0] == (256, 256)
-        assert file.compression.name == "deflate"
+        assert file.compression.name == "zstd"
         assert (file.width, file.height) == (60, 50)
         assert file.transform == Affine(10, 0, LEFT, 0, -10, TOP)
         assert file.crs.to_epsg() == 32631
