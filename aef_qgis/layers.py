@@ -19,7 +19,7 @@ from .i18n import tr
 
 SOURCE = "aef/source"
 DATETIME = "aef/datetime"
-IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".zip"}
+IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".hdf", ".zip"}
 
 
 def file_path(layer: QgsMapLayer) -> str:
@@ -97,23 +97,28 @@ def sidecar(path: str) -> dict[str, Any]:
 
 def is_product(folder: Path) -> bool:
     """Tell whether the worker takes a folder as one product: Sentinel-2's or Landsat's."""
-    return (folder / "GRANULE").is_dir() or any(folder.glob("*_MTL.txt"))
+    safe = folder.suffix.upper() == ".SAFE" or (folder / "GRANULE").is_dir()
+    return safe or any(folder.glob("*_MTL.txt"))
 
 
-def frame_paths(folder: Path) -> list[str]:
-    """Return what a folder holds that may be frames: itself, or products and images in it."""
-    if is_product(folder):
-        return [str(folder)]
+def frame_paths(path: Path) -> list[str]:
+    """Return the frames that a file or folder stands for: itself, or the products and images in it.
+
+    Results of ours are left out, as are folders that may not be read.
+    """
+    if not path.is_dir() or is_product(path):
+        return [str(path)]
     try:
-        inside = sorted(folder.iterdir())
+        inside = sorted(path.iterdir())
     except OSError:
-        return []  # not ours to read: to us it is empty
-    found = [
-        path
-        for path in inside
-        if (is_product(path) if path.is_dir() else path.suffix.lower() in IMAGES)
-    ]
-    return [str(path) for path in found if "kind" not in sidecar(str(path))]
+        return []
+    found: list[str] = []
+    for entry in inside:
+        if entry.is_dir() and not entry.is_symlink():
+            found += frame_paths(entry)
+        elif entry.suffix.lower() in IMAGES and "kind" not in sidecar(str(entry)):
+            found.append(str(entry))
+    return found
 
 
 def same_file(one: str, other: str) -> bool:

@@ -18,6 +18,7 @@ from .errors import InputError
 from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
+from .inputs.packed import on_disk
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN
 from .period import Period, choose, valid_period
@@ -149,7 +150,7 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
     """Everything an embedding depends on, for its side-car and to recognise an unfinished run."""
     inputs = []
     for frame in (frame for group in groups for frame in group):
-        state = frame.path.stat()
+        state = on_disk(frame.path).stat()
         inputs.append(
             {
                 "path": str(frame.path),

@@ -17,6 +17,7 @@ from .inputs.bands import UnusedBand, find_bands, find_quality
 from .inputs.dates import date_in, find_date
 from .inputs.digital import Digital, Look, agreed, find_digital
 from .inputs.manifest import read_manifest
+from .inputs.packed import is_packed
 from .inputs.rasterfile import open_raster, refuse_truncated
 from .inputs.stack import Layer, layers
 from .progress import Progress
@@ -121,9 +122,7 @@ def _once(frames: list[Frame]) -> list[Frame]:
 def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> list[Frame]:
     """The frames of one entry: of a file, of a file of many dates, or of a product's folder."""
     path: Path = stated["path"]
-    if path.suffix.lower() == ".zip":
-        raise InputError(f"{path} is a packed product; unpack it and give the folder.")
-    if path.is_dir() or path.name.startswith("MTD_MSIL"):
+    if path.is_dir() or path.name.startswith("MTD_MSIL") or is_packed(path):
         return _folder(stated, known)
     try:
         product = safe.entry(path)
@@ -138,7 +137,7 @@ def _folder(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
     meant_for_files = [key for key in ("bands", "dates", "units") if key in stated]
     if meant_for_files:
         raise InputError(
-            f"{path} is a product's folder, whose files tell their {' and '.join(meant_for_files)}; "
+            f"{path} is a whole product, whose files tell their {' and '.join(meant_for_files)}; "
             "state the files one by one instead."
         )
     product = safe.product_of(path)

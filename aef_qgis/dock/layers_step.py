@@ -24,8 +24,8 @@ from ..dialogs.embed_form import FOLDER
 from ..dialogs.frames_model import DATE, ISO, LAYER, SOURCE, DateDelegate
 from ..dialogs.timeline import Timeline
 from ..i18n import tr
+from ..layers import frame_paths
 
-RASTERS = (".tif", ".tiff", ".jp2", ".vrt", ".img", ".nc", ".hdf")
 ROWS = 7  # shown at once
 
 
@@ -135,7 +135,7 @@ class LayersStep(QWidget):
 
     def take(self, paths: list[str]) -> None:
         """Add files; of folders the rasters in them, or the product that the folder is."""
-        found = [one for path in paths for one in rasters_in(Path(path))]
+        found = [one for path in paths for one in frame_paths(Path(path))]
         if found:
             self._form.add_paths(found)
 
@@ -146,13 +146,3 @@ class LayersStep(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:
         self.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
         event.acceptProposedAction()
-
-
-def rasters_in(path: Path) -> list[str]:
-    """Return the paths of frames that a dropped file or folder stands for."""
-    if not path.is_dir() or path.suffix.upper() == ".SAFE":
-        return [str(path)]
-    products = [p for p in sorted(path.iterdir()) if p.is_dir() and p.suffix.upper() == ".SAFE"]
-    files = [p for p in sorted(path.rglob("*")) if p.suffix.lower() in RASTERS and p.is_file()]
-    inside = [p for p in files if not any(product in p.parents for product in products)]
-    return [str(p) for p in (*products, *inside)]

@@ -13,10 +13,11 @@ from ..errors import InputError
 
 def open_raster(path: Path) -> Any:
     """rasterio.open whose failures are sentences."""
-    if not path.exists() and not str(path).startswith("/vsi"):
+    virtual = path.as_posix() if path.as_posix().startswith("/vsi") else ""  # with GDAL's slashes
+    if not virtual and not path.exists():
         raise InputError(f"{path} does not exist; check the path.")
     try:
-        return rasterio.open(path)
+        return rasterio.open(virtual or path)
     except rasterio.errors.RasterioIOError as error:
         raise InputError(
             f"{path} is not a raster that GDAL can read ({error}); check that it is whole."

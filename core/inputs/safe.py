@@ -1,4 +1,5 @@
-"""Sentinel-2 products as they are delivered: .SAFE folders of one JPEG 2000 file a band.
+"""Sentinel-2 products as they are delivered: .SAFE folders of one JPEG 2000 file a band, or a .zip
+of one.
 
 Level 2A keeps bands in GRANULE/*/IMG_DATA/R10m, R20m and R60m with the resolution in the names,
 level 1C in IMG_DATA itself. The metadata file MTD_MSIL2A.xml or MTD_MSIL1C.xml holds the date, and
@@ -13,6 +14,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..sources import SOURCES, Source
+from . import packed
 
 # The metadata counts the bands in this order.
 _ORDER = ["B01", "B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B09", "B10", "B11", "B12"]
@@ -20,7 +22,10 @@ _IMAGE = re.compile(r"_(B\d[\dA]|SCL)(?:_(\d\d)m)?\.(?:jp2|tif)", re.IGNORECASE)
 
 
 def product_of(path: Path) -> Path | None:
-    """The .SAFE folder that `path` is, lies in, or is the metadata file of; else None."""
+    """The .SAFE folder that `path` is, lies in, or is the metadata file of, a packed one itself;
+    else None."""
+    if packed.is_packed(path):
+        return path
     for folder in (path, *path.parents):
         if folder.name.upper().endswith(".SAFE") and folder.is_dir():
             return folder
@@ -34,13 +39,13 @@ def entries(product: Path) -> list[dict[str, Any]]:
 
     Raises `InputError` if it holds no images.
     """
-    if (product / "measurement").is_dir():
+    images = _images(product)
+    if _is_radar(product):
         raise InputError(
             f"{product} is a Sentinel-1 product in the radar's own geometry; correct it for terrain "
             "first (SNAP, or an archive that does) and give the raster."
         )
     source, scales, about = _metadata(product)
-    images = _images(product)
     found: dict[str, tuple[int, Path]] = {}
     for band, metres, path in images:
         if band not in found or metres < found[band][0]:
@@ -79,12 +84,34 @@ def entry(path: Path) -> dict[str, Any]:
 
 def _images(product: Path) -> list[tuple[str, int, Path]]:
     """(band, metres or 0 if not told, path) of every image."""
+    if packed.is_packed(product):
+        names = [name for name in packed.names(product) if "/IMG_DATA/" in name]
+        paths = [packed.inside(product, name) for name in names]
+    else:
+        paths = sorted(product.glob("GRANULE/*/IMG_DATA/**/*"))
     found = []
-    for path in sorted(product.glob("GRANULE/*/IMG_DATA/**/*")):
+    for path in paths:
         image = _IMAGE.search(path.name)
         if image:
             found.append((image[1].upper(), int(image[2] or 0), path))
     return found
+
+
+def _is_radar(product: Path) -> bool:
+    if packed.is_packed(product):
+        return any(name.split("/")[1] == "measurement" for name in packed.names(product))
+    return (product / "measurement").is_dir()
+
+
+def _described(product: Path) -> tuple[str, str]:
+    """The product's name, and its metadata file's text, "" if there is none."""
+    if packed.is_packed(product):
+        names = packed.names(product)
+        told = [n for n in names if re.fullmatch(r"[^/]+/MTD_MSIL\w+\.xml", n)]
+        return names[0].partition("/")[0], packed.read_text(product, told[0]) if told else ""
+    for path in sorted(product.glob("MTD_MSIL*.xml")):
+        return product.name, path.read_text(encoding="utf-8", errors="replace")
+    return product.name, ""
 
 
 def _metadata(product: Path) -> tuple[Source, dict[str, dict[str, float]], dict[str, Any]]:
@@ -92,16 +119,12 @@ def _metadata(product: Path) -> tuple[Source, dict[str, dict[str, float]], dict[
 
     Without metadata the name tells the level, and scale and offset are left to be found.
     """
-    texts = [
-        path.read_text(encoding="utf-8", errors="replace")
-        for path in sorted(product.glob("MTD_MSIL*.xml"))
-    ]
-    text = texts[0] if texts else ""
+    name, text = _described(product)
     # Level 1C says RADIO_ADD_OFFSET and QUANTIFICATION_VALUE, level 2A puts BOA_ before both.
-    surface = "BOA_QUANTIFICATION_VALUE" in text or "MSIL2A" in product.name.upper()
-    surface = surface or any(product.glob("GRANULE/*/IMG_DATA/R10m"))
+    surface = "BOA_QUANTIFICATION_VALUE" in text or "MSIL2A" in name.upper()
+    surface = surface or any(path.parent.name == "R10m" for _, _, path in _images(product))
     source = SOURCES["sentinel-2-l2a" if surface else "sentinel-2-l1c"]
-    about: dict[str, Any] = {"name": product.name}
+    about: dict[str, Any] = {"name": name}
     started = re.search(r"<PRODUCT_START_TIME>\s*(\d{4}-\d\d-\d\dT[\d:]+)", text)
     if started:
         about["datetime"] = started[1]

@@ -1,6 +1,7 @@
 """Sentinel-2 products in their own folders, written here in the layout of the real ones."""
 
 import json
+import zipfile
 
 import numpy as np
 import pytest
@@ -192,6 +193,57 @@ def test_products_are_embedded(surface, top, weights, core, tmp_path):
     assert not missing.any()
 
 
+def pack(path, folder, top=""):
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for file in sorted(folder.rglob("*")):
+            archive.write(file, f"{top}{file.relative_to(folder.parent)}")
+    return path
+
+
+def test_a_packed_product_is_read_where_it_is(surface, top, weights, core, tmp_path):
+    plain = tmp_path / "plain.json"
+    plain.write_text(json.dumps({"frames": [{"path": L2A}, {"path": L1C}]}))
+    folders = [surface(), top()]
+    packed = tmp_path / "packed.json"
+    paths = [pack(tmp_path / f"{i} ä.zip", folder).name for i, folder in enumerate(folders)]
+    packed.write_text(json.dumps({"frames": [{"path": path} for path in paths]}))
+    for name in ("plain", "packed"):
+        words = (tmp_path / f"{name}.json", tmp_path / f"{name}.tif", "--checkpoint", weights)
+        code, _, err = core("embed", *words, "--no-rgb")
+        assert code == 0, err
+    with (
+        rasterio.open(tmp_path / "plain.tif") as one,
+        rasterio.open(tmp_path / "packed.tif") as two,
+    ):
+        assert (one.read() == two.read()).all()
+    code, out, _ = core("frames", packed)
+    rows = json.loads(out)["frames"]
+    assert [row["source"] for row in rows] == ["sentinel-2-l2a", "sentinel-2-l1c"]
+    assert [row["problem"] for row in rows] == [None, None]
+
+
+def test_what_is_packed_and_can_not_be_read_gets_a_sentence(surface, tmp_path):
+    (tmp_path / "half.zip").write_bytes(b"PK")
+    with pytest.raises(InputError, match=r"half\.zip is packed, but no \.zip that can be read"):
+        frames_of({"path": tmp_path / "half.zip"})
+    with pytest.raises(InputError, match="does not exist"):
+        frames_of({"path": tmp_path / "gone.zip"})
+    (tmp_path / "LC08.tar").write_bytes(b"x" * 2000)
+    with pytest.raises(InputError, match="unpack it and give the folder"):
+        frames_of({"path": tmp_path / "LC08.tar"})
+    other = pack(tmp_path / "other.zip", surface(), "data/")
+    with pytest.raises(InputError, match="something else than one .SAFE product"):
+        frames_of({"path": other})
+    cut = pack(tmp_path / "cut.zip", tmp_path / L2A)
+    cut.write_bytes(cut.read_bytes().replace(b"MSIL2A.xmlPK", b"MSIL2A.xmlXX", 1))
+    damaged = bytearray(cut.read_bytes())
+    start = damaged.index(b"_B03_10m.jp2") + 40
+    damaged[start : start + 400] = bytes(400)
+    cut.write_bytes(damaged)
+    with pytest.raises(InputError, match=r"cut\.zip"):
+        read(frames_of({"path": cut}))
+
+
 def test_folders_that_are_no_product(tmp_path):
     (tmp_path / "empty.SAFE" / "GRANULE").mkdir(parents=True)
     with pytest.raises(InputError, match=r"empty\.SAFE holds no image .* unpack"):
@@ -199,9 +251,6 @@ def test_folders_that_are_no_product(tmp_path):
     (tmp_path / "photos").mkdir()
     with pytest.raises(InputError, match=r"photos is a folder, .* give the raster files"):
         frames_of({"path": tmp_path / "photos"})
-    (tmp_path / "S2A.SAFE.zip").write_bytes(b"PK")
-    with pytest.raises(InputError, match="unpack it"):
-        frames_of({"path": tmp_path / "S2A.SAFE.zip"})
 
 
 def test_what_only_files_have_can_not_be_stated_for_a_product(surface):

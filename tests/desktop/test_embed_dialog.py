@@ -130,6 +130,8 @@ def test_a_folder_gives_its_products_and_images_but_no_results(
     product, landsat = folder / "S2A_20230301.SAFE", folder / "LC08_20230401"
     (product / "GRANULE").mkdir(parents=True)
     (folder / "notes").mkdir()
+    (folder / "2023").mkdir()
+    (folder / "2023" / "S2_20230801.tif").touch()
     landsat.mkdir()
     (landsat / "LC08_MTL.txt").touch()
     for name in ("S2_20230501.tif", "S2_20230601.JP2", "S2_20230701.zip", "map.tif", "a.txt"):
@@ -145,7 +147,7 @@ def test_a_folder_gives_its_products_and_images_but_no_results(
     wait_for(lambda: not dialog.form.model.unasked())
     assert sorted(row[1] for row in table(dialog)) == [
         *("LC08_20230401", "S2A_20230301.SAFE", "S2_20230101"),
-        *("S2_20230501.tif", "S2_20230601.JP2", "S2_20230701.zip"),
+        *("S2_20230501.tif", "S2_20230601.JP2", "S2_20230701.zip", "S2_20230801.tif"),
     ]
     assert said == [f"No images were found in “{folder / 'notes'}”."]
 

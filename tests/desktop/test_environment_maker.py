@@ -71,7 +71,10 @@ def make(home, monkeypatch, tmp_path, wait_for):
         work.start()
         if after_start:
             after_start(work)
-        wait_for(lambda: ends, 60)
+        try:
+            wait_for(lambda: ends, 240)
+        finally:
+            work.stop()  # of a failed test nothing may go on
         log = work.log.read_text() if work.log.exists() else ""
         return Made(lines, percents, texts, ends[0], log)
 
@@ -189,7 +192,7 @@ def test_a_disk_that_is_really_full(tmp_path, wheels, megabytes):
     words = [sys.executable, str(script), str(listed), str(wheels)]
     command = [*inside, f'{mount} && exec "$@"', "sh", *words]
     done = subprocess.run(
-        command, env=variables, capture_output=True, text=True, timeout=60, check=False
+        command, env=variables, capture_output=True, text=True, timeout=240, check=False
     )
     assert done.stdout, done.stderr[-2000:]
     told = json.loads(done.stdout.splitlines()[-1])
