@@ -232,7 +232,7 @@ def test_what_is_packed_and_can_not_be_read_gets_a_sentence(surface, tmp_path):
     with pytest.raises(InputError, match="unpack it and give the folder"):
         frames_of({"path": tmp_path / "LC08.tar"})
     other = pack(tmp_path / "other.zip", surface(), "data/")
-    with pytest.raises(InputError, match="something else than one .SAFE product"):
+    with pytest.raises(InputError, match=r"something else than one \.SAFE product"):
         frames_of({"path": other})
     cut = pack(tmp_path / "cut.zip", tmp_path / L2A)
     cut.write_bytes(cut.read_bytes().replace(b"MSIL2A.xmlPK", b"MSIL2A.xmlXX", 1))
