@@ -51,7 +51,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: bench-quality golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package
+.PHONY: bench-quality bench-evidence golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package
 .PHONY: test-lts test-sid test-environment link sample translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
@@ -129,6 +129,9 @@ translations: ## the strings of aef_qgis into resources/translations, and what i
 
 bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
 	.venv/bin/python tests/bench/quality.py $(BENCH)
+
+bench-evidence: env ## accuracy under each split, and how often intervals of areas hold, on ../shared/data
+	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/evidence.py
 
 train: env ## train the bundled checkpoint from scratch, with ../shared/data
 	.venv/bin/python training/pretrain.py resources/checkpoints/small.safetensors

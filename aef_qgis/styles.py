@@ -81,11 +81,11 @@ def style_ramp(layer: QgsRasterLayer, low: float, high: float, unit: str = "") -
 
 
 def style_applicability(layer: QgsRasterLayer, threshold: float) -> None:
-    """Clear where the labels speak for a place, warm where they don't."""
+    """Clear where the labels speak for a place; dark, as no class is, where they don't."""
     steps = [
         (threshold, "#00ffffff", tr("like the labels")),
-        (1.5 * threshold, "#b4f2a65a", tr("unlike the labels: do not trust")),
-        (math.inf, "#dcc0392b", tr("very unlike the labels")),
+        (1.5 * threshold, "#d24a1060", tr("unlike the labels: do not trust")),
+        (math.inf, "#f5140018", tr("very unlike the labels")),
     ]
     style_steps(layer, steps)
 
