@@ -4,12 +4,20 @@
   <context>
     <name>AefFields</name>
     <message>
+      <source> Fewer than {} labels: {}.</source>
+      <translation> Weniger als {} Labels: {}.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> Minuten</translation>
     </message>
     <message>
       <source> or newer</source>
       <translation> oder neuer</translation>
+    </message>
+    <message>
+      <source> · about {:.0f} min</source>
+      <translation> · etwa {:.0f} min</translation>
     </message>
     <message>
       <source> · cloud mask</source>
@@ -24,16 +32,60 @@
       <translation> · {} nicht verwendbar</translation>
     </message>
     <message>
+      <source> · {} pixels, {}</source>
+      <translation> · {} Pixel, {}</translation>
+    </message>
+    <message>
+      <source>&amp;Add class</source>
+      <translation>Klasse hin&amp;zufügen</translation>
+    </message>
+    <message>
       <source>&amp;Area</source>
       <translation>&amp;Gebiet</translation>
+    </message>
+    <message>
+      <source>&amp;Back</source>
+      <translation>&amp;Zurück</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Abbrechen</translation>
     </message>
     <message>
       <source>&amp;Cancel run</source>
       <translation>Lauf a&amp;bbrechen</translation>
     </message>
     <message>
+      <source>&amp;Classes: what the map should tell apart. Double-click to rename.</source>
+      <translation>&amp;Klassen: was die Karte unterscheiden soll. Zum Umbenennen doppelklicken.</translation>
+    </message>
+    <message>
+      <source>&amp;Contents</source>
+      <translation>&amp;Inhalt</translation>
+    </message>
+    <message>
+      <source>&amp;Draw</source>
+      <translation>&amp;Zeichnen</translation>
+    </message>
+    <message>
+      <source>&amp;Draw labels</source>
+      <translation>Labels &amp;zeichnen</translation>
+    </message>
+    <message>
+      <source>&amp;Embedding</source>
+      <translation>&amp;Embedding</translation>
+    </message>
+    <message>
       <source>&amp;Encoder</source>
       <translation>&amp;Encoder</translation>
+    </message>
+    <message>
+      <source>&amp;Field</source>
+      <translation>&amp;Feld</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Datei</translation>
     </message>
     <message>
       <source>&amp;For</source>
@@ -44,12 +96,36 @@
       <translation>&amp;Aufnahmen: die datierten Bilder, die eingehen</translation>
     </message>
     <message>
+      <source>&amp;Go on to the map</source>
+      <translation>&amp;Weiter zur Karte</translation>
+    </message>
+    <message>
+      <source>&amp;Labels</source>
+      <translation>&amp;Labels</translation>
+    </message>
+    <message>
+      <source>&amp;Live map</source>
+      <translation>Live-&amp;Karte</translation>
+    </message>
+    <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Neu anlegen</translation>
     </message>
     <message>
+      <source>&amp;Make map and report</source>
+      <translation>Karte und Bericht &amp;erzeugen</translation>
+    </message>
+    <message>
+      <source>&amp;Make the embedding</source>
+      <translation>Embedding &amp;berechnen</translation>
+    </message>
+    <message>
       <source>&amp;Make the environment</source>
       <translation>Umgebung an&amp;legen</translation>
+    </message>
+    <message>
+      <source>&amp;New…</source>
+      <translation>&amp;Neu…</translation>
     </message>
     <message>
       <source>&amp;Or use a Python (3.10 or newer) that already has the packages:</source>
@@ -76,8 +152,28 @@
       <translation>Im &amp;Hintergrund ausführen</translation>
     </message>
     <message>
+      <source>&amp;Settings…</source>
+      <translation>&amp;Einstellungen…</translation>
+    </message>
+    <message>
+      <source>&amp;Turn into a layer</source>
+      <translation>In einen Layer &amp;umwandeln</translation>
+    </message>
+    <message>
+      <source>&amp;Use these images</source>
+      <translation>Diese Bilder &amp;verwenden</translation>
+    </message>
+    <message>
       <source>&amp;Use this</source>
       <translation>&amp;Dieses verwenden</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;AEF Fields panel&lt;/b&gt;&lt;br&gt;From dated images to a map, step by step.</source>
+      <translation>&lt;b&gt;AEF-Fields-Bedienfeld&lt;/b&gt;&lt;br&gt;Schritt für Schritt von datierten Bildern zur Karte.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Look-alikes&lt;/b&gt;&lt;br&gt;Click a place: everything similar glows. Shift-click adds a place, Ctrl-click subtracts one.</source>
+      <translation>&lt;b&gt;Ähnliche Orte&lt;/b&gt;&lt;br&gt;Einen Ort anklicken: Alles Ähnliche leuchtet. Umschalt-Klick fügt einen Ort hinzu, Strg-Klick zieht einen ab.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Make an embedding&lt;/b&gt;&lt;br&gt;Sum up a year of dated layers in 64 numbers a pixel.</source>
@@ -88,8 +184,20 @@
       <translation>&lt;b&gt;Es wurde kein Python 3.10 bis 3.13 mit dem Modul venv gefunden.&lt;/b&gt; Installieren Sie eines von python.org (unter Debian und Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {:.3g}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; an {} zurückgehaltenen Labels; typischer Fehler {:.3g}.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
+      <translation>&lt;b&gt;Zeitreihe&lt;/b&gt;&lt;br&gt;Ein Pixel anklicken, um seine Kanäle über die Zeit zu sehen und welche Labels ihm am ähnlichsten sind.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;The worker is ready.&lt;/b&gt; It runs in {}</source>
       <translation>&lt;b&gt;Der Rechenprozess ist bereit.&lt;/b&gt; Er läuft in {}</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{:.0f} % right&lt;/b&gt; on {} labels that were held out (95 %: {:.0f} to {:.0f} %).</source>
+      <translation>&lt;b&gt;{:.0f} % richtig&lt;/b&gt; an {} Labels, die zurückgehalten wurden (95 %: {:.0f} bis {:.0f} %).</translation>
     </message>
     <message>
       <source>&lt;h3&gt;One thing is missing before the first run&lt;/h3&gt;</source>
@@ -108,20 +216,32 @@
       <translation>&lt;p&gt;&lt;b&gt;Gültigkeitszeitraum&lt;/b&gt;: die Zeit, die das Embedding beschreiben soll; der Beginn ist ihr erster Tag, das Ende der erste Tag danach. Leer: die letzten 365 Tage der Aufnahmen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: der Encoder. Leer: der mitgelieferte. Oder eine Datei, die &lt;i&gt;Encoder anpassen&lt;/i&gt; erzeugt hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zahlenformat&lt;/b&gt;: int8 braucht ein Viertel des Platzes, und alle Werkzeuge hier kennen es; float32 ist für andere Programme.&lt;/p&gt;&lt;p&gt;Beim Abbrechen bleiben fertige Kacheln erhalten: Derselbe Lauf geht später dort weiter.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;A screen has three colours and an embedding 64 dimensions. This finds the three directions in which the pixels of this embedding differ most and shows them as red, green and blue. Pixels of like colour behave alike; the colours themselves have no meaning, and differ from one embedding to the next.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Make an embedding&lt;/i&gt; writes such a picture by itself; use this for embeddings that came from elsewhere.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Ein Bildschirm hat drei Farben, ein Embedding 64 Dimensionen. Dieses Werkzeug findet die drei Richtungen, in denen sich die Pixel dieses Embeddings am stärksten unterscheiden, und zeigt sie als Rot, Grün und Blau. Pixel ähnlicher Farbe verhalten sich ähnlich; die Farben selbst haben keine Bedeutung und sind von Embedding zu Embedding verschieden.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Embedding berechnen&lt;/i&gt; schreibt ein solches Bild von selbst; nehmen Sie dieses Werkzeug für Embeddings, die von anderswo stammen.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;A screen has three colours and an embedding 64 dimensions. This finds the three directions in which the pixels of this embedding differ most and shows them as light and two pairs of hues. Pixels of like colour behave alike; the colours themselves have no meaning, and differ from one embedding to the next unless you ask for the same.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Make an embedding&lt;/i&gt; writes such a picture by itself; use this for embeddings that came from elsewhere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Same colours as&lt;/b&gt;: a picture of another year or of the place beside, by the same encoder. The colours then mean the same in both, and can be compared by eye; where a colour has changed, something on the ground has.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Ein Bildschirm hat drei Farben, ein Embedding 64 Dimensionen. Dieses Werkzeug findet die drei Richtungen, in denen sich die Pixel dieses Embeddings am stärksten unterscheiden, und zeigt sie als Helligkeit und zwei Paare von Farbtönen. Pixel ähnlicher Farbe verhalten sich ähnlich; die Farben selbst haben keine Bedeutung und sind von Embedding zu Embedding verschieden, es sei denn, Sie verlangen dieselben.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Embedding berechnen&lt;/i&gt; schreibt ein solches Bild von selbst; nehmen Sie dieses Werkzeug für Embeddings, die von anderswo stammen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gleiche Farben wie&lt;/b&gt;: ein Bild eines anderen Jahres oder des Orts daneben, vom selben Encoder. Die Farben bedeuten dann in beiden dasselbe und lassen sich mit dem Auge vergleichen; wo sich eine Farbe geändert hat, hat sich am Boden etwas geändert.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Applies what &lt;i&gt;Train on labels&lt;/i&gt; learnt to every pixel of an embedding. The map has the names and colours of your classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: the one that the head was trained on, or another place or year made by the same encoder; an embedding of another encoder is refused.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confidence&lt;/b&gt;: 0 to 100 for each pixel, how clearly the class stood out. It is not an accuracy: that stands in the report of &lt;i&gt;Train on labels&lt;/i&gt;.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Wendet auf jedes Pixel eines Embeddings an, was &lt;i&gt;Aus Labels lernen&lt;/i&gt; gelernt hat. Die Karte hat Namen und Farben Ihrer Klassen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: die .aefhead-Datei, die &lt;i&gt;Aus Labels lernen&lt;/i&gt; geschrieben hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: das, mit dem der Head gelernt hat, oder ein anderer Ort oder ein anderes Jahr vom selben Encoder; ein Embedding eines anderen Encoders wird abgelehnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Konfidenz&lt;/b&gt;: 0 bis 100 je Pixel, wie deutlich sich die Klasse abhob. Das ist keine Genauigkeit: Die steht im Bericht von &lt;i&gt;Aus Labels lernen&lt;/i&gt;.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;AlphaEarth and TESSERA publish an embedding of most of the land for each year. This takes their tiles, from your disk or from the web, and makes one embedding of your area that all tools here work on. Only the parts that are needed are fetched; a run that broke off goes on where it stopped.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Product&lt;/b&gt;: aef (AlphaEarth, 64 dimensions: the files of Source Cooperative or Google's bucket, or Earth Engine exports of all 64 bands) or tessera (128 dimensions: folders of GeoTessera, or its GeoTIFF exports).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Files&lt;/b&gt;, &lt;b&gt;Folder&lt;/b&gt;, &lt;b&gt;Addresses&lt;/b&gt;: where the tiles are; any of the three. An address is that of a tile, or of the index of all of AlphaEarth's tiles, which then finds those of your area: https://data.source.coop/tge-labs/aef/v1/annual/aef_index.parquet&lt;/p&gt;&lt;p&gt;&lt;b&gt;Area&lt;/b&gt;: polygons, outside of which nothing is imported; or the &lt;b&gt;Extent&lt;/b&gt; of a rectangle. One of them is needed with the index.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Year&lt;/b&gt;: which one, where there are several. An embedding is of one year.&lt;/p&gt;&lt;p&gt;The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind (CC-BY 4.0). TESSERA's embeddings are CC0.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;AlphaEarth und TESSERA veröffentlichen für jedes Jahr ein Embedding des größten Teils der Landfläche. Dieses Werkzeug nimmt deren Kacheln, von Ihrem Datenträger oder aus dem Netz, und macht daraus ein Embedding Ihres Gebiets, mit dem alle Werkzeuge hier arbeiten. Nur die benötigten Teile werden geladen; ein unterbrochener Lauf geht dort weiter, wo er aufhörte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Produkt&lt;/b&gt;: aef (AlphaEarth, 64 Dimensionen: die Dateien von Source Cooperative oder aus Googles Bucket, oder Exporte aller 64 Kanäle aus Earth Engine) oder tessera (128 Dimensionen: Ordner von GeoTessera oder dessen GeoTIFF-Exporte).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dateien&lt;/b&gt;, &lt;b&gt;Ordner&lt;/b&gt;, &lt;b&gt;Adressen&lt;/b&gt;: wo die Kacheln sind; eines von den dreien genügt. Eine Adresse ist die einer Kachel oder die des Verzeichnisses aller AlphaEarth-Kacheln, das dann die Ihres Gebiets findet: https://data.source.coop/tge-labs/aef/v1/annual/aef_index.parquet&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gebiet&lt;/b&gt;: Polygone, außerhalb derer nichts importiert wird; oder die &lt;b&gt;Ausdehnung&lt;/b&gt; eines Rechtecks. Mit dem Verzeichnis wird eines davon gebraucht.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Jahr&lt;/b&gt;: welches, wo es mehrere gibt. Ein Embedding gilt für ein Jahr.&lt;/p&gt;&lt;p&gt;The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind (CC-BY 4.0). Die Embeddings von TESSERA sind CC0.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest with many.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Lernt von Orten, die Sie kennen, wie der Rest des Embeddings aussieht. Wenige Polygone je Klasse genügen (5 bis 10 sind gut). Das Ergebnis ist ein &lt;i&gt;Head&lt;/i&gt;, eine kleine Datei für &lt;i&gt;Karte erzeugen&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: Polygone oder Punkte in beliebigem Koordinatensystem. Ist der Layer nach Kategorien des Label-Felds dargestellt, kommen Namen und Farben der Klassen aus seiner Legende.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Aufgabe&lt;/b&gt;: classify für Namen oder Codes, regress für Größen wie Biomasse.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren&lt;/b&gt;: auto probiert aus und nimmt das beste. knn ist gut bei sehr wenigen Labels, linear bei wenigen, forest bei vielen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zusammengehalten&lt;/b&gt;: ein Attribut wie Betrieb oder Probefläche. Polygone mit gleichem Wert werden gemeinsam zurückgehalten, damit Nachbarn die Genauigkeit nicht besser aussehen lassen, als sie ist.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bericht&lt;/b&gt;: eine Seite mit Genauigkeit und Konfusionsmatrix. Die Genauigkeit wird an ganzen zurückgehaltenen Polygonen gemessen, nie an Pixeln gelernter Polygone.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Applies what &lt;i&gt;Train on labels&lt;/i&gt; learnt to every pixel of an embedding. The map has the names and colours of your classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: the one that the head was trained on, or another place or year made by the same encoder; an embedding of another encoder is refused.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confidence&lt;/b&gt;: 0 to 100 for each pixel, how clearly the class stood out. It is not an accuracy: that stands in the report of &lt;i&gt;Train on labels&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Where not to trust it&lt;/b&gt;: how unlike all labels each place is (dissimilarity index of Meyer and Pebesma 2021). What is coloured is beyond what the labels speak for; neither the map nor its accuracy hold there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;How many classes are possible&lt;/b&gt;: the size of the 90 % prediction set, in which the true class is nine times of ten. &lt;b&gt;Uncertainty of a quantity&lt;/b&gt;: standard deviation and 90 % interval.&lt;/p&gt;&lt;p&gt;Advanced: what confidence means (probability, margin to the next class, entropy); a class “unknown” for places like no label; a smallest patch; and how often a place must have been seen clearly.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Wendet auf jedes Pixel eines Embeddings an, was &lt;i&gt;Aus Labels lernen&lt;/i&gt; gelernt hat. Die Karte hat Namen und Farben Ihrer Klassen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: die .aefhead-Datei, die &lt;i&gt;Aus Labels lernen&lt;/i&gt; geschrieben hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: das, mit dem der Head gelernt hat, oder ein anderer Ort oder ein anderes Jahr vom selben Encoder; ein Embedding eines anderen Encoders wird abgelehnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Konfidenz&lt;/b&gt;: 0 bis 100 je Pixel, wie deutlich sich die Klasse abhob. Das ist keine Genauigkeit: Die steht im Bericht von &lt;i&gt;Aus Labels lernen&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wo man ihr nicht trauen sollte&lt;/b&gt;: wie unähnlich ein Ort allen Labels ist (Unähnlichkeitsindex nach Meyer und Pebesma 2021). Was gefärbt ist, liegt außerhalb dessen, worüber die Labels etwas sagen; dort gelten weder die Karte noch ihre Genauigkeit.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wie viele Klassen möglich sind&lt;/b&gt;: die Größe der 90-%-Vorhersagemenge, in der die wahre Klasse in neun von zehn Fällen liegt. &lt;b&gt;Unsicherheit einer Größe&lt;/b&gt;: Standardabweichung und 90-%-Intervall.&lt;/p&gt;&lt;p&gt;Erweitert: was Konfidenz bedeutet (Wahrscheinlichkeit, Abstand zur nächsten Klasse, Entropie); eine Klasse „unbekannt“ für Orte, die keinem Label gleichen; ein kleinster Fleck; und wie oft ein Ort klar gesehen worden sein muss.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer; &lt;b&gt;field&lt;/b&gt;: what was found there, in the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Design&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Vergleicht eine Karte mit Referenzpunkten, die zufällig gezogen (&lt;i&gt;Stichprobe zur Validierung&lt;/i&gt;) und gelabelt wurden. Ergibt Gesamt-, Nutzer- und Produzentengenauigkeit und die Fläche jeder Klasse, jeweils mit 95-%-Intervall (Olofsson u. a. 2014, Stehman 2014). Zählt man stattdessen die Pixel der Karte, sind die Flächen durch deren Fehler verzerrt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Referenzpunkte&lt;/b&gt;: ein beliebiger Punktlayer; &lt;b&gt;Feld&lt;/b&gt;: was dort gefunden wurde, in Worten, Namen oder Werten der Klassen der Karte. Was AcATaMa als gelabelte Stichprobe speichert, geht auch (Feld &lt;i&gt;Label&lt;/i&gt;). Punkte ohne Label bleiben außen vor.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stichprobenplan&lt;/b&gt;: auto nimmt die Schichten, die &lt;i&gt;Stichprobe zur Validierung&lt;/i&gt; in die Punkte geschrieben hat, sonst die Klassen der Karte. Wählen Sie simple für Punkte, die ohne Schichten zufällig über die ganze Karte gezogen wurden.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trainingslabels&lt;/b&gt;: Punkte darin werden abgelehnt, denn wo eine Karte gelernt hat, ist sie am besten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bericht&lt;/b&gt;: eine Seite mit allem, daneben die Tabellen als CSV und JSON. Flächen gelten auf dem Ellipsoid, welches Koordinatensystem die Karte auch hat.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Lernt von Orten, die Sie kennen, wie der Rest des Embeddings aussieht. Wenige Polygone je Klasse genügen (5 bis 10 sind gut). Das Ergebnis ist ein &lt;i&gt;Head&lt;/i&gt;, eine kleine Datei für &lt;i&gt;Karte erzeugen&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: Polygone oder Punkte in beliebigem Koordinatensystem. Ist der Layer nach Kategorien des Label-Felds dargestellt, kommen Namen und Farben der Klassen aus seiner Legende.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Aufgabe&lt;/b&gt;: classify für Namen oder Codes, regress für Größen wie Biomasse.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren&lt;/b&gt;: auto probiert aus und nimmt das beste. knn ist gut bei sehr wenigen Labels, linear bei wenigen, forest und mlp bei vielen; ridge ist das lineare ohne Abstimmung, mit dem AlphaEarth bewertet wurde.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zusammengehalten&lt;/b&gt;: ein Attribut wie Betrieb oder Probefläche. Polygone mit gleichem Wert werden gemeinsam zurückgehalten, damit Nachbarn die Genauigkeit nicht besser aussehen lassen, als sie ist.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bericht&lt;/b&gt;: eine Seite mit Genauigkeit und Konfusionsmatrix. Die Genauigkeit wird an ganzen zurückgehaltenen Polygonen gemessen, nie an Pixeln gelernter Polygone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Auffällige Labels&lt;/b&gt;: ein Layer der Labels, die sich überlappen, doppelt gezeichnet sind oder wie eine andere Klasse aussehen, jedes mit einem Satz. Er wird nur geladen, wenn es welche gibt.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Lets the encoder practise on your own layers before you make an embedding of them: it learns to predict dates that are hidden from it. A few minutes are enough for a small scene. Use it where the bundled encoder does not know your region or sensor.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Lässt den Encoder an Ihren eigenen Layern üben, bevor Sie daraus ein Embedding berechnen: Er lernt, Zeitpunkte vorherzusagen, die ihm verdeckt werden. Für eine kleine Szene genügen einige Minuten. Sinnvoll, wo der mitgelieferte Encoder Ihre Region oder Ihren Sensor nicht kennt.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Looks for places where the head is unsure and that are unlike all labels so far and unlike each other, so that ten labels teach ten things. Best used in rounds: train, label what is suggested, train again with both layers joined.&lt;/p&gt;&lt;p&gt;The result is a point layer ready to be edited: choose the class in its form (it has the label field and the classes of the head), or delete a point that you can't tell.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote. &lt;b&gt;Embedding&lt;/b&gt;: where the points should lie.&lt;/p&gt;&lt;p&gt;These points are chosen, not drawn at random: they are good for training and useless for measuring accuracy or area. For that there is &lt;i&gt;Sample for validation&lt;/i&gt;.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Sucht Orte, bei denen der Head unsicher ist und die allen bisherigen Labels und einander unähnlich sind, sodass zehn Labels zehn Dinge lehren. Am besten in Runden: lernen, labeln, was vorgeschlagen wird, mit beiden Layern zusammen neu lernen.&lt;/p&gt;&lt;p&gt;Das Ergebnis ist ein Punktlayer, fertig zum Bearbeiten: Wählen Sie in seinem Formular die Klasse (er hat das Label-Feld und die Klassen des Heads) oder löschen Sie einen Punkt, den Sie nicht bestimmen können.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: die .aefhead-Datei, die &lt;i&gt;Aus Labels lernen&lt;/i&gt; geschrieben hat. &lt;b&gt;Embedding&lt;/b&gt;: wo die Punkte liegen sollen.&lt;/p&gt;&lt;p&gt;Diese Punkte sind ausgewählt, nicht zufällig gezogen: gut zum Lernen und unbrauchbar, um Genauigkeit oder Fläche zu messen. Dafür gibt es &lt;i&gt;Stichprobe zur Validierung&lt;/i&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Reads all dates of a place and sums up each pixel's year in 64 numbers: what grew there, when it was green, wet, bare or cut. Places that behaved alike get similar numbers, so few labels are enough to make a map from them.&lt;/p&gt;&lt;p&gt;The result is a raster with 64 bands and a picture of it. Go on with &lt;i&gt;Cluster&lt;/i&gt; to see what there is, or with &lt;i&gt;Train&lt;/i&gt; and &lt;i&gt;Apply&lt;/i&gt; to map your own classes.&lt;/p&gt;</source>
@@ -132,16 +252,48 @@
       <translation>&lt;p&gt;Ordnet alle Pixel eines Embeddings in Gruppen, die sich gleich verhalten. Das braucht keine Labels und zeigt schnell, was ein Embedding unterscheiden kann: Feldfrüchte, Waldtypen, Wasser, bebaute Flächen. Die Gruppen haben Nummern, keine Namen; was sie sind, sagen Sie.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: das Raster mit 64 Kanälen, das &lt;i&gt;Embedding berechnen&lt;/i&gt; geschrieben hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Anzahl der Cluster&lt;/b&gt;: leer wählt eine Zahl, die zu den Daten passt. Nehmen Sie mehr, als Sie Klassen erwarten (doppelt so viele), und fassen Sie sie danach zusammen.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Wie genau eine Karte ist und wie viel es von jeder Klasse gibt, lässt sich nur an Punkten sagen, die zufällig gezogen und von jemandem gelabelt wurden, der hingesehen hat. Dieses Werkzeug zieht sie: eine nach den Klassen der Karte geschichtete Zufallsstichprobe, nach Möglichkeit mindestens 50 Punkte je Klasse, der Rest nach Fläche (Olofsson u. a. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gewünschter Fehler&lt;/b&gt;: Standardfehler der Gesamtgenauigkeit, ohne Angabe 0,02. Er bestimmt die Zahl der Punkte, wenn Sie keine angeben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trainingslabels&lt;/b&gt;: womit die Karte gelernt hat; dort wird kein Punkt gezogen.&lt;/p&gt;&lt;p&gt;Der Layer hat ein Feld &lt;i&gt;reference&lt;/i&gt;: Wählen Sie dort, was an jedem Punkt wirklich ist, nach Bildern oder im Gelände, &lt;b&gt;ohne auf die Karte zu sehen&lt;/b&gt;. Die Punkte stehen in zufälliger Reihenfolge; wer früher aufhört, hat also eine gültige, kleinere Stichprobe. Danach &lt;i&gt;Genauigkeit und Flächen&lt;/i&gt;. Die Erweiterung AcATaMa öffnet denselben Layer als Stichprobendatei.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>A class “unknown” for what is like no label</source>
+      <translation>Eine Klasse „unbekannt“ für das, was keinem Label gleicht</translation>
+    </message>
+    <message>
+      <source>A folder of dated images, or the .SAFE folder of a Sentinel-2 product.</source>
+      <translation>Ein Ordner datierter Bilder oder der .SAFE-Ordner eines Sentinel-2-Produkts.</translation>
+    </message>
+    <message>
+      <source>A layer of how &amp;sure it is of each pixel</source>
+      <translation>Ein Layer, wie &amp;sicher sie bei jedem Pixel ist</translation>
+    </message>
+    <message>
       <source>A&amp;dapt it to these frames first, for</source>
       <translation>&amp;Zuerst an diese Aufnahmen anpassen, für</translation>
+    </message>
+    <message>
+      <source>AEF Fields</source>
+      <translation>AEF Fields</translation>
     </message>
     <message>
       <source>AEF Fields computes in a Python environment of its own, which is not there yet. {}</source>
       <translation>AEF Fields rechnet in einer eigenen Python-Umgebung, die es noch nicht gibt. {}</translation>
     </message>
     <message>
+      <source>AEF Fields panel</source>
+      <translation>AEF-Fields-Bedienfeld</translation>
+    </message>
+    <message>
+      <source>AEF Fields: manual</source>
+      <translation>AEF Fields: Handbuch</translation>
+    </message>
+    <message>
       <source>AEF Fields: worker environment</source>
       <translation>AEF Fields: Umgebung des Rechenprozesses</translation>
+    </message>
+    <message>
+      <source>Accuracy and areas</source>
+      <translation>Genauigkeit und Flächen</translation>
     </message>
     <message>
       <source>Accuracy on held-out labels</source>
@@ -160,8 +312,16 @@
       <translation>Ordner mit Aufnahmen hinzufügen</translation>
     </message>
     <message>
+      <source>Add a folder of images</source>
+      <translation>Ordner mit Bildern hinzufügen</translation>
+    </message>
+    <message>
       <source>Add f&amp;iles…</source>
       <translation>&amp;Dateien hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Add f&amp;older…</source>
+      <translation>&amp;Ordner hinzufügen…</translation>
     </message>
     <message>
       <source>Add fo&amp;lder…</source>
@@ -172,16 +332,52 @@
       <translation>Aufnahmen hinzufügen</translation>
     </message>
     <message>
+      <source>Add images</source>
+      <translation>Bilder hinzufügen</translation>
+    </message>
+    <message>
+      <source>Addresses (one a line)</source>
+      <translation>Adressen (eine je Zeile)</translation>
+    </message>
+    <message>
       <source>All</source>
       <translation>Alle</translation>
+    </message>
+    <message>
+      <source>All settings, as Processing dialogs, and the manual</source>
+      <translation>Alle Einstellungen, als Fenster der Verarbeitungswerkzeuge, und das Handbuch</translation>
+    </message>
+    <message>
+      <source>All settings…</source>
+      <translation>Alle Einstellungen…</translation>
+    </message>
+    <message>
+      <source>An embedding sums up all dates of a pixel in 64 numbers. Places that behaved alike get similar numbers, so a few labels are enough for a map.</source>
+      <translation>Ein Embedding fasst alle Zeitpunkte eines Pixels in 64 Zahlen zusammen. Orte, die sich gleich verhielten, bekommen ähnliche Zahlen; daher genügen wenige Labels für eine Karte.</translation>
     </message>
     <message>
       <source>Applies a trained head to an embedding: a map, and how sure it is of each pixel.</source>
       <translation>Wendet einen gelernten Head auf ein Embedding an: eine Karte, und wie sicher sie bei jedem Pixel ist.</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation>Gebiet</translation>
+    </message>
+    <message>
       <source>Area (empty: all)</source>
       <translation>Gebiet (leer: alles)</translation>
+    </message>
+    <message>
+      <source>Area, valid period, encoder, adapting it, and the output.</source>
+      <translation>Gebiet, Gültigkeitszeitraum, Encoder, dessen Anpassung und die Ausgabe.</translation>
+    </message>
+    <message>
+      <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
+      <translation>Bringt die Kacheln von AlphaEarth oder TESSERA auf ein Gitter, richtig decodiert.</translation>
+    </message>
+    <message>
+      <source>C&amp;lear</source>
+      <translation>&amp;Leeren</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -220,8 +416,32 @@
       <translation>Checkpoint wählen</translation>
     </message>
     <message>
+      <source>Choose an embedding in step 2 first.</source>
+      <translation>Wählen Sie zuerst in Schritt 2 ein Embedding.</translation>
+    </message>
+    <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Wählen Sie mindestens einen datierten Layer oder geben Sie ein Manifest an.</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Klasse</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Klassenkarte</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see its dates.</source>
+      <translation>Klicken Sie einen Ort auf der Karte an, um seine Zeitpunkte zu sehen.</translation>
+    </message>
+    <message>
+      <source>Click a place on the map; everything similar in view glows.</source>
+      <translation>Klicken Sie einen Ort auf der Karte an; alles Ähnliche im Ausschnitt leuchtet.</translation>
+    </message>
+    <message>
+      <source>Click around a place you know, right-click to end. The class is chosen above.</source>
+      <translation>Umfahren Sie mit Klicks einen Ort, den Sie kennen; Rechtsklick beendet. Die Klasse wird oben gewählt.</translation>
     </message>
     <message>
       <source>Cluster an embedding</source>
@@ -232,12 +452,36 @@
       <translation>Cluster</translation>
     </message>
     <message>
+      <source>Colour</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
+      <translation>Färbt den Kartenausschnitt nach dem, was die Labels bisher lehren; blasser = weniger sicher.</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Konfidenz</translation>
     </message>
     <message>
+      <source>Confidence is</source>
+      <translation>Konfidenz ist</translation>
+    </message>
+    <message>
+      <source>Create and draw</source>
+      <translation>Anlegen und zeichnen</translation>
+    </message>
+    <message>
+      <source>Cropland</source>
+      <translation>Ackerland</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Datum</translation>
+    </message>
+    <message>
+      <source>Dated images of one place: layers of the project, or files and folders dropped here. Three dates are a start, a year is best.</source>
+      <translation>Datierte Bilder eines Orts: Layer des Projekts, oder Dateien und Ordner, hierher gezogen. Drei Zeitpunkte sind ein Anfang, ein Jahr ist am besten.</translation>
     </message>
     <message>
       <source>Dated layers</source>
@@ -250,6 +494,30 @@
     <message>
       <source>Double-click or press F2 to correct it. Saved with the layer.</source>
       <translation>Zum Ändern doppelklicken oder F2 drücken. Wird mit dem Layer gespeichert.</translation>
+    </message>
+    <message>
+      <source>Draw a polygon over a place you know.</source>
+      <translation>Zeichnen Sie ein Polygon über einen Ort, den Sie kennen.</translation>
+    </message>
+    <message>
+      <source>Draw as</source>
+      <translation>Zeichnen als</translation>
+    </message>
+    <message>
+      <source>Draw at least two labels of each class: one is held out to test the others.</source>
+      <translation>Zeichnen Sie mindestens zwei Labels je Klasse: Eines wird zurückgehalten, um die anderen zu prüfen.</translation>
+    </message>
+    <message>
+      <source>Draw labels of two classes in step 3 first.</source>
+      <translation>Zeichnen Sie zuerst in Schritt 3 Labels von zwei Klassen.</translation>
+    </message>
+    <message>
+      <source>Draw what you know, and look at once</source>
+      <translation>Zeichnen, was Sie kennen, und gleich hinsehen</translation>
+    </message>
+    <message>
+      <source>Draws random points in each class of a map, to be labelled for its accuracy.</source>
+      <translation>Zieht zufällige Punkte in jeder Klasse einer Karte, um sie für deren Genauigkeit zu labeln.</translation>
     </message>
     <message>
       <source>Each mark is a frame; the shaded span is what the embedding describes.</source>
@@ -268,6 +536,10 @@
       <translation>Embedding {}</translation>
     </message>
     <message>
+      <source>Encode the images</source>
+      <translation>Bilder encodieren</translation>
+    </message>
+    <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
       <translation>Macht aus datierten Satellitenlayern einen 64-dimensionalen Einheitsvektor je Pixel.</translation>
     </message>
@@ -280,6 +552,10 @@
       <translation>Encodieren</translation>
     </message>
     <message>
+      <source>Estimates a map's accuracy and the area of each class, with 95 % intervals.</source>
+      <translation>Schätzt die Genauigkeit einer Karte und die Fläche jeder Klasse, mit 95-%-Intervallen.</translation>
+    </message>
+    <message>
       <source>Everything that the frames cover</source>
       <translation>Alles, was die Aufnahmen abdecken</translation>
     </message>
@@ -288,12 +564,52 @@
       <translation>Nachweis</translation>
     </message>
     <message>
+      <source>Examples: {}, counter-examples: {}. Shift-click adds, Ctrl-click subtracts.</source>
+      <translation>Beispiele: {}, Gegenbeispiele: {}. Umschalt-Klick fügt hinzu, Strg-Klick zieht ab.</translation>
+    </message>
+    <message>
+      <source>Extent (instead of area)</source>
+      <translation>Ausdehnung (statt des Gebiets)</translation>
+    </message>
+    <message>
+      <source>Field with what was found</source>
+      <translation>Feld mit dem Befund</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Dateien</translation>
+    </message>
+    <message>
+      <source>Finds the places whose labels would improve a head most.</source>
+      <translation>Findet die Orte, deren Labels einen Head am meisten verbessern würden.</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Ordner</translation>
+    </message>
+    <message>
+      <source>Forest</source>
+      <translation>Wald</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>Gefunden</translation>
+    </message>
+    <message>
       <source>Found in the file</source>
       <translation>In der Datei gefunden</translation>
     </message>
     <message>
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
       <source>GeoTIFF (*.tif)</source>
       <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>Give the area either as a layer or as an extent, not both.</source>
+      <translation>Geben Sie das Gebiet entweder als Layer oder als Ausdehnung an, nicht beides.</translation>
     </message>
     <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
@@ -316,8 +632,40 @@
       <translation>Head (*.aefhead);;Alle Dateien (*)</translation>
     </message>
     <message>
+      <source>How many classes are possible</source>
+      <translation>Wie viele Klassen möglich sind</translation>
+    </message>
+    <message>
+      <source>How much of this class is found again when whole labels are held out.</source>
+      <translation>Wie viel von dieser Klasse wiedergefunden wird, wenn ganze Labels zurückgehalten werden.</translation>
+    </message>
+    <message>
+      <source>How similar a place must be to glow</source>
+      <translation>Wie ähnlich ein Ort sein muss, um zu leuchten</translation>
+    </message>
+    <message>
+      <source>How the points were drawn</source>
+      <translation>Wie die Punkte gezogen wurden</translation>
+    </message>
+    <message>
+      <source>Import a published embedding</source>
+      <translation>Veröffentlichtes Embedding importieren</translation>
+    </message>
+    <message>
       <source>Installing packages</source>
       <translation>Pakete werden installiert</translation>
+    </message>
+    <message>
+      <source>Its standard error</source>
+      <translation>Sein Standardfehler</translation>
+    </message>
+    <message>
+      <source>Join patches smaller than (m²)</source>
+      <translation>Flecken zusammenfassen, kleiner als (m²)</translation>
+    </message>
+    <message>
+      <source>Jump to the next place where a label would teach most</source>
+      <translation>Zum nächsten Ort springen, an dem ein Label am meisten lehren würde</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -328,6 +676,10 @@
       <translation>Label-Feld</translation>
     </message>
     <message>
+      <source>Label problems</source>
+      <translation>Auffällige Labels</translation>
+    </message>
+    <message>
       <source>Labels</source>
       <translation>Labels</translation>
     </message>
@@ -336,16 +688,40 @@
       <translation>Layer</translation>
     </message>
     <message>
+      <source>Layers</source>
+      <translation>Layer</translation>
+    </message>
+    <message>
+      <source>Learning</source>
+      <translation>Lernen</translation>
+    </message>
+    <message>
       <source>Learns classes or quantities from labelled polygons or points, and tests itself.</source>
       <translation>Lernt Klassen oder Größen aus gelabelten Polygonen oder Punkten und prüft sich selbst.</translation>
+    </message>
+    <message>
+      <source>Learns from all labels with the best of several methods, maps the whole embedding, and writes a report of how good it is.</source>
+      <translation>Lernt aus allen Labels mit dem besten von mehreren Verfahren, kartiert das ganze Embedding und schreibt einen Bericht darüber, wie gut das ist.</translation>
     </message>
     <message>
       <source>Leave it empty for everything, or take the canvas or a layer's extent.</source>
       <translation>Leer lassen für alles, oder die Ausdehnung der Karte oder eines Layers nehmen.</translation>
     </message>
     <message>
+      <source>Leave places empty that were seen clearly less often than</source>
+      <translation>Orte leer lassen, die klar gesehen wurden seltener als</translation>
+    </message>
+    <message>
+      <source>Live preview</source>
+      <translation>Live-Vorschau</translation>
+    </message>
+    <message>
       <source>Log</source>
       <translation>Protokoll</translation>
+    </message>
+    <message>
+      <source>Look-alikes</source>
+      <translation>Ähnliche Orte</translation>
     </message>
     <message>
       <source>Make a map</source>
@@ -372,8 +748,24 @@
       <translation>Manifest (statt der Layer)</translation>
     </message>
     <message>
+      <source>Manual</source>
+      <translation>Handbuch</translation>
+    </message>
+    <message>
+      <source>Manual: the first map in five minutes, and a page for each window</source>
+      <translation>Handbuch: die erste Karte in fünf Minuten, und eine Seite zu jedem Fenster</translation>
+    </message>
+    <message>
       <source>Map</source>
       <translation>Karte</translation>
+    </message>
+    <message>
+      <source>Map and report</source>
+      <translation>Karte und Bericht</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Kartieren</translation>
     </message>
     <message>
       <source>Method</source>
@@ -384,8 +776,24 @@
       <translation>Minuten</translation>
     </message>
     <message>
+      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
+      <translation>Am meisten verwechselt: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % für &lt;b&gt;{}&lt;/b&gt; gehalten.</translation>
+    </message>
+    <message>
+      <source>Most like labels of: {}</source>
+      <translation>Am ähnlichsten Labels von: {}</translation>
+    </message>
+    <message>
       <source>NVIDIA graphics card (downloads 2.5 GB, takes 6.5 GB)</source>
       <translation>NVIDIA-Grafikkarte (lädt 2,5 GB, belegt 6,5 GB)</translation>
+    </message>
+    <message>
+      <source>Name at least two classes.</source>
+      <translation>Benennen Sie mindestens zwei Klassen.</translation>
+    </message>
+    <message>
+      <source>New label layer</source>
+      <translation>Neuer Label-Layer</translation>
     </message>
     <message>
       <source>No frame is ticked.</source>
@@ -416,8 +824,24 @@
       <translation>Anzahl der Cluster (leer: automatisch)</translation>
     </message>
     <message>
+      <source>Number of points</source>
+      <translation>Anzahl der Punkte</translation>
+    </message>
+    <message>
+      <source>Number of points (empty: from the wanted error)</source>
+      <translation>Anzahl der Punkte (leer: nach dem gewünschten Fehler)</translation>
+    </message>
+    <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Öffnen Sie Raster › AEF Fields › Umgebung des Rechenprozesses…, um eine anzulegen oder zu wählen.</translation>
+    </message>
+    <message>
+      <source>Open the &amp;report</source>
+      <translation>&amp;Bericht öffnen</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Gesamtgenauigkeit</translation>
     </message>
     <message>
       <source>Picture</source>
@@ -432,12 +856,44 @@
       <translation>Bild des Embeddings</translation>
     </message>
     <message>
+      <source>Place {} of {}: {}? It is {:.0f} % sure.</source>
+      <translation>Ort {} von {}: {}? Zu {:.0f} % sicher.</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Punkte</translation>
+    </message>
+    <message>
+      <source>Points drawn</source>
+      <translation>Gezogene Punkte</translation>
+    </message>
+    <message>
+      <source>Points to label</source>
+      <translation>Zu labelnde Punkte</translation>
+    </message>
+    <message>
+      <source>Polygons (best)</source>
+      <translation>Polygone (am besten)</translation>
+    </message>
+    <message>
+      <source>Processing: {}…</source>
+      <translation>Verarbeitung: {}…</translation>
+    </message>
+    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Nur Prozessor (lädt 0,3 GB, belegt 1,6 GB)</translation>
     </message>
     <message>
+      <source>Product</source>
+      <translation>Produkt</translation>
+    </message>
+    <message>
       <source>PyPI, over the network</source>
       <translation>PyPI, über das Netz</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Referenzpunkte</translation>
     </message>
     <message>
       <source>Remove the worker's environment in {}? Maps and encoders stay.</source>
@@ -452,16 +908,40 @@
       <translation>Bericht</translation>
     </message>
     <message>
+      <source>R² {:.2f}</source>
+      <translation>R² {:.2f}</translation>
+    </message>
+    <message>
+      <source>Same colours as (a picture)</source>
+      <translation>Gleiche Farben wie (ein Bild)</translation>
+    </message>
+    <message>
+      <source>Sample for validation</source>
+      <translation>Stichprobe zur Validierung</translation>
+    </message>
+    <message>
+      <source>Say where the tiles are: choose files or a folder, or give an address.</source>
+      <translation>Sagen Sie, wo die Kacheln sind: Wählen Sie Dateien oder einen Ordner, oder geben Sie eine Adresse an.</translation>
+    </message>
+    <message>
+      <source>Series</source>
+      <translation>Zeitreihe</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
     </message>
     <message>
-      <source>Shows the three main directions of an embedding as red, green and blue.</source>
-      <translation>Zeigt die drei Hauptrichtungen eines Embeddings als Rot, Grün und Blau.</translation>
+      <source>Shows the three main directions of an embedding as light and hues.</source>
+      <translation>Zeigt die drei Hauptrichtungen eines Embeddings als Helligkeit und Farbtöne.</translation>
     </message>
     <message>
       <source>Source</source>
       <translation>Quelle</translation>
+    </message>
+    <message>
+      <source>Start a label layer from a list of classes.</source>
+      <translation>Einen Label-Layer aus einer Liste von Klassen beginnen.</translation>
     </message>
     <message>
       <source>Start from (empty: the bundled encoder)</source>
@@ -474,6 +954,10 @@
     <message>
       <source>Stopping…</source>
       <translation>Wird angehalten…</translation>
+    </message>
+    <message>
+      <source>Suggest what to label next</source>
+      <translation>Vorschlagen, was als Nächstes zu labeln ist</translation>
     </message>
     <message>
       <source>Take a checkpoint from a file, e.g. one that was adapted for another year.</source>
@@ -500,8 +984,16 @@
       <translation>Temporäre Datei, nach dem Schließen von QGIS verschwunden</translation>
     </message>
     <message>
+      <source>That file exists; choose another name.</source>
+      <translation>Diese Datei gibt es schon; wählen Sie einen anderen Namen.</translation>
+    </message>
+    <message>
       <source>The Python chosen for the worker does not exist: “{}”. {}</source>
       <translation>Das für den Rechenprozess gewählte Python gibt es nicht: „{}“. {}</translation>
+    </message>
+    <message>
+      <source>The attribute that holds the class, or the quantity.</source>
+      <translation>Das Attribut mit der Klasse oder der Größe.</translation>
     </message>
     <message>
       <source>The computing needs packages (PyTorch, scikit-learn, rasterio) that QGIS does not bring. They go into a Python environment of their own in {}, so nothing is installed into QGIS.</source>
@@ -516,8 +1008,16 @@
       <translation>Das Embedding beschreibt die Tage vom ersten Datum bis vor dem zweiten.</translation>
     </message>
     <message>
+      <source>The embedding is being opened; click again.</source>
+      <translation>Das Embedding wird gerade geöffnet; klicken Sie noch einmal.</translation>
+    </message>
+    <message>
       <source>The embedding of the project that was closed is ready: {}</source>
       <translation>Das Embedding des geschlossenen Projekts ist fertig: {}</translation>
+    </message>
+    <message>
+      <source>The embedding that labels, map and look-alikes work on.</source>
+      <translation>Das Embedding, mit dem Labels, Karte und ähnliche Orte arbeiten.</translation>
     </message>
     <message>
       <source>The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train.</source>
@@ -540,16 +1040,32 @@
       <translation>Die Umgebung ist bereit.</translation>
     </message>
     <message>
+      <source>The file must end in .gpkg.</source>
+      <translation>Die Datei muss auf .gpkg enden.</translation>
+    </message>
+    <message>
       <source>The folder “{}” lacks a package: {}. Fill it on a machine with the same system and Python version with “python -m pip download -r {} -d FOLDER”.</source>
       <translation>Im Ordner „{}“ fehlt ein Paket: {}. Füllen Sie ihn auf einem Rechner mit gleichem System und gleicher Python-Version mit „python -m pip download -r {} -d ORDNER“.</translation>
+    </message>
+    <message>
+      <source>The glowing places in view as polygons</source>
+      <translation>Die leuchtenden Orte im Ausschnitt als Polygone</translation>
     </message>
     <message>
       <source>The head “{}” does not exist. Choose the .aefhead file that “Train on labels” wrote.</source>
       <translation>Den Head „{}“ gibt es nicht. Wählen Sie die .aefhead-Datei, die „Aus Labels lernen“ geschrieben hat.</translation>
     </message>
     <message>
+      <source>The label layer could not be written: {}</source>
+      <translation>Der Label-Layer ließ sich nicht schreiben: {}</translation>
+    </message>
+    <message>
       <source>The label layer “{}” has no coordinate reference system. Set it in the layer's properties, then run again.</source>
       <translation>Der Label-Layer „{}“ hat kein Koordinatenbezugssystem. Legen Sie es in den Eigenschaften des Layers fest und starten Sie noch einmal.</translation>
+    </message>
+    <message>
+      <source>The labels could not be saved: {}</source>
+      <translation>Die Labels ließen sich nicht speichern: {}</translation>
     </message>
     <message>
       <source>The labels of “{}” could not be copied to a temporary file: {}.</source>
@@ -568,6 +1084,10 @@
       <translation>Die letzten &amp;365 Tage der Aufnahmen</translation>
     </message>
     <message>
+      <source>The layer “{}” can't be edited; copy it to a GeoPackage.</source>
+      <translation>Der Layer „{}“ lässt sich nicht bearbeiten; kopieren Sie ihn in ein GeoPackage.</translation>
+    </message>
+    <message>
       <source>The layer “{}” can't be read from “{}”. Repair its path (right click › Repair data source) or choose another layer.</source>
       <translation>Der Layer „{}“ lässt sich nicht aus „{}“ lesen. Reparieren Sie seinen Pfad (Rechtsklick › Datenquelle reparieren) oder wählen Sie einen anderen Layer.</translation>
     </message>
@@ -582,6 +1102,18 @@
     <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>Das Manifest „{}“ gibt es nicht. Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas.</source>
+      <translation>Die Karte ist im Kartenfenster.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation>Die Karte ist im Kartenfenster. &lt;b&gt;{:.0f} %&lt;/b&gt; der zurückgehaltenen Labels waren richtig. Wie viel von der Karte richtig ist, kann nur eine Zufallsstichprobe sagen: siehe „Wie gut ist meine Karte“ im Handbuch.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>Die Karte ist im Kartenfenster. R² an zurückgehaltenen Labels: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The output “{}” is also an input. Choose another name for the output.</source>
@@ -600,6 +1132,14 @@
       <translation>Die Pakete konnten nicht heruntergeladen werden: Der Paketindex ist nicht erreichbar. Prüfen Sie Netz und Proxy (Variable HTTPS_PROXY), oder installieren Sie aus einem Ordner mit Wheels. Was heruntergeladen wurde, bleibt erhalten. Das Protokoll ist {}.</translation>
     </message>
     <message>
+      <source>The place before</source>
+      <translation>Der Ort davor</translation>
+    </message>
+    <message>
+      <source>The points “{}” have no field “{}”; they have: {}.</source>
+      <translation>Die Punkte „{}“ haben kein Feld „{}“; sie haben: {}.</translation>
+    </message>
+    <message>
       <source>The project has no raster layers yet. Add dated images to the project, or take them with “Add files…”.</source>
       <translation>Das Projekt hat noch keine Rasterlayer. Fügen Sie dem Projekt datierte Bilder hinzu oder nehmen Sie sie mit „Dateien hinzufügen…“.</translation>
     </message>
@@ -612,8 +1152,20 @@
       <translation>Der Gültigkeitszeitraum endet ({}), bevor er beginnt ({}). Wählen Sie ein späteres Ende.</translation>
     </message>
     <message>
+      <source>The whole map, and how good it is</source>
+      <translation>Die ganze Karte, und wie gut sie ist</translation>
+    </message>
+    <message>
       <source>The worker could not be started: “{}” ({}). {}</source>
       <translation>Der Rechenprozess ließ sich nicht starten: „{}“ ({}). {}</translation>
+    </message>
+    <message>
+      <source>The worker ended three times within a minute, most often because the memory was used up. Close other programs or zoom in. The log panel, tab “{}”, has more.</source>
+      <translation>Der Rechenprozess endete dreimal innerhalb einer Minute, meist weil der Arbeitsspeicher aufgebraucht war. Schließen Sie andere Programme oder zoomen Sie hinein. Mehr steht im Protokollfenster, Reiter „{}“.</translation>
+    </message>
+    <message>
+      <source>The worker ended unexpectedly and was started again.</source>
+      <translation>Der Rechenprozess endete unerwartet und wurde neu gestartet.</translation>
     </message>
     <message>
       <source>The worker ended without a result (exit code {}). Its last words were: {}. The log panel, tab “{}”, has the rest.</source>
@@ -636,8 +1188,16 @@
       <translation>Haken Sie mindestens einen Layer an, der sich als verwendbar erwies.</translation>
     </message>
     <message>
+      <source>Tick some images in step 1 first.</source>
+      <translation>Haken Sie zuerst in Schritt 1 Bilder an.</translation>
+    </message>
+    <message>
       <source>Train on labels</source>
       <translation>Aus Labels lernen</translation>
+    </message>
+    <message>
+      <source>Training labels</source>
+      <translation>Trainingslabels</translation>
     </message>
     <message>
       <source>Trains an encoder on the given layers themselves; no labels are needed.</source>
@@ -646,6 +1206,14 @@
     <message>
       <source>Trying the packages</source>
       <translation>Pakete werden ausprobiert</translation>
+    </message>
+    <message>
+      <source>Two classes have the same name.</source>
+      <translation>Zwei Klassen haben denselben Namen.</translation>
+    </message>
+    <message>
+      <source>Uncertainty of a quantity</source>
+      <translation>Unsicherheit einer Größe</translation>
     </message>
     <message>
       <source>Untick all rows</source>
@@ -664,6 +1232,26 @@
       <translation>Gültigkeitszeitraum: erster Tag danach</translation>
     </message>
     <message>
+      <source>Wanted standard error of the overall accuracy</source>
+      <translation>Gewünschter Standardfehler der Gesamtgenauigkeit</translation>
+    </message>
+    <message>
+      <source>Water</source>
+      <translation>Wasser</translation>
+    </message>
+    <message>
+      <source>Where not to trust it</source>
+      <translation>Wo man ihr nicht trauen sollte</translation>
+    </message>
+    <message>
+      <source>Where to label next: {} places in view.</source>
+      <translation>Wo als Nächstes zu labeln ist: {} Orte im Ausschnitt.</translation>
+    </message>
+    <message>
+      <source>Which dated images go in</source>
+      <translation>Welche datierten Bilder eingehen</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Ohne Netz: ein Ordner mit Wheels, gefüllt auf einem Rechner mit gleichem System und gleicher Python-Version mit&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d ORDNER&lt;/code&gt;</translation>
     </message>
@@ -672,12 +1260,40 @@
       <translation>Umgebung des Rechenprozesses…</translation>
     </message>
     <message>
+      <source>Year</source>
+      <translation>Jahr</translation>
+    </message>
+    <message>
+      <source>a quantity</source>
+      <translation>eine Größe</translation>
+    </message>
+    <message>
+      <source>accuracy,confusion matrix,error matrix,Olofsson,Stehman,hectares,user's,producer's</source>
+      <translation>Genauigkeit,Konfusionsmatrix,Fehlermatrix,Olofsson,Stehman,Hektar,Nutzergenauigkeit,Produzentengenauigkeit</translation>
+    </message>
+    <message>
+      <source>active learning,labels,uncertainty,sampling,training</source>
+      <translation>aktives Lernen,Labels,Unsicherheit,Stichprobe,Training</translation>
+    </message>
+    <message>
+      <source>alphaearth,tessera,google,satellite embedding,download,source cooperative,cog</source>
+      <translation>AlphaEarth,TESSERA,Google,Satellite Embedding,herunterladen,Source Cooperative,COG</translation>
+    </message>
+    <message>
       <source>choose…</source>
       <translation>wählen…</translation>
     </message>
     <message>
+      <source>classes</source>
+      <translation>Klassen</translation>
+    </message>
+    <message>
       <source>classify,supervised,random forest,knn,regression,learn,machine learning,accuracy</source>
       <translation>klassifizieren,überwacht,Random Forest,knn,Regression,lernen,maschinelles Lernen,Genauigkeit</translation>
+    </message>
+    <message>
+      <source>done</source>
+      <translation>fertig</translation>
     </message>
     <message>
       <source>encode,feature,time series,sentinel,landsat,alphaearth,foundation model,satellite</source>
@@ -688,16 +1304,60 @@
       <translation>Feinabstimmung,anpassen,trainieren,Encoder,Checkpoint,selbstüberwacht</translation>
     </message>
     <message>
+      <source>images changed</source>
+      <translation>Bilder geändert</translation>
+    </message>
+    <message>
       <source>k-means,unsupervised,segment,group,classes</source>
       <translation>k-means,unüberwacht,segmentieren,gruppieren,Klassen</translation>
+    </message>
+    <message>
+      <source>labels changed</source>
+      <translation>Labels geändert</translation>
+    </message>
+    <message>
+      <source>like no class</source>
+      <translation>wie keine Klasse</translation>
+    </message>
+    <message>
+      <source>like the labels</source>
+      <translation>wie die Labels</translation>
+    </message>
+    <message>
+      <source>looking at {}</source>
+      <translation>{} werden angesehen</translation>
     </message>
     <message>
       <source>looking…</source>
       <translation>wird angesehen…</translation>
     </message>
     <message>
+      <source>make a new one</source>
+      <translation>ein neues berechnen</translation>
+    </message>
+    <message>
+      <source>more classes possible</source>
+      <translation>mehr Klassen möglich</translation>
+    </message>
+    <message>
+      <source>none yet</source>
+      <translation>noch keines</translation>
+    </message>
+    <message>
+      <source>not labelled yet</source>
+      <translation>noch nicht gelabelt</translation>
+    </message>
+    <message>
+      <source>not yet</source>
+      <translation>noch nicht</translation>
+    </message>
+    <message>
       <source>nothing</source>
       <translation>nichts</translation>
+    </message>
+    <message>
+      <source>out of date</source>
+      <translation>veraltet</translation>
     </message>
     <message>
       <source>pca,rgb,visualise,principal components,preview</source>
@@ -712,6 +1372,50 @@
       <translation>python einer Umgebung, die die Pakete hat</translation>
     </message>
     <message>
+      <source>running</source>
+      <translation>läuft</translation>
+    </message>
+    <message>
+      <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
+      <translation>geschichtet,zufällig,Referenz,Validierung,Genauigkeit,Olofsson,AcATaMa,Punkte</translation>
+    </message>
+    <message>
+      <source>sure of one class</source>
+      <translation>einer Klasse sicher</translation>
+    </message>
+    <message>
+      <source>three classes possible</source>
+      <translation>drei Klassen möglich</translation>
+    </message>
+    <message>
+      <source>too few to test</source>
+      <translation>zu wenige zum Prüfen</translation>
+    </message>
+    <message>
+      <source>two classes possible</source>
+      <translation>zwei Klassen möglich</translation>
+    </message>
+    <message>
+      <source>unlike the labels: do not trust</source>
+      <translation>den Labels unähnlich: nicht trauen</translation>
+    </message>
+    <message>
+      <source>very unlike the labels</source>
+      <translation>den Labels sehr unähnlich</translation>
+    </message>
+    <message>
+      <source>{:.0f} % right</source>
+      <translation>{:.0f} % richtig</translation>
+    </message>
+    <message>
+      <source>{:.0f} MB</source>
+      <translation>{:.0f} MB</translation>
+    </message>
+    <message>
+      <source>{:.0f} kB</source>
+      <translation>{:.0f} kB</translation>
+    </message>
+    <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} GB</translation>
     </message>
@@ -720,8 +1424,16 @@
       <translation>{} (mitgeliefert)</translation>
     </message>
     <message>
+      <source>{} (how sure)</source>
+      <translation>{} (wie sicher)</translation>
+    </message>
+    <message>
       <source>{} (picture)</source>
       <translation>{} (Bild)</translation>
+    </message>
+    <message>
+      <source>{} ({:.0f} %)</source>
+      <translation>{} ({:.0f} %)</translation>
     </message>
     <message>
       <source>{} are free in {}, and {} are needed. Make room, then try again.</source>
@@ -736,6 +1448,14 @@
       <translation>noch {} h {} min</translation>
     </message>
     <message>
+      <source>{} images</source>
+      <translation>{} Bilder</translation>
+    </message>
+    <message>
+      <source>{} images, summed up over {} to {}</source>
+      <translation>{} Bilder, zusammengefasst über {} bis {}</translation>
+    </message>
+    <message>
       <source>{} min left</source>
       <translation>noch {} min</translation>
     </message>
@@ -748,8 +1468,16 @@
       <translation>{} von {} Aufnahmen, {} bis {}</translation>
     </message>
     <message>
+      <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>
+      <translation>{} Polygone sind jetzt ein Layer. Er ist temporär: Exportieren Sie ihn, um ihn zu behalten.</translation>
+    </message>
+    <message>
       <source>{} s left</source>
       <translation>noch {} s</translation>
+    </message>
+    <message>
+      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
+      <translation>{} × {} Pixel, {} Kanäle. Weiter mit Labels, oder ein anderes berechnen.</translation>
     </message>
     <message>
       <source>{}…</source>
@@ -782,6 +1510,10 @@
     <message>
       <source>“{}” is a {}, not an embedding. Choose the layer with the 64 bands (A00 to A63) that “Make an embedding” wrote.</source>
       <translation>„{}“ ist {}, kein Embedding. Wählen Sie den Layer mit den 64 Kanälen (A00 bis A63), den „Embedding berechnen“ geschrieben hat.</translation>
+    </message>
+    <message>
+      <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
+      <translation>„{}“ ist keine Klassenkarte ({} Kanäle, {}). Wählen Sie einen Layer mit einem Kanal, dessen ganze Zahlen Klassen sind, wie „Karte erzeugen“ ihn schreibt.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

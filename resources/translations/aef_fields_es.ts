@@ -4,12 +4,20 @@
   <context>
     <name>AefFields</name>
     <message>
+      <source> Fewer than {} labels: {}.</source>
+      <translation> Menos de {} etiquetas: {}.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> minutos</translation>
     </message>
     <message>
       <source> or newer</source>
       <translation> o posterior</translation>
+    </message>
+    <message>
+      <source> · about {:.0f} min</source>
+      <translation> · unos {:.0f} min</translation>
     </message>
     <message>
       <source> · cloud mask</source>
@@ -24,16 +32,60 @@
       <translation> · {} no utilizables</translation>
     </message>
     <message>
+      <source> · {} pixels, {}</source>
+      <translation> · {} píxeles, {}</translation>
+    </message>
+    <message>
+      <source>&amp;Add class</source>
+      <translation>A&amp;ñadir clase</translation>
+    </message>
+    <message>
       <source>&amp;Area</source>
       <translation>Á&amp;rea</translation>
+    </message>
+    <message>
+      <source>&amp;Back</source>
+      <translation>&amp;Atrás</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Cancelar</translation>
     </message>
     <message>
       <source>&amp;Cancel run</source>
       <translation>Ca&amp;ncelar la ejecución</translation>
     </message>
     <message>
+      <source>&amp;Classes: what the map should tell apart. Double-click to rename.</source>
+      <translation>&amp;Clases: lo que el mapa debe distinguir. Doble clic para cambiar el nombre.</translation>
+    </message>
+    <message>
+      <source>&amp;Contents</source>
+      <translation>Con&amp;tenido</translation>
+    </message>
+    <message>
+      <source>&amp;Draw</source>
+      <translation>&amp;Dibujar</translation>
+    </message>
+    <message>
+      <source>&amp;Draw labels</source>
+      <translation>&amp;Dibujar etiquetas</translation>
+    </message>
+    <message>
+      <source>&amp;Embedding</source>
+      <translation>&amp;Embedding</translation>
+    </message>
+    <message>
       <source>&amp;Encoder</source>
       <translation>&amp;Codificador</translation>
+    </message>
+    <message>
+      <source>&amp;Field</source>
+      <translation>Ca&amp;mpo</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>A&amp;rchivo</translation>
     </message>
     <message>
       <source>&amp;For</source>
@@ -44,12 +96,36 @@
       <translation>&amp;Imágenes: las imágenes con fecha que entran</translation>
     </message>
     <message>
+      <source>&amp;Go on to the map</source>
+      <translation>&amp;Ir al mapa</translation>
+    </message>
+    <message>
+      <source>&amp;Labels</source>
+      <translation>Eti&amp;quetas</translation>
+    </message>
+    <message>
+      <source>&amp;Live map</source>
+      <translation>Mapa en &amp;vivo</translation>
+    </message>
+    <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Crear de nuevo</translation>
     </message>
     <message>
+      <source>&amp;Make map and report</source>
+      <translation>Crear mapa e in&amp;forme</translation>
+    </message>
+    <message>
+      <source>&amp;Make the embedding</source>
+      <translation>Crear el em&amp;bedding</translation>
+    </message>
+    <message>
       <source>&amp;Make the environment</source>
       <translation>&amp;Crear el entorno</translation>
+    </message>
+    <message>
+      <source>&amp;New…</source>
+      <translation>&amp;Nuevo…</translation>
     </message>
     <message>
       <source>&amp;Or use a Python (3.10 or newer) that already has the packages:</source>
@@ -76,8 +152,28 @@
       <translation>&amp;Ejecutar en segundo plano</translation>
     </message>
     <message>
+      <source>&amp;Settings…</source>
+      <translation>A&amp;justes…</translation>
+    </message>
+    <message>
+      <source>&amp;Turn into a layer</source>
+      <translation>Con&amp;vertir en capa</translation>
+    </message>
+    <message>
+      <source>&amp;Use these images</source>
+      <translation>&amp;Usar estas imágenes</translation>
+    </message>
+    <message>
       <source>&amp;Use this</source>
       <translation>&amp;Usar este</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;AEF Fields panel&lt;/b&gt;&lt;br&gt;From dated images to a map, step by step.</source>
+      <translation>&lt;b&gt;Panel de AEF Fields&lt;/b&gt;&lt;br&gt;De las imágenes con fecha al mapa, paso a paso.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Look-alikes&lt;/b&gt;&lt;br&gt;Click a place: everything similar glows. Shift-click adds a place, Ctrl-click subtracts one.</source>
+      <translation>&lt;b&gt;Lugares parecidos&lt;/b&gt;&lt;br&gt;Haga clic en un lugar: todo lo parecido se ilumina. Mayús-clic añade un lugar, Ctrl-clic resta uno.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Make an embedding&lt;/b&gt;&lt;br&gt;Sum up a year of dated layers in 64 numbers a pixel.</source>
@@ -88,8 +184,20 @@
       <translation>&lt;b&gt;No se encontró ningún Python 3.10 a 3.13 con el módulo venv.&lt;/b&gt; Instale uno de python.org (en Debian y Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) e inténtelo de nuevo.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {:.3g}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; en {} etiquetas reservadas; error típico {:.3g}.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
+      <translation>&lt;b&gt;Serie&lt;/b&gt;&lt;br&gt;Haga clic en un píxel para ver sus bandas a lo largo de las fechas y a qué etiquetas se parece más.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;The worker is ready.&lt;/b&gt; It runs in {}</source>
       <translation>&lt;b&gt;El proceso de cálculo está listo.&lt;/b&gt; Se ejecuta en {}</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{:.0f} % right&lt;/b&gt; on {} labels that were held out (95 %: {:.0f} to {:.0f} %).</source>
+      <translation>&lt;b&gt;{:.0f} % acertado&lt;/b&gt; en {} etiquetas que se reservaron (95 %: de {:.0f} a {:.0f} %).</translation>
     </message>
     <message>
       <source>&lt;h3&gt;One thing is missing before the first run&lt;/h3&gt;</source>
@@ -108,20 +216,32 @@
       <translation>&lt;p&gt;&lt;b&gt;Período de validez&lt;/b&gt;: el tiempo que debe describir el embedding; el inicio es su primer día y el fin el primer día posterior. Vacío: los últimos 365 días de las imágenes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: el codificador. Vacío: el que viene con el complemento. O un archivo creado por &lt;i&gt;Adaptar el codificador&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Formato numérico&lt;/b&gt;: int8 ocupa la cuarta parte y todas las herramientas de aquí lo conocen; float32 es para otros programas.&lt;/p&gt;&lt;p&gt;Al cancelar se conservan las teselas terminadas: si se ejecuta lo mismo de nuevo, continúa desde ahí.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;A screen has three colours and an embedding 64 dimensions. This finds the three directions in which the pixels of this embedding differ most and shows them as red, green and blue. Pixels of like colour behave alike; the colours themselves have no meaning, and differ from one embedding to the next.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Make an embedding&lt;/i&gt; writes such a picture by itself; use this for embeddings that came from elsewhere.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Una pantalla tiene tres colores y un embedding 64 dimensiones. Esta herramienta halla las tres direcciones en que más difieren los píxeles de este embedding y las muestra como rojo, verde y azul. Los píxeles de color parecido se comportan de forma parecida; los colores en sí no tienen significado y cambian de un embedding a otro.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Crear un embedding&lt;/i&gt; escribe por sí mismo una imagen así; use esta herramienta para embeddings de otro origen.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;A screen has three colours and an embedding 64 dimensions. This finds the three directions in which the pixels of this embedding differ most and shows them as light and two pairs of hues. Pixels of like colour behave alike; the colours themselves have no meaning, and differ from one embedding to the next unless you ask for the same.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Make an embedding&lt;/i&gt; writes such a picture by itself; use this for embeddings that came from elsewhere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Same colours as&lt;/b&gt;: a picture of another year or of the place beside, by the same encoder. The colours then mean the same in both, and can be compared by eye; where a colour has changed, something on the ground has.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Una pantalla tiene tres colores y un embedding 64 dimensiones. Esta herramienta halla las tres direcciones en que más difieren los píxeles de este embedding y las muestra como claridad y dos pares de tonos. Los píxeles de color parecido se comportan de forma parecida; los colores en sí no tienen significado y cambian de un embedding a otro, salvo que pida los mismos.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Crear un embedding&lt;/i&gt; escribe por sí mismo una imagen así; use esta herramienta para embeddings de otro origen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mismos colores que&lt;/b&gt;: una imagen de otro año o del lugar contiguo, del mismo codificador. Los colores significan entonces lo mismo en ambas y se pueden comparar a simple vista; donde ha cambiado un color, algo ha cambiado en el terreno.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Applies what &lt;i&gt;Train on labels&lt;/i&gt; learnt to every pixel of an embedding. The map has the names and colours of your classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: the one that the head was trained on, or another place or year made by the same encoder; an embedding of another encoder is refused.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confidence&lt;/b&gt;: 0 to 100 for each pixel, how clearly the class stood out. It is not an accuracy: that stands in the report of &lt;i&gt;Train on labels&lt;/i&gt;.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Aplica lo que aprendió &lt;i&gt;Aprender de etiquetas&lt;/i&gt; a cada píxel de un embedding. El mapa lleva los nombres y colores de sus clases.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabezal&lt;/b&gt;: el archivo .aefhead que escribió &lt;i&gt;Aprender de etiquetas&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: aquel con el que aprendió el cabezal, u otro lugar u otro año del mismo codificador; un embedding de otro codificador se rechaza.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confianza&lt;/b&gt;: de 0 a 100 por píxel, con qué claridad destacó la clase. No es una exactitud: esa figura en el informe de &lt;i&gt;Aprender de etiquetas&lt;/i&gt;.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;AlphaEarth and TESSERA publish an embedding of most of the land for each year. This takes their tiles, from your disk or from the web, and makes one embedding of your area that all tools here work on. Only the parts that are needed are fetched; a run that broke off goes on where it stopped.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Product&lt;/b&gt;: aef (AlphaEarth, 64 dimensions: the files of Source Cooperative or Google's bucket, or Earth Engine exports of all 64 bands) or tessera (128 dimensions: folders of GeoTessera, or its GeoTIFF exports).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Files&lt;/b&gt;, &lt;b&gt;Folder&lt;/b&gt;, &lt;b&gt;Addresses&lt;/b&gt;: where the tiles are; any of the three. An address is that of a tile, or of the index of all of AlphaEarth's tiles, which then finds those of your area: https://data.source.coop/tge-labs/aef/v1/annual/aef_index.parquet&lt;/p&gt;&lt;p&gt;&lt;b&gt;Area&lt;/b&gt;: polygons, outside of which nothing is imported; or the &lt;b&gt;Extent&lt;/b&gt; of a rectangle. One of them is needed with the index.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Year&lt;/b&gt;: which one, where there are several. An embedding is of one year.&lt;/p&gt;&lt;p&gt;The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind (CC-BY 4.0). TESSERA's embeddings are CC0.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;AlphaEarth y TESSERA publican cada año un embedding de casi toda la superficie terrestre. Esta herramienta toma sus teselas, de su disco o de la web, y hace un embedding de su área con el que trabajan todas las herramientas de aquí. Solo se descargan las partes necesarias; una ejecución interrumpida continúa donde se detuvo.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Producto&lt;/b&gt;: aef (AlphaEarth, 64 dimensiones: los archivos de Source Cooperative o del bucket de Google, o exportaciones de las 64 bandas desde Earth Engine) o tessera (128 dimensiones: carpetas de GeoTessera o sus exportaciones GeoTIFF).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Archivos&lt;/b&gt;, &lt;b&gt;Carpeta&lt;/b&gt;, &lt;b&gt;Direcciones&lt;/b&gt;: dónde están las teselas; basta una de las tres. Una dirección es la de una tesela o la del índice de todas las teselas de AlphaEarth, que encuentra entonces las de su área: https://data.source.coop/tge-labs/aef/v1/annual/aef_index.parquet&lt;/p&gt;&lt;p&gt;&lt;b&gt;Área&lt;/b&gt;: polígonos fuera de los cuales no se importa nada; o la &lt;b&gt;Extensión&lt;/b&gt; de un rectángulo. Con el índice hace falta una de las dos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Año&lt;/b&gt;: cuál, donde hay varios. Un embedding es de un año.&lt;/p&gt;&lt;p&gt;The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind (CC-BY 4.0). Los embeddings de TESSERA son CC0.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest with many.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Aprende de lugares que usted conoce cómo es el resto del embedding. Bastan unos pocos polígonos por clase (de 5 a 10 está bien). El resultado es un &lt;i&gt;cabezal&lt;/i&gt;, un archivo pequeño para &lt;i&gt;Crear un mapa&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas&lt;/b&gt;: polígonos o puntos en cualquier sistema de coordenadas. Si la capa está representada por categorías del campo de etiquetas, los nombres y colores de las clases salen de su leyenda.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tarea&lt;/b&gt;: classify para nombres o códigos, regress para cantidades como la biomasa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Método&lt;/b&gt;: auto prueba y toma el mejor. knn va bien con muy pocas etiquetas, linear con pocas, forest con muchas.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mantener juntos&lt;/b&gt;: un atributo como la finca o la parcela de muestreo. Los polígonos con el mismo valor se reservan juntos, para que los vecinos no hagan parecer la exactitud mejor de lo que es.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Informe&lt;/b&gt;: una página con la exactitud y la matriz de confusión. La exactitud se mide en polígonos enteros reservados, nunca en píxeles de polígonos aprendidos.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Applies what &lt;i&gt;Train on labels&lt;/i&gt; learnt to every pixel of an embedding. The map has the names and colours of your classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: the one that the head was trained on, or another place or year made by the same encoder; an embedding of another encoder is refused.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confidence&lt;/b&gt;: 0 to 100 for each pixel, how clearly the class stood out. It is not an accuracy: that stands in the report of &lt;i&gt;Train on labels&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Where not to trust it&lt;/b&gt;: how unlike all labels each place is (dissimilarity index of Meyer and Pebesma 2021). What is coloured is beyond what the labels speak for; neither the map nor its accuracy hold there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;How many classes are possible&lt;/b&gt;: the size of the 90 % prediction set, in which the true class is nine times of ten. &lt;b&gt;Uncertainty of a quantity&lt;/b&gt;: standard deviation and 90 % interval.&lt;/p&gt;&lt;p&gt;Advanced: what confidence means (probability, margin to the next class, entropy); a class “unknown” for places like no label; a smallest patch; and how often a place must have been seen clearly.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Aplica lo que aprendió &lt;i&gt;Aprender de etiquetas&lt;/i&gt; a cada píxel de un embedding. El mapa lleva los nombres y colores de sus clases.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabezal&lt;/b&gt;: el archivo .aefhead que escribió &lt;i&gt;Aprender de etiquetas&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: aquel con el que aprendió el cabezal, u otro lugar u otro año del mismo codificador; un embedding de otro codificador se rechaza.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confianza&lt;/b&gt;: de 0 a 100 por píxel, con qué claridad destacó la clase. No es una exactitud: esa figura en el informe de &lt;i&gt;Aprender de etiquetas&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dónde no fiarse&lt;/b&gt;: cuán distinto es cada lugar de todas las etiquetas (índice de disimilitud de Meyer y Pebesma 2021). Lo coloreado está fuera de lo que las etiquetas pueden decir; allí no valen ni el mapa ni su exactitud.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cuántas clases son posibles&lt;/b&gt;: el tamaño del conjunto de predicción del 90 %, en el que la clase verdadera está nueve de cada diez veces. &lt;b&gt;Incertidumbre de una cantidad&lt;/b&gt;: desviación típica e intervalo del 90 %.&lt;/p&gt;&lt;p&gt;Avanzado: qué significa la confianza (probabilidad, margen hasta la clase siguiente, entropía); una clase «desconocido» para lugares que no se parecen a ninguna etiqueta; una mancha mínima; y cuántas veces debe haberse visto despejado un lugar.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer; &lt;b&gt;field&lt;/b&gt;: what was found there, in the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Design&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Compara un mapa con puntos de referencia sorteados al azar (&lt;i&gt;Muestra para validación&lt;/i&gt;) y etiquetados. Da la exactitud global, del usuario y del productor y la superficie de cada clase, cada una con su intervalo del 95 % (Olofsson et al. 2014, Stehman 2014). Contar en su lugar los píxeles del mapa da superficies sesgadas por sus errores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Puntos de referencia&lt;/b&gt;: cualquier capa de puntos; &lt;b&gt;campo&lt;/b&gt;: lo que se encontró allí, con las palabras, nombres o valores de las clases del mapa. También sirve lo que AcATaMa guarda como muestreo etiquetado (campo &lt;i&gt;Label&lt;/i&gt;). Los puntos sin etiqueta se dejan fuera.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Diseño&lt;/b&gt;: auto toma los estratos que &lt;i&gt;Muestra para validación&lt;/i&gt; escribió en los puntos; si no, las clases del mapa. Elija simple para puntos sorteados al azar en todo el mapa sin estratos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas de entrenamiento&lt;/b&gt;: los puntos que caen en ellas se rechazan, porque un mapa es mejor donde aprendió.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Informe&lt;/b&gt;: una página con todo, y junto a ella las tablas en CSV y JSON. Las superficies son sobre el elipsoide, sea cual sea el sistema de coordenadas del mapa.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Aprende de lugares que usted conoce cómo es el resto del embedding. Bastan unos pocos polígonos por clase (de 5 a 10 está bien). El resultado es un &lt;i&gt;cabezal&lt;/i&gt;, un archivo pequeño para &lt;i&gt;Crear un mapa&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas&lt;/b&gt;: polígonos o puntos en cualquier sistema de coordenadas. Si la capa está representada por categorías del campo de etiquetas, los nombres y colores de las clases salen de su leyenda.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tarea&lt;/b&gt;: classify para nombres o códigos, regress para cantidades como la biomasa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Método&lt;/b&gt;: auto prueba y toma el mejor. knn va bien con muy pocas etiquetas, linear con pocas, forest y mlp con muchas; ridge es el lineal sin ajuste con que se evaluó AlphaEarth.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mantener juntos&lt;/b&gt;: un atributo como la finca o la parcela de muestreo. Los polígonos con el mismo valor se reservan juntos, para que los vecinos no hagan parecer la exactitud mejor de lo que es.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Informe&lt;/b&gt;: una página con la exactitud y la matriz de confusión. La exactitud se mide en polígonos enteros reservados, nunca en píxeles de polígonos aprendidos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas dudosas&lt;/b&gt;: una capa de las etiquetas que se solapan, están dibujadas dos veces o parecen de otra clase, cada una con una frase. Solo se carga si hay alguna.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Lets the encoder practise on your own layers before you make an embedding of them: it learns to predict dates that are hidden from it. A few minutes are enough for a small scene. Use it where the bundled encoder does not know your region or sensor.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Hace que el codificador practique con sus propias capas antes de crear un embedding de ellas: aprende a predecir fechas que se le ocultan. Para una escena pequeña bastan unos minutos. Úselo donde el codificador incluido no conozca su región o su sensor.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Looks for places where the head is unsure and that are unlike all labels so far and unlike each other, so that ten labels teach ten things. Best used in rounds: train, label what is suggested, train again with both layers joined.&lt;/p&gt;&lt;p&gt;The result is a point layer ready to be edited: choose the class in its form (it has the label field and the classes of the head), or delete a point that you can't tell.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote. &lt;b&gt;Embedding&lt;/b&gt;: where the points should lie.&lt;/p&gt;&lt;p&gt;These points are chosen, not drawn at random: they are good for training and useless for measuring accuracy or area. For that there is &lt;i&gt;Sample for validation&lt;/i&gt;.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Busca lugares donde el cabezal duda y que son distintos de todas las etiquetas hasta ahora y entre sí, de modo que diez etiquetas enseñen diez cosas. Úselo mejor por rondas: aprender, etiquetar lo sugerido, aprender de nuevo con ambas capas unidas.&lt;/p&gt;&lt;p&gt;El resultado es una capa de puntos lista para editar: elija la clase en su formulario (tiene el campo de etiquetas y las clases del cabezal) o borre un punto que no sepa determinar.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabezal&lt;/b&gt;: el archivo .aefhead que escribió &lt;i&gt;Aprender de etiquetas&lt;/i&gt;. &lt;b&gt;Embedding&lt;/b&gt;: donde deben estar los puntos.&lt;/p&gt;&lt;p&gt;Estos puntos están escogidos, no sorteados al azar: son buenos para entrenar e inútiles para medir exactitud o superficie. Para eso está &lt;i&gt;Muestra para validación&lt;/i&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Reads all dates of a place and sums up each pixel's year in 64 numbers: what grew there, when it was green, wet, bare or cut. Places that behaved alike get similar numbers, so few labels are enough to make a map from them.&lt;/p&gt;&lt;p&gt;The result is a raster with 64 bands and a picture of it. Go on with &lt;i&gt;Cluster&lt;/i&gt; to see what there is, or with &lt;i&gt;Train&lt;/i&gt; and &lt;i&gt;Apply&lt;/i&gt; to map your own classes.&lt;/p&gt;</source>
@@ -132,16 +252,48 @@
       <translation>&lt;p&gt;Ordena todos los píxeles de un embedding en grupos que se comportan igual. No necesita etiquetas y muestra enseguida qué puede distinguir un embedding: cultivos, tipos de bosque, agua, suelo construido. Los grupos tienen números, no nombres; qué son lo dice usted.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: el ráster de 64 bandas que escribió &lt;i&gt;Crear un embedding&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Número de grupos&lt;/b&gt;: vacío elige un número adecuado a los datos. Tome más que las clases que espera (el doble) y únalos después.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;La exactitud de un mapa, y cuánto hay de cada clase, solo se puede saber con puntos sorteados al azar y etiquetados por alguien que miró. Esta herramienta los sortea: una muestra aleatoria estratificada por las clases del mapa, con al menos 50 puntos por clase donde sea posible y el resto según la superficie (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Error deseado&lt;/b&gt;: error estándar de la exactitud global, 0,02 por defecto. Determina el número de puntos, salvo que usted dé uno.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas de entrenamiento&lt;/b&gt;: con lo que aprendió el mapa; allí no se sortea ningún punto.&lt;/p&gt;&lt;p&gt;La capa tiene un campo &lt;i&gt;reference&lt;/i&gt;: elija en él lo que hay de verdad en cada punto, por imágenes o en el terreno, &lt;b&gt;sin mirar el mapa&lt;/b&gt;. Los puntos están en orden aleatorio, así que detenerse antes deja una muestra válida y más pequeña. Ejecute después &lt;i&gt;Exactitud y superficies&lt;/i&gt;. El complemento AcATaMa abre la misma capa como archivo de muestreo.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>A class “unknown” for what is like no label</source>
+      <translation>Una clase «desconocido» para lo que no se parece a ninguna etiqueta</translation>
+    </message>
+    <message>
+      <source>A folder of dated images, or the .SAFE folder of a Sentinel-2 product.</source>
+      <translation>Una carpeta de imágenes con fecha, o la carpeta .SAFE de un producto Sentinel-2.</translation>
+    </message>
+    <message>
+      <source>A layer of how &amp;sure it is of each pixel</source>
+      <translation>Una capa de cuán &amp;seguro es cada píxel</translation>
+    </message>
+    <message>
       <source>A&amp;dapt it to these frames first, for</source>
       <translation>A&amp;daptarlo primero a estas imágenes, durante</translation>
+    </message>
+    <message>
+      <source>AEF Fields</source>
+      <translation>AEF Fields</translation>
     </message>
     <message>
       <source>AEF Fields computes in a Python environment of its own, which is not there yet. {}</source>
       <translation>AEF Fields calcula en un entorno de Python propio, que aún no existe. {}</translation>
     </message>
     <message>
+      <source>AEF Fields panel</source>
+      <translation>Panel de AEF Fields</translation>
+    </message>
+    <message>
+      <source>AEF Fields: manual</source>
+      <translation>AEF Fields: manual</translation>
+    </message>
+    <message>
       <source>AEF Fields: worker environment</source>
       <translation>AEF Fields: entorno de cálculo</translation>
+    </message>
+    <message>
+      <source>Accuracy and areas</source>
+      <translation>Exactitud y superficies</translation>
     </message>
     <message>
       <source>Accuracy on held-out labels</source>
@@ -160,8 +312,16 @@
       <translation>Añadir una carpeta de imágenes</translation>
     </message>
     <message>
+      <source>Add a folder of images</source>
+      <translation>Añadir una carpeta de imágenes</translation>
+    </message>
+    <message>
       <source>Add f&amp;iles…</source>
       <translation>Añadir &amp;archivos…</translation>
+    </message>
+    <message>
+      <source>Add f&amp;older…</source>
+      <translation>Añadir &amp;carpeta…</translation>
     </message>
     <message>
       <source>Add fo&amp;lder…</source>
@@ -172,16 +332,52 @@
       <translation>Añadir imágenes</translation>
     </message>
     <message>
+      <source>Add images</source>
+      <translation>Añadir imágenes</translation>
+    </message>
+    <message>
+      <source>Addresses (one a line)</source>
+      <translation>Direcciones (una por línea)</translation>
+    </message>
+    <message>
       <source>All</source>
       <translation>Todas</translation>
+    </message>
+    <message>
+      <source>All settings, as Processing dialogs, and the manual</source>
+      <translation>Todos los ajustes, como ventanas de Procesos, y el manual</translation>
+    </message>
+    <message>
+      <source>All settings…</source>
+      <translation>Todos los ajustes…</translation>
+    </message>
+    <message>
+      <source>An embedding sums up all dates of a pixel in 64 numbers. Places that behaved alike get similar numbers, so a few labels are enough for a map.</source>
+      <translation>Un embedding resume todas las fechas de un píxel en 64 números. Los lugares que se comportaron igual obtienen números parecidos, así que bastan unas pocas etiquetas para un mapa.</translation>
     </message>
     <message>
       <source>Applies a trained head to an embedding: a map, and how sure it is of each pixel.</source>
       <translation>Aplica un cabezal entrenado a un embedding: un mapa, y cuán seguro es cada píxel.</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation>Área</translation>
+    </message>
+    <message>
       <source>Area (empty: all)</source>
       <translation>Área (vacío: todo)</translation>
+    </message>
+    <message>
+      <source>Area, valid period, encoder, adapting it, and the output.</source>
+      <translation>Área, período de validez, codificador, su adaptación y la salida.</translation>
+    </message>
+    <message>
+      <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
+      <translation>Lleva las teselas de AlphaEarth o TESSERA a una sola malla, bien decodificadas.</translation>
+    </message>
+    <message>
+      <source>C&amp;lear</source>
+      <translation>&amp;Borrar</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -220,8 +416,32 @@
       <translation>Elegir un checkpoint</translation>
     </message>
     <message>
+      <source>Choose an embedding in step 2 first.</source>
+      <translation>Elija primero un embedding en el paso 2.</translation>
+    </message>
+    <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Elija al menos una capa con fecha o indique un manifiesto.</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Clase</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Mapa de clases</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see its dates.</source>
+      <translation>Haga clic en un lugar del mapa para ver sus fechas.</translation>
+    </message>
+    <message>
+      <source>Click a place on the map; everything similar in view glows.</source>
+      <translation>Haga clic en un lugar del mapa; todo lo parecido a la vista se ilumina.</translation>
+    </message>
+    <message>
+      <source>Click around a place you know, right-click to end. The class is chosen above.</source>
+      <translation>Haga clic alrededor de un lugar que conozca; clic derecho para terminar. La clase se elige arriba.</translation>
     </message>
     <message>
       <source>Cluster an embedding</source>
@@ -232,12 +452,36 @@
       <translation>Grupos</translation>
     </message>
     <message>
+      <source>Colour</source>
+      <translation>Color</translation>
+    </message>
+    <message>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
+      <translation>Colorea el mapa según lo que las etiquetas enseñan hasta ahora; más pálido = menos seguro.</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Confianza</translation>
     </message>
     <message>
+      <source>Confidence is</source>
+      <translation>La confianza es</translation>
+    </message>
+    <message>
+      <source>Create and draw</source>
+      <translation>Crear y dibujar</translation>
+    </message>
+    <message>
+      <source>Cropland</source>
+      <translation>Tierra de cultivo</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Fecha</translation>
+    </message>
+    <message>
+      <source>Dated images of one place: layers of the project, or files and folders dropped here. Three dates are a start, a year is best.</source>
+      <translation>Imágenes con fecha de un lugar: capas del proyecto, o archivos y carpetas soltados aquí. Tres fechas son un comienzo, un año es lo mejor.</translation>
     </message>
     <message>
       <source>Dated layers</source>
@@ -250,6 +494,30 @@
     <message>
       <source>Double-click or press F2 to correct it. Saved with the layer.</source>
       <translation>Haga doble clic o pulse F2 para corregirlo. Se guarda con la capa.</translation>
+    </message>
+    <message>
+      <source>Draw a polygon over a place you know.</source>
+      <translation>Dibuje un polígono sobre un lugar que conozca.</translation>
+    </message>
+    <message>
+      <source>Draw as</source>
+      <translation>Dibujar como</translation>
+    </message>
+    <message>
+      <source>Draw at least two labels of each class: one is held out to test the others.</source>
+      <translation>Dibuje al menos dos etiquetas de cada clase: una se reserva para examinar las demás.</translation>
+    </message>
+    <message>
+      <source>Draw labels of two classes in step 3 first.</source>
+      <translation>Dibuje primero etiquetas de dos clases en el paso 3.</translation>
+    </message>
+    <message>
+      <source>Draw what you know, and look at once</source>
+      <translation>Dibujar lo que se conoce y mirar enseguida</translation>
+    </message>
+    <message>
+      <source>Draws random points in each class of a map, to be labelled for its accuracy.</source>
+      <translation>Sortea puntos al azar en cada clase de un mapa, para etiquetarlos y conocer su exactitud.</translation>
     </message>
     <message>
       <source>Each mark is a frame; the shaded span is what the embedding describes.</source>
@@ -268,6 +536,10 @@
       <translation>Embedding {}</translation>
     </message>
     <message>
+      <source>Encode the images</source>
+      <translation>Codificar las imágenes</translation>
+    </message>
+    <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
       <translation>Convierte capas de satélite con fecha en un vector unitario de 64 dimensiones por píxel.</translation>
     </message>
@@ -280,6 +552,10 @@
       <translation>Codificando</translation>
     </message>
     <message>
+      <source>Estimates a map's accuracy and the area of each class, with 95 % intervals.</source>
+      <translation>Estima la exactitud de un mapa y la superficie de cada clase, con intervalos del 95 %.</translation>
+    </message>
+    <message>
       <source>Everything that the frames cover</source>
       <translation>Todo lo que cubren las imágenes</translation>
     </message>
@@ -288,12 +564,52 @@
       <translation>Evidencia</translation>
     </message>
     <message>
+      <source>Examples: {}, counter-examples: {}. Shift-click adds, Ctrl-click subtracts.</source>
+      <translation>Ejemplos: {}, contraejemplos: {}. Mayús-clic añade, Ctrl-clic resta.</translation>
+    </message>
+    <message>
+      <source>Extent (instead of area)</source>
+      <translation>Extensión (en lugar de área)</translation>
+    </message>
+    <message>
+      <source>Field with what was found</source>
+      <translation>Campo con lo que se encontró</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Archivos</translation>
+    </message>
+    <message>
+      <source>Finds the places whose labels would improve a head most.</source>
+      <translation>Encuentra los lugares cuyas etiquetas más mejorarían un cabezal.</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Carpeta</translation>
+    </message>
+    <message>
+      <source>Forest</source>
+      <translation>Bosque</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>Recuperado</translation>
+    </message>
+    <message>
       <source>Found in the file</source>
       <translation>Encontrado en el archivo</translation>
     </message>
     <message>
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
       <source>GeoTIFF (*.tif)</source>
       <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>Give the area either as a layer or as an extent, not both.</source>
+      <translation>Indique el área como capa o como extensión, no ambas.</translation>
     </message>
     <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
@@ -316,8 +632,40 @@
       <translation>Cabezal (*.aefhead);;Todos los archivos (*)</translation>
     </message>
     <message>
+      <source>How many classes are possible</source>
+      <translation>Cuántas clases son posibles</translation>
+    </message>
+    <message>
+      <source>How much of this class is found again when whole labels are held out.</source>
+      <translation>Cuánto de esta clase se recupera cuando se reservan etiquetas enteras.</translation>
+    </message>
+    <message>
+      <source>How similar a place must be to glow</source>
+      <translation>Cuán parecido debe ser un lugar para iluminarse</translation>
+    </message>
+    <message>
+      <source>How the points were drawn</source>
+      <translation>Cómo se sortearon los puntos</translation>
+    </message>
+    <message>
+      <source>Import a published embedding</source>
+      <translation>Importar un embedding publicado</translation>
+    </message>
+    <message>
       <source>Installing packages</source>
       <translation>Instalando paquetes</translation>
+    </message>
+    <message>
+      <source>Its standard error</source>
+      <translation>Su error estándar</translation>
+    </message>
+    <message>
+      <source>Join patches smaller than (m²)</source>
+      <translation>Unir manchas menores que (m²)</translation>
+    </message>
+    <message>
+      <source>Jump to the next place where a label would teach most</source>
+      <translation>Saltar al siguiente lugar donde una etiqueta enseñaría más</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -328,6 +676,10 @@
       <translation>Campo de etiquetas</translation>
     </message>
     <message>
+      <source>Label problems</source>
+      <translation>Etiquetas dudosas</translation>
+    </message>
+    <message>
       <source>Labels</source>
       <translation>Etiquetas</translation>
     </message>
@@ -336,16 +688,40 @@
       <translation>Capa</translation>
     </message>
     <message>
+      <source>Layers</source>
+      <translation>Capas</translation>
+    </message>
+    <message>
+      <source>Learning</source>
+      <translation>Aprendiendo</translation>
+    </message>
+    <message>
       <source>Learns classes or quantities from labelled polygons or points, and tests itself.</source>
       <translation>Aprende clases o cantidades de polígonos o puntos etiquetados y se examina a sí mismo.</translation>
+    </message>
+    <message>
+      <source>Learns from all labels with the best of several methods, maps the whole embedding, and writes a report of how good it is.</source>
+      <translation>Aprende de todas las etiquetas con el mejor de varios métodos, cartografía todo el embedding y escribe un informe de su calidad.</translation>
     </message>
     <message>
       <source>Leave it empty for everything, or take the canvas or a layer's extent.</source>
       <translation>Déjelo vacío para todo, o tome la extensión del lienzo o de una capa.</translation>
     </message>
     <message>
+      <source>Leave places empty that were seen clearly less often than</source>
+      <translation>Dejar vacíos los lugares vistos despejados menos veces que</translation>
+    </message>
+    <message>
+      <source>Live preview</source>
+      <translation>Vista en vivo</translation>
+    </message>
+    <message>
       <source>Log</source>
       <translation>Registro</translation>
+    </message>
+    <message>
+      <source>Look-alikes</source>
+      <translation>Lugares parecidos</translation>
     </message>
     <message>
       <source>Make a map</source>
@@ -372,8 +748,24 @@
       <translation>Manifiesto (en lugar de capas)</translation>
     </message>
     <message>
+      <source>Manual</source>
+      <translation>Manual</translation>
+    </message>
+    <message>
+      <source>Manual: the first map in five minutes, and a page for each window</source>
+      <translation>Manual: el primer mapa en cinco minutos, y una página para cada ventana</translation>
+    </message>
+    <message>
       <source>Map</source>
       <translation>Mapa</translation>
+    </message>
+    <message>
+      <source>Map and report</source>
+      <translation>Mapa e informe</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Cartografiando</translation>
     </message>
     <message>
       <source>Method</source>
@@ -384,8 +776,24 @@
       <translation>Minutos</translation>
     </message>
     <message>
+      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
+      <translation>Lo más confundido: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % tomado por &lt;b&gt;{}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>Most like labels of: {}</source>
+      <translation>Más parecido a etiquetas de: {}</translation>
+    </message>
+    <message>
       <source>NVIDIA graphics card (downloads 2.5 GB, takes 6.5 GB)</source>
       <translation>Tarjeta gráfica NVIDIA (descarga 2,5 GB, ocupa 6,5 GB)</translation>
+    </message>
+    <message>
+      <source>Name at least two classes.</source>
+      <translation>Dé nombre al menos a dos clases.</translation>
+    </message>
+    <message>
+      <source>New label layer</source>
+      <translation>Nueva capa de etiquetas</translation>
     </message>
     <message>
       <source>No frame is ticked.</source>
@@ -416,8 +824,24 @@
       <translation>Número de grupos (vacío: automático)</translation>
     </message>
     <message>
+      <source>Number of points</source>
+      <translation>Número de puntos</translation>
+    </message>
+    <message>
+      <source>Number of points (empty: from the wanted error)</source>
+      <translation>Número de puntos (vacío: según el error deseado)</translation>
+    </message>
+    <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Abra Ráster › AEF Fields › Entorno de cálculo… para crear o elegir uno.</translation>
+    </message>
+    <message>
+      <source>Open the &amp;report</source>
+      <translation>Abrir el infor&amp;me</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Exactitud global</translation>
     </message>
     <message>
       <source>Picture</source>
@@ -432,12 +856,44 @@
       <translation>Imagen del embedding</translation>
     </message>
     <message>
+      <source>Place {} of {}: {}? It is {:.0f} % sure.</source>
+      <translation>Lugar {} de {}: ¿{}? Seguro al {:.0f} %.</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Puntos</translation>
+    </message>
+    <message>
+      <source>Points drawn</source>
+      <translation>Puntos sorteados</translation>
+    </message>
+    <message>
+      <source>Points to label</source>
+      <translation>Puntos para etiquetar</translation>
+    </message>
+    <message>
+      <source>Polygons (best)</source>
+      <translation>Polígonos (lo mejor)</translation>
+    </message>
+    <message>
+      <source>Processing: {}…</source>
+      <translation>Procesos: {}…</translation>
+    </message>
+    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Solo procesador (descarga 0,3 GB, ocupa 1,6 GB)</translation>
     </message>
     <message>
+      <source>Product</source>
+      <translation>Producto</translation>
+    </message>
+    <message>
       <source>PyPI, over the network</source>
       <translation>PyPI, por la red</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Puntos de referencia</translation>
     </message>
     <message>
       <source>Remove the worker's environment in {}? Maps and encoders stay.</source>
@@ -452,16 +908,40 @@
       <translation>Informe</translation>
     </message>
     <message>
+      <source>R² {:.2f}</source>
+      <translation>R² {:.2f}</translation>
+    </message>
+    <message>
+      <source>Same colours as (a picture)</source>
+      <translation>Mismos colores que (una imagen)</translation>
+    </message>
+    <message>
+      <source>Sample for validation</source>
+      <translation>Muestra para validación</translation>
+    </message>
+    <message>
+      <source>Say where the tiles are: choose files or a folder, or give an address.</source>
+      <translation>Diga dónde están las teselas: elija archivos o una carpeta, o dé una dirección.</translation>
+    </message>
+    <message>
+      <source>Series</source>
+      <translation>Serie</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Ajustes</translation>
     </message>
     <message>
-      <source>Shows the three main directions of an embedding as red, green and blue.</source>
-      <translation>Muestra las tres direcciones principales de un embedding como rojo, verde y azul.</translation>
+      <source>Shows the three main directions of an embedding as light and hues.</source>
+      <translation>Muestra las tres direcciones principales de un embedding como claridad y tonos.</translation>
     </message>
     <message>
       <source>Source</source>
       <translation>Fuente</translation>
+    </message>
+    <message>
+      <source>Start a label layer from a list of classes.</source>
+      <translation>Empezar una capa de etiquetas con una lista de clases.</translation>
     </message>
     <message>
       <source>Start from (empty: the bundled encoder)</source>
@@ -474,6 +954,10 @@
     <message>
       <source>Stopping…</source>
       <translation>Deteniendo…</translation>
+    </message>
+    <message>
+      <source>Suggest what to label next</source>
+      <translation>Sugerir qué etiquetar a continuación</translation>
     </message>
     <message>
       <source>Take a checkpoint from a file, e.g. one that was adapted for another year.</source>
@@ -500,8 +984,16 @@
       <translation>Archivo temporal, desaparece al cerrar QGIS</translation>
     </message>
     <message>
+      <source>That file exists; choose another name.</source>
+      <translation>Ese archivo ya existe; elija otro nombre.</translation>
+    </message>
+    <message>
       <source>The Python chosen for the worker does not exist: “{}”. {}</source>
       <translation>El Python elegido para el proceso de cálculo no existe: «{}». {}</translation>
+    </message>
+    <message>
+      <source>The attribute that holds the class, or the quantity.</source>
+      <translation>El atributo con la clase o la cantidad.</translation>
     </message>
     <message>
       <source>The computing needs packages (PyTorch, scikit-learn, rasterio) that QGIS does not bring. They go into a Python environment of their own in {}, so nothing is installed into QGIS.</source>
@@ -516,8 +1008,16 @@
       <translation>El embedding describe los días desde la primera fecha hasta antes de la segunda.</translation>
     </message>
     <message>
+      <source>The embedding is being opened; click again.</source>
+      <translation>El embedding se está abriendo; haga clic de nuevo.</translation>
+    </message>
+    <message>
       <source>The embedding of the project that was closed is ready: {}</source>
       <translation>El embedding del proyecto que se cerró está listo: {}</translation>
+    </message>
+    <message>
+      <source>The embedding that labels, map and look-alikes work on.</source>
+      <translation>El embedding con el que trabajan etiquetas, mapa y lugares parecidos.</translation>
     </message>
     <message>
       <source>The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train.</source>
@@ -540,16 +1040,32 @@
       <translation>El entorno está listo.</translation>
     </message>
     <message>
+      <source>The file must end in .gpkg.</source>
+      <translation>El archivo debe terminar en .gpkg.</translation>
+    </message>
+    <message>
       <source>The folder “{}” lacks a package: {}. Fill it on a machine with the same system and Python version with “python -m pip download -r {} -d FOLDER”.</source>
       <translation>A la carpeta «{}» le falta un paquete: {}. Llénela en una máquina con el mismo sistema y la misma versión de Python con «python -m pip download -r {} -d CARPETA».</translation>
+    </message>
+    <message>
+      <source>The glowing places in view as polygons</source>
+      <translation>Los lugares iluminados a la vista como polígonos</translation>
     </message>
     <message>
       <source>The head “{}” does not exist. Choose the .aefhead file that “Train on labels” wrote.</source>
       <translation>El cabezal «{}» no existe. Elija el archivo .aefhead que escribió «Aprender de etiquetas».</translation>
     </message>
     <message>
+      <source>The label layer could not be written: {}</source>
+      <translation>No se pudo escribir la capa de etiquetas: {}</translation>
+    </message>
+    <message>
       <source>The label layer “{}” has no coordinate reference system. Set it in the layer's properties, then run again.</source>
       <translation>La capa de etiquetas «{}» no tiene sistema de referencia de coordenadas. Establézcalo en las propiedades de la capa y ejecute de nuevo.</translation>
+    </message>
+    <message>
+      <source>The labels could not be saved: {}</source>
+      <translation>No se pudieron guardar las etiquetas: {}</translation>
     </message>
     <message>
       <source>The labels of “{}” could not be copied to a temporary file: {}.</source>
@@ -568,6 +1084,10 @@
       <translation>Los últimos &amp;365 días de las imágenes</translation>
     </message>
     <message>
+      <source>The layer “{}” can't be edited; copy it to a GeoPackage.</source>
+      <translation>La capa «{}» no se puede editar; cópiela a un GeoPackage.</translation>
+    </message>
+    <message>
       <source>The layer “{}” can't be read from “{}”. Repair its path (right click › Repair data source) or choose another layer.</source>
       <translation>La capa «{}» no se puede leer de «{}». Repare su ruta (clic derecho › Reparar fuente de datos) o elija otra capa.</translation>
     </message>
@@ -582,6 +1102,18 @@
     <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>El manifiesto «{}» no existe. Compruebe la ruta.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas.</source>
+      <translation>El mapa está en el lienzo.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation>El mapa está en el lienzo. &lt;b&gt;{:.0f} %&lt;/b&gt; de las etiquetas reservadas eran correctas. Cuánto del mapa es correcto solo puede decirlo una muestra aleatoria: véase «Cómo de bueno es mi mapa» en el manual.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>El mapa está en el lienzo. R² en etiquetas reservadas: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The output “{}” is also an input. Choose another name for the output.</source>
@@ -600,6 +1132,14 @@
       <translation>No se pudieron descargar los paquetes: no se alcanza el índice de paquetes. Compruebe la red y el proxy (variable HTTPS_PROXY), o instale desde una carpeta de wheels. Lo descargado se conserva. El registro es {}.</translation>
     </message>
     <message>
+      <source>The place before</source>
+      <translation>El lugar anterior</translation>
+    </message>
+    <message>
+      <source>The points “{}” have no field “{}”; they have: {}.</source>
+      <translation>Los puntos «{}» no tienen el campo «{}»; tienen: {}.</translation>
+    </message>
+    <message>
       <source>The project has no raster layers yet. Add dated images to the project, or take them with “Add files…”.</source>
       <translation>El proyecto aún no tiene capas ráster. Añada imágenes con fecha al proyecto o tómelas con «Añadir archivos…».</translation>
     </message>
@@ -612,8 +1152,20 @@
       <translation>El período de validez termina ({}) antes de empezar ({}). Elija un fin posterior.</translation>
     </message>
     <message>
+      <source>The whole map, and how good it is</source>
+      <translation>El mapa entero, y cómo de bueno es</translation>
+    </message>
+    <message>
       <source>The worker could not be started: “{}” ({}). {}</source>
       <translation>No se pudo iniciar el proceso de cálculo: «{}» ({}). {}</translation>
+    </message>
+    <message>
+      <source>The worker ended three times within a minute, most often because the memory was used up. Close other programs or zoom in. The log panel, tab “{}”, has more.</source>
+      <translation>El proceso de cálculo terminó tres veces en un minuto, casi siempre porque se agotó la memoria. Cierre otros programas o acerque la vista. Hay más en el panel de mensajes, pestaña «{}».</translation>
+    </message>
+    <message>
+      <source>The worker ended unexpectedly and was started again.</source>
+      <translation>El proceso de cálculo terminó de forma inesperada y se inició de nuevo.</translation>
     </message>
     <message>
       <source>The worker ended without a result (exit code {}). Its last words were: {}. The log panel, tab “{}”, has the rest.</source>
@@ -636,8 +1188,16 @@
       <translation>Marque al menos una capa que haya resultado utilizable.</translation>
     </message>
     <message>
+      <source>Tick some images in step 1 first.</source>
+      <translation>Marque primero algunas imágenes en el paso 1.</translation>
+    </message>
+    <message>
       <source>Train on labels</source>
       <translation>Aprender de etiquetas</translation>
+    </message>
+    <message>
+      <source>Training labels</source>
+      <translation>Etiquetas de entrenamiento</translation>
     </message>
     <message>
       <source>Trains an encoder on the given layers themselves; no labels are needed.</source>
@@ -646,6 +1206,14 @@
     <message>
       <source>Trying the packages</source>
       <translation>Probando los paquetes</translation>
+    </message>
+    <message>
+      <source>Two classes have the same name.</source>
+      <translation>Dos clases tienen el mismo nombre.</translation>
+    </message>
+    <message>
+      <source>Uncertainty of a quantity</source>
+      <translation>Incertidumbre de una cantidad</translation>
     </message>
     <message>
       <source>Untick all rows</source>
@@ -664,6 +1232,26 @@
       <translation>Período de validez: primer día posterior</translation>
     </message>
     <message>
+      <source>Wanted standard error of the overall accuracy</source>
+      <translation>Error estándar deseado de la exactitud global</translation>
+    </message>
+    <message>
+      <source>Water</source>
+      <translation>Agua</translation>
+    </message>
+    <message>
+      <source>Where not to trust it</source>
+      <translation>Dónde no fiarse</translation>
+    </message>
+    <message>
+      <source>Where to label next: {} places in view.</source>
+      <translation>Dónde etiquetar a continuación: {} lugares a la vista.</translation>
+    </message>
+    <message>
+      <source>Which dated images go in</source>
+      <translation>Qué imágenes con fecha entran</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sin red: una carpeta de wheels, llenada en una máquina con el mismo sistema y la misma versión de Python con&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d CARPETA&lt;/code&gt;</translation>
     </message>
@@ -672,12 +1260,40 @@
       <translation>Entorno de cálculo…</translation>
     </message>
     <message>
+      <source>Year</source>
+      <translation>Año</translation>
+    </message>
+    <message>
+      <source>a quantity</source>
+      <translation>una cantidad</translation>
+    </message>
+    <message>
+      <source>accuracy,confusion matrix,error matrix,Olofsson,Stehman,hectares,user's,producer's</source>
+      <translation>exactitud,matriz de confusión,matriz de error,Olofsson,Stehman,hectáreas,exactitud del usuario,exactitud del productor</translation>
+    </message>
+    <message>
+      <source>active learning,labels,uncertainty,sampling,training</source>
+      <translation>aprendizaje activo,etiquetas,incertidumbre,muestreo,entrenamiento</translation>
+    </message>
+    <message>
+      <source>alphaearth,tessera,google,satellite embedding,download,source cooperative,cog</source>
+      <translation>alphaearth,tessera,google,satellite embedding,descargar,source cooperative,cog</translation>
+    </message>
+    <message>
       <source>choose…</source>
       <translation>elegir…</translation>
     </message>
     <message>
+      <source>classes</source>
+      <translation>clases</translation>
+    </message>
+    <message>
       <source>classify,supervised,random forest,knn,regression,learn,machine learning,accuracy</source>
       <translation>clasificar,supervisado,bosque aleatorio,knn,regresión,aprender,aprendizaje automático,exactitud</translation>
+    </message>
+    <message>
+      <source>done</source>
+      <translation>hecho</translation>
     </message>
     <message>
       <source>encode,feature,time series,sentinel,landsat,alphaearth,foundation model,satellite</source>
@@ -688,16 +1304,60 @@
       <translation>ajuste fino,adaptar,entrenar,codificador,checkpoint,autosupervisado</translation>
     </message>
     <message>
+      <source>images changed</source>
+      <translation>imágenes cambiadas</translation>
+    </message>
+    <message>
       <source>k-means,unsupervised,segment,group,classes</source>
       <translation>k-means,no supervisado,segmentar,agrupar,clases</translation>
+    </message>
+    <message>
+      <source>labels changed</source>
+      <translation>etiquetas cambiadas</translation>
+    </message>
+    <message>
+      <source>like no class</source>
+      <translation>como ninguna clase</translation>
+    </message>
+    <message>
+      <source>like the labels</source>
+      <translation>como las etiquetas</translation>
+    </message>
+    <message>
+      <source>looking at {}</source>
+      <translation>examinando {}</translation>
     </message>
     <message>
       <source>looking…</source>
       <translation>examinando…</translation>
     </message>
     <message>
+      <source>make a new one</source>
+      <translation>crear uno nuevo</translation>
+    </message>
+    <message>
+      <source>more classes possible</source>
+      <translation>más clases posibles</translation>
+    </message>
+    <message>
+      <source>none yet</source>
+      <translation>aún ninguno</translation>
+    </message>
+    <message>
+      <source>not labelled yet</source>
+      <translation>aún sin etiquetar</translation>
+    </message>
+    <message>
+      <source>not yet</source>
+      <translation>aún no</translation>
+    </message>
+    <message>
       <source>nothing</source>
       <translation>nada</translation>
+    </message>
+    <message>
+      <source>out of date</source>
+      <translation>desactualizado</translation>
     </message>
     <message>
       <source>pca,rgb,visualise,principal components,preview</source>
@@ -712,6 +1372,50 @@
       <translation>python de un entorno que tiene los paquetes</translation>
     </message>
     <message>
+      <source>running</source>
+      <translation>en curso</translation>
+    </message>
+    <message>
+      <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
+      <translation>estratificado,aleatorio,referencia,validación,exactitud,Olofsson,AcATaMa,puntos</translation>
+    </message>
+    <message>
+      <source>sure of one class</source>
+      <translation>seguro de una clase</translation>
+    </message>
+    <message>
+      <source>three classes possible</source>
+      <translation>tres clases posibles</translation>
+    </message>
+    <message>
+      <source>too few to test</source>
+      <translation>demasiado pocas para examinar</translation>
+    </message>
+    <message>
+      <source>two classes possible</source>
+      <translation>dos clases posibles</translation>
+    </message>
+    <message>
+      <source>unlike the labels: do not trust</source>
+      <translation>distinto de las etiquetas: no fiarse</translation>
+    </message>
+    <message>
+      <source>very unlike the labels</source>
+      <translation>muy distinto de las etiquetas</translation>
+    </message>
+    <message>
+      <source>{:.0f} % right</source>
+      <translation>{:.0f} % acertado</translation>
+    </message>
+    <message>
+      <source>{:.0f} MB</source>
+      <translation>{:.0f} MB</translation>
+    </message>
+    <message>
+      <source>{:.0f} kB</source>
+      <translation>{:.0f} kB</translation>
+    </message>
+    <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} GB</translation>
     </message>
@@ -720,8 +1424,16 @@
       <translation>{} (viene con el complemento)</translation>
     </message>
     <message>
+      <source>{} (how sure)</source>
+      <translation>{} (cuán seguro)</translation>
+    </message>
+    <message>
       <source>{} (picture)</source>
       <translation>{} (imagen)</translation>
+    </message>
+    <message>
+      <source>{} ({:.0f} %)</source>
+      <translation>{} ({:.0f} %)</translation>
     </message>
     <message>
       <source>{} are free in {}, and {} are needed. Make room, then try again.</source>
@@ -736,6 +1448,14 @@
       <translation>quedan {} h {} min</translation>
     </message>
     <message>
+      <source>{} images</source>
+      <translation>{} imágenes</translation>
+    </message>
+    <message>
+      <source>{} images, summed up over {} to {}</source>
+      <translation>{} imágenes, resumidas de {} a {}</translation>
+    </message>
+    <message>
       <source>{} min left</source>
       <translation>quedan {} min</translation>
     </message>
@@ -748,8 +1468,16 @@
       <translation>{} de {} imágenes, {} a {}</translation>
     </message>
     <message>
+      <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>
+      <translation>{} polígonos son ahora una capa. Es temporal: expórtela para conservarla.</translation>
+    </message>
+    <message>
       <source>{} s left</source>
       <translation>quedan {} s</translation>
+    </message>
+    <message>
+      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
+      <translation>{} × {} píxeles, {} bandas. Continúe con las etiquetas o cree otro.</translation>
     </message>
     <message>
       <source>{}…</source>
@@ -782,6 +1510,10 @@
     <message>
       <source>“{}” is a {}, not an embedding. Choose the layer with the 64 bands (A00 to A63) that “Make an embedding” wrote.</source>
       <translation>«{}» es {}, no un embedding. Elija la capa de 64 bandas (A00 a A63) que escribió «Crear un embedding».</translation>
+    </message>
+    <message>
+      <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
+      <translation>«{}» no es un mapa de clases ({} bandas, {}). Elija una capa de una banda cuyos números enteros sean clases, como la que escribe «Crear un mapa».</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

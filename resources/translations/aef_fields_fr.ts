@@ -4,12 +4,20 @@
   <context>
     <name>AefFields</name>
     <message>
+      <source> Fewer than {} labels: {}.</source>
+      <translation> Moins de {} étiquettes : {}.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> minutes</translation>
     </message>
     <message>
       <source> or newer</source>
       <translation> ou plus récent</translation>
+    </message>
+    <message>
+      <source> · about {:.0f} min</source>
+      <translation> · environ {:.0f} min</translation>
     </message>
     <message>
       <source> · cloud mask</source>
@@ -24,16 +32,60 @@
       <translation> · {} inutilisables</translation>
     </message>
     <message>
+      <source> · {} pixels, {}</source>
+      <translation> · {} pixels, {}</translation>
+    </message>
+    <message>
+      <source>&amp;Add class</source>
+      <translation>Ajouter une &amp;classe</translation>
+    </message>
+    <message>
       <source>&amp;Area</source>
       <translation>&amp;Zone</translation>
+    </message>
+    <message>
+      <source>&amp;Back</source>
+      <translation>&amp;Précédent</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Annuler</translation>
     </message>
     <message>
       <source>&amp;Cancel run</source>
       <translation>A&amp;nnuler l'exécution</translation>
     </message>
     <message>
+      <source>&amp;Classes: what the map should tell apart. Double-click to rename.</source>
+      <translation>&amp;Classes : ce que la carte doit distinguer. Double-cliquez pour renommer.</translation>
+    </message>
+    <message>
+      <source>&amp;Contents</source>
+      <translation>&amp;Contenu</translation>
+    </message>
+    <message>
+      <source>&amp;Draw</source>
+      <translation>&amp;Dessiner</translation>
+    </message>
+    <message>
+      <source>&amp;Draw labels</source>
+      <translation>&amp;Dessiner des étiquettes</translation>
+    </message>
+    <message>
+      <source>&amp;Embedding</source>
+      <translation>&amp;Embedding</translation>
+    </message>
+    <message>
       <source>&amp;Encoder</source>
       <translation>&amp;Encodeur</translation>
+    </message>
+    <message>
+      <source>&amp;Field</source>
+      <translation>&amp;Champ</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Fichier</translation>
     </message>
     <message>
       <source>&amp;For</source>
@@ -44,12 +96,36 @@
       <translation>&amp;Images : les images datées en entrée</translation>
     </message>
     <message>
+      <source>&amp;Go on to the map</source>
+      <translation>&amp;Continuer vers la carte</translation>
+    </message>
+    <message>
+      <source>&amp;Labels</source>
+      <translation>É&amp;tiquettes</translation>
+    </message>
+    <message>
+      <source>&amp;Live map</source>
+      <translation>Carte en &amp;direct</translation>
+    </message>
+    <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Recréer</translation>
     </message>
     <message>
+      <source>&amp;Make map and report</source>
+      <translation>Créer la carte et le &amp;rapport</translation>
+    </message>
+    <message>
+      <source>&amp;Make the embedding</source>
+      <translation>Créer l'e&amp;mbedding</translation>
+    </message>
+    <message>
       <source>&amp;Make the environment</source>
       <translation>&amp;Créer l'environnement</translation>
+    </message>
+    <message>
+      <source>&amp;New…</source>
+      <translation>&amp;Nouveau…</translation>
     </message>
     <message>
       <source>&amp;Or use a Python (3.10 or newer) that already has the packages:</source>
@@ -76,8 +152,28 @@
       <translation>Exécuter en a&amp;rrière-plan</translation>
     </message>
     <message>
+      <source>&amp;Settings…</source>
+      <translation>Para&amp;mètres…</translation>
+    </message>
+    <message>
+      <source>&amp;Turn into a layer</source>
+      <translation>&amp;Transformer en couche</translation>
+    </message>
+    <message>
+      <source>&amp;Use these images</source>
+      <translation>&amp;Utiliser ces images</translation>
+    </message>
+    <message>
       <source>&amp;Use this</source>
       <translation>&amp;Utiliser celui-ci</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;AEF Fields panel&lt;/b&gt;&lt;br&gt;From dated images to a map, step by step.</source>
+      <translation>&lt;b&gt;Panneau AEF Fields&lt;/b&gt;&lt;br&gt;Des images datées à la carte, pas à pas.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Look-alikes&lt;/b&gt;&lt;br&gt;Click a place: everything similar glows. Shift-click adds a place, Ctrl-click subtracts one.</source>
+      <translation>&lt;b&gt;Lieux semblables&lt;/b&gt;&lt;br&gt;Cliquez sur un lieu : tout ce qui lui ressemble s'illumine. Maj-clic ajoute un lieu, Ctrl-clic en retranche un.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Make an embedding&lt;/b&gt;&lt;br&gt;Sum up a year of dated layers in 64 numbers a pixel.</source>
@@ -88,8 +184,20 @@
       <translation>&lt;b&gt;Aucun Python 3.10 à 3.13 avec le module venv n'a été trouvé.&lt;/b&gt; Installez-en un depuis python.org (sous Debian et Ubuntu : &lt;code&gt;apt install python3-venv&lt;/code&gt;), puis réessayez.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {:.3g}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; sur {} étiquettes mises de côté ; erreur typique {:.3g}.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
+      <translation>&lt;b&gt;Série&lt;/b&gt;&lt;br&gt;Cliquez sur un pixel pour voir ses bandes au fil des dates et les étiquettes qui lui ressemblent le plus.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;The worker is ready.&lt;/b&gt; It runs in {}</source>
       <translation>&lt;b&gt;Le processus de calcul est prêt.&lt;/b&gt; Il s'exécute dans {}</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{:.0f} % right&lt;/b&gt; on {} labels that were held out (95 %: {:.0f} to {:.0f} %).</source>
+      <translation>&lt;b&gt;{:.0f} % justes&lt;/b&gt; sur {} étiquettes mises de côté (95 % : de {:.0f} à {:.0f} %).</translation>
     </message>
     <message>
       <source>&lt;h3&gt;One thing is missing before the first run&lt;/h3&gt;</source>
@@ -108,20 +216,32 @@
       <translation>&lt;p&gt;&lt;b&gt;Période de validité&lt;/b&gt; : le temps que l'embedding doit décrire ; le début est son premier jour, la fin le premier jour suivant. Vide : les 365 derniers jours des images.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt; : l'encodeur. Vide : celui fourni avec l'extension. Ou un fichier créé par &lt;i&gt;Adapter l'encodeur&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Format des nombres&lt;/b&gt; : int8 prend le quart de la place et tous les outils ici le connaissent ; float32 est destiné aux autres programmes.&lt;/p&gt;&lt;p&gt;En cas d'annulation, les tuiles terminées sont conservées : la même exécution reprend à cet endroit.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;A screen has three colours and an embedding 64 dimensions. This finds the three directions in which the pixels of this embedding differ most and shows them as red, green and blue. Pixels of like colour behave alike; the colours themselves have no meaning, and differ from one embedding to the next.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Make an embedding&lt;/i&gt; writes such a picture by itself; use this for embeddings that came from elsewhere.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Un écran a trois couleurs et un embedding 64 dimensions. Cet outil trouve les trois directions dans lesquelles les pixels de cet embedding diffèrent le plus et les montre en rouge, vert et bleu. Les pixels de couleur semblable se comportent de façon semblable ; les couleurs elles-mêmes n'ont pas de sens et changent d'un embedding à l'autre.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Créer un embedding&lt;/i&gt; écrit de lui-même une telle image ; utilisez cet outil pour des embeddings venus d'ailleurs.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;A screen has three colours and an embedding 64 dimensions. This finds the three directions in which the pixels of this embedding differ most and shows them as light and two pairs of hues. Pixels of like colour behave alike; the colours themselves have no meaning, and differ from one embedding to the next unless you ask for the same.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Make an embedding&lt;/i&gt; writes such a picture by itself; use this for embeddings that came from elsewhere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Same colours as&lt;/b&gt;: a picture of another year or of the place beside, by the same encoder. The colours then mean the same in both, and can be compared by eye; where a colour has changed, something on the ground has.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Un écran a trois couleurs et un embedding 64 dimensions. Cet outil trouve les trois directions dans lesquelles les pixels de cet embedding diffèrent le plus et les montre comme clarté et deux paires de teintes. Les pixels de couleur semblable se comportent de façon semblable ; les couleurs elles-mêmes n'ont pas de sens et changent d'un embedding à l'autre, à moins de demander les mêmes.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Créer un embedding&lt;/i&gt; écrit de lui-même une telle image ; utilisez cet outil pour des embeddings venus d'ailleurs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mêmes couleurs que&lt;/b&gt; : une image d'une autre année ou du lieu voisin, du même encodeur. Les couleurs ont alors le même sens dans les deux et se comparent à l'œil ; là où une couleur a changé, quelque chose a changé au sol.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Applies what &lt;i&gt;Train on labels&lt;/i&gt; learnt to every pixel of an embedding. The map has the names and colours of your classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: the one that the head was trained on, or another place or year made by the same encoder; an embedding of another encoder is refused.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confidence&lt;/b&gt;: 0 to 100 for each pixel, how clearly the class stood out. It is not an accuracy: that stands in the report of &lt;i&gt;Train on labels&lt;/i&gt;.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Applique à chaque pixel d'un embedding ce que &lt;i&gt;Apprendre des étiquettes&lt;/i&gt; a appris. La carte porte les noms et couleurs de vos classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tête&lt;/b&gt; : le fichier .aefhead écrit par &lt;i&gt;Apprendre des étiquettes&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt; : celui avec lequel la tête a appris, ou un autre lieu ou une autre année du même encodeur ; un embedding d'un autre encodeur est refusé.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confiance&lt;/b&gt; : de 0 à 100 par pixel, à quel point la classe s'est détachée. Ce n'est pas une exactitude : celle-ci figure dans le rapport de &lt;i&gt;Apprendre des étiquettes&lt;/i&gt;.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;AlphaEarth and TESSERA publish an embedding of most of the land for each year. This takes their tiles, from your disk or from the web, and makes one embedding of your area that all tools here work on. Only the parts that are needed are fetched; a run that broke off goes on where it stopped.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Product&lt;/b&gt;: aef (AlphaEarth, 64 dimensions: the files of Source Cooperative or Google's bucket, or Earth Engine exports of all 64 bands) or tessera (128 dimensions: folders of GeoTessera, or its GeoTIFF exports).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Files&lt;/b&gt;, &lt;b&gt;Folder&lt;/b&gt;, &lt;b&gt;Addresses&lt;/b&gt;: where the tiles are; any of the three. An address is that of a tile, or of the index of all of AlphaEarth's tiles, which then finds those of your area: https://data.source.coop/tge-labs/aef/v1/annual/aef_index.parquet&lt;/p&gt;&lt;p&gt;&lt;b&gt;Area&lt;/b&gt;: polygons, outside of which nothing is imported; or the &lt;b&gt;Extent&lt;/b&gt; of a rectangle. One of them is needed with the index.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Year&lt;/b&gt;: which one, where there are several. An embedding is of one year.&lt;/p&gt;&lt;p&gt;The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind (CC-BY 4.0). TESSERA's embeddings are CC0.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;AlphaEarth et TESSERA publient chaque année un embedding de presque toutes les terres. Cet outil prend leurs tuiles, sur votre disque ou sur le web, et en fait un embedding de votre zone sur lequel travaillent tous les outils ici. Seules les parties nécessaires sont téléchargées ; une exécution interrompue reprend où elle s'est arrêtée.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Produit&lt;/b&gt; : aef (AlphaEarth, 64 dimensions : les fichiers de Source Cooperative ou du bucket de Google, ou des exports Earth Engine des 64 bandes) ou tessera (128 dimensions : dossiers de GeoTessera ou ses exports GeoTIFF).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Fichiers&lt;/b&gt;, &lt;b&gt;Dossier&lt;/b&gt;, &lt;b&gt;Adresses&lt;/b&gt; : où sont les tuiles ; l'un des trois suffit. Une adresse est celle d'une tuile ou celle de l'index de toutes les tuiles d'AlphaEarth, qui trouve alors celles de votre zone : https://data.source.coop/tge-labs/aef/v1/annual/aef_index.parquet&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zone&lt;/b&gt; : des polygones hors desquels rien n'est importé ; ou l'&lt;b&gt;Emprise&lt;/b&gt; d'un rectangle. L'un des deux est nécessaire avec l'index.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Année&lt;/b&gt; : laquelle, s'il y en a plusieurs. Un embedding porte sur une année.&lt;/p&gt;&lt;p&gt;The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind (CC-BY 4.0). Les embeddings de TESSERA sont CC0.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest with many.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Apprend de lieux que vous connaissez à quoi ressemble le reste de l'embedding. Quelques polygones par classe suffisent (5 à 10 conviennent bien). Le résultat est une &lt;i&gt;tête&lt;/i&gt;, un petit fichier pour &lt;i&gt;Créer une carte&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes&lt;/b&gt; : polygones ou points dans n'importe quel système de coordonnées. Si la couche est représentée par catégories du champ d'étiquettes, les noms et couleurs des classes viennent de sa légende.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tâche&lt;/b&gt; : classify pour des noms ou des codes, regress pour des quantités comme la biomasse.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Méthode&lt;/b&gt; : auto essaie et retient la meilleure. knn convient à très peu d'étiquettes, linear à peu, forest à beaucoup.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gardés ensemble&lt;/b&gt; : un attribut comme l'exploitation ou la placette. Les polygones de même valeur sont mis de côté ensemble, pour que des voisins ne fassent pas paraître l'exactitude meilleure qu'elle n'est.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rapport&lt;/b&gt; : une page avec l'exactitude et la matrice de confusion. L'exactitude est mesurée sur des polygones entiers mis de côté, jamais sur des pixels de polygones appris.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Applies what &lt;i&gt;Train on labels&lt;/i&gt; learnt to every pixel of an embedding. The map has the names and colours of your classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: the one that the head was trained on, or another place or year made by the same encoder; an embedding of another encoder is refused.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confidence&lt;/b&gt;: 0 to 100 for each pixel, how clearly the class stood out. It is not an accuracy: that stands in the report of &lt;i&gt;Train on labels&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Where not to trust it&lt;/b&gt;: how unlike all labels each place is (dissimilarity index of Meyer and Pebesma 2021). What is coloured is beyond what the labels speak for; neither the map nor its accuracy hold there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;How many classes are possible&lt;/b&gt;: the size of the 90 % prediction set, in which the true class is nine times of ten. &lt;b&gt;Uncertainty of a quantity&lt;/b&gt;: standard deviation and 90 % interval.&lt;/p&gt;&lt;p&gt;Advanced: what confidence means (probability, margin to the next class, entropy); a class “unknown” for places like no label; a smallest patch; and how often a place must have been seen clearly.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Applique à chaque pixel d'un embedding ce que &lt;i&gt;Apprendre des étiquettes&lt;/i&gt; a appris. La carte porte les noms et couleurs de vos classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tête&lt;/b&gt; : le fichier .aefhead écrit par &lt;i&gt;Apprendre des étiquettes&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt; : celui avec lequel la tête a appris, ou un autre lieu ou une autre année du même encodeur ; un embedding d'un autre encodeur est refusé.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confiance&lt;/b&gt; : de 0 à 100 par pixel, à quel point la classe s'est détachée. Ce n'est pas une exactitude : celle-ci figure dans le rapport de &lt;i&gt;Apprendre des étiquettes&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Où ne pas s'y fier&lt;/b&gt; : à quel point chaque lieu diffère de toutes les étiquettes (indice de dissimilarité de Meyer et Pebesma 2021). Ce qui est coloré dépasse ce dont parlent les étiquettes ; ni la carte ni son exactitude n'y valent.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Combien de classes sont possibles&lt;/b&gt; : la taille de l'ensemble de prédiction à 90 %, qui contient la vraie classe neuf fois sur dix. &lt;b&gt;Incertitude d'une quantité&lt;/b&gt; : écart-type et intervalle à 90 %.&lt;/p&gt;&lt;p&gt;Avancé : ce que signifie la confiance (probabilité, marge jusqu'à la classe suivante, entropie) ; une classe « inconnu » pour les lieux qui ne ressemblent à aucune étiquette ; une tache minimale ; et combien de fois un lieu doit avoir été vu sans nuages.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer; &lt;b&gt;field&lt;/b&gt;: what was found there, in the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Design&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Compare une carte à des points de référence tirés au hasard (&lt;i&gt;Échantillon de validation&lt;/i&gt;) et étiquetés. Donne l'exactitude globale, de l'utilisateur et du producteur ainsi que la superficie de chaque classe, chacune avec son intervalle à 95 % (Olofsson et al. 2014, Stehman 2014). Compter à la place les pixels de la carte donne des superficies biaisées par ses erreurs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Points de référence&lt;/b&gt; : une couche de points quelconque ; &lt;b&gt;champ&lt;/b&gt; : ce qui y a été trouvé, avec les mots, noms ou valeurs des classes de la carte. Ce qu'AcATaMa enregistre comme échantillon étiqueté convient aussi (champ &lt;i&gt;Label&lt;/i&gt;). Les points sans étiquette sont laissés de côté.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Plan&lt;/b&gt; : auto prend les strates qu'&lt;i&gt;Échantillon de validation&lt;/i&gt; a écrites dans les points, sinon les classes de la carte. Choisissez simple pour des points tirés au hasard sur toute la carte sans strates.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes d'entraînement&lt;/b&gt; : les points qui s'y trouvent sont refusés, car une carte est la meilleure là où elle a appris.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rapport&lt;/b&gt; : une page avec tout, et à côté les tableaux en CSV et JSON. Les superficies sont sur l'ellipsoïde, quel que soit le système de coordonnées de la carte.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Apprend de lieux que vous connaissez à quoi ressemble le reste de l'embedding. Quelques polygones par classe suffisent (5 à 10 conviennent bien). Le résultat est une &lt;i&gt;tête&lt;/i&gt;, un petit fichier pour &lt;i&gt;Créer une carte&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes&lt;/b&gt; : polygones ou points dans n'importe quel système de coordonnées. Si la couche est représentée par catégories du champ d'étiquettes, les noms et couleurs des classes viennent de sa légende.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tâche&lt;/b&gt; : classify pour des noms ou des codes, regress pour des quantités comme la biomasse.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Méthode&lt;/b&gt; : auto essaie et retient la meilleure. knn convient à très peu d'étiquettes, linear à peu, forest et mlp à beaucoup ; ridge est la méthode linéaire sans réglage par laquelle AlphaEarth a été évalué.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gardés ensemble&lt;/b&gt; : un attribut comme l'exploitation ou la placette. Les polygones de même valeur sont mis de côté ensemble, pour que des voisins ne fassent pas paraître l'exactitude meilleure qu'elle n'est.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rapport&lt;/b&gt; : une page avec l'exactitude et la matrice de confusion. L'exactitude est mesurée sur des polygones entiers mis de côté, jamais sur des pixels de polygones appris.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes douteuses&lt;/b&gt; : une couche des étiquettes qui se recouvrent, sont dessinées deux fois ou ressemblent à une autre classe, chacune avec une phrase. Elle n'est chargée que s'il y en a.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Lets the encoder practise on your own layers before you make an embedding of them: it learns to predict dates that are hidden from it. A few minutes are enough for a small scene. Use it where the bundled encoder does not know your region or sensor.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Laisse l'encodeur s'exercer sur vos propres couches avant que vous n'en fassiez un embedding : il apprend à prédire des dates qui lui sont cachées. Quelques minutes suffisent pour une petite scène. À utiliser là où l'encodeur fourni ne connaît pas votre région ou votre capteur.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Looks for places where the head is unsure and that are unlike all labels so far and unlike each other, so that ten labels teach ten things. Best used in rounds: train, label what is suggested, train again with both layers joined.&lt;/p&gt;&lt;p&gt;The result is a point layer ready to be edited: choose the class in its form (it has the label field and the classes of the head), or delete a point that you can't tell.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote. &lt;b&gt;Embedding&lt;/b&gt;: where the points should lie.&lt;/p&gt;&lt;p&gt;These points are chosen, not drawn at random: they are good for training and useless for measuring accuracy or area. For that there is &lt;i&gt;Sample for validation&lt;/i&gt;.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Cherche des lieux où la tête hésite et qui diffèrent de toutes les étiquettes jusqu'ici et entre eux, pour que dix étiquettes apprennent dix choses. À utiliser par tours : apprendre, étiqueter ce qui est suggéré, apprendre de nouveau avec les deux couches réunies.&lt;/p&gt;&lt;p&gt;Le résultat est une couche de points prête à éditer : choisissez la classe dans son formulaire (elle a le champ d'étiquettes et les classes de la tête), ou supprimez un point que vous ne savez pas déterminer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tête&lt;/b&gt; : le fichier .aefhead écrit par &lt;i&gt;Apprendre des étiquettes&lt;/i&gt;. &lt;b&gt;Embedding&lt;/b&gt; : où les points doivent se trouver.&lt;/p&gt;&lt;p&gt;Ces points sont choisis, pas tirés au hasard : bons pour entraîner, inutiles pour mesurer une exactitude ou une superficie. Pour cela il y a &lt;i&gt;Échantillon de validation&lt;/i&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Reads all dates of a place and sums up each pixel's year in 64 numbers: what grew there, when it was green, wet, bare or cut. Places that behaved alike get similar numbers, so few labels are enough to make a map from them.&lt;/p&gt;&lt;p&gt;The result is a raster with 64 bands and a picture of it. Go on with &lt;i&gt;Cluster&lt;/i&gt; to see what there is, or with &lt;i&gt;Train&lt;/i&gt; and &lt;i&gt;Apply&lt;/i&gt; to map your own classes.&lt;/p&gt;</source>
@@ -132,16 +252,48 @@
       <translation>&lt;p&gt;Répartit tous les pixels d'un embedding en groupes qui se comportent de la même façon. Sans étiquettes, cela montre vite ce qu'un embedding sait distinguer : cultures, types de forêt, eau, bâti. Les groupes ont des numéros, pas des noms ; c'est à vous de dire ce qu'ils sont.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt; : le raster de 64 bandes écrit par &lt;i&gt;Créer un embedding&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Nombre de groupes&lt;/b&gt; : vide choisit un nombre adapté aux données. Prenez-en plus que les classes attendues (le double) et réunissez-les ensuite.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;L'exactitude d'une carte, et combien il y a de chaque classe, ne se sait que par des points tirés au hasard et étiquetés par quelqu'un qui a regardé. Cet outil les tire : un échantillon aléatoire stratifié par les classes de la carte, au moins 50 points par classe là où c'est possible, le reste selon la superficie (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erreur voulue&lt;/b&gt; : erreur type de l'exactitude globale, 0,02 par défaut. Elle fixe le nombre de points, sauf si vous en donnez un.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes d'entraînement&lt;/b&gt; : ce avec quoi la carte a appris ; aucun point n'y est tiré.&lt;/p&gt;&lt;p&gt;La couche a un champ &lt;i&gt;reference&lt;/i&gt; : choisissez-y ce qui se trouve réellement à chaque point, d'après des images ou sur le terrain, &lt;b&gt;sans regarder la carte&lt;/b&gt;. Les points sont dans un ordre aléatoire ; s'arrêter plus tôt laisse donc un échantillon valable, plus petit. Lancez ensuite &lt;i&gt;Exactitude et superficies&lt;/i&gt;. L'extension AcATaMa ouvre la même couche comme fichier d'échantillonnage.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>A class “unknown” for what is like no label</source>
+      <translation>Une classe « inconnu » pour ce qui ne ressemble à aucune étiquette</translation>
+    </message>
+    <message>
+      <source>A folder of dated images, or the .SAFE folder of a Sentinel-2 product.</source>
+      <translation>Un dossier d'images datées, ou le dossier .SAFE d'un produit Sentinel-2.</translation>
+    </message>
+    <message>
+      <source>A layer of how &amp;sure it is of each pixel</source>
+      <translation>Une couche de la &amp;certitude à chaque pixel</translation>
+    </message>
+    <message>
       <source>A&amp;dapt it to these frames first, for</source>
       <translation>&amp;Adapter d'abord à ces images, pendant</translation>
+    </message>
+    <message>
+      <source>AEF Fields</source>
+      <translation>AEF Fields</translation>
     </message>
     <message>
       <source>AEF Fields computes in a Python environment of its own, which is not there yet. {}</source>
       <translation>AEF Fields calcule dans un environnement Python à lui, qui n'existe pas encore. {}</translation>
     </message>
     <message>
+      <source>AEF Fields panel</source>
+      <translation>Panneau AEF Fields</translation>
+    </message>
+    <message>
+      <source>AEF Fields: manual</source>
+      <translation>AEF Fields : manuel</translation>
+    </message>
+    <message>
       <source>AEF Fields: worker environment</source>
       <translation>AEF Fields : environnement de calcul</translation>
+    </message>
+    <message>
+      <source>Accuracy and areas</source>
+      <translation>Exactitude et superficies</translation>
     </message>
     <message>
       <source>Accuracy on held-out labels</source>
@@ -160,8 +312,16 @@
       <translation>Ajouter un dossier d'images</translation>
     </message>
     <message>
+      <source>Add a folder of images</source>
+      <translation>Ajouter un dossier d'images</translation>
+    </message>
+    <message>
       <source>Add f&amp;iles…</source>
       <translation>Ajouter des &amp;fichiers…</translation>
+    </message>
+    <message>
+      <source>Add f&amp;older…</source>
+      <translation>Ajouter un d&amp;ossier…</translation>
     </message>
     <message>
       <source>Add fo&amp;lder…</source>
@@ -172,16 +332,52 @@
       <translation>Ajouter des images</translation>
     </message>
     <message>
+      <source>Add images</source>
+      <translation>Ajouter des images</translation>
+    </message>
+    <message>
+      <source>Addresses (one a line)</source>
+      <translation>Adresses (une par ligne)</translation>
+    </message>
+    <message>
       <source>All</source>
       <translation>Toutes</translation>
+    </message>
+    <message>
+      <source>All settings, as Processing dialogs, and the manual</source>
+      <translation>Tous les paramètres, en fenêtres de Traitements, et le manuel</translation>
+    </message>
+    <message>
+      <source>All settings…</source>
+      <translation>Tous les paramètres…</translation>
+    </message>
+    <message>
+      <source>An embedding sums up all dates of a pixel in 64 numbers. Places that behaved alike get similar numbers, so a few labels are enough for a map.</source>
+      <translation>Un embedding résume toutes les dates d'un pixel en 64 nombres. Les lieux qui se sont comportés de la même façon reçoivent des nombres semblables ; quelques étiquettes suffisent donc pour une carte.</translation>
     </message>
     <message>
       <source>Applies a trained head to an embedding: a map, and how sure it is of each pixel.</source>
       <translation>Applique une tête entraînée à un embedding : une carte, et sa certitude à chaque pixel.</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation>Zone</translation>
+    </message>
+    <message>
       <source>Area (empty: all)</source>
       <translation>Zone (vide : tout)</translation>
+    </message>
+    <message>
+      <source>Area, valid period, encoder, adapting it, and the output.</source>
+      <translation>Zone, période de validité, encodeur, son adaptation et la sortie.</translation>
+    </message>
+    <message>
+      <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
+      <translation>Amène les tuiles d'AlphaEarth ou de TESSERA sur une seule grille, bien décodées.</translation>
+    </message>
+    <message>
+      <source>C&amp;lear</source>
+      <translation>E&amp;ffacer</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -220,8 +416,32 @@
       <translation>Choisir un checkpoint</translation>
     </message>
     <message>
+      <source>Choose an embedding in step 2 first.</source>
+      <translation>Choisissez d'abord un embedding à l'étape 2.</translation>
+    </message>
+    <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Choisissez au moins une couche datée ou indiquez un manifeste.</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Classe</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Carte de classes</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see its dates.</source>
+      <translation>Cliquez sur un lieu de la carte pour voir ses dates.</translation>
+    </message>
+    <message>
+      <source>Click a place on the map; everything similar in view glows.</source>
+      <translation>Cliquez sur un lieu de la carte ; tout ce qui lui ressemble à l'écran s'illumine.</translation>
+    </message>
+    <message>
+      <source>Click around a place you know, right-click to end. The class is chosen above.</source>
+      <translation>Cliquez autour d'un lieu que vous connaissez, clic droit pour finir. La classe se choisit plus haut.</translation>
     </message>
     <message>
       <source>Cluster an embedding</source>
@@ -232,12 +452,36 @@
       <translation>Groupes</translation>
     </message>
     <message>
+      <source>Colour</source>
+      <translation>Couleur</translation>
+    </message>
+    <message>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
+      <translation>Colore la carte selon ce que les étiquettes enseignent jusqu'ici ; plus pâle = moins sûr.</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Confiance</translation>
     </message>
     <message>
+      <source>Confidence is</source>
+      <translation>La confiance est</translation>
+    </message>
+    <message>
+      <source>Create and draw</source>
+      <translation>Créer et dessiner</translation>
+    </message>
+    <message>
+      <source>Cropland</source>
+      <translation>Terres cultivées</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Date</translation>
+    </message>
+    <message>
+      <source>Dated images of one place: layers of the project, or files and folders dropped here. Three dates are a start, a year is best.</source>
+      <translation>Images datées d'un lieu : des couches du projet, ou des fichiers et dossiers déposés ici. Trois dates sont un début, une année est le mieux.</translation>
     </message>
     <message>
       <source>Dated layers</source>
@@ -250,6 +494,30 @@
     <message>
       <source>Double-click or press F2 to correct it. Saved with the layer.</source>
       <translation>Double-cliquez ou appuyez sur F2 pour corriger. Enregistré avec la couche.</translation>
+    </message>
+    <message>
+      <source>Draw a polygon over a place you know.</source>
+      <translation>Dessinez un polygone sur un lieu que vous connaissez.</translation>
+    </message>
+    <message>
+      <source>Draw as</source>
+      <translation>Dessiner en</translation>
+    </message>
+    <message>
+      <source>Draw at least two labels of each class: one is held out to test the others.</source>
+      <translation>Dessinez au moins deux étiquettes de chaque classe : l'une est mise de côté pour tester les autres.</translation>
+    </message>
+    <message>
+      <source>Draw labels of two classes in step 3 first.</source>
+      <translation>Dessinez d'abord des étiquettes de deux classes à l'étape 3.</translation>
+    </message>
+    <message>
+      <source>Draw what you know, and look at once</source>
+      <translation>Dessiner ce que l'on connaît, et regarder aussitôt</translation>
+    </message>
+    <message>
+      <source>Draws random points in each class of a map, to be labelled for its accuracy.</source>
+      <translation>Tire des points au hasard dans chaque classe d'une carte, à étiqueter pour son exactitude.</translation>
     </message>
     <message>
       <source>Each mark is a frame; the shaded span is what the embedding describes.</source>
@@ -268,6 +536,10 @@
       <translation>Embedding {}</translation>
     </message>
     <message>
+      <source>Encode the images</source>
+      <translation>Encoder les images</translation>
+    </message>
+    <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
       <translation>Encode des couches satellite datées en un vecteur unitaire de 64 dimensions par pixel.</translation>
     </message>
@@ -280,6 +552,10 @@
       <translation>Encodage</translation>
     </message>
     <message>
+      <source>Estimates a map's accuracy and the area of each class, with 95 % intervals.</source>
+      <translation>Estime l'exactitude d'une carte et la superficie de chaque classe, avec des intervalles à 95 %.</translation>
+    </message>
+    <message>
       <source>Everything that the frames cover</source>
       <translation>Tout ce que couvrent les images</translation>
     </message>
@@ -288,12 +564,52 @@
       <translation>Preuves</translation>
     </message>
     <message>
+      <source>Examples: {}, counter-examples: {}. Shift-click adds, Ctrl-click subtracts.</source>
+      <translation>Exemples : {}, contre-exemples : {}. Maj-clic ajoute, Ctrl-clic retranche.</translation>
+    </message>
+    <message>
+      <source>Extent (instead of area)</source>
+      <translation>Emprise (au lieu de la zone)</translation>
+    </message>
+    <message>
+      <source>Field with what was found</source>
+      <translation>Champ avec ce qui a été trouvé</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Fichiers</translation>
+    </message>
+    <message>
+      <source>Finds the places whose labels would improve a head most.</source>
+      <translation>Trouve les lieux dont les étiquettes amélioreraient le plus une tête.</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Dossier</translation>
+    </message>
+    <message>
+      <source>Forest</source>
+      <translation>Forêt</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>Retrouvé</translation>
+    </message>
+    <message>
       <source>Found in the file</source>
       <translation>Trouvé dans le fichier</translation>
     </message>
     <message>
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
       <source>GeoTIFF (*.tif)</source>
       <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>Give the area either as a layer or as an extent, not both.</source>
+      <translation>Donnez la zone soit par une couche, soit par une emprise, pas les deux.</translation>
     </message>
     <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
@@ -316,8 +632,40 @@
       <translation>Tête (*.aefhead);;Tous les fichiers (*)</translation>
     </message>
     <message>
+      <source>How many classes are possible</source>
+      <translation>Combien de classes sont possibles</translation>
+    </message>
+    <message>
+      <source>How much of this class is found again when whole labels are held out.</source>
+      <translation>Quelle part de cette classe est retrouvée quand des étiquettes entières sont mises de côté.</translation>
+    </message>
+    <message>
+      <source>How similar a place must be to glow</source>
+      <translation>À quel point un lieu doit ressembler pour s'illuminer</translation>
+    </message>
+    <message>
+      <source>How the points were drawn</source>
+      <translation>Comment les points ont été tirés</translation>
+    </message>
+    <message>
+      <source>Import a published embedding</source>
+      <translation>Importer un embedding publié</translation>
+    </message>
+    <message>
       <source>Installing packages</source>
       <translation>Installation des paquets</translation>
+    </message>
+    <message>
+      <source>Its standard error</source>
+      <translation>Son erreur type</translation>
+    </message>
+    <message>
+      <source>Join patches smaller than (m²)</source>
+      <translation>Réunir les taches plus petites que (m²)</translation>
+    </message>
+    <message>
+      <source>Jump to the next place where a label would teach most</source>
+      <translation>Aller au prochain lieu où une étiquette apprendrait le plus</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -328,6 +676,10 @@
       <translation>Champ d'étiquettes</translation>
     </message>
     <message>
+      <source>Label problems</source>
+      <translation>Étiquettes douteuses</translation>
+    </message>
+    <message>
       <source>Labels</source>
       <translation>Étiquettes</translation>
     </message>
@@ -336,16 +688,40 @@
       <translation>Couche</translation>
     </message>
     <message>
+      <source>Layers</source>
+      <translation>Couches</translation>
+    </message>
+    <message>
+      <source>Learning</source>
+      <translation>Apprentissage</translation>
+    </message>
+    <message>
       <source>Learns classes or quantities from labelled polygons or points, and tests itself.</source>
       <translation>Apprend des classes ou des quantités à partir de polygones ou points étiquetés, et se teste.</translation>
+    </message>
+    <message>
+      <source>Learns from all labels with the best of several methods, maps the whole embedding, and writes a report of how good it is.</source>
+      <translation>Apprend de toutes les étiquettes par la meilleure de plusieurs méthodes, cartographie tout l'embedding et écrit un rapport sur sa qualité.</translation>
     </message>
     <message>
       <source>Leave it empty for everything, or take the canvas or a layer's extent.</source>
       <translation>Laissez vide pour tout, ou prenez l'emprise du canevas ou d'une couche.</translation>
     </message>
     <message>
+      <source>Leave places empty that were seen clearly less often than</source>
+      <translation>Laisser vides les lieux vus sans nuages moins souvent que</translation>
+    </message>
+    <message>
+      <source>Live preview</source>
+      <translation>Aperçu en direct</translation>
+    </message>
+    <message>
       <source>Log</source>
       <translation>Journal</translation>
+    </message>
+    <message>
+      <source>Look-alikes</source>
+      <translation>Lieux semblables</translation>
     </message>
     <message>
       <source>Make a map</source>
@@ -372,8 +748,24 @@
       <translation>Manifeste (au lieu de couches)</translation>
     </message>
     <message>
+      <source>Manual</source>
+      <translation>Manuel</translation>
+    </message>
+    <message>
+      <source>Manual: the first map in five minutes, and a page for each window</source>
+      <translation>Manuel : la première carte en cinq minutes, et une page par fenêtre</translation>
+    </message>
+    <message>
       <source>Map</source>
       <translation>Carte</translation>
+    </message>
+    <message>
+      <source>Map and report</source>
+      <translation>Carte et rapport</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Cartographie</translation>
     </message>
     <message>
       <source>Method</source>
@@ -384,8 +776,24 @@
       <translation>Minutes</translation>
     </message>
     <message>
+      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
+      <translation>Le plus confondu : &lt;b&gt;{}&lt;/b&gt;, {:.0f} % pris pour &lt;b&gt;{}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>Most like labels of: {}</source>
+      <translation>Ressemble le plus aux étiquettes de : {}</translation>
+    </message>
+    <message>
       <source>NVIDIA graphics card (downloads 2.5 GB, takes 6.5 GB)</source>
       <translation>Carte graphique NVIDIA (télécharge 2,5 Go, occupe 6,5 Go)</translation>
+    </message>
+    <message>
+      <source>Name at least two classes.</source>
+      <translation>Nommez au moins deux classes.</translation>
+    </message>
+    <message>
+      <source>New label layer</source>
+      <translation>Nouvelle couche d'étiquettes</translation>
     </message>
     <message>
       <source>No frame is ticked.</source>
@@ -416,8 +824,24 @@
       <translation>Nombre de groupes (vide : automatique)</translation>
     </message>
     <message>
+      <source>Number of points</source>
+      <translation>Nombre de points</translation>
+    </message>
+    <message>
+      <source>Number of points (empty: from the wanted error)</source>
+      <translation>Nombre de points (vide : d'après l'erreur voulue)</translation>
+    </message>
+    <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Ouvrez Raster › AEF Fields › Environnement de calcul… pour en créer ou en choisir un.</translation>
+    </message>
+    <message>
+      <source>Open the &amp;report</source>
+      <translation>Ouvrir le ra&amp;pport</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Exactitude globale</translation>
     </message>
     <message>
       <source>Picture</source>
@@ -432,12 +856,44 @@
       <translation>Image de l'embedding</translation>
     </message>
     <message>
+      <source>Place {} of {}: {}? It is {:.0f} % sure.</source>
+      <translation>Lieu {} sur {} : {} ? Sûr à {:.0f} %.</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Points</translation>
+    </message>
+    <message>
+      <source>Points drawn</source>
+      <translation>Points tirés</translation>
+    </message>
+    <message>
+      <source>Points to label</source>
+      <translation>Points à étiqueter</translation>
+    </message>
+    <message>
+      <source>Polygons (best)</source>
+      <translation>Polygones (le mieux)</translation>
+    </message>
+    <message>
+      <source>Processing: {}…</source>
+      <translation>Traitements : {}…</translation>
+    </message>
+    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Processeur seul (télécharge 0,3 Go, occupe 1,6 Go)</translation>
     </message>
     <message>
+      <source>Product</source>
+      <translation>Produit</translation>
+    </message>
+    <message>
       <source>PyPI, over the network</source>
       <translation>PyPI, par le réseau</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Points de référence</translation>
     </message>
     <message>
       <source>Remove the worker's environment in {}? Maps and encoders stay.</source>
@@ -452,16 +908,40 @@
       <translation>Rapport</translation>
     </message>
     <message>
+      <source>R² {:.2f}</source>
+      <translation>R² {:.2f}</translation>
+    </message>
+    <message>
+      <source>Same colours as (a picture)</source>
+      <translation>Mêmes couleurs que (une image)</translation>
+    </message>
+    <message>
+      <source>Sample for validation</source>
+      <translation>Échantillon de validation</translation>
+    </message>
+    <message>
+      <source>Say where the tiles are: choose files or a folder, or give an address.</source>
+      <translation>Dites où sont les tuiles : choisissez des fichiers ou un dossier, ou donnez une adresse.</translation>
+    </message>
+    <message>
+      <source>Series</source>
+      <translation>Série</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Paramètres</translation>
     </message>
     <message>
-      <source>Shows the three main directions of an embedding as red, green and blue.</source>
-      <translation>Montre les trois directions principales d'un embedding en rouge, vert et bleu.</translation>
+      <source>Shows the three main directions of an embedding as light and hues.</source>
+      <translation>Montre les trois directions principales d'un embedding comme clarté et teintes.</translation>
     </message>
     <message>
       <source>Source</source>
       <translation>Source</translation>
+    </message>
+    <message>
+      <source>Start a label layer from a list of classes.</source>
+      <translation>Commencer une couche d'étiquettes à partir d'une liste de classes.</translation>
     </message>
     <message>
       <source>Start from (empty: the bundled encoder)</source>
@@ -474,6 +954,10 @@
     <message>
       <source>Stopping…</source>
       <translation>Arrêt en cours…</translation>
+    </message>
+    <message>
+      <source>Suggest what to label next</source>
+      <translation>Suggérer quoi étiqueter ensuite</translation>
     </message>
     <message>
       <source>Take a checkpoint from a file, e.g. one that was adapted for another year.</source>
@@ -500,8 +984,16 @@
       <translation>Fichier temporaire, disparaît à la fermeture de QGIS</translation>
     </message>
     <message>
+      <source>That file exists; choose another name.</source>
+      <translation>Ce fichier existe déjà ; choisissez un autre nom.</translation>
+    </message>
+    <message>
       <source>The Python chosen for the worker does not exist: “{}”. {}</source>
       <translation>Le Python choisi pour le processus de calcul n'existe pas : « {} ». {}</translation>
+    </message>
+    <message>
+      <source>The attribute that holds the class, or the quantity.</source>
+      <translation>L'attribut qui contient la classe ou la quantité.</translation>
     </message>
     <message>
       <source>The computing needs packages (PyTorch, scikit-learn, rasterio) that QGIS does not bring. They go into a Python environment of their own in {}, so nothing is installed into QGIS.</source>
@@ -516,8 +1008,16 @@
       <translation>L'embedding décrit les jours de la première date jusqu'à la veille de la seconde.</translation>
     </message>
     <message>
+      <source>The embedding is being opened; click again.</source>
+      <translation>L'embedding est en cours d'ouverture ; cliquez de nouveau.</translation>
+    </message>
+    <message>
       <source>The embedding of the project that was closed is ready: {}</source>
       <translation>L'embedding du projet qui a été fermé est prêt : {}</translation>
+    </message>
+    <message>
+      <source>The embedding that labels, map and look-alikes work on.</source>
+      <translation>L'embedding sur lequel travaillent étiquettes, carte et lieux semblables.</translation>
     </message>
     <message>
       <source>The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train.</source>
@@ -540,16 +1040,32 @@
       <translation>L'environnement est prêt.</translation>
     </message>
     <message>
+      <source>The file must end in .gpkg.</source>
+      <translation>Le fichier doit se terminer par .gpkg.</translation>
+    </message>
+    <message>
       <source>The folder “{}” lacks a package: {}. Fill it on a machine with the same system and Python version with “python -m pip download -r {} -d FOLDER”.</source>
       <translation>Il manque un paquet dans le dossier « {} » : {}. Remplissez-le sur une machine de même système et de même version de Python avec « python -m pip download -r {} -d DOSSIER ».</translation>
+    </message>
+    <message>
+      <source>The glowing places in view as polygons</source>
+      <translation>Les lieux illuminés à l'écran en polygones</translation>
     </message>
     <message>
       <source>The head “{}” does not exist. Choose the .aefhead file that “Train on labels” wrote.</source>
       <translation>La tête « {} » n'existe pas. Choisissez le fichier .aefhead écrit par « Apprendre des étiquettes ».</translation>
     </message>
     <message>
+      <source>The label layer could not be written: {}</source>
+      <translation>La couche d'étiquettes n'a pas pu être écrite : {}</translation>
+    </message>
+    <message>
       <source>The label layer “{}” has no coordinate reference system. Set it in the layer's properties, then run again.</source>
       <translation>La couche d'étiquettes « {} » n'a pas de système de coordonnées de référence. Définissez-le dans les propriétés de la couche, puis relancez.</translation>
+    </message>
+    <message>
+      <source>The labels could not be saved: {}</source>
+      <translation>Les étiquettes n'ont pas pu être enregistrées : {}</translation>
     </message>
     <message>
       <source>The labels of “{}” could not be copied to a temporary file: {}.</source>
@@ -568,6 +1084,10 @@
       <translation>Les &amp;365 derniers jours des images</translation>
     </message>
     <message>
+      <source>The layer “{}” can't be edited; copy it to a GeoPackage.</source>
+      <translation>La couche « {} » ne peut pas être éditée ; copiez-la dans un GeoPackage.</translation>
+    </message>
+    <message>
       <source>The layer “{}” can't be read from “{}”. Repair its path (right click › Repair data source) or choose another layer.</source>
       <translation>La couche « {} » ne peut pas être lue depuis « {} ». Réparez son chemin (clic droit › Réparer la source de données) ou choisissez une autre couche.</translation>
     </message>
@@ -582,6 +1102,18 @@
     <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>Le manifeste « {} » n'existe pas. Vérifiez le chemin.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas.</source>
+      <translation>La carte est dans le canevas.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation>La carte est dans le canevas. &lt;b&gt;{:.0f} %&lt;/b&gt; des étiquettes mises de côté étaient justes. Quelle part de la carte est juste, seul un échantillon aléatoire peut le dire : voir « Que vaut ma carte » dans le manuel.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>La carte est dans le canevas. R² sur les étiquettes mises de côté : &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The output “{}” is also an input. Choose another name for the output.</source>
@@ -600,6 +1132,14 @@
       <translation>Les paquets n'ont pas pu être téléchargés : l'index des paquets est injoignable. Vérifiez le réseau et le proxy (variable HTTPS_PROXY), ou installez depuis un dossier de wheels. Ce qui a été téléchargé est conservé. Le journal est {}.</translation>
     </message>
     <message>
+      <source>The place before</source>
+      <translation>Le lieu précédent</translation>
+    </message>
+    <message>
+      <source>The points “{}” have no field “{}”; they have: {}.</source>
+      <translation>Les points « {} » n'ont pas de champ « {} » ; ils ont : {}.</translation>
+    </message>
+    <message>
       <source>The project has no raster layers yet. Add dated images to the project, or take them with “Add files…”.</source>
       <translation>Le projet n'a pas encore de couches raster. Ajoutez des images datées au projet, ou prenez-les avec « Ajouter des fichiers… ».</translation>
     </message>
@@ -612,8 +1152,20 @@
       <translation>La période de validité se termine ({}) avant de commencer ({}). Choisissez une fin plus tardive.</translation>
     </message>
     <message>
+      <source>The whole map, and how good it is</source>
+      <translation>Toute la carte, et ce qu'elle vaut</translation>
+    </message>
+    <message>
       <source>The worker could not be started: “{}” ({}). {}</source>
       <translation>Le processus de calcul n'a pas pu être démarré : « {} » ({}). {}</translation>
+    </message>
+    <message>
+      <source>The worker ended three times within a minute, most often because the memory was used up. Close other programs or zoom in. The log panel, tab “{}”, has more.</source>
+      <translation>Le processus de calcul s'est arrêté trois fois en une minute, le plus souvent faute de mémoire. Fermez d'autres programmes ou zoomez. Le journal des messages, onglet « {} », en dit plus.</translation>
+    </message>
+    <message>
+      <source>The worker ended unexpectedly and was started again.</source>
+      <translation>Le processus de calcul s'est arrêté de façon inattendue et a été relancé.</translation>
     </message>
     <message>
       <source>The worker ended without a result (exit code {}). Its last words were: {}. The log panel, tab “{}”, has the rest.</source>
@@ -636,8 +1188,16 @@
       <translation>Cochez au moins une couche reconnue comme utilisable.</translation>
     </message>
     <message>
+      <source>Tick some images in step 1 first.</source>
+      <translation>Cochez d'abord des images à l'étape 1.</translation>
+    </message>
+    <message>
       <source>Train on labels</source>
       <translation>Apprendre des étiquettes</translation>
+    </message>
+    <message>
+      <source>Training labels</source>
+      <translation>Étiquettes d'entraînement</translation>
     </message>
     <message>
       <source>Trains an encoder on the given layers themselves; no labels are needed.</source>
@@ -646,6 +1206,14 @@
     <message>
       <source>Trying the packages</source>
       <translation>Essai des paquets</translation>
+    </message>
+    <message>
+      <source>Two classes have the same name.</source>
+      <translation>Deux classes portent le même nom.</translation>
+    </message>
+    <message>
+      <source>Uncertainty of a quantity</source>
+      <translation>Incertitude d'une quantité</translation>
     </message>
     <message>
       <source>Untick all rows</source>
@@ -664,6 +1232,26 @@
       <translation>Période de validité : premier jour suivant</translation>
     </message>
     <message>
+      <source>Wanted standard error of the overall accuracy</source>
+      <translation>Erreur type voulue de l'exactitude globale</translation>
+    </message>
+    <message>
+      <source>Water</source>
+      <translation>Eau</translation>
+    </message>
+    <message>
+      <source>Where not to trust it</source>
+      <translation>Où ne pas s'y fier</translation>
+    </message>
+    <message>
+      <source>Where to label next: {} places in view.</source>
+      <translation>Où étiqueter ensuite : {} lieux à l'écran.</translation>
+    </message>
+    <message>
+      <source>Which dated images go in</source>
+      <translation>Quelles images datées entrent</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sans réseau : un dossier de wheels, rempli sur une machine de même système et de même version de Python avec&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d DOSSIER&lt;/code&gt;</translation>
     </message>
@@ -672,12 +1260,40 @@
       <translation>Environnement de calcul…</translation>
     </message>
     <message>
+      <source>Year</source>
+      <translation>Année</translation>
+    </message>
+    <message>
+      <source>a quantity</source>
+      <translation>une quantité</translation>
+    </message>
+    <message>
+      <source>accuracy,confusion matrix,error matrix,Olofsson,Stehman,hectares,user's,producer's</source>
+      <translation>exactitude,matrice de confusion,matrice d'erreur,Olofsson,Stehman,hectares,exactitude de l'utilisateur,exactitude du producteur</translation>
+    </message>
+    <message>
+      <source>active learning,labels,uncertainty,sampling,training</source>
+      <translation>apprentissage actif,étiquettes,incertitude,échantillonnage,entraînement</translation>
+    </message>
+    <message>
+      <source>alphaearth,tessera,google,satellite embedding,download,source cooperative,cog</source>
+      <translation>alphaearth,tessera,google,satellite embedding,télécharger,source cooperative,cog</translation>
+    </message>
+    <message>
       <source>choose…</source>
       <translation>choisir…</translation>
     </message>
     <message>
+      <source>classes</source>
+      <translation>classes</translation>
+    </message>
+    <message>
       <source>classify,supervised,random forest,knn,regression,learn,machine learning,accuracy</source>
       <translation>classer,supervisé,forêt aléatoire,knn,régression,apprendre,apprentissage automatique,exactitude</translation>
+    </message>
+    <message>
+      <source>done</source>
+      <translation>fait</translation>
     </message>
     <message>
       <source>encode,feature,time series,sentinel,landsat,alphaearth,foundation model,satellite</source>
@@ -688,16 +1304,60 @@
       <translation>ajustement fin,adapter,entraîner,encodeur,checkpoint,autosupervisé</translation>
     </message>
     <message>
+      <source>images changed</source>
+      <translation>images modifiées</translation>
+    </message>
+    <message>
       <source>k-means,unsupervised,segment,group,classes</source>
       <translation>k-means,non supervisé,segmenter,regrouper,classes</translation>
+    </message>
+    <message>
+      <source>labels changed</source>
+      <translation>étiquettes modifiées</translation>
+    </message>
+    <message>
+      <source>like no class</source>
+      <translation>comme aucune classe</translation>
+    </message>
+    <message>
+      <source>like the labels</source>
+      <translation>comme les étiquettes</translation>
+    </message>
+    <message>
+      <source>looking at {}</source>
+      <translation>examen de {}</translation>
     </message>
     <message>
       <source>looking…</source>
       <translation>examen…</translation>
     </message>
     <message>
+      <source>make a new one</source>
+      <translation>en créer un nouveau</translation>
+    </message>
+    <message>
+      <source>more classes possible</source>
+      <translation>plus de classes possibles</translation>
+    </message>
+    <message>
+      <source>none yet</source>
+      <translation>pas encore</translation>
+    </message>
+    <message>
+      <source>not labelled yet</source>
+      <translation>pas encore étiqueté</translation>
+    </message>
+    <message>
+      <source>not yet</source>
+      <translation>pas encore</translation>
+    </message>
+    <message>
       <source>nothing</source>
       <translation>rien</translation>
+    </message>
+    <message>
+      <source>out of date</source>
+      <translation>périmé</translation>
     </message>
     <message>
       <source>pca,rgb,visualise,principal components,preview</source>
@@ -712,6 +1372,50 @@
       <translation>python d'un environnement qui a les paquets</translation>
     </message>
     <message>
+      <source>running</source>
+      <translation>en cours</translation>
+    </message>
+    <message>
+      <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
+      <translation>stratifié,aléatoire,référence,validation,exactitude,Olofsson,AcATaMa,points</translation>
+    </message>
+    <message>
+      <source>sure of one class</source>
+      <translation>sûr d'une classe</translation>
+    </message>
+    <message>
+      <source>three classes possible</source>
+      <translation>trois classes possibles</translation>
+    </message>
+    <message>
+      <source>too few to test</source>
+      <translation>trop peu pour tester</translation>
+    </message>
+    <message>
+      <source>two classes possible</source>
+      <translation>deux classes possibles</translation>
+    </message>
+    <message>
+      <source>unlike the labels: do not trust</source>
+      <translation>différent des étiquettes : ne pas s'y fier</translation>
+    </message>
+    <message>
+      <source>very unlike the labels</source>
+      <translation>très différent des étiquettes</translation>
+    </message>
+    <message>
+      <source>{:.0f} % right</source>
+      <translation>{:.0f} % justes</translation>
+    </message>
+    <message>
+      <source>{:.0f} MB</source>
+      <translation>{:.0f} Mo</translation>
+    </message>
+    <message>
+      <source>{:.0f} kB</source>
+      <translation>{:.0f} ko</translation>
+    </message>
+    <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} Go</translation>
     </message>
@@ -720,8 +1424,16 @@
       <translation>{} (fourni avec l'extension)</translation>
     </message>
     <message>
+      <source>{} (how sure)</source>
+      <translation>{} (certitude)</translation>
+    </message>
+    <message>
       <source>{} (picture)</source>
       <translation>{} (image)</translation>
+    </message>
+    <message>
+      <source>{} ({:.0f} %)</source>
+      <translation>{} ({:.0f} %)</translation>
     </message>
     <message>
       <source>{} are free in {}, and {} are needed. Make room, then try again.</source>
@@ -736,6 +1448,14 @@
       <translation>reste {} h {} min</translation>
     </message>
     <message>
+      <source>{} images</source>
+      <translation>{} images</translation>
+    </message>
+    <message>
+      <source>{} images, summed up over {} to {}</source>
+      <translation>{} images, résumées du {} au {}</translation>
+    </message>
+    <message>
       <source>{} min left</source>
       <translation>reste {} min</translation>
     </message>
@@ -748,8 +1468,16 @@
       <translation>{} images sur {}, du {} au {}</translation>
     </message>
     <message>
+      <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>
+      <translation>{} polygones forment maintenant une couche. Elle est temporaire : exportez-la pour la garder.</translation>
+    </message>
+    <message>
       <source>{} s left</source>
       <translation>reste {} s</translation>
+    </message>
+    <message>
+      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
+      <translation>{} × {} pixels, {} bandes. Continuez avec des étiquettes, ou créez-en un autre.</translation>
     </message>
     <message>
       <source>{}…</source>
@@ -782,6 +1510,10 @@
     <message>
       <source>“{}” is a {}, not an embedding. Choose the layer with the 64 bands (A00 to A63) that “Make an embedding” wrote.</source>
       <translation>« {} » est {}, pas un embedding. Choisissez la couche de 64 bandes (A00 à A63) écrite par « Créer un embedding ».</translation>
+    </message>
+    <message>
+      <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
+      <translation>« {} » n'est pas une carte de classes ({} bandes, {}). Choisissez une couche d'une bande dont les nombres entiers sont des classes, comme celle qu'écrit « Créer une carte ».</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

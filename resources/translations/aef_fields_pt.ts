@@ -4,12 +4,20 @@
   <context>
     <name>AefFields</name>
     <message>
+      <source> Fewer than {} labels: {}.</source>
+      <translation> Menos de {} rótulos: {}.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> minutos</translation>
     </message>
     <message>
       <source> or newer</source>
       <translation> ou mais recente</translation>
+    </message>
+    <message>
+      <source> · about {:.0f} min</source>
+      <translation> · cerca de {:.0f} min</translation>
     </message>
     <message>
       <source> · cloud mask</source>
@@ -24,16 +32,60 @@
       <translation> · {} não utilizáveis</translation>
     </message>
     <message>
+      <source> · {} pixels, {}</source>
+      <translation> · {} pixels, {}</translation>
+    </message>
+    <message>
+      <source>&amp;Add class</source>
+      <translation>Adicionar c&amp;lasse</translation>
+    </message>
+    <message>
       <source>&amp;Area</source>
       <translation>Áre&amp;a</translation>
+    </message>
+    <message>
+      <source>&amp;Back</source>
+      <translation>&amp;Voltar</translation>
+    </message>
+    <message>
+      <source>&amp;Cancel</source>
+      <translation>&amp;Cancelar</translation>
     </message>
     <message>
       <source>&amp;Cancel run</source>
       <translation>Ca&amp;ncelar a execução</translation>
     </message>
     <message>
+      <source>&amp;Classes: what the map should tell apart. Double-click to rename.</source>
+      <translation>&amp;Classes: o que o mapa deve distinguir. Clique duas vezes para renomear.</translation>
+    </message>
+    <message>
+      <source>&amp;Contents</source>
+      <translation>Con&amp;teúdo</translation>
+    </message>
+    <message>
+      <source>&amp;Draw</source>
+      <translation>&amp;Desenhar</translation>
+    </message>
+    <message>
+      <source>&amp;Draw labels</source>
+      <translation>&amp;Desenhar rótulos</translation>
+    </message>
+    <message>
+      <source>&amp;Embedding</source>
+      <translation>&amp;Embedding</translation>
+    </message>
+    <message>
       <source>&amp;Encoder</source>
       <translation>&amp;Codificador</translation>
+    </message>
+    <message>
+      <source>&amp;Field</source>
+      <translation>&amp;Campo</translation>
+    </message>
+    <message>
+      <source>&amp;File</source>
+      <translation>&amp;Arquivo</translation>
     </message>
     <message>
       <source>&amp;For</source>
@@ -44,12 +96,36 @@
       <translation>&amp;Imagens: as imagens datadas que entram</translation>
     </message>
     <message>
+      <source>&amp;Go on to the map</source>
+      <translation>&amp;Ir para o mapa</translation>
+    </message>
+    <message>
+      <source>&amp;Labels</source>
+      <translation>&amp;Rótulos</translation>
+    </message>
+    <message>
+      <source>&amp;Live map</source>
+      <translation>Mapa ao &amp;vivo</translation>
+    </message>
+    <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Criar de novo</translation>
     </message>
     <message>
+      <source>&amp;Make map and report</source>
+      <translation>Criar mapa e re&amp;latório</translation>
+    </message>
+    <message>
+      <source>&amp;Make the embedding</source>
+      <translation>Criar o em&amp;bedding</translation>
+    </message>
+    <message>
       <source>&amp;Make the environment</source>
       <translation>&amp;Criar o ambiente</translation>
+    </message>
+    <message>
+      <source>&amp;New…</source>
+      <translation>&amp;Novo…</translation>
     </message>
     <message>
       <source>&amp;Or use a Python (3.10 or newer) that already has the packages:</source>
@@ -76,8 +152,28 @@
       <translation>&amp;Executar em segundo plano</translation>
     </message>
     <message>
+      <source>&amp;Settings…</source>
+      <translation>Confi&amp;gurações…</translation>
+    </message>
+    <message>
+      <source>&amp;Turn into a layer</source>
+      <translation>&amp;Transformar em camada</translation>
+    </message>
+    <message>
+      <source>&amp;Use these images</source>
+      <translation>&amp;Usar estas imagens</translation>
+    </message>
+    <message>
       <source>&amp;Use this</source>
       <translation>&amp;Usar este</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;AEF Fields panel&lt;/b&gt;&lt;br&gt;From dated images to a map, step by step.</source>
+      <translation>&lt;b&gt;Painel do AEF Fields&lt;/b&gt;&lt;br&gt;De imagens datadas a um mapa, passo a passo.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Look-alikes&lt;/b&gt;&lt;br&gt;Click a place: everything similar glows. Shift-click adds a place, Ctrl-click subtracts one.</source>
+      <translation>&lt;b&gt;Lugares parecidos&lt;/b&gt;&lt;br&gt;Clique em um lugar: tudo o que é parecido se acende. Shift-clique acrescenta um lugar, Ctrl-clique subtrai um.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Make an embedding&lt;/b&gt;&lt;br&gt;Sum up a year of dated layers in 64 numbers a pixel.</source>
@@ -88,8 +184,20 @@
       <translation>&lt;b&gt;Não foi encontrado nenhum Python 3.10 a 3.13 com o módulo venv.&lt;/b&gt; Instale um de python.org (no Debian e no Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) e tente de novo.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {:.3g}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; em {} rótulos reservados; erro típico {:.3g}.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
+      <translation>&lt;b&gt;Série&lt;/b&gt;&lt;br&gt;Clique em um pixel para ver suas bandas ao longo das datas e com que rótulos ele mais se parece.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;The worker is ready.&lt;/b&gt; It runs in {}</source>
       <translation>&lt;b&gt;O processo de cálculo está pronto.&lt;/b&gt; Ele roda em {}</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{:.0f} % right&lt;/b&gt; on {} labels that were held out (95 %: {:.0f} to {:.0f} %).</source>
+      <translation>&lt;b&gt;{:.0f} % certos&lt;/b&gt; em {} rótulos que foram reservados (95 %: de {:.0f} a {:.0f} %).</translation>
     </message>
     <message>
       <source>&lt;h3&gt;One thing is missing before the first run&lt;/h3&gt;</source>
@@ -108,20 +216,32 @@
       <translation>&lt;p&gt;&lt;b&gt;Período de validade&lt;/b&gt;: o tempo que o embedding deve descrever; o início é seu primeiro dia, o fim é o primeiro dia depois. Vazio: os últimos 365 dias das imagens.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: o codificador. Vazio: o que vem com o complemento. Ou um arquivo criado por &lt;i&gt;Adaptar o codificador&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Formato numérico&lt;/b&gt;: int8 ocupa um quarto do espaço e todas as ferramentas daqui o conhecem; float32 é para outros programas.&lt;/p&gt;&lt;p&gt;Ao cancelar, os blocos prontos são mantidos: a mesma execução continua dali.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;A screen has three colours and an embedding 64 dimensions. This finds the three directions in which the pixels of this embedding differ most and shows them as red, green and blue. Pixels of like colour behave alike; the colours themselves have no meaning, and differ from one embedding to the next.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Make an embedding&lt;/i&gt; writes such a picture by itself; use this for embeddings that came from elsewhere.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Uma tela tem três cores e um embedding 64 dimensões. Esta ferramenta encontra as três direções em que os pixels deste embedding mais diferem e as mostra como vermelho, verde e azul. Pixels de cor parecida se comportam de forma parecida; as cores em si não têm significado e mudam de um embedding para outro.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Criar um embedding&lt;/i&gt; já escreve uma imagem assim; use esta ferramenta para embeddings de outra origem.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;A screen has three colours and an embedding 64 dimensions. This finds the three directions in which the pixels of this embedding differ most and shows them as light and two pairs of hues. Pixels of like colour behave alike; the colours themselves have no meaning, and differ from one embedding to the next unless you ask for the same.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Make an embedding&lt;/i&gt; writes such a picture by itself; use this for embeddings that came from elsewhere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Same colours as&lt;/b&gt;: a picture of another year or of the place beside, by the same encoder. The colours then mean the same in both, and can be compared by eye; where a colour has changed, something on the ground has.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Uma tela tem três cores e um embedding 64 dimensões. Esta ferramenta encontra as três direções em que os pixels deste embedding mais diferem e as mostra como claridade e dois pares de matizes. Pixels de cor parecida se comportam de forma parecida; as cores em si não têm significado e mudam de um embedding para outro, a menos que você peça as mesmas.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Criar um embedding&lt;/i&gt; já escreve uma imagem assim; use esta ferramenta para embeddings de outra origem.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mesmas cores que&lt;/b&gt;: uma imagem de outro ano ou do lugar ao lado, do mesmo codificador. As cores então significam o mesmo nas duas e podem ser comparadas a olho; onde uma cor mudou, algo mudou no terreno.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Applies what &lt;i&gt;Train on labels&lt;/i&gt; learnt to every pixel of an embedding. The map has the names and colours of your classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: the one that the head was trained on, or another place or year made by the same encoder; an embedding of another encoder is refused.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confidence&lt;/b&gt;: 0 to 100 for each pixel, how clearly the class stood out. It is not an accuracy: that stands in the report of &lt;i&gt;Train on labels&lt;/i&gt;.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Aplica a cada pixel de um embedding o que &lt;i&gt;Aprender com rótulos&lt;/i&gt; aprendeu. O mapa tem os nomes e as cores das suas classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabeça&lt;/b&gt;: o arquivo .aefhead que &lt;i&gt;Aprender com rótulos&lt;/i&gt; escreveu.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: aquele com que a cabeça aprendeu, ou outro lugar ou ano do mesmo codificador; um embedding de outro codificador é recusado.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confiança&lt;/b&gt;: de 0 a 100 por pixel, quão claramente a classe se destacou. Não é uma acurácia: essa está no relatório de &lt;i&gt;Aprender com rótulos&lt;/i&gt;.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;AlphaEarth and TESSERA publish an embedding of most of the land for each year. This takes their tiles, from your disk or from the web, and makes one embedding of your area that all tools here work on. Only the parts that are needed are fetched; a run that broke off goes on where it stopped.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Product&lt;/b&gt;: aef (AlphaEarth, 64 dimensions: the files of Source Cooperative or Google's bucket, or Earth Engine exports of all 64 bands) or tessera (128 dimensions: folders of GeoTessera, or its GeoTIFF exports).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Files&lt;/b&gt;, &lt;b&gt;Folder&lt;/b&gt;, &lt;b&gt;Addresses&lt;/b&gt;: where the tiles are; any of the three. An address is that of a tile, or of the index of all of AlphaEarth's tiles, which then finds those of your area: https://data.source.coop/tge-labs/aef/v1/annual/aef_index.parquet&lt;/p&gt;&lt;p&gt;&lt;b&gt;Area&lt;/b&gt;: polygons, outside of which nothing is imported; or the &lt;b&gt;Extent&lt;/b&gt; of a rectangle. One of them is needed with the index.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Year&lt;/b&gt;: which one, where there are several. An embedding is of one year.&lt;/p&gt;&lt;p&gt;The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind (CC-BY 4.0). TESSERA's embeddings are CC0.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;AlphaEarth e TESSERA publicam a cada ano um embedding de quase toda a superfície terrestre. Esta ferramenta pega seus blocos, do seu disco ou da web, e faz um embedding da sua área com que todas as ferramentas daqui trabalham. Só as partes necessárias são baixadas; uma execução interrompida continua de onde parou.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Produto&lt;/b&gt;: aef (AlphaEarth, 64 dimensões: os arquivos da Source Cooperative ou do bucket do Google, ou exportações das 64 bandas do Earth Engine) ou tessera (128 dimensões: pastas do GeoTessera ou suas exportações GeoTIFF).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Arquivos&lt;/b&gt;, &lt;b&gt;Pasta&lt;/b&gt;, &lt;b&gt;Endereços&lt;/b&gt;: onde estão os blocos; basta um dos três. Um endereço é o de um bloco ou o do índice de todos os blocos do AlphaEarth, que então encontra os da sua área: https://data.source.coop/tge-labs/aef/v1/annual/aef_index.parquet&lt;/p&gt;&lt;p&gt;&lt;b&gt;Área&lt;/b&gt;: polígonos fora dos quais nada é importado; ou a &lt;b&gt;Extensão&lt;/b&gt; de um retângulo. Com o índice, um dos dois é necessário.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ano&lt;/b&gt;: qual, onde há vários. Um embedding é de um ano.&lt;/p&gt;&lt;p&gt;The AlphaEarth Foundations Satellite Embedding dataset is produced by Google and Google DeepMind (CC-BY 4.0). Os embeddings do TESSERA são CC0.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest with many.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Aprende com lugares que você conhece como é o resto do embedding. Bastam poucos polígonos por classe (de 5 a 10 está bom). O resultado é uma &lt;i&gt;cabeça&lt;/i&gt;, um pequeno arquivo para &lt;i&gt;Criar um mapa&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos&lt;/b&gt;: polígonos ou pontos em qualquer sistema de coordenadas. Se a camada está representada por categorias do campo de rótulos, nomes e cores das classes vêm da sua legenda.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tarefa&lt;/b&gt;: classify para nomes ou códigos, regress para quantidades como a biomassa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Método&lt;/b&gt;: auto experimenta e fica com o melhor. knn é bom com pouquíssimos rótulos, linear com poucos, forest com muitos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manter juntos&lt;/b&gt;: um atributo como a fazenda ou a parcela. Polígonos com o mesmo valor são reservados juntos, para que vizinhos não façam a acurácia parecer melhor do que é.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Relatório&lt;/b&gt;: uma página com a acurácia e a matriz de confusão. A acurácia é medida em polígonos inteiros reservados, nunca em pixels de polígonos aprendidos.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Applies what &lt;i&gt;Train on labels&lt;/i&gt; learnt to every pixel of an embedding. The map has the names and colours of your classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: the one that the head was trained on, or another place or year made by the same encoder; an embedding of another encoder is refused.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confidence&lt;/b&gt;: 0 to 100 for each pixel, how clearly the class stood out. It is not an accuracy: that stands in the report of &lt;i&gt;Train on labels&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Where not to trust it&lt;/b&gt;: how unlike all labels each place is (dissimilarity index of Meyer and Pebesma 2021). What is coloured is beyond what the labels speak for; neither the map nor its accuracy hold there.&lt;/p&gt;&lt;p&gt;&lt;b&gt;How many classes are possible&lt;/b&gt;: the size of the 90 % prediction set, in which the true class is nine times of ten. &lt;b&gt;Uncertainty of a quantity&lt;/b&gt;: standard deviation and 90 % interval.&lt;/p&gt;&lt;p&gt;Advanced: what confidence means (probability, margin to the next class, entropy); a class “unknown” for places like no label; a smallest patch; and how often a place must have been seen clearly.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Aplica a cada pixel de um embedding o que &lt;i&gt;Aprender com rótulos&lt;/i&gt; aprendeu. O mapa tem os nomes e as cores das suas classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabeça&lt;/b&gt;: o arquivo .aefhead que &lt;i&gt;Aprender com rótulos&lt;/i&gt; escreveu.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: aquele com que a cabeça aprendeu, ou outro lugar ou ano do mesmo codificador; um embedding de outro codificador é recusado.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confiança&lt;/b&gt;: de 0 a 100 por pixel, quão claramente a classe se destacou. Não é uma acurácia: essa está no relatório de &lt;i&gt;Aprender com rótulos&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Onde não confiar&lt;/b&gt;: quão diferente cada lugar é de todos os rótulos (índice de dissimilaridade de Meyer e Pebesma 2021). O que está colorido vai além do que os rótulos podem dizer; ali não valem nem o mapa nem a sua acurácia.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quantas classes são possíveis&lt;/b&gt;: o tamanho do conjunto de predição de 90 %, em que a classe verdadeira está nove vezes em dez. &lt;b&gt;Incerteza de uma quantidade&lt;/b&gt;: desvio padrão e intervalo de 90 %.&lt;/p&gt;&lt;p&gt;Avançado: o que a confiança significa (probabilidade, margem até a classe seguinte, entropia); uma classe “desconhecido” para lugares que não se parecem com nenhum rótulo; uma mancha mínima; e quantas vezes um lugar precisa ter sido visto sem nuvens.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer; &lt;b&gt;field&lt;/b&gt;: what was found there, in the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Design&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Compara um mapa com pontos de referência sorteados ao acaso (&lt;i&gt;Amostra para validação&lt;/i&gt;) e rotulados. Dá a acurácia global, do usuário e do produtor e a área de cada classe, cada uma com seu intervalo de 95 % (Olofsson et al. 2014, Stehman 2014). Contar os pixels do mapa em vez disso dá áreas enviesadas pelos erros do mapa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pontos de referência&lt;/b&gt;: qualquer camada de pontos; &lt;b&gt;campo&lt;/b&gt;: o que foi encontrado ali, nas palavras, nomes ou valores das classes do mapa. O que o AcATaMa salva como amostragem rotulada também serve (campo &lt;i&gt;Label&lt;/i&gt;). Pontos sem rótulo ficam de fora.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Desenho&lt;/b&gt;: auto usa os estratos que &lt;i&gt;Amostra para validação&lt;/i&gt; escreveu nos pontos; senão, as classes do mapa. Escolha simple para pontos sorteados ao acaso no mapa inteiro sem estratos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos de treinamento&lt;/b&gt;: pontos dentro deles são recusados, porque um mapa é melhor onde aprendeu.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Relatório&lt;/b&gt;: uma página com tudo e, ao lado, as tabelas em CSV e JSON. As áreas são sobre o elipsoide, qualquer que seja o sistema de coordenadas do mapa.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Aprende com lugares que você conhece como é o resto do embedding. Bastam poucos polígonos por classe (de 5 a 10 está bom). O resultado é uma &lt;i&gt;cabeça&lt;/i&gt;, um pequeno arquivo para &lt;i&gt;Criar um mapa&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos&lt;/b&gt;: polígonos ou pontos em qualquer sistema de coordenadas. Se a camada está representada por categorias do campo de rótulos, nomes e cores das classes vêm da sua legenda.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tarefa&lt;/b&gt;: classify para nomes ou códigos, regress para quantidades como a biomassa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Método&lt;/b&gt;: auto experimenta e fica com o melhor. knn é bom com pouquíssimos rótulos, linear com poucos, forest e mlp com muitos; ridge é o linear sem ajuste com que o AlphaEarth foi avaliado.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manter juntos&lt;/b&gt;: um atributo como a fazenda ou a parcela. Polígonos com o mesmo valor são reservados juntos, para que vizinhos não façam a acurácia parecer melhor do que é.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Relatório&lt;/b&gt;: uma página com a acurácia e a matriz de confusão. A acurácia é medida em polígonos inteiros reservados, nunca em pixels de polígonos aprendidos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos duvidosos&lt;/b&gt;: uma camada dos rótulos que se sobrepõem, foram desenhados duas vezes ou parecem de outra classe, cada um com uma frase. Só é carregada se houver algum.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Lets the encoder practise on your own layers before you make an embedding of them: it learns to predict dates that are hidden from it. A few minutes are enough for a small scene. Use it where the bundled encoder does not know your region or sensor.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Faz o codificador praticar com as suas próprias camadas antes de você criar um embedding delas: ele aprende a prever datas que lhe são escondidas. Alguns minutos bastam para uma cena pequena. Use onde o codificador incluído não conhece sua região ou seu sensor.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Looks for places where the head is unsure and that are unlike all labels so far and unlike each other, so that ten labels teach ten things. Best used in rounds: train, label what is suggested, train again with both layers joined.&lt;/p&gt;&lt;p&gt;The result is a point layer ready to be edited: choose the class in its form (it has the label field and the classes of the head), or delete a point that you can't tell.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: the .aefhead file that &lt;i&gt;Train on labels&lt;/i&gt; wrote. &lt;b&gt;Embedding&lt;/b&gt;: where the points should lie.&lt;/p&gt;&lt;p&gt;These points are chosen, not drawn at random: they are good for training and useless for measuring accuracy or area. For that there is &lt;i&gt;Sample for validation&lt;/i&gt;.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Procura lugares em que a cabeça está em dúvida e que são diferentes de todos os rótulos até agora e entre si, para que dez rótulos ensinem dez coisas. Use de preferência em rodadas: aprender, rotular o que é sugerido, aprender de novo com as duas camadas juntas.&lt;/p&gt;&lt;p&gt;O resultado é uma camada de pontos pronta para edição: escolha a classe no formulário (ela tem o campo de rótulos e as classes da cabeça) ou apague um ponto que não saiba determinar.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabeça&lt;/b&gt;: o arquivo .aefhead que &lt;i&gt;Aprender com rótulos&lt;/i&gt; escreveu. &lt;b&gt;Embedding&lt;/b&gt;: onde os pontos devem ficar.&lt;/p&gt;&lt;p&gt;Estes pontos são escolhidos, não sorteados ao acaso: são bons para treinar e inúteis para medir acurácia ou área. Para isso existe &lt;i&gt;Amostra para validação&lt;/i&gt;.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Reads all dates of a place and sums up each pixel's year in 64 numbers: what grew there, when it was green, wet, bare or cut. Places that behaved alike get similar numbers, so few labels are enough to make a map from them.&lt;/p&gt;&lt;p&gt;The result is a raster with 64 bands and a picture of it. Go on with &lt;i&gt;Cluster&lt;/i&gt; to see what there is, or with &lt;i&gt;Train&lt;/i&gt; and &lt;i&gt;Apply&lt;/i&gt; to map your own classes.&lt;/p&gt;</source>
@@ -132,16 +252,48 @@
       <translation>&lt;p&gt;Separa todos os pixels de um embedding em grupos que se comportam igual. Não precisa de rótulos e mostra logo o que um embedding consegue distinguir: culturas, tipos de floresta, água, área construída. Os grupos têm números, não nomes; o que são, quem diz é você.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: o raster de 64 bandas que &lt;i&gt;Criar um embedding&lt;/i&gt; escreveu.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Número de grupos&lt;/b&gt;: vazio escolhe um número adequado aos dados. Tome mais do que as classes que espera (o dobro) e junte-as depois.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;A acurácia de um mapa, e quanto há de cada classe, só se sabe por pontos sorteados ao acaso e rotulados por alguém que olhou. Esta ferramenta os sorteia: uma amostra aleatória estratificada pelas classes do mapa, pelo menos 50 pontos por classe onde for possível, o resto pela área (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erro desejado&lt;/b&gt;: erro padrão da acurácia global, 0,02 se nada for dito. Ele define o número de pontos, a menos que você dê um.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos de treinamento&lt;/b&gt;: com o que o mapa aprendeu; nenhum ponto é sorteado ali.&lt;/p&gt;&lt;p&gt;A camada tem um campo &lt;i&gt;reference&lt;/i&gt;: escolha nele o que há de fato em cada ponto, por imagens ou no campo, &lt;b&gt;sem olhar o mapa&lt;/b&gt;. Os pontos estão em ordem aleatória, então parar antes deixa uma amostra válida e menor. Depois execute &lt;i&gt;Acurácia e áreas&lt;/i&gt;. O complemento AcATaMa abre a mesma camada como arquivo de amostragem.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>A class “unknown” for what is like no label</source>
+      <translation>Uma classe “desconhecido” para o que não se parece com nenhum rótulo</translation>
+    </message>
+    <message>
+      <source>A folder of dated images, or the .SAFE folder of a Sentinel-2 product.</source>
+      <translation>Uma pasta de imagens datadas, ou a pasta .SAFE de um produto Sentinel-2.</translation>
+    </message>
+    <message>
+      <source>A layer of how &amp;sure it is of each pixel</source>
+      <translation>Uma camada de quão &amp;certo é cada pixel</translation>
+    </message>
+    <message>
       <source>A&amp;dapt it to these frames first, for</source>
       <translation>A&amp;daptá-lo primeiro a estas imagens, por</translation>
+    </message>
+    <message>
+      <source>AEF Fields</source>
+      <translation>AEF Fields</translation>
     </message>
     <message>
       <source>AEF Fields computes in a Python environment of its own, which is not there yet. {}</source>
       <translation>O AEF Fields calcula em um ambiente Python próprio, que ainda não existe. {}</translation>
     </message>
     <message>
+      <source>AEF Fields panel</source>
+      <translation>Painel do AEF Fields</translation>
+    </message>
+    <message>
+      <source>AEF Fields: manual</source>
+      <translation>AEF Fields: manual</translation>
+    </message>
+    <message>
       <source>AEF Fields: worker environment</source>
       <translation>AEF Fields: ambiente de cálculo</translation>
+    </message>
+    <message>
+      <source>Accuracy and areas</source>
+      <translation>Acurácia e áreas</translation>
     </message>
     <message>
       <source>Accuracy on held-out labels</source>
@@ -160,8 +312,16 @@
       <translation>Adicionar uma pasta de imagens</translation>
     </message>
     <message>
+      <source>Add a folder of images</source>
+      <translation>Adicionar uma pasta de imagens</translation>
+    </message>
+    <message>
       <source>Add f&amp;iles…</source>
       <translation>Adicionar arqui&amp;vos…</translation>
+    </message>
+    <message>
+      <source>Add f&amp;older…</source>
+      <translation>Adicionar p&amp;asta…</translation>
     </message>
     <message>
       <source>Add fo&amp;lder…</source>
@@ -172,16 +332,52 @@
       <translation>Adicionar imagens</translation>
     </message>
     <message>
+      <source>Add images</source>
+      <translation>Adicionar imagens</translation>
+    </message>
+    <message>
+      <source>Addresses (one a line)</source>
+      <translation>Endereços (um por linha)</translation>
+    </message>
+    <message>
       <source>All</source>
       <translation>Todas</translation>
+    </message>
+    <message>
+      <source>All settings, as Processing dialogs, and the manual</source>
+      <translation>Todas as configurações, como janelas de Processamento, e o manual</translation>
+    </message>
+    <message>
+      <source>All settings…</source>
+      <translation>Todas as configurações…</translation>
+    </message>
+    <message>
+      <source>An embedding sums up all dates of a pixel in 64 numbers. Places that behaved alike get similar numbers, so a few labels are enough for a map.</source>
+      <translation>Um embedding resume todas as datas de um pixel em 64 números. Lugares que se comportaram igual recebem números parecidos, por isso poucos rótulos bastam para um mapa.</translation>
     </message>
     <message>
       <source>Applies a trained head to an embedding: a map, and how sure it is of each pixel.</source>
       <translation>Aplica uma cabeça treinada a um embedding: um mapa, e quão certo é cada pixel.</translation>
     </message>
     <message>
+      <source>Area</source>
+      <translation>Área</translation>
+    </message>
+    <message>
       <source>Area (empty: all)</source>
       <translation>Área (vazio: tudo)</translation>
+    </message>
+    <message>
+      <source>Area, valid period, encoder, adapting it, and the output.</source>
+      <translation>Área, período de validade, codificador, sua adaptação e a saída.</translation>
+    </message>
+    <message>
+      <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
+      <translation>Traz os blocos do AlphaEarth ou do TESSERA para uma só grade, bem decodificados.</translation>
+    </message>
+    <message>
+      <source>C&amp;lear</source>
+      <translation>&amp;Limpar</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -220,8 +416,32 @@
       <translation>Escolher um checkpoint</translation>
     </message>
     <message>
+      <source>Choose an embedding in step 2 first.</source>
+      <translation>Escolha primeiro um embedding na etapa 2.</translation>
+    </message>
+    <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Escolha pelo menos uma camada datada ou indique um manifesto.</translation>
+    </message>
+    <message>
+      <source>Class</source>
+      <translation>Classe</translation>
+    </message>
+    <message>
+      <source>Class map</source>
+      <translation>Mapa de classes</translation>
+    </message>
+    <message>
+      <source>Click a place on the map to see its dates.</source>
+      <translation>Clique em um lugar do mapa para ver suas datas.</translation>
+    </message>
+    <message>
+      <source>Click a place on the map; everything similar in view glows.</source>
+      <translation>Clique em um lugar do mapa; tudo o que é parecido na vista se acende.</translation>
+    </message>
+    <message>
+      <source>Click around a place you know, right-click to end. The class is chosen above.</source>
+      <translation>Clique em volta de um lugar que você conhece; clique direito termina. A classe é escolhida acima.</translation>
     </message>
     <message>
       <source>Cluster an embedding</source>
@@ -232,12 +452,36 @@
       <translation>Grupos</translation>
     </message>
     <message>
+      <source>Colour</source>
+      <translation>Cor</translation>
+    </message>
+    <message>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
+      <translation>Colore o mapa pelo que os rótulos ensinam até agora; mais pálido = menos certo.</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Confiança</translation>
     </message>
     <message>
+      <source>Confidence is</source>
+      <translation>A confiança é</translation>
+    </message>
+    <message>
+      <source>Create and draw</source>
+      <translation>Criar e desenhar</translation>
+    </message>
+    <message>
+      <source>Cropland</source>
+      <translation>Lavoura</translation>
+    </message>
+    <message>
       <source>Date</source>
       <translation>Data</translation>
+    </message>
+    <message>
+      <source>Dated images of one place: layers of the project, or files and folders dropped here. Three dates are a start, a year is best.</source>
+      <translation>Imagens datadas de um lugar: camadas do projeto, ou arquivos e pastas soltos aqui. Três datas são um começo, um ano é o melhor.</translation>
     </message>
     <message>
       <source>Dated layers</source>
@@ -250,6 +494,30 @@
     <message>
       <source>Double-click or press F2 to correct it. Saved with the layer.</source>
       <translation>Clique duas vezes ou pressione F2 para corrigir. Fica salvo com a camada.</translation>
+    </message>
+    <message>
+      <source>Draw a polygon over a place you know.</source>
+      <translation>Desenhe um polígono sobre um lugar que você conhece.</translation>
+    </message>
+    <message>
+      <source>Draw as</source>
+      <translation>Desenhar como</translation>
+    </message>
+    <message>
+      <source>Draw at least two labels of each class: one is held out to test the others.</source>
+      <translation>Desenhe pelo menos dois rótulos de cada classe: um é reservado para testar os outros.</translation>
+    </message>
+    <message>
+      <source>Draw labels of two classes in step 3 first.</source>
+      <translation>Desenhe primeiro rótulos de duas classes na etapa 3.</translation>
+    </message>
+    <message>
+      <source>Draw what you know, and look at once</source>
+      <translation>Desenhar o que você conhece, e olhar na hora</translation>
+    </message>
+    <message>
+      <source>Draws random points in each class of a map, to be labelled for its accuracy.</source>
+      <translation>Sorteia pontos em cada classe de um mapa, para rotulá-los e conhecer sua acurácia.</translation>
     </message>
     <message>
       <source>Each mark is a frame; the shaded span is what the embedding describes.</source>
@@ -268,6 +536,10 @@
       <translation>Embedding {}</translation>
     </message>
     <message>
+      <source>Encode the images</source>
+      <translation>Codificar as imagens</translation>
+    </message>
+    <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
       <translation>Converte camadas de satélite datadas em um vetor unitário de 64 dimensões por pixel.</translation>
     </message>
@@ -280,6 +552,10 @@
       <translation>Codificando</translation>
     </message>
     <message>
+      <source>Estimates a map's accuracy and the area of each class, with 95 % intervals.</source>
+      <translation>Estima a acurácia de um mapa e a área de cada classe, com intervalos de 95 %.</translation>
+    </message>
+    <message>
       <source>Everything that the frames cover</source>
       <translation>Tudo o que as imagens cobrem</translation>
     </message>
@@ -288,12 +564,52 @@
       <translation>Evidência</translation>
     </message>
     <message>
+      <source>Examples: {}, counter-examples: {}. Shift-click adds, Ctrl-click subtracts.</source>
+      <translation>Exemplos: {}, contraexemplos: {}. Shift-clique acrescenta, Ctrl-clique subtrai.</translation>
+    </message>
+    <message>
+      <source>Extent (instead of area)</source>
+      <translation>Extensão (em vez de área)</translation>
+    </message>
+    <message>
+      <source>Field with what was found</source>
+      <translation>Campo com o que foi encontrado</translation>
+    </message>
+    <message>
+      <source>Files</source>
+      <translation>Arquivos</translation>
+    </message>
+    <message>
+      <source>Finds the places whose labels would improve a head most.</source>
+      <translation>Encontra os lugares cujos rótulos mais melhorariam uma cabeça.</translation>
+    </message>
+    <message>
+      <source>Folder</source>
+      <translation>Pasta</translation>
+    </message>
+    <message>
+      <source>Forest</source>
+      <translation>Floresta</translation>
+    </message>
+    <message>
+      <source>Found</source>
+      <translation>Reencontrado</translation>
+    </message>
+    <message>
       <source>Found in the file</source>
       <translation>Encontrado no arquivo</translation>
     </message>
     <message>
+      <source>GeoPackage (*.gpkg)</source>
+      <translation>GeoPackage (*.gpkg)</translation>
+    </message>
+    <message>
       <source>GeoTIFF (*.tif)</source>
       <translation>GeoTIFF (*.tif)</translation>
+    </message>
+    <message>
+      <source>Give the area either as a layer or as an extent, not both.</source>
+      <translation>Dê a área como camada ou como extensão, não as duas.</translation>
     </message>
     <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
@@ -316,8 +632,40 @@
       <translation>Cabeça (*.aefhead);;Todos os arquivos (*)</translation>
     </message>
     <message>
+      <source>How many classes are possible</source>
+      <translation>Quantas classes são possíveis</translation>
+    </message>
+    <message>
+      <source>How much of this class is found again when whole labels are held out.</source>
+      <translation>Quanto desta classe é reencontrado quando rótulos inteiros são reservados.</translation>
+    </message>
+    <message>
+      <source>How similar a place must be to glow</source>
+      <translation>Quão parecido um lugar precisa ser para se acender</translation>
+    </message>
+    <message>
+      <source>How the points were drawn</source>
+      <translation>Como os pontos foram sorteados</translation>
+    </message>
+    <message>
+      <source>Import a published embedding</source>
+      <translation>Importar um embedding publicado</translation>
+    </message>
+    <message>
       <source>Installing packages</source>
       <translation>Instalando pacotes</translation>
+    </message>
+    <message>
+      <source>Its standard error</source>
+      <translation>Seu erro padrão</translation>
+    </message>
+    <message>
+      <source>Join patches smaller than (m²)</source>
+      <translation>Juntar manchas menores que (m²)</translation>
+    </message>
+    <message>
+      <source>Jump to the next place where a label would teach most</source>
+      <translation>Ir para o próximo lugar onde um rótulo mais ensinaria</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -328,6 +676,10 @@
       <translation>Campo de rótulos</translation>
     </message>
     <message>
+      <source>Label problems</source>
+      <translation>Rótulos duvidosos</translation>
+    </message>
+    <message>
       <source>Labels</source>
       <translation>Rótulos</translation>
     </message>
@@ -336,16 +688,40 @@
       <translation>Camada</translation>
     </message>
     <message>
+      <source>Layers</source>
+      <translation>Camadas</translation>
+    </message>
+    <message>
+      <source>Learning</source>
+      <translation>Aprendendo</translation>
+    </message>
+    <message>
       <source>Learns classes or quantities from labelled polygons or points, and tests itself.</source>
       <translation>Aprende classes ou quantidades com polígonos ou pontos rotulados e testa a si mesmo.</translation>
+    </message>
+    <message>
+      <source>Learns from all labels with the best of several methods, maps the whole embedding, and writes a report of how good it is.</source>
+      <translation>Aprende com todos os rótulos pelo melhor de vários métodos, mapeia o embedding inteiro e escreve um relatório de quão bom ele é.</translation>
     </message>
     <message>
       <source>Leave it empty for everything, or take the canvas or a layer's extent.</source>
       <translation>Deixe vazio para tudo, ou use a extensão da tela ou de uma camada.</translation>
     </message>
     <message>
+      <source>Leave places empty that were seen clearly less often than</source>
+      <translation>Deixar vazios os lugares vistos sem nuvens menos vezes que</translation>
+    </message>
+    <message>
+      <source>Live preview</source>
+      <translation>Prévia ao vivo</translation>
+    </message>
+    <message>
       <source>Log</source>
       <translation>Registro</translation>
+    </message>
+    <message>
+      <source>Look-alikes</source>
+      <translation>Lugares parecidos</translation>
     </message>
     <message>
       <source>Make a map</source>
@@ -372,8 +748,24 @@
       <translation>Manifesto (em vez de camadas)</translation>
     </message>
     <message>
+      <source>Manual</source>
+      <translation>Manual</translation>
+    </message>
+    <message>
+      <source>Manual: the first map in five minutes, and a page for each window</source>
+      <translation>Manual: o primeiro mapa em cinco minutos, e uma página para cada janela</translation>
+    </message>
+    <message>
       <source>Map</source>
       <translation>Mapa</translation>
+    </message>
+    <message>
+      <source>Map and report</source>
+      <translation>Mapa e relatório</translation>
+    </message>
+    <message>
+      <source>Mapping</source>
+      <translation>Mapeando</translation>
     </message>
     <message>
       <source>Method</source>
@@ -384,8 +776,24 @@
       <translation>Minutos</translation>
     </message>
     <message>
+      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
+      <translation>Mais confundido: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % tomado por &lt;b&gt;{}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>Most like labels of: {}</source>
+      <translation>Mais parecido com rótulos de: {}</translation>
+    </message>
+    <message>
       <source>NVIDIA graphics card (downloads 2.5 GB, takes 6.5 GB)</source>
       <translation>Placa de vídeo NVIDIA (baixa 2,5 GB, ocupa 6,5 GB)</translation>
+    </message>
+    <message>
+      <source>Name at least two classes.</source>
+      <translation>Dê nome a pelo menos duas classes.</translation>
+    </message>
+    <message>
+      <source>New label layer</source>
+      <translation>Nova camada de rótulos</translation>
     </message>
     <message>
       <source>No frame is ticked.</source>
@@ -416,8 +824,24 @@
       <translation>Número de grupos (vazio: automático)</translation>
     </message>
     <message>
+      <source>Number of points</source>
+      <translation>Número de pontos</translation>
+    </message>
+    <message>
+      <source>Number of points (empty: from the wanted error)</source>
+      <translation>Número de pontos (vazio: pelo erro desejado)</translation>
+    </message>
+    <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Abra Raster › AEF Fields › Ambiente de cálculo… para criar ou escolher um.</translation>
+    </message>
+    <message>
+      <source>Open the &amp;report</source>
+      <translation>A&amp;brir o relatório</translation>
+    </message>
+    <message>
+      <source>Overall accuracy</source>
+      <translation>Acurácia global</translation>
     </message>
     <message>
       <source>Picture</source>
@@ -432,12 +856,44 @@
       <translation>Imagem do embedding</translation>
     </message>
     <message>
+      <source>Place {} of {}: {}? It is {:.0f} % sure.</source>
+      <translation>Lugar {} de {}: {}? {:.0f} % de certeza.</translation>
+    </message>
+    <message>
+      <source>Points</source>
+      <translation>Pontos</translation>
+    </message>
+    <message>
+      <source>Points drawn</source>
+      <translation>Pontos sorteados</translation>
+    </message>
+    <message>
+      <source>Points to label</source>
+      <translation>Pontos a rotular</translation>
+    </message>
+    <message>
+      <source>Polygons (best)</source>
+      <translation>Polígonos (o melhor)</translation>
+    </message>
+    <message>
+      <source>Processing: {}…</source>
+      <translation>Processamento: {}…</translation>
+    </message>
+    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Só processador (baixa 0,3 GB, ocupa 1,6 GB)</translation>
     </message>
     <message>
+      <source>Product</source>
+      <translation>Produto</translation>
+    </message>
+    <message>
       <source>PyPI, over the network</source>
       <translation>PyPI, pela rede</translation>
+    </message>
+    <message>
+      <source>Reference points</source>
+      <translation>Pontos de referência</translation>
     </message>
     <message>
       <source>Remove the worker's environment in {}? Maps and encoders stay.</source>
@@ -452,16 +908,40 @@
       <translation>Relatório</translation>
     </message>
     <message>
+      <source>R² {:.2f}</source>
+      <translation>R² {:.2f}</translation>
+    </message>
+    <message>
+      <source>Same colours as (a picture)</source>
+      <translation>Mesmas cores que (uma imagem)</translation>
+    </message>
+    <message>
+      <source>Sample for validation</source>
+      <translation>Amostra para validação</translation>
+    </message>
+    <message>
+      <source>Say where the tiles are: choose files or a folder, or give an address.</source>
+      <translation>Diga onde estão os blocos: escolha arquivos ou uma pasta, ou dê um endereço.</translation>
+    </message>
+    <message>
+      <source>Series</source>
+      <translation>Série</translation>
+    </message>
+    <message>
       <source>Settings</source>
       <translation>Configurações</translation>
     </message>
     <message>
-      <source>Shows the three main directions of an embedding as red, green and blue.</source>
-      <translation>Mostra as três direções principais de um embedding como vermelho, verde e azul.</translation>
+      <source>Shows the three main directions of an embedding as light and hues.</source>
+      <translation>Mostra as três direções principais de um embedding como claridade e matizes.</translation>
     </message>
     <message>
       <source>Source</source>
       <translation>Fonte</translation>
+    </message>
+    <message>
+      <source>Start a label layer from a list of classes.</source>
+      <translation>Começar uma camada de rótulos a partir de uma lista de classes.</translation>
     </message>
     <message>
       <source>Start from (empty: the bundled encoder)</source>
@@ -474,6 +954,10 @@
     <message>
       <source>Stopping…</source>
       <translation>Parando…</translation>
+    </message>
+    <message>
+      <source>Suggest what to label next</source>
+      <translation>Sugerir o que rotular a seguir</translation>
     </message>
     <message>
       <source>Take a checkpoint from a file, e.g. one that was adapted for another year.</source>
@@ -500,8 +984,16 @@
       <translation>Arquivo temporário, some ao fechar o QGIS</translation>
     </message>
     <message>
+      <source>That file exists; choose another name.</source>
+      <translation>Esse arquivo já existe; escolha outro nome.</translation>
+    </message>
+    <message>
       <source>The Python chosen for the worker does not exist: “{}”. {}</source>
       <translation>O Python escolhido para o processo de cálculo não existe: “{}”. {}</translation>
+    </message>
+    <message>
+      <source>The attribute that holds the class, or the quantity.</source>
+      <translation>O atributo que contém a classe ou a quantidade.</translation>
     </message>
     <message>
       <source>The computing needs packages (PyTorch, scikit-learn, rasterio) that QGIS does not bring. They go into a Python environment of their own in {}, so nothing is installed into QGIS.</source>
@@ -516,8 +1008,16 @@
       <translation>O embedding descreve os dias da primeira data até antes da segunda.</translation>
     </message>
     <message>
+      <source>The embedding is being opened; click again.</source>
+      <translation>O embedding está sendo aberto; clique de novo.</translation>
+    </message>
+    <message>
       <source>The embedding of the project that was closed is ready: {}</source>
       <translation>O embedding do projeto que foi fechado está pronto: {}</translation>
+    </message>
+    <message>
+      <source>The embedding that labels, map and look-alikes work on.</source>
+      <translation>O embedding com que rótulos, mapa e lugares parecidos trabalham.</translation>
     </message>
     <message>
       <source>The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train.</source>
@@ -540,16 +1040,32 @@
       <translation>O ambiente está pronto.</translation>
     </message>
     <message>
+      <source>The file must end in .gpkg.</source>
+      <translation>O arquivo deve terminar em .gpkg.</translation>
+    </message>
+    <message>
       <source>The folder “{}” lacks a package: {}. Fill it on a machine with the same system and Python version with “python -m pip download -r {} -d FOLDER”.</source>
       <translation>Falta um pacote na pasta “{}”: {}. Preencha-a em uma máquina com o mesmo sistema e a mesma versão do Python com “python -m pip download -r {} -d PASTA”.</translation>
+    </message>
+    <message>
+      <source>The glowing places in view as polygons</source>
+      <translation>Os lugares acesos na vista como polígonos</translation>
     </message>
     <message>
       <source>The head “{}” does not exist. Choose the .aefhead file that “Train on labels” wrote.</source>
       <translation>A cabeça “{}” não existe. Escolha o arquivo .aefhead que “Aprender com rótulos” escreveu.</translation>
     </message>
     <message>
+      <source>The label layer could not be written: {}</source>
+      <translation>A camada de rótulos não pôde ser escrita: {}</translation>
+    </message>
+    <message>
       <source>The label layer “{}” has no coordinate reference system. Set it in the layer's properties, then run again.</source>
       <translation>A camada de rótulos “{}” não tem sistema de referência de coordenadas. Defina-o nas propriedades da camada e execute de novo.</translation>
+    </message>
+    <message>
+      <source>The labels could not be saved: {}</source>
+      <translation>Os rótulos não puderam ser salvos: {}</translation>
     </message>
     <message>
       <source>The labels of “{}” could not be copied to a temporary file: {}.</source>
@@ -568,6 +1084,10 @@
       <translation>Os últimos &amp;365 dias das imagens</translation>
     </message>
     <message>
+      <source>The layer “{}” can't be edited; copy it to a GeoPackage.</source>
+      <translation>A camada “{}” não pode ser editada; copie-a para um GeoPackage.</translation>
+    </message>
+    <message>
       <source>The layer “{}” can't be read from “{}”. Repair its path (right click › Repair data source) or choose another layer.</source>
       <translation>A camada “{}” não pode ser lida de “{}”. Repare o caminho (clique direito › Reparar fonte de dados) ou escolha outra camada.</translation>
     </message>
@@ -582,6 +1102,18 @@
     <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>O manifesto “{}” não existe. Verifique o caminho.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas.</source>
+      <translation>O mapa está na tela.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation>O mapa está na tela. &lt;b&gt;{:.0f} %&lt;/b&gt; dos rótulos reservados estavam certos. Quanto do mapa está certo, só uma amostra aleatória pode dizer: veja “Quão bom é o meu mapa” no manual.</translation>
+    </message>
+    <message>
+      <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>O mapa está na tela. R² em rótulos reservados: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The output “{}” is also an input. Choose another name for the output.</source>
@@ -600,6 +1132,14 @@
       <translation>Os pacotes não puderam ser baixados: o índice de pacotes está inacessível. Verifique a rede e o proxy (variável HTTPS_PROXY), ou instale de uma pasta de wheels. O que foi baixado foi mantido. O registro é {}.</translation>
     </message>
     <message>
+      <source>The place before</source>
+      <translation>O lugar anterior</translation>
+    </message>
+    <message>
+      <source>The points “{}” have no field “{}”; they have: {}.</source>
+      <translation>Os pontos “{}” não têm o campo “{}”; têm: {}.</translation>
+    </message>
+    <message>
       <source>The project has no raster layers yet. Add dated images to the project, or take them with “Add files…”.</source>
       <translation>O projeto ainda não tem camadas raster. Adicione imagens datadas ao projeto ou use “Adicionar arquivos…”.</translation>
     </message>
@@ -612,8 +1152,20 @@
       <translation>O período de validade termina ({}) antes de começar ({}). Escolha um fim posterior.</translation>
     </message>
     <message>
+      <source>The whole map, and how good it is</source>
+      <translation>O mapa inteiro, e quão bom ele é</translation>
+    </message>
+    <message>
       <source>The worker could not be started: “{}” ({}). {}</source>
       <translation>O processo de cálculo não pôde ser iniciado: “{}” ({}). {}</translation>
+    </message>
+    <message>
+      <source>The worker ended three times within a minute, most often because the memory was used up. Close other programs or zoom in. The log panel, tab “{}”, has more.</source>
+      <translation>O processo de cálculo terminou três vezes em um minuto, quase sempre por falta de memória. Feche outros programas ou aproxime a vista. Há mais no painel de mensagens, aba “{}”.</translation>
+    </message>
+    <message>
+      <source>The worker ended unexpectedly and was started again.</source>
+      <translation>O processo de cálculo terminou inesperadamente e foi iniciado de novo.</translation>
     </message>
     <message>
       <source>The worker ended without a result (exit code {}). Its last words were: {}. The log panel, tab “{}”, has the rest.</source>
@@ -636,8 +1188,16 @@
       <translation>Marque pelo menos uma camada que se mostrou utilizável.</translation>
     </message>
     <message>
+      <source>Tick some images in step 1 first.</source>
+      <translation>Marque primeiro algumas imagens na etapa 1.</translation>
+    </message>
+    <message>
       <source>Train on labels</source>
       <translation>Aprender com rótulos</translation>
+    </message>
+    <message>
+      <source>Training labels</source>
+      <translation>Rótulos de treinamento</translation>
     </message>
     <message>
       <source>Trains an encoder on the given layers themselves; no labels are needed.</source>
@@ -646,6 +1206,14 @@
     <message>
       <source>Trying the packages</source>
       <translation>Testando os pacotes</translation>
+    </message>
+    <message>
+      <source>Two classes have the same name.</source>
+      <translation>Duas classes têm o mesmo nome.</translation>
+    </message>
+    <message>
+      <source>Uncertainty of a quantity</source>
+      <translation>Incerteza de uma quantidade</translation>
     </message>
     <message>
       <source>Untick all rows</source>
@@ -664,6 +1232,26 @@
       <translation>Período de validade: primeiro dia depois</translation>
     </message>
     <message>
+      <source>Wanted standard error of the overall accuracy</source>
+      <translation>Erro padrão desejado da acurácia global</translation>
+    </message>
+    <message>
+      <source>Water</source>
+      <translation>Água</translation>
+    </message>
+    <message>
+      <source>Where not to trust it</source>
+      <translation>Onde não confiar</translation>
+    </message>
+    <message>
+      <source>Where to label next: {} places in view.</source>
+      <translation>Onde rotular a seguir: {} lugares na vista.</translation>
+    </message>
+    <message>
+      <source>Which dated images go in</source>
+      <translation>Quais imagens datadas entram</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sem rede: uma pasta de wheels, preenchida em uma máquina com o mesmo sistema e a mesma versão do Python com&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d PASTA&lt;/code&gt;</translation>
     </message>
@@ -672,12 +1260,40 @@
       <translation>Ambiente de cálculo…</translation>
     </message>
     <message>
+      <source>Year</source>
+      <translation>Ano</translation>
+    </message>
+    <message>
+      <source>a quantity</source>
+      <translation>uma quantidade</translation>
+    </message>
+    <message>
+      <source>accuracy,confusion matrix,error matrix,Olofsson,Stehman,hectares,user's,producer's</source>
+      <translation>acurácia,matriz de confusão,matriz de erro,Olofsson,Stehman,hectares,acurácia do usuário,acurácia do produtor</translation>
+    </message>
+    <message>
+      <source>active learning,labels,uncertainty,sampling,training</source>
+      <translation>aprendizado ativo,rótulos,incerteza,amostragem,treinamento</translation>
+    </message>
+    <message>
+      <source>alphaearth,tessera,google,satellite embedding,download,source cooperative,cog</source>
+      <translation>alphaearth,tessera,google,satellite embedding,baixar,source cooperative,cog</translation>
+    </message>
+    <message>
       <source>choose…</source>
       <translation>escolher…</translation>
     </message>
     <message>
+      <source>classes</source>
+      <translation>classes</translation>
+    </message>
+    <message>
       <source>classify,supervised,random forest,knn,regression,learn,machine learning,accuracy</source>
       <translation>classificar,supervisionado,floresta aleatória,knn,regressão,aprender,aprendizado de máquina,acurácia</translation>
+    </message>
+    <message>
+      <source>done</source>
+      <translation>pronto</translation>
     </message>
     <message>
       <source>encode,feature,time series,sentinel,landsat,alphaearth,foundation model,satellite</source>
@@ -688,16 +1304,60 @@
       <translation>ajuste fino,adaptar,treinar,codificador,checkpoint,autossupervisionado</translation>
     </message>
     <message>
+      <source>images changed</source>
+      <translation>imagens alteradas</translation>
+    </message>
+    <message>
       <source>k-means,unsupervised,segment,group,classes</source>
       <translation>k-means,não supervisionado,segmentar,agrupar,classes</translation>
+    </message>
+    <message>
+      <source>labels changed</source>
+      <translation>rótulos alterados</translation>
+    </message>
+    <message>
+      <source>like no class</source>
+      <translation>como nenhuma classe</translation>
+    </message>
+    <message>
+      <source>like the labels</source>
+      <translation>como os rótulos</translation>
+    </message>
+    <message>
+      <source>looking at {}</source>
+      <translation>examinando {}</translation>
     </message>
     <message>
       <source>looking…</source>
       <translation>examinando…</translation>
     </message>
     <message>
+      <source>make a new one</source>
+      <translation>criar um novo</translation>
+    </message>
+    <message>
+      <source>more classes possible</source>
+      <translation>mais classes possíveis</translation>
+    </message>
+    <message>
+      <source>none yet</source>
+      <translation>ainda nenhum</translation>
+    </message>
+    <message>
+      <source>not labelled yet</source>
+      <translation>ainda sem rótulo</translation>
+    </message>
+    <message>
+      <source>not yet</source>
+      <translation>ainda não</translation>
+    </message>
+    <message>
       <source>nothing</source>
       <translation>nada</translation>
+    </message>
+    <message>
+      <source>out of date</source>
+      <translation>desatualizado</translation>
     </message>
     <message>
       <source>pca,rgb,visualise,principal components,preview</source>
@@ -712,6 +1372,50 @@
       <translation>python de um ambiente que tem os pacotes</translation>
     </message>
     <message>
+      <source>running</source>
+      <translation>em execução</translation>
+    </message>
+    <message>
+      <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
+      <translation>estratificada,aleatória,referência,validação,acurácia,Olofsson,AcATaMa,pontos</translation>
+    </message>
+    <message>
+      <source>sure of one class</source>
+      <translation>certo de uma classe</translation>
+    </message>
+    <message>
+      <source>three classes possible</source>
+      <translation>três classes possíveis</translation>
+    </message>
+    <message>
+      <source>too few to test</source>
+      <translation>poucos demais para testar</translation>
+    </message>
+    <message>
+      <source>two classes possible</source>
+      <translation>duas classes possíveis</translation>
+    </message>
+    <message>
+      <source>unlike the labels: do not trust</source>
+      <translation>diferente dos rótulos: não confiar</translation>
+    </message>
+    <message>
+      <source>very unlike the labels</source>
+      <translation>muito diferente dos rótulos</translation>
+    </message>
+    <message>
+      <source>{:.0f} % right</source>
+      <translation>{:.0f} % certos</translation>
+    </message>
+    <message>
+      <source>{:.0f} MB</source>
+      <translation>{:.0f} MB</translation>
+    </message>
+    <message>
+      <source>{:.0f} kB</source>
+      <translation>{:.0f} kB</translation>
+    </message>
+    <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} GB</translation>
     </message>
@@ -720,8 +1424,16 @@
       <translation>{} (vem com o complemento)</translation>
     </message>
     <message>
+      <source>{} (how sure)</source>
+      <translation>{} (quão certo)</translation>
+    </message>
+    <message>
       <source>{} (picture)</source>
       <translation>{} (imagem)</translation>
+    </message>
+    <message>
+      <source>{} ({:.0f} %)</source>
+      <translation>{} ({:.0f} %)</translation>
     </message>
     <message>
       <source>{} are free in {}, and {} are needed. Make room, then try again.</source>
@@ -736,6 +1448,14 @@
       <translation>faltam {} h {} min</translation>
     </message>
     <message>
+      <source>{} images</source>
+      <translation>{} imagens</translation>
+    </message>
+    <message>
+      <source>{} images, summed up over {} to {}</source>
+      <translation>{} imagens, resumidas de {} a {}</translation>
+    </message>
+    <message>
       <source>{} min left</source>
       <translation>faltam {} min</translation>
     </message>
@@ -748,8 +1468,16 @@
       <translation>{} de {} imagens, {} a {}</translation>
     </message>
     <message>
+      <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>
+      <translation>{} polígonos agora são uma camada. Ela é temporária: exporte-a para guardá-la.</translation>
+    </message>
+    <message>
       <source>{} s left</source>
       <translation>faltam {} s</translation>
+    </message>
+    <message>
+      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
+      <translation>{} × {} pixels, {} bandas. Continue com os rótulos ou crie outro.</translation>
     </message>
     <message>
       <source>{}…</source>
@@ -782,6 +1510,10 @@
     <message>
       <source>“{}” is a {}, not an embedding. Choose the layer with the 64 bands (A00 to A63) that “Make an embedding” wrote.</source>
       <translation>“{}” é {}, não um embedding. Escolha a camada de 64 bandas (A00 a A63) que “Criar um embedding” escreveu.</translation>
+    </message>
+    <message>
+      <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
+      <translation>“{}” não é um mapa de classes ({} bandas, {}). Escolha uma camada de uma banda cujos números inteiros são classes, como a que “Criar um mapa” escreve.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
