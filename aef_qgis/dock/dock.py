@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
-from qgis.gui import QgisInterface, QgsDockWidget
+from qgis.gui import QgisInterface, QgsDockWidget, QgsMapTool
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
@@ -218,7 +218,7 @@ class AefDock(QgsDockWidget):
         self.environment.ready.connect(self.look_for_environment)
         self.tools["lookalike"].picked.connect(self.lookalike.take)
         self.tools["series"].picked.connect(lambda point, _shift, _ctrl: self.series.take(point))
-        self._always.join(self._tool_left, *(tool.deactivated for tool in self.tools.values()))
+        self._always.join(self._tool_set, self._iface.mapCanvas().mapToolSet)
         project = QgsProject.instance()
         self._always.join(self.restore, project.readProject, project.cleared)
 
@@ -262,8 +262,8 @@ class AefDock(QgsDockWidget):
         self.line.setVisible(shown)
         self.tool_panel.setVisible(shown)
 
-    def _tool_left(self) -> None:
-        used = self._iface.mapCanvas().mapTool()
+    def _tool_set(self, used: QgsMapTool | None, *_: object) -> None:
+        """Another tool was taken in hand: what ours drew goes with it."""
         if used not in self.tools.values():
             self._show_tool_panel(False)
         if used is not self.tools["lookalike"]:
@@ -316,7 +316,7 @@ class AefDock(QgsDockWidget):
         labels = project.mapLayer(known["labels"])
         self.labels.layer.setLayer(labels)
         if labels is not None and known["field"]:
-            self.labels.field.setField(known["field"])
+            self.labels.choose_field(known["field"])
         self.show_step(LAYERS if embedding is None else LABELS)
 
     def show_states(self, *_: object) -> None:

@@ -63,6 +63,7 @@ class LabelsStep(QWidget):
         self._places: list[dict[str, Any]] = []
         self._place, self._jumping = -1, False
         self._current: QgsVectorLayer | None = None
+        self._field = ""
         self._verdict: dict[str, Any] = {}
         self._to_layer, self._always = Connections(), Connections()
         self._make_widgets()
@@ -160,7 +161,8 @@ class LabelsStep(QWidget):
     def _connect(self) -> None:
         self.layer.layerChanged.connect(self._layer_picked)
         self.new.clicked.connect(self.start_layer)
-        self.field.fieldChanged.connect(self._field_picked)
+        self.field.activated.connect(lambda _i: self.choose_field(self.field.currentField()))
+        self.field.fieldChanged.connect(self._keep_field)
         self.task.currentIndexChanged.connect(lambda _index: self._follow())
         self.classes.currentItemChanged.connect(lambda _now, _before: self._class_picked())
         self.draw.toggled.connect(self._toggle_drawing)
@@ -195,7 +197,9 @@ class LabelsStep(QWidget):
         except LabelError as error:
             self._told(tr("The label layer could not be written: {}").format(error))
             return
-        QgsProject.instance().addMapLayer(layer)
+        project = QgsProject.instance()
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().insertLayer(0, layer)  # above the images, whatever is selected
         self.layer.setLayer(layer)
         self.draw.setChecked(True)
 
@@ -205,7 +209,8 @@ class LabelsStep(QWidget):
         self.draw.setChecked(False)
         self.field.setLayer(layer)
         if layer is not None:
-            self.field.setField(labelled_by(layer) or _likely_field(layer))
+            self._field = labelled_by(layer) or _likely_field(layer)
+            self.field.setField(self._field)
             self._to_layer.join(self._show_classes, layer.rendererChanged)
             self._to_layer.join(self._layer_gone, layer.willBeDeleted)
             self._to_layer.join(self._editing_stopped, layer.editingStopped)
@@ -223,19 +228,29 @@ class LabelsStep(QWidget):
 
     def _task_of(self, layer: QgsVectorLayer) -> str:
         """A number that no legend shows in categories is a quantity."""
-        index = layer.fields().lookupField(self.field.currentField())
+        index = layer.fields().lookupField(self._field)
         real = index >= 0 and layer.fields().at(index).typeName().lower() in ("real", "double")
         return "regress" if real and not labelled_by(layer) else "classify"
 
-    def _field_picked(self, _name: str) -> None:
+    def choose_field(self, name: str) -> None:
+        """Learn this attribute."""
+        self._field = name
+        self.field.setField(name)
         self._follow()
+
+    def _keep_field(self, name: str) -> None:
+        """QGIS's widget goes back to the first field when anything about the fields changes."""
+        layer = self._current
+        known = layer is not None and layer.fields().lookupField(self._field) >= 0
+        if known and name != self._field:
+            self.field.setField(self._field)
 
     def _follow(self) -> None:
         """Have the live map follow what is chosen now."""
         layer = self._current
         for widget in (self._field_label, self.field, self.task):
             widget.setVisible(layer is not None)
-        self._live.set_labels(layer, self.field.currentField(), self.task.currentData())
+        self._live.set_labels(layer, self._field, self.task.currentData())
         self.draw.setEnabled(layer is not None)
         self.show_map.setEnabled(layer is not None)
         self._show_classes()
@@ -257,7 +272,7 @@ class LabelsStep(QWidget):
 
     def chosen(self) -> tuple[QgsVectorLayer | None, str, str]:
         """Return label layer, field and task."""
-        return self._current, self.field.currentField(), self.task.currentData()
+        return self._current, self._field, self.task.currentData()
 
     def _show_classes(self) -> None:
         """One row a class, as the layer's legend has it."""
@@ -294,7 +309,7 @@ class LabelsStep(QWidget):
 
     def _class_picked(self) -> None:
         if self._current is not None and self.current_class():
-            draw_as(self._current, self.field.currentField(), self.current_class())
+            draw_as(self._current, self._field, self.current_class())
 
     def _toggle_drawing(self, on: bool) -> None:
         layer = self._current

@@ -76,6 +76,7 @@ class LayersStep(QWidget):
         table.setShowGrid(False)
         table.setAlternatingRowColors(True)
         table.setTabKeyNavigation(False)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
         row = table.fontMetrics().height() + 8
         table.verticalHeader().setDefaultSectionSize(row)

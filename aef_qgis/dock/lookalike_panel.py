@@ -29,7 +29,7 @@ from ..live import SETTLE_MS, LiveLabels
 from ..preview_layer import PreviewLayer
 
 LIKE, UNLIKE = QColor("#2bb673"), QColor("#d1495b")
-FAINT, BRIGHT = QColor(255, 120, 40, 110), QColor(255, 236, 90, 245)
+DIM, FAINT, BRIGHT = QColor(0, 0, 0, 150), QColor(255, 140, 0, 170), QColor(255, 244, 120, 250)
 LOW, START, HIGH = 100, 180, 198  # of 200 steps of similarity
 
 
@@ -206,16 +206,18 @@ class LookalikePanel(QWidget):
 
 
 def renderer(layer: QgsRasterLayer, threshold: int) -> QgsSingleBandPseudoColorRenderer:
-    """Nothing below `threshold`, then from a faint to a bright glow."""
-    ramp = QgsColorRampShader(threshold, 200)
+    """A glow from `threshold` on, all else dimmed: it shows on any image."""
+    ramp = QgsColorRampShader(0, 200)
     ramp.setColorRampType(QgsColorRampShader.Type.Interpolated)
     ramp.setColorRampItemList(
         [
+            QgsColorRampShader.ColorRampItem(0, DIM),
+            QgsColorRampShader.ColorRampItem(threshold - 0.1, DIM),
             QgsColorRampShader.ColorRampItem(threshold, FAINT),
             QgsColorRampShader.ColorRampItem(200, BRIGHT),
         ]
     )
     ramp.setClip(True)
-    shader = QgsRasterShader(threshold, 200)
+    shader = QgsRasterShader(0, 200)
     shader.setRasterShaderFunction(ramp)
     return QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)

@@ -132,4 +132,21 @@ def embed():
     say(event="result", outputs={"embedding": out, "rgb": picture})
 
 
+def serve():
+    """Repeats what it was asked; three questions are special."""
+    say(event="ready")
+    for line in sys.stdin:
+        request = json.loads(line)
+        number, kind = request.pop("id"), request.pop("do")
+        if kind == "die":
+            os.kill(os.getpid(), signal.SIGKILL)
+        elif kind == "hang":
+            time.sleep(60)
+        elif kind == "refuse":
+            text = "That can't be done; do something else."
+            say(event="refusal", id=number, code="input", text=text)
+        else:
+            say(event="answer", id=number, outputs={"argv": request, "text": request.get("text")})
+
+
 globals()[sys.argv[1]]()

@@ -1,0 +1,341 @@
+"""The dock, driven by clicks and keys with the real worker: from labels to a map, and back."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+
+import pytest
+from qgis.core import (
+    QgsCategorizedSymbolRenderer,
+    QgsFeature,
+    QgsFillSymbol,
+    QgsGeometry,
+    QgsPointXY,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRendererCategory,
+    QgsVectorLayer,
+)
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
+from qgis.PyQt.QtGui import QDropEvent
+from qgis.PyQt.QtTest import QTest
+
+ROOT = Path(__file__).resolve().parents[2]
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture(scope="module")
+def scene(sample, tmp_path_factory, worker_python):
+    """The sample with an embedding that names six of its images."""
+    manifest = json.loads((sample / "manifest.json").read_text())
+    manifest["frames"] = [f for f in manifest["frames"] if "S2_" in f["path"]][2:13:2]
+    path = sample / "few.json"
+    path.write_text(json.dumps(manifest))
+    done = subprocess.run(
+        [
+            worker_python,
+            Path(__file__).with_name("quick_embedding.py"),
+            ROOT,
+            path,
+            sample / "embedding.tif",
+        ],
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return sample
+
+
+@pytest.fixture
+def iface(qgis_iface, qgis_new_project):
+    canvas = qgis_iface.mapCanvas()
+    canvas.resize(300, 300)
+    qgis_iface.drawing = []
+    qgis_iface.actionAddFeature = lambda: Action(qgis_iface.drawing, "draw")
+    qgis_iface.actionPan = lambda: Action(qgis_iface.drawing, "pan")
+    qgis_iface.setActiveLayer = lambda layer: qgis_iface.drawing.append(layer.name())
+    return qgis_iface
+
+
+class Action:
+    """An action of QGIS's main window, which is not there."""
+
+    def __init__(self, log, name):
+        self._log, self._name = log, name
+
+    def trigger(self):
+        self._log.append(self._name)
+
+
+@pytest.fixture
+def dock(real, provider, iface, wait_for):
+    from aef_fields.aef_qgis.dialogs.embed_dialog import EmbedDialog
+    from aef_fields.aef_qgis.dock.dock import AefDock
+
+    dialog = EmbedDialog(iface)
+    asked = []
+    made = AefDock(iface, dialog, lambda: asked.append("dialog"), asked.append, asked.append)
+    made.asked = asked
+    made.setFloating(True)  # the main window is none that is shown
+    made.resize(420, 800)
+    made.show()
+    yield made
+    made.shut_down()
+    dialog.shut_down()
+    made.deleteLater()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def opened(dock, scene, iface):
+    """The dock with the embedding chosen and in view."""
+    layer = QgsRasterLayer(str(scene / "embedding.tif"), "embedding")
+    QgsProject.instance().addMapLayer(layer)
+    canvas = iface.mapCanvas()
+    canvas.setDestinationCrs(layer.crs())
+    canvas.setLayers([layer])
+    canvas.setExtent(layer.extent())
+    dock.embedding.take(layer)
+    return dock
+
+
+@pytest.fixture
+def labels(scene, tmp_path):
+    """The sample's labels as a styled layer of the project."""
+    layer = QgsVectorLayer(str(shutil.copy(scene / "labels.gpkg", tmp_path / "l.gpkg")), "Known")
+    classes = json.loads((scene / "classes.json").read_text())["classes"]
+    categories = [
+        QgsRendererCategory(
+            c["label"], QgsFillSymbol.createSimple({"color": c["color"]}), c["name"]
+        )
+        for c in classes
+    ]
+    layer.setRenderer(QgsCategorizedSymbolRenderer("class", categories))
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.fixture
+def judged(opened, labels, wait_for):
+    """The dock with labels chosen, the live map on, and the worker's verdict."""
+    opened.show_step(2)
+    opened.labels.layer.setLayer(labels)
+    QTest.mouseClick(opened.labels.show_map, LEFT, pos=opened.labels.show_map.rect().center())
+    opened.labels.show_map.setChecked(True)
+    wait_for(lambda: opened.labels.verdict and opened.live.picture.layer, 60)
+    return opened
+
+
+def states(dock):
+    return [step.state for step in dock.steps]
+
+
+def square(layer, x, y, size=60.0):
+    """A square of the sample, in the layer's CRS."""
+    points = [(x, y), (x + size, y), (x + size, y - size), (x, y - size)]
+    return QgsGeometry.fromPolygonXY([[QgsPointXY(*p) for p in points]])
+
+
+def test_the_whole_path_from_a_class_list_to_a_map(
+    opened, scene, iface, tmp_path, wait_for, monkeypatch
+):
+    """New layer, three classes drawn, the verdict, the map and its report."""
+    pages = []
+    monkeypatch.setattr(
+        "aef_fields.aef_qgis.dock.map_step.QDesktopServices.openUrl", lambda url: pages.append(url)
+    )
+    dock = opened
+    assert states(dock)[1] == "done"
+    dock.show_step(2)
+    classes = [("Water", "#0000ff"), ("Maize", "#ffaa00")]
+    dock.labels.make_layer(str(tmp_path / "mine.gpkg"), "polygons", classes)
+    assert dock.labels.draw.isChecked() and iface.drawing[-2:] == ["Labels", "draw"]
+    layer, field, task = dock.labels.chosen()
+    assert (field, task) == ("class", "classify")
+    assert [dock.labels.classes.topLevelItem(i).text(0) for i in range(2)] == ["Water", "Maize"]
+    known = QgsVectorLayer(str(scene / "labels.gpkg"), "truth")
+    for feature in known.getFeatures("\"class\" in ('Water', 'Maize')"):
+        add(dock, layer, feature["class"], feature.geometry())
+    wait_for(lambda: dock.labels.verdict.get("tested", 0) >= 10, 60)
+    assert dock.labels.verdict["value"] > 0.8
+    assert "right</b> on" in dock.labels.accuracy.text()
+    assert states(dock)[2] == "done"
+    assert dock.live.picture.layer in iface.mapCanvas().layers()
+    assert dock.live.picture.layer.id() not in QgsProject.instance().mapLayers()
+    QTest.mouseClick(dock.labels.next, LEFT)
+    assert dock.map.isVisible()
+    QTest.keyClick(dock.map.make, Qt.Key.Key_Space)
+    assert states(dock)[3] == "running" and dock.map.cancel.isVisible()
+    wait_for(lambda: not dock.map.running, 120)
+    assert states(dock)[3] == "done", dock.map.result.text()
+    assert Path(pages[0].toLocalFile()).read_text().startswith("<!")
+    (group,) = QgsProject.instance().layerTreeRoot().findGroups()
+    names = [node.name() for node in group.children()]
+    assert "embedding_map" in names and "embedding_map (how sure)" in names
+    assert dock.live.picture.layer is None
+    assert not layer.isEditable() and layer.featureCount() >= 10
+
+
+def add(dock, layer, name, geometry):
+    """What QGIS's own tool does when a polygon is closed: the default value says the class."""
+    items = dock.labels.classes.findItems(name, Qt.MatchFlag.MatchExactly)
+    dock.labels.classes.setCurrentItem(items[0])
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(geometry)
+    index = layer.fields().lookupField("class")
+    feature.setAttribute(index, layer.defaultValue(index))
+    assert feature["class"] == name
+    assert layer.addFeature(feature)
+
+
+def test_undo_takes_back_what_a_label_taught(judged, labels, wait_for):
+    labels.startEditing()
+    water = [f.id() for f in labels.getFeatures("\"class\" = 'Water'")]
+    assert labels.deleteFeatures(water)
+    wait_for(lambda: not named(judged, "Water"), 30)
+    assert "Water" not in [c["name"] for c in judged.labels.verdict["classes"]]
+    labels.undoStack().undo()
+    wait_for(lambda: named(judged, "Water"), 30)
+    assert named(judged, "Water")["labels"] == len(water)
+    labels.rollBack()
+
+
+def named(dock, name):
+    found = [c for c in dock.labels.verdict.get("classes", []) if c["name"] == name]
+    return found[0] if found else None
+
+
+def test_a_new_value_moves_a_label_to_another_class(judged, labels, wait_for):
+    before = named(judged, "Maize")["labels"]
+    fid = next(f.id() for f in labels.getFeatures("\"class\" = 'Water'"))
+    labels.startEditing()
+    labels.changeAttributeValue(fid, labels.fields().lookupField("class"), "Maize")
+    wait_for(lambda: named(judged, "Maize")["labels"] == before + 1, 30)
+    labels.rollBack()
+    wait_for(lambda: named(judged, "Maize")["labels"] == before, 30)
+
+
+def test_the_next_places_are_jumped_to(judged, iface):
+    assert judged.labels.after.isVisible()
+    before = iface.mapCanvas().center()
+    QTest.mouseClick(judged.labels.after, LEFT)
+    assert "Place 1 of 6" in judged.labels.place_text.text()
+    assert iface.mapCanvas().center() != before
+    QTest.mouseClick(judged.labels.before, LEFT)
+    assert "Place 6 of 6" in judged.labels.place_text.text()
+
+
+def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
+    pid = judged.worker.pid
+    judged.labels._verdict = {}
+    judged.live.refresh()
+    judged.worker.ask("judge")
+    os.kill(pid, signal.SIGKILL)
+    wait_for(lambda: judged.worker.pid not in (0, pid) and judged.labels.verdict, 60)
+    assert judged.labels.verdict["tested"] > 10
+
+
+def test_a_layer_removed_while_used_is_let_go_of(judged, labels, wait_for):
+    QgsProject.instance().removeMapLayer(labels.id())
+    assert judged.labels.chosen()[0] is None
+    assert judged.live.picture.layer is None
+    assert not judged.labels.draw.isEnabled()
+    embedding = judged.embedding.embedding()
+    QgsProject.instance().removeMapLayer(embedding.id())
+    assert judged.embedding.embedding() is None
+    assert states(judged)[1:] == ["todo"] * 3
+
+
+def test_a_project_remembers_embedding_labels_and_field(judged, tmp_path, wait_for):
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert judged.labels.chosen()[0] is None and judged.embedding.embedding() is None
+    assert judged.live.picture.layer is None
+    assert project.read(str(tmp_path / "p.qgz"))
+    assert judged.embedding.embedding().name() == "embedding"
+    layer, field, _ = judged.labels.chosen()
+    assert (layer.name(), field) == ("Known", "class")
+    wait_for(lambda: judged.labels.verdict, 60)
+
+
+def test_look_alikes_glow_and_become_a_layer(opened, iface, wait_for):
+    tool = opened.bar.widgetForAction(opened.tools["lookalike"].action())
+    QTest.mouseClick(tool, LEFT)
+    assert iface.mapCanvas().mapTool() is opened.tools["lookalike"]
+    assert opened.lookalike.isVisible()
+    middle = iface.mapCanvas().extent().center()
+    opened.tools["lookalike"].picked.emit(middle, False, False)
+    wait_for(lambda: opened.lookalike.picture.layer, 60)
+    first = opened.lookalike.picture.layer.source()
+    corner = QgsPointXY(middle.x() + 400, middle.y() + 400)
+    opened.tools["lookalike"].picked.emit(corner, False, True)
+    wait_for(lambda: opened.lookalike.picture.layer.source() != first, 30)
+    assert "counter-examples: 1" in opened.lookalike.text.text()
+    opened.lookalike.slider.setValue(196)
+    assert opened.lookalike.percent.text() == "98.0 %"
+    QTest.mouseClick(opened.lookalike.keep, LEFT)
+    wait_for(lambda: QgsProject.instance().mapLayersByName("Look-alikes"), 30)
+    (layer,) = QgsProject.instance().mapLayersByName("Look-alikes")
+    assert layer.featureCount() >= 1
+    assert not layer.getFeature(1).geometry().isEmpty()
+    iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
+    assert not opened.lookalike.isVisible()
+    assert opened.lookalike.picture.layer is None
+
+
+def test_a_pixel_shows_its_dates_and_nearest_labels(judged, iface, wait_for):
+    judged.use_tool("series")
+    judged.tools["series"].picked.emit(iface.mapCanvas().extent().center(), False, False)
+    wait_for(lambda: judged.series._sources, 30)
+    (source,) = judged.series._sources
+    assert source["title"] == "Sentinel-2 level 2A" and len(source["dates"]) == 6
+    assert source["dates"] == sorted(source["dates"])
+    assert "Most like labels of" in judged.series.nearest.text()
+
+
+def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(sample / "S2"))])
+    action = Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    dock.layers.dropEvent(QDropEvent(QPointF(5, 5), action, data, buttons, keys))
+    model = dock._dialog.form.model
+    wait_for(lambda: len(model.chosen()) == 14, 60)
+    assert dock.layers.next.isEnabled()
+    assert states(dock)[0] == "done" and dock.steps[0].status() == "14 images"
+    QTest.mouseClick(dock.layers.next, LEFT)
+    assert dock.embedding.isVisible() and dock.embedding.make.isEnabled()
+    assert "20" in dock.embedding.about.text()
+
+
+def test_each_step_offers_its_dialogs_and_page(dock):
+    menus = [[a.text() for a in step.actions_of_menu()] for step in dock.steps]
+    assert menus[0][0] == "All settings…" and "Processing: Train on labels…" in menus[2]
+    assert all(menu[-1] == "Manual" for menu in menus)
+    dock.steps[3].actions_of_menu()[0].trigger()
+    dock.steps[3].actions_of_menu()[-1].trigger()
+    assert dock.asked == ["aef:train", "dock_map"]
+    for page in ("dock_layers", "dock_embedding", "dock_labels", "dock_map", "index"):
+        assert (ROOT / "docs" / f"{page}.md").is_file()
+
+
+def test_without_an_environment_the_dock_offers_to_make_one(dock, monkeypatch):
+    monkeypatch.setenv("AEF_PYTHON", "/gone/python")
+    dock.look_for_environment()
+    assert dock.pages.currentIndex() == 1
+    assert "/gone/python" in dock.environment._state.text()
+
+
+def test_steps_open_by_the_keyboard(dock):
+    title = dock.steps[2]._title
+    assert title.focusPolicy() & Qt.FocusPolicy.TabFocus
+    title.setFocus()
+    QTest.keyClick(title, Qt.Key.Key_Space)
+    assert dock.labels.isVisible() and not dock.layers.isVisible()
