@@ -102,6 +102,8 @@ class LiveLabels(QObject):
             self._layer = layer
             if layer is not None:
                 self._follow(layer)
+            else:
+                self.picture.hide()
         elif (field, task) == (self._field, self._task):
             return
         self._field, self._task = field, task
@@ -243,7 +245,7 @@ class LiveLabels(QObject):
         return {"id": feature.id(), "wkt": geometry.asWkt(DIGITS), "label": text}
 
     def _show(self, outputs: dict[str, Any]) -> None:
-        if not self._enabled:
+        if not self._enabled or self._layer is None:
             return
         layer = QgsRasterLayer(outputs["path"], tr("Live preview"), "gdal")
         if layer.isValid():

@@ -30,7 +30,7 @@ from ..preview_layer import PreviewLayer
 
 LIKE, UNLIKE = QColor("#2bb673"), QColor("#d1495b")
 DIM, FAINT, BRIGHT = QColor(0, 0, 0, 150), QColor(255, 140, 0, 170), QColor(255, 244, 120, 250)
-LOW, START, HIGH = 100, 180, 198  # of 200 steps of similarity
+LOW, START, HIGH = 10, 100, 196  # of 200 steps of likeness
 
 
 class LookalikePanel(QWidget):
@@ -42,6 +42,7 @@ class LookalikePanel(QWidget):
         self._like: list[QgsPointXY] = []
         self._unlike: list[QgsPointXY] = []
         self._markers: list[QgsVertexMarker] = []
+        self._fresh = False
         self.picture = PreviewLayer(canvas, "similar", self)
         self.text = QLabel()
         self.text.setWordWrap(True)
@@ -90,7 +91,7 @@ class LookalikePanel(QWidget):
             self._like.append(point)
         else:
             self.clear()
-            self._like = [point]
+            self._like, self._fresh = [point], True
         self._mark(point, UNLIKE if self._unlike[-1:] == [point] else LIKE)
         self._settle.start()
 
@@ -153,6 +154,9 @@ class LookalikePanel(QWidget):
 
     def _glow(self, outputs: dict[str, Any]) -> None:
         layer = QgsRasterLayer(outputs["path"], tr("Look-alikes"), "gdal")
+        if self._fresh:  # the worker's own threshold is a good start
+            self._fresh = False
+            self.slider.setValue(round(200 * outputs["threshold"]))
         if layer.isValid() and self._like:
             layer.setRenderer(renderer(layer, self.slider.value()))
             self.picture.show(layer)

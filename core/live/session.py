@@ -12,12 +12,13 @@ from typing import Any
 import numpy as np
 
 from ..assess.heldout import Material
-from ..embedding import EmbeddingReader
+from ..embedding import EmbeddingReader, unit
 from ..errors import InputError
 from ..grid import Tile
 from ..legend import colour, natural
 from ..maps import MapClass
 from ..progress import Progress
+from ..similar import Examples, Search
 from ..suggest import spread
 from . import judge, paint
 from .labels import LabelStore
@@ -26,7 +27,9 @@ from .series import series
 from .view import View, look, memory_for, plan
 
 CANDIDATES = 4000  # places in view among which the next ones to label are looked for
-STEPS = 200  # of a similarity between 0 and 1 in a byte
+SCENE = 20_000  # places that stand for the scene when look-alikes are looked for
+PIECE = 65_536  # places compared at once
+STEPS = 200  # of a likeness between 0 and 1 in a byte
 NO_DATA = 255
 
 
@@ -43,6 +46,7 @@ class Session:
         self._view: View | None = None
         self._memory = np.empty(0, np.float32)
         self._asked: tuple[Any, ...] = ()
+        self._scene: np.ndarray | None = None
 
     def close(self) -> None:
         """Let go of the file."""
@@ -56,6 +60,7 @@ class Session:
         self.close()
         self._reader, self._view, self._asked = reader, None, ()
         self._labels.clear()
+        self._scene = None
         self._memory = memory_for(reader)
         grid = reader.grid
         return {
@@ -138,17 +143,17 @@ class Session:
         points: list[list[float]],
         unlike: list[list[float]] | None = None,
     ) -> dict[str, Any]:
-        """How like the places `points` each pixel in view is, in steps of 1/200 of the cosine.
-
-        A pixel that is closer to one of `unlike` than to all `points` gets 0.
-        """
+        """How like the places `points`, and unlike `unlike`, each pixel in view is: the likeness of
+        the command `similar` in steps of 1/200. Says where `similar` would set the threshold."""
         view = self._look(bounds, width, height)
-        score = self._score(view, points, unlike)
-        steps = np.round(STEPS * np.clip(np.nan_to_num(score), 0, 1))
+        search, examples = self._search(view, points, unlike)
+        likeness = self._likeness(view, search)
+        steps = np.round(STEPS * np.clip(np.nan_to_num(likeness), 0, 1))
         paint.write(
             Path(out), view.grid, np.where(view.valid, steps, NO_DATA).astype(np.uint8)[None]
         )
-        return {"path": out, "steps": STEPS, "nodata": NO_DATA}
+        threshold = search.threshold(examples) / 100
+        return {"path": out, "steps": STEPS, "nodata": NO_DATA, "threshold": threshold}
 
     def outline(
         self,
@@ -160,10 +165,10 @@ class Session:
         threshold: float,
         unlike: list[list[float]] | None = None,
     ) -> dict[str, Any]:
-        """The areas in view that are at least `threshold` (a cosine) like `points`, as polygons
+        """The areas in view that are at least `threshold` (0 to 1) like `points`, as polygons
         with their area in the field `area_m2`, in a GeoPackage `out`."""
         view = self._look(bounds, width, height)
-        alike = self._score(view, points, unlike) >= threshold
+        alike = self._likeness(view, self._search(view, points, unlike)[0]) >= threshold
         return {"path": out, "count": outlines(Path(out), view, alike)}
 
     def series(self, x: float, y: float, classes: list[dict[str, str]] | None = None) -> Any:
@@ -177,16 +182,31 @@ class Session:
             answer |= {"sources": [], "problem": str(error)}
         return answer
 
-    def _score(
+    def _search(
         self, view: View, points: list[list[float]], unlike: list[list[float]] | None
-    ) -> np.ndarray:
-        """Highest cosine with `points` of each place in view (n,), NaN where there is no data."""
-        wanted, _ = self._vectors(points)
-        score = _best(wanted, view.vectors)
-        if unlike:
-            other, _ = self._vectors(unlike)
-            score = np.where(_best(other, view.vectors) > score, 0, score)
-        return score
+    ) -> tuple[Search, Examples]:
+        """What `similar` looks for. The first view asked about stands for the scene, so that the
+        same click means the same after the map was moved."""
+        examples = self._examples(points)
+        others = self._examples(unlike) if unlike else None
+        if self._scene is None:
+            there = np.flatnonzero(view.valid)
+            some = np.sort(np.random.default_rng(0).permutation(there)[:SCENE])
+            self._scene = unit(np.ascontiguousarray(view.vectors[:, some].T))
+        return Search.learnt(self._scene, examples, others), examples
+
+    def _examples(self, points: list[list[float]]) -> Examples:
+        vectors, _ = self._vectors(points)
+        return Examples(unit(vectors), np.ones(len(vectors)), len(vectors))
+
+    def _likeness(self, view: View, search: Search) -> np.ndarray:
+        """Of each place in view (n,), piece by piece: a copy of all would take 256 MB."""
+        out = np.empty(view.vectors.shape[1], np.float32)
+        for start in range(0, len(out), PIECE):
+            self._quiet.check()
+            part = slice(start, start + PIECE)
+            out[part] = search.likeness(view.vectors[:, part].T)
+        return out
 
     def _open(self) -> EmbeddingReader:
         if self._reader is None:
@@ -278,11 +298,6 @@ class Session:
             }
             for i in order
         ]
-
-
-def _best(wanted: np.ndarray, vectors: np.ndarray) -> np.ndarray:
-    """Highest cosine (n,) of columns of `vectors` (d, n) with rows of `wanted` (m, d)."""
-    return (wanted.astype(np.float32) @ vectors).max(axis=0)
 
 
 def _legend(known: list[dict[str, str]], present: set[str]) -> list[MapClass]:

@@ -201,8 +201,7 @@ def test_undo_takes_back_what_a_label_taught(judged, labels, wait_for):
     wait_for(lambda: not named(judged, "Water"), 30)
     assert "Water" not in [c["name"] for c in judged.labels.verdict["classes"]]
     labels.undoStack().undo()
-    wait_for(lambda: named(judged, "Water"), 30)
-    assert named(judged, "Water")["labels"] == len(water)
+    wait_for(lambda: (named(judged, "Water") or {}).get("labels") == len(water), 30)
     labels.rollBack()
 
 
@@ -278,8 +277,8 @@ def test_look_alikes_glow_and_become_a_layer(opened, iface, wait_for):
     opened.tools["lookalike"].picked.emit(corner, False, True)
     wait_for(lambda: opened.lookalike.picture.layer.source() != first, 30)
     assert "counter-examples: 1" in opened.lookalike.text.text()
-    opened.lookalike.slider.setValue(196)
-    assert opened.lookalike.percent.text() == "98.0 %"
+    opened.lookalike.slider.setValue(61)
+    assert opened.lookalike.percent.text() == "30.5 %"
     QTest.mouseClick(opened.lookalike.keep, LEFT)
     wait_for(lambda: QgsProject.instance().mapLayersByName("Look-alikes"), 30)
     (layer,) = QgsProject.instance().mapLayersByName("Look-alikes")
