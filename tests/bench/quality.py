@@ -24,6 +24,7 @@ import apart
 import clone
 import draws
 import heads
+import regress
 import sets
 import table
 
@@ -40,11 +41,8 @@ def screened(one: sets.Set, shot: int, quick: bool, count: int) -> table.Cell | 
     return table.Cell(one, shot, some, found)
 
 
-def run(args: argparse.Namespace) -> tuple[list[table.Cell], str]:
-    from aef_fields.core.model import checkpoint
-
-    weights = checkpoint.find(args.checkpoint)
-    ckpt = checkpoint.load(weights)
+def run(args: argparse.Namespace, ckpt, weights: Path) -> tuple[list[table.Cell], str]:
+    """All cells of the table, and a sentence about the checkpoint."""
     trained = apart.trained_on(ckpt.record, tuple(args.never_seen.split(",")))
     begun = time.time()
 
@@ -54,6 +52,8 @@ def run(args: argparse.Namespace) -> tuple[list[table.Cell], str]:
     with ProcessPoolExecutor(args.jobs) as pool:
         waiting = []
         for name in args.sets.split(","):
+            if name == sets.QUANTITIES:
+                continue
             one = sets.load(name, args.data, ckpt, weights, trained, args.fit)
             told(f"features of {name}")
             for shot in draws.SHOTS:
@@ -98,11 +98,13 @@ def report(cells: list[table.Cell], about: str, quick: bool) -> str:
 
 
 def main() -> None:
+    from aef_fields.core.model import checkpoint
+
     warnings.filterwarnings("ignore")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--checkpoint", default="")
     parser.add_argument("--data", type=Path, default=clone.DATA)
-    parser.add_argument("--sets", default=",".join(sets.NAMES))
+    parser.add_argument("--sets", default=",".join((*sets.NAMES, sets.QUANTITIES)))
     parser.add_argument("--draws", type=int, default=0, help="0 = 200, 50 above five labels")
     parser.add_argument("--quick", action="store_true", help="20 draws, no forests")
     parser.add_argument(
@@ -116,8 +118,13 @@ def main() -> None:
         raise SystemExit(
             f"The benchmark needs {args.data}; give the folder of the data with --data."
         )
-    cells, about = run(args)
+    weights = checkpoint.find(args.checkpoint)
+    ckpt = checkpoint.load(weights)
+    cells, about = run(args, ckpt, weights)
     page = report(cells, about, args.quick)
+    if sets.QUANTITIES in args.sets.split(",") and not args.quick:
+        page += "\nQuantities on sites or parcels that were not learnt from:\n\n"
+        page += table.markdown(regress.lines(args.data, ckpt, weights)) + "\n"
     print("\n" + page)
     if args.out:
         args.out.write_text(page, encoding="utf-8")

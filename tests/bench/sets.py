@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -49,10 +50,10 @@ class Set:
 
 
 def recipe() -> str:
-    """Changes when the making of features does."""
-    here = Path(__file__).resolve().parent
-    text = b"".join((here / n).read_bytes() for n in ("rows.py", "sets.py", "apart.py"))
-    return hashlib.sha256(text).hexdigest()[:10]
+    """Changes when the making of the baselines' features does."""
+    parts = (rows, baselines, series_of_points, as_series, _in_order, series_of_scene)
+    text = "".join(inspect.getsource(part) for part in parts)
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
 
 
 def kept(name: str, make: Callable[[], dict[str, np.ndarray]]) -> dict[str, np.ndarray]:
@@ -149,14 +150,17 @@ def _in_order(source: str, x: np.ndarray, arrays: dict[str, np.ndarray]) -> np.n
     return out
 
 
-def encoded(name: str, arrays: dict[str, np.ndarray], weights: Path, sha256: str) -> np.ndarray:
-    """(N, d) by the command `encode`."""
+def encoded(
+    name: str, arrays: dict[str, np.ndarray], weights: Path, sha256: str, period=None
+) -> np.ndarray:
+    """(N, d) by the command `encode`; period: first and last date summarised, None = the default."""
 
     def make() -> dict[str, np.ndarray]:
         given = clone.BUILD / f"{name}.series.npz"
         out = clone.BUILD / f"{name}.{sha256[:12]}.encoded.npz"
         np.savez(given, **arrays)
-        clone.command("encode", given, out, "--checkpoint", weights, "--device", "cpu")
+        words = ("--valid-start", period[0], "--valid-end", period[1]) if period else ()
+        clone.command("encode", given, out, "--checkpoint", weights, "--device", "cpu", *words)
         with np.load(out) as file:
             vectors = file["embedding"]
         given.unlink()
@@ -344,6 +348,7 @@ NAMES = (
     "amazon",
     "sample",
 )
+QUANTITIES = "quantities"  # in the list of sets: the regression sets
 
 
 def load(name: str, data: Path, ckpt, weights: Path, trained: list[str], minutes: float) -> Set:

@@ -1,0 +1,115 @@
+"""The benchmark's own arithmetic, by hand-made cases: who learns, who is tested, what is counted."""
+
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "bench"))
+
+import apart
+import draws
+import heads
+import rows
+import table
+from sets import Set
+
+
+def a_set(pure, seed=0):
+    """Three classes in 18 groups; `pure`: a group is a polygon of one class with four pixels."""
+    rng = np.random.default_rng(seed)
+    group = np.repeat(np.arange(18), 8)
+    label = group % 3 if pure else rng.integers(0, 3, len(group))
+    unit = group if pure else np.arange(len(group))
+    x = (np.eye(3)[label] + rng.normal(0, 0.3, (len(label), 3))).astype(np.float32)
+    features = {"a": {"as it is": x}, "d": {"year": rng.permutation(x)}}
+    return Set("made up", label, group, unit, "never seen", features)
+
+
+@pytest.mark.parametrize("pure", [True, False])
+def test_no_group_learns_and_is_tested_and_each_label_counts_once(pure):
+    one = a_set(pure)
+    for shot in (1, 2, 0):
+        found = draws.draws(one, shot, 30)
+        assert len(found) == 30
+        for d in found:
+            assert not set(one.group[d.train]) & set(one.group[d.test])
+            for c in range(3):
+                units = np.unique(one.unit[d.train][one.label[d.train] == c])
+                assert len(units) == shot or not shot or len(units) < shot
+                own = one.label[d.train] == c
+                assert d.train_weight[own].sum() == pytest.approx(len(units))
+    assert draws.draws(one, 60, 30) == []  # as many as there are: the draws of all labels
+
+
+def test_the_first_draws_are_those_of_a_longer_run():
+    one = a_set(True)
+    for a, b in zip(draws.draws(one, 1, 5), draws.draws(one, 1, 9)):
+        np.testing.assert_array_equal(a.train, b.train)
+        np.testing.assert_array_equal(a.test, b.test)
+
+
+def test_balanced_accuracy_and_resampled_groups_by_hand():
+    label = np.array([0, 0, 0, 1, 1])
+    one = Set("x", label, np.array([0, 0, 1, 2, 3]), np.arange(5), "never seen")
+    of = draws.cells(one)  # class and group: (0, 0) two rows, (0, 1), (1, 2), (1, 3)
+    weight = np.array([[2.0, 1, 1, 1]])
+    right = np.array([[2.0, 0, 1, 0]])
+    assert list(of.label) == [0, 0, 1, 1] and list(of.group) == [0, 1, 2, 3]
+    times = np.array([[1, 1, 1, 1], [0, 2, 2, 0], [1, 0, 0, 0]])
+    found = draws.accuracy(one, right, weight, times)
+    np.testing.assert_allclose(found, [(2 / 3 + 1 / 2) / 2, (0 + 1) / 2, 1.0])
+
+
+@pytest.mark.parametrize("head", [h for h in heads.HEADS if h not in heads.TREES])
+def test_heads_learn_what_can_be_learnt(head):
+    rng = np.random.default_rng(3)
+    y = np.repeat([0, 1, 2], (30, 6, 60))
+    x = rows.centred(2 * np.eye(3)[y] + rng.normal(0, 0.4, (96, 3)))
+    function, settings = heads.HEADS[head]
+    for some in settings:
+        told = function(x[::2], y[::2], np.ones(48), x[1::2], **some)
+        assert (told == y[1::2]).mean() > 0.9
+
+
+def test_heads_are_frozen_on_other_places_only():
+    cells = []
+    for i, name in enumerate(("north CT", "north LC", "south")):
+        one = a_set(True, i)
+        one.name = name
+        good = "kNN-1" if name.startswith("north") else "ridge"
+        screen = {c: 0.1 if c.head == good else 0.5 for c in table.configs(one, True)}
+        cells.append(table.Cell(one, 1, [], screen))
+    assert table.freeze(cells[0], cells)["a"].head == "ridge"  # what is best in the south
+    assert table.freeze(cells[2], cells)["a"].head == "kNN-1"
+    cells[2].one.status = "trained on"
+    assert table.freeze(cells[0], cells)["a"].head == "logistic"  # the default: none is left
+
+
+def test_error_reduction():
+    cell = table.Cell(a_set(True), 1, [], {})
+    cell.rows = {"a": np.array([0.8]), "d": np.array([0.6]), "e": np.array([0.5])}
+    assert cell.best_baseline == "d"
+    assert 1 - np.exp(cell.reduction("a")[0]) == pytest.approx(0.5)
+
+
+def test_distances_on_the_globe():
+    found = apart.distance_km(np.array([[3.0, 50.0], [3.0, 51.0]]), np.array([[3.0, 50.0]]))
+    np.testing.assert_allclose(found, [0, 111.2], atol=0.1)
+
+
+def test_composites_and_harmonics_of_a_known_series():
+    """One place in 2013, one in 2017, the same year of values: the same features."""
+    t = np.arange(0, 365, 5.0)
+    wave = 0.3 + 0.1 * np.cos(2 * np.pi * (t - t[-1] - 1) / 365)
+    values = np.repeat(np.stack((wave, wave))[..., None], 10, 2).astype(np.float32)
+    values[0, 20:34] = np.nan
+    days = np.stack((t + 15800, t + 17300))
+    series = {"sentinel-2-l2a": (values, days)}
+    monthly = rows.composites(series, rows.last_year(series)).reshape(2, 12, 10)
+    assert np.isfinite(monthly).all()
+    np.testing.assert_allclose(monthly[0], monthly[1], atol=0.02)
+    waves = rows.harmonics(series, rows.last_year(series), 1).reshape(2, 10, 3)
+    np.testing.assert_allclose(waves[:, :, 1], 0.1, atol=0.01)
+    np.testing.assert_allclose(waves[:, :, 2], 0, atol=0.01)
