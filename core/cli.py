@@ -196,6 +196,20 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("--seed", type=int, default=0)
 
+    sub = command("change", "What has changed between embeddings of one place.")
+    sub.add_argument("embeddings", metavar="EMBEDDING", type=Path, nargs="+", help="two or more")
+    sub.add_argument("out", type=Path)
+    sub.add_argument("--head", type=Path, help="what tells classes apart, for --transitions")
+    sub.add_argument("--transitions", type=Path, help="a map of from what to what it changed")
+    sub.add_argument("--stable", type=Path, help="a layer of places that did not change")
+    sub.add_argument(
+        "--align", action="store_true", help="of two encoders: learn what goes with what"
+    )
+    sub.add_argument(
+        "--false-alarms", type=_positive, default=5.0, help="percent of unchanged land, default 5"
+    )
+    sub.add_argument("--seed", type=int, default=0)
+
     sub = command("sampledesign", "Random points on a map, to be labelled, for `area`.")
     sub.add_argument("class_map", metavar="map", type=Path)
     sub.add_argument("out", type=Path)

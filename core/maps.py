@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
@@ -85,6 +86,11 @@ class MapWriter:
         with rasterio.open(self._scratch, "r+") as file:
             values = file.read(1)
             file.write(rasterio.features.sieve(values, pixels, mask=values != nodata), 1)
+
+    def keep_classes(self, values: Collection[int]) -> None:
+        """Leave those classes out of the legend that turned out not to occur."""
+        if self._classes is not None:
+            self._classes = [c for c in self._classes if c.value in values]
 
     def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
         self._file.close()

@@ -1,0 +1,379 @@
+"""`change`: what has changed between embeddings of one place, and how surprising that is."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from .cluster import oklch
+from .embedding import EmbeddingReader, unit
+from .errors import InputError
+from .files import require_output
+from .grid import Tile
+from .heads.head import Head
+from .heads.store import load
+from .labels import all_shapes
+from .maps import MapClass, MapWriter, class_dtype, rgb
+from .progress import Progress
+from .regrid import on_grid, pixel_shift
+from .stable import Usual, UsualSeries
+
+SAMPLE = 40_000  # pixels from which the usual is learnt
+ENOUGH = 2000  # below, the covariance of 64 dimensions is guesswork, and it is said
+HEAD_CLASSES = 15  # at most, with transitions: 15 · 14 of them still fit in one byte
+UNCHANGED = "#eeeeee"
+
+
+def run(
+    embeddings: list[Path],
+    out: Path,
+    head: Path | None,
+    transitions: Path | None,
+    stable: Path | None,
+    align: bool,
+    false_alarms: float,
+    seed: int,
+    progress: Progress,
+) -> dict[str, Any]:
+    """Write how much and how surprisingly each pixel changed; of three and more embeddings, when.
+
+    transitions: where to write from what to what it changed, as `head` sees it. stable: a layer of
+    places that did not change. align: the embeddings may be of two encoders.
+    """
+    inputs = [*embeddings, *(p for p in (head, stable) if p is not None)]
+    named = {"map": out, "transitions": transitions}
+    if len(embeddings) > 2:
+        named["break_year"] = out.with_name(f"{out.stem}_year.tif")
+    outs = {k: require_output(p, ".tif", inputs) for k, p in named.items() if p is not None}
+    if len(set(outs.values())) < len(outs):
+        raise InputError("Map and transitions can't be written to the same file; choose two names.")
+    if len(embeddings) < 2:
+        raise InputError("Change is between two embeddings or more; give another one.")
+    if not 0 < false_alarms < 50:
+        raise InputError(f"--false-alarms is a share in percent, 0 to 50, not {false_alarms:g}.")
+    learnt = _head(head, transitions, len(embeddings))
+    with ExitStack() as stack:
+        readers = [stack.enter_context(EmbeddingReader(path)) for path in embeddings]
+        pile = Pile(_in_order(readers))
+        pile.require_one_encoder(align)
+        if learnt is not None and head is not None:
+            for reader in pile.readers:
+                learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
+        vectors = pile.sample(stable, seed, progress)
+        if len(vectors[0]) < ENOUGH:
+            progress.message(
+                f"Only {len(vectors[0])} pixels tell what is usual; take the surprise with care."
+            )
+        limit = -np.log10(false_alarms / 100)
+        if len(pile.readers) == 2:
+            usual = Usual.learnt(vectors[0], vectors[1], sure=stable is not None)
+            share = _write_pair(pile, usual, outs, head, learnt, limit, stack, progress)
+        else:
+            share = _write_series(
+                pile, UsualSeries.learnt(np.stack(vectors)), outs, limit, progress
+            )
+    progress.message(
+        f"{100 * share:.2g} % of the pixels changed more than all but {false_alarms:g} % of "
+        "unchanged land does."
+    )
+    return {name: str(path) for name, path in outs.items()}
+
+
+def _head(path: Path | None, transitions: Path | None, count: int) -> Head | None:
+    if (path is None) != (transitions is None):
+        raise InputError("From what to what: give both --head and --transitions, or neither.")
+    if path is None:
+        return None
+    head = load(path)
+    if head.task != "classify" or len(head.classes) > HEAD_CLASSES:
+        raise InputError(
+            f"The head {path.name} must tell classes apart, at most {HEAD_CLASSES}; train one with "
+            "fewer classes to see from what to what the land changed."
+        )
+    if count > 2:
+        raise InputError(
+            "From what to what is asked of two embeddings; leave --head away, or give two."
+        )
+    return head
+
+
+def _in_order(readers: list[EmbeddingReader]) -> list[EmbeddingReader]:
+    """By the start of their valid periods where all say it, else as given."""
+    starts = [reader.tags.get("AEF_VALID_START", "") for reader in readers]
+    return sorted(readers, key=lambda r: r.tags["AEF_VALID_START"]) if all(starts) else readers
+
+
+class Pile:
+    """Embeddings of one place, read on the grid of the first."""
+
+    def __init__(self, readers: list[EmbeddingReader]):
+        self.readers = readers
+        self.grid = readers[0].grid
+
+    def require_one_encoder(self, align: bool) -> None:
+        """Raise `InputError` where vectors can't be compared."""
+        first = self.readers[0]
+        for other in self.readers[1:]:
+            if (other.encoder, other.d) == (first.encoder, first.d):
+                continue
+            if align and len(self.readers) == 2:
+                continue
+            hint = (
+                "Two of them can be compared by what goes with what on stable land: add --align"
+                if len(self.readers) == 2
+                else "A series must be of one encoder"
+            )
+            raise InputError(
+                f"{first.path} ({first.encoder or 'no named encoder'}, {first.d} dimensions) and "
+                f"{other.path} ({other.encoder or 'no named encoder'}, {other.d}) are of two "
+                f"encoders: the same numbers mean other things there. {hint}."
+            )
+
+    def read(self, tile: Tile) -> list[np.ndarray]:
+        """Unit vectors (h, w, d) of each embedding in a window of the grid, NaN where missing."""
+        found = []
+        for reader in self.readers:
+            vectors = on_grid(reader.read, reader.grid, self.grid, tile, reader.d)
+            if pixel_shift(reader.grid, self.grid) is None or reader.dtype != "int8":
+                vectors = unit(vectors)
+            found.append(vectors)
+        return found
+
+    def sample(self, stable: Path | None, seed: int, progress: Progress) -> list[np.ndarray]:
+        """Vectors (n, d) of each embedding at some pixels that all have, of stable places if given."""
+        import rasterio.features
+
+        shapes = all_shapes(stable, self.grid) if stable is not None else None
+        if shapes is not None and not len(shapes):
+            raise InputError(f"{stable} holds no polygon of stable land; draw some.")
+        rng = np.random.default_rng(seed)
+        tiles = self.readers[0].blocks()
+        share = -(-SAMPLE // min(len(tiles), 64))
+        parts: list[list[np.ndarray]] = []
+        count = 0
+        for done, i in enumerate(rng.permutation(len(tiles))):
+            progress.step(done, len(tiles), "Looking at what is usual")
+            tile = tiles[i]
+            wanted = np.ones((tile.height, tile.width), bool)
+            if shapes is not None:
+                wanted = rasterio.features.geometry_mask(
+                    shapes, wanted.shape, self.grid.part(tile).transform, invert=True
+                )
+            if not wanted.any():
+                continue
+            vectors = self.read(tile)
+            wanted &= np.all([np.isfinite(v).all(axis=-1) for v in vectors], axis=0)
+            rows, cols = np.nonzero(wanted)
+            some = rng.permutation(len(rows))[:share]
+            parts.append([v[rows[some], cols[some]] for v in vectors])
+            count += len(some)
+            if count >= SAMPLE:
+                break
+        progress.step(1, 1)
+        d = max(reader.d for reader in self.readers)
+        if count < 2 * d:
+            where = f" on the stable places of {stable}" if stable is not None else ""
+            raise InputError(
+                f"{self.readers[0].path} and {self.readers[1].path} have only {count} pixels in "
+                f"common{where}, too few to learn what is usual; choose embeddings of one place."
+            )
+        return [np.concatenate(one) for one in zip(*parts, strict=True)]
+
+    def years(self) -> list[str]:
+        """What to call each embedding: the year that most of its valid period lies in."""
+        names = []
+        for i, reader in enumerate(self.readers, start=1):
+            try:
+                start, end = (
+                    date.fromisoformat(reader.tags[f"AEF_VALID_{w}"][:10]) for w in ("START", "END")
+                )
+                names.append(str((start + (end - start) / 2).year))
+            except (KeyError, ValueError):
+                names.append(str(i))
+        return names if len(set(names)) == len(names) else [r.path.stem for r in self.readers]
+
+    def origin(self) -> dict[str, Any]:
+        """Where a result comes from, for its side-car."""
+        return {
+            "embeddings": [r.path.name for r in self.readers],
+            "encoders": [r.encoder for r in self.readers],
+            "years": self.years(),
+        }
+
+
+def angle(one: np.ndarray, other: np.ndarray) -> np.ndarray:
+    """Degrees between unit vectors (…, d); NaN where one is missing."""
+    # By the chord: the arc cosine of a float32 is coarse where vectors are nearly alike.
+    chord = np.linalg.norm(one - other, axis=-1)
+    return np.degrees(2 * np.arcsin(np.clip(chord / 2, 0, 1))).astype(np.float32)
+
+
+def _record(pile: Pile, limit: float, **more: Any) -> dict[str, Any]:
+    return {"nodata": "nan", "threshold": round(float(limit), 4), **more, **pile.origin()}
+
+
+def _write_pair(
+    pile: Pile,
+    usual: Usual,
+    outs: dict[str, Path],
+    head_path: Path | None,
+    head: Head | None,
+    limit: float,
+    stack: ExitStack,
+    progress: Progress,
+) -> float:
+    """Surprise and angle of each pixel, and transitions; the share of pixels beyond the limit."""
+    record = _record(
+        pile,
+        limit,
+        kind="change",
+        unit="band 1: surprise, 2 = one in 100 unchanged pixels differs so much, 3 = one in 1000; "
+        "band 2: angle in degrees",
+    )
+    one_kind = pile.readers[0].encoder == pile.readers[1].encoder
+    nan = float("nan")
+    writer = stack.enter_context(MapWriter(outs["map"], pile.grid, "float32", nan, record, count=2))
+    kinds = Transitions(head) if head is not None and head_path is not None else None
+    if kinds is not None and head_path is not None:
+        record = {"kind": "transitions", "nodata": kinds.nodata, "head": head_path.name}
+        record |= {"threshold": round(float(limit), 4)} | pile.origin()
+        between = stack.enter_context(
+            MapWriter(
+                outs["transitions"], pile.grid, kinds.dtype, kinds.nodata, record,
+                classes=kinds.classes,
+            )
+        )  # fmt: skip
+    tiles = pile.readers[0].blocks()
+    seen = beyond = 0
+    for done, tile in enumerate(tiles):
+        progress.step(done, len(tiles), "Comparing")
+        before, after = pile.read(tile)
+        surprise = usual.tail.surprise(usual.distance(before, after))
+        turned = angle(before if one_kind else unit(usual.expected(before)), after)
+        writer.write(tile, np.stack([surprise, turned]))
+        changed = surprise > limit
+        seen += int(np.isfinite(surprise).sum())
+        beyond += int(changed.sum())
+        if kinds is not None:
+            between.write(tile, kinds.of(before, after, changed, np.isfinite(surprise)))
+    if kinds is not None:
+        between.keep_classes(kinds.found)
+    progress.step(len(tiles), len(tiles), "Comparing")
+    return beyond / max(seen, 1)
+
+
+class Transitions:
+    """From what to what: value 1 is no change, then one for each pair of classes of a head."""
+
+    def __init__(self, head: Head):
+        self._head = head
+        n = len(head.classes)
+        self._place = {c.value: i for i, c in enumerate(head.classes)}
+        self.classes = [MapClass(1, "", "No change", UNCHANGED)]
+        self._value = np.ones((n, n), np.int64)
+        for i, a in enumerate(head.classes):
+            for j, b in enumerate(head.classes):
+                if i != j:
+                    value = len(self.classes) + 1
+                    label, name = f"{a.label} → {b.label}", f"{a.name} → {b.name}"
+                    self.classes.append(MapClass(value, label, name, _mixed(a.color, b.color)))
+                    self._value[i, j] = value
+        self.dtype, self.nodata = class_dtype(len(self.classes))
+        self.found = {1}
+
+    def of(
+        self, before: np.ndarray, after: np.ndarray, changed: np.ndarray, valid: np.ndarray
+    ) -> np.ndarray:
+        """Values (h, w) for vectors (h, w, d); only `changed` pixels (h, w) are looked at."""
+        out = np.where(valid, 1, self.nodata).astype(self.dtype)
+        if changed.any():
+            i, j = (self._places(vectors[changed]) for vectors in (before, after))
+            out[changed] = self._value[i, j]
+            self.found |= set(np.unique(out[changed]).tolist())
+        return out
+
+    def _places(self, vectors: np.ndarray) -> np.ndarray:
+        values = self._head.classify(vectors, "probability", 0.0)[0]
+        return np.array([self._place[int(v)] for v in values])
+
+
+def _mixed(one: str, other: str) -> str:
+    """The colour of what became of it, with something of what it was."""
+    pairs = zip(rgb(one), rgb(other), strict=True)
+    return "#" + "".join(f"{round(0.35 * a + 0.65 * b):02x}" for a, b in pairs)
+
+
+def _write_series(
+    pile: Pile, usual: UsualSeries, outs: dict[str, Path], limit: float, progress: Progress
+) -> float:
+    """Of each pixel: surprise of its largest break, angle across it, drift, return; and its year."""
+    record = _record(
+        pile,
+        limit,
+        kind="change-series",
+        unit="band 1: surprise of the largest break, 2 = one in 100 unchanged pixels has such a one; "
+        "band 2: angle between the means before and after it in degrees; band 3: trend, degrees "
+        "from one embedding to the next along a line; band 4: return, percent of the way back at "
+        "the end",
+    )
+    years = pile.years()
+    classes = [MapClass(1, "", "No break", UNCHANGED)]
+    for k, year in enumerate(years[1:]):
+        hue = 25 + 305 * k / max(len(years) - 2, 1)
+        classes.append(MapClass(k + 2, year, year, oklch(0.65, 0.14, hue)))
+    dtype, nodata = class_dtype(len(classes))
+    when_record = {"kind": "break-year", "nodata": nodata, "threshold": record["threshold"]}
+    nan = float("nan")
+    tiles = pile.readers[0].blocks()
+    seen = beyond = 0
+    with (
+        MapWriter(outs["map"], pile.grid, "float32", nan, record, count=4) as writer,
+        MapWriter(
+            outs["break_year"], pile.grid, dtype, nodata, when_record | pile.origin(),
+            classes=classes,
+        ) as when,
+    ):  # fmt: skip
+        for done, tile in enumerate(tiles):
+            progress.step(done, len(tiles), "Comparing")
+            series = np.stack(pile.read(tile))
+            size, first = usual.breaks(series)
+            surprise = usual.tail.surprise(size)
+            aligned = series - usual.shifts[:, None, None]
+            writer.write(tile, np.stack([surprise, *course(aligned, first)]))
+            changed = surprise > limit
+            value = np.where(changed, first + 1, 1)
+            when.write(tile, np.where(np.isfinite(surprise), value, nodata).astype(dtype))
+            seen += int(np.isfinite(surprise).sum())
+            beyond += int(changed.sum())
+    progress.step(len(tiles), len(tiles), "Comparing")
+    return beyond / max(seen, 1)
+
+
+def course(series: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Of vectors (T, h, w, d) and the first place after a break (h, w): angle across it in degrees,
+    trend in degrees a step, and return in percent (h, w) each.
+
+    Trend: length of the slope of the line through all vectors. Return: how far the last vector is
+    on the way from the one farthest from the state before back to that state.
+    """
+    total = len(series)
+    steps = np.arange(total).reshape(-1, 1, 1)
+    after = steps >= first
+    before = _mean(series, ~after)
+    across = angle(unit(before), unit(_mean(series, after)))
+    time = steps - (total - 1) / 2
+    slope = (series * time[..., None]).sum(axis=0) / (time**2).sum()
+    trend = np.degrees(np.linalg.norm(slope, axis=-1)).astype(np.float32)
+    away = np.where(after, np.linalg.norm(series - before, axis=-1), 0)
+    farthest = np.maximum(away.max(axis=0), 1e-6)
+    return across, trend, (100 * (1 - away[-1] / farthest)).astype(np.float32)
+
+
+def _mean(series: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """Means (h, w, d) over the chosen (T, h, w) of vectors (T, h, w, d)."""
+    weight = chosen[..., None].astype(np.float32)
+    return (series * weight).sum(axis=0) / weight.sum(axis=0)

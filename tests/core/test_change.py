@@ -1,0 +1,202 @@
+"""Change between embeddings of one place: fields that change every year, land that did once."""
+
+import json
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core import change
+from aef_fields.core.embedding import EmbeddingReader, unit
+from aef_fields.core.stable import Tail, Usual, UsualSeries
+from scipy import ndimage
+from sklearn.metrics import roc_auc_score
+
+D, SHAPE = 12, (150, 160)
+FELLED = np.zeros(SHAPE, bool)
+FELLED[40:60, 30:80] = True
+
+
+@pytest.fixture(scope="module")
+def land():
+    """Vectors of six years (6, h, w, 12): forest and fields; the crops of each year move the fields
+    along three directions, each year moves all a little; a part of the forest is felled in the
+    fourth year, and a part of that grows back in the last."""
+    rng = np.random.default_rng(2)
+    fields = ndimage.gaussian_filter(rng.normal(size=SHAPE), 4) > 0.02
+    fields &= ~ndimage.binary_dilation(FELLED, iterations=3)
+    base = np.zeros((*SHAPE, D))
+    base[..., 0] = 1
+    base[..., 1] = np.where(fields, -0.4, 0.4)
+    years = []
+    for year in range(6):
+        crop = rng.normal(0, 0.3, (20, 3))[rng.integers(0, 20, SHAPE)]
+        now = base + rng.normal(0, 0.03, (*SHAPE, D)) + rng.normal(0, 0.05, D)
+        now[..., 2:5] += np.where(fields[..., None], crop, 0)
+        if year >= 3:
+            gone = FELLED.copy()
+            gone[40:48] &= year < 5
+            now[gone, 1] -= 0.2
+            now[gone, 7] += 0.5
+        years.append(unit(now))
+    years[0][:2] = np.nan
+    return np.stack(years), fields
+
+
+@pytest.fixture
+def years(make_embedding, land):
+    """years(…) -> paths of embeddings of some of the years, with their valid periods."""
+
+    def write(*which, **options):
+        paths = []
+        for i in which:
+            path = make_embedding(land[0][i], f"y{2018 + i}.tif", **options)
+            with rasterio.open(path, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+                file.update_tags(
+                    AEF_VALID_START=f"{2018 + i}-01-01", AEF_VALID_END=f"{2019 + i}-01-01"
+                )
+            paths.append(path)
+        return paths
+
+    return write
+
+
+def bands(path):
+    with rasterio.open(path) as file:
+        return file.read()
+
+
+def test_felling_stands_out_where_cosine_sees_crops(core, years, land, tmp_path):
+    """Given in the wrong order; at the threshold for 5 % of false alarms, about so many come."""
+    before, after = years(2, 3)
+    code, out, err = core("change", after, before, tmp_path / "c.tif")
+    assert code == 0, err
+    assert json.loads(out) == {"map": str(tmp_path / "c.tif")}
+    surprise, angle = bands(tmp_path / "c.tif")
+    record = json.loads((tmp_path / "c.tif.json").read_text())
+    assert record["years"] == ["2020", "2021"]
+    assert record["threshold"] == pytest.approx(-np.log10(0.05), abs=1e-3)
+    assert roc_auc_score(FELLED.ravel(), surprise.ravel()) > 0.99
+    assert roc_auc_score(FELLED.ravel(), angle.ravel()) < 0.95
+    flagged = surprise > record["threshold"]
+    assert flagged[FELLED].mean() > 0.95
+    assert 0.002 < flagged[~FELLED].mean() < 0.07
+    true = np.degrees(np.arccos((land[0][2] * land[0][3]).sum(-1)))
+    np.testing.assert_allclose(angle, true, atol=0.5)
+
+
+def test_missing_pixels_stay_missing(core, years, tmp_path):
+    core("change", *years(0, 1), tmp_path / "c.tif")
+    found = bands(tmp_path / "c.tif")
+    assert np.isnan(found[:, :2]).all()
+    assert np.isfinite(found[:, 2:]).all()
+
+
+def test_the_angle_is_exact_where_hardly_anything_changed():
+    one = np.array([[1, 0, 0], [1, 0, 0]], np.float32)
+    other = unit(np.array([[1, 1e-3, 0], [0, 1, 0]], np.float32))
+    np.testing.assert_allclose(change.angle(one, other), [np.degrees(1e-3), 90], rtol=1e-4)
+
+
+def test_stable_places_tell_what_is_usual_where_much_changed(core, years, land, tmp_path, square, make_labels):  # fmt: skip
+    """With a polygon of stable land the noise is that of this land, however much else changed."""
+    stable = make_labels([square(90, 70, 60)], "stable.gpkg", a=["x"])
+    code, _, err = core("change", *years(2, 3), tmp_path / "c.tif", "--stable", stable)
+    assert code == 0, err
+    surprise = bands(tmp_path / "c.tif")[0]
+    here = (slice(70, 130), slice(90, 150))
+    assert (surprise[here] > -np.log10(0.05)).mean() == pytest.approx(0.05, abs=0.03)
+    assert (surprise[FELLED] > 2).mean() > 0.9
+
+
+def test_from_what_to_what(core, years, land, tmp_path, square, make_labels):
+    """A head of one of the years names both sides; what did not change is one class."""
+    before, after = years(2, 3)
+    _, fields = land
+    rows, cols = np.nonzero(ndimage.binary_erosion(fields, np.ones((9, 9))))
+    some = [(cols[i] - 2, rows[i] - 2) for i in range(0, len(rows), max(1, len(rows) // 6))][:6]
+    shapes = [square(c, r, 5) for c, r in some]
+    shapes += [square(c, 45, 5) for c in (35, 45, 55, 65)] + [square(c, 52, 5) for c in (35, 70)]
+    kinds = ["field"] * len(some) + ["bare"] * 6
+    more = [square(c, r, 5) for c, r in ((5, 43), (84, 43), (84, 62), (32, 34), (60, 34), (50, 64))]
+    labels = make_labels(shapes + more, "l.gpkg", kind=kinds + ["forest"] * 6)
+    code, _, err = core(
+        "train", after, labels, tmp_path / "h.aefhead", "--label-field", "kind", "--method", "knn"
+    )
+    assert code == 0, err
+    words = ("--head", tmp_path / "h.aefhead", "--transitions", tmp_path / "t.tif")
+    code, _, err = core("change", before, after, tmp_path / "c.tif", *words)
+    assert code == 0, err
+    (found,) = bands(tmp_path / "t.tif")
+    record = json.loads((tmp_path / "t.tif.json").read_text())
+    name = {c["value"]: c["name"] for c in record["classes"]}
+    names, counts = np.unique([name[v] for v in found[FELLED]], return_counts=True)
+    assert names[counts.argmax()] == "forest → bare"
+    assert counts.max() > 0.8 * FELLED.sum()
+    assert (found[~FELLED] == 1).mean() > 0.9
+    assert set(np.unique(found)) == set(name)
+
+
+def test_two_encoders_are_refused_unless_aligned(core, refused, make_embedding, land, tmp_path):
+    """Aligned by a fit on stable land, the felling is found between encoders of 12 and 9 numbers."""
+    turn = np.linalg.qr(np.random.default_rng(0).normal(size=(D, D)))[0][:, :9]
+    one = make_embedding(land[0][2], "a.tif", "one")
+    other = make_embedding(unit(land[0][3] @ turn), "b.tif", "other")
+    sentence = refused("change", one, other, tmp_path / "c.tif")
+    assert "are of two encoders" in sentence and "--align" in sentence
+    code, _, err = core("change", one, other, tmp_path / "c.tif", "--align")
+    assert code == 0, err
+    assert roc_auc_score(FELLED.ravel(), bands(tmp_path / "c.tif")[0].ravel()) > 0.98
+
+
+def test_a_series_tells_when_and_whether_it_came_back(core, years, land, tmp_path):
+    code, out, err = core("change", *years(5, 0, 1, 2, 3, 4), tmp_path / "c.tif")
+    assert code == 0, err
+    when_path = tmp_path / "c_year.tif"
+    assert json.loads(out) == {"map": str(tmp_path / "c.tif"), "break_year": str(when_path)}
+    _, angle, trend, back = bands(tmp_path / "c.tif")
+    (when,) = bands(when_path)
+    name = {c["value"]: c["name"] for c in json.loads(when_path.with_name("c_year.tif.json").read_text())["classes"]}  # fmt: skip
+    lasting, regrown = FELLED.copy(), FELLED.copy()
+    lasting[40:48], regrown[48:] = False, False
+    assert np.mean([name[v] == "2021" for v in when[lasting]]) > 0.95
+    assert (when[2:][~FELLED[2:]] == 1).mean() > 0.9
+    assert (when[:2] == 255).all()
+    assert np.median(back[lasting]) < 30 and np.median(back[regrown]) > 60
+    means = unit(land[0][:3].mean(0)), unit(land[0][3:].mean(0))
+    true = np.degrees(np.arccos((means[0] * means[1]).sum(-1)))
+    assert np.median(angle[lasting]) == pytest.approx(np.median(true[lasting]), rel=0.1)
+    assert np.median(trend[lasting]) > 2 * np.median(trend[2:][~land[1][2:] & ~FELLED[2:]])
+
+
+def test_what_change_refuses(refused, years, make_embedding, place, tmp_path):
+    (one,) = years(1)
+    out = tmp_path / "c.tif"
+    assert "another one" in refused("change", one, out)
+    assert "give both --head and --transitions" in refused(
+        "change", one, one, out, "--transitions", tmp_path / "t.tif"
+    )
+    assert "0 to 50" in refused("change", one, one, out, "--false-alarms", 80)
+    with EmbeddingReader(one) as reader:
+        vectors = reader.read(reader.blocks()[0])
+    other = make_embedding(vectors, "far.tif")
+    with rasterio.open(other, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        file.transform = file.transform * file.transform.translation(5000, 0)
+    assert "have only 0 pixels in common" in refused("change", one, other, out)
+
+
+def test_the_tail_is_that_of_a_log_normal():
+    rng = np.random.default_rng(0)
+    distance = np.exp(rng.normal(1, 0.3, 100_000))
+    tail = Tail.of(distance, 0.8)
+    assert (tail.surprise(distance) > 2).mean() == pytest.approx(0.01, rel=0.2)
+    assert tail.surprise(np.array([0.0]))[0] == 0
+    assert tail.surprise(np.array([1e9]))[0] == 12
+
+
+def test_usual_is_learnt_exactly_from_exact_relations():
+    rng = np.random.default_rng(0)
+    x = rng.normal(size=(3000, 4))
+    usual = Usual.learnt(x, x @ np.diag([1, 2, 3, 4.0]) + 1, sure=True)
+    np.testing.assert_allclose(usual.matrix, np.diag([1, 2, 3, 4]), atol=0.01)
+    series = UsualSeries.learnt(np.stack([x, x + 1, x + 2]) + rng.normal(0, 0.01, (3, 3000, 4)))
+    np.testing.assert_allclose(series.shifts, [[0] * 4, [1] * 4, [2] * 4], atol=0.01)
