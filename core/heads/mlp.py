@@ -29,7 +29,7 @@ class _Perceptron(BaseEstimator):
     """
 
     def __init__(
-        self, units: int = 64, alpha: float = 0.01, epochs: int = 60, random_state: Any = 0
+        self, units: int = 64, alpha: float = 1.0, epochs: int = 60, random_state: Any = 0
     ):
         self.units = units
         self.alpha = alpha
