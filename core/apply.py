@@ -22,6 +22,7 @@ from .heads.head import Head
 from .heads.store import load
 from .maps import MapClass, MapWriter, class_dtype, require_sieve
 from .observations import Observations
+from .places import of_tile
 from .progress import Progress
 from .stream import streamed
 
@@ -207,15 +208,16 @@ class _Inputs:
     def __exit__(self, *_: object) -> None:
         self._stack.close()
 
-    def parts(self, tile: Tile) -> Iterator[np.ndarray]:
-        """Vectors (n, d) in `tile`, some pixels at once; NaN also where too seldom seen."""
+    def parts(self, tile: Tile) -> Iterator[tuple[slice, np.ndarray]]:
+        """Which of the pixels in `tile`, and their vectors (n, d), some at once; NaN also where
+        too seldom seen."""
         seldom = None
         if self._counts is not None:
             seldom = (self._counts.read(tile) < self._fewest).ravel()
         for some, vectors in self._reader.parts(tile):
             if seldom is not None:
                 vectors[seldom[some]] = np.nan
-            yield vectors
+            yield some, vectors
 
 
 def _write(
@@ -233,8 +235,10 @@ def _write(
     def work(inputs: _Inputs, tile: Tile) -> tuple[dict[str, np.ndarray], int, int]:
         parts: list[dict[str, np.ndarray]] = []
         seen = beyond = 0
-        for vectors in inputs.parts(tile):
-            parts.append(mapped(head, vectors, how))
+        places = of_tile(reader.grid, tile) if head.needs_places else None
+        for some, vectors in inputs.parts(tile):
+            near = None if places is None else places[some]
+            parts.append(mapped(head, vectors, how, near))
             valid, unlike = _told(head, vectors, parts[-1], step)
             seen, beyond = seen + valid, beyond + unlike
         shape = (tile.height, tile.width, -1)
@@ -281,25 +285,31 @@ def _only(vectors: np.ndarray, valid: np.ndarray) -> np.ndarray:
     return vectors if valid.all() else vectors.T[:, valid].T
 
 
-def mapped(head: Head, vectors: np.ndarray, how: How) -> dict[str, np.ndarray]:
-    """Pixels of each layer in its type, (n,) or (n, bands), for vectors (n, d), NaN = missing."""
+def mapped(
+    head: Head, vectors: np.ndarray, how: How, places: np.ndarray | None = None
+) -> dict[str, np.ndarray]:
+    """Pixels of each layer in its type, (n,) or (n, bands), for vectors (n, d), NaN = missing.
+
+    `places` (n, 3) for heads that need them.
+    """
     layers = {}
     if "applicability" in how.layers or how.unknown is not None:
         layers["applicability"] = dissimilarities(head, vectors)
     valid = np.isfinite(vectors).all(axis=1)
     if head.task == "regress":
-        return layers | _quantities(head, vectors, valid, how)
+        return layers | _quantities(head, vectors, places, valid, how)
     return layers | _classes(head, vectors, valid, how, layers.get("applicability"))
 
 
 def _quantities(
-    head: Head, vectors: np.ndarray, valid: np.ndarray, how: How
+    head: Head, vectors: np.ndarray, places: np.ndarray | None, valid: np.ndarray, how: How
 ) -> dict[str, np.ndarray]:
     layers: dict[str, np.ndarray] = {"map": np.full(len(vectors), np.nan, np.float32)}
     if "uncertainty" in how.layers:
         layers["uncertainty"] = np.full((len(vectors), 3), np.nan, np.float32)
     if valid.any():
-        mean, deviation = head.estimate(_only(vectors, valid))
+        near = None if places is None else places[valid]
+        mean, deviation = head.measure(_only(vectors, valid), near)
         layers["map"][valid] = mean
         if "uncertainty" in layers:
             layers["uncertainty"][valid] = head.uncertainty(mean, deviation)

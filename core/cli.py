@@ -139,7 +139,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("out", type=Path)
     sub.add_argument("--label-field", required=True)
     sub.add_argument("--task", choices=("classify", "regress"), default="classify")
-    methods = ("auto", "knn", "linear", "ridge", "forest", "mlp")
+    methods = ("auto", "knn", "linear", "ridge", "forest", "mlp", "anp")
     sub.add_argument("--method", choices=methods, default="auto")
     sub.add_argument(
         "--classes",

@@ -25,6 +25,7 @@ METHOD_NAMES = {
     ("ridge", "regress"): "least-squares",
     ("mlp", "classify"): "multi-layer perceptron",
     ("mlp", "regress"): "multi-layer perceptron",
+    ("anp", "regress"): "attentive neural process",
     ("forest", "classify"): "random forest",
     ("forest", "regress"): "random forest",
 }
@@ -115,6 +116,7 @@ def _write(path: Path, template: str, **values: Any) -> None:
         "interval": interval,
         "number": number,
         "count": count,
+        "lower_first": lambda text: text[:1].lower() + text[1:],
     }
     page = environment.get_template(template).render(version=version(), **values)
     part = path.with_name(path.name + ".part")

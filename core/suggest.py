@@ -14,6 +14,7 @@ from .files import require_output
 from .heads.head import Head
 from .heads.store import load
 from .layerfile import write_points
+from .places import of_pixels
 from .progress import Progress
 from .samples import centre_of, sample_places
 
@@ -32,7 +33,8 @@ def run(
         learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
         vectors, pixel = sample_places(reader, CANDIDATES, seed, progress)
         grid = reader.grid
-    doubt, likely = _doubt(learnt, vectors)
+    places = of_pixels(grid, pixel) if learnt.needs_places else None
+    doubt, likely = _doubt(learnt, vectors, places)
     chosen = spread(vectors, doubt, learnt.statistics["vectors"], n, progress)
     rows, cols = np.divmod(pixel[chosen], grid.width)
     field = learnt.record["labels"]["field"]
@@ -57,14 +59,18 @@ def _free(name: str, taken: str) -> str:
     return f"aef_{name}" if taken.casefold() == name else name
 
 
-def _doubt(head: Head, vectors: np.ndarray) -> tuple[np.ndarray, list[str]]:
+def _doubt(
+    head: Head, vectors: np.ndarray, places: np.ndarray | None
+) -> tuple[np.ndarray, list[str]]:
     """How unsure the head is of each place (n,) in [0, 1], and what it would say, as text.
 
-    For classes 1 minus the margin between the two most probable; for quantities nothing tells
-    places apart but how unlike the labels they are, which `spread` looks at.
+    For classes 1 minus the margin between the two most probable; for quantities the stated
+    deviation over the largest one. Where a head states none, nothing tells places apart but how
+    unlike the labels they are, which `spread` looks at.
     """
     if head.task == "regress":
-        return np.ones(len(vectors)), [f"{v:.4g}" for v in head.estimate(vectors)[0]]
+        mean, deviation = head.measure(vectors, places)
+        return deviation / deviation.max(), [f"{v:.4g}" for v in mean]
     shares = head.probabilities(vectors)
     order = np.sort(shares, axis=1)
     names = {c.value: c.name for c in head.classes}

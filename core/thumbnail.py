@@ -11,11 +11,12 @@ import shapely
 
 from .classmap import ClassMap
 from .embedding import EmbeddingReader
-from .grid import Grid
+from .grid import Grid, Tile
 from .heads.applicability import dissimilarity
 from .heads.head import Head
 from .labels import Labels
 from .maps import MapClass, rgb
+from .places import of_tile
 
 MOST = 360  # pixels a side
 MARKS = 1500  # points drawn on a picture
@@ -64,7 +65,9 @@ def of_head(head: Head, reader: EmbeddingReader, labels: Labels) -> dict[str, An
         picture = _classes(values.reshape(shape), valid.reshape(shape), head.classes)
         return found | {"map": png(picture)}
     quantity = np.zeros(len(flat))
-    quantity[valid] = head.estimate(flat[valid])[0]
+    whole = Tile(0, 0, reader.grid.width, reader.grid.height)
+    places = of_tile(reader.grid, whole, shape)[valid] if head.needs_places else None
+    quantity[valid] = head.estimate(flat[valid], places)
     low, high = np.percentile(quantity[valid], [2, 98])
     colours = _ramp((quantity - low) / max(high - low, 1e-12))
     picture = _with_alpha(colours, valid).reshape(*shape, 4)

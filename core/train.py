@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from .assess import labelcheck, splits, summary
+from .assess.choice import simplest_of_the_best
 from .assess.heldout import Material, held_out
 from .assess.splits import Split
 from .embedding import EmbeddingReader
@@ -21,12 +22,15 @@ from .heads.head import Head
 from .labelproblems import write_problems
 from .labels import Labels, Problem, read_labels
 from .legend import legend, unused
+from .places import of_pixels
 from .progress import Progress
 from .report import write_report
 from .samples import sample_labels
 from .thumbnail import of_head
 
 SHARES = (0.25, 0.5, 0.75)  # of the labels, for the learning curve
+NEARLY = 0.8  # of the labels must be testable in blocks for these to decide between methods
+FEWEST = 20  # labels, or groups of them, from which a neural process can be learnt and tested
 ENOUGH = 4  # units per class under which there is no learning curve
 
 
@@ -49,6 +53,11 @@ def run(
 
     With `problems`, what is odd about the labels is also written as a layer.
     """
+    if method in methods.QUANTITIES and task == "classify":
+        raise InputError(
+            f"--method {method} estimates quantities; for classes use another method, or none: "
+            "the best is found."
+        )
     inputs = [embedding, labels] + ([classes] if classes else [])
     out = require_output(out, ".aefhead", inputs)
     if report is not None:
@@ -56,9 +65,11 @@ def run(
     if problems is not None:
         problems = require_output(problems, ".gpkg", inputs)
     with EmbeddingReader(embedding) as reader:
-        material = _material(reader, labels, label_field, task, classes, groups, seed, progress)
+        material = _material(
+            reader, labels, label_field, task, classes, groups, method, seed, progress
+        )
         estimator, tests = _learn(material, method, reader.grid, groups, progress)
-        chosen = tests.candidates[0].method
+        chosen = tests.chosen.method
         head = Head(task, chosen, reader.encoder, reader.d, material.classes, estimator)
         head.statistics = statistics(material)
         head.temperature = summary.temperature(material, tests)
@@ -94,6 +105,7 @@ def _material(
     task: str,
     legend_file: Path | None,
     groups: str,
+    method: str,
     seed: int,
     progress: Progress,
 ) -> Material:
@@ -110,9 +122,15 @@ def _material(
     else:
         y = labels.values.astype(np.float64)
     _require_variety(labels, y, task)
+    if method in methods.QUANTITIES and len(np.unique(unit)) < FEWEST:
+        raise InputError(
+            f"{labels.path} has {len(np.unique(unit))} usable labels (or groups of them); --method "
+            f"{method} needs at least {FEWEST}. Measure more places or use another method."
+        )
     labels.problems += labelcheck.problems(labels, samples, reader.grid.pixel, task)
     labels.problems += _unused(labels, legend_file) if task == "classify" else []
-    return Material(task, labels, samples, y, unit, classes, seed)
+    places = of_pixels(reader.grid, samples.pixel)
+    return Material(task, labels, samples, y, unit, classes, seed, places)
 
 
 def _unused(labels: Labels, legend_file: Path | None) -> list[Problem]:
@@ -149,33 +167,57 @@ def _learn(
     """The estimator of the best or chosen method, fitted to all labels, and its tests."""
     tests = _tests(material, method, grid, groups, progress)
     rows = np.arange(len(material.samples.polygon))
-    return material.fit(tests.candidates[0].method, rows), tests
+    return material.fit(tests.chosen.method, rows), tests
 
 
 def _tests(
     material: Material, method: str, grid: Grid, groups: str, progress: Progress
 ) -> summary.Tests:
-    """All candidates on labels held out as the report goes by, and the best of them otherwise."""
+    """The method that is taken on labels held out as the report goes by and otherwise, and what
+    it was chosen from."""
     names = methods.METHODS if method == "auto" else (method,)
     chosen, others = _splits(material, grid, groups)
-    fewer = _with_less(material, chosen)
-    splits_of_best = [*others, *(split for _, split in fewer)]
-    total = len(names) * len(chosen.parts) + sum(len(split.parts) for split in splits_of_best)
-    done = 0
+    judge = _judge(material, chosen, others)
+    fewer = _with_less(material, chosen) if method not in methods.QUANTITIES else []
+    again = [split for split in [chosen, *others] if len(names) == 1 or split is not judge]
+    ahead = [*([judge] * len(names) if len(names) > 1 else []), *again, *(s for _, s in fewer)]
+    total, done = sum(len(split.parts) for split in ahead), 0
 
     def step() -> None:
         nonlocal done
         done += 1
         progress.step(done, total, "Testing on labels that were held out")
 
-    candidates = [held_out(material, name, chosen, step) for name in names]
-    candidates.sort(key=lambda test: summary.badness(material, test))
-    best = candidates[0].method
+    candidates, best, found = [], "", {}
+    if len(names) > 1:
+        candidates = [held_out(material, name, judge, step) for name in names]
+        winner, first = simplest_of_the_best(material, candidates)
+        method, best, found[judge.name] = winner.method, first.method, winner
+    for split in again:
+        found[split.name] = held_out(material, method, split, step)
     return summary.Tests(
+        found[chosen.name],
+        [found[split.name] for split in others],
+        [(share, held_out(material, method, split, step)) for share, split in fewer],
         candidates,
-        [held_out(material, best, split, step) for split in others],
-        [(share, held_out(material, best, split, step)) for share, split in fewer],
+        best,
     )
+
+
+def _judge(material: Material, chosen: Split, others: list[Split]) -> Split:
+    """The split by which a method is chosen: sites, else compact blocks of labels where nearly
+    all labels can be tested in these, else labels one by one."""
+    block = next((split for split in others if split.name == "block"), chosen)
+    if chosen.name == "group" or len(block.parts) < 2:
+        return chosen
+    polygon, testable = material.samples.polygon, 0
+    for train, test in block.parts:
+        tested = np.unique(polygon[test])
+        known = np.unique(material.y[np.unique(polygon[train])])
+        testable += int(
+            len(tested) if material.task == "regress" else np.isin(material.y[tested], known).sum()
+        )
+    return block if testable >= NEARLY * len(material.y) else chosen
 
 
 def _with_less(material: Material, chosen: Split) -> list[tuple[float, Split]]:

@@ -20,7 +20,8 @@ class Material:
     """Labels with their pixels and targets.
 
     `y` (p,) the target of each label: class value or quantity; `unit` (p,) labels with the same
-    number are held out together.
+    number are held out together; `places` (n, 3) of the pixels in km, see core/places.py, for
+    methods that look at what lies near.
     """
 
     task: str
@@ -30,6 +31,7 @@ class Material:
     unit: np.ndarray
     classes: list[MapClass]
     seed: int
+    places: np.ndarray | None = None
 
     @property
     def targets(self) -> np.ndarray:
@@ -46,7 +48,17 @@ class Material:
             self.samples.polygon[rows],
             self.samples.weight[rows],
             self.seed,
+            None if self.places is None else self.places[rows],
+            self.unit[self.samples.polygon[rows]],
         )
+
+    def estimate(self, estimator: Any, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
+        """Quantity at the pixels `rows`, and the standard deviation where the estimator has one."""
+        vectors = self.samples.vectors[rows]
+        if self.places is None or not getattr(estimator, "needs_places", False):
+            return estimator.predict(vectors), None
+        mean, deviation = estimator.predict(vectors, self.places[rows])
+        return mean, deviation
 
 
 @dataclass
@@ -54,12 +66,14 @@ class Tested:
     """A method and what it said of pixels when they were held out.
 
     `predicted` is for classes the probabilities (n, c) in the order of the material's classes,
-    for quantities the estimates (n,); NaN where a pixel could not be tested.
+    for quantities the estimates (n,); NaN where a pixel could not be tested. `deviation` (n,) is
+    what the method stated beside its estimates, 1 if it states nothing; None for classes.
     """
 
     method: str
     split: Split
     predicted: np.ndarray
+    deviation: np.ndarray | None = None
 
 
 def held_out(
@@ -68,12 +82,12 @@ def held_out(
     """Fit `method` to each part's training pixels and predict those held out."""
     if material.task == "classify":
         return Tested(method, split, _classes(material, method, split, after_each))
-    predicted = np.full(len(material.samples.polygon), np.nan)
+    predicted, deviation = np.full((2, len(material.samples.polygon)), np.nan)
     for train, test in split.parts:
-        estimator = material.fit(method, train)
-        predicted[test] = estimator.predict(material.samples.vectors[test])
+        predicted[test], stated = material.estimate(material.fit(method, train), test)
+        deviation[test] = 1 if stated is None else stated
         after_each()
-    return Tested(method, split, predicted)
+    return Tested(method, split, predicted, deviation)
 
 
 def _classes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import platform
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from importlib import metadata
 from typing import Any
 
@@ -24,22 +24,16 @@ PACKAGES = ("numpy", "scikit-learn", "rasterio", "shapely", "pyogrio")
 
 @dataclass(frozen=True)
 class Tests:
-    """`candidates`: the methods under the split the report goes by, best first; `others`: the
-    best of them under other splits, the one by pixels first; `fewer`: shares of the labels, and
-    the best method under the split the report goes by, but learnt from that share only."""
+    """`chosen`: the method that was taken, under the split the report goes by; `others`: under
+    other splits, the one by pixels first; `fewer`: shares of the labels, and the same learnt from
+    that share only; `candidates`: what it was chosen from, under the split that was chosen by,
+    `best` of them, `chosen` may be simpler. Empty where somebody chose."""
 
-    candidates: list[Tested]
+    chosen: Tested
     others: list[Tested]
     fewer: list[tuple[float, Tested]]
-
-
-def badness(material: Material, test: Tested) -> float:
-    """What the choice between methods goes by: less is better, infinite if nothing was tested."""
-    if material.task == "classify":
-        value = -classes(material, test).balanced.value
-    else:
-        value = quantities(material, test).rmse.value
-    return value if math.isfinite(value) else math.inf
+    candidates: list[Tested] = field(default_factory=list)
+    best: str = ""
 
 
 def classes(material: Material, test: Tested) -> Accuracy:
@@ -65,12 +59,12 @@ def temperature(material: Material, tests: Tests) -> float:
         return 1.0
     values = np.array([c.value for c in material.classes])
     code = np.searchsorted(values, material.targets)
-    return calibration.temperature(tests.candidates[0].predicted, code, material.samples.weight)
+    return calibration.temperature(tests.chosen.predicted, code, material.samples.weight)
 
 
 def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any]:
     """What prediction sets ("sets") or intervals ("intervals") are made with: see `conformal`."""
-    test = tests.candidates[0]
+    test = tests.chosen
     polygon = material.samples.polygon
     if material.task == "classify":
         known = np.isfinite(test.predicted).all(axis=1)
@@ -82,12 +76,15 @@ def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any
         return {"sets": _plain(sets)}
     p = len(material.y)
     error = quantity.per_label(test.predicted, polygon, p) - material.y
-    return {"intervals": _plain(conformal.intervals(error, np.ones(p), material.unit))}
+    stated = (
+        np.ones(p) if test.deviation is None else quantity.per_label(test.deviation, polygon, p)
+    )
+    return {"intervals": _plain(conformal.intervals(error, stated, material.unit))}
 
 
 def record(material: Material, tests: Tests, asked: str, groups: str) -> dict[str, Any]:
     """Everything about the labels and the tests."""
-    strict = tests.candidates[0]
+    strict = tests.chosen
     labels = material.labels
     tell = _classes if material.task == "classify" else _quantities
     return _plain(
@@ -127,8 +124,7 @@ def embedding_record(reader: EmbeddingReader) -> dict[str, Any]:
 
 
 def _classes(material: Material, tests: Tests) -> dict[str, Any]:
-    candidates = tests.candidates
-    strict = classes(material, candidates[0])
+    strict = classes(material, tests.chosen)
     # Compared are the same labels: those that could be held out whole.
     same = strict.tested[material.samples.polygon, None]
     others = [
@@ -155,21 +151,22 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         "confusion_polygons": strict.polygons.round(3).tolist(),
         "confusion_pixels": strict.pixels.astype(int).tolist(),
         "splits": [
-            _split(test, candidates[0])
+            _split(test, tests.chosen)
             | {
                 "overall": asdict(found.overall),
                 "balanced": asdict(found.balanced),
                 "tested": int(found.tested.sum()),
             }
-            for test, found in in_order(candidates[0], strict, others)
+            for test, found in in_order(tests.chosen, strict, others)
         ],
         "candidates": [
             {"method": test.method, "balanced": classes(material, test).balanced.value}
-            for test in candidates
+            for test in tests.candidates
         ],
-        "balanced_after_choice": _after_choice(material, candidates, strict.tested),
+        "choice": _choice(tests),
+        "balanced_after_choice": _after_choice(material, tests.candidates, strict.tested),
         "gap": gap_in_words(
-            {test.split.name: found.overall for test, found in [(candidates[0], strict), *others]},
+            {test.split.name: found.overall for test, found in [(tests.chosen, strict), *others]},
             material,
         ),
         "short": {
@@ -187,7 +184,7 @@ def doubtful(material: Material, tests: Tests, temperature: float) -> list[Probl
     """Labels that the chosen method takes for another class when they are held out."""
     if material.task != "classify":
         return []
-    predicted = tests.candidates[0].predicted
+    predicted = tests.chosen.predicted
     known = np.isfinite(predicted).all(axis=1)
     shares = calibration.tempered(np.where(known[:, None], predicted, 1), temperature)
     p = len(material.y)
@@ -208,7 +205,7 @@ def curve(material: Material, tests: Tests) -> dict[str, Any] | None:
     if not tests.fewer:
         return None
     points = []
-    for share, test in [*tests.fewer, (1.0, tests.candidates[0])]:
+    for share, test in [*tests.fewer, (1.0, tests.chosen)]:
         if material.task == "classify":
             value = classes(material, test).balanced.value
         else:
@@ -225,6 +222,14 @@ def curve(material: Material, tests: Tests) -> dict[str, Any] | None:
         helps = gain > 0.03 * full
     advice = "more labels are likely to help." if helps else "more labels like these add little."
     return {"points": points, "text": f"{said[0].upper()}{said[1:]}: {advice}"}
+
+
+def _choice(tests: Tests) -> dict[str, Any] | None:
+    """By which split the method was chosen, and whether a better one lost for being less simple."""
+    if not tests.candidates:
+        return None
+    split = tests.candidates[0].split
+    return {"split": split.name, "text": split.text, "best": tests.best}
 
 
 def _split(test: Tested, chosen: Tested) -> dict[str, Any]:
@@ -301,8 +306,7 @@ def _range(estimate: Estimate) -> str:
 
 
 def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
-    candidates = tests.candidates
-    strict = quantities(material, candidates[0])
+    strict = quantities(material, tests.chosen)
     others = [(test, quantities(material, test)) for test in tests.others]
     random = others[0][1]
     return {
@@ -314,20 +318,21 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
         "truth": strict.truth,
         "estimate": strict.estimate,
         "splits": [
-            _split(test, candidates[0])
+            _split(test, tests.chosen)
             | {
                 "rmse": asdict(found.rmse),
                 "r2": asdict(found.r2),
                 "tested": len(found.truth),
             }
-            for test, found in in_order(candidates[0], strict, others)
+            for test, found in in_order(tests.chosen, strict, others)
         ],
         "candidates": [
             {"method": test.method, "rmse": quantities(material, test).rmse.value}
-            for test in candidates
+            for test in tests.candidates
         ],
+        "choice": _choice(tests),
         "gap": quantity_gap(
-            {test.split.name: found.rmse for test, found in [(candidates[0], strict), *others]},
+            {test.split.name: found.rmse for test, found in [(tests.chosen, strict), *others]},
             strict.r2.value,
             material,
         ),

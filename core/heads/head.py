@@ -62,10 +62,24 @@ class Head:
             size[rows] = (shares >= least).sum(axis=1)
         return values, sure, size
 
-    def estimate(self, vectors: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Estimated quantity (n,) float32 and its deviation as stated (n,), 1 where none is."""
+    @property
+    def needs_places(self) -> bool:
+        """Whether the estimator looks at what lies near: then give places (see core/places.py)."""
+        return bool(getattr(self.estimator, "needs_places", False))
+
+    def measure(
+        self, vectors: np.ndarray, places: np.ndarray | None = None
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Estimated quantity (n,) and its deviation as stated (n,), 1 where none is; float32."""
+        if self.needs_places:
+            mean, deviation = self.estimator.predict(vectors, places)
+            return mean.astype(np.float32), deviation.astype(np.float32)
         mean = self.estimator.predict(vectors).astype(np.float32)
         return mean, np.ones(len(mean), np.float32)
+
+    def estimate(self, vectors: np.ndarray, places: np.ndarray | None = None) -> np.ndarray:
+        """Estimated quantity (n,) float32."""
+        return self.measure(vectors, places)[0]
 
     def uncertainty(self, mean: np.ndarray, deviation: np.ndarray) -> np.ndarray:
         """Standard deviation, lower and upper end of the 90 % interval (n, 3) float32."""

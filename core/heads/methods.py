@@ -8,6 +8,7 @@ import numpy as np
 
 METHODS = ("linear", "knn", "mlp", "forest")  # what `auto` tries, simplest first: see `choice`
 ON_REQUEST = ("ridge",)  # only where asked for by name
+QUANTITIES = ("anp",)  # likewise, and for quantities only
 KEPT = 2048  # vectors that nearest neighbours keep: a block of 65,536 pixels in half a second
 TREES = 100
 MLP_ROWS = (1024, 20_000)  # fewest and most rows that a perceptron learns from
@@ -22,12 +23,14 @@ def fit(
     polygon: np.ndarray,
     weight: np.ndarray,
     seed: int,
+    places: np.ndarray | None = None,
+    unit: np.ndarray | None = None,
 ) -> Any:
     """A fitted estimator for vectors X (n, d) and targets y (n,).
 
     `polygon` (n,) says which label a pixel comes from, `weight` (n,) is 1 in all for each.
     Every class counts the same however many labels it has: how often something was drawn says
-    nothing about how common it is.
+    nothing about how common it is. `places` (n, 3) and `unit` (n,) are for "anp" only.
     """
     if task == "classify":
         weight = weight * class_balance(y, weight)
@@ -44,6 +47,10 @@ def fit(
         return _mlp(task, X, y, weight, seed)
     if method == "forest":
         return _forest(task, X, y, weight, seed)
+    if method == "anp" and task == "regress" and places is not None:
+        from . import anp
+
+        return anp.fit(X, y, places, polygon, polygon if unit is None else unit, weight, seed)
     raise ValueError(f"no method {method!r}")
 
 

@@ -1,4 +1,4 @@
-"""Heads on disk: `.aefhead`, a zip of JSON, plain arrays and, for forests, a skops file.
+"""Heads on disk: `.aefhead`, a zip of JSON, plain arrays and, where trees are in it, a skops file.
 
 Reading one runs no code of the file's: the JSON is data, the arrays are safetensors, and a skops
 file is opened only if every type it names is on the list below.
@@ -55,6 +55,9 @@ OWN = {
 }
 
 
+PROCESS = "AttentiveProcess"  # several of ours, a forest, and a network's arrays
+
+
 def save(head: Head, path: Path) -> None:
     """Write `head` to `path`, whole or not at all; the same head gives the same bytes."""
     arrays = {f"statistics.{k}": np.ascontiguousarray(v) for k, v in head.statistics.items()}
@@ -73,9 +76,10 @@ def save(head: Head, path: Path) -> None:
     }
     members: dict[str, bytes] = {}
     if kind in OWN:
-        for name in OWN[kind][0]:
-            arrays[f"estimator.{name}"] = np.ascontiguousarray(getattr(head.estimator, name))
-        content["estimator"] |= {name: getattr(head.estimator, name) for name in OWN[kind][1]}
+        content["estimator"] = _described(head.estimator, "estimator", arrays)
+    elif kind == PROCESS:
+        content["estimator"] |= _described_process(head.estimator, arrays)
+        members["estimator.skops"] = _skops(head.estimator.mixture.forest)
     else:
         members["estimator.skops"] = _skops(head.estimator)
     members["arrays.safetensors"] = tensors.save(arrays)
@@ -85,6 +89,30 @@ def save(head: Head, path: Path) -> None:
         for name in sorted(members):
             archive.writestr(_entry(name), members[name])
     part.replace(path)
+
+
+def _described(estimator: Any, prefix: str, arrays: dict[str, np.ndarray]) -> dict[str, Any]:
+    """Kind and plain numbers of an estimator of ours; its arrays are added to `arrays`."""
+    kind = type(estimator).__name__
+    for name in OWN[kind][0]:
+        arrays[f"{prefix}.{name}"] = np.ascontiguousarray(getattr(estimator, name))
+    return {"kind": kind} | {name: getattr(estimator, name) for name in OWN[kind][1]}
+
+
+def _described_process(process: Any, arrays: dict[str, np.ndarray]) -> dict[str, Any]:
+    """A neural process without its forest; its arrays are added to `arrays`."""
+    mixture = process.mixture
+    for name, values in process.points.items():
+        arrays[f"points.{name}"] = np.ascontiguousarray(values)
+    for name, tensor in process.net.state_dict().items():
+        arrays[f"net.{name}"] = tensor.numpy()
+    return {
+        "numbers": process.numbers,
+        "share": mixture.share.tolist(),
+        "mean": mixture.mean,
+        "linear": _described(mixture.linear, "linear", arrays),
+        "knn": _described(mixture.knn, "knn", arrays),
+    }
 
 
 def _entry(name: str) -> zipfile.ZipInfo:
@@ -154,12 +182,14 @@ def _head(
 ) -> Head:
     kind = content["estimator"]["kind"]
     if kind in OWN:
-        estimator = _own(kind, content["estimator"], arrays, content["d"])
+        estimator = _own(content["estimator"], "estimator", arrays, content["d"])
+    elif kind == PROCESS and skops is not None:
+        forest = _from_skops(path, skops, content["d"])
+        estimator = _process(content["estimator"], forest, arrays, content["d"])
     elif skops is not None:
         estimator = _from_skops(path, skops, content["d"])
     else:
         raise ValueError(f"it holds no estimator of kind {kind!r}")
-    prefix = "statistics."
     for part, name in (("labels", "field"), ("accuracy", "short"), ("applicability", "threshold")):
         content["record"][part][name]  # what maps are made with; a KeyError tells
     return Head(
@@ -170,26 +200,54 @@ def _head(
         classes=[MapClass(**c) for c in content["classes"]],
         estimator=estimator,
         temperature=float(content["temperature"]),
-        statistics={k[len(prefix) :]: v for k, v in arrays.items() if k.startswith(prefix)},
+        statistics=_with_prefix(arrays, "statistics."),
         record=content["record"],
     )
 
 
-def _own(kind: str, values: dict[str, Any], arrays: dict[str, np.ndarray], d: int) -> Any:
+def _own(values: dict[str, Any], prefix: str, arrays: dict[str, np.ndarray], d: int) -> Any:
     from . import knn, linear, mlp
 
+    kind = values["kind"]
     names, numbers = OWN[kind]
     maker = next(getattr(m, kind) for m in (knn, linear, mlp) if hasattr(m, kind))
     estimator = maker()
     for name in names:
-        setattr(estimator, name, arrays[f"estimator.{name}"])
+        setattr(estimator, name, arrays[f"{prefix}.{name}"])
     for name in numbers:
         setattr(estimator, name, values[name])
     estimator.n_features_in_ = d
-    first = arrays[f"estimator.{names[0]}"]
+    first = arrays[f"{prefix}.{names[0]}"]
     if first.shape[0 if kind.startswith("Mlp") else -1] != d:
         raise ValueError(f"its vectors do not have {d} dimensions")
     return estimator
+
+
+def _process(values: dict[str, Any], forest: Any, arrays: dict[str, np.ndarray], d: int) -> Any:
+    import torch
+
+    from .anp import AttentiveProcess, Mixture
+
+    linear, knn = (_own(values[name], name, arrays, d) for name in ("linear", "knn"))
+    share = np.array(values["share"], np.float64)
+    points = _with_prefix(arrays, "points.")
+    m = len(points["vectors"])
+    shapes = {"vectors": (m, d), "places": (m, 3), "left": (m,), "base": (m,)}
+    if share.shape != (4,) or any(points[name].shape != shape for name, shape in shapes.items()):
+        raise ValueError("its points do not fit together")
+    process = AttentiveProcess(
+        Mixture(linear, knn, forest, share, values["mean"]), points, values["numbers"]
+    )
+    weights = {name: torch.from_numpy(a) for name, a in _with_prefix(arrays, "net.").items()}
+    try:
+        process.net.load_state_dict(weights)
+    except RuntimeError as error:
+        raise ValueError("its network has other layers") from error
+    return process
+
+
+def _with_prefix(arrays: dict[str, np.ndarray], prefix: str) -> dict[str, np.ndarray]:
+    return {name[len(prefix) :]: a for name, a in arrays.items() if name.startswith(prefix)}
 
 
 def _from_skops(path: Path, data: bytes, d: int) -> Any:

@@ -5,6 +5,7 @@ import zipfile
 
 import numpy as np
 import pytest
+import rasterio
 import shapely
 from aef_fields.core.heads import store
 
@@ -320,3 +321,69 @@ def test_the_head_holds_no_path_of_this_computer(train, tmp_path):
     train("--method", "knn")
     with zipfile.ZipFile(tmp_path / "head.aefhead") as archive:
         assert str(tmp_path) not in archive.read("head.json").decode()
+
+
+def test_a_better_method_within_its_error_gives_way_to_a_simpler_one():
+    from types import SimpleNamespace
+
+    from aef_fields.core.assess.choice import simplest_of_the_best
+
+    rng = np.random.default_rng(0)
+    p = 60
+    y = np.repeat([1, 2], p // 2)
+
+    def said(method, wrong):
+        """Probabilities of one pixel a label, the labels `wrong` mistaken."""
+        right = np.column_stack([y == 1, y == 2]).astype(float)
+        right[wrong] = right[wrong][:, ::-1]
+        return SimpleNamespace(method=method, predicted=right)
+
+    material = SimpleNamespace(
+        task="classify",
+        y=y,
+        targets=y,
+        unit=np.arange(p),
+        classes=[SimpleNamespace(value=1), SimpleNamespace(value=2)],
+        samples=SimpleNamespace(polygon=np.arange(p)),
+    )
+    some = rng.permutation(p)
+    much = [said("linear", some[:20]), said("forest", some[20:28])]
+    taken, best = simplest_of_the_best(material, much)
+    assert (taken.method, best.method) == ("forest", "forest")
+    tie = [said("linear", some[:10]), said("forest", some[10:18])]
+    taken, best = simplest_of_the_best(material, tie)
+    assert (taken.method, best.method) == ("linear", "forest")
+
+
+def test_a_neural_process_maps_a_quantity_with_its_interval(
+    core, refused, place, make_labels, square, tmp_path, monkeypatch
+):
+    from aef_fields.core.heads import anp_net, methods
+
+    monkeypatch.setattr(anp_net, "STEPS", 20)  # its skill is tested in test_heads_anp.py
+    monkeypatch.setattr(methods, "TREES", 10)
+    shapes = [square(c, r, 2) for c in range(1, 57, 6) for r in range(3, 37, 8)]
+    truth = np.array([10.0 * (c // 20) for c in range(1, 57, 6) for _ in range(3, 37, 8)])
+    given = truth + np.random.default_rng(0).normal(0, 2, len(truth))
+    head, labels = tmp_path / "q.aefhead", make_labels(shapes, height=given)
+    options = ("--label-field", "height", "--task", "regress", "--method", "anp")
+    report = tmp_path / "r.html"
+    code, _, told = core("train", place, labels, head, *options, "--report", report)
+    assert code == 0, told
+    assert "attentive neural process" in report.read_text(encoding="utf-8")
+    out = tmp_path / "u.tif"
+    code, _, told = core("apply", head, place, tmp_path / "m.tif", "--uncertainty", out)
+    assert code == 0, told
+    with rasterio.open(out) as file, rasterio.open(tmp_path / "m.tif") as map_:
+        (deviation, low, high), mean = file.read(), map_.read(1)
+    assert [mean[2:, i : i + 20].mean() for i in (0, 20, 40)] == pytest.approx([0, 10, 20], abs=3)
+    assert (low[2:] < mean[2:]).all()
+    assert (mean[2:] < high[2:]).all()
+    assert 1 < np.median(deviation[2:]) < 6
+    few = make_labels(shapes[:12], "few.gpkg", height=given[:12])
+    said = refused("train", place, few, tmp_path / "f.aefhead", *options)
+    assert "needs at least 20" in said
+    said = refused(
+        "train", place, few, tmp_path / "f.aefhead", *options[:3], "classify", *options[4:]
+    )
+    assert "estimates quantities" in said

@@ -1,0 +1,52 @@
+"""Which method a head gets when nobody chose one."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from .heldout import Material, Tested
+from .quantity import per_label
+
+
+def simplest_of_the_best(material: Material, candidates: list[Tested]) -> tuple[Tested, Tested]:
+    """The first of `candidates`, which come simplest first, that is as good as the best; the best.
+
+    As good: on the same held-out labels its loss is higher by no more than one standard error of
+    the difference, units held out together counting as one (the rule of Breiman et al. 1984 for
+    trees, here paired). Loss is the share of a label's pixels that is wrong, classes counting the
+    same, or the squared error of a quantity.
+    """
+    losses = np.stack([loss(material, test) for test in candidates])
+    tested = np.isfinite(losses).all(axis=0)
+    if not tested.any():
+        return candidates[0], candidates[0]
+    losses, unit = losses[:, tested], material.unit[tested]
+    weight = _weights(material, tested)
+    best = int((losses @ weight).argmin())
+    for i, own in enumerate(losses):
+        more = np.bincount(np.unique(unit, return_inverse=True)[1], weight * (own - losses[best]))
+        spread = np.sqrt(len(more)) * more.std(ddof=1) if len(more) > 1 else np.inf
+        if more.sum() <= spread:
+            return candidates[i], candidates[best]
+    return candidates[best], candidates[best]
+
+
+def loss(material: Material, test: Tested) -> np.ndarray:
+    """Loss of each label (p,), NaN where it could not be tested."""
+    polygon, p = material.samples.polygon, len(material.y)
+    if material.task == "regress":
+        return (per_label(test.predicted, polygon, p) - material.y) ** 2
+    known = np.isfinite(test.predicted).all(axis=1)
+    values = np.array([c.value for c in material.classes])
+    wrong = (values[np.nan_to_num(test.predicted).argmax(axis=1)] != material.targets).astype(float)
+    wrong[~known] = np.nan
+    return per_label(wrong, polygon, p)
+
+
+def _weights(material: Material, tested: np.ndarray) -> np.ndarray:
+    """Weight of each tested label, 1 in all."""
+    if material.task == "regress":
+        return np.full(int(tested.sum()), 1 / tested.sum())
+    code = np.unique(material.y[tested], return_inverse=True)[1]
+    count = np.bincount(code)
+    return 1 / count[code] / len(count)
