@@ -52,7 +52,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
 .PHONY: bench-quality bench-evidence golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package
-.PHONY: test-lts test-sid test-environment link sample translations train
+.PHONY: test-lts test-sid test-environment link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
 PYTEST := -m pytest -q -p no:cacheprovider
@@ -116,6 +116,14 @@ test-sid: package env ## the QGIS tests on the newest QGIS that Debian has
 link: ## this clone as a plugin of your QGIS profile
 	mkdir -p "$(PROFILE)/python/plugins"
 	ln -sfn "$(CURDIR)" "$(PROFILE)/python/plugins/$(PLUGIN)"
+
+SHOTS = $(CURDIR)/build/screenshots
+screenshots: env ## the manual's pictures anew, from a real window under Xvfb
+	rm -rf $(SHOTS) && $(QPY) scripts/profile.py $(SHOTS)/qgis
+	$(AEF) AEF_SHOTS=$(SHOTS) xvfb-run -a -s "-screen 0 1400x900x24" qgis --nologo --noversioncheck \
+	  --profiles-path $(SHOTS)/qgis --code scripts/screenshots.py
+	@grep -qx done $(SHOTS)/log.txt || { cat $(SHOTS)/log.txt; exit 1; }
+	for shot in $(SHOTS)/*.png; do convert $$shot -strip -colors 220 PNG8:docs/images/$$(basename $$shot); done
 
 sample: env ## make resources/sample again from its seed
 	.venv/bin/python -c "from pathlib import Path; from core.simulate.sample import write_sample; write_sample(Path('resources/sample'))"

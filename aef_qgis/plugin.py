@@ -13,6 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
 
 from .i18n import install, tr
 from .icons import icon
+from .options import DOCK, OptionsFactory
 from .tasks import stop_all
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 NAME = "AEF Fields"
 # The algorithms that have a button of their own, in the order of the work.
 STEPS = ("cluster", "train", "apply")
-DOCK = "aef/dock"  # setting: was the dock open?
 
 
 class AefPlugin:
@@ -42,6 +42,7 @@ class AefPlugin:
         self._algorithm_dialogs: list[QDialog] = []
         self._dock: AefDock | None = None
         self._manual: QDialog | None = None
+        self._options: OptionsFactory | None = None
 
     def initProcessing(self) -> None:
         """Register the algorithms; all that qgis_process asks for."""
@@ -92,6 +93,8 @@ class AefPlugin:
             "AefManual",
             toolbar=False,
         )
+        self._options = OptionsFactory(partial(self._open, "environment"))
+        self._iface.registerOptionsWidgetFactory(self._options)
         if QgsSettings().value(DOCK, False, type=bool):
             self._dock_action.trigger()
 
@@ -153,6 +156,9 @@ class AefPlugin:
         self._dock = self._manual = None
         self._dialogs.clear()
         self._algorithm_dialogs.clear()
+        if self._options is not None:
+            self._iface.unregisterOptionsWidgetFactory(self._options)
+            self._options = None
         for action in self._actions:
             self._iface.removePluginRasterMenu(NAME, action)
             action.deleteLater()

@@ -31,6 +31,7 @@ from ..dialogs.task_run import Step as TaskStep
 from ..dialogs.task_run import TaskRun
 from ..i18n import tr
 from ..layers import file_path
+from ..options import REPORT
 from ..results import add_raster
 from ..scratch import is_temporary
 from ..suggest import LAST_HEAD
@@ -210,7 +211,8 @@ class MapStep(QWidget):
             add_raster(project, sure, tr("{} (how sure)").format(name), self._source)
         add_raster(project, mapped["OUTPUT"], name, self._source)
         self.result.setText(self._verdict(trained))
-        self.open_report()
+        if QgsSettings().value(REPORT, True, type=bool):
+            self.open_report()
 
     def _verdict(self, trained: dict[str, Any]) -> str:
         accuracy = trained.get("ACCURACY")

@@ -197,7 +197,9 @@ def add(dock, layer, name, geometry):
 def test_undo_takes_back_what_a_label_taught(judged, labels, wait_for):
     labels.startEditing()
     water = [f.id() for f in labels.getFeatures("\"class\" = 'Water'")]
+    labels.beginEditCommand("no water")
     assert labels.deleteFeatures(water)
+    labels.endEditCommand()
     wait_for(lambda: not named(judged, "Water"), 30)
     assert "Water" not in [c["name"] for c in judged.labels.verdict["classes"]]
     labels.undoStack().undo()

@@ -1,11 +1,12 @@
 """Loading and unloading: everything that comes goes again."""
 
+import os
 import shutil
 
 import pytest
-from qgis.core import QgsApplication
+from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QEvent
-from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
+from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QToolBar, QWidget
 
 
 @pytest.fixture
@@ -21,6 +22,12 @@ def iface(qgis_iface):
     qgis_iface.addPluginToRasterMenu = lambda name, action: menu.append((name, action))
     qgis_iface.removePluginRasterMenu = lambda name, action: menu.remove((name, action))
     qgis_iface.raster_menu = menu
+    qgis_iface.addDockWidget = window.addDockWidget
+    qgis_iface.removeDockWidget = window.removeDockWidget
+    factories = []
+    qgis_iface.registerOptionsWidgetFactory = factories.append
+    qgis_iface.unregisterOptionsWidgetFactory = factories.remove
+    qgis_iface.option_pages = factories
     return qgis_iface
 
 
@@ -32,6 +39,8 @@ def left_behind(iface):
     found |= {type(o).__name__ for o in window.findChildren(QDialog)}
     found = {name for name in found if name.lower().startswith(("aef", "embed", "environment"))}
     found |= {action.text() for _, action in iface.raster_menu}
+    found |= {type(dock).__name__ for dock in window.findChildren(QDockWidget)}
+    found |= {type(factory).__name__ for factory in iface.option_pages}
     if QgsApplication.processingRegistry().providerById("aef"):
         found.add("provider")
     return found
@@ -56,9 +65,10 @@ def test_it_leaves_nothing_behind_after_two_rounds(plugin, iface, monkeypatch):
     assert left_behind(iface) == set()
     for _ in range(2):
         plugin.initGui()
-        for name in ("AefEmbed", "AefEnvironment"):
+        for name in ("AefEmbed", "AefEnvironment", "AefDock", "AefManual"):
             iface.mainWindow().findChild(QAction, name).trigger()
-        assert {"EmbedDialog", "EnvironmentDialog"} <= left_behind(iface)
+        there = {"EmbedDialog", "EnvironmentDialog", "AefDock", "OptionsFactory"}
+        assert there <= left_behind(iface)
         plugin.unload()
         assert left_behind(iface) == set()
 
@@ -116,3 +126,35 @@ def test_a_button_fills_in_what_the_project_knows(
     assert known == {"EMBEDDING": rasters[1].id(), "LABELS": labels.id(), "LABEL_FIELD": "crop"}
     known = suggested(provider.algorithm("apply"), project, None)
     assert known == {"EMBEDDING": rasters[1].id()}
+
+
+def test_reloading_while_the_dock_works_ends_its_worker(plugin, iface, fake, wait_for):
+    """The plugin reloader unloads in the middle of everything: no process may be left."""
+    plugin.initGui()
+    iface.mainWindow().findChild(QAction, "AefDock").trigger()
+    worker = plugin._dock.worker
+    told = []
+    worker.ask("echo", told.append, text="")
+    wait_for(lambda: told)
+    worker.ask("hang")
+    pid = worker.pid
+    plugin.unload()
+    with pytest.raises(ProcessLookupError):
+        os.kill(pid, 0)
+    assert left_behind(iface) == set()
+
+
+def test_the_options_page_saves_what_was_ticked(plugin, iface, fake):
+    from aef_fields.aef_qgis.options import REPORT
+
+    plugin.initGui()
+    (factory,) = iface.option_pages
+    parent = QWidget()
+    page = factory.createWidget(parent)
+    assert page.report.isChecked()
+    page.report.setChecked(False)
+    page.apply()
+    saved = QgsSettings().value(REPORT, True, type=bool)
+    QgsSettings().remove(REPORT)
+    plugin.unload()
+    assert saved is False
