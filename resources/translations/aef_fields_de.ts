@@ -836,8 +836,16 @@
       <translation>Öffnen Sie Raster › AEF Fields › Umgebung des Rechenprozesses…, um eine anzulegen oder zu wählen.</translation>
     </message>
     <message>
+      <source>Open the &amp;panel when QGIS starts</source>
+      <translation>&amp;Bedienfeld öffnen, wenn QGIS startet</translation>
+    </message>
+    <message>
       <source>Open the &amp;report</source>
       <translation>&amp;Bericht öffnen</translation>
+    </message>
+    <message>
+      <source>Open the &amp;report in the browser when a map is ready</source>
+      <translation>&amp;Bericht im Browser öffnen, wenn eine Karte fertig ist</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -1172,6 +1180,10 @@
       <translation>Der Rechenprozess endete ohne Ergebnis (Exit-Code {}). Seine letzten Worte waren: {}. Den Rest hat das Protokollfenster, Reiter „{}“.</translation>
     </message>
     <message>
+      <source>The worker runs in {}</source>
+      <translation>Der Rechenprozess läuft in {}</translation>
+    </message>
+    <message>
       <source>The worker was stopped by the system, most often because the memory was used up. Close other programs or choose a smaller area, and run it again: what was finished is kept.</source>
       <translation>Der Rechenprozess wurde vom System beendet, meist weil der Arbeitsspeicher aufgebraucht war. Schließen Sie andere Programme oder wählen Sie ein kleineres Gebiet und starten Sie noch einmal: Fertiges bleibt erhalten.</translation>
     </message>
@@ -1254,6 +1266,10 @@
     <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Ohne Netz: ein Ordner mit Wheels, gefüllt auf einem Rechner mit gleichem System und gleicher Python-Version mit&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d ORDNER&lt;/code&gt;</translation>
+    </message>
+    <message>
+      <source>Worker &amp;environment…</source>
+      <translation>&amp;Umgebung des Rechenprozesses…</translation>
     </message>
     <message>
       <source>Worker environment…</source>

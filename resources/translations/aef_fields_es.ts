@@ -836,8 +836,16 @@
       <translation>Abra Ráster › AEF Fields › Entorno de cálculo… para crear o elegir uno.</translation>
     </message>
     <message>
+      <source>Open the &amp;panel when QGIS starts</source>
+      <translation>Abrir el &amp;panel al iniciar QGIS</translation>
+    </message>
+    <message>
       <source>Open the &amp;report</source>
       <translation>Abrir el infor&amp;me</translation>
+    </message>
+    <message>
+      <source>Open the &amp;report in the browser when a map is ready</source>
+      <translation>Abrir el &amp;informe en el navegador cuando el mapa esté listo</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -1172,6 +1180,10 @@
       <translation>El proceso de cálculo terminó sin resultado (código de salida {}). Sus últimas palabras fueron: {}. El resto está en el panel de mensajes, pestaña «{}».</translation>
     </message>
     <message>
+      <source>The worker runs in {}</source>
+      <translation>El proceso de cálculo se ejecuta en {}</translation>
+    </message>
+    <message>
       <source>The worker was stopped by the system, most often because the memory was used up. Close other programs or choose a smaller area, and run it again: what was finished is kept.</source>
       <translation>El sistema detuvo el proceso de cálculo, casi siempre porque se agotó la memoria. Cierre otros programas o elija un área menor y ejecútelo de nuevo: lo terminado se conserva.</translation>
     </message>
@@ -1254,6 +1266,10 @@
     <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sin red: una carpeta de wheels, llenada en una máquina con el mismo sistema y la misma versión de Python con&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d CARPETA&lt;/code&gt;</translation>
+    </message>
+    <message>
+      <source>Worker &amp;environment…</source>
+      <translation>&amp;Entorno del proceso de cálculo…</translation>
     </message>
     <message>
       <source>Worker environment…</source>

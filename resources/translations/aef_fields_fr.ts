@@ -836,8 +836,16 @@
       <translation>Ouvrez Raster › AEF Fields › Environnement de calcul… pour en créer ou en choisir un.</translation>
     </message>
     <message>
+      <source>Open the &amp;panel when QGIS starts</source>
+      <translation>Ouvrir le &amp;panneau au démarrage de QGIS</translation>
+    </message>
+    <message>
       <source>Open the &amp;report</source>
       <translation>Ouvrir le ra&amp;pport</translation>
+    </message>
+    <message>
+      <source>Open the &amp;report in the browser when a map is ready</source>
+      <translation>Ouvrir le &amp;rapport dans le navigateur quand une carte est prête</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -1172,6 +1180,10 @@
       <translation>Le processus de calcul s'est terminé sans résultat (code de sortie {}). Ses derniers mots : {}. Le reste est dans le journal des messages, onglet « {} ».</translation>
     </message>
     <message>
+      <source>The worker runs in {}</source>
+      <translation>Le processus de calcul s'exécute dans {}</translation>
+    </message>
+    <message>
       <source>The worker was stopped by the system, most often because the memory was used up. Close other programs or choose a smaller area, and run it again: what was finished is kept.</source>
       <translation>Le processus de calcul a été arrêté par le système, le plus souvent faute de mémoire. Fermez d'autres programmes ou choisissez une zone plus petite, et relancez : ce qui est terminé est conservé.</translation>
     </message>
@@ -1254,6 +1266,10 @@
     <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sans réseau : un dossier de wheels, rempli sur une machine de même système et de même version de Python avec&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d DOSSIER&lt;/code&gt;</translation>
+    </message>
+    <message>
+      <source>Worker &amp;environment…</source>
+      <translation>&amp;Environnement du processus de calcul…</translation>
     </message>
     <message>
       <source>Worker environment…</source>

@@ -836,8 +836,16 @@
       <translation>Abra Raster › AEF Fields › Ambiente de cálculo… para criar ou escolher um.</translation>
     </message>
     <message>
+      <source>Open the &amp;panel when QGIS starts</source>
+      <translation>Abrir o &amp;painel ao iniciar o QGIS</translation>
+    </message>
+    <message>
       <source>Open the &amp;report</source>
       <translation>A&amp;brir o relatório</translation>
+    </message>
+    <message>
+      <source>Open the &amp;report in the browser when a map is ready</source>
+      <translation>Abrir o &amp;relatório no navegador quando um mapa estiver pronto</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -1172,6 +1180,10 @@
       <translation>O processo de cálculo terminou sem resultado (código de saída {}). Suas últimas palavras foram: {}. O resto está no painel de mensagens, aba “{}”.</translation>
     </message>
     <message>
+      <source>The worker runs in {}</source>
+      <translation>O processo de cálculo corre em {}</translation>
+    </message>
+    <message>
       <source>The worker was stopped by the system, most often because the memory was used up. Close other programs or choose a smaller area, and run it again: what was finished is kept.</source>
       <translation>O processo de cálculo foi interrompido pelo sistema, quase sempre por falta de memória. Feche outros programas ou escolha uma área menor e execute de novo: o que ficou pronto foi mantido.</translation>
     </message>
@@ -1254,6 +1266,10 @@
     <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sem rede: uma pasta de wheels, preenchida em uma máquina com o mesmo sistema e a mesma versão do Python com&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d PASTA&lt;/code&gt;</translation>
+    </message>
+    <message>
+      <source>Worker &amp;environment…</source>
+      <translation>&amp;Ambiente do processo de cálculo…</translation>
     </message>
     <message>
       <source>Worker environment…</source>
