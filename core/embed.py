@@ -18,7 +18,7 @@ from .errors import InputError
 from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
-from .inputs.packed import on_disk
+from .inputs.address import local_file, shown
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN
 from .period import Period, choose, valid_period
@@ -150,19 +150,22 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
     """Everything an embedding depends on, for its side-car and to recognise an unfinished run."""
     inputs = []
     for frame in (frame for group in groups for frame in group):
-        state = on_disk(frame.path).stat()
+        file = local_file(frame.path)
+        state = file.stat() if file else None
         inputs.append(
             {
-                "path": str(frame.path),
+                "path": shown(frame.path),
                 "source": frame.source.id,
                 "datetime": frame.when.isoformat(),
                 "bands": frame.bands,
                 "scale": frame.digital.scale,
                 "offset": frame.digital.offset,
                 "decibel": frame.digital.decibel,
-                "mask": asdict(frame.mask) | {"path": str(frame.mask.path)} if frame.mask else None,
-                "bytes": state.st_size,
-                "modified_ns": state.st_mtime_ns,
+                "mask": asdict(frame.mask) | {"path": shown(frame.mask.path)}
+                if frame.mask
+                else None,
+                "bytes": state.st_size if state else None,
+                "modified_ns": state.st_mtime_ns if state else None,
             }
         )
     return {

@@ -15,6 +15,7 @@ from . import quantize
 from .errors import InputError
 from .files import blocks, creation_options, finish, halved, overview_sizes, windowed
 from .grid import Grid, Tile
+from .inputs.rasterfile import open_raster
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
 AT_ONCE = 8192  # vectors given at once by `parts`: 2 MB in 64 dimensions
@@ -36,14 +37,7 @@ class EmbeddingReader:
 
     def __init__(self, path: Path | str):
         self.path = Path(path)
-        if not self.path.exists():
-            raise InputError(f"The embedding {self.path} does not exist; check the path.")
-        try:
-            self._file = rasterio.open(self.path)
-        except rasterio.errors.RasterioIOError as error:
-            raise InputError(
-                f"{self.path} is not a raster that GDAL can read ({error})."
-            ) from error
+        self._file = open_raster(self.path)
         self.d = self._file.count
         self.dtype = self._file.dtypes[0]
         self.tags: dict[str, str] = self._file.tags()

@@ -17,6 +17,7 @@ from rasterio.windows import Window
 from .errors import InputError
 from .frames import Frame, Mask
 from .grid import Bounds, Grid, Tile, snapped
+from .inputs.address import is_remote, why_not
 from .inputs.rasterfile import open_raster
 from .sources import DECIBEL, REFLECTANCE
 
@@ -220,6 +221,8 @@ class _Window:
         try:
             return self._warped(tile) if self._shift is None else self._direct(tile, *self._shift)
         except rasterio.errors.RasterioIOError as error:
+            if is_remote(self._path):
+                raise InputError(why_not(self._path, error)) from error
             raise InputError(
                 f"{self._path} can't be read ({error}); it may be truncated. Copy it again."
             ) from error
@@ -238,7 +241,8 @@ class _Window:
         return out
 
     def _masked(self, pixels: np.ndarray) -> np.ndarray:
-        values = pixels.astype(np.float32)
+        with np.errstate(over="ignore"):  # a fill value that only float64 can hold is no value
+            values = pixels.astype(np.float32)
         for band, nodata in enumerate(self._nodata):
             if nodata is not None and np.isfinite(nodata):
                 values[band][pixels[band] == nodata] = np.nan

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..sources import SOURCES, Source
+from .address import located
 
 _FRAME_KEYS = {
     *("path", "source", "datetime", "dates", "bands", "mask"),
@@ -67,7 +68,7 @@ def _frame(frame: Any, folder: Path, i: int, manifest: Path) -> dict[str, Any]:
         if not isinstance(frame.get(key) or "", str):
             raise InputError(f'{what} says "{key}": {frame[key]!r}; expected a text.')
     part = _SUBDATASET.match(frame["path"])
-    stated = dict(frame, path=folder / (part[1] if part else frame["path"]))
+    stated = dict(frame, path=located(folder, part[1] if part else frame["path"]))
     mask = frame.get("mask")
     if mask is not None:
         if not isinstance(mask, dict) or not isinstance(mask.get("path") or "", str):
@@ -76,7 +77,7 @@ def _frame(frame: Any, folder: Path, i: int, manifest: Path) -> dict[str, Any]:
             )
         _refuse_unknown(mask, _MASK_KEYS, f"The mask of {what}")
         if mask.get("path"):
-            stated["mask"] = dict(mask, path=folder / mask["path"])
+            stated["mask"] = dict(mask, path=located(folder, mask["path"]))
     return stated
 
 

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from pathlib import Path
 
 from ..errors import InputError
-
-# GDAL's name of a file in an archive; braces, for a double slash would not survive in a Path.
-_INSIDE = re.compile(r"/vsizip/\{(.*?)\}/")
 
 
 def is_packed(path: Path) -> bool:
@@ -39,7 +35,7 @@ def names(path: Path) -> list[str]:
 
 
 def inside(path: Path, name: str) -> Path:
-    """What GDAL opens for a file of the archive."""
+    """What GDAL opens for a file of the archive; a double slash would not survive in a Path."""
     return Path(f"/vsizip/{{{path}}}/{name}")
 
 
@@ -52,9 +48,3 @@ def read_text(path: Path, name: str) -> str:
         raise InputError(
             f"{name} in {path} can't be read ({error}); download the product again."
         ) from error
-
-
-def on_disk(path: Path) -> Path:
-    """The file that a path lies in: itself, or its archive."""
-    found = _INSIDE.match(path.as_posix())
-    return Path(found[1]) if found else path

@@ -9,19 +9,21 @@ from typing import Any
 import rasterio
 
 from ..errors import InputError
+from .address import gdal_name, is_remote, local_file, why_not
 
 
 def open_raster(path: Path) -> Any:
     """rasterio.open whose failures are sentences."""
-    virtual = path.as_posix() if path.as_posix().startswith("/vsi") else ""  # with GDAL's slashes
-    if not virtual and not path.exists():
-        raise InputError(f"{path} does not exist; check the path.")
+    file = local_file(path)
+    if file is not None and not file.exists():
+        raise InputError(f"{file} does not exist; check the path.")
+    # What lies beside a file on a server would be a request for each name that GDAL thinks of.
+    alone = {"GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR"} if is_remote(path) else {}
     try:
-        return rasterio.open(virtual or path)
+        with rasterio.Env(**alone):
+            return rasterio.open(gdal_name(path))
     except rasterio.errors.RasterioIOError as error:
-        raise InputError(
-            f"{path} is not a raster that GDAL can read ({error}); check that it is whole."
-        ) from error
+        raise InputError(why_not(path, error)) from error
 
 
 def refuse_truncated(path: Path, file: Any) -> None:
@@ -52,4 +54,6 @@ def read_band(path: Path, file: Any, number: int, shape: tuple[int, int]) -> Any
     try:
         return file.read(number, out_shape=shape, masked=True)
     except rasterio.errors.RasterioIOError as error:
+        if is_remote(path):
+            raise InputError(why_not(path, error)) from error
         raise _truncated(path, error) from error

@@ -13,8 +13,8 @@ from ..errors import InputError
 from ..files import sidecar
 from ..frames import Frame, Mask
 from ..grid import Grid, Tile
+from ..inputs.address import may_exist
 from ..inputs.digital import Digital
-from ..inputs.packed import on_disk
 from ..raster import FrameReader
 from ..sources import SOURCES
 
@@ -64,7 +64,7 @@ def _frames(embedding: Path) -> list[Frame]:
             f"{record} does not tell which images {embedding.name} was made from, so there is no "
             "series to show. Embeddings made here have that file; published ones do not."
         ) from error
-    there = [frame for frame in frames if on_disk(frame.path).exists()]
+    there = [frame for frame in frames if may_exist(frame.path)]
     if not there:
         raise InputError(
             f"None of the images that {embedding.name} was made from is where it was "

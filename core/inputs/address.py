@@ -1,0 +1,119 @@
+"""Where a raster lies: a file, one inside a zip, or one on a server.
+
+A `Path` holds all of them as a person writes them: `scene.zip!/B04.tif`, `https://host/a.tif`
+(of which it keeps one slash), and what QGIS says, `/vsizip//data/scene.zip/B04.tif`.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+_REMOTE = re.compile(r"(?:/vsicurl/)?(https?):/+(?=[^/])", re.IGNORECASE)
+_PACKED = re.compile(r"(.+\.zip)!/+(.+)", re.IGNORECASE)
+_BRACED = re.compile(r"/vsizip/\{(.*?)\}/.*", re.IGNORECASE)
+_VSIZIP = re.compile(r"/vsizip/+(.+?\.zip)/(.+)", re.IGNORECASE)
+
+# A server may be busy for a moment; one that is silent for longer will not answer. GDAL looks here.
+_PATIENCE = {
+    "GDAL_HTTP_CONNECTTIMEOUT": "10",
+    "GDAL_HTTP_TIMEOUT": "60",
+    "GDAL_HTTP_MAX_RETRY": "4",
+    "GDAL_HTTP_RETRY_DELAY": "1",
+}
+
+
+def is_remote(path: Path) -> bool:
+    """Does it lie on a web server?"""
+    return bool(_REMOTE.match(path.as_posix()))
+
+
+def located(folder: Path, text: str) -> Path:
+    """`text` as a path; what is relative is relative to `folder`."""
+    if text.startswith("/vsi") or _REMOTE.match(text):
+        return Path(text)
+    return folder / text
+
+
+def local_file(path: Path) -> Path | None:
+    """The file of this machine that holds it, the zip if it lies in one; None for other places."""
+    text = path.as_posix()
+    packed = _PACKED.fullmatch(text)
+    if packed:
+        return None if is_remote(path) else Path(packed[1])
+    braced = _BRACED.fullmatch(text)
+    if braced:
+        return Path(braced[1])
+    zipped = _VSIZIP.fullmatch(text)
+    if zipped:
+        return _absolute(zipped[1])
+    return None if text.startswith("/vsi") or is_remote(path) else path
+
+
+def may_exist(path: Path) -> bool:
+    """False if it should lie on this machine and does not."""
+    file = local_file(path)
+    return file is None or file.exists()
+
+
+def _absolute(text: str) -> Path:
+    """Of `/vsizip//data/a.zip/b.tif` a path has kept one slash; a drive stands without one."""
+    return Path(text if re.match(r"[A-Za-z]:", text) else f"/{text}")
+
+
+def gdal_name(path: Path) -> str:
+    """What GDAL calls it."""
+    text = path.as_posix()
+    if _BRACED.fullmatch(text):
+        return text
+    for pattern in (_PACKED, _VSIZIP):
+        inside = pattern.fullmatch(text)
+        if inside:
+            archive = _absolute(inside[1]) if pattern is _VSIZIP else Path(inside[1])
+            name = _url(archive) if is_remote(archive) else archive.absolute().as_posix()
+            return f"/vsizip/{name}/{inside[2]}"
+    if text.startswith("/vsi") and not is_remote(path):
+        return text  # with GDAL's slashes
+    return _url(path) if is_remote(path) else str(path)
+
+
+def _url(path: Path) -> str:
+    for name, value in _PATIENCE.items():
+        os.environ.setdefault(name, value)
+    return _REMOTE.sub(lambda found: f"/vsicurl/{found[1]}://", path.as_posix(), count=1)
+
+
+def shown(path: Path) -> str:
+    """For a person and for records: the address without its query, which may hold a key."""
+    if not is_remote(path):
+        return str(path)
+    return _REMOTE.sub(lambda found: f"{found[1]}://", path.as_posix(), count=1).partition("?")[0]
+
+
+def why_not(path: Path, error: Exception) -> str:
+    """A sentence on why the raster at `path` did not open, or could not be read."""
+    text, where = str(error), shown(path)
+    code = re.search(r"HTTP response code:? (\d{3})", text)
+    if code and code[1] in ("401", "403"):
+        return (
+            f"The server refuses {where} ({code[1]}): it wants a key, or the one in the address has "
+            "run out. Get a new address, or download the file."
+        )
+    if code and code[1] in ("404", "410"):
+        return f"The server has no {where} ({code[1]}); check the address."
+    if code:
+        return f"The server can't give {where} now ({code[1]}); try again later."
+    if "CURL error" in text:
+        return (
+            f"{where} can't be reached ({text.partition('CURL error: ')[2]}); check the address and "
+            "the connection, then run the same again."
+        )
+    if is_remote(path) and "not recognized" in text:
+        return (
+            f"The server answers for {where} with something that is no raster, perhaps a page to log "
+            "in; open the address in a browser, and give that of the file itself."
+        )
+    if is_remote(path):
+        return f"{where} could not be read to its end ({text}); run the same again, it goes on."
+    return f"{where} is not a raster that GDAL can read ({text}); check that it is whole."
