@@ -7,19 +7,22 @@ from qgis.PyQt.QtGui import QIcon
 
 from .algorithms.apply import Apply
 from .algorithms.area import Area
+from .algorithms.change import Change
 from .algorithms.cluster import Cluster
+from .algorithms.combine import Combine
 from .algorithms.embed import Embed
 from .algorithms.fit import Fit
 from .algorithms.importembedding import ImportEmbedding
 from .algorithms.reduce import Reduce
 from .algorithms.sampledesign import SampleDesign
+from .algorithms.similar import Similar
 from .algorithms.suggest import Suggest
 from .algorithms.train import Train
 from .icons import icon, icon_path
 
 ALGORITHMS = (
-    Embed, Fit, ImportEmbedding,
-    Cluster, Reduce, Train, Apply, Suggest,
+    Embed, Fit, ImportEmbedding, Combine,
+    Cluster, Reduce, Train, Apply, Suggest, Similar, Change,
     SampleDesign, Area,
 )  # fmt: skip
 

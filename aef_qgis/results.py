@@ -27,10 +27,19 @@ GROUP = "aef/embedding"  # property of the group: the embedding's path
 # What lies above what within a group.
 ORDER = (
     "applicability", "sets", "uncertainty", "confidence",
+    "likeness", "transitions", "break-year", "change", "change-series",
     "class-map", "quantity", "clusters", "picture", "embedding",
 )  # fmt: skip
 HIDDEN = ("embedding", "applicability", "sets", "uncertainty", "confidence")
-OPEN = ("class-map", "quantity")  # legends worth showing at once
+OPEN = (
+    "class-map",
+    "quantity",
+    "likeness",
+    "change",
+    "change-series",
+    "transitions",
+    "break-year",
+)  # legends worth showing at once
 
 # SIP owns what it is given only in C++; without this list Python would collect them.
 KEPT: list[QgsProcessingLayerPostProcessorInterface] = []

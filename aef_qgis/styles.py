@@ -30,7 +30,7 @@ def apply_style(layer: QgsRasterLayer) -> str:
     kind = str(record.get("kind", ""))
     if kind == "picture":
         style_picture(layer)
-    elif kind in ("class-map", "clusters"):
+    elif kind in ("class-map", "clusters", "transitions", "break-year"):
         style_classes(layer, record.get("classes", []))
     elif kind == "confidence":
         style_ramp(layer, 0, 100, " %")
@@ -41,6 +41,10 @@ def apply_style(layer: QgsRasterLayer) -> str:
     elif kind in ("quantity", "uncertainty"):
         statistics = layer.dataProvider().bandStatistics(1)
         style_ramp(layer, statistics.minimumValue, statistics.maximumValue)
+    elif kind == "likeness":
+        style_likeness(layer, record.get("top_percent", {}))
+    elif kind in ("change", "change-series"):
+        style_surprise(layer, float(record.get("threshold", 1.3)))
     elif kind == "embedding":
         style_embedding(layer)
     return kind
@@ -99,6 +103,30 @@ def style_sets(layer: QgsRasterLayer) -> None:
         (3.0, "#b4eb984e", tr("three classes possible")),
         (math.inf, "#c8c0392b", tr("more classes possible")),
     ]
+    style_steps(layer, steps)
+
+
+def style_likeness(layer: QgsRasterLayer, tops: dict[str, float]) -> None:
+    """How unusual a likeness is in its scene; clear below what one pixel in ten reaches."""
+    # Likeness from which on a pixel is among so many percent of the scene, the lowest first.
+    ends = sorted({float(v): p for p, v in tops.items() if float(v) > 0}.items())
+    names = [tr("as the scene"), *(tr("the best {} % of the scene").format(p) for _, p in ends)]
+    bounds = [*(value - 0.5 for value, _ in ends), math.inf]
+    colors = ["#00ffffff", *(f"#d2{c[1:]}" for c in ("#fde725", "#b5de2b", *RAMP[3::-1]))]
+    style_steps(layer, list(zip(bounds, colors, names)))
+
+
+def style_surprise(layer: QgsRasterLayer, threshold: float) -> None:
+    """What unchanged land does rarely; clear below the threshold for false alarms."""
+    steps = [(threshold, "#00ffffff", tr("as unchanged land"))]
+    for end, color, rarity in (
+        (2.0, "#c8fdd49e", "100"),
+        (3.0, "#dcfc8d59", "1 000"),
+        (4.0, "#f0d7301f", "10 000"),
+    ):
+        if end > threshold:
+            steps.append((end, color, tr("rarer, up to one in {}").format(rarity)))
+    steps.append((math.inf, "#ff67000d", tr("rarer than that")))
     style_steps(layer, steps)
 
 

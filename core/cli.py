@@ -122,6 +122,11 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--year", type=int, help="which year, where the index has several")
     sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
 
+    sub = command("combine", "Embeddings of one place side by side, as one.")
+    sub.add_argument("embeddings", metavar="EMBEDDING", type=Path, nargs="+", help="two or more")
+    sub.add_argument("out", type=Path)
+    sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
+
     sub = command("cluster", "Group the pixels of an embedding.")
     sub.add_argument("embedding", type=Path)
     sub.add_argument("out", type=Path)

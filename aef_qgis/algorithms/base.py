@@ -197,17 +197,31 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     ) -> dict[str, Any]:
         """Finish a new embedding, and load the picture beside it where the embedding is loaded."""
         embedding, picture = outputs["embedding"], outputs.get("rgb")
-        if picture and context.willLoadLayerOnCompletion(embedding):
-            details = context.layerToLoadOnCompletionDetails(embedding)
-            name = tr("{} (picture)").format(details.name)
-            raster = QgsProcessingUtils.LayerHint.Raster
-            context.addLayerToLoadOnCompletion(
-                picture,
-                QgsProcessingContext.LayerDetails(name, details.project, self.RGB, raster),
-            )
-            self.finish_layer(picture, embedding, context)
+        if picture:
+            self.load_beside(self.RGB, embedding, picture, embedding, tr("picture"), context)
         self.finish_layer(embedding, embedding, context)
         return {self.OUTPUT: embedding, self.RGB: picture}
+
+    def load_beside(
+        self,
+        output: str,
+        loaded: str,
+        path: str,
+        embedding: str,
+        what: str,
+        context: QgsProcessingContext,
+    ) -> None:
+        """Load `path`, the output of that name, too, where `loaded` is going to be, under the name of
+        that and `what` it is."""
+        if not context.willLoadLayerOnCompletion(loaded):
+            return
+        details = context.layerToLoadOnCompletionDetails(loaded)
+        raster = QgsProcessingUtils.LayerHint.Raster
+        name = f"{details.name} ({what})"
+        context.addLayerToLoadOnCompletion(
+            path, QgsProcessingContext.LayerDetails(name, details.project, output, raster)
+        )
+        self.finish_layer(path, embedding, context)
 
     def finish_layer(self, path: str, embedding: str, context: QgsProcessingContext) -> None:
         """Have the layer styled and grouped if Processing is going to load it."""

@@ -28,7 +28,7 @@ from qgis.PyQt.QtGui import QColor
 
 NAMES = (
     "embed", "fit", "importembedding", "cluster", "reduce", "train", "apply", "suggest",
-    "sampledesign", "area",
+    "sampledesign", "area", "similar", "change", "combine",
 )  # fmt: skip
 PARAMETERS = {
     "embed": "LAYERS MANIFEST VALID_START VALID_END EXTENT CHECKPOINT DEVICE DTYPE OUTPUT",
@@ -39,6 +39,9 @@ PARAMETERS = {
     "train": "EMBEDDING LABELS LABEL_FIELD TASK METHOD GROUPS REPORT PROBLEMS OUTPUT",
     "apply": "HEAD EMBEDDING CONFIDENCE_KIND UNKNOWN MINIMUM_AREA MINIMUM_OBSERVATIONS OUTPUT "
     "CONFIDENCE APPLICABILITY SETS UNCERTAINTY",
+    "similar": "EMBEDDING EXAMPLES UNLIKE COUNT THRESHOLD OUTPUT PLACES",
+    "change": "EMBEDDINGS FALSE_ALARMS STABLE HEAD ALIGN OUTPUT TRANSITIONS",
+    "combine": "EMBEDDINGS OUTPUT",
     "suggest": "HEAD EMBEDDING N OUTPUT",
     "sampledesign": "MAP TARGET_SE N LABELS OUTPUT",
     "area": "MAP REFERENCE LABEL_FIELD DESIGN LABELS REPORT",
@@ -62,11 +65,14 @@ def told(monkeypatch):
         out = arguments[2] if command in ("train", "apply", "suggest") else arguments[1]
         if command in ("suggest", "sampledesign"):
             return {"points": out, "field": "class", "legend": [], "n": 7}
+        if command in ("change", "combine"):
+            out = arguments[2]
         if command == "import":
             out = next(a for a in arguments if a.endswith("e.tif"))
         names = {
             "embed": "embedding",
             "import": "embedding",
+            "combine": "embedding",
             "fit": "checkpoint",
             "reduce": "rgb",
             "train": "head",
@@ -480,3 +486,42 @@ def test_reduce_takes_the_colours_of_another_picture(provider, context, told, em
     out, like = str(tmp_path / "o.tif"), shutil.copy(embedding, tmp_path / "rgb.tif")
     run(provider, context, "reduce", EMBEDDING=embedding, LIKE=str(like), OUTPUT=out)
     assert told == [("reduce", [embedding, out, "--like", str(like)])]
+
+
+def test_similar_hands_over_examples_and_counter_examples(
+    provider, context, told, embedding, polygon_layer, tmp_path
+):
+    out, places = str(tmp_path / "o.tif"), str(tmp_path / "p.gpkg")
+    points = QgsVectorLayer("Point?crs=EPSG:4326", "not meant", "memory")
+    feature = QgsFeature()
+    feature.setGeometry(QgsGeometry.fromWkt("POINT(3 50)"))
+    points.dataProvider().addFeature(feature)
+    given = {"EXAMPLES": polygon_layer, "UNLIKE": points, "COUNT": 7, "PLACES": places}
+    run(provider, context, "similar", EMBEDDING=embedding, OUTPUT=out, **given)
+    ((command, arguments),) = told
+    assert (command, arguments[:2]) == ("similar", [embedding, out])
+    options = dict(zip(arguments[2::2], arguments[3::2]))
+    assert (options["--n"], options["--objects"]) == ("7", places)
+    assert QgsVectorLayer(options["--examples"], "e", "ogr").featureCount() == 2
+    assert QgsVectorLayer(options["--unlike-examples"], "u", "ogr").featureCount() == 1
+    assert "--threshold" not in options
+
+
+def test_change_hands_over_embeddings_and_head(provider, context, told, embedding, tmp_path):
+    other = str(shutil.copy(embedding, tmp_path / "other.tif"))
+    out, between = str(tmp_path / "o.tif"), str(tmp_path / "b.tif")
+    given = {"HEAD": "/h.aefhead", "TRANSITIONS": between, "ALIGN": True, "FALSE_ALARMS": 1}
+    run(provider, context, "change", EMBEDDINGS=[embedding, other], OUTPUT=out, **given)
+    words = [embedding, other, out, "--false-alarms", "1", "--head", "/h.aefhead"]
+    assert told == [("change", [*words, "--transitions", between, "--align"])]
+    given = {"EMBEDDINGS": [embedding, other], "OUTPUT": out, "HEAD": "/h.aefhead"}
+    assert "give both a head and" in problem(provider, context, "change", **given)
+    given = {"EMBEDDINGS": [embedding, other], "OUTPUT": other}
+    assert "also an input" in problem(provider, context, "change", **given)
+
+
+def test_combine_hands_over_embeddings(provider, context, told, embedding, tmp_path):
+    other = str(shutil.copy(embedding, tmp_path / "other.tif"))
+    out = str(tmp_path / "o.tif")
+    run(provider, context, "combine", EMBEDDINGS=[embedding, other], OUTPUT=out)
+    assert told == [("combine", [embedding, other, out])]

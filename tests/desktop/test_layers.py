@@ -160,3 +160,35 @@ def test_a_layer_that_processing_put_at_the_top_moves_to_its_group(raster_file, 
     assert [node.name() for node in group.children()] == ["Map"]
     results.arrange(project, "gone", "/some/where/field.tif")
     assert len(project.layerTreeRoot().findLayers()) == 1
+
+
+def shown(layer):
+    items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
+    return [(round(item.value, 2), item.label, item.color.alpha()) for item in items]
+
+
+def test_likeness_says_how_unusual_it_is(raster_layer, raster_file):
+    """What most of the scene reaches is clear; steps that fall on one value are one."""
+    tops = {"10": 12.0, "5": 20.0, "2": 31.0, "1": 31.0, "0.5": 50.0, "0.1": 80.0}
+    write_sidecar(raster_file, kind="likeness", top_percent=tops)
+    assert styles.apply_style(raster_layer) == "likeness"
+    found = shown(raster_layer)
+    assert found[0] == (11.5, "as the scene", 0)
+    assert [label for _, label, _ in found[1:]] == [
+        f"the best {p} % of the scene" for p in ("10", "5", "1", "0.5", "0.1")
+    ]
+    assert [value for value, *_ in found[1:-1]] == [19.5, 30.5, 49.5, 79.5]
+
+
+def test_change_is_clear_below_the_threshold(raster_layer, raster_file):
+    write_sidecar(raster_file, kind="change", threshold=1.301)
+    assert styles.apply_style(raster_layer) == "change"
+    found = shown(raster_layer)
+    assert found[0] == (1.3, "as unchanged land", 0)
+    assert [label for _, label, _ in found[1:]] == [
+        "rarer, up to one in 100",
+        "rarer, up to one in 1 000",
+        "rarer, up to one in 10 000",
+        "rarer than that",
+    ]
+    assert all(alpha > 150 for *_, alpha in found[1:])

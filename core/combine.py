@@ -1,0 +1,98 @@
+"""`combine`: two or more embeddings side by side as one, on the grid of the first.
+
+Each counts the same: its vectors have length 1 and are divided by the square root of how many
+embeddings there are. So the cosine of two places is the mean of their cosines, and heads, clusters,
+look-alikes and change work on the pair as on any embedding.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from . import quantize
+from .change import Pile
+from .embedding import EmbeddingReader, write_embedding
+from .errors import InputError
+from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
+from .grid import Tile
+from .progress import Progress
+
+ROOM = 2.7  # disk needed while the raster is made, in sizes of the output
+
+
+def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> dict[str, Any]:
+    """Write one embedding of all dimensions; missing where one of them is."""
+    require_output(out, ".tif", embeddings)
+    if len(embeddings) < 2:
+        raise InputError("Give two embeddings or more to combine.")
+    with ExitStack() as stack:
+        readers = [stack.enter_context(EmbeddingReader(path)) for path in embeddings]
+        names = [reader.encoder or reader.path.stem for reader in readers]
+        if len(set(names)) < len(names):
+            progress.message("Some are of one encoder: its years count as often as they are given.")
+        pile = Pile(readers)
+        grid, d = pile.grid, sum(reader.d for reader in readers)
+        size = grid.width * grid.height * d
+        out = require_output(out, ".tif", embeddings, int(size * ROOM))
+        picture = out.with_name(out.stem + "_rgb.tif")
+        refuse_overwriting(
+            embeddings, [sidecar(out), *([] if no_rgb else [picture, sidecar(picture)])]
+        )
+        progress.message(
+            f"{grid.width} × {grid.height} pixels of {d} dimensions; about {size_text(size)}."
+        )
+        joined = _Joined(pile, progress)
+        bands = [f"{i}:{n}" for i, r in enumerate(readers, start=1) for n in _bands(r)]
+        tags = {"AEF_ENCODER": " + ".join(names)} | _period(readers)
+        with tempfile.TemporaryDirectory(prefix=out.stem, dir=out.parent) as scratch:
+            write_embedding(out, Path(scratch), grid, d, "int8", tags, joined.read, bands)
+        if not joined.held:
+            out.unlink()
+            raise InputError(
+                f"{embeddings[0]} and the others have no pixel in common; combine embeddings of one "
+                "place."
+            )
+        parts = [{"path": str(r.path), "encoder": r.encoder, "d": r.d} for r in readers]
+        write_json(
+            sidecar(out), {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts}
+        )
+    outputs = {"embedding": str(out)}
+    if not no_rgb:
+        from . import reduce
+
+        outputs |= reduce.run(embedding=out, out=picture, progress=progress)
+    return outputs
+
+
+def _bands(reader: EmbeddingReader) -> list[str]:
+    return [f"A{i:02d}" for i in range(reader.d)]
+
+
+def _period(readers: list[EmbeddingReader]) -> dict[str, str]:
+    """The valid period, where all have the same."""
+    periods = {tuple(r.tags.get(f"AEF_VALID_{w}", "") for w in ("START", "END")) for r in readers}
+    start, end = periods.pop()
+    return {"AEF_VALID_START": start, "AEF_VALID_END": end} if not periods and start else {}
+
+
+class _Joined:
+    """Codes of blocks of the output; `held` once a pixel had data."""
+
+    def __init__(self, pile: Pile, progress: Progress):
+        self._pile, self._progress = pile, progress
+        self._blocks = len(pile.readers[0].blocks())
+        self._done = 0
+        self.held = False
+
+    def read(self, block: Tile) -> np.ndarray:
+        self._progress.step(self._done, self._blocks, "Combining")
+        self._done += 1
+        vectors = np.concatenate(self._pile.read(block), axis=-1) / np.sqrt(len(self._pile.readers))
+        vectors[~np.isfinite(vectors).all(axis=-1)] = np.nan
+        self.held |= bool(np.isfinite(vectors[..., 0]).any())
+        return quantize.quantize(vectors)

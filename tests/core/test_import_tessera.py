@@ -1,0 +1,141 @@
+"""TESSERA's tiles, made to GeoTessera's layout: codes, scales, landmask; and its exports."""
+
+import json
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core.embedding import EmbeddingReader, unit
+from aef_fields.core.published.tessera import MASKS
+from affine import Affine
+
+CRS = "EPSG:32630"
+X, Y, H, W = 500_000.0, 5_700_000.0, 40, 50
+rng = np.random.default_rng(0)
+MIX = rng.normal(0, 1, (4, 128))
+
+
+def numbers(left):
+    """What TESSERA says (H, W, 128), of lengths of about ten, as a function of the place."""
+    rows, cols = np.mgrid[:H, :W]
+    x = left + 10 * cols - X
+    waves = np.stack([np.sin(x / 300), np.cos(rows / 30), np.sin(x / 900 + rows / 50), x * 0 + 1])
+    return (np.moveaxis(waves, 0, -1) @ MIX).astype(np.float32)
+
+
+@pytest.fixture
+def tessera(tmp_path):
+    """tessera(name, left, scales) -> the folder of GeoTessera with one more tile."""
+
+    def write(name="grid_-0.15_51.45", left=X, scales="pixel", water=True, root="tess", year=2024):
+        home = tmp_path / root
+        folder = home / "global_0.1_degree_representation" / str(year) / name
+        folder.mkdir(parents=True)
+        (home / MASKS).mkdir(exist_ok=True)
+        values = numbers(left)
+        largest = np.abs(values)
+        scale = {"pixel": largest.max(-1), "band": largest.max((0, 1)), "each": largest}[scales]
+        scale = np.maximum(scale / 127, 1e-6).astype(np.float32)
+        spread = scale[..., None] if scales == "pixel" else scale
+        codes = np.round(values / spread).astype(np.int8)
+        np.save(folder / f"{name}.npy", codes)
+        np.save(folder / f"{name}_scales.npy", scale)
+        mask = np.ones((H, W), np.uint8)
+        mask[:4] = 0 if water else 1
+        with rasterio.open(
+            home / MASKS / f"{name}.tiff", "w", driver="GTiff", width=W, height=H, count=1,
+            dtype="uint8", crs=CRS, transform=Affine(10, 0, left, 0, -10, Y),
+        ) as file:  # fmt: skip
+            file.write(mask, 1)
+        return home, codes, codes * spread
+
+    return write
+
+
+def whole(path):
+    with EmbeddingReader(path) as reader:
+        return reader.read(reader.blocks()[0]), reader
+
+
+def test_two_tiles_keep_their_numbers_codes_and_scales(core, tessera, tmp_path):
+    _, codes, true = tessera()
+    home, more_codes, more = tessera("grid_-0.05_51.45", X + 10 * W)
+    code, out, err = core("import", "tessera", home, tmp_path / "e.tif")
+    assert code == 0, err
+    assert set(json.loads(out)) == {"embedding", "scale", "rgb"}
+    with rasterio.open(tmp_path / "e.tif") as file, rasterio.open(tmp_path / "e_scale.tif") as by:
+        held, scale = np.moveaxis(file.read(), 0, -1), by.read(1)
+        assert (file.count, file.dtypes[0], file.descriptions[127]) == (128, "int8", "T127")
+        tags = file.tags()
+    assert tags["AEF_ENCODER"] == "tessera v1" and tags["AEF_VALID_START"] == "2024-01-01"
+    assert (held[:4] == -128).all() and np.isnan(scale[:4]).all()
+    np.testing.assert_array_equal(held[4:], np.concatenate([codes, more_codes], 1)[4:])
+    both = np.concatenate([true, more], 1)
+    np.testing.assert_allclose(held[4:] * scale[4:, :, None], both[4:], rtol=1e-5)
+    vectors, _ = whole(tmp_path / "e.tif")
+    np.testing.assert_allclose(vectors[4:], unit(both)[4:], atol=1e-6)
+
+
+@pytest.mark.parametrize("scales", ["band", "each"])
+def test_other_scales(core, tessera, tmp_path, scales):
+    home, _, true = tessera(scales=scales)
+    code, _, err = core("import", "tessera", home, tmp_path / "e.tif", "--no-rgb")
+    assert code == 0, err
+    vectors, _ = whole(tmp_path / "e.tif")
+    assert (vectors * unit(true))[4:].sum(-1).min() > 0.9998
+
+
+def test_exports_as_geotiff(core, tmp_path):
+    values = numbers(X)
+    values[:3] = 0
+    with rasterio.open(
+        tmp_path / "x_2023.tif", "w", driver="GTiff", width=W, height=H, count=128,
+        dtype="float32", crs=CRS, transform=Affine(10, 0, X, 0, -10, Y),
+    ) as file:  # fmt: skip
+        file.write(np.moveaxis(values, -1, 0))
+    code, _, err = core("import", "tessera", tmp_path / "x_2023.tif", tmp_path / "e.tif")
+    assert code == 0, err
+    vectors, reader = whole(tmp_path / "e.tif")
+    assert np.isnan(vectors[:3]).all()
+    assert (vectors * unit(values))[3:].sum(-1).min() > 0.9998
+    assert reader.tags["AEF_VALID_START"] == "2023-01-01"
+
+
+def test_every_tool_takes_128_dimensions(core, tessera, tmp_path):
+    home, *_ = tessera(water=False)
+    e = tmp_path / "e.tif"
+    assert core("import", "tessera", home, e, "--no-rgb")[0] == 0
+    for words in (
+        ("cluster", e, tmp_path / "k.tif", "--k", "3"),
+        ("reduce", e, tmp_path / "p.tif"),
+        ("similar", e, tmp_path / "s.tif", "--points", f"{X + 55},{Y - 105}"),
+        ("change", e, e, tmp_path / "c.tif"),
+        ("combine", e, e, tmp_path / "b.tif", "--no-rgb"),
+    ):
+        code, _, err = core(*words)
+        assert code == 0, err
+
+
+def test_what_is_missing_or_foreign_is_named(refused, tessera, tmp_path):
+    out = tmp_path / "e.tif"
+    home, *_ = tessera()
+    (scales,) = home.rglob("*_scales.npy")
+    kept = scales.read_bytes()
+    scales.unlink()
+    assert "has no scales: grid_-0.15_51.45_scales.npy" in refused("import", "tessera", home, out)
+    np.save(scales, np.ones((3, 3), np.float32))
+    assert "has the shape (3, 3)" in refused("import", "tessera", home, out)
+    scales.write_bytes(kept)
+    (mask,) = (home / MASKS).iterdir()
+    mask.rename(tmp_path / "elsewhere.tiff")
+    assert "has no landmask" in refused("import", "tessera", home, out)
+    (tmp_path / "elsewhere.tiff").rename(mask)
+    tile = scales.with_name("grid_-0.15_51.45.npy")
+    np.save(tile, np.zeros((H, W, 64), np.int8))
+    assert "is no TESSERA tile" in refused("import", "tessera", home, out)
+    tile.write_bytes(b"no array")
+    assert "can't be read as an array" in refused("import", "tessera", home, out)
+    assert "holds no grid_" in refused("import", "tessera", home / MASKS, out)
+    tessera(root="years", year=2023)
+    years, *_ = tessera("grid_0.05_51.45", X + 10 * W, root="years", year=2024)
+    assert "of 2 years" in refused("import", "tessera", years, out)
