@@ -9,6 +9,7 @@ import shapely
 from rasterio.crs import CRS
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import connected_components
+from scipy.spatial import cKDTree
 
 from ..grid import Grid
 from ..labels import Labels
@@ -93,13 +94,14 @@ def by_block(
     that less than half of the other labels were left to learn from.
     """
     block = _blocks(shapes, unit, seed)
-    away = [_distance(shapes, block == i) for i in np.unique(block)]
-    apart = [np.median(d[block != i]) for i, d in enumerate(away) if (block != i).any()]
-    buffer = min([reach(shapes, grid, seed), *apart])
+    buffer = min(reach(shapes, grid, seed), _half_way(shapes, block))
+    tree = shapely.STRtree(shapes)
     parts = []
-    for i, distance in enumerate(away):
+    for i in np.unique(block):
         tested = block == i
-        learnt = ~np.isin(unit, unit[tested]) & (distance >= buffer)
+        near = tree.query(shapes[tested], predicate="dwithin", distance=buffer)[1]
+        learnt = ~np.isin(unit, unit[tested])
+        learnt[near] = False
         train, test = np.flatnonzero(learnt[polygon]), np.flatnonzero(tested[polygon])
         if len(train):
             parts.append((train, test))
@@ -109,13 +111,17 @@ def by_block(
     return Split("block", text, parts)
 
 
-def _distance(shapes: np.ndarray, tested: np.ndarray) -> np.ndarray:
-    """Distance of each shape (p,) to the nearest of those in mask `tested`."""
-    _, found = shapely.STRtree(shapes[tested]).query_nearest(
-        shapes, return_distance=True, all_matches=False
-    )
-    distance: np.ndarray = found
-    return distance
+def _half_way(shapes: np.ndarray, block: np.ndarray) -> float:
+    """The distance from a block within which half of the other labels lie, for the block that has
+    them nearest; between middles, as the hundred thousand outlines of a large set would take long.
+    """
+    middle = shapely.get_coordinates(shapely.centroid(shapes))
+    found = [np.inf]
+    for i in np.unique(block):
+        if (block != i).any():
+            distance, _ = cKDTree(middle[block == i]).query(middle[block != i])
+            found.append(float(np.median(distance)))
+    return min(found)
 
 
 def _length(length: float, grid: Grid) -> str:
