@@ -74,7 +74,8 @@ class LiveLabels(QObject):
         self._opened = False
         self._layer: QgsVectorLayer | None = None
         self._field, self._task = "", "classify"
-        self._sent: set[int] = set()
+        self._sent: dict[int, int] = {}  # feature id -> what was sent of it
+        self._unjudged = True
         self._dirty: set[int] = set()
         self._all = True
         self._enabled = False
@@ -118,12 +119,17 @@ class LiveLabels(QObject):
             self.picture.hide()
 
     @property
+    def fingerprint(self) -> int:
+        """A number that changes with the labels, but not with their ids: saving renumbers them."""
+        return hash((self._task, self._field, *sorted(self._sent.values())))
+
+    @property
     def enabled(self) -> bool:
         return self._enabled
 
     def refresh(self) -> None:
         """Send all labels again."""
-        self._all = True
+        self._all = self._unjudged = True
         self._settle.start()
 
     def classes(self) -> list[dict[str, str]]:
@@ -176,13 +182,14 @@ class LiveLabels(QObject):
 
     def _changed(self, fid: int, *_: object) -> None:
         self._dirty.add(int(fid))
+        self._unjudged = True
         self._settle.start()
 
     def _moved(self) -> None:
         self._settle.start()
 
     def _begin_again(self, *_: object) -> None:
-        self._opened, self._sent = False, set()
+        self._opened, self._sent = False, {}
         self.view.crs = QgsCoordinateReferenceSystem()
         self.refresh()
 
@@ -211,7 +218,9 @@ class LiveLabels(QObject):
             )
         elif window is not None:
             self._worker.ask("look", **window)
-        self._worker.ask("judge", self.judged.emit, None, **about)
+        if self._unjudged:
+            self._unjudged = False
+            self._worker.ask("judge", self.judged.emit, None, **about)
 
     def _send_labels(self) -> bool:
         """Send the labels that changed; return whether there are any."""
@@ -223,12 +232,14 @@ class LiveLabels(QObject):
         )
         if self._all:
             features = list(self._layer.getFeatures())
-            remove = self._sent - {feature.id() for feature in features}
+            remove = self._sent.keys() - {feature.id() for feature in features}
         else:
             features = [self._layer.getFeature(fid) for fid in self._dirty]
             remove = {fid for fid in self._dirty if not self._layer.getFeature(fid).isValid()}
         put = [self._entry(f, known) for f in features if f.isValid()]
-        self._sent = (self._sent - remove) | {entry["id"] for entry in put}
+        for fid in remove:
+            self._sent.pop(fid, None)
+        self._sent |= {entry["id"]: hash((entry["wkt"], entry["label"])) for entry in put}
         self._all, self._dirty = False, set()
         if put or remove:
             self._worker.ask("labels", None, self.told.emit, put=put, remove=sorted(remove))
@@ -242,6 +253,7 @@ class LiveLabels(QObject):
             geometry.transform(self._transform)
         except QgsCsException:
             text = ""  # beyond the reach of the embedding's CRS: forgotten by the worker
+        geometry.convertToMultiType()  # as the file will have it
         return {"id": feature.id(), "wkt": geometry.asWkt(DIGITS), "label": text}
 
     def _show(self, outputs: dict[str, Any]) -> None:

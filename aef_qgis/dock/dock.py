@@ -63,6 +63,7 @@ class AefDock(QgsDockWidget):
         self.setObjectName("AefFieldsDock")
         self._iface, self._dialog, self._open_manual = iface, dialog, open_manual
         canvas = iface.mapCanvas()
+        self._mapped = 0  # the labels' fingerprint when the map was made
         self._map_stale, self._always = False, Connections()
         self.worker = KeptWorker(self)
         self.live = LiveLabels(canvas, self.worker, self)
@@ -282,7 +283,8 @@ class AefDock(QgsDockWidget):
         self._labels_changed()
 
     def _labels_judged(self, _verdict: dict) -> None:
-        self._map_stale = self.map.made
+        self._map_stale = self.map.made and self.live.fingerprint != self._mapped
+        self.show_states()
 
     def _labels_changed(self) -> None:
         layer, field, _task = self.labels.chosen()
@@ -294,6 +296,7 @@ class AefDock(QgsDockWidget):
     def _map_changed(self) -> None:
         self._map_stale = False
         if self.map.made and not self.map.running:
+            self._mapped = self.live.fingerprint
             self.labels.draw.setChecked(False)
             self.labels.show_map.setChecked(False)  # it would lie over the map
         self.show_states()

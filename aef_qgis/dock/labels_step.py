@@ -14,7 +14,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgisInterface, QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -243,7 +243,8 @@ class LabelsStep(QWidget):
         layer = self._current
         known = layer is not None and layer.fields().lookupField(self._field) >= 0
         if known and name != self._field:
-            self.field.setField(self._field)
+            # Not yet: the widget is in the midst of filling itself anew.
+            QTimer.singleShot(0, lambda: self.field.setField(self._field))
 
     def _follow(self) -> None:
         """Have the live map follow what is chosen now."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
-    QgsProcessingFeatureSourceDefinition,
     QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
@@ -142,7 +141,7 @@ class MapStep(QWidget):
         embedding = self._embedding.id()
         train: dict[str, Any] = {
             "EMBEDDING": embedding,
-            "LABELS": QgsProcessingFeatureSourceDefinition(layer.id(), False),
+            "LABELS": layer.id(),
             "LABEL_FIELD": field,
             "TASK": task,
             "REPORT": report,

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsMarkerSymbol,
     QgsProject,
     QgsRendererCategory,
+    QgsSimpleLineSymbolLayer,
     QgsSymbol,
     QgsVectorFileWriter,
     QgsVectorLayer,
@@ -77,8 +78,14 @@ def _symbol(layer: QgsVectorLayer, color: str) -> QgsSymbol:
         return QgsMarkerSymbol.createSimple(
             {"name": "circle", "color": color, "outline_color": "#ffffff", "size": "3"}
         )
-    line = {"style": "no", "outline_color": color, "outline_width": "0.7"}
-    return QgsFillSymbol.createSimple({"color": color, **line})
+    line = {"style": "no", "outline_color": color, "outline_width": "0.6"}
+    symbol = QgsFillSymbol.createSimple({"color": color, **line})
+    # A pale rim, else a label would vanish in a live map of its own colour. Locked: it is not
+    # the symbol's colour, which is what the classes are told by.
+    rim = QgsSimpleLineSymbolLayer(QColor("#ffffff"), 1.3)
+    rim.setLocked(True)
+    symbol.insertSymbolLayer(0, rim)
+    return symbol
 
 
 def make_layer(

@@ -166,6 +166,8 @@ def test_the_whole_path_from_a_class_list_to_a_map(
     assert dock.labels.verdict["value"] > 0.8
     assert "right</b> on" in dock.labels.accuracy.text()
     assert states(dock)[2] == "done"
+    assert dock.labels.field.currentField() == "class"
+    assert [c["color"] for c in dock.live.classes()] == ["#0000ff", "#ffaa00"]
     assert dock.live.picture.layer in iface.mapCanvas().layers()
     assert dock.live.picture.layer.id() not in QgsProject.instance().mapLayers()
     QTest.mouseClick(dock.labels.next, LEFT)
@@ -179,7 +181,16 @@ def test_the_whole_path_from_a_class_list_to_a_map(
     names = [node.name() for node in group.children()]
     assert "embedding_map" in names and "embedding_map (how sure)" in names
     assert dock.live.picture.layer is None
+    record = json.loads((scene / "embedding_map.tif.json").read_text())
+    assert [c["color"] for c in record["classes"]] == ["#0000ff", "#ffaa00"]
     assert not layer.isEditable() and layer.featureCount() >= 10
+    QTest.qWait(1000)
+    assert states(dock)[3] == "done"  # saving the labels has not changed them
+    layer.startEditing()
+    layer.deleteFeature(next(layer.getFeatures()).id())
+    wait_for(lambda: states(dock)[3] == "stale", 60)
+    layer.rollBack()
+    wait_for(lambda: states(dock)[3] == "done", 60)
 
 
 def add(dock, layer, name, geometry):
