@@ -27,7 +27,7 @@ from ..vectorstyles import style_problems
 from .base import Parameters, WorkerAlgorithm
 
 TASKS = ["classify", "regress"]
-METHODS = ["auto", "knn", "linear", "ridge", "forest", "mlp"]
+METHODS = ["auto", "knn", "linear", "ridge", "forest", "mlp", "anp"]
 
 
 class Train(WorkerAlgorithm):
@@ -45,7 +45,8 @@ class Train(WorkerAlgorithm):
         "<p><b>Task</b>: classify for names or codes, regress for numbers such as biomass.</p>"
         "<p><b>Method</b>: auto tries and takes the best. knn is good with very few labels, linear "
         "with few, forest and mlp with many; ridge is the linear one without tuning by which "
-        "AlphaEarth was evaluated.</p>"
+        "AlphaEarth was evaluated; anp (for quantities only) also looks at the nearest measured "
+        "points.</p>"
         "<p><b>Kept together</b>: an attribute such as the farm or the survey plot. Polygons with "
         "the same value are held out together, so that neighbours don't make the accuracy look "
         "better than it is.</p>"
