@@ -244,6 +244,35 @@ def test_a_temporary_output_is_taken_up_again_after_a_cancellation(
     assert list((tmp_path / "cache").iterdir()) == []
 
 
+def test_a_temporary_checkpoint_is_taken_up_again_and_serves_the_next_step(
+    real, provider, sample, tmp_path, monkeypatch, qgis_processing
+):
+    import processing
+    from aef_fields.aef_qgis import scratch
+    from qgis.core import QgsProcessingException
+
+    monkeypatch.setattr(scratch, "root", lambda: tmp_path / "cache")
+
+    class Impatient(Words):
+        def setProgressText(self, text):
+            self.cancel()
+
+    frames = [{"path": str(path)} for path in sorted(sample.glob("S2/*.tif"))[3:9]]
+    (tmp_path / "manifest.json").write_text(json.dumps({"frames": frames}))
+    given = {"MANIFEST": str(tmp_path / "manifest.json"), "MINUTES": 0.05}
+    given["OUTPUT"] = "TEMPORARY_OUTPUT"
+    with pytest.raises(QgsProcessingException, match="finished is kept|goes on"):
+        processing.run("aef:fit", given, feedback=Impatient())
+    checkpoint = processing.run("aef:fit", given)["OUTPUT"]
+    assert scratch.is_temporary(checkpoint)
+    assert Path(checkpoint).with_suffix(".json").is_file()
+    assert list((tmp_path / "cache").iterdir()) == []
+    given = {"MANIFEST": given["MANIFEST"], "CHECKPOINT": checkpoint}
+    field = processing.run("aef:embed", {**given, "OUTPUT": str(tmp_path / "field.tif")})
+    record = json.loads(Path(field["OUTPUT"] + ".json").read_text())
+    assert Path(checkpoint).stem in record["encoder"]
+
+
 def test_bad_input_leaves_nothing_in_the_cache(
     real, provider, tmp_path, monkeypatch, qgis_processing
 ):

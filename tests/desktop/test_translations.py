@@ -34,7 +34,7 @@ def shown(locale, tmp_path):
         env=variables,
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,  # a busy machine takes its time
         check=False,
     )
     assert done.stdout.strip(), done.stderr[-2000:]
