@@ -232,6 +232,14 @@
       <translation>&lt;p&gt;Vergleicht eine Karte mit Referenzpunkten, die zufällig gezogen (&lt;i&gt;Stichprobe zur Validierung&lt;/i&gt;) und gelabelt wurden. Ergibt Gesamt-, Nutzer- und Produzentengenauigkeit und die Fläche jeder Klasse, jeweils mit 95-%-Intervall (Olofsson u. a. 2014, Stehman 2014). Zählt man stattdessen die Pixel der Karte, sind die Flächen durch deren Fehler verzerrt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Referenzpunkte&lt;/b&gt;: ein beliebiger Punktlayer; &lt;b&gt;Feld&lt;/b&gt;: was dort gefunden wurde, in Worten, Namen oder Werten der Klassen der Karte. Was AcATaMa als gelabelte Stichprobe speichert, geht auch (Feld &lt;i&gt;Label&lt;/i&gt;). Punkte ohne Label bleiben außen vor.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stichprobenplan&lt;/b&gt;: auto nimmt die Schichten, die &lt;i&gt;Stichprobe zur Validierung&lt;/i&gt; in die Punkte geschrieben hat, sonst die Klassen der Karte. Wählen Sie simple für Punkte, die ohne Schichten zufällig über die ganze Karte gezogen wurden.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trainingslabels&lt;/b&gt;: Punkte darin werden abgelehnt, denn wo eine Karte gelernt hat, ist sie am besten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bericht&lt;/b&gt;: eine Seite mit allem, daneben die Tabellen als CSV und JSON. Flächen gelten auf dem Ellipsoid, welches Koordinatensystem die Karte auch hat.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>&lt;p&gt;Draw one place of what you are looking for: a solar park, an orchard, a stand of reed. This shows where else it is like that.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Examples&lt;/b&gt;: points or polygons; each counts as one. Two or three of different looks are better than one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counter-examples&lt;/b&gt;: points or polygons of what was found and is not meant. Run it again with them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Look-alikes&lt;/b&gt;: percent; 100 is like the examples, 0 is like anything in this embedding. Plain similarity (cosine) is high almost everywhere; here it is seen against the background of the whole embedding, and the legend says how unusual it is. The second band holds the plain cosine.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: connected areas above the threshold, the most similar first, with area and centre. The threshold is half the likeness of the examples unless you give one.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Zeichnen Sie einen Ort dessen, was Sie suchen: einen Solarpark, eine Obstwiese, einen Schilfbestand. Dieses Werkzeug zeigt, wo es sonst noch so ist.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Beispiele&lt;/b&gt;: Punkte oder Polygone; jedes zählt als eines. Zwei oder drei verschieden aussehende sind besser als eines.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gegenbeispiele&lt;/b&gt;: Punkte oder Polygone dessen, was gefunden wurde und nicht gemeint ist. Lassen Sie es damit noch einmal laufen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ähnliche Orte&lt;/b&gt;: Prozent; 100 ist wie die Beispiele, 0 wie irgendetwas in diesem Embedding. Einfache Ähnlichkeit (Kosinus) ist fast überall hoch; hier wird sie vor dem Hintergrund des ganzen Embeddings gesehen, und die Legende sagt, wie ungewöhnlich sie ist. Der zweite Kanal enthält den einfachen Kosinus.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Orte&lt;/b&gt;: zusammenhängende Flächen über der Schwelle, die ähnlichsten zuerst, mit Fläche und Mittelpunkt. Die Schwelle ist die halbe Ähnlichkeit der Beispiele, wenn Sie keine angeben.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the four fifths of the area that differ least are taken for unchanged; where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Land sieht nie zweimal ganz gleich aus: Fruchtfolgen wechseln, der Frühling kommt früh. Dieses Werkzeug lernt aus den Embeddings selbst, wie sehr sich unverändertes Land unterscheidet, und zeigt, was sich stärker unterscheidet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: zwei oder mehr eines Orts vom selben Encoder; ihre Gültigkeitszeiträume ordnen sie.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Veränderung&lt;/b&gt;: Kanal 1 ist die Überraschung: 2 heißt, dass sich eines von 100 unveränderten Pixeln so stark unterscheidet, 3 eines von 1000. Gezeigt wird sie ab dem gewählten Anteil von &lt;b&gt;Fehlalarmen&lt;/b&gt;. Kanal 2 ist der Winkel in Grad. Bei drei und mehr Embeddings wird der größte Bruch jedes Pixels gezeigt, mit dem Winkel über ihn hinweg, dem Trend und wie weit es zurückgekehrt ist; &lt;b&gt;das Jahr des Bruchs&lt;/b&gt; ist ein eigener Layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; und &lt;b&gt;Von was zu was&lt;/b&gt;: ein Head mit Klassen, auf beide Jahre angewandt, wo sich etwas änderte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Unveränderte Orte&lt;/b&gt;: Polygone, die sich nicht änderten. Ohne sie gelten die vier Fünftel der Fläche, die sich am wenigsten unterscheiden, als unverändert; wo sich mehr als etwa ein Zehntel auf gleiche Weise änderte, zeichnen Sie welche.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Von zwei Encodern&lt;/b&gt;: lernt auf unverändertem Land, was wozu gehört. Weniger scharf als zwei Embeddings eines Encoders.&lt;/p&gt;</translation>
+    </message>
+    <message>
       <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated; anp (for quantities only) also looks at the nearest measured points.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Lernt von Orten, die Sie kennen, wie der Rest des Embeddings aussieht. Wenige Polygone je Klasse genügen (5 bis 10 sind gut). Das Ergebnis ist ein &lt;i&gt;Head&lt;/i&gt;, eine kleine Datei für &lt;i&gt;Karte erzeugen&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: Polygone oder Punkte in beliebigem Koordinatensystem. Ist der Layer nach Kategorien des Label-Felds dargestellt, kommen Namen und Farben der Klassen aus seiner Legende.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Aufgabe&lt;/b&gt;: classify für Namen oder Codes, regress für Größen wie Biomasse.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Verfahren&lt;/b&gt;: auto probiert aus und nimmt das beste. knn ist gut bei sehr wenigen Labels, linear bei wenigen, forest und mlp bei vielen; ridge ist das lineare ohne Abstimmung, mit dem AlphaEarth bewertet wurde; anp (nur für Größen) sieht auch die nächsten gemessenen Punkte an.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zusammengehalten&lt;/b&gt;: ein Attribut wie Betrieb oder Probefläche. Polygone mit gleichem Wert werden gemeinsam zurückgehalten, damit Nachbarn die Genauigkeit nicht besser aussehen lassen, als sie ist.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bericht&lt;/b&gt;: eine Seite mit Genauigkeit und Konfusionsmatrix. Die Genauigkeit wird an ganzen zurückgehaltenen Polygonen gemessen, nie an Pixeln gelernter Polygone.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Auffällige Labels&lt;/b&gt;: ein Layer der Labels, die sich überlappen, doppelt gezeichnet sind oder wie eine andere Klasse aussehen, jedes mit einem Satz. Er wird nur geladen, wenn es welche gibt.&lt;/p&gt;</translation>
     </message>
@@ -254,6 +262,10 @@
     <message>
       <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Wie genau eine Karte ist und wie viel es von jeder Klasse gibt, lässt sich nur an Punkten sagen, die zufällig gezogen und von jemandem gelabelt wurden, der hingesehen hat. Dieses Werkzeug zieht sie: eine nach den Klassen der Karte geschichtete Zufallsstichprobe, nach Möglichkeit mindestens 50 Punkte je Klasse, der Rest nach Fläche (Olofsson u. a. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gewünschter Fehler&lt;/b&gt;: Standardfehler der Gesamtgenauigkeit, ohne Angabe 0,02. Er bestimmt die Zahl der Punkte, wenn Sie keine angeben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trainingslabels&lt;/b&gt;: womit die Karte gelernt hat; dort wird kein Punkt gezogen.&lt;/p&gt;&lt;p&gt;Der Layer hat ein Feld &lt;i&gt;reference&lt;/i&gt;: Wählen Sie dort, was an jedem Punkt wirklich ist, nach Bildern oder im Gelände, &lt;b&gt;ohne auf die Karte zu sehen&lt;/b&gt;. Die Punkte stehen in zufälliger Reihenfolge; wer früher aufhört, hat also eine gültige, kleinere Stichprobe. Danach &lt;i&gt;Genauigkeit und Flächen&lt;/i&gt;. Die Erweiterung AcATaMa öffnet denselben Layer als Stichprobendatei.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Two encoders see a place differently, and a head that is given both is often better than with either. This writes one embedding with the dimensions of all, on the grid of the first one, in which each counts the same. All tools work on it: train, map, cluster, look-alikes, change.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place, for example your own and an imported AlphaEarth. The first one’s pixels are kept as they are. Where one of them has no data, the result has none.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Zwei Encoder sehen einen Ort verschieden, und ein Head, der beide bekommt, ist oft besser als mit einem. Dieses Werkzeug schreibt ein Embedding mit den Dimensionen aller, auf dem Gitter des ersten, in dem jedes gleich viel zählt. Alle Werkzeuge arbeiten damit: lernen, kartieren, Cluster, ähnliche Orte, Veränderung.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: zwei oder mehr eines Orts, zum Beispiel Ihr eigenes und ein importiertes von AlphaEarth. Die Pixel des ersten bleiben, wie sie sind. Wo eines keine Daten hat, hat das Ergebnis keine.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>A class “unknown” for what is like no label</source>
@@ -392,6 +404,10 @@
       <translation>Abgebrochen. Fertiges bleibt erhalten; ein neuer Lauf geht dort weiter.</translation>
     </message>
     <message>
+      <source>Change</source>
+      <translation>Veränderung</translation>
+    </message>
+    <message>
       <source>Checkpoint</source>
       <translation>Checkpoint</translation>
     </message>
@@ -422,6 +438,10 @@
     <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Wählen Sie mindestens einen datierten Layer oder geben Sie ein Manifest an.</translation>
+    </message>
+    <message>
+      <source>Choose two embeddings or more, all of them readable.</source>
+      <translation>Wählen Sie zwei oder mehr Embeddings, die alle lesbar sind.</translation>
     </message>
     <message>
       <source>Class</source>
@@ -460,12 +480,24 @@
       <translation>Färbt den Kartenausschnitt nach dem, was die Labels bisher lehren; blasser = weniger sicher.</translation>
     </message>
     <message>
+      <source>Combine embeddings</source>
+      <translation>Embeddings kombinieren</translation>
+    </message>
+    <message>
+      <source>Compares embeddings of two years or more and says how surprising each change is.</source>
+      <translation>Vergleicht Embeddings zweier oder mehrerer Jahre und sagt, wie überraschend jede Veränderung ist.</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Konfidenz</translation>
     </message>
     <message>
       <source>Confidence is</source>
       <translation>Konfidenz ist</translation>
+    </message>
+    <message>
+      <source>Counter-examples</source>
+      <translation>Gegenbeispiele</translation>
     </message>
     <message>
       <source>Create and draw</source>
@@ -536,6 +568,10 @@
       <translation>Embedding {}</translation>
     </message>
     <message>
+      <source>Embeddings</source>
+      <translation>Embeddings</translation>
+    </message>
+    <message>
       <source>Encode the images</source>
       <translation>Bilder encodieren</translation>
     </message>
@@ -564,6 +600,10 @@
       <translation>Nachweis</translation>
     </message>
     <message>
+      <source>Examples</source>
+      <translation>Beispiele</translation>
+    </message>
+    <message>
       <source>Examples: {}, counter-examples: {}. Shift-click adds, Ctrl-click subtracts.</source>
       <translation>Beispiele: {}, Gegenbeispiele: {}. Umschalt-Klick fügt hinzu, Strg-Klick zieht ab.</translation>
     </message>
@@ -572,12 +612,24 @@
       <translation>Ausdehnung (statt des Gebiets)</translation>
     </message>
     <message>
+      <source>False alarms, percent of unchanged land</source>
+      <translation>Fehlalarme, Prozent des unveränderten Landes</translation>
+    </message>
+    <message>
       <source>Field with what was found</source>
       <translation>Feld mit dem Befund</translation>
     </message>
     <message>
       <source>Files</source>
       <translation>Dateien</translation>
+    </message>
+    <message>
+      <source>Find change</source>
+      <translation>Veränderung finden</translation>
+    </message>
+    <message>
+      <source>Find look-alikes</source>
+      <translation>Ähnliche Orte finden</translation>
     </message>
     <message>
       <source>Finds the places whose labels would improve a head most.</source>
@@ -598,6 +650,10 @@
     <message>
       <source>Found in the file</source>
       <translation>In der Datei gefunden</translation>
+    </message>
+    <message>
+      <source>From what to what</source>
+      <translation>Von was zu was</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -824,12 +880,20 @@
       <translation>Anzahl der Cluster (leer: automatisch)</translation>
     </message>
     <message>
+      <source>Number of places</source>
+      <translation>Anzahl der Orte</translation>
+    </message>
+    <message>
       <source>Number of points</source>
       <translation>Anzahl der Punkte</translation>
     </message>
     <message>
       <source>Number of points (empty: from the wanted error)</source>
       <translation>Anzahl der Punkte (leer: nach dem gewünschten Fehler)</translation>
+    </message>
+    <message>
+      <source>Of two encoders</source>
+      <translation>Von zwei Encodern</translation>
     </message>
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
@@ -868,6 +932,10 @@
       <translation>Ort {} von {}: {}? Zu {:.0f} % sicher.</translation>
     </message>
     <message>
+      <source>Places</source>
+      <translation>Orte</translation>
+    </message>
+    <message>
       <source>Points</source>
       <translation>Punkte</translation>
     </message>
@@ -894,6 +962,10 @@
     <message>
       <source>Product</source>
       <translation>Produkt</translation>
+    </message>
+    <message>
+      <source>Puts embeddings of one place side by side, so that heads learn from all of them.</source>
+      <translation>Stellt Embeddings eines Orts nebeneinander, damit Heads aus allen lernen.</translation>
     </message>
     <message>
       <source>PyPI, over the network</source>
@@ -944,8 +1016,16 @@
       <translation>Zeigt die drei Hauptrichtungen eines Embeddings als Helligkeit und Farbtöne.</translation>
     </message>
     <message>
+      <source>Shows where an embedding is like the examples you draw, and lists the best places.</source>
+      <translation>Zeigt, wo ein Embedding wie die gezeichneten Beispiele ist, und listet die besten Orte auf.</translation>
+    </message>
+    <message>
       <source>Source</source>
       <translation>Quelle</translation>
+    </message>
+    <message>
+      <source>Stable places</source>
+      <translation>Unveränderte Orte</translation>
     </message>
     <message>
       <source>Start a label layer from a list of classes.</source>
@@ -1144,6 +1224,10 @@
       <translation>Der Ort davor</translation>
     </message>
     <message>
+      <source>The places are written as a GeoPackage; choose a name that ends in .gpkg.</source>
+      <translation>Die Orte werden als GeoPackage geschrieben; wählen Sie einen Namen, der auf .gpkg endet.</translation>
+    </message>
+    <message>
       <source>The points “{}” have no field “{}”; they have: {}.</source>
       <translation>Die Punkte „{}“ haben kein Feld „{}“; sie haben: {}.</translation>
     </message>
@@ -1192,6 +1276,10 @@
       <translation>Das ist kein Raster, das QGIS öffnen kann: „{}“. Prüfen Sie den Pfad.</translation>
     </message>
     <message>
+      <source>Threshold in percent (empty: from the examples)</source>
+      <translation>Schwelle in Prozent (leer: aus den Beispielen)</translation>
+    </message>
+    <message>
       <source>Tick all usable rows</source>
       <translation>Alle verwendbaren Zeilen anhaken</translation>
     </message>
@@ -1202,6 +1290,10 @@
     <message>
       <source>Tick some images in step 1 first.</source>
       <translation>Haken Sie zuerst in Schritt 1 Bilder an.</translation>
+    </message>
+    <message>
+      <source>To see from what to what the land changed, give both a head and a name for that layer.</source>
+      <translation>Um zu sehen, von was zu was sich das Land änderte, geben Sie einen Head und einen Namen für diesen Layer an.</translation>
     </message>
     <message>
       <source>Train on labels</source>
@@ -1280,6 +1372,10 @@
       <translation>Jahr</translation>
     </message>
     <message>
+      <source>Year of the break</source>
+      <translation>Jahr des Bruchs</translation>
+    </message>
+    <message>
       <source>a quantity</source>
       <translation>eine Größe</translation>
     </message>
@@ -1294,6 +1390,18 @@
     <message>
       <source>alphaearth,tessera,google,satellite embedding,download,source cooperative,cog</source>
       <translation>AlphaEarth,TESSERA,Google,Satellite Embedding,herunterladen,Source Cooperative,COG</translation>
+    </message>
+    <message>
+      <source>as the scene</source>
+      <translation>wie die Szene</translation>
+    </message>
+    <message>
+      <source>as unchanged land</source>
+      <translation>wie unverändertes Land</translation>
+    </message>
+    <message>
+      <source>change detection,difference,trend,break,deforestation,time series,from-to</source>
+      <translation>Veränderungsanalyse,Differenz,Trend,Bruch,Entwaldung,Zeitreihe,von-zu</translation>
     </message>
     <message>
       <source>choose…</source>
@@ -1380,6 +1488,10 @@
       <translation>PCA,RGB,Darstellung,Hauptkomponenten,Vorschau</translation>
     </message>
     <message>
+      <source>picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
       <source>predict,classify,class map,land cover,classification,inference</source>
       <translation>vorhersagen,klassifizieren,Klassenkarte,Landbedeckung,Klassifikation,Inferenz</translation>
     </message>
@@ -1388,8 +1500,24 @@
       <translation>python einer Umgebung, die die Pakete hat</translation>
     </message>
     <message>
+      <source>rarer than that</source>
+      <translation>seltener als das</translation>
+    </message>
+    <message>
+      <source>rarer, up to one in {}</source>
+      <translation>seltener, bis zu einem von {}</translation>
+    </message>
+    <message>
       <source>running</source>
       <translation>läuft</translation>
+    </message>
+    <message>
+      <source>similarity,search,cosine,look-alike,find,nearest,target detection</source>
+      <translation>Ähnlichkeit,Suche,Kosinus,ähnliche Orte,finden,nächste,Zielerkennung</translation>
+    </message>
+    <message>
+      <source>stack,merge,fuse,concatenate,alphaearth,tessera</source>
+      <translation>stapeln,zusammenführen,fusionieren,verketten,AlphaEarth,TESSERA</translation>
     </message>
     <message>
       <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
@@ -1398,6 +1526,10 @@
     <message>
       <source>sure of one class</source>
       <translation>einer Klasse sicher</translation>
+    </message>
+    <message>
+      <source>the best {} % of the scene</source>
+      <translation>die besten {} % der Szene</translation>
     </message>
     <message>
       <source>three classes possible</source>
@@ -1418,6 +1550,10 @@
     <message>
       <source>very unlike the labels</source>
       <translation>den Labels sehr unähnlich</translation>
+    </message>
+    <message>
+      <source>year</source>
+      <translation>Jahr</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>

@@ -232,6 +232,14 @@
       <translation>&lt;p&gt;Compara un mapa con puntos de referencia sorteados al azar (&lt;i&gt;Muestra para validación&lt;/i&gt;) y etiquetados. Da la exactitud global, del usuario y del productor y la superficie de cada clase, cada una con su intervalo del 95 % (Olofsson et al. 2014, Stehman 2014). Contar en su lugar los píxeles del mapa da superficies sesgadas por sus errores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Puntos de referencia&lt;/b&gt;: cualquier capa de puntos; &lt;b&gt;campo&lt;/b&gt;: lo que se encontró allí, con las palabras, nombres o valores de las clases del mapa. También sirve lo que AcATaMa guarda como muestreo etiquetado (campo &lt;i&gt;Label&lt;/i&gt;). Los puntos sin etiqueta se dejan fuera.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Diseño&lt;/b&gt;: auto toma los estratos que &lt;i&gt;Muestra para validación&lt;/i&gt; escribió en los puntos; si no, las clases del mapa. Elija simple para puntos sorteados al azar en todo el mapa sin estratos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas de entrenamiento&lt;/b&gt;: los puntos que caen en ellas se rechazan, porque un mapa es mejor donde aprendió.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Informe&lt;/b&gt;: una página con todo, y junto a ella las tablas en CSV y JSON. Las superficies son sobre el elipsoide, sea cual sea el sistema de coordenadas del mapa.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>&lt;p&gt;Draw one place of what you are looking for: a solar park, an orchard, a stand of reed. This shows where else it is like that.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Examples&lt;/b&gt;: points or polygons; each counts as one. Two or three of different looks are better than one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counter-examples&lt;/b&gt;: points or polygons of what was found and is not meant. Run it again with them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Look-alikes&lt;/b&gt;: percent; 100 is like the examples, 0 is like anything in this embedding. Plain similarity (cosine) is high almost everywhere; here it is seen against the background of the whole embedding, and the legend says how unusual it is. The second band holds the plain cosine.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: connected areas above the threshold, the most similar first, with area and centre. The threshold is half the likeness of the examples unless you give one.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Dibuje un lugar de lo que busca: un parque solar, un huerto, un carrizal. Esta herramienta muestra dónde más es así.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ejemplos&lt;/b&gt;: puntos o polígonos; cada uno cuenta como uno. Dos o tres de aspecto distinto son mejores que uno.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Contraejemplos&lt;/b&gt;: puntos o polígonos de lo que se encontró y no se busca. Ejecútelo de nuevo con ellos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares parecidos&lt;/b&gt;: por ciento; 100 es como los ejemplos, 0 como cualquier cosa de este embedding. La semejanza simple (coseno) es alta casi en todas partes; aquí se ve sobre el fondo de todo el embedding, y la leyenda dice cuán inusual es. La segunda banda contiene el coseno simple.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares&lt;/b&gt;: áreas conexas por encima del umbral, las más parecidas primero, con superficie y centro. El umbral es la mitad de la semejanza de los ejemplos, salvo que usted dé uno.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the four fifths of the area that differ least are taken for unchanged; where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;El terreno nunca se ve dos veces exactamente igual: los cultivos rotan, la primavera se adelanta. Esta herramienta aprende de los propios embeddings cuánto difiere el terreno sin cambios y muestra lo que difiere más.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dos o más de un lugar y de un mismo codificador; sus períodos de validez los ordenan.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cambio&lt;/b&gt;: la banda 1 es la sorpresa: 2 significa que uno de cada 100 píxeles sin cambios difiere tanto, 3 que uno de cada 1000. Se muestra a partir de la proporción elegida de &lt;b&gt;falsas alarmas&lt;/b&gt;. La banda 2 es el ángulo en grados. Con tres o más embeddings se muestra la mayor ruptura de cada píxel, con el ángulo a través de ella, la tendencia y cuánto ha vuelto; &lt;b&gt;el año de la ruptura&lt;/b&gt; es una capa aparte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabezal&lt;/b&gt; y &lt;b&gt;De qué a qué&lt;/b&gt;: un cabezal con clases, aplicado a ambos años donde algo cambió.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares estables&lt;/b&gt;: polígonos que no cambiaron. Sin ellos se toman por estables los cuatro quintos de la superficie que menos difieren; donde más o menos una décima parte o más cambió del mismo modo, dibuje algunos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;De dos codificadores&lt;/b&gt;: aprende en terreno estable qué corresponde a qué. Menos nítido que dos embeddings de un mismo codificador.&lt;/p&gt;</translation>
+    </message>
+    <message>
       <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated; anp (for quantities only) also looks at the nearest measured points.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Aprende de lugares que usted conoce cómo es el resto del embedding. Bastan unos pocos polígonos por clase (de 5 a 10 está bien). El resultado es un &lt;i&gt;cabezal&lt;/i&gt;, un archivo pequeño para &lt;i&gt;Crear un mapa&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas&lt;/b&gt;: polígonos o puntos en cualquier sistema de coordenadas. Si la capa está representada por categorías del campo de etiquetas, los nombres y colores de las clases salen de su leyenda.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tarea&lt;/b&gt;: classify para nombres o códigos, regress para cantidades como la biomasa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Método&lt;/b&gt;: auto prueba y toma el mejor. knn va bien con muy pocas etiquetas, linear con pocas, forest y mlp con muchas; ridge es el lineal sin ajuste con que se evaluó AlphaEarth; anp (solo para cantidades) mira también los puntos medidos más cercanos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mantener juntos&lt;/b&gt;: un atributo como la finca o la parcela de muestreo. Los polígonos con el mismo valor se reservan juntos, para que los vecinos no hagan parecer la exactitud mejor de lo que es.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Informe&lt;/b&gt;: una página con la exactitud y la matriz de confusión. La exactitud se mide en polígonos enteros reservados, nunca en píxeles de polígonos aprendidos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas dudosas&lt;/b&gt;: una capa de las etiquetas que se solapan, están dibujadas dos veces o parecen de otra clase, cada una con una frase. Solo se carga si hay alguna.&lt;/p&gt;</translation>
     </message>
@@ -254,6 +262,10 @@
     <message>
       <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
       <translation>&lt;p&gt;La exactitud de un mapa, y cuánto hay de cada clase, solo se puede saber con puntos sorteados al azar y etiquetados por alguien que miró. Esta herramienta los sortea: una muestra aleatoria estratificada por las clases del mapa, con al menos 50 puntos por clase donde sea posible y el resto según la superficie (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Error deseado&lt;/b&gt;: error estándar de la exactitud global, 0,02 por defecto. Determina el número de puntos, salvo que usted dé uno.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas de entrenamiento&lt;/b&gt;: con lo que aprendió el mapa; allí no se sortea ningún punto.&lt;/p&gt;&lt;p&gt;La capa tiene un campo &lt;i&gt;reference&lt;/i&gt;: elija en él lo que hay de verdad en cada punto, por imágenes o en el terreno, &lt;b&gt;sin mirar el mapa&lt;/b&gt;. Los puntos están en orden aleatorio, así que detenerse antes deja una muestra válida y más pequeña. Ejecute después &lt;i&gt;Exactitud y superficies&lt;/i&gt;. El complemento AcATaMa abre la misma capa como archivo de muestreo.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Two encoders see a place differently, and a head that is given both is often better than with either. This writes one embedding with the dimensions of all, on the grid of the first one, in which each counts the same. All tools work on it: train, map, cluster, look-alikes, change.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place, for example your own and an imported AlphaEarth. The first one’s pixels are kept as they are. Where one of them has no data, the result has none.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Dos codificadores ven un lugar de forma distinta, y un cabezal que recibe ambos suele ser mejor que con uno solo. Esta herramienta escribe un embedding con las dimensiones de todos, en la malla del primero, en el que cada uno cuenta lo mismo. Todas las herramientas trabajan con él: aprender, cartografiar, agrupar, lugares parecidos, cambio.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dos o más de un lugar, por ejemplo el suyo y uno importado de AlphaEarth. Los píxeles del primero quedan como están. Donde uno no tiene datos, el resultado tampoco.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>A class “unknown” for what is like no label</source>
@@ -392,6 +404,10 @@
       <translation>Cancelado. Lo terminado se conserva; ejecútelo de nuevo para continuar.</translation>
     </message>
     <message>
+      <source>Change</source>
+      <translation>Cambio</translation>
+    </message>
+    <message>
       <source>Checkpoint</source>
       <translation>Checkpoint</translation>
     </message>
@@ -422,6 +438,10 @@
     <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Elija al menos una capa con fecha o indique un manifiesto.</translation>
+    </message>
+    <message>
+      <source>Choose two embeddings or more, all of them readable.</source>
+      <translation>Elija dos embeddings o más, todos legibles.</translation>
     </message>
     <message>
       <source>Class</source>
@@ -460,12 +480,24 @@
       <translation>Colorea el mapa según lo que las etiquetas enseñan hasta ahora; más pálido = menos seguro.</translation>
     </message>
     <message>
+      <source>Combine embeddings</source>
+      <translation>Combinar embeddings</translation>
+    </message>
+    <message>
+      <source>Compares embeddings of two years or more and says how surprising each change is.</source>
+      <translation>Compara embeddings de dos años o más y dice cuán sorprendente es cada cambio.</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Confianza</translation>
     </message>
     <message>
       <source>Confidence is</source>
       <translation>La confianza es</translation>
+    </message>
+    <message>
+      <source>Counter-examples</source>
+      <translation>Contraejemplos</translation>
     </message>
     <message>
       <source>Create and draw</source>
@@ -536,6 +568,10 @@
       <translation>Embedding {}</translation>
     </message>
     <message>
+      <source>Embeddings</source>
+      <translation>Embeddings</translation>
+    </message>
+    <message>
       <source>Encode the images</source>
       <translation>Codificar las imágenes</translation>
     </message>
@@ -564,6 +600,10 @@
       <translation>Evidencia</translation>
     </message>
     <message>
+      <source>Examples</source>
+      <translation>Ejemplos</translation>
+    </message>
+    <message>
       <source>Examples: {}, counter-examples: {}. Shift-click adds, Ctrl-click subtracts.</source>
       <translation>Ejemplos: {}, contraejemplos: {}. Mayús-clic añade, Ctrl-clic resta.</translation>
     </message>
@@ -572,12 +612,24 @@
       <translation>Extensión (en lugar de área)</translation>
     </message>
     <message>
+      <source>False alarms, percent of unchanged land</source>
+      <translation>Falsas alarmas, por ciento del terreno sin cambios</translation>
+    </message>
+    <message>
       <source>Field with what was found</source>
       <translation>Campo con lo que se encontró</translation>
     </message>
     <message>
       <source>Files</source>
       <translation>Archivos</translation>
+    </message>
+    <message>
+      <source>Find change</source>
+      <translation>Buscar cambios</translation>
+    </message>
+    <message>
+      <source>Find look-alikes</source>
+      <translation>Buscar lugares parecidos</translation>
     </message>
     <message>
       <source>Finds the places whose labels would improve a head most.</source>
@@ -598,6 +650,10 @@
     <message>
       <source>Found in the file</source>
       <translation>Encontrado en el archivo</translation>
+    </message>
+    <message>
+      <source>From what to what</source>
+      <translation>De qué a qué</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -824,12 +880,20 @@
       <translation>Número de grupos (vacío: automático)</translation>
     </message>
     <message>
+      <source>Number of places</source>
+      <translation>Número de lugares</translation>
+    </message>
+    <message>
       <source>Number of points</source>
       <translation>Número de puntos</translation>
     </message>
     <message>
       <source>Number of points (empty: from the wanted error)</source>
       <translation>Número de puntos (vacío: según el error deseado)</translation>
+    </message>
+    <message>
+      <source>Of two encoders</source>
+      <translation>De dos codificadores</translation>
     </message>
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
@@ -868,6 +932,10 @@
       <translation>Lugar {} de {}: ¿{}? Seguro al {:.0f} %.</translation>
     </message>
     <message>
+      <source>Places</source>
+      <translation>Lugares</translation>
+    </message>
+    <message>
       <source>Points</source>
       <translation>Puntos</translation>
     </message>
@@ -894,6 +962,10 @@
     <message>
       <source>Product</source>
       <translation>Producto</translation>
+    </message>
+    <message>
+      <source>Puts embeddings of one place side by side, so that heads learn from all of them.</source>
+      <translation>Pone lado a lado embeddings de un lugar, para que los cabezales aprendan de todos.</translation>
     </message>
     <message>
       <source>PyPI, over the network</source>
@@ -944,8 +1016,16 @@
       <translation>Muestra las tres direcciones principales de un embedding como claridad y tonos.</translation>
     </message>
     <message>
+      <source>Shows where an embedding is like the examples you draw, and lists the best places.</source>
+      <translation>Muestra dónde un embedding es como los ejemplos dibujados y enumera los mejores lugares.</translation>
+    </message>
+    <message>
       <source>Source</source>
       <translation>Fuente</translation>
+    </message>
+    <message>
+      <source>Stable places</source>
+      <translation>Lugares estables</translation>
     </message>
     <message>
       <source>Start a label layer from a list of classes.</source>
@@ -1144,6 +1224,10 @@
       <translation>El lugar anterior</translation>
     </message>
     <message>
+      <source>The places are written as a GeoPackage; choose a name that ends in .gpkg.</source>
+      <translation>Los lugares se escriben como GeoPackage; elija un nombre que termine en .gpkg.</translation>
+    </message>
+    <message>
       <source>The points “{}” have no field “{}”; they have: {}.</source>
       <translation>Los puntos «{}» no tienen el campo «{}»; tienen: {}.</translation>
     </message>
@@ -1192,6 +1276,10 @@
       <translation>Esto no es un ráster que QGIS pueda abrir: «{}». Compruebe la ruta.</translation>
     </message>
     <message>
+      <source>Threshold in percent (empty: from the examples)</source>
+      <translation>Umbral en por ciento (vacío: según los ejemplos)</translation>
+    </message>
+    <message>
       <source>Tick all usable rows</source>
       <translation>Marcar todas las filas utilizables</translation>
     </message>
@@ -1202,6 +1290,10 @@
     <message>
       <source>Tick some images in step 1 first.</source>
       <translation>Marque primero algunas imágenes en el paso 1.</translation>
+    </message>
+    <message>
+      <source>To see from what to what the land changed, give both a head and a name for that layer.</source>
+      <translation>Para ver de qué a qué cambió el terreno, indique un cabezal y un nombre para esa capa.</translation>
     </message>
     <message>
       <source>Train on labels</source>
@@ -1280,6 +1372,10 @@
       <translation>Año</translation>
     </message>
     <message>
+      <source>Year of the break</source>
+      <translation>Año de la ruptura</translation>
+    </message>
+    <message>
       <source>a quantity</source>
       <translation>una cantidad</translation>
     </message>
@@ -1294,6 +1390,18 @@
     <message>
       <source>alphaearth,tessera,google,satellite embedding,download,source cooperative,cog</source>
       <translation>alphaearth,tessera,google,satellite embedding,descargar,source cooperative,cog</translation>
+    </message>
+    <message>
+      <source>as the scene</source>
+      <translation>como la escena</translation>
+    </message>
+    <message>
+      <source>as unchanged land</source>
+      <translation>como el terreno sin cambios</translation>
+    </message>
+    <message>
+      <source>change detection,difference,trend,break,deforestation,time series,from-to</source>
+      <translation>detección de cambios,diferencia,tendencia,ruptura,deforestación,serie temporal,de-a</translation>
     </message>
     <message>
       <source>choose…</source>
@@ -1380,6 +1488,10 @@
       <translation>pca,rgb,visualizar,componentes principales,vista previa</translation>
     </message>
     <message>
+      <source>picture</source>
+      <translation>imagen</translation>
+    </message>
+    <message>
       <source>predict,classify,class map,land cover,classification,inference</source>
       <translation>predecir,clasificar,mapa de clases,cobertura del suelo,clasificación,inferencia</translation>
     </message>
@@ -1388,8 +1500,24 @@
       <translation>python de un entorno que tiene los paquetes</translation>
     </message>
     <message>
+      <source>rarer than that</source>
+      <translation>más raro que eso</translation>
+    </message>
+    <message>
+      <source>rarer, up to one in {}</source>
+      <translation>más raro, hasta uno de cada {}</translation>
+    </message>
+    <message>
       <source>running</source>
       <translation>en curso</translation>
+    </message>
+    <message>
+      <source>similarity,search,cosine,look-alike,find,nearest,target detection</source>
+      <translation>semejanza,búsqueda,coseno,lugares parecidos,buscar,más cercano,detección de objetivos</translation>
+    </message>
+    <message>
+      <source>stack,merge,fuse,concatenate,alphaearth,tessera</source>
+      <translation>apilar,unir,fusionar,concatenar,alphaearth,tessera</translation>
     </message>
     <message>
       <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
@@ -1398,6 +1526,10 @@
     <message>
       <source>sure of one class</source>
       <translation>seguro de una clase</translation>
+    </message>
+    <message>
+      <source>the best {} % of the scene</source>
+      <translation>el mejor {} % de la escena</translation>
     </message>
     <message>
       <source>three classes possible</source>
@@ -1418,6 +1550,10 @@
     <message>
       <source>very unlike the labels</source>
       <translation>muy distinto de las etiquetas</translation>
+    </message>
+    <message>
+      <source>year</source>
+      <translation>año</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>

@@ -232,6 +232,14 @@
       <translation>&lt;p&gt;Compare une carte à des points de référence tirés au hasard (&lt;i&gt;Échantillon de validation&lt;/i&gt;) et étiquetés. Donne l'exactitude globale, de l'utilisateur et du producteur ainsi que la superficie de chaque classe, chacune avec son intervalle à 95 % (Olofsson et al. 2014, Stehman 2014). Compter à la place les pixels de la carte donne des superficies biaisées par ses erreurs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Points de référence&lt;/b&gt; : une couche de points quelconque ; &lt;b&gt;champ&lt;/b&gt; : ce qui y a été trouvé, avec les mots, noms ou valeurs des classes de la carte. Ce qu'AcATaMa enregistre comme échantillon étiqueté convient aussi (champ &lt;i&gt;Label&lt;/i&gt;). Les points sans étiquette sont laissés de côté.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Plan&lt;/b&gt; : auto prend les strates qu'&lt;i&gt;Échantillon de validation&lt;/i&gt; a écrites dans les points, sinon les classes de la carte. Choisissez simple pour des points tirés au hasard sur toute la carte sans strates.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes d'entraînement&lt;/b&gt; : les points qui s'y trouvent sont refusés, car une carte est la meilleure là où elle a appris.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rapport&lt;/b&gt; : une page avec tout, et à côté les tableaux en CSV et JSON. Les superficies sont sur l'ellipsoïde, quel que soit le système de coordonnées de la carte.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>&lt;p&gt;Draw one place of what you are looking for: a solar park, an orchard, a stand of reed. This shows where else it is like that.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Examples&lt;/b&gt;: points or polygons; each counts as one. Two or three of different looks are better than one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counter-examples&lt;/b&gt;: points or polygons of what was found and is not meant. Run it again with them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Look-alikes&lt;/b&gt;: percent; 100 is like the examples, 0 is like anything in this embedding. Plain similarity (cosine) is high almost everywhere; here it is seen against the background of the whole embedding, and the legend says how unusual it is. The second band holds the plain cosine.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: connected areas above the threshold, the most similar first, with area and centre. The threshold is half the likeness of the examples unless you give one.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Dessinez un lieu de ce que vous cherchez : un parc solaire, un verger, une roselière. Cet outil montre où c'est encore ainsi.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Exemples&lt;/b&gt; : points ou polygones ; chacun compte pour un. Deux ou trois d'aspects différents valent mieux qu'un.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Contre-exemples&lt;/b&gt; : points ou polygones de ce qui a été trouvé et n'est pas voulu. Relancez avec eux.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lieux semblables&lt;/b&gt; : pour cent ; 100 est comme les exemples, 0 comme n'importe quoi dans cet embedding. La similarité simple (cosinus) est élevée presque partout ; ici elle est vue sur le fond de tout l'embedding, et la légende dit combien elle est inhabituelle. La deuxième bande contient le cosinus simple.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lieux&lt;/b&gt; : zones d'un seul tenant au-dessus du seuil, les plus semblables d'abord, avec superficie et centre. Le seuil est la moitié de la ressemblance des exemples, sauf si vous en donnez un.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the four fifths of the area that differ least are taken for unchanged; where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Le terrain n'a jamais deux fois exactement le même aspect : les cultures tournent, le printemps est précoce. Cet outil apprend des embeddings eux-mêmes combien diffère un terrain inchangé, et montre ce qui diffère davantage.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt; : deux ou plus d'un lieu, du même encodeur ; leurs périodes de validité les ordonnent.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Changement&lt;/b&gt; : la bande 1 est la surprise : 2 signifie qu'un pixel inchangé sur 100 diffère autant, 3 un sur 1000. Elle est montrée à partir de la part choisie de &lt;b&gt;fausses alertes&lt;/b&gt;. La bande 2 est l'angle en degrés. Avec trois embeddings ou plus, la plus grande rupture de chaque pixel est montrée, avec l'angle à travers elle, la tendance et à quel point il est revenu ; &lt;b&gt;l'année de la rupture&lt;/b&gt; est une couche à part.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tête&lt;/b&gt; et &lt;b&gt;De quoi à quoi&lt;/b&gt; : une tête avec des classes, appliquée aux deux années là où quelque chose a changé.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lieux stables&lt;/b&gt; : des polygones qui n'ont pas changé. Sans eux, les quatre cinquièmes de la surface qui diffèrent le moins passent pour inchangés ; là où plus d'un dixième environ a changé de la même façon, dessinez-en.&lt;/p&gt;&lt;p&gt;&lt;b&gt;De deux encodeurs&lt;/b&gt; : apprend sur le terrain stable ce qui va avec quoi. Moins net que deux embeddings d'un même encodeur.&lt;/p&gt;</translation>
+    </message>
+    <message>
       <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated; anp (for quantities only) also looks at the nearest measured points.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Apprend de lieux que vous connaissez à quoi ressemble le reste de l'embedding. Quelques polygones par classe suffisent (5 à 10 conviennent bien). Le résultat est une &lt;i&gt;tête&lt;/i&gt;, un petit fichier pour &lt;i&gt;Créer une carte&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes&lt;/b&gt; : polygones ou points dans n'importe quel système de coordonnées. Si la couche est représentée par catégories du champ d'étiquettes, les noms et couleurs des classes viennent de sa légende.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tâche&lt;/b&gt; : classify pour des noms ou des codes, regress pour des quantités comme la biomasse.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Méthode&lt;/b&gt; : auto essaie et retient la meilleure. knn convient à très peu d'étiquettes, linear à peu, forest et mlp à beaucoup ; ridge est la méthode linéaire sans réglage par laquelle AlphaEarth a été évalué ; anp (pour les quantités seulement) regarde aussi les points mesurés les plus proches.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gardés ensemble&lt;/b&gt; : un attribut comme l'exploitation ou la placette. Les polygones de même valeur sont mis de côté ensemble, pour que des voisins ne fassent pas paraître l'exactitude meilleure qu'elle n'est.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rapport&lt;/b&gt; : une page avec l'exactitude et la matrice de confusion. L'exactitude est mesurée sur des polygones entiers mis de côté, jamais sur des pixels de polygones appris.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes douteuses&lt;/b&gt; : une couche des étiquettes qui se recouvrent, sont dessinées deux fois ou ressemblent à une autre classe, chacune avec une phrase. Elle n'est chargée que s'il y en a.&lt;/p&gt;</translation>
     </message>
@@ -254,6 +262,10 @@
     <message>
       <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
       <translation>&lt;p&gt;L'exactitude d'une carte, et combien il y a de chaque classe, ne se sait que par des points tirés au hasard et étiquetés par quelqu'un qui a regardé. Cet outil les tire : un échantillon aléatoire stratifié par les classes de la carte, au moins 50 points par classe là où c'est possible, le reste selon la superficie (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erreur voulue&lt;/b&gt; : erreur type de l'exactitude globale, 0,02 par défaut. Elle fixe le nombre de points, sauf si vous en donnez un.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes d'entraînement&lt;/b&gt; : ce avec quoi la carte a appris ; aucun point n'y est tiré.&lt;/p&gt;&lt;p&gt;La couche a un champ &lt;i&gt;reference&lt;/i&gt; : choisissez-y ce qui se trouve réellement à chaque point, d'après des images ou sur le terrain, &lt;b&gt;sans regarder la carte&lt;/b&gt;. Les points sont dans un ordre aléatoire ; s'arrêter plus tôt laisse donc un échantillon valable, plus petit. Lancez ensuite &lt;i&gt;Exactitude et superficies&lt;/i&gt;. L'extension AcATaMa ouvre la même couche comme fichier d'échantillonnage.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Two encoders see a place differently, and a head that is given both is often better than with either. This writes one embedding with the dimensions of all, on the grid of the first one, in which each counts the same. All tools work on it: train, map, cluster, look-alikes, change.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place, for example your own and an imported AlphaEarth. The first one’s pixels are kept as they are. Where one of them has no data, the result has none.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Deux encodeurs voient un lieu différemment, et une tête qui reçoit les deux est souvent meilleure qu'avec un seul. Cet outil écrit un embedding avec les dimensions de tous, sur la grille du premier, où chacun compte autant. Tous les outils travaillent dessus : apprendre, cartographier, regrouper, lieux semblables, changement.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt; : deux ou plus d'un lieu, par exemple le vôtre et un AlphaEarth importé. Les pixels du premier restent tels quels. Là où l'un n'a pas de données, le résultat n'en a pas.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>A class “unknown” for what is like no label</source>
@@ -392,6 +404,10 @@
       <translation>Annulé. Ce qui est terminé est conservé ; relancez pour continuer.</translation>
     </message>
     <message>
+      <source>Change</source>
+      <translation>Changement</translation>
+    </message>
+    <message>
       <source>Checkpoint</source>
       <translation>Checkpoint</translation>
     </message>
@@ -422,6 +438,10 @@
     <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Choisissez au moins une couche datée ou indiquez un manifeste.</translation>
+    </message>
+    <message>
+      <source>Choose two embeddings or more, all of them readable.</source>
+      <translation>Choisissez deux embeddings ou plus, tous lisibles.</translation>
     </message>
     <message>
       <source>Class</source>
@@ -460,12 +480,24 @@
       <translation>Colore la carte selon ce que les étiquettes enseignent jusqu'ici ; plus pâle = moins sûr.</translation>
     </message>
     <message>
+      <source>Combine embeddings</source>
+      <translation>Combiner des embeddings</translation>
+    </message>
+    <message>
+      <source>Compares embeddings of two years or more and says how surprising each change is.</source>
+      <translation>Compare les embeddings de deux années ou plus et dit combien chaque changement est surprenant.</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Confiance</translation>
     </message>
     <message>
       <source>Confidence is</source>
       <translation>La confiance est</translation>
+    </message>
+    <message>
+      <source>Counter-examples</source>
+      <translation>Contre-exemples</translation>
     </message>
     <message>
       <source>Create and draw</source>
@@ -536,6 +568,10 @@
       <translation>Embedding {}</translation>
     </message>
     <message>
+      <source>Embeddings</source>
+      <translation>Embeddings</translation>
+    </message>
+    <message>
       <source>Encode the images</source>
       <translation>Encoder les images</translation>
     </message>
@@ -564,6 +600,10 @@
       <translation>Preuves</translation>
     </message>
     <message>
+      <source>Examples</source>
+      <translation>Exemples</translation>
+    </message>
+    <message>
       <source>Examples: {}, counter-examples: {}. Shift-click adds, Ctrl-click subtracts.</source>
       <translation>Exemples : {}, contre-exemples : {}. Maj-clic ajoute, Ctrl-clic retranche.</translation>
     </message>
@@ -572,12 +612,24 @@
       <translation>Emprise (au lieu de la zone)</translation>
     </message>
     <message>
+      <source>False alarms, percent of unchanged land</source>
+      <translation>Fausses alertes, pour cent du terrain inchangé</translation>
+    </message>
+    <message>
       <source>Field with what was found</source>
       <translation>Champ avec ce qui a été trouvé</translation>
     </message>
     <message>
       <source>Files</source>
       <translation>Fichiers</translation>
+    </message>
+    <message>
+      <source>Find change</source>
+      <translation>Trouver les changements</translation>
+    </message>
+    <message>
+      <source>Find look-alikes</source>
+      <translation>Trouver des lieux semblables</translation>
     </message>
     <message>
       <source>Finds the places whose labels would improve a head most.</source>
@@ -598,6 +650,10 @@
     <message>
       <source>Found in the file</source>
       <translation>Trouvé dans le fichier</translation>
+    </message>
+    <message>
+      <source>From what to what</source>
+      <translation>De quoi à quoi</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -824,12 +880,20 @@
       <translation>Nombre de groupes (vide : automatique)</translation>
     </message>
     <message>
+      <source>Number of places</source>
+      <translation>Nombre de lieux</translation>
+    </message>
+    <message>
       <source>Number of points</source>
       <translation>Nombre de points</translation>
     </message>
     <message>
       <source>Number of points (empty: from the wanted error)</source>
       <translation>Nombre de points (vide : d'après l'erreur voulue)</translation>
+    </message>
+    <message>
+      <source>Of two encoders</source>
+      <translation>De deux encodeurs</translation>
     </message>
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
@@ -868,6 +932,10 @@
       <translation>Lieu {} sur {} : {} ? Sûr à {:.0f} %.</translation>
     </message>
     <message>
+      <source>Places</source>
+      <translation>Lieux</translation>
+    </message>
+    <message>
       <source>Points</source>
       <translation>Points</translation>
     </message>
@@ -894,6 +962,10 @@
     <message>
       <source>Product</source>
       <translation>Produit</translation>
+    </message>
+    <message>
+      <source>Puts embeddings of one place side by side, so that heads learn from all of them.</source>
+      <translation>Met côte à côte les embeddings d'un lieu, pour que les têtes apprennent de tous.</translation>
     </message>
     <message>
       <source>PyPI, over the network</source>
@@ -944,8 +1016,16 @@
       <translation>Montre les trois directions principales d'un embedding comme clarté et teintes.</translation>
     </message>
     <message>
+      <source>Shows where an embedding is like the examples you draw, and lists the best places.</source>
+      <translation>Montre où un embedding ressemble aux exemples dessinés et liste les meilleurs lieux.</translation>
+    </message>
+    <message>
       <source>Source</source>
       <translation>Source</translation>
+    </message>
+    <message>
+      <source>Stable places</source>
+      <translation>Lieux stables</translation>
     </message>
     <message>
       <source>Start a label layer from a list of classes.</source>
@@ -1144,6 +1224,10 @@
       <translation>Le lieu précédent</translation>
     </message>
     <message>
+      <source>The places are written as a GeoPackage; choose a name that ends in .gpkg.</source>
+      <translation>Les lieux sont écrits en GeoPackage ; choisissez un nom qui se termine par .gpkg.</translation>
+    </message>
+    <message>
       <source>The points “{}” have no field “{}”; they have: {}.</source>
       <translation>Les points « {} » n'ont pas de champ « {} » ; ils ont : {}.</translation>
     </message>
@@ -1192,6 +1276,10 @@
       <translation>Ce n'est pas un raster que QGIS sait ouvrir : « {} ». Vérifiez le chemin.</translation>
     </message>
     <message>
+      <source>Threshold in percent (empty: from the examples)</source>
+      <translation>Seuil en pour cent (vide : d'après les exemples)</translation>
+    </message>
+    <message>
       <source>Tick all usable rows</source>
       <translation>Cocher toutes les lignes utilisables</translation>
     </message>
@@ -1202,6 +1290,10 @@
     <message>
       <source>Tick some images in step 1 first.</source>
       <translation>Cochez d'abord des images à l'étape 1.</translation>
+    </message>
+    <message>
+      <source>To see from what to what the land changed, give both a head and a name for that layer.</source>
+      <translation>Pour voir de quoi à quoi le terrain a changé, donnez une tête et un nom pour cette couche.</translation>
     </message>
     <message>
       <source>Train on labels</source>
@@ -1280,6 +1372,10 @@
       <translation>Année</translation>
     </message>
     <message>
+      <source>Year of the break</source>
+      <translation>Année de la rupture</translation>
+    </message>
+    <message>
       <source>a quantity</source>
       <translation>une quantité</translation>
     </message>
@@ -1294,6 +1390,18 @@
     <message>
       <source>alphaearth,tessera,google,satellite embedding,download,source cooperative,cog</source>
       <translation>alphaearth,tessera,google,satellite embedding,télécharger,source cooperative,cog</translation>
+    </message>
+    <message>
+      <source>as the scene</source>
+      <translation>comme la scène</translation>
+    </message>
+    <message>
+      <source>as unchanged land</source>
+      <translation>comme le terrain inchangé</translation>
+    </message>
+    <message>
+      <source>change detection,difference,trend,break,deforestation,time series,from-to</source>
+      <translation>détection de changement,différence,tendance,rupture,déforestation,série temporelle,de-à</translation>
     </message>
     <message>
       <source>choose…</source>
@@ -1380,6 +1488,10 @@
       <translation>acp,rvb,visualiser,composantes principales,aperçu</translation>
     </message>
     <message>
+      <source>picture</source>
+      <translation>image</translation>
+    </message>
+    <message>
       <source>predict,classify,class map,land cover,classification,inference</source>
       <translation>prédire,classer,carte de classes,occupation du sol,classification,inférence</translation>
     </message>
@@ -1388,8 +1500,24 @@
       <translation>python d'un environnement qui a les paquets</translation>
     </message>
     <message>
+      <source>rarer than that</source>
+      <translation>plus rare que cela</translation>
+    </message>
+    <message>
+      <source>rarer, up to one in {}</source>
+      <translation>plus rare, jusqu'à un sur {}</translation>
+    </message>
+    <message>
       <source>running</source>
       <translation>en cours</translation>
+    </message>
+    <message>
+      <source>similarity,search,cosine,look-alike,find,nearest,target detection</source>
+      <translation>similarité,recherche,cosinus,lieux semblables,trouver,plus proche,détection de cible</translation>
+    </message>
+    <message>
+      <source>stack,merge,fuse,concatenate,alphaearth,tessera</source>
+      <translation>empiler,réunir,fusionner,concaténer,alphaearth,tessera</translation>
     </message>
     <message>
       <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
@@ -1398,6 +1526,10 @@
     <message>
       <source>sure of one class</source>
       <translation>sûr d'une classe</translation>
+    </message>
+    <message>
+      <source>the best {} % of the scene</source>
+      <translation>les meilleurs {} % de la scène</translation>
     </message>
     <message>
       <source>three classes possible</source>
@@ -1418,6 +1550,10 @@
     <message>
       <source>very unlike the labels</source>
       <translation>très différent des étiquettes</translation>
+    </message>
+    <message>
+      <source>year</source>
+      <translation>année</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>

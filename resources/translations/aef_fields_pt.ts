@@ -232,6 +232,14 @@
       <translation>&lt;p&gt;Compara um mapa com pontos de referência sorteados ao acaso (&lt;i&gt;Amostra para validação&lt;/i&gt;) e rotulados. Dá a acurácia global, do usuário e do produtor e a área de cada classe, cada uma com seu intervalo de 95 % (Olofsson et al. 2014, Stehman 2014). Contar os pixels do mapa em vez disso dá áreas enviesadas pelos erros do mapa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pontos de referência&lt;/b&gt;: qualquer camada de pontos; &lt;b&gt;campo&lt;/b&gt;: o que foi encontrado ali, nas palavras, nomes ou valores das classes do mapa. O que o AcATaMa salva como amostragem rotulada também serve (campo &lt;i&gt;Label&lt;/i&gt;). Pontos sem rótulo ficam de fora.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Desenho&lt;/b&gt;: auto usa os estratos que &lt;i&gt;Amostra para validação&lt;/i&gt; escreveu nos pontos; senão, as classes do mapa. Escolha simple para pontos sorteados ao acaso no mapa inteiro sem estratos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos de treinamento&lt;/b&gt;: pontos dentro deles são recusados, porque um mapa é melhor onde aprendeu.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Relatório&lt;/b&gt;: uma página com tudo e, ao lado, as tabelas em CSV e JSON. As áreas são sobre o elipsoide, qualquer que seja o sistema de coordenadas do mapa.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>&lt;p&gt;Draw one place of what you are looking for: a solar park, an orchard, a stand of reed. This shows where else it is like that.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Examples&lt;/b&gt;: points or polygons; each counts as one. Two or three of different looks are better than one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counter-examples&lt;/b&gt;: points or polygons of what was found and is not meant. Run it again with them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Look-alikes&lt;/b&gt;: percent; 100 is like the examples, 0 is like anything in this embedding. Plain similarity (cosine) is high almost everywhere; here it is seen against the background of the whole embedding, and the legend says how unusual it is. The second band holds the plain cosine.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: connected areas above the threshold, the most similar first, with area and centre. The threshold is half the likeness of the examples unless you give one.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Desenhe um lugar do que você procura: uma usina solar, um pomar, um juncal. Esta ferramenta mostra onde mais é assim.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Exemplos&lt;/b&gt;: pontos ou polígonos; cada um conta como um. Dois ou três de aspectos diferentes são melhores que um.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Contraexemplos&lt;/b&gt;: pontos ou polígonos do que foi encontrado e não é o procurado. Execute de novo com eles.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares parecidos&lt;/b&gt;: por cento; 100 é como os exemplos, 0 como qualquer coisa neste embedding. A semelhança simples (cosseno) é alta quase em toda parte; aqui ela é vista contra o fundo do embedding inteiro, e a legenda diz quão incomum ela é. A segunda banda contém o cosseno simples.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares&lt;/b&gt;: áreas contíguas acima do limiar, as mais parecidas primeiro, com área e centro. O limiar é metade da semelhança dos exemplos, a menos que você dê um.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the four fifths of the area that differ least are taken for unchanged; where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;A terra nunca parece exatamente a mesma duas vezes: as culturas se alternam, a primavera chega cedo. Esta ferramenta aprende com os próprios embeddings quanto difere a terra sem mudança e mostra o que difere mais.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dois ou mais de um lugar, do mesmo codificador; seus períodos de validade os ordenam.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mudança&lt;/b&gt;: a banda 1 é a surpresa: 2 significa que um em 100 pixels sem mudança difere tanto, 3 que um em 1000. Ela é mostrada a partir da proporção escolhida de &lt;b&gt;alarmes falsos&lt;/b&gt;. A banda 2 é o ângulo em graus. Com três ou mais embeddings, mostra-se a maior ruptura de cada pixel, com o ângulo através dela, a tendência e quanto ele voltou; &lt;b&gt;o ano da ruptura&lt;/b&gt; é uma camada à parte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabeça&lt;/b&gt; e &lt;b&gt;De quê para quê&lt;/b&gt;: uma cabeça com classes, aplicada aos dois anos onde algo mudou.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares estáveis&lt;/b&gt;: polígonos que não mudaram. Sem eles, os quatro quintos da área que menos diferem são tomados por estáveis; onde mais de um décimo, mais ou menos, mudou do mesmo modo, desenhe alguns.&lt;/p&gt;&lt;p&gt;&lt;b&gt;De dois codificadores&lt;/b&gt;: aprende em terra estável o que corresponde a quê. Menos nítido que dois embeddings de um mesmo codificador.&lt;/p&gt;</translation>
+    </message>
+    <message>
       <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated; anp (for quantities only) also looks at the nearest measured points.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;</source>
       <translation>&lt;p&gt;Aprende com lugares que você conhece como é o resto do embedding. Bastam poucos polígonos por classe (de 5 a 10 está bom). O resultado é uma &lt;i&gt;cabeça&lt;/i&gt;, um pequeno arquivo para &lt;i&gt;Criar um mapa&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos&lt;/b&gt;: polígonos ou pontos em qualquer sistema de coordenadas. Se a camada está representada por categorias do campo de rótulos, nomes e cores das classes vêm da sua legenda.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tarefa&lt;/b&gt;: classify para nomes ou códigos, regress para quantidades como a biomassa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Método&lt;/b&gt;: auto experimenta e fica com o melhor. knn é bom com pouquíssimos rótulos, linear com poucos, forest e mlp com muitos; ridge é o linear sem ajuste com que o AlphaEarth foi avaliado; anp (só para quantidades) olha também os pontos medidos mais próximos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manter juntos&lt;/b&gt;: um atributo como a fazenda ou a parcela. Polígonos com o mesmo valor são reservados juntos, para que vizinhos não façam a acurácia parecer melhor do que é.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Relatório&lt;/b&gt;: uma página com a acurácia e a matriz de confusão. A acurácia é medida em polígonos inteiros reservados, nunca em pixels de polígonos aprendidos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos duvidosos&lt;/b&gt;: uma camada dos rótulos que se sobrepõem, foram desenhados duas vezes ou parecem de outra classe, cada um com uma frase. Só é carregada se houver algum.&lt;/p&gt;</translation>
     </message>
@@ -254,6 +262,10 @@
     <message>
       <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
       <translation>&lt;p&gt;A acurácia de um mapa, e quanto há de cada classe, só se sabe por pontos sorteados ao acaso e rotulados por alguém que olhou. Esta ferramenta os sorteia: uma amostra aleatória estratificada pelas classes do mapa, pelo menos 50 pontos por classe onde for possível, o resto pela área (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erro desejado&lt;/b&gt;: erro padrão da acurácia global, 0,02 se nada for dito. Ele define o número de pontos, a menos que você dê um.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos de treinamento&lt;/b&gt;: com o que o mapa aprendeu; nenhum ponto é sorteado ali.&lt;/p&gt;&lt;p&gt;A camada tem um campo &lt;i&gt;reference&lt;/i&gt;: escolha nele o que há de fato em cada ponto, por imagens ou no campo, &lt;b&gt;sem olhar o mapa&lt;/b&gt;. Os pontos estão em ordem aleatória, então parar antes deixa uma amostra válida e menor. Depois execute &lt;i&gt;Acurácia e áreas&lt;/i&gt;. O complemento AcATaMa abre a mesma camada como arquivo de amostragem.&lt;/p&gt;</translation>
+    </message>
+    <message>
+      <source>&lt;p&gt;Two encoders see a place differently, and a head that is given both is often better than with either. This writes one embedding with the dimensions of all, on the grid of the first one, in which each counts the same. All tools work on it: train, map, cluster, look-alikes, change.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place, for example your own and an imported AlphaEarth. The first one’s pixels are kept as they are. Where one of them has no data, the result has none.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Dois codificadores veem um lugar de modos diferentes, e uma cabeça que recebe os dois costuma ser melhor do que com um só. Esta ferramenta escreve um embedding com as dimensões de todos, na grade do primeiro, em que cada um conta o mesmo. Todas as ferramentas trabalham com ele: aprender, mapear, agrupar, lugares parecidos, mudança.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dois ou mais de um lugar, por exemplo o seu e um importado do AlphaEarth. Os pixels do primeiro ficam como estão. Onde um deles não tem dados, o resultado não tem.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>A class “unknown” for what is like no label</source>
@@ -392,6 +404,10 @@
       <translation>Cancelado. O que ficou pronto foi mantido; execute de novo para continuar.</translation>
     </message>
     <message>
+      <source>Change</source>
+      <translation>Mudança</translation>
+    </message>
+    <message>
       <source>Checkpoint</source>
       <translation>Checkpoint</translation>
     </message>
@@ -422,6 +438,10 @@
     <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Escolha pelo menos uma camada datada ou indique um manifesto.</translation>
+    </message>
+    <message>
+      <source>Choose two embeddings or more, all of them readable.</source>
+      <translation>Escolha dois embeddings ou mais, todos legíveis.</translation>
     </message>
     <message>
       <source>Class</source>
@@ -460,12 +480,24 @@
       <translation>Colore o mapa pelo que os rótulos ensinam até agora; mais pálido = menos certo.</translation>
     </message>
     <message>
+      <source>Combine embeddings</source>
+      <translation>Combinar embeddings</translation>
+    </message>
+    <message>
+      <source>Compares embeddings of two years or more and says how surprising each change is.</source>
+      <translation>Compara embeddings de dois anos ou mais e diz quão surpreendente é cada mudança.</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Confiança</translation>
     </message>
     <message>
       <source>Confidence is</source>
       <translation>A confiança é</translation>
+    </message>
+    <message>
+      <source>Counter-examples</source>
+      <translation>Contraexemplos</translation>
     </message>
     <message>
       <source>Create and draw</source>
@@ -536,6 +568,10 @@
       <translation>Embedding {}</translation>
     </message>
     <message>
+      <source>Embeddings</source>
+      <translation>Embeddings</translation>
+    </message>
+    <message>
       <source>Encode the images</source>
       <translation>Codificar as imagens</translation>
     </message>
@@ -564,6 +600,10 @@
       <translation>Evidência</translation>
     </message>
     <message>
+      <source>Examples</source>
+      <translation>Exemplos</translation>
+    </message>
+    <message>
       <source>Examples: {}, counter-examples: {}. Shift-click adds, Ctrl-click subtracts.</source>
       <translation>Exemplos: {}, contraexemplos: {}. Shift-clique acrescenta, Ctrl-clique subtrai.</translation>
     </message>
@@ -572,12 +612,24 @@
       <translation>Extensão (em vez de área)</translation>
     </message>
     <message>
+      <source>False alarms, percent of unchanged land</source>
+      <translation>Alarmes falsos, por cento da terra sem mudança</translation>
+    </message>
+    <message>
       <source>Field with what was found</source>
       <translation>Campo com o que foi encontrado</translation>
     </message>
     <message>
       <source>Files</source>
       <translation>Arquivos</translation>
+    </message>
+    <message>
+      <source>Find change</source>
+      <translation>Encontrar mudanças</translation>
+    </message>
+    <message>
+      <source>Find look-alikes</source>
+      <translation>Encontrar lugares parecidos</translation>
     </message>
     <message>
       <source>Finds the places whose labels would improve a head most.</source>
@@ -598,6 +650,10 @@
     <message>
       <source>Found in the file</source>
       <translation>Encontrado no arquivo</translation>
+    </message>
+    <message>
+      <source>From what to what</source>
+      <translation>De quê para quê</translation>
     </message>
     <message>
       <source>GeoPackage (*.gpkg)</source>
@@ -824,12 +880,20 @@
       <translation>Número de grupos (vazio: automático)</translation>
     </message>
     <message>
+      <source>Number of places</source>
+      <translation>Número de lugares</translation>
+    </message>
+    <message>
       <source>Number of points</source>
       <translation>Número de pontos</translation>
     </message>
     <message>
       <source>Number of points (empty: from the wanted error)</source>
       <translation>Número de pontos (vazio: pelo erro desejado)</translation>
+    </message>
+    <message>
+      <source>Of two encoders</source>
+      <translation>De dois codificadores</translation>
     </message>
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
@@ -868,6 +932,10 @@
       <translation>Lugar {} de {}: {}? {:.0f} % de certeza.</translation>
     </message>
     <message>
+      <source>Places</source>
+      <translation>Lugares</translation>
+    </message>
+    <message>
       <source>Points</source>
       <translation>Pontos</translation>
     </message>
@@ -894,6 +962,10 @@
     <message>
       <source>Product</source>
       <translation>Produto</translation>
+    </message>
+    <message>
+      <source>Puts embeddings of one place side by side, so that heads learn from all of them.</source>
+      <translation>Põe lado a lado embeddings de um lugar, para que as cabeças aprendam com todos.</translation>
     </message>
     <message>
       <source>PyPI, over the network</source>
@@ -944,8 +1016,16 @@
       <translation>Mostra as três direções principais de um embedding como claridade e matizes.</translation>
     </message>
     <message>
+      <source>Shows where an embedding is like the examples you draw, and lists the best places.</source>
+      <translation>Mostra onde um embedding é como os exemplos desenhados e lista os melhores lugares.</translation>
+    </message>
+    <message>
       <source>Source</source>
       <translation>Fonte</translation>
+    </message>
+    <message>
+      <source>Stable places</source>
+      <translation>Lugares estáveis</translation>
     </message>
     <message>
       <source>Start a label layer from a list of classes.</source>
@@ -1144,6 +1224,10 @@
       <translation>O lugar anterior</translation>
     </message>
     <message>
+      <source>The places are written as a GeoPackage; choose a name that ends in .gpkg.</source>
+      <translation>Os lugares são escritos como GeoPackage; escolha um nome que termine em .gpkg.</translation>
+    </message>
+    <message>
       <source>The points “{}” have no field “{}”; they have: {}.</source>
       <translation>Os pontos “{}” não têm o campo “{}”; têm: {}.</translation>
     </message>
@@ -1192,6 +1276,10 @@
       <translation>Isto não é um raster que o QGIS possa abrir: “{}”. Verifique o caminho.</translation>
     </message>
     <message>
+      <source>Threshold in percent (empty: from the examples)</source>
+      <translation>Limiar em por cento (vazio: a partir dos exemplos)</translation>
+    </message>
+    <message>
       <source>Tick all usable rows</source>
       <translation>Marcar todas as linhas utilizáveis</translation>
     </message>
@@ -1202,6 +1290,10 @@
     <message>
       <source>Tick some images in step 1 first.</source>
       <translation>Marque primeiro algumas imagens na etapa 1.</translation>
+    </message>
+    <message>
+      <source>To see from what to what the land changed, give both a head and a name for that layer.</source>
+      <translation>Para ver de quê para quê a terra mudou, dê uma cabeça e um nome para essa camada.</translation>
     </message>
     <message>
       <source>Train on labels</source>
@@ -1280,6 +1372,10 @@
       <translation>Ano</translation>
     </message>
     <message>
+      <source>Year of the break</source>
+      <translation>Ano da ruptura</translation>
+    </message>
+    <message>
       <source>a quantity</source>
       <translation>uma quantidade</translation>
     </message>
@@ -1294,6 +1390,18 @@
     <message>
       <source>alphaearth,tessera,google,satellite embedding,download,source cooperative,cog</source>
       <translation>alphaearth,tessera,google,satellite embedding,baixar,source cooperative,cog</translation>
+    </message>
+    <message>
+      <source>as the scene</source>
+      <translation>como a cena</translation>
+    </message>
+    <message>
+      <source>as unchanged land</source>
+      <translation>como a terra sem mudança</translation>
+    </message>
+    <message>
+      <source>change detection,difference,trend,break,deforestation,time series,from-to</source>
+      <translation>detecção de mudanças,diferença,tendência,ruptura,desmatamento,série temporal,de-para</translation>
     </message>
     <message>
       <source>choose…</source>
@@ -1380,6 +1488,10 @@
       <translation>pca,rgb,visualizar,componentes principais,prévia</translation>
     </message>
     <message>
+      <source>picture</source>
+      <translation>imagem</translation>
+    </message>
+    <message>
       <source>predict,classify,class map,land cover,classification,inference</source>
       <translation>prever,classificar,mapa de classes,cobertura da terra,classificação,inferência</translation>
     </message>
@@ -1388,8 +1500,24 @@
       <translation>python de um ambiente que tem os pacotes</translation>
     </message>
     <message>
+      <source>rarer than that</source>
+      <translation>mais raro que isso</translation>
+    </message>
+    <message>
+      <source>rarer, up to one in {}</source>
+      <translation>mais raro, até um em {}</translation>
+    </message>
+    <message>
       <source>running</source>
       <translation>em execução</translation>
+    </message>
+    <message>
+      <source>similarity,search,cosine,look-alike,find,nearest,target detection</source>
+      <translation>semelhança,busca,cosseno,lugares parecidos,encontrar,mais próximo,detecção de alvos</translation>
+    </message>
+    <message>
+      <source>stack,merge,fuse,concatenate,alphaearth,tessera</source>
+      <translation>empilhar,juntar,fundir,concatenar,alphaearth,tessera</translation>
     </message>
     <message>
       <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
@@ -1398,6 +1526,10 @@
     <message>
       <source>sure of one class</source>
       <translation>certo de uma classe</translation>
+    </message>
+    <message>
+      <source>the best {} % of the scene</source>
+      <translation>os melhores {} % da cena</translation>
     </message>
     <message>
       <source>three classes possible</source>
@@ -1418,6 +1550,10 @@
     <message>
       <source>very unlike the labels</source>
       <translation>muito diferente dos rótulos</translation>
+    </message>
+    <message>
+      <source>year</source>
+      <translation>ano</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>
