@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from . import reference as sample
+from . import report as page
 from .assess.area import Assessment, Share, Z, assess
 from .classmap import ClassMap
-from .files import require_output
+from .files import refuse_overwriting, require_output
 from .labels import Labels
 from .maps import MapClass
 from .progress import Progress
@@ -33,6 +34,7 @@ def run(
     if report is not None:
         inputs = [class_map, reference] + ([labels] if labels else [])
         report = require_output(report, ".html", inputs)
+        refuse_overwriting(inputs, page.beside(report))
     with ClassMap(class_map) as source:
         classes, pixels, areas = source.counted(progress)
         points = sample.read_points(reference, label_field, source)
@@ -57,7 +59,6 @@ def run(
             "cautions": _cautions(result, classes, counts, mapped_area, labels),
         }
         if report is not None:
-            from . import report as page
             from . import thumbnail
 
             picture = thumbnail.of_map(source, classes, points, mapped == truth)

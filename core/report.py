@@ -31,6 +31,15 @@ METHOD_NAMES = {
 }
 
 
+def beside(report: Path) -> list[Path]:
+    """What is written beside a report: must not be one of the inputs either."""
+    return [
+        report.with_suffix(".json"),
+        report.with_suffix(".csv"),
+        report.with_name(f"{report.stem}_matrix.csv"),
+    ]
+
+
 def write_report(path: Path, record: dict[str, Any], picture: dict[str, Any] | None) -> None:
     """Write the report of a head's `record` (see assess/summary.py) to `path`, with the record
     as JSON and its table as CSV beside it. `picture`: see `thumbnail.of_head`."""

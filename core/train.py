@@ -14,7 +14,7 @@ from .assess.heldout import Material, held_out
 from .assess.splits import Split
 from .embedding import EmbeddingReader
 from .errors import InputError
-from .files import require_output
+from .files import refuse_overwriting, require_output
 from .grid import Grid
 from .heads import methods, store
 from .heads.applicability import learnt
@@ -24,7 +24,7 @@ from .labels import Labels, Problem, read_labels
 from .legend import legend, unused
 from .places import of_pixels
 from .progress import Progress
-from .report import write_report
+from .report import beside, write_report
 from .samples import sample_labels
 from .thumbnail import of_head
 
@@ -62,6 +62,7 @@ def run(
     out = require_output(out, ".aefhead", inputs)
     if report is not None:
         report = require_output(report, ".html", inputs)
+        refuse_overwriting(inputs, beside(report))
     if problems is not None:
         problems = require_output(problems, ".gpkg", inputs)
     with EmbeddingReader(embedding) as reader:

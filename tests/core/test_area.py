@@ -360,6 +360,13 @@ class TestRefused:
         training = make_labels(shapes, "more.gpkg", note=["", ""], cover=["", "wood"])
         assert "2 features" in self.area(refused, class_map, points, "--labels", training)
 
+    def test_a_table_over_the_reference(self, refused, class_map, tmp_path):
+        """The report's table would lie where the points are."""
+        points = tmp_path / "points.csv"
+        points.write_text("cover,X,Y\nwood,500005,5599000\n")
+        said = self.area(refused, class_map, points, "--report", tmp_path / "points.html")
+        assert "points.csv would be overwritten but is also an input" in said
+
     def test_points_that_nobody_drew(self, refused, class_map, make_labels):
         points = self.points(
             make_labels,
