@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
 from importlib import metadata
@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import rasterio
 
 from . import quantize
 from .embedding import write_embedding
@@ -22,13 +23,14 @@ from .inputs.address import local_file, shown
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN
 from .period import Period, choose, valid_period
-from .progress import Progress
+from .progress import Progress, duration
 from .raster import target_grid
 from .sources import Source
-from .tileencoder import Recipe, TileEncoder
-from .tilestore import TileStore
+from .tileencoder import Recipe, TileEncoder, block_cache, tile_that_fits
+from .tilestore import TileStore, kept_bytes
 
 ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
+A_MOMENT = 300_000  # pixels that are not worth a trial of how long they take
 
 
 def run(
@@ -42,9 +44,13 @@ def run(
     dtype: str,
     device: str,
     tile: int,
+    memory: float,
     progress: Progress,
 ) -> dict[str, Any]:
-    """The command `embed`. Returns the paths of the embedding and of its picture."""
+    """The command `embed`. Returns the paths of the embedding and of its picture.
+
+    memory: GB that the worker may take beyond what its libraries need.
+    """
     given = {k: str(v) for k, v in locals().items() if k != "progress" and v not in (None, "")}
     weights = checkpoints.find(checkpoint)
     card = checkpoints.load_card(weights)
@@ -58,7 +64,7 @@ def run(
     d = card["config"]["d"]
     size = grid.width * grid.height * d * (1 if dtype == "int8" else 4)
     inputs = [manifest, *_files(frames), weights, weights.with_suffix(".json")]
-    out = require_output(out, ".tif", inputs, int(size * ROOM))
+    out = require_output(out, ".tif", inputs, int(size * ROOM) - kept_bytes(out))
     picture = out.with_name(out.stem + "_rgb.tif")
     written = [sidecar(out)] if no_rgb else [sidecar(out), picture, sidecar(picture)]
     refuse_overwriting(inputs, written)
@@ -70,7 +76,9 @@ def run(
         progress.message(note)
     record = {"kind": "embedding", "command": {"embed": given}, "notes": notes}
     recipe = Recipe(grid, groups, period, weights, dtype, device)
-    _encode(out, recipe, tile, record, progress)
+    tile = tile or tile_that_fits(groups, card, memory)
+    with rasterio.Env(GDAL_CACHEMAX=block_cache(groups, grid, memory)):
+        _encode(out, recipe, tile, record, progress)
     outputs = {"embedding": str(out)}
     if not no_rgb:
         from . import reduce
@@ -96,13 +104,12 @@ def _files(frames: Sequence[Frame]) -> list[Path]:
 
 
 def _encode(
-    out: Path, recipe: Recipe, tile_size: int, record: dict[str, Any], progress: Progress
+    out: Path, recipe: Recipe, size: int, record: dict[str, Any], progress: Progress
 ) -> None:
     """Encode all tiles that are not there yet, join them, write the side-car."""
     import torch
 
     grid, groups, period = recipe.grid, recipe.groups, recipe.period
-    size = tile_size or (2 if len(groups) <= 24 else 1) * ALIGN
     if size % ALIGN or size < 0:
         raise InputError(f"--tile {size} must be a multiple of {ALIGN}, e.g. {2 * ALIGN}.")
     encoder = TileEncoder(recipe)
@@ -129,21 +136,40 @@ def _encode(
 
 
 def _encode_missing(encoder: TileEncoder, store: TileStore, size: int, progress: Progress) -> None:
-    """Encode the tiles that the store lacks; the next one is read while one is computed."""
+    """Encode the tiles that the store lacks, while the next one is read and the last one written."""
     tiles = list(encoder.recipe.grid.tiles(size))
     missing = [t for t in tiles if not store.has(t)]
     done = len(tiles) - len(missing)
     if done and missing:
         progress.message(f"{done} of {len(tiles)} tiles were finished before; going on.")
+    _say_how_long(encoder, missing, progress)
     progress.step(done, len(tiles), "encoding")
-    with encoder, ThreadPoolExecutor(1) as pool:
-        waiting = [pool.submit(encoder.read, tile) for tile in missing[:1]]
+    with encoder, ThreadPoolExecutor(2) as pool:
+        missing = encoder.in_reading_order(missing)
+        reading = [pool.submit(encoder.read, tile) for tile in missing[:1]]
+        writing: list[Future[None]] = []
         for i, tile in enumerate(missing):
-            stacks = waiting.pop().result()
-            waiting = [pool.submit(encoder.read, later) for later in missing[i + 1 : i + 2]]
-            store.save(tile, encoder.encode(tile, stacks))
-            done += 1
-            progress.step(done, len(tiles), "encoding")
+            stacks = reading.pop().result()
+            reading = [pool.submit(encoder.read, later) for later in missing[i + 1 : i + 2]]
+            pixels = encoder.encode(tile, stacks)
+            while writing:
+                writing.pop().result()
+            writing.append(pool.submit(store.save, tile, pixels))
+            progress.step(done + i, len(tiles), "encoding")
+        while writing:
+            writing.pop().result()
+    progress.step(len(tiles), len(tiles), "encoding")
+
+
+def _say_how_long(encoder: TileEncoder, missing: list[Tile], progress: Progress) -> None:
+    pixels = sum(tile.width * tile.height for tile in missing)
+    if pixels < A_MOMENT:
+        progress.message("Encoding takes a few seconds.")
+        return
+    seconds = pixels * encoder.seconds_a_pixel()
+    progress.message(
+        f"Encoding takes about {duration(seconds)}, less where clouds leave few dates."
+    )
 
 
 def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str) -> dict[str, Any]:

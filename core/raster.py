@@ -114,6 +114,11 @@ class FrameReader:
         for mask in self._masks.values():
             mask.close()
 
+    @property
+    def striped(self) -> bool:
+        """Whether a file stores whole rows, so that a window costs as much as the rows it is in."""
+        return any(file.striped for file in self._files)
+
     def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
         """Values and clear pixels in `tile`, which may reach beyond the grid.
 
@@ -153,6 +158,10 @@ class _Part:
 
     def close(self) -> None:
         self._values.close()
+
+    @property
+    def striped(self) -> bool:
+        return self._values.striped
 
     def read(self, tile: Tile, unmasked: dict[Mask, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         """Values and clear pixels. unmasked: where each mask says that the view is clear."""
@@ -212,6 +221,7 @@ class _Window:
             self._fill = 0
         self._shift = _pixel_shift(self._file, grid)
         self._resampling = resampling
+        self.striped = self._file.block_shapes[0][1] >= self._file.width > 1024
 
     def close(self) -> None:
         self._file.close()

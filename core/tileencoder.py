@@ -6,9 +6,10 @@ made from it there gives the same pixels.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -22,6 +23,9 @@ from .raster import FrameReader
 
 if TYPE_CHECKING:
     from .model.infer import FrameStack
+
+
+REACH = 1024  # tiles of a square of this many pixels follow each other
 
 
 @dataclass(frozen=True)
@@ -68,6 +72,43 @@ class TileEncoder:
         for reader in self._readers:
             reader.close()
 
+    def in_reading_order(self, tiles: list[Tile]) -> list[Tile]:
+        """Tiles so that blocks of the files are decoded once: square by square of `REACH` pixels, or
+        row by row where files store whole rows."""
+        wide = any(reader.striped for reader in self._readers)
+        return sorted(
+            tiles,
+            key=lambda t: (t.row, t.col)
+            if wide
+            else (t.row // REACH, t.col // REACH, t.row, t.col),
+        )
+
+    def seconds_a_pixel(self) -> float:
+        """How long a pixel takes that is clear at all dates, tried on a made-up patch."""
+        from .model.infer import FrameStack
+
+        edge = ALIGN if self._encoder.spatial is not None else ALIGN // 2
+        dates: dict[str, int] = {}
+        for group in self.recipe.groups:
+            dates[group[0].source.id] = dates.get(group[0].source.id, 0) + 1
+        for size in (ALIGN // 8, edge):  # the first time, weights are brought into place
+            tile = Tile(0, 0, size, size)
+            area = self._area(tile)
+            start = time.monotonic()
+            stacks = {
+                name: FrameStack(
+                    np.full((n, self._bands(name), area.height, area.width), 0.1, np.float32),
+                    np.ones((n, area.height, area.width), bool),
+                    np.linspace(*self.recipe.period.days, n),
+                )
+                for name, n in dates.items()
+            }
+            self.encode(tile, stacks)
+        return (time.monotonic() - start) / edge**2
+
+    def _bands(self, source: str) -> int:
+        return len(self._encoder.sources[source].bands)
+
     def pixels(self, tile: Tile) -> np.ndarray:
         """(height, width, d) in the recipe's dtype, nodata where no frame is clear."""
         return self.encode(tile, self.read(tile))
@@ -94,6 +135,28 @@ class TileEncoder:
         if self._encoder.spatial is None:
             return tile
         return surroundings(self.recipe.grid, tile, self._encoder.config.margin)
+
+
+def frame_bytes(groups: list[list[Frame]]) -> int:
+    """What the frames of one pixel take in memory once they are read."""
+    return sum(4 * len(group[0].source.bands) + 1 for group in groups)
+
+
+def tile_that_fits(groups: list[list[Frame]], card: dict[str, Any], memory: float) -> int:
+    """Edge of a tile whose frames, states and the next tile's frames fit in half of `memory` GB."""
+    copies, margin = (
+        (8, card["config"]["margin"] + ALIGN // 2) if card["config"]["blocks"] else (3, 0)
+    )
+    edge = 2 * ALIGN + 2 * margin
+    needed = copies * frame_bytes(groups) * edge**2
+    return 2 * ALIGN if needed <= memory * 5e8 else ALIGN
+
+
+def block_cache(groups: list[list[Frame]], grid: Grid, memory: float) -> int:
+    """Bytes of decoded blocks that GDAL keeps: those of a square of `REACH` pixels with their
+    surroundings, at most a quarter of `memory` GB. It would take a share of the machine's memory."""
+    square = min(grid.width, REACH + 512) * min(grid.height, REACH + 512)
+    return int(min(max(frame_bytes(groups) * square, 1 << 26), memory * 2.5e8))
 
 
 def surroundings(grid: Grid, tile: Tile, margin: int) -> Tile:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import shutil
@@ -17,6 +18,16 @@ from .files import write_json
 from .grid import Tile
 
 
+def folder_of(out: Path) -> Path:
+    """Where the tiles of an output lie until it is complete."""
+    return out.with_name(out.name + ".tiles")
+
+
+def kept_bytes(out: Path) -> int:
+    """What an unfinished run has on the disk already."""
+    return sum(path.stat().st_size for path in folder_of(out).glob("*"))
+
+
 class TileStore:
     """The folder `OUT.tiles`: one .npy a finished tile, the job's description, and a lock.
 
@@ -26,7 +37,7 @@ class TileStore:
     """
 
     def __init__(self, out: Path, job: dict[str, Any]):
-        self.folder = out.with_name(out.name + ".tiles")
+        self.folder = folder_of(out)
         self._out, self._job = out, job
         self._fresh = False
 
@@ -71,13 +82,16 @@ class TileStore:
             write_json(lock, mine)
 
     def _same_job(self, other: dict[str, Any]) -> None:
-        differing = [k for k in self._job if other.get(k) != json.loads(json.dumps(self._job[k]))]
+        ours = json.loads(json.dumps(self._job))
+        differing = [k for k in ours if other.get(k) != ours[k]]
         if not differing:
             return
         (self.folder / "lock").unlink(missing_ok=True)
+        changes = "; ".join(_change(k, other.get(k), ours[k]) for k in differing)
         raise InputError(
-            f"{self.folder} holds tiles of an unfinished run that differs in {', '.join(differing)}. "
-            f"Run it again as it was to go on, or remove that folder to start anew."
+            f"{self.folder} holds tiles of an unfinished run that differs in "
+            f"{', '.join(differing)}: {changes}. Run it again as it was to go on, or remove that "
+            "folder to start anew."
         )
 
     def _path(self, tile: Tile) -> Path:
@@ -89,10 +103,16 @@ class TileStore:
     def save(self, tile: Tile, pixels: np.ndarray) -> None:
         """Keep a finished tile; a reader sees all of it or nothing."""
         part = self._path(tile).with_suffix(".part")
-        with part.open("wb") as file:
-            np.save(file, pixels, allow_pickle=False)
-            file.flush()
-            os.fsync(file.fileno())
+        content = io.BytesIO()  # NumPy's own way into a file does not say when the disk is full
+        np.save(content, pixels, allow_pickle=False)
+        try:
+            with part.open("wb") as file:
+                file.write(content.getbuffer())
+                file.flush()
+                os.fsync(file.fileno())
+        except OSError:
+            part.unlink(missing_ok=True)  # on a full disk, the room it takes is needed
+            raise
         part.replace(self._path(tile))
 
     def read(self, tile: Tile) -> np.ndarray:
@@ -106,6 +126,23 @@ class TileStore:
         """
         (self.folder / "job.json").unlink()
         shutil.rmtree(self.folder)
+
+
+def _change(key: str, before: Any, now: Any) -> str:
+    """What differs, as a person says it."""
+    if not (isinstance(before, list) and isinstance(now, list)):
+        return f"{key} was {_short(before)}, now is {_short(now)}"
+    gone, new = ([v for v in a if v not in b] for a, b in ((before, now), (now, before)))
+    names = sorted({_short(v) for v in gone + new})
+    return f"{len(names)} of {key} other than before, such as {names[0]}" if names else key
+
+
+def _short(value: Any) -> str:
+    """A value of a job; of a frame its file."""
+    if isinstance(value, dict):
+        return str(value.get("path", next(iter(value), "")))
+    text = str(value)
+    return text if len(text) <= 80 else text[:77] + "…"
 
 
 def _holder(lock: Path) -> dict[str, Any] | None:
