@@ -13,7 +13,16 @@ from rasterio.windows import Window
 
 from . import quantize
 from .errors import InputError
-from .files import blocks, creation_options, finish, halved, overview_sizes, windowed
+from .files import (
+    blocks,
+    creation_options,
+    disk_watched,
+    finish,
+    halved,
+    overview_sizes,
+    refuse_torn,
+    windowed,
+)
 from .grid import Grid, Tile
 from .inputs.rasterfile import open_raster
 
@@ -164,13 +173,16 @@ def write_embedding(
     nodata = quantize.NODATA if dtype == "int8" else float("nan")
     code = tags.get("AEF_CODE", quantize.AEF)
     base = scratch / "base.tif"
-    with rasterio.open(base, "w", **creation_options(grid, d, dtype, nodata)) as file:
-        file.update_tags(**tags)
-        file.descriptions = tuple(names or band_names(d))
-        for tile in blocks(grid.width, grid.height):
-            file.write(np.moveaxis(read_block(tile), -1, 0), window=windowed(tile))
-    _write_overviews(base, grid, d, dtype, nodata, code)
-    finish(base, out)
+    for torn in scratch.glob("base.tif*"):  # GDAL looks into what it replaces, and stumbles
+        torn.unlink()
+    with disk_watched(scratch):
+        with rasterio.open(base, "w", **creation_options(grid, d, dtype, nodata)) as file:
+            file.update_tags(**tags)
+            file.descriptions = tuple(names or band_names(d))
+            for tile in blocks(grid.width, grid.height):
+                file.write(np.moveaxis(read_block(tile), -1, 0), window=windowed(tile))
+        _write_overviews(base, grid, d, dtype, nodata, code)
+        finish(base, out)
 
 
 def _write_overviews(base: Path, grid: Grid, d: int, dtype: str, nodata: float, code: str) -> None:
@@ -193,6 +205,7 @@ def _write_overviews(base: Path, grid: Grid, d: int, dtype: str, nodata: float, 
                 mean = unit(halved(values))
                 codes = quantize.encode(mean, code) if dtype == "int8" else mean
                 file.write(np.moveaxis(codes, -1, 0), window=windowed(tile))
+        refuse_torn(level)
         below = level
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import json
 import shutil
 import tempfile
-from collections.abc import Iterable
+import warnings
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +42,18 @@ def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: i
         raise InputError(f"The output {out} is a folder; give it another name.")
     refuse_overwriting(inputs, [out])
     _try_writing(out)
+    require_room(out, need_bytes)
+    return out
+
+
+def require_room(out: Path, need_bytes: int) -> None:
+    """Raise `InputError` if the disk of `out` has less than `need_bytes` free."""
     free = shutil.disk_usage(out.parent).free
     if need_bytes > free:
         raise InputError(
             f"The output {out.name} needs about {size_text(need_bytes)} on the disk of "
             f"{out.parent}, which has {size_text(free)} free; make room or choose another disk."
         )
-    return out
 
 
 def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
@@ -139,29 +147,87 @@ def overview_sizes(width: int, height: int) -> list[tuple[int, int]]:
     return sizes
 
 
+@contextlib.contextmanager
+def disk_watched(folder: Path) -> Iterator[None]:
+    """GDAL says in many ways that a write failed: where the disk is full, say that instead."""
+    try:
+        yield
+    except rasterio.errors.RasterioIOError as error:
+        if shutil.disk_usage(folder).free > 1 << 24:
+            raise
+        raise OSError(errno.ENOSPC, f"No space left on the disk of {folder}") from error
+
+
 def finish(base: Path, out: Path, resampling: Resampling | None = None) -> None:
     """Turn the complete raster `base` (with overviews beside it) into `out`, cloud-optimised.
 
-    With `resampling`, overviews of `base` are made first. `out` appears whole or not at all.
+    With `resampling`, overviews of `base` are made first. `out` appears whole or not at all: raises
+    `OSError` (no space left) if the disk or a quota was full at any time while one of both was
+    written.
     """
+    refuse_torn(base)
     with rasterio.open(base) as source:
         count, dtype = source.count, source.dtypes[0]
         sizes = overview_sizes(source.width, source.height)
         grid = Grid(source.crs.to_wkt(), source.transform, source.width, source.height)
-    if resampling is not None and sizes:
-        with rasterio.open(base, "r+") as source:
-            source.build_overviews([2 ** (i + 1) for i in range(len(sizes))], resampling)
-    options = creation_options(grid, count, dtype, None)
+    part = out.with_name(out.name + ".part")
+    part.unlink(missing_ok=True)  # GDAL looks into what it replaces, and stumbles if it is torn
+    try:
+        if resampling is not None and sizes:
+            with rasterio.open(base, "r+") as source:
+                factors = [2 ** (i + 1) for i in range(len(sizes))]
+                source.build_overviews(factors, resampling)
+            refuse_torn(base)
+        _copy(base, part, creation_options(grid, count, dtype, None))
+        refuse_torn(part)
+        part.replace(out)
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
+
+
+def _copy(base: Path, part: Path, options: dict[str, Any]) -> None:
     wanted = {"driver", "tiled", "blockxsize", "blockysize", "interleave", "compress", "zlevel"}
     wanted |= {"zstd_level", "predictor", "num_threads", "bigtiff"}
-    part = out.with_name(out.name + ".part")
     rasterio.shutil.copy(
         base, part, copy_src_overviews=True, **{k: v for k, v in options.items() if k in wanted}
     )
     aux = part.with_name(part.name + ".aux.xml")
     if aux.exists():  # GDAL's copy of metadata that the .tif already holds
         aux.unlink()
-    part.replace(out)
+
+
+def refuse_torn(path: Path) -> None:
+    """Raise `OSError` (no space left) unless each block of a GeoTIFF of ours lies in its file.
+
+    GDAL writes blocks late and in threads, and closing a raster on a full disk says nothing [tried
+    with 3.10]: what is lost has no place in the file, or one beyond its end.
+    """
+    full = OSError(errno.ENOSPC, f"{path} was not written whole: no space left on the disk")
+    size = path.stat().st_size
+    beside = path.with_name(path.name + ".ovr").exists()
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", rasterio.errors.NotGeoreferencedWarning)
+            with rasterio.open(path) as file:
+                levels = 0 if beside else len(file.overviews(1))
+                if any(end == 0 or end > size for end in _ends_of_blocks(file, levels)):
+                    raise full
+    except rasterio.errors.RasterioIOError:
+        raise full from None
+
+
+def _ends_of_blocks(file: Any, levels: int) -> Iterator[int]:
+    """Where each block of a raster and of its overviews ends in the file, 0 for one without place."""
+    sizes = overview_sizes(file.width, file.height)[:levels]
+    for level, (width, height) in enumerate([(file.width, file.height), *sizes], -1):
+        overview = None if level < 0 else level
+        for tile in blocks(width, height):
+            place = f"{tile.col // BLOCK}_{tile.row // BLOCK}"
+            for band in file.indexes:
+                begin = file.get_tag_item(f"BLOCK_OFFSET_{place}", "TIFF", band, overview)
+                length = file.get_tag_item(f"BLOCK_SIZE_{place}", "TIFF", band, overview)
+                yield int(begin or 0) + int(length or 0)
 
 
 def windowed(tile: Tile) -> rasterio.windows.Window:

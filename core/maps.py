@@ -14,10 +14,21 @@ import rasterio.features
 from rasterio.enums import ColorInterp, Resampling
 
 from .errors import InputError
-from .files import creation_options, finish, sidecar, size_text, windowed, write_json
+from .files import (
+    creation_options,
+    disk_watched,
+    finish,
+    require_room,
+    sidecar,
+    size_text,
+    windowed,
+    write_json,
+)
 from .grid import Grid, Tile
 
 SIEVED_AT_ONCE = 400_000_000  # pixels; GDAL's sieve wants the whole map in memory
+
+ROOM = 2.7  # disk needed while overviews are made and copied, in sizes of the pixels
 
 
 @dataclass(frozen=True)
@@ -39,7 +50,8 @@ class MapWriter:
     """Writes one raster block by block to a scratch file, then to its name, or to nothing.
 
     A context manager: leaving it without an exception makes the overviews, the final file and
-    its side-car; leaving it with one removes the scratch file.
+    its side-car; leaving it with one removes the scratch file. Raises `InputError` at once if the
+    disk has too little room for both at their largest.
     """
 
     def __init__(
@@ -54,6 +66,9 @@ class MapWriter:
     ):
         self._out, self._record, self._classes = out, record, classes
         self._scratch = out.with_name(out.name + ".scratch")
+        pixels = grid.width * grid.height * count * np.dtype(dtype).itemsize
+        require_room(out, int(ROOM * pixels))
+        self._scratch.unlink(missing_ok=True)  # of a run that was killed
         self._file = rasterio.open(
             self._scratch, "w", **creation_options(grid, count, dtype, nodata)
         )
@@ -73,7 +88,8 @@ class MapWriter:
     def write(self, tile: Tile, pixels: np.ndarray) -> None:
         """Pixels of one window: (height, width) or (count, height, width)."""
         bands = pixels if pixels.ndim == 3 else pixels[None]
-        self._file.write(bands, window=windowed(tile))
+        with disk_watched(self._out.parent):
+            self._file.write(bands, window=windowed(tile))
 
     def sieve(self, pixels: int) -> None:
         """Give patches of fewer than `pixels` pixels (joined at edges) to their largest neighbour.
@@ -103,7 +119,8 @@ class MapWriter:
 
     def _finish(self) -> None:
         average = Resampling.nearest if self._classes is not None else Resampling.average
-        finish(self._scratch, self._out, average)
+        with disk_watched(self._out.parent):
+            finish(self._scratch, self._out, average)
         record = dict(self._record)
         aux = self._out.with_name(self._out.name + ".aux.xml")
         aux.unlink(missing_ok=True)

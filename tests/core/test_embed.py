@@ -161,7 +161,10 @@ def test_overviews_are_renormalised_means_of_decoded_vectors(make_scene, embed, 
     with rasterio.open(tmp_path / "e.tif", overview_level=0) as file:
         codes = np.moveaxis(file.read(), 0, -1)
     assert codes.shape == (135, 150, 64)
-    assert (codes == quantize.quantize(unit(halved(whole)))).all()
+    # Sums in another order may round a code to its neighbour.
+    apart = np.abs(codes.astype(int) - quantize.quantize(unit(halved(whole))))
+    assert apart.max() <= 1
+    assert (apart > 0).mean() < 1e-4
     assert (codes[:49, :49] == -128).all()
 
 

@@ -107,3 +107,25 @@ def test_a_dead_process_and_a_half_written_lock_are_taken_over(tmp_path):
     (tmp_path / "e.tif.tiles" / "lock").write_text('{"host": ')
     with TileStore(tmp_path / "e.tif", JOB):
         pass
+
+
+def test_a_refused_job_says_what_was_and_what_is(tmp_path):
+    out = tmp_path / "e.tif"
+    job = JOB | {"frames": [{"path": "x.tif", "bytes": 1}, {"path": "y.tif", "bytes": 1}]}
+    interrupted(out, job)
+    other = job | {"tile": 256, "frames": [{"path": "x.tif", "bytes": 2}, job["frames"][1]]}
+    with pytest.raises(InputError) as told:
+        TileStore(out, other).__enter__()
+    assert "tile was 128, now is 256" in str(told.value)
+    assert "1 of frames other than before, such as x.tif" in str(told.value)
+
+
+def test_a_tile_that_does_not_fit_leaves_no_half(tmp_path, monkeypatch):
+    def full(descriptor):
+        raise OSError(28, "No space left on device")
+
+    with TileStore(tmp_path / "e.tif", JOB) as store:
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(OSError, match="No space"):
+            store.save(TILE, pixels())
+        assert {p.name for p in store.folder.iterdir()} == {"job.json", "lock"}
