@@ -51,7 +51,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: bench-quality bench-evidence golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package
+.PHONY: bench-quality bench-evidence bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package
 .PHONY: test-lts test-sid test-environment link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
@@ -134,6 +134,12 @@ golden: env ## store what the bundled weights give on the sample, for new weight
 translations: ## the strings of aef_qgis into resources/translations, and what is not translated yet
 	@command -v lrelease >/dev/null || $(SUDO) apt-get install -qy --no-install-recommends qttools5-dev-tools
 	$(PYTHON) scripts/translations.py
+
+bench-speed: env ## pixels per second of the encoder and of `embed` beside what the machine can do
+	.venv/bin/python tests/bench/speed.py $(BENCH)
+
+bench-size: env ## memory and time per pixel of `embed` up to 8,000²: needs 12 GB of disk
+	.venv/bin/python tests/bench/speed.py --size $(BENCH)
 
 bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
 	.venv/bin/python tests/bench/quality.py $(BENCH)
