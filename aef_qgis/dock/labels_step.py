@@ -162,7 +162,6 @@ class LabelsStep(QWidget):
         self.layer.layerChanged.connect(self._layer_picked)
         self.new.clicked.connect(self.start_layer)
         self.field.activated.connect(lambda _i: self.choose_field(self.field.currentField()))
-        self.field.fieldChanged.connect(self._keep_field)
         self.task.currentIndexChanged.connect(lambda _index: self._follow())
         self.classes.currentItemChanged.connect(lambda _now, _before: self._class_picked())
         self.draw.toggled.connect(self._toggle_drawing)
@@ -213,6 +212,7 @@ class LabelsStep(QWidget):
             self.field.setField(self._field)
             self._to_layer.join(self._show_classes, layer.rendererChanged)
             self._to_layer.join(self._layer_gone, layer.willBeDeleted)
+            self._to_layer.join(self._keep_field, layer.updatedFields)
             self._to_layer.join(self._editing_stopped, layer.editingStopped)
             if self._task_of(layer) == "regress":
                 self.task.setCurrentIndex(1)
@@ -238,13 +238,10 @@ class LabelsStep(QWidget):
         self.field.setField(name)
         self._follow()
 
-    def _keep_field(self, name: str) -> None:
+    def _keep_field(self) -> None:
         """QGIS's widget goes back to the first field when anything about the fields changes."""
-        layer = self._current
-        known = layer is not None and layer.fields().lookupField(self._field) >= 0
-        if known and name != self._field:
-            # Not yet: the widget is in the midst of filling itself anew.
-            QTimer.singleShot(0, lambda: self.field.setField(self._field))
+        # Not yet: it is in the midst of filling itself anew.
+        QTimer.singleShot(0, lambda: self.field.setField(self._field))
 
     def _follow(self) -> None:
         """Have the live map follow what is chosen now."""

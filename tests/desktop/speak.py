@@ -56,6 +56,18 @@ class Iface:
     def removePluginRasterMenu(self, name, action):
         pass
 
+    def registerOptionsWidgetFactory(self, factory):
+        pass
+
+    def unregisterOptionsWidgetFactory(self, factory):
+        pass
+
+    def addDockWidget(self, area, dock):
+        self.window.addDockWidget(area, dock)
+
+    def removeDockWidget(self, dock):
+        self.window.removeDockWidget(dock)
+
 
 def of_algorithms(provider):
     for algorithm in provider.algorithms():
