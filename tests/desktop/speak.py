@@ -96,11 +96,14 @@ def of_widget(widget):
 def of_windows(plugin):
     for action in plugin._actions:
         yield from (action.text(), action.toolTip())
-    for name in ("embed", "environment"):
-        plugin._open(name)
-        dialog = plugin._dialogs[name]
-        for widget in (dialog, *dialog.findChildren(QWidget)):
+    plugin._open("embed")
+    plugin._open("environment")
+    plugin._dock_action.trigger()
+    for window in (*plugin._dialogs.values(), plugin._dock):
+        for widget in (window, *window.findChildren(QWidget)):
             yield from of_widget(widget)
+    for step in plugin._dock.steps:
+        yield from (action.text() for action in step.actions_of_menu())
 
 
 def main(locale):
