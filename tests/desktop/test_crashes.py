@@ -261,7 +261,7 @@ def test_a_temporary_checkpoint_is_taken_up_again_and_serves_the_next_step(
     (tmp_path / "manifest.json").write_text(json.dumps({"frames": frames}))
     given = {"MANIFEST": str(tmp_path / "manifest.json"), "MINUTES": 0.05}
     given["OUTPUT"] = "TEMPORARY_OUTPUT"
-    with pytest.raises(QgsProcessingException, match="finished is kept|goes on"):
+    with pytest.raises(QgsProcessingException, match=r"finished is kept|goes on"):
         processing.run("aef:fit", given, feedback=Impatient())
     checkpoint = processing.run("aef:fit", given)["OUTPUT"]
     assert scratch.is_temporary(checkpoint)
