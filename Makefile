@@ -51,7 +51,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: bench-quality bench-evidence bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package
+.PHONY: bench-quality bench-evidence bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
 .PHONY: test-lts test-sid test-environment link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
@@ -143,6 +143,9 @@ bench-size: env ## memory and time per pixel of `embed` up to 8,000²: needs 12 
 
 bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
 	.venv/bin/python tests/bench/quality.py $(BENCH)
+
+bench-change: env ## change detection beside cosine and composites, and combined embeddings
+	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/change.py $(BENCH)
 
 bench-evidence: env ## accuracy under each split, and how often intervals of areas hold, on ../shared/data
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/evidence.py
