@@ -16,17 +16,19 @@ import rasterio
 from . import quantize
 from .embedding import write_embedding
 from .errors import InputError
-from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
+from .files import blocks, refuse_overwriting, require_output, sidecar, size_text, write_json
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
 from .inputs.address import local_file, shown
+from .maps import MapWriter
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN
+from .observations import counts_path
 from .period import Period, choose, valid_period
 from .progress import Progress, duration
 from .raster import target_grid
 from .sources import Source
-from .tileencoder import Recipe, TileEncoder, block_cache, tile_that_fits
+from .tileencoder import MOST_COUNTED, Recipe, TileEncoder, block_cache, tile_that_fits
 from .tilestore import TileStore, kept_bytes
 
 ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
@@ -66,7 +68,8 @@ def run(
     inputs = [manifest, *_files(frames), weights, weights.with_suffix(".json")]
     out = require_output(out, ".tif", inputs, int(size * ROOM) - kept_bytes(out))
     picture = out.with_name(out.stem + "_rgb.tif")
-    written = [sidecar(out)] if no_rgb else [sidecar(out), picture, sidecar(picture)]
+    written = [sidecar(out), counts_path(out), sidecar(counts_path(out))]
+    written += [] if no_rgb else [picture, sidecar(picture)]
     refuse_overwriting(inputs, written)
     notes.append(
         f"{grid.width} × {grid.height} pixels from {len(groups)} frames, summarised over "
@@ -118,6 +121,7 @@ def _encode(
         "tile": size,
         "arithmetic": encoder.arithmetic,
         "torch": torch.__version__,
+        "counted": True,
     }
     with TileStore(out, job) as store:
         _encode_missing(encoder, store, size, progress)
@@ -131,6 +135,7 @@ def _encode(
         }
         joined = _Joined(store, grid, size, encoder.d, recipe.dtype)
         write_embedding(out, store.folder, grid, encoder.d, recipe.dtype, tags, joined.read)
+        _write_counts(counts_path(out), grid, joined)
         write_json(sidecar(out), record | job)
         store.clear()
 
@@ -221,6 +226,14 @@ def _refuse_empty(store: TileStore, grid: Grid, size: int, dtype: str) -> None:
     )
 
 
+def _write_counts(out: Path, grid: Grid, joined: _Joined) -> None:
+    """How many clear frames each pixel was made from, beside the embedding."""
+    record = {"kind": "observations", "unit": f"clear frames, {MOST_COUNTED} = as many or more"}
+    with MapWriter(out, grid, "uint8", None, record) as writer:
+        for block in blocks(grid.width, grid.height):
+            writer.write(block, joined.counts(block))
+
+
 class _Joined:
     """Blocks of the output put together from tiles, which lie on another raster of squares."""
 
@@ -230,12 +243,19 @@ class _Joined:
 
     def read(self, block: Tile) -> np.ndarray:
         """(height, width, d) of the output's dtype."""
-        out = np.empty((block.height, block.width, self._d), self._dtype)
+        return self._read(block, slice(self._d), self._dtype)
+
+    def counts(self, block: Tile) -> np.ndarray:
+        """Clear frames (height, width) uint8."""
+        return self._read(block, slice(self._d, self._d + 1), np.dtype(np.uint8))[..., 0]
+
+    def _read(self, block: Tile, bands: slice, dtype: np.dtype) -> np.ndarray:
+        out = np.empty((block.height, block.width, bands.stop - (bands.start or 0)), dtype)
         for tile in self._grid.tiles(self._size, block):
             left, top = max(tile.col, block.col), max(tile.row, block.row)
             right = min(tile.col + tile.width, block.col + block.width)
             bottom = min(tile.row + tile.height, block.row + block.height)
-            pixels = self._store.read(tile)
+            pixels = self._store.read(tile)[..., bands]
             out[top - block.row : bottom - block.row, left - block.col : right - block.col] = (
                 pixels[top - tile.row : bottom - tile.row, left - tile.col : right - tile.col]
             )

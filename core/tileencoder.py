@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 
 REACH = 1024  # tiles of a square of this many pixels follow each other
+MOST_COUNTED = 127  # observations of a pixel: what an int8 holds
 
 
 @dataclass(frozen=True)
@@ -110,7 +111,8 @@ class TileEncoder:
         return len(self._encoder.sources[source].bands)
 
     def pixels(self, tile: Tile) -> np.ndarray:
-        """(height, width, d) in the recipe's dtype, nodata where no frame is clear."""
+        """(height, width, d + 1) in the recipe's dtype, nodata where no frame is clear; what comes
+        last is the number of clear frames, at most `MOST_COUNTED`."""
         return self.encode(tile, self.read(tile))
 
     def read(self, tile: Tile) -> dict[str, FrameStack]:
@@ -129,7 +131,8 @@ class TileEncoder:
         core = (slice(top, top + tile.height), slice(left, left + tile.width))
         days = self.recipe.period.days
         vectors = encode_tile(self._encoder, stacks, days, lattice, core, self._number)
-        return quantize.quantize(vectors) if self.recipe.dtype == "int8" else vectors
+        pixels = quantize.quantize(vectors) if self.recipe.dtype == "int8" else vectors
+        return np.concatenate([pixels, _observations(stacks, core, pixels.dtype)], axis=-1)
 
     def _area(self, tile: Tile) -> Tile:
         if self._encoder.spatial is None:
@@ -157,6 +160,17 @@ def block_cache(groups: list[list[Frame]], grid: Grid, memory: float) -> int:
     surroundings, at most a quarter of `memory` GB. It would take a share of the machine's memory."""
     square = min(grid.width, REACH + 512) * min(grid.height, REACH + 512)
     return int(min(max(frame_bytes(groups) * square, 1 << 26), memory * 2.5e8))
+
+
+def _observations(
+    stacks: dict[str, FrameStack], core: tuple[slice, slice], dtype: np.dtype
+) -> np.ndarray:
+    """How many frames are clear at each pixel of `core` (height, width, 1)."""
+    import torch
+
+    each = [torch.as_tensor(s.clear)[(slice(None), *core)].sum(dim=0) for s in stacks.values()]
+    total = torch.stack(each).sum(dim=0).clamp(max=MOST_COUNTED)
+    return total.cpu().numpy().astype(dtype)[..., None]
 
 
 def surroundings(grid: Grid, tile: Tile, margin: int) -> Tile:

@@ -21,6 +21,7 @@ from rasterio.warp import transform_bounds
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 LEFT, TOP = 500_000.0, 5_600_000.0
+ENDS = (".tif", ".tif.json", "_valid.tif", "_valid.tif.json")
 
 
 @pytest.fixture
@@ -109,7 +110,8 @@ def test_the_raster_is_what_the_design_says(scene, embed, tmp_path, weights):
     assert record["torch"]
     assert record["command"]["embed"]["checkpoint"] == str(weights)
     made = {p.name for p in tmp_path.iterdir()}
-    assert made == {"scene", "e.tif", "e.tif.json", "e_rgb.tif", "e_rgb.tif.json"}
+    beside = {"e_rgb.tif", "e_rgb.tif.json", "e_valid.tif", "e_valid.tif.json"}
+    assert made == {"scene", "e.tif", "e.tif.json", *beside}
 
 
 def test_running_twice_gives_the_same_bytes(scene, embed, tmp_path):
@@ -422,10 +424,7 @@ def test_stopped_killed_and_resumed_it_writes_the_same_bytes(long, embed, tmp_pa
     assert out.read_bytes() == straight.read_bytes()
     assert {p.name for p in tmp_path.iterdir()} == {
         "scene",
-        "e.tif",
-        "e.tif.json",
-        "straight.tif",
-        "straight.tif.json",
+        *(f"{name}{end}" for name in ("e", "straight") for end in ENDS),
     }
 
 
@@ -469,3 +468,17 @@ def test_the_sample_scene_finds_itself(weights, core, tmp_path):
     )
     assert code == 0, err
     assert vectors(tmp_path / "e.tif").shape == (40, 40, 64)
+
+
+@pytest.mark.parametrize("dtype", ["int8", "float32"])
+def test_how_often_a_pixel_was_seen_lies_beside_the_embedding(scene, embed, tmp_path, dtype):
+    embed(scene.manifest(), tmp_path / "e.tif", "--no-rgb", "--dtype", dtype)
+    with (
+        rasterio.open(tmp_path / "e_valid.tif") as file,
+        rasterio.open(tmp_path / "e.tif") as other,
+    ):
+        seen = file.read(1)
+        assert (file.transform, file.nodata) == (other.transform, None)
+    assert set(np.unique(seen)) == {4, 5}
+    assert (seen[15:35, 10:25] == 4).all()
+    assert (seen[:, 35:] == 5).all()
