@@ -137,6 +137,7 @@ translations: ## the strings of aef_qgis into resources/translations, and what i
 
 bench-speed: env ## pixels per second of the encoder and of `embed` beside what the machine can do
 	.venv/bin/python tests/bench/speed.py $(BENCH)
+	.venv/bin/python tests/bench/speed_heads.py
 
 bench-size: env ## memory and time per pixel of `embed` up to 8,000²: needs 12 GB of disk
 	.venv/bin/python tests/bench/speed.py --size $(BENCH)

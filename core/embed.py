@@ -48,13 +48,14 @@ def run(
     tile: int,
     memory: float,
     progress: Progress,
+    dask: str = "",
 ) -> dict[str, Any]:
     """The command `embed`. Returns the paths of the embedding and of its picture.
 
     memory: GB that the worker may take beyond what its libraries need.
     """
     given = {k: str(v) for k, v in locals().items() if k != "progress" and v not in (None, "")}
-    weights = checkpoints.find(checkpoint)
+    weights = checkpoints.find(checkpoint).absolute()
     card = checkpoints.load_card(weights)
     known = checkpoints.sources_of(card)
     frames, assumed = load(manifest, known)
@@ -81,7 +82,7 @@ def run(
     recipe = Recipe(grid, groups, period, weights, dtype, device)
     tile = tile or tile_that_fits(groups, card, memory)
     with rasterio.Env(GDAL_CACHEMAX=block_cache(groups, grid, memory)):
-        _encode(out, recipe, tile, record, progress)
+        _encode(out, recipe, tile, record, progress, dask)
     outputs = {"embedding": str(out)}
     if not no_rgb:
         from . import reduce
@@ -107,7 +108,12 @@ def _files(frames: Sequence[Frame]) -> list[Path]:
 
 
 def _encode(
-    out: Path, recipe: Recipe, size: int, record: dict[str, Any], progress: Progress
+    out: Path,
+    recipe: Recipe,
+    size: int,
+    record: dict[str, Any],
+    progress: Progress,
+    dask: str,
 ) -> None:
     """Encode all tiles that are not there yet, join them, write the side-car."""
     import torch
@@ -124,7 +130,7 @@ def _encode(
         "counted": True,
     }
     with TileStore(out, job) as store:
-        _encode_missing(encoder, store, size, progress)
+        _encode_missing(encoder, store, out, size, dask, progress)
         _refuse_empty(store, grid, size, recipe.dtype)
         progress.message("Joining the tiles.")
         tags = {
@@ -140,13 +146,21 @@ def _encode(
         store.clear()
 
 
-def _encode_missing(encoder: TileEncoder, store: TileStore, size: int, progress: Progress) -> None:
-    """Encode the tiles that the store lacks, while the next one is read and the last one written."""
+def _encode_missing(
+    encoder: TileEncoder, store: TileStore, out: Path, size: int, dask: str, progress: Progress
+) -> None:
+    """Encode the tiles that the store lacks, here, while the next one is read and the last one
+    written, or on the cluster at `dask`."""
     tiles = list(encoder.recipe.grid.tiles(size))
     missing = [t for t in tiles if not store.has(t)]
     done = len(tiles) - len(missing)
     if done and missing:
         progress.message(f"{done} of {len(tiles)} tiles were finished before; going on.")
+    if dask and missing:
+        from .daskcluster import encode_missing
+
+        encode_missing(dask, encoder, out, missing, len(tiles), progress)
+        return
     _say_how_long(encoder, missing, progress)
     progress.step(done, len(tiles), "encoding")
     with encoder, ThreadPoolExecutor(2) as pool:

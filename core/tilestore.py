@@ -102,7 +102,8 @@ class TileStore:
 
     def save(self, tile: Tile, pixels: np.ndarray) -> None:
         """Keep a finished tile; a reader sees all of it or nothing."""
-        part = self._path(tile).with_suffix(".part")
+        # Of its own: on a cluster a worker that seemed lost may write the same tile.
+        part = self._path(tile).with_suffix(f".{socket.gethostname()}-{os.getpid()}.part")
         content = io.BytesIO()  # NumPy's own way into a file does not say when the disk is full
         np.save(content, pixels, allow_pickle=False)
         try:

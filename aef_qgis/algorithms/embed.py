@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
+    QgsProcessingParameterString,
 )
 
 from .. import worker
@@ -50,6 +51,8 @@ class Embed(FramesAlgorithm):
             "file that <i>Adapt the encoder</i> made.</p>"
             "<p><b>Number format</b>: int8 takes a quarter of the space, and all tools here know "
             "it; float32 is for other programs.</p>"
+            "<p><b>Dask scheduler</b>: spreads the work over a cluster that is running; all of its "
+            "machines need the frames and the output under the same paths (docs/cluster.md).</p>"
             "<p>Cancelling keeps the finished tiles: running the same again goes on from there.</p>"
         )
     )
@@ -84,6 +87,13 @@ class Embed(FramesAlgorithm):
             )
             choice.setFlags(choice.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
             self.addParameter(choice)
+        cluster = QgsProcessingParameterString(
+            self.DASK,
+            tr("Dask scheduler, like tcp://host:8786 (empty: this machine)"),
+            optional=True,
+        )
+        cluster.setFlags(cluster.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+        self.addParameter(cluster)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Embedding")))
         self.addOutput(QgsProcessingOutputRasterLayer(self.RGB, tr("Picture of the embedding")))
 
@@ -111,6 +121,7 @@ class Embed(FramesAlgorithm):
             ("--valid-end", self._day(parameters, context, "END")),
             ("--device", self.parameterAsEnumString(parameters, self.DEVICE, context)),
             ("--dtype", self.parameterAsEnumString(parameters, self.DTYPE, context)),
+            ("--dask", self.parameterAsString(parameters, self.DASK, context).strip()),
         ):
             found += [option, value] if value else []
         if parameters.get(self.EXTENT):

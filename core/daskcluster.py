@@ -1,0 +1,191 @@
+"""Tiles of one embedding spread over a Dask.distributed cluster that is already running.
+
+Scheduler and workers import this module by its name: they need the same environment and `core` on
+PYTHONPATH. Workers read the frames and write finished tiles into the folder beside the output: they
+need the same storage under the same paths (docs/cluster.md). Nothing but the recipe and the tiles'
+places travels.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+import threading
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from .errors import CoreError, InputError
+from .grid import Tile
+from .progress import Progress
+from .tileencoder import Recipe, TileEncoder
+from .tilestore import TileStore
+
+AHEAD = 2  # tiles queued for each thread of a worker: one is read while another is computed
+POLL_S = 0.5
+CONNECT_S = 15
+
+
+class _Kept:
+    """An encoder that stays open in a worker between its tiles."""
+
+    def __init__(self, recipe: Recipe):
+        self.recipe = recipe
+        self.encoder = TileEncoder(recipe).__enter__()
+        self.reading, self.encoding = threading.Lock(), threading.Lock()
+
+
+_kept: list[_Kept] = []  # at most one: a worker's memory is for tiles
+_choosing = threading.Lock()
+
+
+def _open(recipe: Recipe) -> _Kept:
+    with _choosing:
+        if not _kept or _kept[0].recipe != recipe:
+            _kept[:] = [_Kept(recipe)]
+        return _kept[0]
+
+
+def encode(recipe: Recipe, out: Path, tile: Tile) -> None:
+    """On a worker: encode one tile into the store of `out`, unless it is there."""
+    store = TileStore(out, {})
+    if store.has(tile):
+        return
+    kept = _open(recipe)
+    with kept.reading:
+        stacks = kept.encoder.read(tile)
+    with kept.encoding:
+        pixels = kept.encoder.encode(tile, stacks)
+    store.save(tile, pixels)
+
+
+def code_hash() -> str:
+    """sha256 of the code of this package."""
+    found = hashlib.sha256()
+    for path in sorted(Path(__file__).parent.rglob("*.py")):
+        found.update(path.read_bytes())
+    return found.hexdigest()
+
+
+def versions() -> dict[str, Any]:
+    """What must agree for the same bytes to come out, but for the arithmetic."""
+    return {"code": code_hash()} | {p: metadata.version(p) for p in ("torch", "rasterio", "numpy")}
+
+
+def look(recipe: Recipe, out: Path) -> dict[str, Any]:
+    """On a worker: what it is, and whether it sees the same storage."""
+    seen = (TileStore(out, {}).folder / "job.json").is_file() and recipe.weights.exists()
+    number = _open(recipe).encoder.arithmetic if seen else ""
+    return versions() | {"storage": seen, "arithmetic": number}
+
+
+def encode_missing(
+    address: str,
+    encoder: TileEncoder,
+    out: Path,
+    tiles: list[Tile],
+    total: int,
+    progress: Progress,
+) -> None:
+    """Have the workers at `address` encode `tiles`, the rest of `total`, into the store of `out`.
+
+    A lost worker's tiles are given to others. Raises `InputError` if the cluster can't be reached,
+    has no worker, or has one that would not give the same pixels; what fails on a worker is raised
+    here.
+    """
+    import distributed
+
+    recipe = encoder.recipe
+    try:
+        client = distributed.Client(address, timeout=CONNECT_S)
+    except (OSError, ValueError) as error:
+        raise InputError(
+            f"No Dask scheduler answers at {address} ({error}); check the address (like "
+            "tcp://host:8786), that `dask scheduler` runs there, and the firewall."
+        ) from error
+    futures: dict[Any, Tile] = {}
+    try:
+        room = AHEAD * _threads(client, address)
+        _require_alike(client, encoder, out)
+        done, ahead = total - len(tiles), iter(tiles)
+        while True:
+            while len(futures) < room and (tile := next(ahead, None)) is not None:
+                futures[client.submit(encode, recipe, out, tile, pure=False)] = tile
+            if not futures:
+                return
+            progress.step(done, total, "encoding on the cluster")
+            for future in _finished(list(futures)):
+                _result(future, futures.pop(future))
+                done += 1
+            progress.step(done, total, "encoding on the cluster")
+    finally:
+        client.cancel(list(futures))
+        client.close(timeout=2)
+
+
+def _threads(client: Any, address: str) -> int:
+    number = sum(client.nthreads().values())
+    if not number:
+        raise InputError(
+            f"The scheduler at {address} has no workers; start some (docs/cluster.md), then run the "
+            "same again."
+        )
+    return int(number)
+
+
+def _finished(futures: list[Any]) -> set[Any]:
+    """Those that are done; soon, even if none is, so that a cancel is noticed."""
+    import distributed
+
+    try:
+        return set(distributed.wait(futures, POLL_S, "FIRST_COMPLETED").done)
+    except (TimeoutError, distributed.TimeoutError):
+        return set()
+
+
+def _result(future: Any, tile: Tile) -> None:
+    from distributed import KilledWorker
+
+    try:
+        future.result()
+    except KilledWorker as error:
+        raise InputError(
+            f"Several workers died of the tile at column {tile.col}, row {tile.row} ({error}): most "
+            "likely they ran out of memory. Give each worker more, or start fewer on a machine; "
+            "then run the same again, it goes on."
+        ) from error
+    except RuntimeError as error:
+        if "deserialization" not in str(error):
+            raise
+        raise InputError(
+            f"The Dask scheduler can't load AEF Fields ({error.__cause__}); start it like the workers, "
+            f"in the same environment with PYTHONPATH={Path(__file__).parent.parent}."
+        ) from error
+
+
+def _require_alike(client: Any, encoder: TileEncoder, out: Path) -> None:
+    """Raise `InputError` for a worker whose pixels would not be ours."""
+    recipe = encoder.recipe
+    ours = versions() | {"arithmetic": encoder.arithmetic}
+    for worker, theirs in client.run(look, recipe, out, on_error="return").items():
+        if isinstance(theirs, CoreError):
+            raise theirs
+        if isinstance(theirs, Exception):
+            raise InputError(
+                f"The worker {worker} can't load AEF Fields ({theirs}); start workers in the same "
+                f"environment with PYTHONPATH={Path(__file__).parent.parent}."
+            ) from theirs
+        if not theirs["storage"]:
+            raise InputError(
+                f"The worker {worker} does not see {TileStore(out, {}).folder} and "
+                f"{recipe.weights}; put output, checkpoint and frames on storage that all machines "
+                "have under the same path."
+            )
+        differing = [name for name in ours if theirs.get(name) != ours[name]]
+        if differing:
+            name = differing[0]
+            raise InputError(
+                f"The worker {worker} differs from {socket.gethostname()} in {', '.join(differing)} "
+                f"({theirs.get(name)} instead of {ours[name]}), so its pixels would differ; give it "
+                "the same code and environment and start it again, or state --device cpu."
+            )

@@ -1,0 +1,103 @@
+"""Tiles on a real cluster of two worker processes, one of which is killed at work."""
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE_S = 120  # for what takes a second on a quiet machine
+
+
+def until(true, what):
+    end = time.monotonic() + PATIENCE_S
+    while not true():
+        assert time.monotonic() < end, what
+        time.sleep(0.02)
+
+
+@pytest.fixture
+def start(tmp_path):
+    """start(module, *words, path=PYTHONPATH) -> a running process; all are ended with the test."""
+    running = []
+
+    def run(module, *words, path=""):
+        environment = os.environ | {"PYTHONPATH": path, "OMP_NUM_THREADS": "1"}
+        log = (tmp_path / f"log{len(running)}.txt").open("w")
+        words = [sys.executable, "-m", f"distributed.cli.{module}", *map(str, words)]
+        words += ["--host", "127.0.0.1", "--no-dashboard", "--scheduler-file", tmp_path / "s.json"]
+        # In tmp_path: what lies in the clone must not be found by chance.
+        running.append(
+            subprocess.Popen(words, cwd=tmp_path, env=environment, stdout=log, stderr=log)
+        )
+        log.close()
+        return running[-1]
+
+    yield run
+    for process in running:
+        process.kill()
+        process.wait()
+
+
+@pytest.fixture
+def scheduler(start, tmp_path):
+    start("dask_scheduler", "--port", "0", path=str(ROOT))
+    until((tmp_path / "s.json").exists, "no scheduler")
+    return json.loads((tmp_path / "s.json").read_text())["address"]
+
+
+def embed(*words):
+    words = [sys.executable, ROOT / "core" / "__main__.py", "embed", *words, "--no-rgb"]
+    return subprocess.Popen(
+        [str(w) for w in words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+
+
+@pytest.fixture
+def job(make_scene, weights):
+    scene = make_scene(384, 384)
+    for day in ("20180407", "20180610"):
+        scene.optical(day)
+    return [scene.manifest(), "--checkpoint", weights, "--tile", 128]
+
+
+def test_a_lost_workers_tiles_are_redone_and_the_bytes_are_the_same(
+    start, scheduler, job, tmp_path
+):
+    worker = ("--nthreads", "1", "--no-nanny")
+    first, _ = (start("dask_worker", *worker, "--name", i, path=str(ROOT)) for i in (1, 2))
+    manifest, *options = job
+    out, tiles = tmp_path / "e.tif", tmp_path / "e.tif.tiles"
+    running = embed(manifest, out, *options, "--dask", scheduler)
+    until(lambda: any(tiles.glob("*.npy")) or running.poll() is not None, "no tile")
+    first.kill()
+    left = 9 - len(list(tiles.glob("*.npy")))
+    _, said = running.communicate(timeout=PATIENCE_S)
+    assert running.returncode == 0, said
+    assert left > 2, "it was killed too late to be missed"
+    alone = embed(manifest, tmp_path / "alone.tif", *options)
+    _, said = alone.communicate(timeout=PATIENCE_S)
+    assert alone.returncode == 0, said
+    assert out.read_bytes() == (tmp_path / "alone.tif").read_bytes()
+    assert not tiles.exists()
+
+
+def test_what_is_wrong_with_a_cluster_is_said(start, scheduler, job, tmp_path):
+    manifest, *options = job
+    words = (manifest, tmp_path / "e.tif", *options, "--dask")
+    nobody, empty = embed(*words, "tcp://127.0.0.1:1"), None
+    _, said = nobody.communicate(timeout=PATIENCE_S)
+    assert (nobody.returncode, "No Dask scheduler answers" in said) == (2, True), said
+    empty = embed(*words, scheduler)
+    _, said = empty.communicate(timeout=PATIENCE_S)
+    assert (empty.returncode, "has no workers" in said) == (2, True), said
+    start("dask_worker", "--nthreads", "1", "--no-nanny")
+    until(lambda: "Registered to" in (tmp_path / "log1.txt").read_text(), "no worker")
+    bare = embed(*words, scheduler)
+    _, said = bare.communicate(timeout=PATIENCE_S)
+    assert (bare.returncode, f"PYTHONPATH={ROOT}" in said) == (2, True), said
+    assert not list(tmp_path.glob("e.tif*"))
