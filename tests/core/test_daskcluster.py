@@ -46,8 +46,10 @@ def start(tmp_path):
 @pytest.fixture
 def scheduler(start, tmp_path):
     start("dask_scheduler", "--port", "0", path=str(ROOT))
-    until((tmp_path / "s.json").exists, "no scheduler")
-    return json.loads((tmp_path / "s.json").read_text())["address"]
+    said = tmp_path / "s.json"
+    # Not only there, but whole.
+    until(lambda: said.exists() and said.read_text().rstrip().endswith("}"), "no scheduler")
+    return json.loads(said.read_text())["address"]
 
 
 def embed(*words):
@@ -89,7 +91,7 @@ def test_a_lost_workers_tiles_are_redone_and_the_bytes_are_the_same(
 def test_what_is_wrong_with_a_cluster_is_said(start, scheduler, job, tmp_path):
     manifest, *options = job
     words = (manifest, tmp_path / "e.tif", *options, "--dask")
-    nobody, empty = embed(*words, "tcp://127.0.0.1:1"), None
+    nobody = embed(*words, "tcp://127.0.0.1:1")
     _, said = nobody.communicate(timeout=PATIENCE_S)
     assert (nobody.returncode, "No Dask scheduler answers" in said) == (2, True), said
     empty = embed(*words, scheduler)
