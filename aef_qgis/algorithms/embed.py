@@ -58,6 +58,7 @@ class Embed(FramesAlgorithm):
     )
     TAGS = tr("encode,feature,time series,sentinel,landsat,alphaearth,foundation model,satellite")
 
+    DASK = "DASK"
     VALID_START, VALID_END, EXTENT = "VALID_START", "VALID_END", "EXTENT"
     CHECKPOINT, DEVICE, DTYPE = "CHECKPOINT", "DEVICE", "DTYPE"
 
