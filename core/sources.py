@@ -35,7 +35,8 @@ class Source:
     mean, std: of the transformed values (see `normalise`), one a band; empty in a source of the
     manifest's own until `fit` has measured them. aliases: other spellings of band names, in
     capitals. quality: the quality bands that come with the product. name_pattern: file names,
-    empty if they tell nothing.
+    empty if they tell nothing. spectrum: the band of `SPECTRUM` that each band comes close to;
+    empty in sources that are not optical, and in a manifest's own.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Source:
     name_pattern: str = ""
     aliases: dict[str, str] = field(default_factory=dict)
     quality: tuple[Quality, ...] = ()
+    spectrum: tuple[str, ...] = ()
 
     @property
     def limit(self) -> float:
@@ -96,6 +98,7 @@ _S2 = dict(
         (1.26, 1.59, 1.54, 1.98, 2.53, 2.67, 2.72, 2.74, 2.46, 2.13),
     )
 )
+SPECTRUM = tuple(_S2)  # what all optical sources are seen as
 _S2_ALIASES = {
     "BLUE": "B02",
     "GREEN": "B03",
@@ -110,6 +113,7 @@ _S2_ALIASES = {
 _QA60 = Quality("QA60", bits_clear=(10, 11))
 _S2_QUALITY = (Quality("SCL", valid=(4, 5, 6, 7)), _QA60)
 _LANDSAT = {"B02": 1.26, "B03": 1.59, "B04": 1.54, "B05": 2.72, "B06": 2.46, "B07": 2.13}
+_LANDSAT_SPECTRUM = ("B02", "B03", "B04", "B8A", "B11", "B12")
 _LANDSAT_ALIASES = {f"{prefix}B{i}": f"B0{i}" for prefix in ("SR_", "") for i in range(2, 8)} | {
     "BLUE": "B02",
     "GREEN": "B03",
@@ -136,9 +140,10 @@ def _optical(
     pattern: str,
     aliases: dict[str, str],
     quality: tuple[Quality, ...],
+    spectrum: tuple[str, ...] = SPECTRUM,
 ) -> Source:
     bands, mean, std = tuple(means), tuple(means.values()), (0.45,) * len(means)
-    return Source(name, title, bands, REFLECTANCE, mean, std, pattern, aliases, quality)
+    return Source(name, title, bands, REFLECTANCE, mean, std, pattern, aliases, quality, spectrum)
 
 
 SOURCES: dict[str, Source] = {
@@ -176,6 +181,7 @@ SOURCES: dict[str, Source] = {
             r"(L[CO]0[89]_L2S[PR]|L[CO]0[89].*_SR_|L[89]_)",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
+            _LANDSAT_SPECTRUM,
         ),
         _optical(
             "landsat-c2-l1",
@@ -184,6 +190,7 @@ SOURCES: dict[str, Source] = {
             r"L[CO]0[89]_L1(TP|GT|GS)",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
+            _LANDSAT_SPECTRUM,
         ),
     )
 }

@@ -116,6 +116,19 @@ def teacher(folder: Path, name: str) -> torch.Tensor | None:
     return torch.from_numpy(e / np.linalg.norm(e, axis=1, keepdims=True).clip(1e-6))
 
 
+def covariance(sets: list[PixelSet]) -> torch.Tensor:
+    """(10, 10): of the spectrum's bands over clear land, each set with equal weight."""
+    total = []
+    for one in sets:
+        s = one.series.get(S2)
+        if s is not None:
+            whole = s.present[..., 0, 0].all(2) & s.clear[..., 0, 0]
+            x = s.values[..., 0, 0][whole]
+            if len(x) > 100:
+                total.append(x.T @ x / len(x))
+    return torch.stack(total).mean(0)
+
+
 def scene(folder: Path, name: str) -> PixelSet:
     """A scene's pixels: every 20 m, with crop codes as labels and parcels as groups where there
     are labels, else with the teacher's clusters as labels and squares of 100 m as groups."""

@@ -4,31 +4,31 @@ from __future__ import annotations
 
 import numpy as np
 import torch
-from aef_fields.core.model.timecode import frame_code
+from aef_fields.core.model.timecode import FRAME_CODE, frame_code
 from aef_fields.core.simulate import series as simulator
 from data import PixelSet, as_series
 
 TRUTHS = 4  # leaf area, height, moisture, water
 CHUNK = 2048
+LIFE = 100  # steps
 EPOCH = 17167.0  # 2017-01-01; the encoder never sees the year
 
 
 class Pool:
-    """Chunks of pixels, the oldest replaced after every `life` draws."""
+    """Chunks of pixels, four at a time, the oldest replaced every `LIFE` steps; which ones depends
+    on the step alone, so that an interrupted training meets the same."""
 
-    def __init__(self, seed: int, size: int = 4, life: int = 40):
-        self.seed, self.life, self.draws = seed, life, 0
-        self.chunks = [self._new() for _ in range(size)]
+    def __init__(self, seed: int):
+        self.seed = seed
+        self.chunks: dict[int, tuple[PixelSet, dict[str, np.ndarray]]] = {}
 
-    def _new(self):
-        self.seed += 1
-        return chunk(self.seed)
-
-    def draw(self, rng: np.random.Generator):
-        self.draws += 1
-        if self.draws % self.life == 0:
-            self.chunks = [*self.chunks[1:], self._new()]
-        return self.chunks[rng.integers(len(self.chunks))]
+    def draw(self, step: int, rng: np.random.Generator) -> tuple[PixelSet, dict[str, np.ndarray]]:
+        oldest = step // LIFE
+        wanted = oldest + int(rng.integers(4))
+        self.chunks = {k: v for k, v in self.chunks.items() if k >= oldest}
+        if wanted not in self.chunks:
+            self.chunks[wanted] = chunk(1_000_003 * self.seed + wanted)
+        return self.chunks[wanted]
 
 
 def chunk(seed: int) -> tuple[PixelSet, dict[str, np.ndarray]]:
@@ -63,6 +63,12 @@ def replace_lonlat(one: PixelSet, index: np.ndarray) -> PixelSet:
     from dataclasses import replace
 
     return replace(one, lonlat=np.stack((index, one.lonlat[:, 1]), -1).astype(float))
+
+
+def truth_head(d: int) -> torch.nn.Module:
+    return torch.nn.Sequential(
+        torch.nn.Linear(d + FRAME_CODE, 128), torch.nn.GELU(), torch.nn.Linear(128, TRUTHS)
+    )
 
 
 def truth_loss(

@@ -10,9 +10,9 @@ class Config:
     """Everything that decides the shape of an encoder.
 
     d: dimensions of the embedding. pixel, pixel_layers, pixel_heads: width, depth and heads of
-    the pixel path. blocks: space-time-precision blocks. space, time, precision: their widths at
-    L/16, L/8 and L/2. decoder: width of the decoders' hidden layers. margin: pixels read around
-    a tile for the spatial path and trimmed.
+    the pixel path. season: width of the season path. blocks: space-time-precision blocks. space,
+    time, precision: their widths at L/16, L/8 and L/2. decoder: width of the decoders' hidden
+    layers. margin: pixels read around a tile for the spatial path and trimmed.
     """
 
     size: str
@@ -24,6 +24,7 @@ class Config:
     time: int
     precision: int
     decoder: int = 256
+    season: int = 128
     d: int = 64
     margin: int = 32
 
@@ -34,9 +35,9 @@ SIZES = {
     config.size: config
     for config in (
         Config("nano", 64, 1, 2, 2, 96, 64, 16),
-        Config("small", 96, 2, 3, 2, 256, 128, 20),
-        Config("base", 192, 3, 6, 6, 512, 256, 64, decoder=512),
-        Config("paper", 256, 3, 8, 15, 1024, 512, 128, decoder=512),
+        Config("small", 96, 1, 3, 2, 256, 128, 18),
+        Config("base", 192, 3, 6, 6, 512, 256, 64, decoder=512, season=384),
+        Config("paper", 256, 3, 8, 15, 1024, 512, 128, decoder=512, season=512),
     )
 }
 

@@ -9,12 +9,13 @@ from torch import Tensor, nn
 from ..sources import SOURCES, Source
 from .config import Config
 from .pixel import PixelPath
+from .season import SeasonPath
 from .series import Series, seen
 from .spacetime import SpatialPath
 
 
 class Encoder(nn.Module):
-    """The pixel path as trunk, the spatial path added through a gate, projected to the sphere.
+    """Season and pixel path as trunk, the spatial path added through a gate, put on the sphere.
 
     The output is the mean direction of a von Mises–Fisher distribution on the unit sphere
     (AlphaEarth, S2.4). The gate starts at zero: an encoder begins as its pixel path alone.
@@ -25,6 +26,7 @@ class Encoder(nn.Module):
         super().__init__()
         self.config, self.sources = config, sources
         self.pixel = PixelPath(config, sources)
+        self.season = SeasonPath(config, sources)
         self.spatial = SpatialPath(config, sources) if config.blocks else None
         self.gate = nn.Parameter(torch.zeros(config.pixel))
         self.out = nn.Sequential(
@@ -50,7 +52,11 @@ class Encoder(nn.Module):
         x = self.pixel(series, valid)
         if spatial and self.spatial is not None:
             x = x + self.gate * self.spatial(series, valid, offset)
-        return F.normalize(self.out(x).float(), dim=-1), seen(series)
+        return self.on_sphere(x, series, valid), seen(series)
+
+    def on_sphere(self, x: Tensor, series: dict[str, Series], valid: Tensor) -> Tensor:
+        """What the paths found, (B, H, W, width), as unit vectors (B, H, W, d) float32."""
+        return F.normalize((self.out(x) + self.season(series, valid)).float(), dim=-1)
 
 
 def sample(mean: Tensor, kappa: float = 8000.0) -> Tensor:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-import torch.nn.functional as F
 from torch import Tensor
 
 from ..errors import InputError
@@ -117,10 +116,11 @@ def encode_tile(
 
     def encode(places: Tensor) -> None:
         with _in(device, dtype):
-            x = encoder.pixel(_series(own, encoder.sources, places), period)[:, 0, 0]
+            series = _series(own, encoder.sources, places)
+            x = encoder.pixel(series, period)
             if spatial is not None:
-                x = x + encoder.gate * spatial[places]
-            vectors[places] = F.normalize(encoder.out(x).float(), dim=-1)
+                x = x + encoder.gate * spatial[places][:, None, None]
+            vectors[places] = encoder.on_sphere(x, series, period)[:, 0, 0]
 
     if device.type == "cpu":
         _side_by_side(encode, _batches(order, dates, TOKENS_AT_ONCE))

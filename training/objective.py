@@ -1,0 +1,151 @@
+"""The terms of the loss, all of one step: few-shot episodes, self-supervision, truth, a teacher."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+
+import data
+import numpy as np
+import simulated
+import torch
+import torch.nn.functional as F
+from aef_fields.core.model import losses
+from aef_fields.core.model.config import Config
+from aef_fields.core.model.decoders import Decoders
+from aef_fields.core.model.encoder import Encoder, sample
+from torch import Tensor, nn
+from views import at_most, degraded, thinned
+
+WEIGHTS = {
+    "prototype": 0.4,
+    "ridge": 0.4,
+    "reconstruction": 0.5,
+    "agreement": 0.016,
+    "contrast": 0.2,
+    "uniformity": 0.1,
+    "consistency": 0.1,
+    "teacher": 0.3,
+    "truth": 0.3,
+}
+MOST_DATES = 26  # of a source in a step
+
+
+class Objective(nn.Module):
+    """Encoder, decoders and the heads that only training needs."""
+
+    def __init__(self, config: Config, without: tuple[str, ...] = ()):
+        super().__init__()
+        self.weights = {k: 0.0 if k in without else v for k, v in WEIGHTS.items()}
+        self.encoder, self.decoders = Encoder(config), Decoders(config)
+        self.teacher = nn.Linear(config.d, 128)
+        self.truth = simulated.truth_head(config.d)
+        self.sharpness = nn.Parameter(torch.tensor([2.5, 2.0]))  # log of 1 / temperature
+        self.damping = nn.Parameter(torch.tensor(0.0))  # log of the ridge
+
+    def forward(
+        self,
+        places: data.PixelSet,
+        support: np.ndarray,
+        truth: dict[str, np.ndarray] | None,
+        rng: np.random.Generator,
+    ) -> tuple[Tensor, dict[str, float]]:
+        """Loss of one episode, and its terms."""
+        series, valid, shift = _moved(places, rng)
+        inputs, targets = _held_out(series, rng)
+        mean, known = self.encoder(inputs, valid, spatial=False)
+        view = (thinned if rng.random() < 0.3 else degraded)(inputs, rng)
+        other, seen = self.encoder(view, valid, spatial=False)
+        both = (seen & known)[:, 0, 0]
+        draw = sample(mean)
+        u, v, noisy = mean[:, 0, 0], other[:, 0, 0], draw[:, 0, 0]
+        terms = {"reconstruction": self._reconstruction(draw, known, targets, valid)}
+        terms["uniformity"] = losses.uniformity(u[torch.from_numpy(rng.permutation(len(u)))])
+        if both.sum() > 8:
+            terms["consistency"] = losses.consistency(u[both], v[both])
+            terms["agreement"] = losses.agreement(u[both], v[both], 0.05)
+            terms["contrast"] = contrast(u[both], v[both])
+        terms |= self._episode(noisy, sample(v), places.label, support)
+        if places.teacher is not None:
+            like = F.cosine_similarity(self.teacher(noisy), places.teacher, dim=-1)
+            terms["teacher"] = (1 - like).mean()
+        if truth is not None:
+            terms["truth"] = simulated.truth_loss(self.truth, noisy, places, truth, valid, shift)
+        loss = sum(self.weights[k] * term for k, term in terms.items())
+        return loss, {k: float(term.detach()) for k, term in terms.items()}
+
+    def _reconstruction(self, draw: Tensor, known: Tensor, targets: dict, valid: Tensor) -> Tensor:
+        total = draw.new_zeros(())
+        for name, target in targets.items():
+            target = replace(target, clear=target.clear & known[:, None])
+            decoded = self.decoders.decode(name, draw, target.days, valid)
+            total = total + losses.reconstruction(decoded, target)
+        return total
+
+    def _episode(
+        self, full: Tensor, less: Tensor, label: np.ndarray, support: np.ndarray
+    ) -> dict[str, Tensor]:
+        """Both views play the same episode; each of the two heads a user would start with."""
+        classes, y = np.unique(label, return_inverse=True)
+        y, s = torch.from_numpy(y), torch.from_numpy(support)
+        weight = 1.0 / torch.bincount(y[~s], minlength=len(classes)).clamp(min=1).float()
+        own = F.one_hot(y[s], len(classes)).float()
+        sharp = self.sharpness.clamp(0, 4).exp()
+        found = {"prototype": full.new_zeros(()), "ridge": full.new_zeros(())}
+        for x in (full, less):
+            scores = {
+                "prototype": sharp[0] * x[~s] @ F.normalize(own.T @ x[s], dim=-1).T,
+                "ridge": sharp[1] * _ridge(x[s], own, x[~s], self.damping.exp()),
+            }
+            for name, score in scores.items():
+                found[name] = found[name] + F.cross_entropy(score, y[~s], weight=weight) / 2
+        return found
+
+
+def contrast(one: Tensor, other: Tensor, temperature: float = 0.1) -> Tensor:
+    """Find each place's other view among those of the whole batch (InfoNCE, van den Oord et al.
+    2018, Eq. 4), both ways. one, other: (N, d) of length 1."""
+    scores = one @ other.T / temperature
+    self_ = torch.arange(len(one), device=one.device)
+    return (F.cross_entropy(scores, self_) + F.cross_entropy(scores.T, self_)) / 2
+
+
+def _ridge(x: Tensor, wanted: Tensor, queries: Tensor, damping: Tensor) -> Tensor:
+    """Ridge regression on the support in closed form (Bertinetto et al. 2019, Eq. 4–5)."""
+    mean = x.mean(0)
+    inner = (x - mean) @ (x - mean).T
+    weights = torch.linalg.solve(
+        inner + damping * torch.eye(len(x), device=x.device), wanted - wanted.mean(0)
+    )
+    return (queries - mean) @ (x - mean).T @ weights
+
+
+def _moved(places: data.PixelSet, rng: np.random.Generator) -> tuple[dict, Tensor, float]:
+    """Series with some of their dates, all shifted by some days; and a valid period."""
+    series = {k: at_most(s, MOST_DATES, rng) for k, s in places.series.items()}
+    shift = float(rng.integers(-10, 11))
+    series = {k: replace(s, days=s.days + shift) for k, s in series.items()}
+    last = torch.stack([s.days.max(1).values for s in series.values()]).max(0).values + 1
+    start = last - 365
+    if rng.random() < 0.25:  # a part of the year
+        length = float(rng.uniform(60, 330))
+        start = start + float(rng.uniform(0, 365 - length))
+        last = start + length
+    return series, torch.stack((start, last), 1), shift
+
+
+def _held_out(series: dict, rng: np.random.Generator) -> tuple[dict, dict]:
+    """Inputs without some dates, and those dates as targets."""
+    inputs, targets = {}, {}
+    for name, s in series.items():
+        b, t = s.days.shape
+        count = max(1, min(3, t // 5))
+        index = torch.from_numpy(rng.random((b, t)).argsort(1)[:, :count].copy())
+        targets[name] = s.choose(index)
+        inputs[name] = losses.hold_out(s, index)
+    return inputs, targets
+
+
+def learning_rate(step: int, steps: int, rate: float) -> float:
+    """Warm-up over 300 steps, then half a cosine to zero."""
+    return rate * min(1.0, step / 300) * (1 + math.cos(math.pi * step / steps)) / 2
