@@ -51,7 +51,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: bench-quality bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
+.PHONY: ablation bench-quality bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
 .PHONY: test-lts test-sid test-environment link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
@@ -153,6 +153,9 @@ bench-evidence: env ## accuracy under each split, and how often intervals of are
 
 bench-quantities: env ## quantities from sparse points, each method's error and intervals, on ../shared/data
 	.venv/bin/python tests/bench/quantities.py $(BENCH)
+
+ablation: env ## what each part of the training contributes on places never seen; hours
+	OMP_NUM_THREADS=1 .venv/bin/python training/ablation.py $(BENCH)
 
 train: env ## train the bundled checkpoint from scratch, with ../shared/data
 	.venv/bin/python training/pretrain.py resources/checkpoints/small.safetensors

@@ -116,6 +116,12 @@ def teacher(folder: Path, name: str) -> torch.Tensor | None:
     return torch.from_numpy(e / np.linalg.norm(e, axis=1, keepdims=True).clip(1e-6))
 
 
+def without(one: PixelSet, source: str) -> PixelSet:
+    """The same places without a source, unless it is the only one."""
+    left = {name: s for name, s in one.series.items() if name != source}
+    return replace(one, series=left or one.series)
+
+
 def covariance(sets: list[PixelSet]) -> torch.Tensor:
     """(10, 10): of the spectrum's bands over clear land, each set with equal weight."""
     total = []

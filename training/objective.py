@@ -28,6 +28,7 @@ WEIGHTS = {
     "teacher": 0.3,
     "truth": 0.3,
 }
+PATHS = ("attention", "season")  # of the encoder, for the ablation
 MOST_DATES = 26  # of a source in a step
 
 
@@ -38,6 +39,9 @@ class Objective(nn.Module):
         super().__init__()
         self.weights = {k: 0.0 if k in without else v for k, v in WEIGHTS.items()}
         self.encoder, self.decoders = Encoder(config), Decoders(config)
+        for path in PATHS:
+            if path in without:
+                silenced(self.encoder, path)
         self.teacher = nn.Linear(config.d, 128)
         self.truth = simulated.truth_head(config.d)
         self.sharpness = nn.Parameter(torch.tensor([2.5, 2.0]))  # log of 1 / temperature
@@ -100,6 +104,21 @@ class Objective(nn.Module):
             for name, score in scores.items():
                 found[name] = found[name] + F.cross_entropy(score, y[~s], weight=weight) / 2
         return found
+
+
+def silenced(encoder: Encoder, path: str) -> None:
+    """A path that adds nothing and stays so."""
+    if path == "attention":
+        parts, last = (encoder.pixel, encoder.out), [encoder.out[-1]]
+    else:
+        season = encoder.season
+        parts, last = (season,), [*season.lift.values(), season.out[-1]]
+    for part in parts:
+        part.requires_grad_(False)
+    for layer in last:
+        for parameter in layer.parameters():
+            parameter.data.zero_()
+    encoder.season.origin.requires_grad_(True)
 
 
 def contrast(one: Tensor, other: Tensor, temperature: float = 0.1) -> Tensor:

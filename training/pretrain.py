@@ -109,6 +109,8 @@ def main() -> None:
     sets = {n: split(data.load(args.data, n)) for n in SETS}
     training = {n: t for n, (t, _) in sets.items() if n not in args.leave_out}
     training |= {n: data.scene(args.data, n) for n in SCENES if n not in args.leave_out}
+    if args.no_radar:
+        training = {n: data.without(one, data.S1) for n, one in training.items()}
     trainer.objective.encoder.season.covariance.copy_(data.covariance(list(training.values())))
     trainer.average["encoder.season.covariance"].copy_(trainer.objective.encoder.season.covariance)
     state.restore(args.out, trainer)
@@ -142,7 +144,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--leave-out", nargs="*", default=[], help="sets not to train on")
-    parser.add_argument("--without", nargs="*", default=[], help="terms of the loss to leave out")
+    parser.add_argument("--without", nargs="*", default=[], help="terms or paths to leave out")
+    parser.add_argument("--no-radar", action="store_true", help="no Sentinel-1 in training")
     parser.add_argument("--no-simulator", action="store_true")
     return parser.parse_args()
 
@@ -157,7 +160,8 @@ def drawing(args: argparse.Namespace, training: dict[str, data.PixelSet]) -> Any
         step: int, rng: np.random.Generator
     ) -> tuple[data.PixelSet, dict[str, np.ndarray] | None]:
         if pool is not None and rng.random() < SIMULATED / (1 + SIMULATED):
-            return pool.draw(step, rng)
+            one, truth = pool.draw(step, rng)
+            return (data.without(one, data.S1) if args.no_radar else one), truth
         return places[rng.choice(len(places), p=odds / odds.sum())], None
 
     return draw

@@ -62,9 +62,10 @@ class SeasonPath(nn.Module):
         self.mlp = nn.Sequential(
             nn.LayerNorm(hidden), nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, hidden)
         )
-        self.out = nn.Sequential(nn.LayerNorm(hidden), nn.Linear(hidden, config.d))
-        nn.init.zeros_(self.out[1].weight)
-        nn.init.zeros_(self.out[1].bias)
+        last = nn.Linear(hidden, config.d)
+        nn.init.zeros_(last.weight)
+        nn.init.zeros_(last.bias)
+        self.out = nn.Sequential(nn.LayerNorm(hidden), last)
         self.origin = nn.Parameter(torch.zeros(config.d))
         nn.init.constant_(self.origin[0], 1.5)
 
