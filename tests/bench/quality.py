@@ -118,7 +118,8 @@ def main() -> None:
         raise SystemExit(
             f"The benchmark needs {args.data}; give the folder of the data with --data."
         )
-    weights = checkpoint.find(args.checkpoint)
+    args.data = args.data.resolve()
+    weights = checkpoint.find(args.checkpoint).resolve()
     ckpt = checkpoint.load(weights)
     cells, about = run(args, ckpt, weights)
     page = report(cells, about, args.quick)

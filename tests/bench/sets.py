@@ -301,7 +301,7 @@ def scene(name: str, where: Scene, ckpt, weights: Path, trained: list[str], minu
 
     raw = kept(f"{place}-{recipe()}", make)
     if where.teacher:
-        path = clone.DATA / "teacher" / f"{where.teacher}.presto128.npz"
+        path = where.folder.parent.parent / "teacher" / f"{where.teacher}.presto128.npz"
         with np.load(path) as file:
             raw["h/as it is"] = file["embedding"].astype(np.float32)
     polygon = polygons(codes)
