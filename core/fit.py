@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,7 @@ ROOM_BYTES = 1_000_000_000  # of frames held in memory while fitting
 DISK_BYTES = 100_000_000  # for the weights, and the optimiser's state while it is unfinished
 LEAST_PIXELS = 2_000  # places seen clearly in at least four frames
 RATES = {"none": 2e-3, "adapt": 5e-5}  # highest learning rate: fresh weights, trained ones
+MOST_DRIFT = {"none": math.inf, "adapt": 0.15}  # 1 − cosine of embeddings before and after, mean
 
 
 def run(
@@ -74,9 +76,8 @@ def run(
     }
     trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng)
     state = FitState(out, job)
-    curve = trainer.run(
-        minutes * 60, RATES["none" if origin == "none" else "adapt"], progress, state
-    )
+    kind = "none" if origin == "none" else "adapt"
+    curve = trainer.run(minutes * 60, RATES[kind], progress, state, MOST_DRIFT[kind])
     training = {"command": "fit", **job, "steps": len(curve), "loss": _shortened(curve)}
     checkpoints.save(out, encoder, decoders, training)
     state.clear()

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from .errors import Cancelled, InputError
+from .fitcheck import Best
 from .fitstate import FitState
 from .model.config import ALIGN
 from .progress import Progress
@@ -39,7 +40,7 @@ class Window:
 
 
 class Trainer:
-    """Steps of single pixels and of squares in turn, until the time is up."""
+    """Steps of single pixels and of squares in turn, until the time is up or nothing is gained."""
 
     def __init__(
         self,
@@ -62,10 +63,17 @@ class Trainer:
         days = torch.cat([one.days.flatten() for w in windows for one in w.series.values()])
         self.support = (float(days.min()), float(days.max()) + 1)
 
-    def run(self, seconds: float, rate: float, progress: Progress, state: FitState) -> list[float]:
-        """Returns the loss of each step. Raises `InputError` if it stops being a number.
+    def run(
+        self,
+        seconds: float,
+        rate: float,
+        progress: Progress,
+        state: FitState,
+        most_drift: float = math.inf,
+    ) -> list[float]:
+        """Returns the loss of each step; the weights are then the best that were met (fitcheck).
 
-        Cancelled, it leaves its state and raises `Cancelled`; run again, it goes on from there.
+        most_drift: of embeddings from those of the first weights, mean of 1 − cosine. Raises `InputError` if the loss stops being a number. Cancelled, it leaves its state and raises `Cancelled`; run again, it goes on from there.
         """
         import torch
 
@@ -73,10 +81,20 @@ class Trainer:
         spent, losses = state.restore(self.parts, self.optimiser)
         if losses:
             progress.message(f"Going on from step {len(losses)} of an earlier run.")
+        best = Best(
+            self.parts,
+            self.encoder,
+            self.windows[0].series,
+            self.support,
+            most_drift,
+            spent / seconds,
+        )
         begun = time.monotonic() - spent
         self.encoder.train()
         self.decoders.train()
         while (spent := time.monotonic() - begun) < seconds:
+            if not best.worth_going_on(spent / seconds):
+                break
             share = spent / seconds
             for group in self.optimiser.param_groups:
                 # Up within the first 3 % of the time, then half a cosine down to zero.
@@ -95,10 +113,12 @@ class Trainer:
             losses.append(round(loss.item(), 4))
             state.keep(self.parts, self.optimiser, spent, losses)
             try:
-                progress.step(spent, seconds, f"loss {np.mean(losses[-50:]):.3f}")
+                told = f"loss {np.mean(losses[-50:]):.3f}, agreement {best.agreement:.3f}"
+                progress.step(spent, seconds, told)
             except Cancelled:
                 state.save(self.parts, self.optimiser, spent, losses)
                 raise
+        progress.message(best.put_back())
         self.encoder.eval()
         self.decoders.eval()
         return losses

@@ -86,7 +86,7 @@ class SeasonPath(nn.Module):
     def composites(
         self, series: dict[str, Series], valid: Tensor
     ) -> dict[str, tuple[Tensor, Tensor, Tensor]]:
-        """"spectrum" for all optical sources, and each other source by its name: composites
+        """ "spectrum" for all optical sources, and each other source by its name: composites
         (B, PARTS, P, bands), how much they rest on (B, PARTS, P), about 0 to -2, and which bands
         were measured (B, bands, P), 0 or 1, for the P = H · W pixels of a place."""
         found: dict[str, tuple[Tensor, Tensor]] = {}

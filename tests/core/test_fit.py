@@ -1,6 +1,7 @@
 """Fitting to a scene: it learns, it can be stopped and resumed, it refuses what it can't use."""
 
 import json
+import math
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import torch
 from aef_fields.core import cli, fit
 from aef_fields.core import trainer as trainer_of
 from aef_fields.core.errors import Cancelled, InputError
+from aef_fields.core.fitcheck import Best
 from aef_fields.core.fitstate import FitState
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.config import Config
@@ -120,6 +122,29 @@ def test_a_cancelled_fit_goes_on_where_it_stopped(trainer, tmp_path):
     state = FitState(tmp_path / "x.safetensors", {"seed": 0})
     total = fresh.run(spent + 1.0, 1e-3, Progress(), state)
     assert total[: len(losses)] == losses and len(total) > len(losses)
+
+
+def test_the_best_weights_are_kept_whatever_comes_after(trainer, monkeypatch):
+    """Agreement, not the last step, decides; a look without a gain for long ends the fit."""
+    best = Best(
+        trainer.parts, trainer.encoder, trainer.windows[0].series, trainer.support, math.inf
+    )
+    good = {k: v.clone() for k, v in trainer.parts.state_dict().items()}
+    with torch.no_grad():
+        trainer.encoder.season.origin.neg_()
+    monkeypatch.setattr(best.check, "measured", lambda: (best.first - 0.1, 0.0))
+    assert best.worth_going_on(0.1)
+    assert not best.worth_going_on(0.5)
+    best.put_back()
+    assert all(torch.equal(v, good[k]) for k, v in trainer.parts.state_dict().items())
+
+
+def test_a_trained_encoder_does_not_drift_further_than_allowed(trainer):
+    best = Best(trainer.parts, trainer.encoder, trainer.windows[0].series, trainer.support, 0.01)
+    with torch.no_grad():
+        trainer.encoder.season.origin.neg_()
+    assert best.check.measured()[1] > 0.01
+    assert not best.worth_going_on(0.1)
 
 
 def test_a_state_of_another_fit_is_refused_by_name(trainer, tmp_path):

@@ -1,0 +1,131 @@
+"""Is a fit still getting better? Judged by what it is for, on places and halves that stay the same.
+
+Reconstruction goes on falling while embeddings become worse at telling places apart, so it is no
+reason to go on. Here two disjoint halves of the dates of the same places are encoded: the better
+the encoder, the more alike a place's two vectors are beside those of other places.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    import torch
+
+    from .model.encoder import Encoder
+    from .model.series import Series
+
+PLACES = 512  # of one window
+LOOKS = 20  # during a fit
+PATIENCE = 1 / 3  # of the time, without a gain
+
+
+class Best:
+    """The weights of the highest agreement so far, and whether to go on looking for better ones.
+
+    parts: encoder and decoders. window, support: of the scene, see `Check`. most_drift: weights
+    whose embeddings are further from those at the beginning are not taken, and end the fit. share: of the time that was spent in earlier runs.
+    """
+
+    def __init__(
+        self,
+        parts: torch.nn.Module,
+        encoder: Encoder,
+        window: dict[str, Series],
+        support: tuple[float, float],
+        most_drift: float,
+        share: float = 0.0,
+    ):
+        self.parts, self.most_drift = parts, most_drift
+        self.check = Check(encoder, window, support)
+        self.agreement, self.drift = self.check.measured()
+        self.first = self.agreement
+        self.weights = _copied(parts)
+        self.looked = self.gained = share
+
+    def worth_going_on(self, share: float) -> bool:
+        """Look, if it is time to. share: of the time that is spent, 0 to 1."""
+        if share - self.looked < 1 / LOOKS:
+            return True
+        self.looked = share
+        agreement, drift = self.check.measured()
+        if drift > self.most_drift:
+            return False
+        if agreement > self.agreement:
+            self.agreement, self.drift, self.gained = agreement, drift, share
+            self.weights = _copied(self.parts)
+        return share - self.gained < PATIENCE
+
+    def put_back(self) -> str:
+        """Take the best weights, the last ones among them; returns what they gained in words."""
+        self.looked = -1.0
+        self.worth_going_on(1.0)
+        self.parts.load_state_dict(self.weights)
+        return (
+            f"Two halves of the dates agree to {self.agreement:.3f}, to {self.first:.3f} before the "
+            f"fit; embeddings moved by {self.drift:.3f} (1 − cosine)."
+        )
+
+
+def _copied(module: torch.nn.Module) -> dict[str, torch.Tensor]:
+    return {name: value.detach().clone() for name, value in module.state_dict().items()}
+
+
+class Check:
+    """Fixed places of a scene, seen through fixed halves of their dates.
+
+    window: its frames, (1, T, C, H, W) each. support: first and last day of all frames; their
+    last year is summarised. encoder: as it is before the first step.
+    """
+
+    def __init__(self, encoder: Encoder, window: dict[str, Series], support: tuple[float, float]):
+        import torch
+
+        rng = np.random.default_rng(5)
+        year = [[max(support[0], support[1] - 365), support[1]]]
+        self.encoder = encoder
+        self.period = torch.tensor(year, dtype=torch.float64, device=encoder.gate.device)
+        h, w = next(iter(window.values())).clear.shape[2:]
+        at = torch.from_numpy(rng.integers(0, h * w, PLACES))
+        self.whole = {name: _places(one, at, encoder) for name, one in window.items()}
+        self.halves = [
+            {name: _every_other(one, first) for name, one in self.whole.items()} for first in (0, 1)
+        ]
+        self.before, _ = self._vectors(self.whole)
+
+    def measured(self) -> tuple[float, float]:
+        """Agreement, −1 to 1, of the two halves about their means, and drift from the start."""
+        (one, seen), (other, also) = map(self._vectors, self.halves)
+        both = seen & also
+        one, other = (v[both] - v[both].mean(0) for v in (one, other))
+        alike = (one * other).sum() / (one.norm() * other.norm() + 1e-12)
+        now, known = self._vectors(self.whole)
+        drift = 1 - (now * self.before).sum(-1)[known]
+        return float(alike), float(drift.mean())
+
+    def _vectors(self, series: dict[str, Series]) -> tuple[torch.Tensor, torch.Tensor]:
+        import torch
+
+        with torch.no_grad():
+            vectors, seen = self.encoder(series, self.period, spatial=False)
+        return vectors[0, 0], seen[0, 0]
+
+
+def _every_other(one: Series, first: int) -> Series:
+    import torch
+
+    count = one.days.shape[1]
+    dropped = torch.arange(count, device=one.days.device) % 2 != first
+    return one.without(dropped[None])
+
+
+def _places(one: Series, at: torch.Tensor, encoder: Encoder) -> Series:
+    """Some pixels of an image as an image of one row."""
+    from .model.series import Series
+
+    values, present, clear = (
+        x.flatten(-2)[..., at][..., None, :] for x in (one.values, one.present, one.clear)
+    )
+    return Series(values, present, clear, one.days).to(encoder.gate.device)
