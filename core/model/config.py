@@ -34,7 +34,7 @@ class Config:
 SIZES = {
     config.size: config
     for config in (
-        Config("nano", 64, 1, 2, 2, 96, 64, 16),
+        Config("nano", 64, 0, 2, 2, 96, 64, 16),
         Config("small", 96, 1, 3, 2, 256, 128, 18),
         Config("base", 192, 3, 6, 6, 512, 256, 64, decoder=512, season=384),
         Config("paper", 256, 3, 8, 15, 1024, 512, 128, decoder=512, season=512),
