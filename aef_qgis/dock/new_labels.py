@@ -174,9 +174,9 @@ class NewLabelsDialog(QDialog):
         form.addRow(tr("&File"), self.file)
         layout.addLayout(form)
         layout.addWidget(self.problem)
-        button = QDialogButtonBox.StandardButton
-        buttons = QDialogButtonBox(button.Ok | button.Cancel)
-        buttons.button(button.Ok).setText(tr("Create and draw"))
+        named = QDialogButtonBox.StandardButton
+        buttons = QDialogButtonBox(named.Ok | named.Cancel)
+        buttons.button(named.Ok).setText(tr("Create and draw"))
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
