@@ -28,9 +28,9 @@ GROUP = "aef/embedding"  # property of the group: the embedding's path
 ORDER = (
     "applicability", "sets", "uncertainty", "confidence",
     "likeness", "transitions", "break-year", "change", "change-series",
-    "class-map", "quantity", "clusters", "picture", "embedding",
+    "class-map", "quantity", "clusters", "observations", "picture", "embedding",
 )  # fmt: skip
-HIDDEN = ("embedding", "applicability", "sets", "uncertainty", "confidence")
+HIDDEN = ("embedding", "observations", "applicability", "sets", "uncertainty", "confidence")
 OPEN = (
     "class-map",
     "quantity",

@@ -36,6 +36,8 @@ def apply_style(layer: QgsRasterLayer) -> str:
         style_ramp(layer, 0, 100, " %")
     elif kind == "applicability":
         style_applicability(layer, float(record["threshold"]))
+    elif kind == "observations":
+        style_observations(layer)
     elif kind == "sets":
         style_sets(layer)
     elif kind in ("quantity", "uncertainty"):
@@ -90,6 +92,17 @@ def style_applicability(layer: QgsRasterLayer, threshold: float) -> None:
         (threshold, "#00ffffff", tr("like the labels")),
         (1.5 * threshold, "#d24a1060", tr("unlike the labels: do not trust")),
         (math.inf, "#f5140018", tr("very unlike the labels")),
+    ]
+    style_steps(layer, steps)
+
+
+def style_observations(layer: QgsRasterLayer) -> None:
+    """How often a place was seen clearly: coloured where that was rare, clear where it suffices."""
+    steps = [
+        (0.0, "#f0140018", tr("never seen clearly")),
+        (2.0, "#d2c0392b", tr("1 or 2 clear images: do not trust")),
+        (5.0, "#b4f1a340", tr("3 to 5 clear images")),
+        (math.inf, "#00ffffff", tr("6 or more")),
     ]
     style_steps(layer, steps)
 

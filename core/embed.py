@@ -50,7 +50,8 @@ def run(
     progress: Progress,
     dask: str = "",
 ) -> dict[str, Any]:
-    """The command `embed`. Returns the paths of the embedding and of its picture.
+    """The command `embed`. Returns the paths of the embedding, of its picture, and of the
+    clear observations behind each pixel.
 
     memory: GB that the worker may take beyond what its libraries need.
     """
@@ -83,7 +84,7 @@ def run(
     tile = tile or tile_that_fits(groups, card, memory)
     with rasterio.Env(GDAL_CACHEMAX=block_cache(groups, grid, memory)):
         _encode(out, recipe, tile, record, progress, dask)
-    outputs = {"embedding": str(out)}
+    outputs = {"embedding": str(out), "observations": str(counts_path(out))}
     if not no_rgb:
         from . import reduce
 

@@ -59,6 +59,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     EMBEDDING = "EMBEDDING"
     OUTPUT = "OUTPUT"
     RGB = "RGB"
+    OBSERVATIONS = "OBSERVATIONS"
     COMMAND = ""  # where it is not the ID
 
     def __init__(self) -> None:
@@ -195,12 +196,17 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def embedding_results(
         self, outputs: dict[str, Any], context: QgsProcessingContext
     ) -> dict[str, Any]:
-        """Finish a new embedding, and load the picture beside it where the embedding is loaded."""
-        embedding, picture = outputs["embedding"], outputs.get("rgb")
-        if picture:
-            self.load_beside(self.RGB, embedding, picture, embedding, tr("picture"), context)
+        """Finish a new embedding; where it is loaded, load what was written beside it, too."""
+        embedding, found = outputs["embedding"], {self.OUTPUT: outputs["embedding"]}
+        for output, key, what in (
+            (self.RGB, "rgb", tr("picture")),
+            (self.OBSERVATIONS, "observations", tr("valid observations")),
+        ):
+            path = found[output] = outputs.get(key)
+            if path:
+                self.load_beside(output, embedding, path, embedding, what, context)
         self.finish_layer(embedding, embedding, context)
-        return {self.OUTPUT: embedding, self.RGB: picture}
+        return found
 
     def load_beside(
         self,

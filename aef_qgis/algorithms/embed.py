@@ -97,6 +97,7 @@ class Embed(FramesAlgorithm):
         self.addParameter(cluster)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Embedding")))
         self.addOutput(QgsProcessingOutputRasterLayer(self.RGB, tr("Picture of the embedding")))
+        self.addOutput(QgsProcessingOutputRasterLayer(self.OBSERVATIONS, tr("Valid observations")))
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         start, end = self._day(parameters, context, "START"), self._day(parameters, context, "END")

@@ -300,6 +300,9 @@ class EmbedDialog(QDialog):
         layer = add_raster(project, path, name, path)
         if picture:
             add_raster(project, picture, tr("{} (picture)").format(name), path)
+        if outputs[-1].get("OBSERVATIONS"):
+            seen = tr("{} (valid observations)").format(name)
+            add_raster(project, outputs[-1]["OBSERVATIONS"], seen, path)
         text = tr(
             "The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train."
         )

@@ -168,6 +168,18 @@
       <translation>&amp;Dieses verwenden</translation>
     </message>
     <message>
+      <source>1 or 2 clear images: do not trust</source>
+      <translation>1 oder 2 klare Bilder: nicht vertrauen</translation>
+    </message>
+    <message>
+      <source>3 to 5 clear images</source>
+      <translation>3 bis 5 klare Bilder</translation>
+    </message>
+    <message>
+      <source>6 or more</source>
+      <translation>6 oder mehr</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;AEF Fields panel&lt;/b&gt;&lt;br&gt;From dated images to a map, step by step.</source>
       <translation>&lt;b&gt;AEF-Fields-Bedienfeld&lt;/b&gt;&lt;br&gt;Schritt für Schritt von datierten Bildern zur Karte.</translation>
     </message>
@@ -1328,6 +1340,10 @@
       <translation>Alle Haken entfernen</translation>
     </message>
     <message>
+      <source>Valid observations</source>
+      <translation>Gültige Beobachtungen</translation>
+    </message>
+    <message>
       <source>Valid period</source>
       <translation>Gültigkeitszeitraum</translation>
     </message>
@@ -1468,6 +1484,10 @@
       <translation>mehr Klassen möglich</translation>
     </message>
     <message>
+      <source>never seen clearly</source>
+      <translation>nie klar gesehen</translation>
+    </message>
+    <message>
       <source>none yet</source>
       <translation>noch keines</translation>
     </message>
@@ -1552,6 +1572,10 @@
       <translation>den Labels unähnlich: nicht trauen</translation>
     </message>
     <message>
+      <source>valid observations</source>
+      <translation>gültige Beobachtungen</translation>
+    </message>
+    <message>
       <source>very unlike the labels</source>
       <translation>den Labels sehr unähnlich</translation>
     </message>
@@ -1586,6 +1610,10 @@
     <message>
       <source>{} (picture)</source>
       <translation>{} (Bild)</translation>
+    </message>
+    <message>
+      <source>{} (valid observations)</source>
+      <translation>{} (gültige Beobachtungen)</translation>
     </message>
     <message>
       <source>{} ({:.0f} %)</source>

@@ -168,6 +168,18 @@
       <translation>&amp;Usar este</translation>
     </message>
     <message>
+      <source>1 or 2 clear images: do not trust</source>
+      <translation>1 o 2 imágenes despejadas: no fiarse</translation>
+    </message>
+    <message>
+      <source>3 to 5 clear images</source>
+      <translation>3 a 5 imágenes despejadas</translation>
+    </message>
+    <message>
+      <source>6 or more</source>
+      <translation>6 o más</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;AEF Fields panel&lt;/b&gt;&lt;br&gt;From dated images to a map, step by step.</source>
       <translation>&lt;b&gt;Panel de AEF Fields&lt;/b&gt;&lt;br&gt;De las imágenes con fecha al mapa, paso a paso.</translation>
     </message>
@@ -1328,6 +1340,10 @@
       <translation>Desmarcar todas las filas</translation>
     </message>
     <message>
+      <source>Valid observations</source>
+      <translation>Observaciones válidas</translation>
+    </message>
+    <message>
       <source>Valid period</source>
       <translation>Período de validez</translation>
     </message>
@@ -1468,6 +1484,10 @@
       <translation>más clases posibles</translation>
     </message>
     <message>
+      <source>never seen clearly</source>
+      <translation>nunca visto con claridad</translation>
+    </message>
+    <message>
       <source>none yet</source>
       <translation>aún ninguno</translation>
     </message>
@@ -1552,6 +1572,10 @@
       <translation>distinto de las etiquetas: no fiarse</translation>
     </message>
     <message>
+      <source>valid observations</source>
+      <translation>observaciones válidas</translation>
+    </message>
+    <message>
       <source>very unlike the labels</source>
       <translation>muy distinto de las etiquetas</translation>
     </message>
@@ -1586,6 +1610,10 @@
     <message>
       <source>{} (picture)</source>
       <translation>{} (imagen)</translation>
+    </message>
+    <message>
+      <source>{} (valid observations)</source>
+      <translation>{} (observaciones válidas)</translation>
     </message>
     <message>
       <source>{} ({:.0f} %)</source>

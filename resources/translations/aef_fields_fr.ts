@@ -168,6 +168,18 @@
       <translation>&amp;Utiliser celui-ci</translation>
     </message>
     <message>
+      <source>1 or 2 clear images: do not trust</source>
+      <translation>1 ou 2 images claires : ne pas s’y fier</translation>
+    </message>
+    <message>
+      <source>3 to 5 clear images</source>
+      <translation>3 à 5 images claires</translation>
+    </message>
+    <message>
+      <source>6 or more</source>
+      <translation>6 ou plus</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;AEF Fields panel&lt;/b&gt;&lt;br&gt;From dated images to a map, step by step.</source>
       <translation>&lt;b&gt;Panneau AEF Fields&lt;/b&gt;&lt;br&gt;Des images datées à la carte, pas à pas.</translation>
     </message>
@@ -1328,6 +1340,10 @@
       <translation>Décocher toutes les lignes</translation>
     </message>
     <message>
+      <source>Valid observations</source>
+      <translation>Observations valides</translation>
+    </message>
+    <message>
       <source>Valid period</source>
       <translation>Période de validité</translation>
     </message>
@@ -1468,6 +1484,10 @@
       <translation>plus de classes possibles</translation>
     </message>
     <message>
+      <source>never seen clearly</source>
+      <translation>jamais vu sans nuages</translation>
+    </message>
+    <message>
       <source>none yet</source>
       <translation>pas encore</translation>
     </message>
@@ -1552,6 +1572,10 @@
       <translation>différent des étiquettes : ne pas s'y fier</translation>
     </message>
     <message>
+      <source>valid observations</source>
+      <translation>observations valides</translation>
+    </message>
+    <message>
       <source>very unlike the labels</source>
       <translation>très différent des étiquettes</translation>
     </message>
@@ -1586,6 +1610,10 @@
     <message>
       <source>{} (picture)</source>
       <translation>{} (image)</translation>
+    </message>
+    <message>
+      <source>{} (valid observations)</source>
+      <translation>{} (observations valides)</translation>
     </message>
     <message>
       <source>{} ({:.0f} %)</source>

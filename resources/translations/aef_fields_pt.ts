@@ -168,6 +168,18 @@
       <translation>&amp;Usar este</translation>
     </message>
     <message>
+      <source>1 or 2 clear images: do not trust</source>
+      <translation>1 ou 2 imagens limpas: não confiar</translation>
+    </message>
+    <message>
+      <source>3 to 5 clear images</source>
+      <translation>3 a 5 imagens limpas</translation>
+    </message>
+    <message>
+      <source>6 or more</source>
+      <translation>6 ou mais</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;AEF Fields panel&lt;/b&gt;&lt;br&gt;From dated images to a map, step by step.</source>
       <translation>&lt;b&gt;Painel do AEF Fields&lt;/b&gt;&lt;br&gt;De imagens datadas a um mapa, passo a passo.</translation>
     </message>
@@ -1328,6 +1340,10 @@
       <translation>Desmarcar todas as linhas</translation>
     </message>
     <message>
+      <source>Valid observations</source>
+      <translation>Observações válidas</translation>
+    </message>
+    <message>
       <source>Valid period</source>
       <translation>Período de validade</translation>
     </message>
@@ -1468,6 +1484,10 @@
       <translation>mais classes possíveis</translation>
     </message>
     <message>
+      <source>never seen clearly</source>
+      <translation>nunca visto sem nuvens</translation>
+    </message>
+    <message>
       <source>none yet</source>
       <translation>ainda nenhum</translation>
     </message>
@@ -1552,6 +1572,10 @@
       <translation>diferente dos rótulos: não confiar</translation>
     </message>
     <message>
+      <source>valid observations</source>
+      <translation>observações válidas</translation>
+    </message>
+    <message>
       <source>very unlike the labels</source>
       <translation>muito diferente dos rótulos</translation>
     </message>
@@ -1586,6 +1610,10 @@
     <message>
       <source>{} (picture)</source>
       <translation>{} (imagem)</translation>
+    </message>
+    <message>
+      <source>{} (valid observations)</source>
+      <translation>{} (observações válidas)</translation>
     </message>
     <message>
       <source>{} ({:.0f} %)</source>

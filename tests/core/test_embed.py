@@ -72,6 +72,7 @@ def test_the_raster_is_what_the_design_says(scene, embed, tmp_path, weights):
     outputs = embed(scene.manifest(), tmp_path / "e.tif")
     assert outputs == {
         "embedding": str(tmp_path / "e.tif"),
+        "observations": str(tmp_path / "e_valid.tif"),
         "rgb": str(tmp_path / "e_rgb.tif"),
     }
     with rasterio.open(tmp_path / "e.tif") as file:

@@ -126,10 +126,11 @@ def embed():
     if "slow" in first:
         wait()
     picture = out.replace(".tif", "_rgb.tif")
-    for path, kind in ((out, "embedding"), (picture, "picture")):
+    counts = out.replace(".tif", "_valid.tif")
+    for path, kind in ((out, "embedding"), (picture, "picture"), (counts, "observations")):
         shutil.copy(first, path)
         Path(path + ".json").write_text(json.dumps({"kind": kind}))
-    say(event="result", outputs={"embedding": out, "rgb": picture})
+    say(event="result", outputs={"embedding": out, "rgb": picture, "observations": counts})
 
 
 def serve():

@@ -184,7 +184,14 @@ def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
     assert f"--checkpoint {tmp_path / 'field.safetensors'}" in log
     assert "--valid-start 2022-02-02 --valid-end 2023-02-02" in log
     (group,) = QgsProject.instance().layerTreeRoot().findGroups()
-    assert [node.name() for node in group.children()] == ["field (picture)", "field"]
+    seen, picture, field = group.children()
+    assert [node.name() for node in (picture, field)] == ["field (picture)", "field"]
+    assert seen.name() == "field (valid observations)" and not seen.itemVisibilityChecked()
+    labels = [
+        item.label
+        for item in seen.layer().renderer().shader().rasterShaderFunction().colorRampItemList()
+    ]
+    assert labels[0] == "never seen clearly" and labels[-1] == "6 or more"
     assert dialog.form.checkpoint() == str(tmp_path / "field.safetensors")
     assert not dialog.form.adapt.isChecked()
     assert dialog.form.isEnabled()
