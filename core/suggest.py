@@ -40,8 +40,8 @@ def run(
     field = learnt.record["labels"]["field"]
     empty = np.full(len(chosen), np.nan) if learnt.task == "regress" else None
     fields = {
-        field: np.array([None] * len(chosen), object) if empty is None else empty,
         _free("rank", field): np.arange(1, len(chosen) + 1),
+        field: np.array([None] * len(chosen), object) if empty is None else empty,
         _free("doubt", field): np.round(100 * doubt[chosen]).astype(np.int64),
         _free("likely", field): np.array([likely[i] for i in chosen], object),
     }
