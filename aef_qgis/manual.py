@@ -53,6 +53,10 @@ class ManualWindow(QDialog):
         if not path.is_file():
             return
         self._visited.append(name)
+        self.show_file(path)
+
+    def show_file(self, path: Path) -> None:
+        """Show a page that lies elsewhere; its links lead to docs/."""
         document: QTextDocument = self.browser.document()
         document.setBaseUrl(QUrl.fromLocalFile(str(FOLDER) + "/"))
         self.browser.setSearchPaths([str(FOLDER)])

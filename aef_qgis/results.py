@@ -60,6 +60,7 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
         if not isinstance(layer, QgsRasterLayer):
             return
         apply_style(layer)
+        keep_style(layer)
         layer.triggerRepaint()
         # Newer QGIS puts layers into the tree only after all of them were post-processed.
         project, layer_id, embedding = context.project(), layer.id(), self._embedding
@@ -88,10 +89,18 @@ def add_raster(project: QgsProject, path: str, name: str, embedding: str) -> Qgs
     """Add a result to the project, styled and grouped; `embedding` is the path it came from."""
     layer = QgsRasterLayer(path, name, "gdal")
     apply_style(layer)
+    keep_style(layer)
     project.addMapLayer(layer, False)
     kind = str(sidecar(path).get("kind", ""))
     _insert(_group(project, embedding), QgsLayerTreeLayer(layer), kind)
     return layer
+
+
+def keep_style(layer: QgsRasterLayer) -> None:
+    """Write the style beside the file, where any QGIS finds it when the file is opened."""
+    path = file_path(layer)
+    if "kind" in sidecar(path):  # not beside what is somebody else's
+        layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
 
 
 def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:

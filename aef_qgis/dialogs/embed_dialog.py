@@ -33,6 +33,7 @@ from .. import environment, layers
 from ..algorithms.frames import write_manifest
 from ..i18n import tr
 from ..icons import icon
+from ..manual import ManualWindow
 from ..results import add_raster
 from ..worker import Query
 from .embed_form import EmbedForm
@@ -125,11 +126,17 @@ class EmbedDialog(QDialog):
         self._settle.timeout.connect(self._ask)
         self.form.model.edited.connect(self._settle.start)
         self.form.files_added.connect(self._settle.start)
+        self.form.card_wanted.connect(self._show_card)
         self.form.model.chosen_changed.connect(self._update_run)
         project = QgsProject.instance()
         project.layersAdded.connect(self._layers_changed)
         project.layersRemoved.connect(self._layers_changed)
         project.cleared.connect(self._project_closed)
+
+    def _show_card(self, path: str) -> None:
+        window = ManualWindow(self)
+        window.show_file(Path(path))
+        window.show()
 
     def _project_closed(self) -> None:
         self._same_project = False

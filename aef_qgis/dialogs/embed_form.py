@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsCoordinateReferenceSystem, QgsSettings
+from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsSettings
 from qgis.gui import QgsExtentWidget, QgsFileWidget, QgsMapCanvas
 from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -33,12 +33,14 @@ from .frames_model import DATE, ISO, LAYER, SOURCE, DateDelegate, FramesModel, S
 from .timeline import Timeline
 
 FOLDER = "aef/lastFolder"
+CARDS = Path(__file__).resolve().parents[2] / "resources" / "checkpoints"
 
 
 class EmbedForm(QWidget):
     """Holds the widgets and what follows from one for another; runs nothing."""
 
     files_added = pyqtSignal()
+    card_wanted = pyqtSignal(str)
 
     def __init__(self, canvas: QgsMapCanvas):
         super().__init__()
@@ -164,6 +166,14 @@ class EmbedForm(QWidget):
         )
         self.checkpoint_button.clicked.connect(self._choose_checkpoint)
         layout.addWidget(self.checkpoint_button)
+        self.card_button = QToolButton()
+        self.card_button.setIcon(QgsApplication.getThemeIcon("/mActionPropertiesWidget.svg"))
+        self.card_button.setToolTip(
+            tr("The encoder's card: what it was trained on, and what it is good for.")
+        )
+        self.card_button.setAccessibleName(self.card_button.toolTip())
+        self.card_button.clicked.connect(lambda: self.card_wanted.emit(str(self.card())))
+        layout.addWidget(self.card_button)
         row.setFocusProxy(self.checkpoints)
         return row
 
@@ -257,6 +267,7 @@ class EmbedForm(QWidget):
 
     def _update_adapt(self) -> None:
         """Without a checkpoint there is no choice: the encoder must learn first."""
+        self.card_button.setEnabled(self.card().is_file())
         none = not self.checkpoint()
         self.adapt.setEnabled(not none)
         # A checkpoint that was adapted once is chosen in order to be used as it is.
@@ -265,6 +276,10 @@ class EmbedForm(QWidget):
     def checkpoint(self) -> str:
         """Return the chosen checkpoint's name or file, "" for none."""
         return self.checkpoints.currentData() or ""
+
+    def card(self) -> Path:
+        """Return where the words about the chosen checkpoint are, if anybody wrote some."""
+        return (CARDS / self.checkpoint()).with_suffix(".md")
 
     def valid_period(self) -> tuple[QDate, QDate]:
         """Return [start, end) of the period that the embedding is to describe."""

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import json
+import shutil
 import sys
+import tempfile
+import time
 from pathlib import Path
 
-from qgis.core import QgsSettings
+from qgis.core import QgsApplication, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -27,6 +31,11 @@ from qgis.PyQt.QtWidgets import (
 from .. import environment, environment_maker
 from ..i18n import tr
 from ..icons import icon
+from ..worker import Query
+
+SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
+TESTED = 3  # frames of the sample, spread over its year
+EDGE_M = 320  # of the tile that the test encodes, which has pixels of 10 m
 
 
 class EnvironmentPanel(QWidget):
@@ -37,6 +46,7 @@ class EnvironmentPanel(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._maker: environment_maker.Maker | None = None
+        self._test: Query | None = None
         self._state = QLabel()
         self._state.setWordWrap(True)
         self._why = QLabel(
@@ -72,6 +82,13 @@ class EnvironmentPanel(QWidget):
         self._remove.setAutoDefault(False)
         self._remove.setToolTip(tr("Removes every environment that this plugin made."))
         self._remove.clicked.connect(self.remove)
+        self._try = QPushButton(tr("&Test it"))
+        self._try.setAutoDefault(False)
+        self._try.setToolTip(tr("Encodes a small tile of the sample that comes with the plugin."))
+        self._try.clicked.connect(self.test)
+        self._copy = QPushButton(tr("C&opy the log"))
+        self._copy.setAutoDefault(False)
+        self._copy.clicked.connect(self.copy_log)
         self._bar = QProgressBar()
         self._doing = QLabel()  # what pip says is long: cut it, rather than widen the window
         self._doing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
@@ -100,6 +117,7 @@ class EnvironmentPanel(QWidget):
         layout.addLayout(choices)
         row = QHBoxLayout()
         row.addWidget(self._make)
+        row.addWidget(self._try)
         row.addWidget(self._remove)
         row.addWidget(self._cancel)
         row.addWidget(self._bar, 1)
@@ -107,6 +125,10 @@ class EnvironmentPanel(QWidget):
         layout.addLayout(row)
         layout.addWidget(self._doing)
         layout.addWidget(self._log, 1)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self._copy)
+        layout.addLayout(row)
         other = QLabel(tr("&Or use a Python (3.10 or newer) that already has the packages:"))
         other.setBuddy(self._python)
         layout.addWidget(other)
@@ -135,16 +157,19 @@ class EnvironmentPanel(QWidget):
         text = tr("&Repair the environment") if sentence else tr("&Make it anew")
         self._make.setText(text if made else tr("&Make the environment"))
         self._remove.setVisible(environment.home().is_dir())
+        self._try.setVisible(not sentence)
         self._show_making(self.making)
 
     def _show_making(self, making: bool) -> None:
         self._make.setEnabled(not making)
         self._use.setEnabled(not making)
+        self._try.setEnabled(not making and self._test is None)
         for widget in (self._variant, self._wheels, self._remove):
             widget.setEnabled(not making)
         for widget in (self._cancel, self._bar, self._doing):
             widget.setVisible(making)
-        self._log.setVisible(making or bool(self._log.toPlainText()))
+        for widget in (self._log, self._copy):
+            widget.setVisible(making or bool(self._log.toPlainText()))
 
     def make(self) -> None:
         """Make the environment; `ready` comes when it is done."""
@@ -186,8 +211,46 @@ class EnvironmentPanel(QWidget):
         if sentence:
             self._state.setText(f"<b>{sentence}</b>")
 
+    def copy_log(self) -> None:
+        """Put the log into the clipboard, for whoever helps."""
+        QgsApplication.clipboard().setText(self._log.toPlainText())
+
+    def test(self) -> None:
+        """Encode a small tile with the worker as it is, and say whether that went well."""
+        self._scratch, self._began = tempfile.mkdtemp(prefix="aef_test_"), time.monotonic()
+        manifest = Path(self._scratch) / "manifest.json"
+        frames = sorted((SAMPLE / "S2").glob("*.tif"))
+        entries = [{"path": str(path)} for path in frames[:: len(frames) // TESTED][:TESTED]]
+        manifest.write_text(json.dumps({"frames": entries}), encoding="utf-8")
+        out = str(Path(self._scratch) / "tile.tif")
+        self._test = Query("embed", [str(manifest), out, "--bounds", *tile(frames[0])], self)
+        self._test.succeeded.connect(lambda _outputs: self._tested(""))
+        self._test.failed.connect(self._tested)
+        self._try.setEnabled(False)
+        self._state.setText(tr("Testing: a small tile is being encoded…"))
+        self._test.start()
+
+    def _tested(self, sentence: str) -> None:
+        self._forget_test()
+        if sentence:
+            text = tr("<b>The test failed.</b> {}").format(sentence)
+            self._log.setPlainText(f"{environment.find_python()}\n{sentence}")
+        else:
+            text = tr("<b>It works.</b> The worker encoded a small tile in {:.0f} s.").format(
+                time.monotonic() - self._began
+            )
+        self._state.setText(text)
+        self._show_making(self.making)
+
+    def _forget_test(self) -> None:
+        self._test = None
+        shutil.rmtree(self._scratch, ignore_errors=True)
+
     def stop(self) -> None:
         """End what is going on at once; nothing is said of it any more."""
+        if self._test:
+            self._test.stop()
+            self._forget_test()
         if self._maker:
             self._maker.ended.disconnect(self._ended)
             self._maker.stop()
@@ -218,6 +281,14 @@ class EnvironmentPanel(QWidget):
         QgsSettings().setValue(environment.SETTING, str(python))
         self.refresh()
         self.ready.emit()
+
+
+def tile(frame: Path) -> list[str]:
+    """Return a square in the middle of a raster as left, bottom, right, top."""
+    middle = QgsRasterLayer(str(frame)).extent().center()
+    half = EDGE_M / 2
+    corners = middle.x() - half, middle.y() - half, middle.x() + half, middle.y() + half
+    return [repr(value) for value in corners]
 
 
 class EnvironmentDialog(QDialog):

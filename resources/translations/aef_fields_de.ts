@@ -156,6 +156,10 @@
       <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
+      <source>&amp;Test it</source>
+      <translation>&amp;Testen</translation>
+    </message>
+    <message>
       <source>&amp;Turn into a layer</source>
       <translation>In einen Layer &amp;umwandeln</translation>
     </message>
@@ -184,6 +188,10 @@
       <translation>&lt;b&gt;AEF-Fields-Bedienfeld&lt;/b&gt;&lt;br&gt;Schritt für Schritt von datierten Bildern zur Karte.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;It works.&lt;/b&gt; The worker encoded a small tile in {:.0f} s.</source>
+      <translation>&lt;b&gt;Es funktioniert.&lt;/b&gt; Der Rechenprozess hat eine kleine Kachel in {:.0f} s kodiert.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Look-alikes&lt;/b&gt;&lt;br&gt;Click a place: everything similar glows. Shift-click adds a place, Ctrl-click subtracts one.</source>
       <translation>&lt;b&gt;Ähnliche Orte&lt;/b&gt;&lt;br&gt;Einen Ort anklicken: Alles Ähnliche leuchtet. Umschalt-Klick fügt einen Ort hinzu, Strg-Klick zieht einen ab.</translation>
     </message>
@@ -202,6 +210,10 @@
     <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
       <translation>&lt;b&gt;Zeitreihe&lt;/b&gt;&lt;br&gt;Ein Pixel anklicken, um seine Kanäle über die Zeit zu sehen und welche Labels ihm am ähnlichsten sind.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;The test failed.&lt;/b&gt; {}</source>
+      <translation>&lt;b&gt;Der Test ist fehlgeschlagen.&lt;/b&gt; {}</translation>
     </message>
     <message>
       <source>&lt;b&gt;The worker is ready.&lt;/b&gt; It runs in {}</source>
@@ -404,6 +416,10 @@
       <translation>&amp;Leeren</translation>
     </message>
     <message>
+      <source>C&amp;opy the log</source>
+      <translation>Protokoll k&amp;opieren</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Abbrechen</translation>
     </message>
@@ -590,6 +606,10 @@
     <message>
       <source>Encode the images</source>
       <translation>Bilder encodieren</translation>
+    </message>
+    <message>
+      <source>Encodes a small tile of the sample that comes with the plugin.</source>
+      <translation>Kodiert eine kleine Kachel der mitgelieferten Beispielszene.</translation>
     </message>
     <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
@@ -1088,6 +1108,10 @@
       <translation>Temporäre Datei, nach dem Schließen von QGIS verschwunden</translation>
     </message>
     <message>
+      <source>Testing: a small tile is being encoded…</source>
+      <translation>Test: Eine kleine Kachel wird kodiert …</translation>
+    </message>
+    <message>
       <source>That file exists; choose another name.</source>
       <translation>Diese Datei gibt es schon; wählen Sie einen anderen Namen.</translation>
     </message>
@@ -1130,6 +1154,10 @@
     <message>
       <source>The encoder practises on your frames before it encodes them. Worth it where the region or the sensors are new to it. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>Der Encoder übt an Ihren Aufnahmen, bevor er sie encodiert. Lohnt sich, wo Region oder Sensoren neu für ihn sind. Embeddings verschieden angepasster Encoder lassen sich nicht miteinander vergleichen.</translation>
+    </message>
+    <message>
+      <source>The encoder's card: what it was trained on, and what it is good for.</source>
+      <translation>Die Karte des Encoders: womit er trainiert wurde und wofür er taugt.</translation>
     </message>
     <message>
       <source>The encoder: what turns the dates of a pixel into numbers.</source>

@@ -156,6 +156,10 @@
       <translation>A&amp;justes…</translation>
     </message>
     <message>
+      <source>&amp;Test it</source>
+      <translation>&amp;Probar</translation>
+    </message>
+    <message>
       <source>&amp;Turn into a layer</source>
       <translation>Con&amp;vertir en capa</translation>
     </message>
@@ -184,6 +188,10 @@
       <translation>&lt;b&gt;Panel de AEF Fields&lt;/b&gt;&lt;br&gt;De las imágenes con fecha al mapa, paso a paso.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;It works.&lt;/b&gt; The worker encoded a small tile in {:.0f} s.</source>
+      <translation>&lt;b&gt;Funciona.&lt;/b&gt; El proceso de cálculo codificó una pequeña tesela en {:.0f} s.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Look-alikes&lt;/b&gt;&lt;br&gt;Click a place: everything similar glows. Shift-click adds a place, Ctrl-click subtracts one.</source>
       <translation>&lt;b&gt;Lugares parecidos&lt;/b&gt;&lt;br&gt;Haga clic en un lugar: todo lo parecido se ilumina. Mayús-clic añade un lugar, Ctrl-clic resta uno.</translation>
     </message>
@@ -202,6 +210,10 @@
     <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
       <translation>&lt;b&gt;Serie&lt;/b&gt;&lt;br&gt;Haga clic en un píxel para ver sus bandas a lo largo de las fechas y a qué etiquetas se parece más.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;The test failed.&lt;/b&gt; {}</source>
+      <translation>&lt;b&gt;La prueba ha fallado.&lt;/b&gt; {}</translation>
     </message>
     <message>
       <source>&lt;b&gt;The worker is ready.&lt;/b&gt; It runs in {}</source>
@@ -404,6 +416,10 @@
       <translation>&amp;Borrar</translation>
     </message>
     <message>
+      <source>C&amp;opy the log</source>
+      <translation>C&amp;opiar el registro</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
     </message>
@@ -590,6 +606,10 @@
     <message>
       <source>Encode the images</source>
       <translation>Codificar las imágenes</translation>
+    </message>
+    <message>
+      <source>Encodes a small tile of the sample that comes with the plugin.</source>
+      <translation>Codifica una pequeña tesela de la muestra que viene con el complemento.</translation>
     </message>
     <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
@@ -1088,6 +1108,10 @@
       <translation>Archivo temporal, desaparece al cerrar QGIS</translation>
     </message>
     <message>
+      <source>Testing: a small tile is being encoded…</source>
+      <translation>Prueba: se está codificando una pequeña tesela…</translation>
+    </message>
+    <message>
       <source>That file exists; choose another name.</source>
       <translation>Ese archivo ya existe; elija otro nombre.</translation>
     </message>
@@ -1130,6 +1154,10 @@
     <message>
       <source>The encoder practises on your frames before it encodes them. Worth it where the region or the sensors are new to it. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>El codificador practica con sus imágenes antes de codificarlas. Vale la pena donde la región o los sensores son nuevos para él. Los embeddings de codificadores adaptados de forma distinta no se pueden comparar entre sí.</translation>
+    </message>
+    <message>
+      <source>The encoder's card: what it was trained on, and what it is good for.</source>
+      <translation>La ficha del codificador: con qué se entrenó y para qué sirve.</translation>
     </message>
     <message>
       <source>The encoder: what turns the dates of a pixel into numbers.</source>

@@ -156,6 +156,10 @@
       <translation>Para&amp;mètres…</translation>
     </message>
     <message>
+      <source>&amp;Test it</source>
+      <translation>&amp;Tester</translation>
+    </message>
+    <message>
       <source>&amp;Turn into a layer</source>
       <translation>&amp;Transformer en couche</translation>
     </message>
@@ -184,6 +188,10 @@
       <translation>&lt;b&gt;Panneau AEF Fields&lt;/b&gt;&lt;br&gt;Des images datées à la carte, pas à pas.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;It works.&lt;/b&gt; The worker encoded a small tile in {:.0f} s.</source>
+      <translation>&lt;b&gt;Tout fonctionne.&lt;/b&gt; Le processus de calcul a encodé une petite tuile en {:.0f} s.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Look-alikes&lt;/b&gt;&lt;br&gt;Click a place: everything similar glows. Shift-click adds a place, Ctrl-click subtracts one.</source>
       <translation>&lt;b&gt;Lieux semblables&lt;/b&gt;&lt;br&gt;Cliquez sur un lieu : tout ce qui lui ressemble s'illumine. Maj-clic ajoute un lieu, Ctrl-clic en retranche un.</translation>
     </message>
@@ -202,6 +210,10 @@
     <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
       <translation>&lt;b&gt;Série&lt;/b&gt;&lt;br&gt;Cliquez sur un pixel pour voir ses bandes au fil des dates et les étiquettes qui lui ressemblent le plus.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;The test failed.&lt;/b&gt; {}</source>
+      <translation>&lt;b&gt;Le test a échoué.&lt;/b&gt; {}</translation>
     </message>
     <message>
       <source>&lt;b&gt;The worker is ready.&lt;/b&gt; It runs in {}</source>
@@ -404,6 +416,10 @@
       <translation>E&amp;ffacer</translation>
     </message>
     <message>
+      <source>C&amp;opy the log</source>
+      <translation>C&amp;opier le journal</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Annuler</translation>
     </message>
@@ -590,6 +606,10 @@
     <message>
       <source>Encode the images</source>
       <translation>Encoder les images</translation>
+    </message>
+    <message>
+      <source>Encodes a small tile of the sample that comes with the plugin.</source>
+      <translation>Encode une petite tuile de l’exemple fourni avec l’extension.</translation>
     </message>
     <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
@@ -1088,6 +1108,10 @@
       <translation>Fichier temporaire, disparaît à la fermeture de QGIS</translation>
     </message>
     <message>
+      <source>Testing: a small tile is being encoded…</source>
+      <translation>Test : une petite tuile est en cours d’encodage…</translation>
+    </message>
+    <message>
       <source>That file exists; choose another name.</source>
       <translation>Ce fichier existe déjà ; choisissez un autre nom.</translation>
     </message>
@@ -1130,6 +1154,10 @@
     <message>
       <source>The encoder practises on your frames before it encodes them. Worth it where the region or the sensors are new to it. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>L'encodeur s'exerce sur vos images avant de les encoder. Utile là où la région ou les capteurs sont nouveaux pour lui. Les embeddings d'encodeurs adaptés différemment ne sont pas comparables entre eux.</translation>
+    </message>
+    <message>
+      <source>The encoder's card: what it was trained on, and what it is good for.</source>
+      <translation>La fiche de l’encodeur : sur quoi il a été entraîné, et à quoi il convient.</translation>
     </message>
     <message>
       <source>The encoder: what turns the dates of a pixel into numbers.</source>

@@ -156,6 +156,10 @@
       <translation>Confi&amp;gurações…</translation>
     </message>
     <message>
+      <source>&amp;Test it</source>
+      <translation>&amp;Testar</translation>
+    </message>
+    <message>
       <source>&amp;Turn into a layer</source>
       <translation>&amp;Transformar em camada</translation>
     </message>
@@ -184,6 +188,10 @@
       <translation>&lt;b&gt;Painel do AEF Fields&lt;/b&gt;&lt;br&gt;De imagens datadas a um mapa, passo a passo.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;It works.&lt;/b&gt; The worker encoded a small tile in {:.0f} s.</source>
+      <translation>&lt;b&gt;Funciona.&lt;/b&gt; O processo de cálculo codificou um pequeno bloco em {:.0f} s.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Look-alikes&lt;/b&gt;&lt;br&gt;Click a place: everything similar glows. Shift-click adds a place, Ctrl-click subtracts one.</source>
       <translation>&lt;b&gt;Lugares parecidos&lt;/b&gt;&lt;br&gt;Clique em um lugar: tudo o que é parecido se acende. Shift-clique acrescenta um lugar, Ctrl-clique subtrai um.</translation>
     </message>
@@ -202,6 +210,10 @@
     <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
       <translation>&lt;b&gt;Série&lt;/b&gt;&lt;br&gt;Clique em um pixel para ver suas bandas ao longo das datas e com que rótulos ele mais se parece.</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;The test failed.&lt;/b&gt; {}</source>
+      <translation>&lt;b&gt;O teste falhou.&lt;/b&gt; {}</translation>
     </message>
     <message>
       <source>&lt;b&gt;The worker is ready.&lt;/b&gt; It runs in {}</source>
@@ -404,6 +416,10 @@
       <translation>&amp;Limpar</translation>
     </message>
     <message>
+      <source>C&amp;opy the log</source>
+      <translation>C&amp;opiar o registro</translation>
+    </message>
+    <message>
       <source>Cancel</source>
       <translation>Cancelar</translation>
     </message>
@@ -590,6 +606,10 @@
     <message>
       <source>Encode the images</source>
       <translation>Codificar as imagens</translation>
+    </message>
+    <message>
+      <source>Encodes a small tile of the sample that comes with the plugin.</source>
+      <translation>Codifica um pequeno bloco da amostra que vem com o complemento.</translation>
     </message>
     <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
@@ -1088,6 +1108,10 @@
       <translation>Arquivo temporário, some ao fechar o QGIS</translation>
     </message>
     <message>
+      <source>Testing: a small tile is being encoded…</source>
+      <translation>Teste: um pequeno bloco está sendo codificado…</translation>
+    </message>
+    <message>
       <source>That file exists; choose another name.</source>
       <translation>Esse arquivo já existe; escolha outro nome.</translation>
     </message>
@@ -1130,6 +1154,10 @@
     <message>
       <source>The encoder practises on your frames before it encodes them. Worth it where the region or the sensors are new to it. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>O codificador pratica com as suas imagens antes de codificá-las. Vale a pena onde a região ou os sensores são novos para ele. Embeddings de codificadores adaptados de modos diferentes não podem ser comparados entre si.</translation>
+    </message>
+    <message>
+      <source>The encoder's card: what it was trained on, and what it is good for.</source>
+      <translation>A ficha do codificador: com que foi treinado e para que serve.</translation>
     </message>
     <message>
       <source>The encoder: what turns the dates of a pixel into numbers.</source>

@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE
+from aef_fields.aef_qgis.manual import ManualWindow
 from qgis.core import QgsProject, QgsRasterLayer
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 
@@ -191,6 +192,9 @@ def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
         item.label
         for item in seen.layer().renderer().shader().rasterShaderFunction().colorRampItemList()
     ]
+    assert (tmp_path / "field_valid.qml").is_file() and (tmp_path / "field_rgb.qml").is_file()
+    again = QgsRasterLayer(str(tmp_path / "field_valid.tif"))  # by a QGIS without the plugin
+    assert again.renderer().type() == "singlebandpseudocolor"
     assert labels[0] == "never seen clearly" and labels[-1] == "6 or more"
     assert dialog.form.checkpoint() == str(tmp_path / "field.safetensors")
     assert not dialog.form.adapt.isChecked()
@@ -244,3 +248,15 @@ def test_the_area_and_period_chosen_reach_the_algorithm(opened, add):
     assert parameters["VALID_START"] == QDate(2023, 3, 1)
     assert parameters["VALID_END"] == QDate(2023, 6, 1)
     assert len(dialog.steps()) == 1
+
+
+def test_the_encoders_card_opens_where_there_is_one(opened, add):
+    add("S2_20230101")
+    dialog = opened()
+    assert dialog.form.checkpoint() == "small"
+    dialog.form.card_button.click()
+    (window,) = dialog.findChildren(ManualWindow)
+    assert "Good for" in window.browser.toPlainText()
+    window.close()
+    dialog.form.add_checkpoint("/somewhere/mine.safetensors")
+    assert not dialog.form.card_button.isEnabled()

@@ -125,3 +125,21 @@ def test_qgis_itself_is_never_a_candidate_on_windows(monkeypatch):
     monkeypatch.setattr(environment, "WINDOWS", True)
     resolved = {os.path.realpath(name) for name in environment._candidates()}
     assert os.path.realpath("/usr/bin/python3") not in resolved
+
+
+def test_the_self_test_encodes_a_tile_and_names_what_fails(real, qgis_app, wait_for, monkeypatch):
+    from aef_fields.aef_qgis import worker
+    from aef_fields.aef_qgis.dialogs.environment_dialog import EnvironmentPanel
+
+    panel = EnvironmentPanel()
+    panel.test()
+    assert not panel._try.isEnabled()
+    wait_for(lambda: panel._test is None, 120)
+    assert "It works" in panel._state.text() and not Path(panel._scratch).exists()
+    monkeypatch.setattr(worker, "MAIN", Path("/gone/core/__main__.py"))
+    panel.test()
+    wait_for(lambda: panel._test is None, 30)
+    assert "The test failed" in panel._state.text() and "/gone/core" in panel._state.text()
+    panel.copy_log()
+    assert "/gone/core" in qgis_app.clipboard().text()
+    assert panel._try.isEnabled()
