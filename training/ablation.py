@@ -16,7 +16,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDS = {  # sets that are scored: sets that are not trained on for it
-    "canada,belgium_2018,belgium_2019_20m": (
+    "canada,belgium_2018 CT,belgium_2018 LC,belgium_2019 CT,belgium_2019 LC": (
         "canada_aafc_2017_monthly_s2s1",
         "belgium_2019_20m",
         "belgium_1km_2021",

@@ -5,7 +5,12 @@ import shutil
 import pytest
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE
 from aef_fields.aef_qgis.manual import ManualWindow
-from qgis.core import QgsProject, QgsRasterLayer
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsProject,
+    QgsRasterLayer,
+)
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 
 
@@ -242,9 +247,11 @@ def test_the_area_and_period_chosen_reach_the_algorithm(opened, add):
     form.start.setDate(QDate(2023, 3, 1))
     form.end.setDate(QDate(2023, 6, 1))
     parameters = dialog.steps()[-1].parameters
-    area = parameters["EXTENT"]
-    assert area.crs().authid() == "EPSG:4326"
-    assert (area.xMinimum(), area.yMinimum()) == pytest.approx((3.8941, 50.6563), abs=1e-3)
+    area = parameters["EXTENT"]  # in degrees up to QGIS 3.40, in the layer's system since 3.44
+    degrees = QgsCoordinateReferenceSystem("EPSG:4326")
+    to_degrees = QgsCoordinateTransform(area.crs(), degrees, QgsProject.instance())
+    box = to_degrees.transformBoundingBox(area)
+    assert (box.xMinimum(), box.yMinimum()) == pytest.approx((3.8941, 50.6563), abs=1e-3)
     assert parameters["VALID_START"] == QDate(2023, 3, 1)
     assert parameters["VALID_END"] == QDate(2023, 6, 1)
     assert len(dialog.steps()) == 1
