@@ -44,9 +44,9 @@ class Checkpoint:
 
 
 def bundled() -> list[dict[str, Any]]:
-    """The checkpoints that come with the plugin: name, size, what they were trained on."""
+    """The checkpoints that come with the plugin, the default one first: name, size, training."""
     found = []
-    for path in sorted(BUNDLED.glob("*.json")):
+    for path in sorted(BUNDLED.glob("*.json"), key=lambda p: (p.stem != DEFAULT, p.stem)):
         card = json.loads(path.read_text(encoding="utf-8"))
         found.append({"name": path.stem, "config": card["config"], "training": card["training"]})
     return found
