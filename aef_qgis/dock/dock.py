@@ -218,6 +218,9 @@ class AefDock(QgsDockWidget):
         self.worker.lost_for_good.connect(self._worker_lost)
         self.environment.ready.connect(self.look_for_environment)
         self.tools["lookalike"].picked.connect(self.lookalike.take)
+        self.lookalike.label_wanted.connect(
+            lambda areas: self.lookalike.text.setText(self.labels.add_areas(areas))
+        )
         self.tools["series"].picked.connect(lambda point, _shift, _ctrl: self.series.take(point))
         self._always.join(self._tool_set, self._iface.mapCanvas().mapToolSet)
         project = QgsProject.instance()

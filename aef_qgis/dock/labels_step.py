@@ -12,6 +12,8 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsVectorLayer,
+    QgsVectorLayerUtils,
+    QgsWkbTypes,
 )
 from qgis.gui import QgisInterface, QgsFieldComboBox, QgsMapLayerComboBox
 from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
@@ -330,6 +332,32 @@ class LabelsStep(QWidget):
             return
         self._iface.actionAddFeature().trigger()
         self.show_map.setChecked(True)
+
+    def add_areas(self, areas: QgsVectorLayer) -> str:
+        """Add all polygons of a layer as one label of the chosen class; say what was done.
+
+        One label, as it stands for one judgement: parts held out would be tested on their twins.
+        """
+        layer = self._current
+        fits = layer is not None and layer.wkbType() == QgsWkbTypes.Type.MultiPolygon
+        if not fits or not self.current_class():
+            return tr(
+                "In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes."
+            )
+        if not layer.isEditable() and not layer.startEditing():
+            return tr("The layer “{}” can't be edited; copy it to a GeoPackage.").format(
+                layer.name()
+            )
+        geometry = QgsGeometry.unaryUnion([f.geometry() for f in areas.getFeatures()])
+        geometry.convertToMultiType()
+        to_labels = QgsCoordinateTransform(areas.crs(), layer.crs(), QgsProject.instance())
+        geometry.transform(to_labels)
+        feature = QgsVectorLayerUtils.createFeature(layer, geometry)
+        feature.setAttribute(self._field, self.current_class())
+        layer.beginEditCommand(tr("Look-alikes as a label"))
+        layer.addFeature(feature)
+        layer.endEditCommand()
+        return tr("A label of the class {}; undo takes it back.").format(self.current_class())
 
     def _save(self, layer: QgsVectorLayer) -> None:
         """End the editing; what was drawn goes to the file."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from qgis.core import (
@@ -19,7 +20,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapCanvas, QgsVertexMarker
-from qgis.PyQt.QtCore import Qt, QTimer
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
@@ -35,6 +36,8 @@ LOW, START, HIGH = 10, 100, 196  # of 200 steps of likeness
 
 class LookalikePanel(QWidget):
     """Examples, counter-examples, a threshold; the answer is a layer that is not in the project."""
+
+    label_wanted = pyqtSignal(object)  # a layer with the areas that are to be one label
 
     def __init__(self, canvas: QgsMapCanvas, worker: KeptWorker, live: LiveLabels):
         super().__init__()
@@ -53,6 +56,10 @@ class LookalikePanel(QWidget):
         self.percent = QLabel()
         self.keep = QPushButton(tr("&Turn into a layer"))
         self.keep.setToolTip(tr("The glowing places in view as polygons"))
+        self.label = QPushButton(tr("Turn into a la&bel"))
+        self.label.setToolTip(
+            tr("The glowing places in view as one label of the class that is chosen in step 3")
+        )
         self.clear_button = QPushButton(tr("C&lear"))
         self._lay_out()
         self._settle = QTimer(self)
@@ -60,7 +67,8 @@ class LookalikePanel(QWidget):
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self._ask)
         self.slider.valueChanged.connect(self._restyle)
-        self.keep.clicked.connect(self.turn_into_layer)
+        self.keep.clicked.connect(lambda: self.outline(self._add))
+        self.label.clicked.connect(lambda: self.outline(self._hand_over))
         self.clear_button.clicked.connect(self.clear)
         canvas.extentsChanged.connect(self._moved)
         self._show()
@@ -72,10 +80,11 @@ class LookalikePanel(QWidget):
         row = QHBoxLayout()
         row.addWidget(self.slider, 1)
         row.addWidget(self.percent)
+        row.addWidget(self.clear_button)
         layout.addLayout(row)
         row = QHBoxLayout()
-        row.addWidget(self.clear_button)
         row.addStretch(1)
+        row.addWidget(self.label)
         row.addWidget(self.keep)
         layout.addLayout(row)
 
@@ -172,7 +181,7 @@ class LookalikePanel(QWidget):
     def _show(self) -> None:
         self.percent.setText(f"{self.slider.value() / 2:.1f} %")
         there = bool(self._like)
-        for widget in (self.slider, self.percent, self.keep, self.clear_button):
+        for widget in (self.slider, self.percent, self.keep, self.label, self.clear_button):
             widget.setEnabled(there)
         if there:
             text = tr("Examples: {}, counter-examples: {}. Shift-click adds, Ctrl-click subtracts.")
@@ -180,20 +189,23 @@ class LookalikePanel(QWidget):
         else:
             self.text.setText(tr("Click a place on the map; everything similar in view glows."))
 
-    def turn_into_layer(self) -> None:
-        """Have the worker draw polygons around what glows."""
+    def outline(self, take: Callable[[dict[str, Any]], None]) -> None:
+        """Have the worker draw polygons around what glows, and `take` its answer."""
         question = self._question()
         if question is not None:
             path = QgsProcessingUtils.generateTempFilename("lookalikes.gpkg")
             threshold = self.slider.value() / 200
             self._worker.ask(
                 "outline",
-                self._add,
+                take,
                 self.text.setText,
                 out=path,
                 threshold=threshold,
                 **question,
             )
+
+    def _hand_over(self, outputs: dict[str, Any]) -> None:
+        self.label_wanted.emit(QgsVectorLayer(outputs["path"], "areas", "ogr"))
 
     def _add(self, outputs: dict[str, Any]) -> None:
         layer = QgsVectorLayer(outputs["path"], tr("Look-alikes"), "ogr")

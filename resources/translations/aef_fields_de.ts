@@ -300,6 +300,10 @@
       <translation>Ein Ordner datierter Bilder oder der .SAFE-Ordner eines Sentinel-2-Produkts.</translation>
     </message>
     <message>
+      <source>A label of the class {}; undo takes it back.</source>
+      <translation>Ein Label der Klasse {}; Rückgängig nimmt es zurück.</translation>
+    </message>
+    <message>
       <source>A layer of how &amp;sure it is of each pixel</source>
       <translation>Ein Layer, wie &amp;sicher sie bei jedem Pixel ist</translation>
     </message>
@@ -744,6 +748,10 @@
       <translation>Veröffentlichtes Embedding importieren</translation>
     </message>
     <message>
+      <source>In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes.</source>
+      <translation>Wählen Sie zuerst in Schritt 3 eine Klasse eines Layers aus mehrteiligen Polygonen, wie „Neu…“ ihn anlegt.</translation>
+    </message>
+    <message>
       <source>Installing packages</source>
       <translation>Pakete werden installiert</translation>
     </message>
@@ -814,6 +822,10 @@
     <message>
       <source>Look-alikes</source>
       <translation>Ähnliche Orte</translation>
+    </message>
+    <message>
+      <source>Look-alikes as a label</source>
+      <translation>Ähnliche Orte als Label</translation>
     </message>
     <message>
       <source>Make a map</source>
@@ -1180,6 +1192,10 @@
       <translation>Im Ordner „{}“ fehlt ein Paket: {}. Füllen Sie ihn auf einem Rechner mit gleichem System und gleicher Python-Version mit „python -m pip download -r {} -d ORDNER“.</translation>
     </message>
     <message>
+      <source>The glowing places in view as one label of the class that is chosen in step 3</source>
+      <translation>Die leuchtenden Orte im Bild als ein Label der Klasse, die in Schritt 3 gewählt ist</translation>
+    </message>
+    <message>
       <source>The glowing places in view as polygons</source>
       <translation>Die leuchtenden Orte im Ausschnitt als Polygone</translation>
     </message>
@@ -1354,6 +1370,10 @@
     <message>
       <source>Trying the packages</source>
       <translation>Pakete werden ausprobiert</translation>
+    </message>
+    <message>
+      <source>Turn into a la&amp;bel</source>
+      <translation>Als La&amp;bel</translation>
     </message>
     <message>
       <source>Two classes have the same name.</source>

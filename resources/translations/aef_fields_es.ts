@@ -300,6 +300,10 @@
       <translation>Una carpeta de imágenes con fecha, o la carpeta .SAFE de un producto Sentinel-2.</translation>
     </message>
     <message>
+      <source>A label of the class {}; undo takes it back.</source>
+      <translation>Una etiqueta de la clase {}; deshacer la retira.</translation>
+    </message>
+    <message>
       <source>A layer of how &amp;sure it is of each pixel</source>
       <translation>Una capa de cuán &amp;seguro es cada píxel</translation>
     </message>
@@ -744,6 +748,10 @@
       <translation>Importar un embedding publicado</translation>
     </message>
     <message>
+      <source>In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes.</source>
+      <translation>Elija primero en el paso 3 una clase de una capa de polígonos multiparte, como la que crea «Nuevo…».</translation>
+    </message>
+    <message>
       <source>Installing packages</source>
       <translation>Instalando paquetes</translation>
     </message>
@@ -814,6 +822,10 @@
     <message>
       <source>Look-alikes</source>
       <translation>Lugares parecidos</translation>
+    </message>
+    <message>
+      <source>Look-alikes as a label</source>
+      <translation>Lugares parecidos como etiqueta</translation>
     </message>
     <message>
       <source>Make a map</source>
@@ -1180,6 +1192,10 @@
       <translation>A la carpeta «{}» le falta un paquete: {}. Llénela en una máquina con el mismo sistema y la misma versión de Python con «python -m pip download -r {} -d CARPETA».</translation>
     </message>
     <message>
+      <source>The glowing places in view as one label of the class that is chosen in step 3</source>
+      <translation>Los lugares iluminados a la vista como una etiqueta de la clase elegida en el paso 3</translation>
+    </message>
+    <message>
       <source>The glowing places in view as polygons</source>
       <translation>Los lugares iluminados a la vista como polígonos</translation>
     </message>
@@ -1354,6 +1370,10 @@
     <message>
       <source>Trying the packages</source>
       <translation>Probando los paquetes</translation>
+    </message>
+    <message>
+      <source>Turn into a la&amp;bel</source>
+      <translation>Convertir en eti&amp;queta</translation>
     </message>
     <message>
       <source>Two classes have the same name.</source>

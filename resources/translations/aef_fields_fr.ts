@@ -300,6 +300,10 @@
       <translation>Un dossier d'images datées, ou le dossier .SAFE d'un produit Sentinel-2.</translation>
     </message>
     <message>
+      <source>A label of the class {}; undo takes it back.</source>
+      <translation>Une étiquette de la classe {} ; annuler la retire.</translation>
+    </message>
+    <message>
       <source>A layer of how &amp;sure it is of each pixel</source>
       <translation>Une couche de la &amp;certitude à chaque pixel</translation>
     </message>
@@ -744,6 +748,10 @@
       <translation>Importer un embedding publié</translation>
     </message>
     <message>
+      <source>In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes.</source>
+      <translation>Choisissez d’abord à l’étape 3 une classe d’une couche de polygones multiparties, comme en crée « Nouveau… ».</translation>
+    </message>
+    <message>
       <source>Installing packages</source>
       <translation>Installation des paquets</translation>
     </message>
@@ -814,6 +822,10 @@
     <message>
       <source>Look-alikes</source>
       <translation>Lieux semblables</translation>
+    </message>
+    <message>
+      <source>Look-alikes as a label</source>
+      <translation>Lieux semblables comme étiquette</translation>
     </message>
     <message>
       <source>Make a map</source>
@@ -1180,6 +1192,10 @@
       <translation>Il manque un paquet dans le dossier « {} » : {}. Remplissez-le sur une machine de même système et de même version de Python avec « python -m pip download -r {} -d DOSSIER ».</translation>
     </message>
     <message>
+      <source>The glowing places in view as one label of the class that is chosen in step 3</source>
+      <translation>Les lieux lumineux visibles comme une étiquette de la classe choisie à l’étape 3</translation>
+    </message>
+    <message>
       <source>The glowing places in view as polygons</source>
       <translation>Les lieux illuminés à l'écran en polygones</translation>
     </message>
@@ -1354,6 +1370,10 @@
     <message>
       <source>Trying the packages</source>
       <translation>Essai des paquets</translation>
+    </message>
+    <message>
+      <source>Turn into a la&amp;bel</source>
+      <translation>En éti&amp;quette</translation>
     </message>
     <message>
       <source>Two classes have the same name.</source>

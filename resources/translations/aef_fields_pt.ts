@@ -300,6 +300,10 @@
       <translation>Uma pasta de imagens datadas, ou a pasta .SAFE de um produto Sentinel-2.</translation>
     </message>
     <message>
+      <source>A label of the class {}; undo takes it back.</source>
+      <translation>Um rótulo da classe {}; desfazer o retira.</translation>
+    </message>
+    <message>
       <source>A layer of how &amp;sure it is of each pixel</source>
       <translation>Uma camada de quão &amp;certo é cada pixel</translation>
     </message>
@@ -744,6 +748,10 @@
       <translation>Importar um embedding publicado</translation>
     </message>
     <message>
+      <source>In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes.</source>
+      <translation>Escolha primeiro na etapa 3 uma classe de uma camada de polígonos multiparte, como a que “Novo…” cria.</translation>
+    </message>
+    <message>
       <source>Installing packages</source>
       <translation>Instalando pacotes</translation>
     </message>
@@ -814,6 +822,10 @@
     <message>
       <source>Look-alikes</source>
       <translation>Lugares parecidos</translation>
+    </message>
+    <message>
+      <source>Look-alikes as a label</source>
+      <translation>Lugares parecidos como rótulo</translation>
     </message>
     <message>
       <source>Make a map</source>
@@ -1180,6 +1192,10 @@
       <translation>Falta um pacote na pasta “{}”: {}. Preencha-a em uma máquina com o mesmo sistema e a mesma versão do Python com “python -m pip download -r {} -d PASTA”.</translation>
     </message>
     <message>
+      <source>The glowing places in view as one label of the class that is chosen in step 3</source>
+      <translation>Os lugares iluminados à vista como um rótulo da classe escolhida na etapa 3</translation>
+    </message>
+    <message>
       <source>The glowing places in view as polygons</source>
       <translation>Os lugares acesos na vista como polígonos</translation>
     </message>
@@ -1354,6 +1370,10 @@
     <message>
       <source>Trying the packages</source>
       <translation>Testando os pacotes</translation>
+    </message>
+    <message>
+      <source>Turn into a la&amp;bel</source>
+      <translation>Em rótul&amp;o</translation>
     </message>
     <message>
       <source>Two classes have the same name.</source>

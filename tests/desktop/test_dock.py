@@ -302,6 +302,26 @@ def test_look_alikes_glow_and_become_a_layer(opened, iface, wait_for):
     assert opened.lookalike.picture.layer is None
 
 
+def test_look_alikes_become_one_label_that_undo_takes_back(opened, iface, tmp_path, wait_for):
+    classes = [("Water", "#0000ff"), ("Maize", "#ffaa00")]
+    opened.labels.make_layer(str(tmp_path / "mine.gpkg"), "polygons", classes)
+    layer, _, _ = opened.labels.chosen()
+    opened.use_tool("lookalike")
+    opened.tools["lookalike"].picked.emit(iface.mapCanvas().extent().center(), False, False)
+    wait_for(lambda: opened.lookalike.picture.layer, 60)
+    QTest.mouseClick(opened.lookalike.label, LEFT)
+    wait_for(lambda: layer.featureCount() == 1, 30)
+    assert "Water" in opened.lookalike.text.text()
+    (added,) = layer.getFeatures()
+    assert added["class"] == "Water" and added.geometry().area() > 0
+    layer.undoStack().undo()
+    assert layer.featureCount() == 0
+    layer.rollBack()
+    opened.labels.layer.setLayer(None)
+    QTest.mouseClick(opened.lookalike.label, LEFT)
+    wait_for(lambda: "step 3" in opened.lookalike.text.text(), 30)
+
+
 def test_a_pixel_shows_its_dates_and_nearest_labels(judged, iface, wait_for):
     judged.use_tool("series")
     judged.tools["series"].picked.emit(iface.mapCanvas().extent().center(), False, False)
