@@ -238,7 +238,7 @@ def write_checkpoint(path, size="nano", seed=0):
     torch.manual_seed(seed)
     encoder = Encoder(SIZES[size])
     with torch.no_grad():
-        encoder.gate.normal_(0, 0.5)
+        encoder.gate.normal_(0, 1.0)  # beside the season path, which is strong when drawn at random
         for name, weight in encoder.named_parameters():
             if (weight.dim() > 1 and not weight.any()) or "position" in name:
                 weight.normal_(0, weight.shape[1] ** -0.5)
