@@ -247,7 +247,7 @@ def test_the_area_and_period_chosen_reach_the_algorithm(opened, add):
     form.start.setDate(QDate(2023, 3, 1))
     form.end.setDate(QDate(2023, 6, 1))
     parameters = dialog.steps()[-1].parameters
-    area = parameters["EXTENT"]  # in degrees up to QGIS 3.40, in the layer's system since 3.44
+    area = parameters["EXTENT"]  # in the system of the map, which another window may have set
     degrees = QgsCoordinateReferenceSystem("EPSG:4326")
     to_degrees = QgsCoordinateTransform(area.crs(), degrees, QgsProject.instance())
     box = to_degrees.transformBoundingBox(area)
