@@ -157,5 +157,6 @@ bench-quantities: env ## quantities from sparse points, each method's error and 
 ablation: env ## what each part of the training contributes on places never seen; hours
 	OMP_NUM_THREADS=1 .venv/bin/python training/ablation.py $(BENCH)
 
-train: env ## train the bundled checkpoint from scratch, with ../shared/data
-	.venv/bin/python training/pretrain.py resources/checkpoints/small.safetensors
+train: env ## train the bundled checkpoints from scratch, with ../shared/data; stopped, it goes on
+	OMP_NUM_THREADS=1 .venv/bin/python training/pretrain.py resources/checkpoints/small.safetensors
+	OMP_NUM_THREADS=1 .venv/bin/python training/pretrain.py resources/checkpoints/nano.safetensors --size nano --steps 6000
