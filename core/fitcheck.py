@@ -26,7 +26,8 @@ class Best:
     """The weights of the highest agreement so far, and whether to go on looking for better ones.
 
     parts: encoder and decoders. window, support: of the scene, see `Check`. most_drift: weights
-    whose embeddings are further from those at the beginning are not taken, and end the fit. share: of the time that was spent in earlier runs.
+    whose embeddings are further from those at the beginning are not taken, and end the fit.
+    share: of the time that was spent in earlier runs.
     """
 
     def __init__(
