@@ -12,19 +12,19 @@ from typing import Any
 
 import numpy as np
 
-from .classmap import row_areas
-from .embedding import EmbeddingReader
+from .embeddings.embedding import EmbeddingReader
+from .embeddings.places import of_tile
+from .engine.stream import streamed
 from .errors import InputError
 from .files import require_output
 from .grid import Tile
 from .heads.applicability import dissimilarity
 from .heads.head import Head
 from .heads.store import load
-from .maps import MapClass, MapWriter, class_dtype, require_sieve
-from .observations import Observations
-from .places import of_tile
+from .maps.classmap import row_areas
+from .maps.observations import Observations
+from .maps.writer import MapClass, MapWriter, class_dtype, require_sieve
 from .progress import Progress
-from .stream import streamed
 
 NO_CONFIDENCE = 255
 NO_SET = 65535

@@ -7,13 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from . import reference as sample
 from . import report as page
 from .assess.area import Assessment, Share, Z, assess
-from .classmap import ClassMap
 from .files import refuse_overwriting, require_output
-from .labels import Labels
-from .maps import MapClass
+from .labels import reference as sample
+from .labels.layer import Labels
+from .maps.classmap import ClassMap
+from .maps.writer import MapClass
 from .progress import Progress
 
 HECTARE = 10_000.0
@@ -59,7 +59,7 @@ def run(
             "cautions": _cautions(result, classes, counts, mapped_area, labels),
         }
         if report is not None:
-            from . import thumbnail
+            from .maps import thumbnail
 
             picture = thumbnail.of_map(source, classes, points, mapped == truth)
             page.write_area_report(report, record, picture)

@@ -10,17 +10,17 @@ from typing import Any
 import numpy as np
 
 from .cluster import oklch
-from .embedding import EmbeddingReader, unit
+from .embeddings.embedding import EmbeddingReader, unit
+from .embeddings.regrid import on_grid, pixel_shift
+from .embeddings.stable import Usual, UsualSeries
 from .errors import InputError
 from .files import require_output
 from .grid import Tile
 from .heads.head import Head
 from .heads.store import load
-from .labels import all_shapes
-from .maps import MapClass, MapWriter, class_dtype, rgb
+from .labels.layer import all_shapes
+from .maps.writer import MapClass, MapWriter, class_dtype, rgb
 from .progress import Progress
-from .regrid import on_grid, pixel_shift
-from .stable import Usual, UsualSeries
 
 SAMPLE = 40_000  # pixels from which the usual is learnt
 ENOUGH = 2000  # below, the covariance of 64 dimensions is guesswork, and it is said

@@ -7,14 +7,14 @@ from typing import Any
 
 import numpy as np
 
-from .embedding import EmbeddingReader, unit
+from .embeddings.embedding import EmbeddingReader, unit
+from .engine.stream import streamed
 from .errors import InputError
 from .files import require_output
 from .grid import Tile
-from .maps import MapClass, MapWriter, class_dtype
+from .labels.samples import sample_anywhere
+from .maps.writer import MapClass, MapWriter, class_dtype
 from .progress import Progress
-from .samples import sample_anywhere
-from .stream import streamed
 
 SAMPLE = 50_000
 TRIAL = 4_000  # pixels on which numbers of clusters are compared

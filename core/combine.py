@@ -16,7 +16,7 @@ import numpy as np
 
 from . import quantize
 from .change import Pile
-from .embedding import EmbeddingReader, write_embedding
+from .embeddings.embedding import EmbeddingReader, write_embedding
 from .errors import InputError
 from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
 from .grid import Tile

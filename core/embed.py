@@ -14,22 +14,22 @@ import numpy as np
 import rasterio
 
 from . import quantize
-from .embedding import write_embedding
+from .embeddings.embedding import write_embedding
+from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, block_cache, tile_that_fits
+from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
 from .files import blocks, refuse_overwriting, require_output, sidecar, size_text, write_json
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
 from .inputs.address import local_file, shown
-from .maps import MapWriter
+from .inputs.period import Period, choose, valid_period
+from .maps.observations import counts_path
+from .maps.writer import MapWriter
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN
-from .observations import counts_path
-from .period import Period, choose, valid_period
 from .progress import Progress, duration
 from .raster import target_grid
 from .sources import Source
-from .tileencoder import MOST_COUNTED, Recipe, TileEncoder, block_cache, tile_that_fits
-from .tilestore import TileStore, kept_bytes
 
 ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
 A_MOMENT = 300_000  # pixels that are not worth a trial of how long they take
@@ -158,7 +158,7 @@ def _encode_missing(
     if done and missing:
         progress.message(f"{done} of {len(tiles)} tiles were finished before; going on.")
     if dask and missing:
-        from .daskcluster import encode_missing
+        from .engine.daskcluster import encode_missing
 
         encode_missing(dask, encoder, out, missing, len(tiles), progress)
         return

@@ -11,9 +11,9 @@ import numpy as np
 
 from .errors import InputError
 from .files import require_output
+from .inputs.period import T_MAX
 from .inputs.places import Part, Places
 from .model import checkpoint as checkpoints
-from .period import T_MAX
 from .progress import Progress
 from .sources import normalise
 

@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .engine.tileencoder import read_stacks
 from .errors import InputError
 from .files import refuse_overwriting, require_output
-from .fitstate import FitState
+from .fitting.state import FitState
+from .fitting.trainer import Trainer, Window
 from .frames import Frame, grouped, load
 from .grid import Grid
+from .inputs.period import with_clear_pixels
 from .inputs.spread import measured
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN, SIZES
-from .period import with_clear_pixels
 from .progress import Progress
 from .raster import FrameReader, target_grid
 from .sources import SOURCES, Source
-from .tileencoder import read_stacks
-from .trainer import Trainer, Window
 
 if TYPE_CHECKING:
     from .model.decoders import Decoders

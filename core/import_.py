@@ -11,17 +11,17 @@ import numpy as np
 import rasterio
 
 from . import quantize
-from .embedding import band_names, unit, write_embedding
+from .embeddings.embedding import band_names, unit, write_embedding
+from .embeddings.regrid import covered, moved_bounds, on_grid, pixel_shift, same_crs
+from .engine.tilestore import TileStore
 from .errors import InputError
 from .files import BLOCK, refuse_overwriting, require_output, sidecar, size_text, write_json
 from .grid import Bounds, Grid, Tile, snapped
-from .maps import MapWriter
+from .maps.writer import MapWriter
 from .progress import Progress
 from .published import aef, remote, tessera
 from .published.area import Area, read_area, rectangle
 from .published.index import is_index, tiles_of
-from .regrid import covered, moved_bounds, on_grid, pixel_shift, same_crs
-from .tilestore import TileStore
 
 TILE = 2 * BLOCK  # edge of what is fetched, resampled and kept at once, in pixels
 ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output

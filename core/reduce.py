@@ -13,14 +13,14 @@ from typing import Any
 
 import numpy as np
 
-from .embedding import EmbeddingReader
+from .embeddings.embedding import EmbeddingReader
+from .engine.stream import streamed
 from .errors import InputError
 from .files import require_output, sidecar
 from .grid import Tile
-from .maps import MapWriter
+from .labels.samples import sample_anywhere
+from .maps.writer import MapWriter
 from .progress import Progress
-from .samples import sample_anywhere
-from .stream import streamed
 
 SAMPLE = 50_000
 ARRAYS = ("mean", "directions", "low", "scale")

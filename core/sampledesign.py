@@ -10,15 +10,15 @@ import shapely
 from rasterio.features import rasterize
 
 from .assess.area import allocation, sample_size
-from .classmap import ClassMap
 from .errors import InputError
 from .files import require_output
 from .grid import Tile
-from .labels import all_shapes
-from .layerfile import write_points
-from .maps import MapClass
+from .labels.layer import all_shapes
+from .labels.layerfile import write_points
+from .labels.samples import centre_of, scrambled
+from .maps.classmap import ClassMap
+from .maps.writer import MapClass
 from .progress import Progress
-from .samples import centre_of, scrambled
 
 EXPECTED = 0.8  # user's accuracy that is assumed of every class before anything is known
 LEAST = 50  # points of a rare class, if the sample is large enough

@@ -15,16 +15,16 @@ from typing import Any
 import numpy as np
 import shapely
 
-from .embedding import EmbeddingReader, unit
+from .embeddings.embedding import EmbeddingReader, unit
 from .errors import InputError
 from .files import require_output
 from .grid import Grid
-from .labels import Labels, all_shapes
-from .layerfile import write_layer
-from .maps import MapWriter
-from .objects import Objects, outlines
+from .labels.layer import Labels, all_shapes
+from .labels.layerfile import write_layer
+from .labels.samples import sample_anywhere, sample_labels
+from .maps.objects import Objects, outlines
+from .maps.writer import MapWriter
 from .progress import Progress
-from .samples import sample_anywhere, sample_labels
 
 SAMPLE = 20_000  # pixels that stand for the scene
 TRUST = 5.0  # examples at which the scene's covariance counts half, the sphere half

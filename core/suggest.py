@@ -8,15 +8,15 @@ from typing import Any
 import numpy as np
 import shapely
 
-from .embedding import EmbeddingReader
+from .embeddings.embedding import EmbeddingReader
+from .embeddings.places import of_pixels
 from .errors import InputError
 from .files import require_output
 from .heads.head import Head
 from .heads.store import load
-from .layerfile import write_points
-from .places import of_pixels
+from .labels.layerfile import write_points
+from .labels.samples import centre_of, sample_places
 from .progress import Progress
-from .samples import centre_of, sample_places
 
 CANDIDATES = 20_000
 

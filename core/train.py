@@ -12,21 +12,21 @@ from .assess import labelcheck, splits, summary
 from .assess.choice import simplest_of_the_best
 from .assess.heldout import Material, held_out
 from .assess.splits import Split
-from .embedding import EmbeddingReader
+from .embeddings.embedding import EmbeddingReader
+from .embeddings.places import of_pixels
 from .errors import InputError
 from .files import refuse_overwriting, require_output
 from .grid import Grid
 from .heads import methods, store
 from .heads.applicability import learnt
 from .heads.head import Head
-from .labelproblems import write_problems
-from .labels import Labels, Problem, read_labels
-from .legend import legend, unused
-from .places import of_pixels
+from .labels.layer import Labels, Problem, read_labels
+from .labels.problems import write_problems
+from .labels.samples import sample_labels
+from .maps.legend import legend, unused
+from .maps.thumbnail import of_head
 from .progress import Progress
 from .report import beside, write_report
-from .samples import sample_labels
-from .thumbnail import of_head
 
 SHARES = (0.25, 0.5, 0.75)  # of the labels, for the learning curve
 NEARLY = 0.8  # of the labels must be testable in blocks for these to decide between methods

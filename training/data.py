@@ -140,7 +140,7 @@ def scene(folder: Path, name: str) -> PixelSet:
     are labels, else with the teacher's clusters as labels and squares of 100 m as groups."""
     import rasterio
     from aef_fields.core import frames, grid, raster
-    from aef_fields.core.tileencoder import read_stacks
+    from aef_fields.core.engine.tileencoder import read_stacks
     from scipy import ndimage
     from sklearn.cluster import KMeans
 

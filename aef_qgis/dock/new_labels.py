@@ -43,7 +43,7 @@ from .. import compat
 from ..i18n import tr
 
 FIELD = "class"
-# Apart from each other also for most colour-blind people; the worker's own list (core/legend.py).
+# Apart from each other also for most colour-blind people; the worker's own list (core/maps/legend.py).
 PALETTE = (
     "#3b78b0",
     "#e69f3c",

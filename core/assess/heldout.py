@@ -9,9 +9,9 @@ from typing import Any
 import numpy as np
 
 from ..heads import methods
-from ..labels import Labels
-from ..maps import MapClass
-from ..samples import Samples
+from ..labels.layer import Labels
+from ..labels.samples import Samples
+from ..maps.writer import MapClass
 from .splits import Split
 
 
@@ -20,7 +20,7 @@ class Material:
     """Labels with their pixels and targets.
 
     `y` (p,) the target of each label: class value or quantity; `unit` (p,) labels with the same
-    number are held out together; `places` (n, 3) of the pixels in km, see core/places.py, for
+    number are held out together; `places` (n, 3) of the pixels in km, see core/embeddings/places.py, for
     methods that look at what lies near.
     """
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from ..labels import Labels, Problem, features
-from ..samples import Samples
+from ..labels.layer import Labels, Problem, features
+from ..labels.samples import Samples
 from .splits import overlapping
 
 UNLIKELY, LIKELY = 0.1, 0.7  # probabilities of its own and of another class that make a doubt

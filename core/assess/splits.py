@@ -12,8 +12,8 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import cKDTree
 
 from ..grid import Grid
-from ..labels import Labels
-from ..samples import Samples
+from ..labels.layer import Labels
+from ..labels.samples import Samples
 
 FOLDS = 5
 

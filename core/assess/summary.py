@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 from scipy.sparse import csr_array
 
-from ..embedding import EmbeddingReader
+from ..embeddings.embedding import EmbeddingReader
 from ..heads import calibration, conformal
-from ..labels import Problem
+from ..labels.layer import Problem
 from . import labelcheck, quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
 from .heldout import Material, Tested

@@ -101,7 +101,7 @@ def mixture(
 class AttentiveProcess:
     """Mean and standard deviation from an embedding's vectors and their places.
 
-    Not a scikit-learn estimator: places (n, 3), in km (see core/places.py), come beside vectors.
+    Not a scikit-learn estimator: places (n, 3), in km (see core/embeddings/places.py), come beside vectors.
 
     Attributes: `mixture`; the measured points, one a label: `vectors` (m, d) of unit length,
     `places` (m, 3), `left` (m,) what the mixture missed when the label was held out, `base` (m,)

@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import entr
 
 from ..errors import InputError
-from ..maps import MapClass
+from ..maps.writer import MapClass
 from .calibration import tempered
 
 KINDS = ("probability", "margin", "entropy")  # of a confidence layer
@@ -64,7 +64,7 @@ class Head:
 
     @property
     def needs_places(self) -> bool:
-        """Whether the estimator looks at what lies near: then give places (see core/places.py)."""
+        """Whether the estimator looks at what lies near: then give places (see core/embeddings/places.py)."""
         return bool(getattr(self.estimator, "needs_places", False))
 
     def measure(

@@ -19,7 +19,7 @@ from safetensors import SafetensorError
 from safetensors import numpy as tensors
 
 from ..errors import InputError
-from ..maps import MapClass
+from ..maps.writer import MapClass
 from .head import Head
 
 VERSION = 1

@@ -9,12 +9,12 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..embedding import EmbeddingReader
+from ..embeddings.embedding import EmbeddingReader
 from ..errors import InputError
 from ..heads.methods import thinned
-from ..labels import Labels
+from ..labels.layer import Labels
+from ..labels.samples import Samples, sample_labels
 from ..progress import Progress
-from ..samples import Samples, sample_labels
 
 ROWS = 2000  # pixels learnt from while somebody waits; `train` takes more
 USABLE = (0, 3, 4, 6)  # point, polygon, multipoint, multipolygon

@@ -9,7 +9,7 @@ import numpy as np
 import rasterio
 
 from ..grid import Grid
-from ..maps import MapClass, rgb
+from ..maps.writer import MapClass, rgb
 
 FAINT, FULL = 40, 235  # alpha of a place that could be any class, and of a certain one
 # Low to high; the same colours as the quantity maps in QGIS (viridis).

@@ -12,11 +12,11 @@ from typing import Any
 import numpy as np
 
 from ..assess.heldout import Material
-from ..embedding import EmbeddingReader, unit
+from ..embeddings.embedding import EmbeddingReader, unit
 from ..errors import InputError
 from ..grid import Tile
-from ..legend import colour, natural
-from ..maps import MapClass
+from ..maps.legend import colour, natural
+from ..maps.writer import MapClass
 from ..progress import Progress
 from ..similar import Examples, Search
 from ..suggest import spread

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from affine import Affine
 
-from ..embedding import EmbeddingReader
+from ..embeddings.embedding import EmbeddingReader
 from ..errors import InputError
 from ..grid import Bounds, Grid, Tile
 

@@ -18,7 +18,7 @@ from affine import Affine
 from rasterio.windows import Window
 
 from .. import quantize
-from ..embedding import band_names
+from ..embeddings.embedding import band_names
 from ..errors import InputError
 from ..grid import Grid, Tile
 from ..progress import Progress

@@ -12,9 +12,9 @@ from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.features import geometry_mask
 
+from ..embeddings.regrid import same_crs
 from ..errors import InputError
 from ..grid import Bounds, Grid, Tile
-from ..regrid import same_crs
 
 LONLAT = "EPSG:4326"
 

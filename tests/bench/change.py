@@ -107,7 +107,7 @@ def found_at(score: np.ndarray, changed: np.ndarray, false: float = 0.05) -> tup
 
 def surprise(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     """What `change` says of each pixel, learnt from the pixels themselves."""
-    from aef_fields.core.stable import Usual
+    from aef_fields.core.embeddings.stable import Usual
 
     usual = Usual.learnt(a, b)
     return usual.tail.surprise(usual.distance(a, b))
@@ -238,7 +238,7 @@ def side_by_side(title: str, blocks, label, cell, kept, draws: int) -> None:
 
 def lookalikes(draws: int = 10) -> None:
     """Mean average precision of the other points of an example's class: `similar` and plain cosine."""
-    from aef_fields.core.embedding import unit
+    from aef_fields.core.embeddings.embedding import unit
     from aef_fields.core.similar import Examples, Search
     from sklearn.metrics import average_precision_score
 

@@ -21,9 +21,9 @@ import shapely
 from aef_fields.core.assess import area, splits, summary
 from aef_fields.core.assess.heldout import Material, held_out
 from aef_fields.core.grid import Grid
-from aef_fields.core.labels import Labels
-from aef_fields.core.legend import legend
-from aef_fields.core.samples import Samples
+from aef_fields.core.labels.layer import Labels
+from aef_fields.core.labels.samples import Samples
+from aef_fields.core.maps.legend import legend
 from affine import Affine
 
 DATA = clone.DATA

@@ -209,7 +209,7 @@ def forest(one: Set, train: np.ndarray, test: np.ndarray) -> tuple[Said, Said]:
 
 
 def places(one: Set, rows: np.ndarray) -> np.ndarray:
-    from aef_fields.core.places import on_earth
+    from aef_fields.core.embeddings.places import on_earth
 
     return on_earth(*one.lonlat[rows].T, "EPSG:4326")
 

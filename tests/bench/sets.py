@@ -239,7 +239,7 @@ def embedded(manifest: Path, bounds, weights: Path, key: str, fit_minutes: float
 def series_of_scene(manifest: Path, bounds):
     """All clear pixels of all frames as rows.Series of H · W places, and the grid."""
     from aef_fields.core import frames, grid, raster
-    from aef_fields.core.tileencoder import read_stacks
+    from aef_fields.core.engine.tileencoder import read_stacks
 
     found, _ = frames.load(manifest)
     target = raster.target_grid(found, bounds)

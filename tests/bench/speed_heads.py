@@ -32,14 +32,18 @@ sys.modules["aef_fields"] = module = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(module)
 
 from aef_fields.core import apply, cluster, quantize, reduce  # noqa: E402
-from aef_fields.core.embedding import EmbeddingReader, unit, write_embedding  # noqa: E402
+from aef_fields.core.embeddings.embedding import (  # noqa: E402
+    EmbeddingReader,
+    unit,
+    write_embedding,
+)
 from aef_fields.core.grid import Grid, Tile  # noqa: E402
 from aef_fields.core.heads import methods, store  # noqa: E402
 from aef_fields.core.heads.head import Head  # noqa: E402
 from aef_fields.core.heads.knn import CosineKnnClassifier  # noqa: E402
-from aef_fields.core.maps import MapClass  # noqa: E402
+from aef_fields.core.labels.samples import sample_anywhere  # noqa: E402
+from aef_fields.core.maps.writer import MapClass  # noqa: E402
 from aef_fields.core.progress import Progress  # noqa: E402
-from aef_fields.core.samples import sample_anywhere  # noqa: E402
 
 D, CLASSES, LABELS = 64, 10, 10_000
 

@@ -10,7 +10,7 @@ import pytest
 import rasterio
 import shapely
 from aef_fields.core import cli, quantize
-from aef_fields.core.embedding import unit, write_embedding
+from aef_fields.core.embeddings.embedding import unit, write_embedding
 from aef_fields.core.grid import Grid
 from affine import Affine
 

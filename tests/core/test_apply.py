@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.apply import How, mapped
-from aef_fields.core.embedding import EmbeddingReader
+from aef_fields.core.embeddings.embedding import EmbeddingReader
 from aef_fields.core.grid import Tile
 from aef_fields.core.heads import store
 from aef_fields.core.heads.head import Head
-from aef_fields.core.maps import MapClass
+from aef_fields.core.maps.writer import MapClass
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 import rasterio
 import shapely
 from aef_fields.core.assess.area import Z, allocation, assess, sample_size
-from aef_fields.core.classmap import ClassMap, row_areas
 from aef_fields.core.grid import Grid, Tile
+from aef_fields.core.maps.classmap import ClassMap, row_areas
 from affine import Affine
 
 # Olofsson et al. (2014), section 5: deforestation, gain, stable forest, stable non-forest.

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core import change
-from aef_fields.core.embedding import EmbeddingReader, unit
-from aef_fields.core.stable import Tail, Usual, UsualSeries
+from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
+from aef_fields.core.embeddings.stable import Tail, Usual, UsualSeries
 from scipy import ndimage
 from sklearn.metrics import roc_auc_score
 

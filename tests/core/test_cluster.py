@@ -13,7 +13,7 @@ from aef_fields.core.cluster import (
     oklch,
     spherical_kmeans,
 )
-from aef_fields.core.embedding import unit
+from aef_fields.core.embeddings.embedding import unit
 from aef_fields.core.progress import Progress
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core.embedding import EmbeddingReader, unit
+from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 
 
 def smooth(height, width, d, seed):

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core import cli, quantize
-from aef_fields.core.embedding import EmbeddingReader, unit
+from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.files import halved
 from aef_fields.core.grid import Tile
 from affine import Affine
@@ -433,7 +433,8 @@ def test_stopped_killed_and_resumed_it_writes_the_same_bytes(long, embed, tmp_pa
 def test_a_power_cut_while_tiles_are_joined(scene, embed, tmp_path, monkeypatch, moment):
     """The last seconds of a run, which random moments seldom hit."""
     from aef_fields.core import embed as module
-    from aef_fields.core import embedding, tilestore
+    from aef_fields.core.embeddings import embedding
+    from aef_fields.core.engine import tilestore
 
     class PowerCut(BaseException):
         pass

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core import quantize
-from aef_fields.core.embedding import EmbeddingReader, unit
+from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.errors import InputError
 from aef_fields.core.files import halved, overview_sizes, size_text
 from aef_fields.core.grid import Tile

@@ -9,10 +9,10 @@ import numpy as np
 import pytest
 import torch
 from aef_fields.core import cli, fit
-from aef_fields.core import trainer as trainer_of
 from aef_fields.core.errors import Cancelled, InputError
-from aef_fields.core.fitcheck import Best
-from aef_fields.core.fitstate import FitState
+from aef_fields.core.fitting import trainer as trainer_of
+from aef_fields.core.fitting.check import Best
+from aef_fields.core.fitting.state import FitState
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.config import Config
 from aef_fields.core.model.decoders import Decoders

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 import torch
 from aef_fields.core import frames, raster
+from aef_fields.core.engine.tileencoder import read_stacks, surroundings
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.period import choose, valid_period
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.infer import encode_tile
-from aef_fields.core.period import choose, valid_period
-from aef_fields.core.tileencoder import read_stacks, surroundings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 GOLDEN = Path(__file__).resolve().parent / "golden.npz"

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from aef_fields.core.embeddings.places import on_earth
 from aef_fields.core.heads import anp, store
 from aef_fields.core.heads.head import Head
-from aef_fields.core.places import on_earth
 
 RECORD = {
     "labels": {"field": "height"},

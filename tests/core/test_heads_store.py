@@ -12,7 +12,7 @@ import skops.io
 from aef_fields.core.errors import InputError
 from aef_fields.core.heads import methods, store
 from aef_fields.core.heads.head import Head
-from aef_fields.core.maps import MapClass
+from aef_fields.core.maps.writer import MapClass
 from sklearn.ensemble import RandomForestClassifier
 
 rng = np.random.default_rng(0)

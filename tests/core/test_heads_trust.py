@@ -6,7 +6,7 @@ import numpy as np
 import pyogrio
 import pytest
 import rasterio
-from aef_fields.core.embedding import unit
+from aef_fields.core.embeddings.embedding import unit
 from aef_fields.core.heads.applicability import dissimilarity, learnt
 from aef_fields.core.heads.calibration import temperature, tempered
 

@@ -12,7 +12,7 @@ import rasterio
 import rasterio.warp
 import shapely
 from aef_fields.core import quantize
-from aef_fields.core.embedding import EmbeddingReader, unit
+from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.published import aef, remote
 from affine import Affine
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core.embedding import EmbeddingReader, unit
+from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.published.tessera import MASKS
 from affine import Affine
 

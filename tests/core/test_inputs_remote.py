@@ -15,7 +15,7 @@ import rasterio.shutil
 from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.address import gdal_name, located, shown
-from aef_fields.core.period import choose, valid_period
+from aef_fields.core.inputs.period import choose, valid_period
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
 

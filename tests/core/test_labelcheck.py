@@ -7,7 +7,7 @@ import pyogrio
 import pytest
 import shapely
 from aef_fields.core.heads import store
-from aef_fields.core.legend import legend, templates
+from aef_fields.core.maps.legend import legend, templates
 
 
 @pytest.fixture

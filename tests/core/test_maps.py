@@ -7,7 +7,7 @@ import pytest
 import rasterio
 from aef_fields.core.errors import Cancelled
 from aef_fields.core.grid import Grid, Tile
-from aef_fields.core.maps import MapClass, MapWriter, class_dtype, rgb
+from aef_fields.core.maps.writer import MapClass, MapWriter, class_dtype, rgb
 from affine import Affine
 
 CLASSES = [

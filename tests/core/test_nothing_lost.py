@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core import cli, embed
-from aef_fields.core.embedding import write_embedding
+from aef_fields.core.embeddings.embedding import write_embedding
 from aef_fields.core.files import creation_options, refuse_torn
 from aef_fields.core.grid import Grid
 from affine import Affine

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from aef_fields.core import period as module
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import Frame, load
-from aef_fields.core.period import T_MAX, Period, choose, clear_share, valid_period
+from aef_fields.core.inputs import period as module
+from aef_fields.core.inputs.period import T_MAX, Period, choose, clear_share, valid_period
 from aef_fields.core.sources import SOURCES
 
 FIRST = datetime(2018, 1, 1, tzinfo=timezone.utc)

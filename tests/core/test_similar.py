@@ -7,9 +7,9 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
-from aef_fields.core.embedding import EmbeddingReader
+from aef_fields.core.embeddings.embedding import EmbeddingReader
 from aef_fields.core.grid import Grid, Tile
-from aef_fields.core.objects import AREA, COUNT, Objects, outlines
+from aef_fields.core.maps.objects import AREA, COUNT, Objects, outlines
 from affine import Affine
 from scipy import ndimage
 from sklearn.metrics import average_precision_score

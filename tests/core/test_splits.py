@@ -4,10 +4,10 @@ import numpy as np
 import pytest
 import shapely
 from aef_fields.core.assess import splits
-from aef_fields.core.embedding import EmbeddingReader
-from aef_fields.core.labels import read_labels
+from aef_fields.core.embeddings.embedding import EmbeddingReader
+from aef_fields.core.labels.layer import read_labels
+from aef_fields.core.labels.samples import sample_labels
 from aef_fields.core.progress import Progress
-from aef_fields.core.samples import sample_labels
 
 
 def test_every_pixel_is_tested_once_and_polygons_stay_whole():

@@ -6,12 +6,12 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core import cluster, quantize
-from aef_fields.core.embedding import EmbeddingReader
+from aef_fields.core.embeddings.embedding import EmbeddingReader
+from aef_fields.core.engine.stream import AHEAD, cores, streamed
 from aef_fields.core.errors import Cancelled
 from aef_fields.core.grid import Tile
 from aef_fields.core.heads.linear import LinearClassifier
 from aef_fields.core.progress import Progress
-from aef_fields.core.stream import AHEAD, cores, streamed
 
 TILES = [Tile(i, 0, 1, 1) for i in range(40)]
 

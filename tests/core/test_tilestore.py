@@ -8,9 +8,9 @@ import sys
 
 import numpy as np
 import pytest
+from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.grid import Tile
-from aef_fields.core.tilestore import TileStore
 
 TILE = Tile(0, 0, 4, 3)
 JOB = {"encoder": "a", "frames": [{"path": "x.tif", "bands": {"B02": 1}}], "tile": 128}

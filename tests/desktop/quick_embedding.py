@@ -17,8 +17,16 @@ import rasterio
 root, manifest, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
 sys.path.insert(0, root)
 core = {
-    name: importlib.import_module(f"core.{name}")
-    for name in ("embed", "embedding", "files", "frames", "period", "quantize", "raster")
+    name.split(".")[-1]: importlib.import_module(f"core.{name}")
+    for name in (
+        "embed",
+        "embeddings.embedding",
+        "files",
+        "frames",
+        "inputs.period",
+        "quantize",
+        "raster",
+    )
 }
 
 D = 16

@@ -14,8 +14,8 @@ import numpy as np
 if TYPE_CHECKING:
     import torch
 
-    from .model.encoder import Encoder
-    from .model.series import Series
+    from ..model.encoder import Encoder
+    from ..model.series import Series
 
 PLACES = 512  # of one window
 LOOKS = 20  # during a fit
@@ -124,7 +124,7 @@ def _every_other(one: Series, first: int) -> Series:
 
 def _places(one: Series, at: torch.Tensor, encoder: Encoder) -> Series:
     """Some pixels of an image as an image of one row."""
-    from .model.series import Series
+    from ..model.series import Series
 
     values, present, clear = (
         x.flatten(-2)[..., at][..., None, :] for x in (one.values, one.present, one.clear)

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import shapely
 
-from .embedding import EmbeddingReader
-from .errors import InputError
-from .grid import Grid, Tile
-from .labels import Labels
-from .progress import Progress
+from ..embeddings.embedding import EmbeddingReader
+from ..errors import InputError
+from ..grid import Grid, Tile
+from ..progress import Progress
+from .layer import Labels
 
 TOTAL = 40_000  # pixels aimed at in all, so that training takes seconds and memory is bounded
 PER_POLYGON = 64  # pixels of one polygon resemble each other: more add time, not knowledge

@@ -11,9 +11,9 @@ import shapely
 from rasterio.features import shapes
 from scipy import ndimage
 
+from ..files import windowed
+from ..grid import Grid, Tile
 from .classmap import row_areas
-from .files import windowed
-from .grid import Grid, Tile
 
 EIGHT = np.ones((3, 3), int)  # pixels that touch by a corner are connected
 # What is known of an object: pixels, area in m², sum and maximum of the values, sums of columns and

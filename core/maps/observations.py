@@ -7,10 +7,10 @@ from pathlib import Path
 import numpy as np
 import rasterio
 
-from .embedding import EmbeddingReader
-from .errors import InputError
-from .files import windowed
-from .grid import Tile
+from ..embeddings.embedding import EmbeddingReader
+from ..errors import InputError
+from ..files import windowed
+from ..grid import Tile
 
 
 def counts_path(embedding: Path) -> Path:

@@ -11,9 +11,9 @@ import numpy as np
 import rasterio
 from rasterio.windows import Window
 
-from . import quantize
-from .errors import InputError
-from .files import (
+from .. import quantize
+from ..errors import InputError
+from ..files import (
     blocks,
     creation_options,
     disk_watched,
@@ -23,8 +23,8 @@ from .files import (
     refuse_torn,
     windowed,
 )
-from .grid import Grid, Tile
-from .inputs.rasterfile import open_raster
+from ..grid import Grid, Tile
+from ..inputs.rasterfile import open_raster
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
 AT_ONCE = 8192  # vectors given at once by `parts`: 2 MB in 64 dimensions

@@ -14,8 +14,8 @@ from typing import Any, TypeVar
 
 import threadpoolctl
 
-from .grid import Tile
-from .progress import Progress
+from ..grid import Tile
+from ..progress import Progress
 
 T = TypeVar("T")
 AHEAD = 2  # blocks in work for each core, so that none waits for the one who writes

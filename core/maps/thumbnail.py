@@ -9,14 +9,14 @@ from typing import Any
 import numpy as np
 import shapely
 
+from ..embeddings.embedding import EmbeddingReader
+from ..embeddings.places import of_tile
+from ..grid import Grid, Tile
+from ..heads.applicability import dissimilarity
+from ..heads.head import Head
+from ..labels.layer import Labels
 from .classmap import ClassMap
-from .embedding import EmbeddingReader
-from .grid import Grid, Tile
-from .heads.applicability import dissimilarity
-from .heads.head import Head
-from .labels import Labels
-from .maps import MapClass, rgb
-from .places import of_tile
+from .writer import MapClass, rgb
 
 MOST = 360  # pixels a side
 MARKS = 1500  # points drawn on a picture

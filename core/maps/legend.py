@@ -8,10 +8,10 @@ import re
 from pathlib import Path
 from typing import Any
 
-from .errors import InputError
-from .maps import MapClass
+from ..errors import InputError
+from .writer import MapClass
 
-TEMPLATES = Path(__file__).resolve().parent.parent / "resources" / "templates"
+TEMPLATES = Path(__file__).resolve().parent.parent.parent / "resources" / "templates"
 
 # Colours for classes that come without one: apart from each other also for most colour-blind
 # people (after the idea of Wong 2011, own shades), then hues by the golden angle.

@@ -15,9 +15,9 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
-from .errors import CoreError, InputError
-from .grid import Tile
-from .progress import Progress
+from ..errors import CoreError, InputError
+from ..grid import Tile
+from ..progress import Progress
 from .tileencoder import Recipe, TileEncoder
 from .tilestore import TileStore
 
@@ -62,7 +62,7 @@ def encode(recipe: Recipe, out: Path, tile: Tile) -> None:
 def code_hash() -> str:
     """sha256 of the code of this package."""
     found = hashlib.sha256()
-    for path in sorted(Path(__file__).parent.rglob("*.py")):
+    for path in sorted(Path(__file__).parent.parent.rglob("*.py")):
         found.update(path.read_bytes())
     return found.hexdigest()
 
@@ -159,7 +159,7 @@ def _result(future: Any, tile: Tile) -> None:
             raise
         raise InputError(
             f"The Dask scheduler can't load AEF Fields ({error.__cause__}); start it like the workers, "
-            f"in the same environment with PYTHONPATH={Path(__file__).parent.parent}."
+            f"in the same environment with PYTHONPATH={Path(__file__).parent.parent.parent}."
         ) from error
 
 
@@ -173,7 +173,7 @@ def _require_alike(client: Any, encoder: TileEncoder, out: Path) -> None:
         if isinstance(theirs, Exception):
             raise InputError(
                 f"The worker {worker} can't load AEF Fields ({theirs}); start workers in the same "
-                f"environment with PYTHONPATH={Path(__file__).parent.parent}."
+                f"environment with PYTHONPATH={Path(__file__).parent.parent.parent}."
             ) from theirs
         if not theirs["storage"]:
             raise InputError(

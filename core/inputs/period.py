@@ -8,11 +8,11 @@ from datetime import date, datetime, timedelta, timezone
 
 import numpy as np
 
-from .errors import InputError
-from .frames import Frame
-from .inputs.rasterfile import open_raster, read_band
-from .inputs.siblings import product_name
-from .sources import DECIBEL, REFLECTANCE
+from ..errors import InputError
+from ..frames import Frame
+from ..sources import DECIBEL, REFLECTANCE
+from .rasterfile import open_raster, read_band
+from .siblings import product_name
 
 T_MAX = 48  # frames that go through the encoder at once
 

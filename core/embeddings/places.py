@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import rasterio.warp
 
-from .grid import Grid, Tile
+from ..grid import Grid, Tile
 
 EARTH = 6371.0  # mean radius, km
 

@@ -7,7 +7,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from .errors import InputError
+from ..errors import InputError
 
 EVERY_S = 20.0
 

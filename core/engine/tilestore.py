@@ -13,9 +13,9 @@ from typing import Any
 
 import numpy as np
 
-from .errors import InputError
-from .files import write_json
-from .grid import Tile
+from ..errors import InputError
+from ..files import write_json
+from ..grid import Tile
 
 
 def folder_of(out: Path) -> Path:

@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from .labels import Labels, Problem, geometries
+from .layer import Labels, Problem, geometries
 from .layerfile import write_layer
 
 POLYGON, MULTIPOLYGON = 3, 6

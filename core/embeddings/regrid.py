@@ -10,7 +10,7 @@ from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.warp import reproject, transform_bounds
 
-from .grid import Bounds, Grid, Tile
+from ..grid import Bounds, Grid, Tile
 
 Read = Callable[[Tile], np.ndarray]
 

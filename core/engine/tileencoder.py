@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from . import quantize
-from .frames import Frame
-from .grid import Grid, Tile
-from .model import checkpoint as checkpoints
-from .model.config import ALIGN
-from .period import Period
-from .raster import FrameReader
+from .. import quantize
+from ..frames import Frame
+from ..grid import Grid, Tile
+from ..inputs.period import Period
+from ..model import checkpoint as checkpoints
+from ..model.config import ALIGN
+from ..raster import FrameReader
 
 if TYPE_CHECKING:
-    from .model.infer import FrameStack
+    from ..model.infer import FrameStack
 
 
 REACH = 1024  # tiles of a square of this many pixels follow each other
@@ -53,7 +53,7 @@ class TileEncoder:
     """
 
     def __init__(self, recipe: Recipe):
-        from .model.infer import arithmetic, choose_device
+        from ..model.infer import arithmetic, choose_device
 
         where = choose_device(recipe.device)
         loaded = checkpoints.load(recipe.weights)
@@ -86,7 +86,7 @@ class TileEncoder:
 
     def seconds_a_pixel(self) -> float:
         """How long a pixel takes that is clear at all dates, tried on a made-up patch."""
-        from .model.infer import FrameStack
+        from ..model.infer import FrameStack
 
         edge = ALIGN if self._encoder.spatial is not None else ALIGN // 2
         dates: dict[str, int] = {}
@@ -117,13 +117,13 @@ class TileEncoder:
 
     def read(self, tile: Tile) -> dict[str, FrameStack]:
         """All that `encode` needs to know of the frames."""
-        from .model.infer import upload
+        from ..model.infer import upload
 
         return upload(read_stacks(self._readers, self._area(tile)), self._encoder.gate.device)
 
     def encode(self, tile: Tile, stacks: dict[str, FrameStack]) -> np.ndarray:
         """The tile's pixels from what was read for it."""
-        from .model.infer import encode_tile
+        from ..model.infer import encode_tile
 
         area, grid = self._area(tile), self.recipe.grid
         lattice = (grid.lattice[0] + area.col, grid.lattice[1] + area.row)
@@ -186,7 +186,7 @@ def surroundings(grid: Grid, tile: Tile, margin: int) -> Tile:
 
 def read_stacks(readers: list[FrameReader], area: Tile) -> dict[str, FrameStack]:
     """All frames of each source over an area, which may reach beyond the grid."""
-    from .model.infer import FrameStack
+    from ..model.infer import FrameStack
 
     stacks = {}
     for source in dict.fromkeys(reader.source for reader in readers):

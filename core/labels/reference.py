@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from .classmap import ClassMap
-from .errors import InputError
-from .labels import Labels, Problem, all_shapes, attributes, features, read_labels
-from .maps import MapClass
+from ..errors import InputError
+from ..maps.classmap import ClassMap
+from ..maps.writer import MapClass
+from .layer import Labels, Problem, all_shapes, attributes, features, read_labels
 
 REACH = 0.499  # pixels from a pixel's centre that lie in it, whatever the direction
 STRATUM, STRATUM_PIXELS = "stratum", "stratum_pixels"  # what `sampledesign` writes

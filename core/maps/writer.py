@@ -13,8 +13,8 @@ import rasterio
 import rasterio.features
 from rasterio.enums import ColorInterp, Resampling
 
-from .errors import InputError
-from .files import (
+from ..errors import InputError
+from ..files import (
     creation_options,
     disk_watched,
     finish,
@@ -24,7 +24,7 @@ from .files import (
     windowed,
     write_json,
 )
-from .grid import Grid, Tile
+from ..grid import Grid, Tile
 
 SIEVED_AT_ONCE = 400_000_000  # pixels; GDAL's sieve wants the whole map in memory
 

@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from .errors import Cancelled, InputError
-from .fitcheck import Best
-from .fitstate import FitState
-from .model.config import ALIGN
-from .progress import Progress
+from ..errors import Cancelled, InputError
+from ..model.config import ALIGN
+from ..progress import Progress
+from .check import Best
+from .state import FitState
 
 if TYPE_CHECKING:
     import torch
 
-    from .model.decoders import Decoders
-    from .model.encoder import Encoder
-    from .model.series import Series
+    from ..model.decoders import Decoders
+    from ..model.encoder import Encoder
+    from ..model.series import Series
 
 GROUPS, PLACES = 8, 64  # a step without an image: groups of places with one choice of frames
 PATCH = 48  # edge in pixels of the image of the other steps, about as much work
@@ -51,7 +51,7 @@ class Trainer:
     ):
         import torch
 
-        from .model.infer import arithmetic
+        from ..model.infer import arithmetic
 
         self.encoder, self.decoders, self.windows, self.rng = encoder, decoders, windows, rng
         self.parts = torch.nn.ModuleList([encoder, decoders])
@@ -128,8 +128,8 @@ class Trainer:
         must tell the same."""
         import torch
 
-        from .model import losses
-        from .model.encoder import sample
+        from ..model import losses
+        from ..model.encoder import sample
 
         window = self.windows[self.rng.integers(len(self.windows))]
         places, offset = self._patch(window) if patch else (self._pixels(window.series), (0, 0))
@@ -161,7 +161,7 @@ class Trainer:
         """GROUPS × PLACES pixels of one window, as a batch of GROUPS images of one row."""
         import torch
 
-        from .model.series import Series
+        from ..model.series import Series
 
         h, w = next(iter(window.values())).clear.shape[2:]
         at = torch.from_numpy(self.rng.integers(0, h * w, (GROUPS, PLACES)))

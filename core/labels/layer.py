@@ -17,8 +17,8 @@ from pyogrio import list_layers, raw
 from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.crs import CRS
 
-from .errors import InputError
-from .grid import Grid
+from ..errors import InputError
+from ..grid import Grid
 
 ORIGINAL_ID = (
     "aef_fid"  # field in which QGIS hands over the ids of the layer that a file was made of

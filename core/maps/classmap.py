@@ -10,12 +10,12 @@ import rasterio
 import rasterio.warp
 from rasterio.enums import Resampling
 
-from .errors import InputError
-from .files import sidecar, windowed
-from .grid import Grid, Tile
+from ..errors import InputError
+from ..files import sidecar, windowed
+from ..grid import Grid, Tile
+from ..progress import Progress
 from .legend import colour
-from .maps import MapClass
-from .progress import Progress
+from .writer import MapClass
 
 SEMI_MAJOR, ECCENTRICITY2 = 6378137.0, 0.00669437999014  # WGS 84, metres
 
