@@ -77,6 +77,19 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("frames", "What is found out about each frame of a manifest.")
     sub.add_argument("manifest", type=Path)
+    sub.add_argument("--glances", type=Path, help="folder for a small picture of each frame")
+
+    sub = command("plan", "What embed would make of a manifest, and what that takes.")
+    sub.add_argument("manifest", type=Path)
+    sub.add_argument(
+        "--checkpoint", default="", help="name of a bundled one, or a .safetensors file"
+    )
+    sub.add_argument("--valid-start", type=_day, help="first day summarised")
+    sub.add_argument("--valid-end", type=_day, help="first day no longer summarised")
+    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
+    sub.add_argument("--dtype", choices=("int8", "float32"), default="int8")
+    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    sub.add_argument("--measure", action="store_true", help="time it on a made-up patch")
 
     sub = command("embed", "Encode dated rasters into an embedding.")
     sub.add_argument("manifest", type=Path)

@@ -60,7 +60,7 @@ def run(
     card = checkpoints.load_card(weights)
     known = checkpoints.sources_of(card)
     frames, assumed = load(manifest, known)
-    _refuse_unknown_sources(frames, weights, known)
+    refuse_unknown_sources(frames, weights, known)
     grid = target_grid(frames, tuple(bounds) if bounds else None)  # type: ignore[arg-type]
     period = valid_period(frames, valid_start, valid_end)
     groups, notes = choose(grouped(frames), period)
@@ -92,9 +92,10 @@ def run(
     return outputs
 
 
-def _refuse_unknown_sources(
+def refuse_unknown_sources(
     frames: Sequence[Frame], weights: Path, known: dict[str, Source]
 ) -> None:
+    """Raise `InputError` for a source that the checkpoint `weights` does not know."""
     for frame in frames:
         if frame.source.id not in known:
             raise InputError(

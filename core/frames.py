@@ -306,8 +306,12 @@ def _notes(frames: Iterable[Frame]) -> list[str]:
     ]
 
 
-def run(manifest: Path, progress: Progress) -> dict[str, Any]:
-    """The command `frames`: what is found for each entry, or why it can't be used."""
+def run(manifest: Path, glances: Path | None, progress: Progress) -> dict[str, Any]:
+    """The command `frames`: what is found for each entry, or why it can't be used.
+
+    glances: a folder for small pictures; each entry's picture and clear share are told as soon as
+    they are known.
+    """
     content = read_manifest(manifest)
     known = SOURCES | content.own
     rows = []
@@ -316,7 +320,38 @@ def run(manifest: Path, progress: Progress) -> dict[str, Any]:
         rows.append(_looked_at(stated, known))
     every = agreed([frame for _, frames in rows for frame in frames])
     better = {id(old): new for old, new in zip((f for _, fs in rows for f in fs), every)}
-    return {"frames": [_described(row, [better[id(f)] for f in fs]) for row, fs in rows]}
+    rows = [(row, [better[id(f)] for f in fs]) for row, fs in rows]
+    if glances:
+        _glance(rows, glances, progress)
+    return {"frames": [_described(row, frames) for row, frames in rows]}
+
+
+def _glance(
+    rows: list[tuple[dict[str, Any], list[Frame]]], folder: Path, progress: Progress
+) -> None:
+    """Look at each row's frames, and tell at once; of a stack, the picture is its clearest date's."""
+    from .inputs.glance import glance, prune
+
+    folder.mkdir(parents=True, exist_ok=True)
+    prune(folder)
+    # The cloud mask of a row may be a row of its own.
+    masked = _with_quality_files([frame for _, frames in rows for frame in frames])
+    for i, (row, frames) in enumerate(rows):
+        progress.step(i, len(rows), "looking")
+        if row["problem"]:
+            continue
+        own = {(frame.path, frame.key) for frame in frames if frame.bands}
+        try:
+            groups = grouped([frame for frame in masked if (frame.path, frame.key) in own])
+            looks = [glance(group, folder) for group in groups]
+        except CoreError as error:
+            progress.item(i, problem=str(error))
+            continue
+        shares = [look["clear"] for look in looks if look["clear"] is not None]
+        if looks:
+            best = max(looks, key=lambda look: look["clear"] or 0)
+            clear = sum(shares) / len(shares) if shares else None
+            progress.item(i, picture=best["picture"], clear=clear)
 
 
 def _looked_at(
@@ -333,12 +368,23 @@ def _looked_at(
         row["datetime"] = frames[0].when.date().isoformat() if frames else None
         return row, frames
     found = [hit[0].isoformat() for hit in map(date_in, _names(stated)) if hit]
+    row["file_bands"] = _file_bands(stated["path"])
     given = str(stated.get("datetime") or "")[:10]
     row["datetime"] = (given if date_in(given) else "") or (found[0] if found else None)
     try:  # without its date: show what else is known
         return row, frames_of(dict(stated, datetime="2000-01-01"), known)
     except CoreError:
         return row, []
+
+
+def _file_bands(path: Path) -> list[str]:
+    """What the file itself says of each of its bands, for somebody who has to tell which is which;
+    empty for what is no single raster."""
+    try:
+        with open_raster(path) as file:
+            return [text or "" for text in file.descriptions]
+    except CoreError:
+        return []
 
 
 def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
@@ -349,6 +395,7 @@ def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
     with open_raster(first.path) as file:
         row |= {"crs": file.crs.to_string(), "pixel": file.res[0]}
         row |= {"width": file.width, "height": file.height}
+        row["file_bands"] = [text or "" for text in file.descriptions]
     together = [frame for frame in frames if frame.when == first.when]
     row |= {"source": first.source.id, "bands": {}}
     for frame in together:

@@ -7,6 +7,7 @@ import platform
 from importlib import metadata
 from typing import Any
 
+from .devices import devices
 from .progress import Progress
 from .sources import SOURCES
 
@@ -24,7 +25,8 @@ PACKAGES = (
 
 
 def run(progress: Progress) -> dict[str, Any]:
-    """Versions, processor and bundled checkpoints, without importing torch (it takes seconds)."""
+    """Versions, what it runs on and bundled checkpoints; torch is imported only where it may
+    find a GPU (it takes seconds)."""
     versions = {}
     for name in PACKAGES:
         try:
@@ -37,6 +39,7 @@ def run(progress: Progress) -> dict[str, Any]:
         "python": platform.python_version(),
         "packages": versions,
         "cpus": os.cpu_count(),
+        "devices": devices(),
         "checkpoints": bundled(),
         "sources": {source.id: source.title for source in SOURCES.values()},
     }

@@ -32,6 +32,12 @@ class Progress:
     def message(self, text: str) -> None:
         """Say a sentence a person should read."""
 
+    def item(self, number: int, **found: Any) -> None:
+        """Say what was found of one of many, before the rest is known."""
+
+    def preview(self, path: str) -> None:
+        """Say where a picture lies of what is finished so far; whoever reads it removes it."""
+
     def result(self, outputs: dict[str, Any]) -> None:
         """Say what was made: names of outputs to absolute paths or plain values."""
 
@@ -95,6 +101,12 @@ class JsonLines(_Timed):
 
     def message(self, text: str) -> None:
         self._write({"event": "message", "text": text})
+
+    def item(self, number: int, **found: Any) -> None:
+        self._write({"event": "item", "number": number, **found})
+
+    def preview(self, path: str) -> None:
+        self._write({"event": "preview", "path": path})
 
     def result(self, outputs: dict[str, Any]) -> None:
         self._write({"event": "result", "outputs": outputs})

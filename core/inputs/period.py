@@ -5,11 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
+from typing import Any
 
 import numpy as np
+from rasterio.warp import transform_bounds
+from rasterio.windows import Window, from_bounds
 
 from ..errors import InputError
 from ..frames import Frame
+from ..grid import Bounds
 from ..sources import DECIBEL, REFLECTANCE
 from .rasterfile import open_raster, read_band
 from .siblings import product_name
@@ -125,23 +130,55 @@ def _clearest(
     return [members[max(run, key=lambda i: (round(members[i][1], 2), luck[i]))][0] for run in runs]
 
 
-def clear_share(group: Sequence[Frame]) -> float:
-    """The share of a frame's pixels that are present and clear, looked up at low resolution."""
+def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) -> float:
+    """The share of a frame's pixels that are present and clear, looked up at low resolution.
+
+    area: a CRS and bounds in it, of which to tell the share instead.
+    """
     shares = []
     # One file speaks for all bands of its product.
     for frame in {product_name(frame.path): frame for frame in reversed(group)}.values():
-        with open_raster(frame.path) as file:
-            shape = (min(64, file.height), min(64, file.width))
-            number = next(iter(frame.bands.values()))
-            values = read_band(frame.path, file, number, shape)
-            present = ~np.ma.getmaskarray(values) & (
-                np.abs(values.data.astype(np.float64)) < frame.source.limit
-            )
-            if frame.source.units in (REFLECTANCE, DECIBEL):
-                present &= values.data != 0
+        number = next(iter(frame.bands.values()))
+        values, covered = _small(frame.path, number, area)
+        present = ~np.ma.getmaskarray(values) & (
+            np.abs(values.data.astype(np.float64)) < frame.source.limit
+        )
+        if frame.source.units in (REFLECTANCE, DECIBEL):
+            present &= values.data != 0
         if frame.mask:
-            with open_raster(frame.mask.path) as file:
-                quality = read_band(frame.mask.path, file, frame.mask.band, shape)
+            quality, _ = _small(frame.mask.path, frame.mask.band, area, present.shape)
             present &= frame.mask.clear(quality.data)
-        shares.append(float(present.mean()))
-    return max(shares)
+        shares.append(float(present.mean()) * covered if present.size else 0.0)
+    return max(shares) if area is None else min(sum(shares), 1.0)
+
+
+def _small(
+    path: Path,
+    number: int,
+    area: tuple[str, Bounds] | None,
+    shape: tuple[int, int] | None = None,
+) -> tuple[np.ma.MaskedArray, float]:
+    """A band within an area, at most 64 pixels a side, and the share of the area that it covers."""
+    with open_raster(path) as file:
+        window, covered = Window(0, 0, file.width, file.height), 1.0
+        if area is not None:
+            window, covered = _part(file, area)
+        if covered == 0:
+            return np.ma.masked_all((0, 0)), 0.0
+        size = max(1, min(64, round(window.height))), max(1, min(64, round(window.width)))
+        return read_band(path, file, number, shape or size, window), covered
+
+
+def _part(file: Any, area: tuple[str, Bounds]) -> tuple[Window, float]:
+    """The window of a file that lies in an area, and how much of the area that is."""
+    crs, bounds = area
+    if file.crs.to_wkt() != crs:
+        bounds = transform_bounds(crs, file.crs, *bounds)
+    whole = from_bounds(*bounds, file.transform)
+    left, top = max(whole.col_off, 0), max(whole.row_off, 0)
+    right = min(whole.col_off + whole.width, file.width)
+    bottom = min(whole.row_off + whole.height, file.height)
+    if right <= left or bottom <= top:
+        return Window(0, 0, 1, 1), 0.0
+    window = Window(left, top, right - left, bottom - top)
+    return window, (right - left) * (bottom - top) / (whole.width * whole.height)

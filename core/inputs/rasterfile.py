@@ -49,10 +49,12 @@ def _truncated(path: Path, why: object) -> InputError:
     return InputError(f"{path} can't be read whole ({why}): truncated or damaged. Copy it again.")
 
 
-def read_band(path: Path, file: Any, number: int, shape: tuple[int, int]) -> Any:
-    """One band at low resolution as a masked array; failures are sentences."""
+def read_band(
+    path: Path, file: Any, number: int, shape: tuple[int, int], window: Any = None
+) -> Any:
+    """One band, or a window of it, at low resolution as a masked array; failures are sentences."""
     try:
-        return file.read(number, out_shape=shape, masked=True)
+        return file.read(number, out_shape=shape, masked=True, window=window)
     except rasterio.errors.RasterioIOError as error:
         if is_remote(path):
             raise InputError(why_not(path, error)) from error
