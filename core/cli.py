@@ -106,6 +106,7 @@ def _parser() -> argparse.ArgumentParser:
     sub.add_argument("--tile", type=int, default=0, help="edge of a tile in pixels, 0 = chosen")
     sub.add_argument("--memory", type=_positive, default=2.0, help="GB it may take")
     sub.add_argument("--dask", default="", help="scheduler of a cluster, like tcp://host:8786")
+    sub.add_argument("--preview", type=Path, help="folder for pictures of what is finished")
 
     sub = command("encode", "Encode series of places without an image.")
     sub.add_argument("series", type=Path, help=".npz of X_S, bands_S, dates_S for each source S")

@@ -15,6 +15,7 @@ import rasterio
 
 from . import quantize
 from .embeddings.embedding import write_embedding
+from .engine.preview import Preview
 from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, block_cache, tile_that_fits
 from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
@@ -32,6 +33,7 @@ from .raster import target_grid
 from .sources import Source
 
 ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
+UNTOLD = ("progress", "preview")  # parameters that no pixel depends on
 A_MOMENT = 300_000  # pixels that are not worth a trial of how long they take
 
 
@@ -49,13 +51,15 @@ def run(
     memory: float,
     progress: Progress,
     dask: str = "",
+    preview: Path | None = None,
 ) -> dict[str, Any]:
     """The command `embed`. Returns the paths of the embedding, of its picture, and of the
     clear observations behind each pixel.
 
-    memory: GB that the worker may take beyond what its libraries need.
+    memory: GB that the worker may take beyond what its libraries need. preview: a folder for
+    pictures of what is finished, told of as they come.
     """
-    given = {k: str(v) for k, v in locals().items() if k != "progress" and v not in (None, "")}
+    given = {k: str(v) for k, v in locals().items() if k not in UNTOLD and v not in (None, "")}
     weights = checkpoints.find(checkpoint).absolute()
     card = checkpoints.load_card(weights)
     known = checkpoints.sources_of(card)
@@ -83,7 +87,8 @@ def run(
     recipe = Recipe(grid, groups, period, weights, dtype, device)
     tile = tile or tile_that_fits(groups, card, memory)
     with rasterio.Env(GDAL_CACHEMAX=block_cache(groups, grid, memory)):
-        _encode(out, recipe, tile, record, progress, dask)
+        painter = Preview(preview, grid, d, progress) if preview else None
+        _encode(out, recipe, tile, record, progress, dask, painter)
     outputs = {"embedding": str(out), "observations": str(counts_path(out))}
     if not no_rgb:
         from . import reduce
@@ -116,6 +121,7 @@ def _encode(
     record: dict[str, Any],
     progress: Progress,
     dask: str,
+    preview: Preview | None,
 ) -> None:
     """Encode all tiles that are not there yet, join them, write the side-car."""
     import torch
@@ -132,7 +138,7 @@ def _encode(
         "counted": True,
     }
     with TileStore(out, job) as store:
-        _encode_missing(encoder, store, out, size, dask, progress)
+        _encode_missing(encoder, store, out, size, dask, progress, preview)
         _refuse_empty(store, grid, size, recipe.dtype)
         progress.message("Joining the tiles.")
         tags = {
@@ -149,7 +155,13 @@ def _encode(
 
 
 def _encode_missing(
-    encoder: TileEncoder, store: TileStore, out: Path, size: int, dask: str, progress: Progress
+    encoder: TileEncoder,
+    store: TileStore,
+    out: Path,
+    size: int,
+    dask: str,
+    progress: Progress,
+    preview: Preview | None,
 ) -> None:
     """Encode the tiles that the store lacks, here, while the next one is read and the last one
     written, or on the cluster at `dask`."""
@@ -163,6 +175,10 @@ def _encode_missing(
 
         encode_missing(dask, encoder, out, missing, len(tiles), progress)
         return
+    if preview:
+        for tile in tiles:
+            if store.has(tile):
+                preview.add(tile, store.read(tile))
     _say_how_long(encoder, missing, progress)
     progress.step(done, len(tiles), "encoding")
     with encoder, ThreadPoolExecutor(2) as pool:
@@ -176,6 +192,8 @@ def _encode_missing(
             while writing:
                 writing.pop().result()
             writing.append(pool.submit(store.save, tile, pixels))
+            if preview:
+                preview.add(tile, pixels)
             progress.step(done + i, len(tiles), "encoding")
         while writing:
             writing.pop().result()

@@ -120,10 +120,14 @@ def run(embedding: Path, out: Path, progress: Progress, like: Path | None = None
 
 def fitted(reader: EmbeddingReader, progress: Progress) -> Colours:
     """Colours that spread this embedding's own pixels as wide as they go."""
-    sample = sample_anywhere(reader, SAMPLE, 0, progress)
+    return spread_colours(reader.encoder, sample_anywhere(reader, SAMPLE, 0, progress))
+
+
+def spread_colours(encoder: str, sample: np.ndarray) -> Colours:
+    """Colours that spread vectors (n, d) of an encoder as wide as they go."""
     mean, directions = principal_directions(sample, 3)
     low, high = np.percentile((sample - mean) @ directions.T, CUT, axis=0)
-    return Colours(reader.encoder, mean, directions, low, 255 / np.maximum(high - low, 1e-6))
+    return Colours(encoder, mean, directions, low, 255 / np.maximum(high - low, 1e-6))
 
 
 def stored(picture: Path, reader: EmbeddingReader) -> Colours:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -57,8 +58,10 @@ def _frames(embedding: Path) -> list[Frame]:
     """The input frames as the side-car has them; those whose file has gone are left out."""
     record = sidecar(embedding)
     try:
-        entries = json.loads(record.read_text(encoding="utf-8"))["frames"]
-        frames = [_frame(entry) for entry in entries if entry["source"] in SOURCES]
+        content = json.loads(record.read_text(encoding="utf-8"))
+        here = _Moved(content.get("command", {}).get("embed", {}).get("out", ""), embedding)
+        entries = [entry for entry in content["frames"] if entry["source"] in SOURCES]
+        frames = [_frame(entry, here) for entry in entries]
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise InputError(
             f"{record} does not tell which images {embedding.name} was made from, so there is no "
@@ -73,19 +76,37 @@ def _frames(embedding: Path) -> list[Frame]:
     return there
 
 
-def _frame(entry: dict[str, Any]) -> Frame:
+class _Moved:
+    """Where files lie now: where they were, or, if the embedding's folder was moved together with
+    them, where they lay from there."""
+
+    def __init__(self, before: str, now: Path):
+        self._before, self._now = before, now.absolute().parent
+
+    def path(self, text: str) -> Path:
+        was = Path(text)
+        if may_exist(was) or not Path(self._before).is_absolute():
+            return was
+        try:
+            moved = self._now / os.path.relpath(was, Path(self._before).parent)
+        except ValueError:  # another drive of Windows
+            return was
+        return moved if moved.exists() else was
+
+
+def _frame(entry: dict[str, Any], here: _Moved) -> Frame:
     mask = entry.get("mask")
     return Frame(
-        path=Path(entry["path"]),
+        path=here.path(entry["path"]),
         source=SOURCES[entry["source"]],
         when=datetime.fromisoformat(entry["datetime"]),
         bands=entry["bands"],
-        mask=_mask(mask) if mask else None,
+        mask=_mask(mask, here) if mask else None,
         digital=Digital(entry["scale"], entry["offset"], entry["decibel"]),
     )
 
 
-def _mask(entry: dict[str, Any]) -> Mask:
+def _mask(entry: dict[str, Any], here: _Moved) -> Mask:
     return Mask(
-        Path(entry["path"]), entry["band"], tuple(entry["valid"]), tuple(entry["bits_clear"])
+        here.path(entry["path"]), entry["band"], tuple(entry["valid"]), tuple(entry["bits_clear"])
     )

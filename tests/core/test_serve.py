@@ -222,3 +222,18 @@ def test_the_process_ends_when_its_stdin_does():
     process.stdin.close()
     assert process.wait(15) == 0
     process.stdout.close()
+
+
+def test_series_go_with_a_folder_that_was_moved(make_scene, weights, core, tmp_path):
+    scene = make_scene(20, 20)
+    scene.optical("20180115")
+    scene.optical("20180510")
+    out = scene.folder / "results" / "e.tif"
+    out.parent.mkdir()
+    assert core("embed", scene.manifest(), out, "--checkpoint", weights)[0] == 0
+    moved = scene.folder.rename(tmp_path / "elsewhere") / "results" / "e.tif"
+    session = Session(Progress())
+    session.open(str(moved))
+    (source,) = session.series(LEFT + 105, TOP - 105)["sources"]
+    assert source["dates"] == ["2018-01-15", "2018-05-10"]
+    session.close()

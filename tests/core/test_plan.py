@@ -1,0 +1,202 @@
+"""What is told before a run: each frame's picture and clear share, the size of it all, the months;
+and the pictures of finished tiles while it runs."""
+
+import json
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core.engine.preview import Preview
+from aef_fields.core.frames import load
+from aef_fields.core.grid import Grid, Tile
+from aef_fields.core.inputs import glance as looking
+from aef_fields.core.progress import Progress
+from affine import Affine
+from matplotlib.image import imread
+
+LEFT, TOP = 500_000.0, 5_600_000.0
+
+
+@pytest.fixture
+def scene(make_scene):
+    """Two optical dates, the second one half clouded, and one of radar; 60 × 40 pixels."""
+    made = make_scene(60, 40)
+    made.optical("20180115")
+    made.optical("20180510", cloud=np.s_[:, :30])
+    made.radar("20180520")
+    return made
+
+
+def items(core, *words):
+    code, out, err = core(*words, "--json")
+    assert code == 0, err
+    events = [json.loads(line) for line in out.splitlines()]
+    return {e["number"]: e for e in events if e["event"] == "item"}
+
+
+@pytest.fixture
+def listening(monkeypatch):
+    """`--json` stops at the end of stdin, which a test has none of."""
+    from aef_fields.core import cli
+
+    kept = cli._watching_for_stop
+    monkeypatch.setattr(cli, "_watching_for_stop", lambda progress, stdin: kept(progress, False))
+
+
+def test_each_frame_is_told_with_its_picture_and_clear_share(scene, core, tmp_path, listening):
+    folder = tmp_path / "glances"
+    found = items(core, "frames", scene.manifest(), "--glances", folder)
+    assert [found[i]["clear"] for i in range(3)] == pytest.approx([1, 0.5, 1], abs=0.02)
+    picture = imread(found[1]["picture"])
+    assert picture.shape == (40, 60, 4)
+    clouded, ground = picture[:, :30, :3].mean(), picture[:, 30:, :3].mean()
+    assert clouded > 0.95 > ground + 0.3  # stretched to the ground, not to the cloud
+
+
+def test_what_was_looked_at_is_not_read_again_until_it_changes(scene, tmp_path, monkeypatch):
+    folder = tmp_path / "glances"
+    folder.mkdir()
+    frames = load(scene.manifest())[0]
+    first = looking.glance([frames[1]], folder)
+    read = []
+    real = looking.clear_share
+    monkeypatch.setattr(looking, "clear_share", lambda group: read.append(1) or real(group))
+    assert looking.glance([frames[1]], folder) == first and not read
+    os.utime(frames[1].path, ns=(1, 1))
+    assert looking.glance([frames[1]], folder)["clear"] == first["clear"] and read
+
+
+def test_a_large_file_gives_a_small_picture(make_scene, tmp_path):
+    scene = make_scene(700, 500)
+    path = scene.optical("20180115")
+    (tmp_path / "g").mkdir()
+    found = looking.glance([load(scene.manifest())[0][0]], tmp_path / "g")
+    assert path.stat().st_size > 5e6
+    assert imread(found["picture"]).shape == (91, 128, 4)
+
+
+def test_what_lies_outside_the_swath_is_see_through(scene, tmp_path):
+    path = scene.folder / "S2_20180115.tif"
+    with rasterio.open(path, "r+") as file:
+        for band in range(1, 11):
+            values = file.read(band)
+            values[:20] = 0
+            file.write(values, band)
+    found = looking.glance([load(scene.manifest())[0][0]], tmp_path)
+    alpha = imread(found["picture"])[..., 3]
+    assert not alpha[:20].any() and alpha[20:].all()
+    assert found["clear"] == 0.5
+
+
+def test_old_glances_are_forgotten(tmp_path, monkeypatch):
+    monkeypatch.setattr(looking, "KEPT", 9)
+    for i in range(10):
+        (tmp_path / f"{i}.png").touch()
+        os.utime(tmp_path / f"{i}.png", (i, i))
+    looking.prune(tmp_path)
+    assert sorted(p.stem for p in tmp_path.iterdir()) == list("56789")
+
+
+def test_a_file_that_is_not_understood_says_what_its_bands_are(scene, core):
+    bands = {f"odd {i}": np.ones((40, 60), np.uint16) for i in range(3)}
+    scene.write("S2_20180601.tif", bands, 10)
+    scene.frames.append({"path": "S2_20180601.tif"})
+    code, out, _ = core("frames", scene.manifest())
+    row = json.loads(out)["frames"][3]
+    assert code == 0 and "3 bands without names" in row["problem"]
+    assert row["file_bands"] == ["odd 0", "odd 1", "odd 2"]
+
+
+def planned(core, *words):
+    code, out, err = core("plan", *words)
+    assert code == 0, err
+    return json.loads(out)
+
+
+def test_the_plan_is_what_embed_then_does(scene, core, weights, tmp_path):
+    words = [scene.manifest(), "--checkpoint", weights]
+    plan = planned(core, *words)
+    assert core("embed", words[0], tmp_path / "e.tif", *words[1:])[0] == 0
+    with rasterio.open(tmp_path / "e.tif") as file:
+        assert (plan["width"], plan["height"]) == (file.width, file.height)
+        assert plan["bytes"] == file.width * file.height * 64
+        assert plan["valid_start"] == file.tags()["AEF_VALID_START"]
+    assert (plan["frames"], plan["frames_given"]) == (3, 3)
+    assert "seconds" not in plan
+    assert planned(core, *words, "--measure")["seconds"] > 0
+
+
+def test_clear_observations_are_counted_by_month_in_the_area_asked_for(scene, core, weights):
+    words = [scene.manifest(), "--checkpoint", weights]
+    months = {m["month"]: m["clear"] for m in planned(core, *words)["months"]}
+    assert (min(months), max(months), len(months)) == ("2017-05", "2018-05", 13)
+    optical = {m: c.get("sentinel-2-l2a", 0) for m, c in months.items()}
+    assert optical["2018-01"] == 1 and optical["2018-05"] == pytest.approx(0.5, abs=0.02)
+    assert months["2018-05"]["sentinel-1-grd"] == pytest.approx(1, abs=0.02)
+    box = ["--bounds", LEFT + 300, TOP - 400, LEFT + 600, TOP]  # the half without the cloud
+    plan = planned(core, *words, *box)
+    assert (plan["width"], plan["height"]) == (30, 40)
+    clear = {m["month"]: m["clear"].get("sentinel-2-l2a", 0) for m in plan["months"]}
+    assert clear["2018-05"] == pytest.approx(1, abs=0.02)
+
+
+def test_tiles_of_one_date_count_for_the_part_that_they_cover(make_scene, core, weights):
+    scene = make_scene(40, 40)
+    scene.optical("20180115", size=(40, 20), name="S2_20180115_a.tif")
+    scene.optical(
+        "20180115", size=(40, 20), corner=(LEFT, TOP - 200), name="S2_20180115_b.tif",
+        cloud=np.s_[:, :20],
+    )  # fmt: skip
+    scene.optical("20180215")
+    plan = planned(core, scene.manifest(), "--checkpoint", weights)
+    clear = {m["month"]: m["clear"].get("sentinel-2-l2a") for m in plan["months"]}
+    assert clear["2018-01"] == pytest.approx(0.75, abs=0.02)
+    assert clear["2018-02"] == 1
+
+
+class Told(Progress):
+    def __init__(self):
+        super().__init__()
+        self.paths = []
+
+    def preview(self, path):
+        self.paths.append(path)
+
+
+def test_finished_tiles_show_where_they_are(tmp_path):
+    grid = Grid("EPSG:32631", Affine(10, 0, LEFT, 0, -10, TOP), 2100, 1500)
+    told = Told()
+    preview = Preview(tmp_path, grid, 8, told)
+    rng = np.random.default_rng(0)
+    tile = Tile(256, 512, 256, 256)
+    pixels = rng.integers(-100, 100, (256, 256, 9), dtype=np.int8)
+    pixels[:128] = -128
+    preview.add(tile, pixels)
+    with rasterio.open(told.paths[-1]) as file:
+        assert max(file.shape) <= 1024 and file.crs == grid.crs
+        assert file.transform.a == 30 and file.bounds.left == LEFT
+        alpha = file.read(4)
+        rows, cols = np.nonzero(alpha)
+        x, y = file.transform * (cols + 0.5, rows + 0.5)
+    assert x.min() >= LEFT + 2560 and x.max() <= LEFT + 5120
+    assert y.min() >= TOP - 7680 and y.max() <= TOP - 6400  # its upper half has no data
+    assert len(x) == pytest.approx(256 * 128 / 9, rel=0.05)
+
+
+def test_a_run_tells_pictures_that_no_pixel_and_no_record_depends_on(
+    scene, core, weights, tmp_path, listening
+):
+    folder = tmp_path / "pictures"
+    folder.mkdir()
+    words = [scene.manifest(), tmp_path / "e.tif", "--checkpoint", weights]
+    code, out, _ = core("embed", *words, "--preview", folder, "--json")
+    events = [json.loads(line) for line in out.splitlines()]
+    assert code == 0
+    paths = [e["path"] for e in events if e["event"] == "preview"]
+    assert paths and all(Path(p).parent == folder for p in paths)
+    shown, record = (tmp_path / "e.tif").read_bytes(), (tmp_path / "e.tif.json").read_text()
+    assert core("embed", *words)[0] == 0
+    assert (tmp_path / "e.tif").read_bytes() == shown
+    assert (tmp_path / "e.tif.json").read_text() == record
