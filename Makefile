@@ -64,7 +64,16 @@ run: env ## QGIS with the plugin, and the demo's project if it is there
 	$(QPY) scripts/profile.py build/qgis
 	$(AEF) qgis --nologo --noversioncheck --profiles-path "$(CURDIR)/build/qgis" $(addprefix --project ,$(wildcard build/demo/demo.qgz))
 
-test: lint test-core test-desktop test-gui test-qt6 check-package ## everything that CI runs on this QGIS
+# Three suites at a time on two cores, since each waits for a third of its time. What a suite says
+# comes in one piece when it has ended; one that fails stops no other but fails the whole.
+ifneq ($(filter test,$(MAKECMDGOALS)),)
+MAKEFLAGS += -j3 --keep-going --output-sync=target
+$(info Three suites run at a time; what each says comes when it has ended.)
+endif
+test-core test-desktop test-gui check-package test-lts test-sid: export OMP_NUM_THREADS = 1
+
+# The longest first.
+test: test-core test-desktop lint check-package test-gui test-qt6 ## everything that CI runs on this QGIS
 
 lint: env ## style, types, security, secrets
 	.venv/bin/ruff check .
@@ -74,7 +83,7 @@ lint: env ## style, types, security, secrets
 	git ls-files -z | xargs -0 .venv/bin/detect-secrets-hook --baseline .secrets.baseline
 
 test-core: env ## the worker, without QGIS
-	OMP_NUM_THREADS=1 .venv/bin/python $(PYTEST) -p no:pytest_qgis tests/core
+	.venv/bin/python $(PYTEST) -p no:pytest_qgis tests/core
 
 test-desktop: env ## the plugin in headless QGIS
 	$(AEF) QT_QPA_PLATFORM=offscreen $(QPY) $(PYTEST) tests/desktop
