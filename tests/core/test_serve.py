@@ -220,7 +220,7 @@ def test_the_process_ends_when_its_stdin_does():
     process.stdin.flush()
     assert "No label" in process.stdout.readline()
     process.stdin.close()
-    assert process.wait(15) == 0
+    assert process.wait(60) == 0
     process.stdout.close()
 
 

@@ -50,7 +50,7 @@ def real(monkeypatch, no_setting, worker_python):
 def wait_for(qgis_app):
     """Let QGIS go on until `condition()` holds."""
 
-    def wait(condition, seconds=10):
+    def wait(condition, seconds=60):
         end = time.monotonic() + seconds
         while not condition() and time.monotonic() < end:
             QCoreApplication.processEvents()

@@ -6,6 +6,7 @@ Prints how it ended and what is left; tests run it on a disk that is really full
 import json
 import runpy
 import sys
+import time
 from pathlib import Path
 
 TESTS = Path(__file__).resolve().parents[1]
@@ -24,5 +25,6 @@ if __name__ == "__main__":
     maker.start()
     while not ends:
         application.processEvents()
+        time.sleep(0.01)
     left = sorted(path.name for path in environment.home().iterdir())
     print(json.dumps({"end": ends[0], "left": left, "found": str(environment.find_python())}))

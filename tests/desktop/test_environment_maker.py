@@ -50,8 +50,22 @@ def wheels(tmp_path):
     return folder
 
 
+@pytest.fixture(scope="module")
+def base():
+    """A Python to make environments with; what is made here needs no wheels of a certain one."""
+    return environment.find_base_python() or sys.executable
+
+
+@pytest.fixture(scope="module")
+def quick_base(base, tmp_path_factory):
+    """A Python that makes an environment in no time: it copies one that was made before."""
+    folder = tmp_path_factory.mktemp("base")
+    subprocess.run([base, "-I", "-m", "venv", str(folder / "new")], check=True)
+    return program(folder / "python", f"rm -rf \"$5\" && cp -R '{folder}/new' \"$5\"")
+
+
 @pytest.fixture
-def make(home, monkeypatch, tmp_path, wait_for):
+def make(home, monkeypatch, tmp_path, wait_for, quick_base):
     """Make an environment and wait for it: what was said, the percents, the end."""
     Made = namedtuple("Made", "lines percents texts end log")
 
@@ -59,9 +73,7 @@ def make(home, monkeypatch, tmp_path, wait_for):
         listed = tmp_path / "requirements.txt"
         listed.write_text(requirements)
         monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
-        # What is made here needs no wheels of a certain Python.
-        base = base or environment.find_base_python() or sys.executable
-        work = environment_maker.Maker(base, "cpu", str(wheels))
+        work = environment_maker.Maker(base or quick_base, "cpu", str(wheels))
         lines, percents, texts, ends = [], [], [], []
         work.said.connect(lines.append)
         work.progressed.connect(
@@ -86,9 +98,9 @@ def packages():
     return found
 
 
-def test_from_a_folder_of_wheels_without_a_network(make, wheels, home):
+def test_from_a_folder_of_wheels_without_a_network(make, wheels, home, base):
     # The index that the file adds must not be asked either.
-    made = make(wheels, f"--extra-index-url {DEAD}\n{NEEDS}")
+    made = make(wheels, f"--extra-index-url {DEAD}\n{NEEDS}", base)
     assert made.end == "", made.lines
     assert made.percents == sorted(made.percents)
     assert made.percents[-1] == 100
@@ -206,21 +218,21 @@ def test_a_home_that_can_not_be_written_is_told(make, home):
     assert "can't be written" in make().end
 
 
-def test_cancelling_leaves_nothing_half_made(make, wheels):
-    made = make(wheels, after_start=lambda work: work.cancel())
+def test_cancelling_leaves_nothing_half_made(make, wheels, base):
+    made = make(wheels, base=base, after_start=lambda work: work.cancel())
     assert made.end == "Cancelled."
     assert environment.find_python() is None
     assert not environment.folder().exists()
 
 
-def test_stopping_waits_until_nothing_of_it_runs(make, wheels):
+def test_stopping_waits_until_nothing_of_it_runs(make, wheels, base):
     seen = []
 
     def stop(work):
         work.stop()
         seen.append(work._process.state())
 
-    assert make(wheels, after_start=stop).end == "Cancelled."
+    assert make(wheels, base=base, after_start=stop).end == "Cancelled."
     assert seen == [work_ended()]
 
 

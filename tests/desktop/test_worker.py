@@ -79,7 +79,8 @@ def test_waiting_for_a_silent_worker_costs_no_processor_time(fake):
     assert time.process_time() - before < 0.5
 
 
-def test_cancel_closes_stdin_and_the_worker_ends_by_itself(fake):
+def test_cancel_closes_stdin_and_the_worker_ends_by_itself(fake, monkeypatch):
+    monkeypatch.setattr(fake, "TERMINATE_MS", 50_000)  # nobody else ends it
     clock = QElapsedTimer()
     clock.start()
     with pytest.raises(fake.WorkerCancelled, match="Finished tiles are kept"):
@@ -94,7 +95,7 @@ def test_a_worker_that_does_not_listen_is_killed(fake, monkeypatch):
     clock.start()
     with pytest.raises(fake.WorkerCancelled):
         fake.run("deaf", [], Feedback(cancel=True))
-    assert clock.elapsed() < 3000
+    assert clock.elapsed() < 50_000  # by itself it takes a minute
 
 
 def test_what_qgis_set_for_itself_is_not_inherited(fake, monkeypatch):
@@ -109,7 +110,7 @@ def test_it_runs_in_the_thread_of_an_algorithm(fake):
     found = []
     thread = threading.Thread(target=lambda: found.append(fake.run("good", [], Feedback())))
     thread.start()
-    thread.join(20)
+    thread.join(60)
     assert found[0]["text"] == "µ"
 
 
