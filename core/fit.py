@@ -11,6 +11,7 @@ import numpy as np
 from .engine.tileencoder import read_stacks
 from .errors import InputError
 from .files import refuse_overwriting, require_output
+from .fitting.start import decorrelate
 from .fitting.state import FitState
 from .fitting.trainer import Trainer, Window
 from .frames import Frame, grouped, load
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 ROOM_BYTES = 1_000_000_000  # of frames held in memory while fitting
 DISK_BYTES = 100_000_000  # for the weights, and the optimiser's state while it is unfinished
 LEAST_PIXELS = 2_000  # places seen clearly in at least four frames
+EVERY_EIGHTH = slice(None, None, 8)  # rows and columns
 RATES = {"none": 2e-3, "adapt": 5e-5}  # highest learning rate: fresh weights, trained ones
 MOST_DRIFT = {"none": math.inf, "adapt": 0.15}  # 1 − cosine of embeddings before and after, mean
 
@@ -65,6 +67,8 @@ def run(
     encoder, decoders, origin = _start(weights, own)
     windows = _read_windows(groups, grid, encoder.sources, rng, progress)
     _refuse_too_small(windows, frames)
+    if weights is None:
+        _from_the_scene(encoder, windows, seed)
     job = {
         "from": origin,
         "minutes": minutes,
@@ -118,6 +122,22 @@ def _start(weights: Path | None, own: dict[str, Source]) -> tuple[Encoder, Decod
     loaded = checkpoints.load(weights)
     encoder, decoders = checkpoints.widened(loaded, own)
     return encoder, decoders, loaded.identity
+
+
+def _from_the_scene(encoder: Encoder, windows: list[Window], seed: int) -> None:
+    """Fresh weights begin with what composites of this scene tell, its year as one period."""
+    import torch
+
+    days = torch.cat([s.days.flatten() for w in windows for s in w.series.values()])
+    end = float(days.max()) + 1
+    year = torch.tensor([[max(float(days.min()), end - 365), end]], dtype=torch.float64)
+    found = []
+    for window in windows:
+        thinned = {name: one.cut(EVERY_EIGHTH, EVERY_EIGHTH) for name, one in window.series.items()}
+        with torch.inference_mode():
+            parts = encoder.season.composites(thinned, year)
+        found.append({n: c[0].transpose(0, 1).flatten(1) for n, (c, _, _) in parts.items()})
+    decorrelate(encoder.season, found, encoder.config.d, seed)
 
 
 def _read_windows(

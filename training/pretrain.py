@@ -28,6 +28,7 @@ sys.modules["aef_fields"] = importlib.util.module_from_spec(spec)
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import data  # noqa: E402
+import prior  # noqa: E402
 import simulated  # noqa: E402
 import state  # noqa: E402
 from aef_fields.core.model import checkpoint  # noqa: E402
@@ -69,8 +70,14 @@ class Trainer:
         self.optimiser = torch.optim.AdamW(
             self.objective.parameters(), lr=args.rate, weight_decay=0.05, betas=(0.9, 0.98)
         )
-        self.average = {k: v.clone() for k, v in self.objective.state_dict().items()}
         self.done, self.seconds, self.history = 0, 0.0, []  # type: ignore[var-annotated]
+        self.begin()
+
+    def begin(self) -> None:
+        """The weights are those of the start now."""
+        self.average = {k: v.clone() for k, v in self.objective.state_dict().items()}
+        encoder = self.objective.encoder
+        self.first = {k: v.clone() for k, v in encoder.state_dict().items()}
 
     def step(self, draw: Any) -> dict[str, float]:
         """One step on what `draw(step, rng)` gives: places and their truth, if it is known."""
@@ -111,8 +118,9 @@ def main() -> None:
     training |= {n: data.scene(args.data, n) for n in SCENES if n not in args.leave_out}
     if args.no_radar:
         training = {n: data.without(one, data.S1) for n, one in training.items()}
-    trainer.objective.encoder.season.covariance.copy_(data.covariance(list(training.values())))
-    trainer.average["encoder.season.covariance"].copy_(trainer.objective.encoder.season.covariance)
+    if "season" not in args.without:
+        prior.start(trainer.objective.encoder, list(training.values()), args.seed)
+    trainer.begin()
     state.restore(args.out, trainer)
     draw = drawing(args, training)
     terms: list[dict[str, float]] = []
@@ -175,11 +183,13 @@ def _mean(terms: list[dict[str, float]], name: str) -> float:
 def finish(args: argparse.Namespace, trainer: Trainer, training: dict[str, data.PixelSet]) -> None:
     """The checkpoint with its training record."""
     mean = trainer.averaged()
+    prior.held_back(mean.encoder, trainer.first)
     record = {
         "steps": trainer.done,
         "minutes": round(trainer.seconds / 60, 1),
         "seed": args.seed,
         "rate": args.rate,
+        "learnt": prior.LEARNT,
         "weights": trainer.objective.weights,
         "sets": list(training),
         "places": {n: len(one) for n, one in training.items()},

@@ -6,6 +6,8 @@ import data
 import numpy as np
 import torch
 from aef_fields.core.model.encoder import Encoder
+from aef_fields.core.model.series import Series
+from torch import Tensor
 from views import at_most
 
 
@@ -17,10 +19,15 @@ def embed(encoder: Encoder, one: data.PixelSet, most: int = 48, seed: int = 0) -
         for first in range(0, len(one), 512):
             part = one.take(np.arange(first, min(first + 512, len(one))))
             series = {k: at_most(s, most, rng) for k, s in part.series.items()}
-            last = torch.stack([s.days.max(1).values for s in series.values()]).max(0).values + 1
-            mean, _ = encoder(series, torch.stack((last - 365, last), 1), spatial=False)
+            mean, _ = encoder(series, last_year(series), spatial=False)
             out.append(mean[:, 0, 0].numpy())
     return np.concatenate(out)
+
+
+def last_year(series: dict[str, Series]) -> Tensor:
+    """(N, 2) [start, end): the 365 days up to each place's last date."""
+    last = torch.stack([s.days.max(1).values for s in series.values()]).max(0).values + 1
+    return torch.stack((last - 365, last), 1)
 
 
 def validate(

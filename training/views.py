@@ -47,11 +47,13 @@ def thinned(series: dict[str, Series], rng: np.random.Generator) -> dict[str, Se
 
 
 def degraded(series: dict[str, Series], rng: np.random.Generator) -> dict[str, Series]:
-    """What a user may have less of: sources, bands, frames."""
+    """What a user may have less of: sources, half a year, bands, frames."""
     names = list(series)
     if len(names) > 1:
         kept = [n for n in names if rng.random() > 0.3] or [names[rng.integers(len(names))]]
         series = {n: series[n] for n in kept}
+    if rng.random() < 0.15:
+        series = half_a_year(series, rng)
     out = {}
     for name, s in series.items():
         b, t, c = s.values.shape[:3]
@@ -67,6 +69,14 @@ def degraded(series: dict[str, Series], rng: np.random.Generator) -> dict[str, S
             s = s.without(torch.from_numpy(rng.random((b, t)) > share))
         out[name] = _jittered(s, rng, 0.08, c) if rng.random() < 0.5 else s
     return out
+
+
+def half_a_year(series: dict[str, Series], rng: np.random.Generator) -> dict[str, Series]:
+    """Only what lies before the middle of each place's dates, or only what lies after it."""
+    days = torch.cat([s.days for s in series.values()], 1)
+    middle = (days.min(1).values + days.max(1).values)[:, None] / 2
+    late = bool(rng.random() < 0.5)
+    return {name: s.without((s.days < middle) == late) for name, s in series.items()}
 
 
 def _jittered(s: Series, rng: np.random.Generator, size: float, bands: int) -> Series:

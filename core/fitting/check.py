@@ -27,7 +27,6 @@ class Best:
 
     parts: encoder and decoders. window, support: of the scene, see `Check`. most_drift: weights
     whose embeddings are further from those at the beginning are not taken, and end the fit.
-    share: of the time that was spent in earlier runs.
     """
 
     def __init__(
@@ -37,19 +36,22 @@ class Best:
         window: dict[str, Series],
         support: tuple[float, float],
         most_drift: float,
-        share: float = 0.0,
     ):
         self.parts, self.most_drift = parts, most_drift
         self.check = Check(encoder, window, support)
         self.agreement, self.drift = self.check.measured()
         self.first = self.agreement
         self.weights = _copied(parts)
-        self.looked = self.gained = share
+        self.looked = self.gained = 0.0  # shares of the time
 
     def worth_going_on(self, share: float) -> bool:
         """Look, if it is time to. share: of the time that is spent, 0 to 1."""
         if share - self.looked < 1 / LOOKS:
             return True
+        return self.look(share) and share - self.gained < PATIENCE
+
+    def look(self, share: float) -> bool:
+        """Measure, and keep the weights if they are the best; False if they have drifted too far."""
         self.looked = share
         agreement, drift = self.check.measured()
         if drift > self.most_drift:
@@ -57,12 +59,20 @@ class Best:
         if agreement > self.agreement:
             self.agreement, self.drift, self.gained = agreement, drift, share
             self.weights = _copied(self.parts)
-        return share - self.gained < PATIENCE
+        return True
+
+    def facts(self) -> dict[str, float]:
+        """What must be known beside the weights to go on later."""
+        return {name: getattr(self, name) for name in ("agreement", "drift", "looked", "gained")}
+
+    def take(self, weights: dict[str, torch.Tensor], facts: dict[str, float]) -> None:
+        """Go on from an earlier run's best."""
+        self.weights = weights
+        for name, value in facts.items():
+            setattr(self, name, value)
 
     def put_back(self) -> str:
-        """Take the best weights, the last ones among them; returns what they gained in words."""
-        self.looked = -1.0
-        self.worth_going_on(1.0)
+        """Take the best weights; returns what they gained in words."""
         self.parts.load_state_dict(self.weights)
         return (
             f"Two halves of the dates agree to {self.agreement:.3f}, to {self.first:.3f} before the "

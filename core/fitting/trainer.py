@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 GROUPS, PLACES = 8, 64  # a step without an image: groups of places with one choice of frames
 PATCH = 48  # edge in pixels of the image of the other steps, about as much work
+REACH = 2  # pixels that a frame may lie beside where it says: 20 m on Sentinel-2's grid
 FRAMES = 12  # input frames of each source in a step, at most
 TARGETS = 3  # frames of each source to be reconstructed in a step
 # Reconstruction alone learns slowly what it is good for: on the bundled sample a fit of some
@@ -71,57 +72,58 @@ class Trainer:
         state: FitState,
         most_drift: float = math.inf,
     ) -> list[float]:
-        """Returns the loss of each step; the weights are then the best that were met (fitcheck).
+        """Returns the loss of each step; the weights are then the best that were met (check.py).
 
-        most_drift: of embeddings from those of the first weights, mean of 1 − cosine. Raises `InputError` if the loss stops being a number. Cancelled, it leaves its state and raises `Cancelled`; run again, it goes on from there.
+        most_drift: of embeddings from those of the first weights, mean of 1 − cosine. Should the
+        loss stop being a number, the best weights until then are what is left, with a message;
+        `InputError` if nothing was learnt yet. Cancelled, it leaves its state and raises
+        `Cancelled`; run again, it goes on from there.
         """
-        import torch
-
         has_spatial = self.encoder.spatial is not None
-        spent, losses = state.restore(self.parts, self.optimiser)
+        best = Best(self.parts, self.encoder, self.windows[0].series, self.support, most_drift)
+        spent, losses = state.restore(self.parts, self.optimiser, best)
         if losses:
             progress.message(f"Going on from step {len(losses)} of an earlier run.")
-        best = Best(
-            self.parts,
-            self.encoder,
-            self.windows[0].series,
-            self.support,
-            most_drift,
-            spent / seconds,
-        )
         begun = time.monotonic() - spent
         self.encoder.train()
         self.decoders.train()
         while (spent := time.monotonic() - begun) < seconds:
             if not best.worth_going_on(spent / seconds):
                 break
-            share = spent / seconds
-            for group in self.optimiser.param_groups:
-                # Up within the first 3 % of the time, then half a cosine down to zero.
-                group["lr"] = rate * min(1.0, share / 0.03) * (1 + math.cos(math.pi * share)) / 2
-            with torch.autocast(self.device.type, self.dtype, self.dtype != torch.float32):
-                loss = self.loss(patch=has_spatial and len(losses) % 8 == 7)
-            if not torch.isfinite(loss):
-                raise InputError(
-                    f"The loss is no number any more at step {len(losses)}; check the frames for "
-                    "extreme values and state their scale. Nothing was written."
-                )
-            self.optimiser.zero_grad()
-            loss.backward()
-            torch.nn.utils.clip_grad_norm_(self.weights, 1.0)
-            self.optimiser.step()
-            losses.append(round(loss.item(), 4))
-            state.keep(self.parts, self.optimiser, spent, losses)
+            loss = self._step(spent / seconds, rate, has_spatial and len(losses) % 8 == 7)
+            if not math.isfinite(loss):
+                progress.message(_broken_off(len(losses), best))
+                break
+            losses.append(round(loss, 4))
+            state.keep(self.parts, self.optimiser, best, spent, losses)
             try:
                 told = f"loss {np.mean(losses[-50:]):.3f}, agreement {best.agreement:.3f}"
                 progress.step(spent, seconds, told)
             except Cancelled:
-                state.save(self.parts, self.optimiser, spent, losses)
+                state.save(self.parts, self.optimiser, best, spent, losses)
                 raise
+        else:
+            best.look(1.0)  # at the last weights, too
         progress.message(best.put_back())
         self.encoder.eval()
         self.decoders.eval()
         return losses
+
+    def _step(self, share: float, rate: float, patch: bool) -> float:
+        """The loss, by which the weights are moved if it is a number. share: of the time spent."""
+        import torch
+
+        for group in self.optimiser.param_groups:
+            # Up within the first 3 % of the time, then half a cosine down to zero.
+            group["lr"] = rate * min(1.0, share / 0.03) * (1 + math.cos(math.pi * share)) / 2
+        with torch.autocast(self.device.type, self.dtype, self.dtype != torch.float32):
+            loss = self.loss(patch)
+        if torch.isfinite(loss):
+            self.optimiser.zero_grad()
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(self.weights, 1.0)
+            self.optimiser.step()
+        return loss.item()
 
     def loss(self, patch: bool) -> torch.Tensor:
         """One draw: frames are held out and decoded from one half of the others; the other half
@@ -154,7 +156,7 @@ class Trainer:
             # A place without any clear input frame has no vector to decode from.
             target = replace(target, clear=target.clear & known[:, None])
             decoded = self.decoders.decode(name, drawn, target.days, valid)
-            total = total + losses.reconstruction(decoded, target)
+            total = total + losses.reconstruction(decoded, target, REACH if patch else 0)
         return total
 
     def _pixels(self, window: dict[str, Series]) -> dict[str, Series]:
@@ -204,6 +206,17 @@ class Trainer:
 
         order = self.rng.random(tuple(one.days.shape)).argsort(1)[:, : 2 * FRAMES + TARGETS]
         return one.choose(torch.from_numpy(order).to(self.device))
+
+
+def _broken_off(step: int, best: Best) -> str:
+    """What to say when the loss is no number any more; nothing is learnt yet: `InputError`."""
+    why = (
+        f"The loss is no number any more at step {step}; check the frames for extreme values and "
+        "state their scale."
+    )
+    if not best.gained:
+        raise InputError(f"{why} Nothing was written.")
+    return f"{why} The weights are those from before, after {100 * best.gained:.0f} % of the time."
 
 
 def _rows(x: torch.Tensor, at: torch.Tensor) -> torch.Tensor:

@@ -10,14 +10,32 @@ from .series import Series
 WEIGHTS = {"reconstruction": 1.0, "uniformity": 0.05, "consistency": 0.02, "text": 0.001}
 
 
-def reconstruction(decoded: Tensor, target: Series) -> Tensor:
+def reconstruction(decoded: Tensor, target: Series, reach: int = 0) -> Tensor:
     """Mean absolute error over clear, present values; 0 if there are none.
 
     decoded: (B, K, C, H, W) for the K frames of `target`. Clouds and swath edges weigh nothing.
+    reach: how far, in pixels, a frame may lie beside where it says: each counts with the shift that
+    fits it best (AlphaEarth, S2.2: 20 m for Sentinel-1 and -2), so that what is decoded need not
+    blur to be right on average. A margin of that width counts for no shift.
     """
     weight = target.present & target.clear[:, :, None]
-    error = (decoded.float() - target.values.float()).abs() * weight
-    return error.sum() / weight.sum().clamp(min=1)
+    if not reach:
+        error = (decoded.float() - target.values.float()).abs() * weight
+        return error.sum() / weight.sum().clamp(min=1)
+    inner = slice(reach, -reach)
+    decoded = decoded[..., inner, inner].float()
+    h, w = decoded.shape[-2:]
+    errors, weights = [], []
+    for row in range(2 * reach + 1):
+        for col in range(2 * reach + 1):
+            at = (..., slice(row, row + h), slice(col, col + w))
+            errors.append(((decoded - target.values[at].float()).abs() * weight[at]).sum((2, 3, 4)))
+            weights.append(weight[at].sum((2, 3, 4)))
+    error, count = torch.stack(errors), torch.stack(weights)
+    # Of a frame that is seen at all; a shift that would show none of it is no shift.
+    mean = (error / count.clamp(min=1)).masked_fill(count == 0, torch.inf)
+    best = mean.argmin(0, keepdim=True)
+    return error.gather(0, best).sum() / count.gather(0, best).sum().clamp(min=1)
 
 
 def uniformity(embedding: Tensor) -> Tensor:

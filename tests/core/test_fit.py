@@ -50,6 +50,11 @@ def trainer():
     return trainer_of.Trainer(Encoder(TINY), Decoders(TINY), [window], np.random.default_rng(0))
 
 
+def best_of(trainer) -> Best:
+    window = trainer.windows[0].series
+    return Best(trainer.parts, trainer.encoder, window, trainer.support, math.inf)
+
+
 def contrast(trainer) -> float:
     """How much more alike places of one kind are than places of different kinds, each place seen
     through a third of its dates."""
@@ -114,8 +119,9 @@ def test_a_cancelled_fit_goes_on_where_it_stopped(trainer, tmp_path):
     fresh = trainer_of.Trainer(
         Encoder(TINY), Decoders(TINY), trainer.windows, np.random.default_rng(1)
     )
+    best = best_of(fresh)
     spent, losses = FitState(tmp_path / "x.safetensors", {"seed": 0}).restore(
-        fresh.parts, fresh.optimiser
+        fresh.parts, fresh.optimiser, best
     )
     assert spent > 1.0 and losses
     assert all(torch.equal(v, before[k]) for k, v in fresh.parts.state_dict().items())
@@ -126,9 +132,7 @@ def test_a_cancelled_fit_goes_on_where_it_stopped(trainer, tmp_path):
 
 def test_the_best_weights_are_kept_whatever_comes_after(trainer, monkeypatch):
     """Agreement, not the last step, decides; a look without a gain for long ends the fit."""
-    best = Best(
-        trainer.parts, trainer.encoder, trainer.windows[0].series, trainer.support, math.inf
-    )
+    best = best_of(trainer)
     good = {k: v.clone() for k, v in trainer.parts.state_dict().items()}
     with torch.no_grad():
         trainer.encoder.season.origin.neg_()
@@ -149,15 +153,56 @@ def test_a_trained_encoder_does_not_drift_further_than_allowed(trainer):
 
 def test_a_state_of_another_fit_is_refused_by_name(trainer, tmp_path):
     FitState(tmp_path / "x.safetensors", {"seed": 0, "minutes": 1}).save(
-        trainer.parts, trainer.optimiser, 1.0, [1.0]
+        trainer.parts, trainer.optimiser, best_of(trainer), 1.0, [1.0]
     )
     with pytest.raises(InputError, match=r"differs in seed\."):
         FitState(tmp_path / "x.safetensors", {"seed": 1, "minutes": 1}).restore(
-            trainer.parts, trainer.optimiser
+            trainer.parts, trainer.optimiser, best_of(trainer)
         )
 
 
-def test_a_loss_that_is_no_number_stops_with_a_sentence(trainer, tmp_path):
+def test_what_was_best_outlasts_an_interruption(trainer, tmp_path):
+    """So do its agreement and when it was met; drift is counted from the very first weights."""
+    best = best_of(trainer)
+    start = best.check.before
+    with torch.no_grad():
+        trainer.encoder.season.origin.neg_()
+    best.agreement, best.gained = 0.9, 0.4
+    best.weights = {k: v.clone() for k, v in trainer.parts.state_dict().items()}
+    state = FitState(tmp_path / "x.safetensors", {})
+    state.save(trainer.parts, trainer.optimiser, best, 1.0, [1.0])
+    with torch.no_grad():
+        trainer.encoder.season.origin.neg_()  # as they were at the start
+    again = best_of(trainer)
+    state.restore(trainer.parts, trainer.optimiser, again)
+    assert again.facts() == best.facts()
+    assert all(torch.equal(v, again.weights[k]) for k, v in best.weights.items())
+    assert torch.equal(again.check.before, start) and again.check.measured()[1] > 0.01
+
+
+def test_when_the_loss_is_lost_the_last_good_weights_are_left(trainer, tmp_path, monkeypatch):
+    said = []
+    progress = Progress()
+    monkeypatch.setattr(progress, "message", said.append)
+    honest, good = trainer._step, {}
+
+    def step(share, rate, patch):
+        if share < 0.5:
+            return honest(share, rate, patch)
+        good.update({k: v.clone() for k, v in best.weights.items()})
+        trainer.encoder.out[1].weight.data.fill_(float("nan"))
+        return math.nan
+
+    monkeypatch.setattr(trainer, "_step", step)
+    best = best_of(trainer)
+    monkeypatch.setattr(trainer_of, "Best", lambda *_: best)
+    trainer.run(4, 1e-3, progress, FitState(tmp_path / "x.safetensors", {}))
+    assert "no number any more" in said[0] and "from before" in said[0]
+    assert all(torch.equal(v, good[k]) for k, v in trainer.parts.state_dict().items())
+    assert all(v.isfinite().all() for v in trainer.parts.state_dict().values())
+
+
+def test_a_loss_that_is_no_number_from_the_first_stops_with_a_sentence(trainer, tmp_path):
     with torch.no_grad():
         trainer.encoder.out[1].weight.fill_(float("nan"))
     with pytest.raises(InputError, match="no number any more at step 0"):

@@ -375,6 +375,23 @@ def test_reconstruction_counts_only_clear_and_present_values():
     assert reconstruction(decoded, target).item() == 0
 
 
+def test_a_frame_that_lies_two_pixels_off_is_reconstructed_at_no_cost():
+    """Each frame by its own shift; further than the reach it costs; clouds still weigh nothing."""
+    image = torch.rand(1, 1, 3, 20, 20, generator=generator())
+    days, clear = torch.zeros(1, 2), torch.ones(1, 2, 20, 20, dtype=torch.bool)
+    beside = torch.cat((image.roll((2, -1), (-2, -1)), image.roll((0, 2), (-2, -1))), 1)
+    decoded = image.expand(-1, 2, -1, -1, -1)
+    assert reconstruction(decoded, Series.of(beside, clear, days)) > 0.2
+    assert reconstruction(decoded, Series.of(beside, clear, days), 2) == 0
+    assert reconstruction(decoded, Series.of(beside, clear, days), 1) > 0.05
+    cloudy = beside.clone()
+    cloudy[..., 5:9, 5:9] = 50.0
+    clear[..., 5:9, 5:9] = False
+    assert reconstruction(decoded, Series.of(cloudy, clear, days), 2) == 0
+    nothing = Series.of(beside, torch.zeros_like(clear), days)
+    assert reconstruction(decoded, nothing, 2) == 0
+
+
 def test_decoders_know_the_date_and_the_place_of_each_target():  # [9]: one decode time
     torch.manual_seed(0)
     decoders = Decoders(SIZES["nano"])

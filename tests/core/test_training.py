@@ -17,10 +17,19 @@ def training():
     sys.path.insert(0, str(TRAINING))
     import objective
     import pretrain
+    import prior
     import simulated
     import state
+    import views
 
-    yield SimpleNamespace(pretrain=pretrain, objective=objective, simulated=simulated, state=state)
+    yield SimpleNamespace(
+        pretrain=pretrain,
+        objective=objective,
+        prior=prior,
+        simulated=simulated,
+        state=state,
+        views=views,
+    )
     sys.path.remove(str(TRAINING))
 
 
@@ -89,3 +98,54 @@ def test_validation_places_are_never_trained_on(training):
     one = SimpleNamespace(group=groups, take=lambda index: set(groups[index]))
     trained, kept = training.pretrain.split(one)
     assert trained and kept and not trained & kept
+
+
+def test_half_a_year_is_dropped_before_or_after_each_places_middle(training, chunk):
+    series = chunk[0].series
+    sides = set()
+    for seed in range(8):
+        left = training.views.half_a_year(series, np.random.default_rng(seed))
+        days = torch.cat([s.days for s in series.values()], 1)
+        middle = (days.min(1).values + days.max(1).values) / 2
+        for name, one in left.items():
+            kept = one.clear[..., 0, 0]
+            assert (kept <= series[name].clear[..., 0, 0]).all()
+            late = kept & (one.days >= middle[:, None])
+            early = kept & (one.days < middle[:, None])
+            assert not (late.any() and early.any())
+            sides |= {"late"} if late.any() else {"early"}
+    assert sides == {"late", "early"}
+
+
+def test_held_back_weights_lie_between_the_start_and_the_trained_ones(training, chunk, monkeypatch):
+    trainer = trainer_of(training)
+    first = {k: v.clone() for k, v in trainer.first.items()}
+    steps(trainer, chunk, 3)
+    trained = trainer.averaged().encoder
+
+    def kept(share):
+        monkeypatch.setattr(training.prior, "LEARNT", share)
+        encoder = trainer.averaged().encoder
+        training.prior.held_back(encoder, trainer.first)
+        return encoder.state_dict()
+
+    assert all(torch.equal(v, trained.state_dict()[k]) for k, v in kept(1.0).items())
+    some = kept(0.25)
+    for name in ("season.lift.spectrum.weight", "season.origin", "season.out.1.weight"):
+        wanted = first[name] + 0.25 * (trained.state_dict()[name] - first[name])
+        assert not torch.allclose(some[name], trained.state_dict()[name])
+        assert torch.allclose(some[name], wanted, atol=1e-6)
+
+
+def test_training_starts_from_composites_without_looking_at_labels(training, chunk):
+    """The same series with other labels give the same start, and it is not the random one."""
+    one = chunk[0].take(np.arange(400))
+    other = training.pretrain.replace(one, label=one.label[::-1].copy())
+    starts = []
+    for places in (one, other):
+        trainer = trainer_of(training)
+        random = trainer.objective.encoder.season.lift["spectrum"].weight.clone()
+        training.prior.start(trainer.objective.encoder, [places], 0)
+        starts.append(trainer.objective.encoder.season.lift["spectrum"].weight)
+        assert not torch.allclose(starts[-1], random)
+    assert torch.equal(*starts)
