@@ -3,7 +3,9 @@
 Crops rotate, leaves come early, frames lie on other days: vectors of unchanged land differ, and more
 in some directions than in others. Here the later vector is predicted from the earlier one by least
 squares, the rest is measured by its own covariance (as in MAD, Nielsen et al. 1998, and its
-reweighting, Nielsen 2007), and both are learnt from the pixels that differ least.
+reweighting, Nielsen 2007), and both are learnt from the pixels that differ least: first few of
+them, then more and more (the forward search of Atkinson, Riani & Cerioli 2010), so that a change of a
+fifth of the scene is not taken for usual because many pixels share it.
 """
 
 from __future__ import annotations
@@ -13,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import log_ndtr, ndtri
 
-KEPT = 0.8  # of the scene, those that differ least, from which the usual is learnt
+# Shares of the scene, those that differ least, from which the usual is learnt, round after round.
+KEPT = (0.6, 0.65, 0.7, 0.75, *(0.8,) * 8)
 SURE = 0.95  # of places known to be stable
-ROUNDS = 4
 RIDGE = 1e-3  # of the mean variance, on the prediction
 SPHERE = 0.1  # share of a sphere in the covariance
 MOST = 12.0  # surprise is not counted further: one in 10^12
@@ -63,15 +65,15 @@ class Usual:
         """
         keep = np.ones(len(one), bool)
         if not sure and one.shape == other.shape:
-            keep = _least((one * other).sum(axis=1) * -1)
-        for _ in range(1 if sure else ROUNDS):
+            keep = _least((one * other).sum(axis=1) * -1, KEPT[0])
+        for share in (1.0,) if sure else KEPT:
             matrix, shift = _predicted(one[keep], other[keep])
             rest = other - one @ matrix - shift
             spread = _whitening(rest[keep])
             distance = np.linalg.norm(rest @ spread, axis=1)
-            keep = keep if sure else _least(distance)
+            keep = _least(distance, share)
         matrix, shift, spread = (v.astype(np.float32) for v in (matrix, shift, spread))
-        return cls(matrix, shift, spread, Tail.of(distance, SURE if sure else KEPT))
+        return cls(matrix, shift, spread, Tail.of(distance, SURE if sure else KEPT[-1]))
 
     def distance(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
         """How far later vectors (…, d2) are from what the earlier ones (…, d1) let expect."""
@@ -96,14 +98,14 @@ class UsualSeries:
     def learnt(cls, series: np.ndarray) -> UsualSeries:
         """From vectors (T, n, d) of the same places, NaN-free."""
         steps = np.diff(series, axis=0)
-        keep = _least((steps**2).sum(axis=(0, 2)))
-        for _ in range(ROUNDS):
+        keep = _least((steps**2).sum(axis=(0, 2)), KEPT[0])
+        for share in KEPT:
             shifts = (series - series[0])[:, keep].mean(axis=1)
             left = np.diff(series - shifts[:, None], axis=0)
             spread = _whitening(left[:, keep].reshape(-1, series.shape[2]))
-            keep = _least(((left @ spread) ** 2).sum(axis=(0, 2)))
+            keep = _least(((left @ spread) ** 2).sum(axis=(0, 2)), share)
         own = cls(shifts.astype(np.float32), spread.astype(np.float32), Tail(0, 1))
-        return cls(own.shifts, own.spread, Tail.of(own.breaks(series)[0], KEPT))
+        return cls(own.shifts, own.spread, Tail.of(own.breaks(series)[0], KEPT[-1]))
 
     def breaks(self, series: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Of vectors (T, …, d): size of the largest break (…), and the first place after it (…).
@@ -125,8 +127,9 @@ class UsualSeries:
         return np.where(np.isfinite(white).all(axis=(0, -1)), size, np.nan), first
 
 
-def _least(distance: np.ndarray) -> np.ndarray:
-    return np.asarray(distance <= np.quantile(distance, KEPT))
+def _least(distance: np.ndarray, share: float) -> np.ndarray:
+    """The `share` of rows with the least distance."""
+    return np.asarray(distance <= np.quantile(distance, share))
 
 
 def _predicted(one: np.ndarray, other: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

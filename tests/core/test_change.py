@@ -193,6 +193,29 @@ def test_the_tail_is_that_of_a_log_normal():
     assert tail.surprise(np.array([1e9]))[0] == 12
 
 
+@pytest.mark.parametrize("felled", [0.03, 0.1])
+def test_what_many_pixels_share_is_not_usual_for_that(felled):
+    """Up to a tenth of the scene is felled, all of it alike; fields change more, each in its way."""
+    rng = np.random.default_rng(4)
+    n = 6000
+    kind = rng.random(n)
+    fields, gone = kind < 0.35, kind > 1 - felled
+    base = np.zeros((n, 16))
+    base[:, 0] = 1
+    base[:, 1] = np.where(fields, -0.4, 0.4)
+    crops = rng.normal(0, 0.2, (2, n, 3)) * fields[:, None]
+    one, other = base + rng.normal(0, 0.04, (2, n, 16)) * rng.gamma(4, 0.25, (2, n, 1))
+    one[:, 2:5] += crops[0]
+    other[:, 2:5] += crops[1]
+    other[gone, 1] -= 0.2
+    other[gone, 7] += 0.5
+    one, other = unit(one), unit(other)
+    usual = Usual.learnt(one, other)
+    distance = usual.distance(one, other)
+    assert (distance[gone] > np.quantile(distance[~gone], 0.95)).mean() > 0.95
+    assert (usual.tail.surprise(distance[~gone]) > -np.log10(0.05)).mean() < 0.05
+
+
 def test_usual_is_learnt_exactly_from_exact_relations():
     rng = np.random.default_rng(0)
     x = rng.normal(size=(3000, 4))
