@@ -101,6 +101,20 @@ def test_nothing_runs_code_from_a_file():
         assert "allow_pickle=True" not in path.read_text(encoding="utf-8")
 
 
+def constant(path, name):
+    """The value of a module's constant, read without importing it."""
+    for node in ast.parse(path.read_text(encoding="utf-8")).body:
+        if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == name:
+            return ast.literal_eval(node.value)
+    raise AssertionError(f"{path} has no {name}")
+
+
+def test_a_new_class_gets_the_colour_that_its_map_would_give_it():
+    """The palette stands twice, since the plugin may not import the worker."""
+    window = constant(QGIS / "dock" / "new_labels.py", "PALETTE")
+    assert window == constant(CORE / "maps" / "legend.py", "PALETTE")
+
+
 def test_subpackages_have_empty_init_files():
     """After unload QGIS keeps package objects: code in them would be stale on reload."""
     for folder in (CORE, QGIS):
