@@ -168,6 +168,10 @@ def _parser() -> argparse.ArgumentParser:
         help="names and colours of the classes as JSON, or corine, eunis-2012, eunis-2021",
     )
     sub.add_argument("--groups", default="", help="attribute whose values are held out together")
+    sub.add_argument(
+        "--also", type=Path, nargs=2, action="append", metavar=("EMBEDDING", "LABELS"),
+        help="another region of the same encoder and its labels, learnt from but not tested on",
+    )  # fmt: skip
     sub.add_argument("--report", type=Path, help="an HTML report")
     sub.add_argument("--problems", type=Path, help="what is odd about the labels, as a layer")
     sub.add_argument("--seed", type=int, default=0)

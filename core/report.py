@@ -15,7 +15,7 @@ from .files import write_json
 
 METADATA = Path(__file__).resolve().parent.parent / "metadata.txt"
 TEMPLATES = Path(__file__).parent / "templates"
-MOST_IN_MATRIX = 40  # classes; a larger matrix can't be read, the JSON beside the report has it
+MOST_IN_MATRIX = 40  # classes; a larger matrix can't be read, the CSV beside the report has it
 METHOD_NAMES = {
     ("linear", "classify"): "logistic regression",
     ("linear", "regress"): "ridge regression",
@@ -62,6 +62,8 @@ def write_report(path: Path, record: dict[str, Any], picture: dict[str, Any] | N
     accuracy = record["accuracy"]
     if classify:
         write_table(path.with_suffix(".csv"), [flat(c) for c in accuracy["classes"]])
+        names = [c["name"] for c in accuracy["classes"]]
+        write_matrix(path, "label", names, accuracy["confusion_polygons"])
     else:
         pairs = zip(accuracy["truth"], accuracy["estimate"], strict=True)
         rows = [{"given": given, "estimated": estimated} for given, estimated in pairs]
@@ -83,12 +85,7 @@ def write_area_report(path: Path, record: dict[str, Any], picture: dict[str, Any
     )
     write_json(path.with_suffix(".json"), record)
     write_table(path.with_suffix(".csv"), [flat(c) for c in record["classes"]])
-    names = [c["name"] for c in record["classes"]]
-    rows = [
-        {"map": name} | dict(zip(names, row, strict=True))
-        for name, row in zip(names, record["counts"], strict=True)
-    ]
-    write_table(path.with_name(f"{path.stem}_matrix.csv"), rows)
+    write_matrix(path, "map", [c["name"] for c in record["classes"]], record["counts"])
 
 
 def flat(entry: dict[str, Any]) -> dict[str, Any]:
@@ -110,6 +107,13 @@ def write_table(path: Path, rows: list[dict[str, Any]]) -> None:
         writer.writeheader()
         writer.writerows(rows)
     part.replace(path)
+
+
+def write_matrix(report: Path, what: str, names: list[str], counts: list[list[float]]) -> None:
+    """Write an error matrix beside `report`; `what` heads the column that names the rows."""
+    pairs = zip(names, counts, strict=True)
+    rows = [{what: name} | dict(zip(names, row, strict=True)) for name, row in pairs]
+    write_table(report.with_name(f"{report.stem}_matrix.csv"), rows)
 
 
 def _write(path: Path, template: str, **values: Any) -> None:
@@ -190,9 +194,11 @@ def matrix(accuracy: dict[str, Any]) -> list[dict[str, Any]] | None:
     return rows
 
 
-def confusions(accuracy: dict[str, Any], most: int = 5) -> list[dict[str, Any]]:
-    """The largest confusions, those that touch at least half a label in all."""
+def confusions(accuracy: dict[str, Any]) -> list[dict[str, Any]]:
+    """The largest confusions, those that touch at least half a label in all; more of them where the
+    matrix is too large to be shown."""
     classes = accuracy["classes"]
+    most = 5 if len(classes) <= MOST_IN_MATRIX else 25
     found = [
         {"truth": classes[i], "mapped": classes[j], "count": n, "of": sum(row)}
         for i, row in enumerate(accuracy["confusion_polygons"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -20,6 +21,7 @@ from .grid import Grid
 from .heads import methods, store
 from .heads.applicability import learnt
 from .heads.head import Head
+from .labels.elsewhere import read_elsewhere
 from .labels.layer import Labels, Problem, read_labels
 from .labels.problems import write_problems
 from .labels.samples import sample_labels
@@ -31,6 +33,7 @@ from .report import beside, write_report
 SHARES = (0.25, 0.5, 0.75)  # of the labels, for the learning curve
 NEARLY = 0.8  # of the labels must be testable in blocks for these to decide between methods
 FEWEST = 20  # labels, or groups of them, from which a neural process can be learnt and tested
+FEWEST_OWN = 8  # of these of the place itself, the others from other regions
 ENOUGH = 4  # units per class under which there is no learning curve
 
 
@@ -46,19 +49,22 @@ def run(
     report: Path | None,
     seed: int,
     problems: Path | None = None,
+    also: list[list[Path]] | None = None,
     *,
     progress: Progress,
 ) -> dict[str, Any]:
     """Learn a head from the labels, test it on held-out labels, write head and report.
 
-    With `problems`, what is odd about the labels is also written as a layer.
+    With `problems`, what is odd about the labels is also written as a layer. `also`: pairs of an
+    embedding and its labels in other regions, which are learnt from, too, and not tested on.
     """
     if method in methods.QUANTITIES and task == "classify":
         raise InputError(
             f"--method {method} estimates quantities; for classes use another method, or none: "
             "the best is found."
         )
-    inputs = [embedding, labels] + ([classes] if classes else [])
+    regions = [(place, layer) for place, layer in also or []]
+    inputs = [embedding, labels, *([classes] if classes else []), *itertools.chain(*regions)]
     out = require_output(out, ".aefhead", inputs)
     if report is not None:
         report = require_output(report, ".html", inputs)
@@ -66,9 +72,13 @@ def run(
     if problems is not None:
         problems = require_output(problems, ".gpkg", inputs)
     with EmbeddingReader(embedding) as reader:
-        material = _material(
-            reader, labels, label_field, task, classes, groups, method, seed, progress
-        )
+        material = _material(reader, labels, label_field, task, classes, groups, seed, progress)
+        if regions:
+            values = {c.label: c.value for c in material.classes}
+            material.elsewhere = read_elsewhere(
+                regions, reader, label_field, task, values, seed, progress
+            )
+        _require_enough(material, method)
         estimator, tests = _learn(material, method, reader.grid, groups, progress)
         chosen = tests.chosen.method
         head = Head(task, chosen, reader.encoder, reader.d, material.classes, estimator)
@@ -106,7 +116,6 @@ def _material(
     task: str,
     legend_file: Path | None,
     groups: str,
-    method: str,
     seed: int,
     progress: Progress,
 ) -> Material:
@@ -123,11 +132,6 @@ def _material(
     else:
         y = labels.values.astype(np.float64)
     _require_variety(labels, y, task)
-    if method in methods.QUANTITIES and len(np.unique(unit)) < FEWEST:
-        raise InputError(
-            f"{labels.path} has {len(np.unique(unit))} usable labels (or groups of them); --method "
-            f"{method} needs at least {FEWEST}. Measure more places or use another method."
-        )
     labels.problems += labelcheck.problems(labels, samples, reader.grid.pixel, task)
     labels.problems += _unused(labels, legend_file) if task == "classify" else []
     places = of_pixels(reader.grid, samples.pixel)
@@ -145,6 +149,18 @@ def _unused(labels: Labels, legend_file: Path | None) -> list[Problem]:
         )
         for name in names
     ]
+
+
+def _require_enough(material: Material, method: str) -> None:
+    """Raise `InputError` where a neural process has too few labels."""
+    own = len(np.unique(material.unit))
+    far = sum(one["count"] for one in material.elsewhere.told) if material.elsewhere else 0
+    if method in methods.QUANTITIES and (own < FEWEST_OWN or own + far < FEWEST):
+        raise InputError(
+            f"{material.labels.path} has {own} usable labels (or groups of them); --method {method} "
+            f"needs at least {FEWEST}, or {FEWEST_OWN} beside those of other regions. Measure more "
+            "places or use another method."
+        )
 
 
 def _require_variety(labels: Labels, y: np.ndarray, task: str) -> None:

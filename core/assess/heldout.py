@@ -16,12 +16,28 @@ from .splits import Split
 
 
 @dataclass
+class Elsewhere:
+    """Labels of other regions: learnt from beside a region's own, never tested on.
+
+    Of their pixels: `vectors` (n, d), `target` (n,), `label` (n,) numbers from 0, `weight` (n,), 1 in
+    all for each label, `places` (n, 3). `told`: file and number of labels of each region.
+    """
+
+    vectors: np.ndarray
+    target: np.ndarray
+    label: np.ndarray
+    weight: np.ndarray
+    places: np.ndarray
+    told: list[dict[str, Any]]
+
+
+@dataclass
 class Material:
     """Labels with their pixels and targets.
 
     `y` (p,) the target of each label: class value or quantity; `unit` (p,) labels with the same
     number are held out together; `places` (n, 3) of the pixels in km, see core/embeddings/places.py, for
-    methods that look at what lies near.
+    methods that look at what lies near; `elsewhere`: labels of other regions.
     """
 
     task: str
@@ -32,6 +48,7 @@ class Material:
     classes: list[MapClass]
     seed: int
     places: np.ndarray | None = None
+    elsewhere: Elsewhere | None = None
 
     @property
     def targets(self) -> np.ndarray:
@@ -39,17 +56,23 @@ class Material:
         return self.y[self.samples.polygon]
 
     def fit(self, method: str, rows: np.ndarray) -> Any:
-        """An estimator fitted to the pixels `rows`."""
+        """An estimator fitted to the pixels `rows`, and to all labels of other regions."""
+        samples, far = self.samples, self.elsewhere
+        polygon = samples.polygon[rows]
+        vectors, target, weight = samples.vectors[rows], self.targets[rows], samples.weight[rows]
+        unit = self.unit[polygon]
+        places = None if self.places is None else self.places[rows]
+        if far is not None:
+            # However many they are, in all they count no more than the labels of this place.
+            less = min(1.0, weight.sum() / far.weight.sum())
+            vectors = np.concatenate([vectors, far.vectors])
+            target = np.concatenate([target, far.target])
+            weight = np.concatenate([weight, less * far.weight])
+            polygon = np.concatenate([polygon, len(self.y) + far.label])
+            unit = np.concatenate([unit, int(self.unit.max()) + 1 + far.label])
+            places = None if places is None else np.concatenate([places, far.places])
         return methods.fit(
-            method,
-            self.task,
-            self.samples.vectors[rows],
-            self.targets[rows],
-            self.samples.polygon[rows],
-            self.samples.weight[rows],
-            self.seed,
-            None if self.places is None else self.places[rows],
-            self.unit[self.samples.polygon[rows]],
+            method, self.task, vectors, target, polygon, weight, self.seed, places, unit
         )
 
     def estimate(self, estimator: Any, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:

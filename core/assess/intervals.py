@@ -34,7 +34,8 @@ def resampled(unit: np.ndarray, seed: int) -> Iterator[np.ndarray]:
     m = int(code.max()) + 1
     rng = np.random.default_rng(seed)
     for start in range(0, RESAMPLES, BLOCK):
-        counts = rng.multinomial(m, np.full(m, 1 / m), min(BLOCK, RESAMPLES - start))
+        drawn = (rng.integers(0, m, m) for _ in range(min(BLOCK, RESAMPLES - start)))
+        counts = np.stack([np.bincount(one, minlength=m) for one in drawn])
         yield counts[:, code].astype(np.float32)
 
 

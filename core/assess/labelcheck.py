@@ -162,10 +162,12 @@ def _small(labels: Labels, pixel: float) -> list[Problem]:
 
 def _lonely(labels: Labels) -> list[Problem]:
     """Classes with one label: they can be learnt but not tested."""
-    names, count = np.unique(labels.values.astype(str), return_counts=True)
+    names, first, count = np.unique(
+        labels.values.astype(str), return_index=True, return_counts=True
+    )
     out = []
-    for name in names[count == 1].tolist():
-        fids = _fids(labels, np.flatnonzero(labels.values.astype(str) == name))
+    for name, at in zip(names[count == 1].tolist(), first[count == 1], strict=True):
+        fids = _fids(labels, np.array([at]))
         text = (
             f"Class {name!r} has one label (fid {fids[0]}): it is learnt, but how well it is "
             "mapped can't be tested. Draw at least one more."

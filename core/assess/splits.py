@@ -16,6 +16,7 @@ from ..labels.layer import Labels
 from ..labels.samples import Samples
 
 FOLDS = 5
+SLIVER = 0.1  # of the smaller polygon; below, an overlap is a matter of drawing
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,13 @@ class Split:
 def units(labels: Labels, samples: Samples, pixel: float, groups: bool) -> np.ndarray:
     """For each polygon the number of the unit it is held out with (p,).
 
-    Polygons that share pixels belong together, and with `groups` those of one group: a pixel
-    that is learnt from must never be tested on.
+    Polygons that share pixels, or a tenth of one's area, belong together, and with `groups` those
+    of one group: a pixel that is learnt from must never be tested on. Slivers along the borders
+    of parcels don't count: they would chain a whole landscape together.
     """
     n = len(labels)
-    pairs = [_sharing(samples.pixel, samples.polygon), overlapping(labels.shapes, pixel**2 / 2)]
+    shapes = labels.shapes
+    pairs = [_sharing(samples.pixel, samples.polygon), overlapping(shapes, pixel**2 / 2, SLIVER)]
     if groups and labels.groups is not None:
         _, code = np.unique(labels.groups.astype(str), return_inverse=True)
         pairs.append(_sharing(code, np.arange(n)))
@@ -51,13 +54,14 @@ def _sharing(what: np.ndarray, who: np.ndarray) -> np.ndarray:
     return np.stack([who[same], who[same + 1]])
 
 
-def overlapping(shapes: np.ndarray, area: float) -> np.ndarray:
-    """Pairs (2, m) of polygons that overlap by more than `area`."""
+def overlapping(shapes: np.ndarray, area: float, share: float = 0.0) -> np.ndarray:
+    """Pairs (2, m) of polygons that overlap by more than `area`, and than `share` of the smaller."""
     first, second = shapely.STRtree(shapes).query(shapes, predicate="intersects")
     once = first < second
     first, second = first[once], second[once]
     shared = shapely.area(shapely.intersection(shapes[first], shapes[second]))
-    return np.stack([first, second])[:, shared > area]
+    smaller = np.minimum(shapely.area(shapes[first]), shapely.area(shapes[second]))
+    return np.stack([first, second])[:, (shared > area) & (shared > share * smaller)]
 
 
 def by_polygon(unit: np.ndarray, kind: np.ndarray, polygon: np.ndarray, seed: int) -> Split:

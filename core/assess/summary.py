@@ -101,6 +101,7 @@ def record(material: Material, tests: Tests, asked: str, groups: str) -> dict[st
                 "held_out_by": groups or "polygon",
                 "units": len(np.unique(material.unit)),
                 "folds": len(strict.split.parts),
+                "also": material.elsewhere.told if material.elsewhere else [],
             },
             "accuracy": tell(material, tests),
             "curve": curve(material, tests),

@@ -11,8 +11,14 @@ ON_REQUEST = ("ridge",)  # only where asked for by name
 QUANTITIES = ("anp",)  # likewise, and for quantities only
 KEPT = 2048  # vectors that nearest neighbours keep: a block of 65,536 pixels in half a second
 TREES = 100
+LINEAR_ROWS = 40_000  # most rows that a linear head for classes learns from
 MLP_ROWS = (1024, 20_000)  # fewest and most rows that a perceptron learns from
 TREE_ROWS = 4000  # rows a tree sees at most, so that fitting time stops growing
+# What hundreds of classes cost: every row is compared with every class, every node of a tree keeps
+# a share of each. Beyond these a fit sees fewer rows and a forest has fewer trees, which begins
+# at 200 classes (40,000 rows) and at 50: a fit stays at seconds, a forest at 0.3 GB.
+ROWS_CLASSES = 8_000_000
+NODES_CLASSES = 40_000_000
 
 
 def fit(
@@ -39,8 +45,10 @@ def fit(
     if method == "linear":
         from .linear import LinearClassifier, LinearRegressor
 
-        linear = LinearClassifier() if task == "classify" else LinearRegressor()
-        return linear.fit(X, y, sample_weight=weight)
+        if task == "regress":
+            return LinearRegressor().fit(X, y, sample_weight=weight)
+        keep, weight = _affordable(y, polygon, weight, seed)
+        return LinearClassifier().fit(X[keep], y[keep], sample_weight=weight)
     if method == "ridge":
         return _ridge(task, X, y, weight)
     if method == "mlp":
@@ -59,6 +67,19 @@ def class_balance(y: np.ndarray, weight: np.ndarray) -> np.ndarray:
     _, code = np.unique(y, return_inverse=True)
     total = np.bincount(code, weights=weight)
     return (weight.sum() / len(total) / total)[code]
+
+
+def _affordable(
+    y: np.ndarray, polygon: np.ndarray, weight: np.ndarray, seed: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """The rows (m,) that a linear head for classes y (n,) learns from, and their weights (m,), which
+    are as much in all and in each class as those of all rows."""
+    most = min(LINEAR_ROWS, ROWS_CLASSES // len(np.unique(y)))
+    if len(y) <= most:
+        return np.arange(len(y)), weight
+    keep = thinned(polygon, y, most, seed)
+    kept = weight[keep] * (weight.sum() / weight[keep].sum())
+    return keep, kept * class_balance(y[keep], kept)
 
 
 def _knn(task: str, X: np.ndarray, y: np.ndarray, polygon: np.ndarray, seed: int) -> Any:
@@ -81,7 +102,8 @@ def _mlp(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int)
     from .mlp import MlpClassifier, MlpRegressor
 
     # Rows are drawn as often as they weigh, evenly spaced so that chance adds nothing.
-    n = int(np.clip(len(X), *MLP_ROWS))
+    classes = len(np.unique(y)) if task == "classify" else 1
+    n = min(int(np.clip(len(X), *MLP_ROWS)), ROWS_CLASSES // classes)
     order = np.random.default_rng(seed).permutation(len(X))
     upto = np.cumsum(weight[order]) / weight.sum()
     drawn = order[np.minimum(np.searchsorted(upto, (np.arange(n) + 0.5) / n), len(X) - 1)]
@@ -96,8 +118,10 @@ def _forest(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: i
 
     kind = RandomForestClassifier if task == "classify" else RandomForestRegressor
     rows = min(len(X), TREE_ROWS)
+    classes = len(np.unique(y)) if task == "classify" else 1
+    trees = int(np.clip(NODES_CLASSES // (2 * rows * classes), 1, TREES))
     forest = kind(
-        n_estimators=TREES, max_features="sqrt", max_samples=rows, random_state=seed, n_jobs=-1
+        n_estimators=trees, max_features="sqrt", max_samples=rows, random_state=seed, n_jobs=-1
     )
     forest.fit(X, y, sample_weight=weight)
     # Threads add up the trees' votes in an order that varies; a map should not vary with them.

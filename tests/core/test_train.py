@@ -387,3 +387,113 @@ def test_a_neural_process_maps_a_quantity_with_its_interval(
         "train", place, few, tmp_path / "f.aefhead", *options[:3], "classify", *options[4:]
     )
     assert "estimates quantities" in said
+
+
+def test_many_polygons_and_classes_take_bounded_work(train, make_embedding, make_labels, square, tmp_path, monkeypatch):  # fmt: skip
+    """1,600 polygons of 64 classes: each block is read once, each polygon looked at once where it
+    lies, only neighbours are compared, and the report lists confusions in place of the matrix."""
+    from aef_fields.core.embeddings.embedding import EmbeddingReader
+    from aef_fields.core.labels import samples
+
+    rng = np.random.default_rng(0)
+    side, classes = 40, 64
+    kind = rng.permutation(np.arange(side * side) % classes)
+    centres = rng.normal(size=(classes, 16))
+    vectors = np.kron(centres[kind].reshape(side, side, 16), np.ones((4, 4, 1)))
+    embedding = make_embedding(vectors + rng.normal(0, 0.5, vectors.shape), "many.tif")
+    row, col = np.divmod(np.arange(side * side), side)
+    shapes = [square(4 * c - 0.1, 4 * r - 0.1, 4.2) for r, c in zip(row, col)]
+    labels = make_labels(shapes, "many.gpkg", cover=[f"kind {k}" for k in kind])
+    work = {"read": 0, "pixels": 0, "compared": 0}
+    read, within, intersection = EmbeddingReader.read, samples._within, shapely.intersection
+
+    def counted(name, function, size):
+        def call(*words):
+            found = function(*words)
+            work[name] += size(found)
+            return found
+
+        return call
+
+    monkeypatch.setattr(EmbeddingReader, "read", counted("read", read, lambda v: 1))
+    monkeypatch.setattr(samples, "_within", counted("pixels", within, lambda v: len(v[0])))
+    monkeypatch.setattr(shapely, "intersection", counted("compared", intersection, len))
+    report = tmp_path / "many.html"
+    head, _, _ = train("--method", "knn", "--report", report, labels=labels, embedding=embedding)
+    with EmbeddingReader(embedding) as reader:
+        assert work["read"] == len(reader.blocks())
+    assert work["pixels"] < 100 * len(shapes)
+    assert work["compared"] < 3 * 5 * len(shapes)
+    text = report.read_text(encoding="utf-8")
+    assert "these are its largest entries" in text
+    assert len(text) < 2_000_000
+    matrix = (tmp_path / "many_matrix.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert len(matrix) == classes + 1 and len(matrix[1].split(",")) == classes + 1
+    # They overlap by slivers with all their neighbours, and are held out one by one all the same.
+    assert head.record["accuracy"]["tested"] == len(shapes)
+
+
+def test_hundreds_of_classes_get_fewer_rows_and_trees():
+    from aef_fields.core.heads import methods
+
+    rng = np.random.default_rng(0)
+    y = np.repeat(np.arange(400), 60)
+    polygon = np.arange(len(y)) // 6
+    weight = np.full(len(y), 1 / 6) * rng.choice([1, 3], len(y))
+    keep, kept = methods._affordable(y, polygon, weight, 0)
+    assert len(keep) * 400 <= methods.ROWS_CLASSES < len(y) * 400
+    assert kept.sum() == pytest.approx(weight.sum())
+    assert np.ptp(np.bincount(y[keep], kept)) < 1e-6  # every class counts the same
+    assert len(np.unique(polygon[keep])) == len(np.unique(polygon))
+    X = rng.normal(size=(2400, 4))
+    some = slice(None, None, 10)
+    trees = methods.fit("forest", "classify", X, y[some], polygon[some], weight[some], 0)
+    assert len(trees.estimators_) == methods.NODES_CLASSES // (2 * 2400 * 400)
+    values = sum(tree.tree_.value.size for tree in trees.estimators_)
+    assert values < methods.NODES_CLASSES
+
+
+def test_labels_of_another_region_help_where_there_are_few(core, refused, make_embedding, make_labels, square, tmp_path):  # fmt: skip
+    """Ten labels of a place, two hundred of another: what is tested are the ten."""
+    rng = np.random.default_rng(1)
+    say = rng.normal(size=8)
+
+    def region(name, spots, **options):
+        vectors = rng.normal(size=(14, 14, 8))
+        vectors = np.kron(vectors, np.ones((4, 4, 1)))
+        path = make_embedding(vectors, f"{name}.tif", **options)
+        vectors = vectors / np.linalg.norm(vectors, axis=2, keepdims=True)
+        shapes = [square(4 * c, 4 * r, 4) for r, c in spots]
+        truth = [100 * float(vectors[4 * r, 4 * c] @ say) for r, c in spots]
+        return path, shapes, truth
+
+    few = [(r, c) for r in (1, 5, 8, 11) for c in (2, 6, 10)]
+    every = [(r, c) for r in range(14) for c in range(14)]
+    here, shapes, truth = region("here", few)
+    labels = make_labels(shapes, "few.gpkg", q=truth)
+    there, shapes, truth = region("there", every)
+    import rasterio
+
+    far = tmp_path / "far.tif"
+    there.rename(far)
+    with rasterio.open(far, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        file.transform = file.transform.translation(50_000, 0) * file.transform
+    more = [shapely.affinity.translate(s, 50_000, 0) for s in shapes]
+    others = make_labels(more, "more.gpkg", q=truth)
+    words = ("--label-field", "q", "--task", "regress", "--method", "linear")
+    found = {}
+    for name, also in (("alone", ()), ("also", ("--also", far, others))):
+        report = tmp_path / f"{name}.html"
+        code, text, said = core(
+            "train", here, labels, tmp_path / f"{name}.aefhead", *words, "--report", report, *also
+        )
+        assert code == 0, said
+        found[name] = json.loads(text)["accuracy"]
+    assert found["also"]["tested"] == found["alone"]["tested"] == 12
+    assert found["also"]["rmse"] < 0.5 * found["alone"]["rmse"]
+    assert "196 labels of more.gpkg" in (tmp_path / "also.html").read_text(encoding="utf-8")
+    # Labels of the place itself would give away what is tested.
+    out = tmp_path / "x.aefhead"
+    assert "they lie on" in refused("train", here, labels, out, *words, "--also", here, labels)
+    other = make_embedding(rng.normal(size=(20, 20, 8)), "other.tif", encoder="another")
+    assert "same checkpoint" in refused("train", here, labels, out, *words, "--also", other, others)

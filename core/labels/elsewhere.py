@@ -1,0 +1,71 @@
+"""Labels of other regions with embeddings of the same encoder, to learn from beside one's own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import shapely
+
+from ..assess.heldout import Elsewhere
+from ..embeddings.embedding import EmbeddingReader
+from ..embeddings.places import of_pixels
+from ..errors import InputError
+from ..progress import Progress
+from .layer import moved, read_labels
+from .samples import sample_labels
+
+MOST = 2000  # labels of one region, so that they neither drown those of the place nor take long
+
+
+def read_elsewhere(
+    regions: list[tuple[Path, Path]],
+    reader: EmbeddingReader,
+    label_field: str,
+    task: str,
+    values: dict[str, int],
+    seed: int,
+    progress: Progress,
+) -> Elsewhere:
+    """The labels of `regions`, pairs of an embedding and a label layer.
+
+    `reader` is the embedding of the place itself: labels of other regions that lie on it are left
+    out, for they would give away what is tested there. `values` are the classes' values by label,
+    empty for quantities; labels of other classes are left out. Raises `InputError` where an
+    embedding is of another encoder, or no label remains.
+    """
+    parts: list[tuple[np.ndarray, ...]] = []
+    told: list[dict[str, Any]] = []
+    count = 0
+    for embedding, path in regions:
+        with EmbeddingReader(embedding) as other:
+            if (other.encoder, other.d) != (reader.encoder, reader.d):
+                raise InputError(
+                    f"{embedding} was made by {other.encoder or 'no named encoder'} "
+                    f"({other.d} dimensions), {reader.path} by "
+                    f"{reader.encoder or 'no named encoder'} ({reader.d}): what is learnt of one "
+                    "says nothing about the other. Embed both with the same checkpoint."
+                )
+            labels = read_labels(path, label_field, task, other.grid)
+            middle = moved(shapely.point_on_surface(labels.shapes), other.grid.crs, reader.grid)
+            use = ~shapely.intersects(shapely.box(*reader.grid.bounds), middle)
+            if values:
+                use &= np.isin(labels.values.astype(str), list(values))
+            keep = np.random.default_rng(seed).permutation(np.flatnonzero(use))[:MOST]
+            if not len(keep):
+                raise InputError(
+                    f"No label of {path} can be learnt from: they lie on {reader.path} itself, or "
+                    "are of classes that it has no label of."
+                )
+            labels, samples = sample_labels(labels.kept(np.sort(keep)), other, seed, progress)
+            progress.message(f"{len(labels)} labels of {path.name} are learnt from, too.")
+            y = [values[str(v)] for v in labels.values] if values else labels.values
+            target = np.asarray(y, np.int64 if values else np.float64)[samples.polygon]
+            places = of_pixels(other.grid, samples.pixel)
+            label = samples.polygon + count
+            parts.append((samples.vectors, target, label, samples.weight, places))
+            told.append({"file": path.name, "count": len(labels)})
+            count += len(labels)
+    vectors, target, label, weight, places = map(np.concatenate, zip(*parts, strict=True))
+    return Elsewhere(vectors, target, label, weight, places, told)
