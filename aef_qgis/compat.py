@@ -1,6 +1,11 @@
 """The few places where QGIS 3.22, 3.40 and 4 differ."""
 
-from qgis.core import QgsField
+from qgis.core import Qgis, QgsField, QgsMapLayerProxyModel
+
+# What a combo box of layers offers; QGIS 3.34 moved the names.
+_KINDS = getattr(Qgis, "LayerFilter", None) or QgsMapLayerProxyModel.Filter
+RASTERS = _KINDS.RasterLayer
+POLYGONS_AND_POINTS = _KINDS.PolygonLayer | _KINDS.PointLayer
 
 try:
     from qgis.PyQt.QtCore import QMetaType

@@ -57,10 +57,14 @@ class ManualWindow(QDialog):
 
     def show_file(self, path: Path) -> None:
         """Show a page that lies elsewhere; its links lead to docs/."""
+        self.show_text(path.read_text(encoding="utf-8"))
+
+    def show_text(self, text: str) -> None:
+        """Show Markdown."""
         document: QTextDocument = self.browser.document()
         document.setBaseUrl(QUrl.fromLocalFile(str(FOLDER) + "/"))
         self.browser.setSearchPaths([str(FOLDER)])
-        self.browser.setMarkdown(path.read_text(encoding="utf-8"))
+        self.browser.setMarkdown(text)
         self.browser.verticalScrollBar().setValue(0)
 
     def _follow(self, url: QUrl) -> None:

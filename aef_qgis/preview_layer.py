@@ -29,12 +29,16 @@ class PreviewLayer(QObject):
     def layer(self) -> QgsRasterLayer | None:
         return self._layer
 
+    def folder(self) -> Path:
+        """A folder of its own for the worker's pictures."""
+        folder = Path(QgsProcessingUtils.tempFolder()) / "aef_preview" / f"{self._name}_{id(self)}"
+        folder.mkdir(parents=True, exist_ok=True)
+        return folder
+
     def next_path(self) -> str:
         """A new file for the worker to write: the old one may still be drawn from."""
         self._number += 1
-        folder = Path(QgsProcessingUtils.tempFolder()) / "aef_preview"
-        folder.mkdir(parents=True, exist_ok=True)
-        return str(folder / f"{self._name}_{id(self)}_{self._number}.tif")
+        return str(self.folder() / f"{self._number}.tif")
 
     def show(self, layer: QgsRasterLayer) -> None:
         """Show this layer in place of the one before."""

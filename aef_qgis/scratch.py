@@ -27,10 +27,15 @@ def is_temporary(path: str) -> bool:
     return Path(QgsProcessingUtils.tempFolder()) in Path(path).parents
 
 
+def cache() -> Path:
+    """Return the folder for what can be made again."""
+    place = QStandardPaths.StandardLocation.GenericCacheLocation
+    return Path(QStandardPaths.writableLocation(place)) / "aef_fields"
+
+
 def root() -> Path:
     """Return the folder of all unfinished runs."""
-    cache = QStandardPaths.StandardLocation.GenericCacheLocation
-    return Path(QStandardPaths.writableLocation(cache)) / "aef_fields" / "unfinished"
+    return cache() / "unfinished"
 
 
 def place(command: str, manifest: str, options: Sequence[str]) -> Path:

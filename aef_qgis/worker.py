@@ -7,6 +7,7 @@ must not wait. Both share the process's set-up, the reading of lines and the ver
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -75,10 +76,18 @@ def time_left(seconds: float) -> str:
 
 
 class Conversation:
-    """What the worker has said so far; progress and messages go to `feedback` as they come."""
+    """What the worker has said so far; progress and messages go to `feedback` as they come.
 
-    def __init__(self, feedback: QgsFeedback | None):
-        self.feedback = feedback
+    `heard` is called with events of other kinds: what was found of one of many frames, a picture
+    of the tiles that are finished.
+    """
+
+    def __init__(
+        self,
+        feedback: QgsFeedback | None,
+        heard: Callable[[dict[str, Any]], None] | None = None,
+    ):
+        self.feedback, self.heard = feedback, heard
         self.outputs: dict[str, Any] | None = None
         self.error = ""
         self.stderr = b""
@@ -103,6 +112,9 @@ class Conversation:
             self.outputs = event.get("outputs", {})
         elif kind == "error":
             self.error = str(event.get("text", ""))
+        elif kind in ("item", "preview"):
+            if self.heard is not None:
+                self.heard(event)
         elif self.feedback is not None:
             self._tell(kind, event)
 
@@ -193,7 +205,8 @@ def run(command: str, arguments: list[str], feedback: QgsFeedback) -> dict[str, 
     process.start()
     if not process.waitForStarted(10_000):
         raise WorkerError(not_started(process))
-    talk, stopper = Conversation(feedback), Stopper(process)
+    talk = Conversation(feedback, getattr(feedback, "heard", None))
+    stopper = Stopper(process)
     while process.state() != QProcess.ProcessState.NotRunning:
         # Without the second wait a worker that closed its stdout would make this a busy loop.
         if not process.waitForReadyRead(POLL_MS):
@@ -212,15 +225,19 @@ def not_started(process: QProcess) -> str:
 
 
 class Query(QObject):
-    """A worker command that a window waits for without standing still."""
+    """A worker command that a window waits for without standing still.
 
+    `item` comes with what is found of one of many, before `succeeded`.
+    """
+
+    item = pyqtSignal(dict)
     succeeded = pyqtSignal(dict)
     failed = pyqtSignal(str)
 
     def __init__(self, command: str, arguments: list[str], parent: QObject | None = None):
         super().__init__(parent)
         self._command, self._arguments = command, arguments
-        self._talk = Conversation(None)
+        self._talk = Conversation(None, self._heard)
         self._process: QProcess | None = None
         self._silent = False
         self._refusal = ""
@@ -249,6 +266,10 @@ class Query(QObject):
 
     def _read(self) -> None:
         self._talk.read(self._process)
+
+    def _heard(self, event: dict[str, Any]) -> None:
+        if not self._silent:
+            self.item.emit(event)
 
     def _error(self, error: QProcess.ProcessError) -> None:
         if error == QProcess.ProcessError.FailedToStart:

@@ -397,7 +397,7 @@ def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
         row |= {"width": file.width, "height": file.height}
         row["file_bands"] = [text or "" for text in file.descriptions]
     together = [frame for frame in frames if frame.when == first.when]
-    row |= {"source": first.source.id, "bands": {}}
+    row |= {"source": first.source.id, "bands": {}, "maskable": bool(first.source.quality)}
     for frame in together:
         row["bands"] |= frame.bands
     row |= {"scale": first.digital.scale, "offset": first.digital.offset}

@@ -187,7 +187,11 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
 
     def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Run the worker's command and return its outputs."""
-        return worker.run(self.COMMAND or self.ID, arguments, feedback)
+        return worker.run(self.COMMAND or self.ID, arguments + self.shown(feedback), feedback)
+
+    def shown(self, feedback: QgsProcessingFeedback) -> list[str]:
+        """Return the words by which the worker shows how far it is to somebody who can see it."""
+        return []
 
     def raster(self, name: str) -> str:
         """Return the path of a raster parameter, as found while preparing; "" if none was given."""

@@ -130,6 +130,10 @@ class Embed(FramesAlgorithm):
             found += ["--bounds", *self._bounds(manifest, parameters, context, feedback)]
         return found
 
+    def shown(self, feedback: QgsProcessingFeedback) -> list[str]:
+        folder = getattr(feedback, "pictures", "")  # our own window's feedback has it
+        return ["--preview", folder] if folder else []
+
     def _bounds(
         self,
         manifest: str,

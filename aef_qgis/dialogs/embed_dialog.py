@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
     QgsReferencedRectangle,
-    QgsSettings,
 )
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -29,24 +29,24 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import environment, layers
+from .. import cards, environment, layers, unfinished
 from ..algorithms.frames import write_manifest
 from ..i18n import tr
 from ..icons import icon
 from ..manual import ManualWindow
+from ..preview_layer import PreviewLayer
 from ..results import add_raster
 from ..worker import Query
 from .embed_form import EmbedForm
 from .environment_dialog import EnvironmentPanel
-from .frames_model import FrameRow, candidates
+from .frames_model import candidates
+from .planner import Planner, Wanted
+from .scout import Scout
+from .sizes import minutes_text, pixels_text, size_text
 from .task_run import Step, TaskRun
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
-
-SETTLE_MS = 250  # wait for more changes before the worker is asked
-BUNDLED = "bundled"
-RATE = "aef/pixelsPerMinute"  # frame pixels that the last run here encoded in a minute
 
 
 class EmbedDialog(QDialog):
@@ -63,7 +63,6 @@ class EmbedDialog(QDialog):
     def __init__(self, iface: QgisInterface):
         super().__init__(iface.mainWindow())
         self._iface = iface
-        self._query: Query | None = None
         self._info: Query | None = None
         self._run: TaskRun | None = None
         self._began = 0.0
@@ -75,6 +74,9 @@ class EmbedDialog(QDialog):
         self.setWindowIcon(icon("embed"))
         self.bar = QgsMessageBar()
         self.form = EmbedForm(iface.mapCanvas())
+        self.scout = Scout(self.form.model, self)
+        self.planner = Planner(self._wanted, self)
+        self.tiles = PreviewLayer(iface.mapCanvas(), "tiles", self)
         self.log = QPlainTextEdit(readOnly=True)
         self.tabs = QTabWidget()
         self.tabs.addTab(self.form, tr("Settings"))
@@ -120,12 +122,22 @@ class EmbedDialog(QDialog):
         self._show_running(False)
 
     def _connect(self) -> None:
-        self._settle = QTimer(self)
-        self._settle.setSingleShot(True)
-        self._settle.setInterval(SETTLE_MS)
-        self._settle.timeout.connect(self._ask)
-        self.form.model.edited.connect(self._settle.start)
-        self.form.files_added.connect(self._settle.start)
+        form = self.form
+        form.model.edited.connect(self.scout.look)
+        form.files_added.connect(self.scout.look)
+        self.scout.failed.connect(self._warn)
+        for signal in (
+            form.model.chosen_changed,
+            form.area.extentChanged,
+            form.start.dateChanged,
+            form.end.dateChanged,
+            form.checkpoints.currentIndexChanged,
+            form.device.currentIndexChanged,
+        ):
+            signal.connect(self.planner.soon)
+        self.planner.planned.connect(self._show_cost)
+        form.adapt.toggled.connect(self._show_cost)
+        form.minutes.valueChanged.connect(self._show_cost)
         self.form.card_wanted.connect(self._show_card)
         self.form.model.chosen_changed.connect(self._update_run)
         project = QgsProject.instance()
@@ -135,17 +147,22 @@ class EmbedDialog(QDialog):
 
     def _show_card(self, path: str) -> None:
         window = ManualWindow(self)
-        window.show_file(Path(path))
+        if path.endswith(".json"):
+            window.show_text(cards.facts(Path(path)))
+        else:
+            window.show_file(Path(path))
         window.show()
 
     def _project_closed(self) -> None:
         self._same_project = False
+        self.tiles.hide()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
         self.form.follow_canvas()
         self._show_page()
         self._layers_changed()
+        self._offer_to_go_on()
 
     def _show_page(self) -> None:
         python = environment.find_python()
@@ -172,44 +189,68 @@ class EmbedDialog(QDialog):
         self.followed = followed
         self._layers_changed()
 
-    def expected_minutes(self, work: float) -> float:
-        """Return how long it takes to encode `work` frame pixels as the last run went, or 0."""
-        rate = QgsSettings().value(RATE, 0.0, type=float)
-        return work / rate if rate > 0 else 0.0
+    def _wanted(self) -> Wanted:
+        """What is to be planned: nothing while nobody looks."""
+        form = self.form
+        rows = form.model.chosen()
+        placed = [row for row in rows if row.found.get("crs")]
+        if not placed or self.running or not (self.isVisible() or self.followed):
+            return [], []
+        start, end = (day.toString(Qt.DateFormat.ISODate) for day in form.valid_period())
+        options = ["--valid-start", start, "--valid-end", end, "--device", form.device_id()]
+        if form.checkpoint():
+            options += ["--checkpoint", form.checkpoint()]
+        finest = min(placed, key=lambda row: row.found["pixel"])
+        area = form.area_in(QgsCoordinateReferenceSystem(finest.found["crs"]))
+        return [row.entry() for row in rows], options + (["--bounds", *area] if area else [])
+
+    def cost(self) -> str:
+        """Say what a run would make and take, as far as that is known; else nothing."""
+        plan, form = self.planner.plan, self.form
+        if not plan:
+            return ""
+        parts = [
+            pixels_text(plan["width"] * plan["height"]),
+            tr("{} ({} while it runs)").format(
+                size_text(plan["bytes"]), size_text(plan["bytes_meanwhile"])
+            ),
+        ]
+        minutes = self.planner.minutes(form.checkpoint(), form.device_id())
+        if minutes:
+            parts.append(minutes_text(minutes + form.minutes.value() * form.adapt.isChecked()))
+        else:
+            parts.append(tr("finding out how quick this computer is…"))
+        if plan["frames"] < plan["frames_given"]:
+            parts.append(
+                tr("the clearest {} of {} dates").format(plan["frames"], plan["frames_given"])
+            )
+        return " · ".join(parts)
+
+    def months(self) -> tuple[list[dict[str, Any]], dict[str, str], list[str]]:
+        """Return the planned months, the sources' titles, and their order on the timeline."""
+        model = self.form.model
+        return self.planner.plan.get("months", []), model.source_titles, list(model.lanes())
+
+    def _show_cost(self, *_: object) -> None:
+        self.form.cost.setText(self.cost())
+        self.form.months.show_months(*self.months())
 
     def _layers_changed(self, *_: object) -> None:
         if not self.isVisible() and not self.followed:
             return
         self.form.model.take_layers(candidates(QgsProject.instance()))
-        self._settle.start()
+        self._ask_about_worker()
+        self.scout.look()
+        self.planner.soon()
 
-    def _ask(self) -> None:
-        """Have the worker look at the rows it has not seen; the window stays alive meanwhile."""
-        if environment.find_python() is None:
+    def _ask_about_worker(self) -> None:
+        """Have the worker say once which sources, checkpoints and devices it has."""
+        if self._info is not None or environment.find_python() is None:
             return
-        if self._info is None:
-            self._info = Query("info", [], self)
-            self._info.succeeded.connect(self.form.take_info)
-            self._info.failed.connect(self._warn)
-            self._info.start()
-        rows = self.form.model.unasked()
-        if not rows or self._query is not None:
-            return
-        manifest = write_manifest([row.entry() for row in rows])
-        self._query = Query("frames", [manifest], self)
-        self._query.succeeded.connect(lambda outputs: self._answered(rows, outputs))
-        self._query.failed.connect(lambda sentence: self._unanswered(rows, sentence))
-        self._query.start()
-
-    def _answered(self, rows: list[FrameRow], outputs: dict[str, Any]) -> None:
-        self._query = None
-        self.form.model.learn(rows, outputs["frames"])
-        self._settle.start()
-
-    def _unanswered(self, rows: list[FrameRow], sentence: str) -> None:
-        self._query = None
-        self.form.model.give_up(rows, sentence)
-        self._warn(sentence)
+        self._info = Query("info", [], self)
+        self._info.succeeded.connect(self.form.take_info)
+        self._info.failed.connect(self._warn)
+        self._info.start()
 
     def _warn(self, sentence: str) -> None:
         self.bar.pushMessage(sentence, Qgis.MessageLevel.Warning, 0)
@@ -230,6 +271,7 @@ class EmbedDialog(QDialog):
         manifest = write_manifest([row.entry() for row in form.model.chosen()])
         output = form.output.filePath() or QgsProcessingUtils.generateTempFilename("embedding.tif")
         parameters: dict[str, Any] = {"MANIFEST": manifest, "OUTPUT": output}
+        parameters["DEVICE"] = form.device_id()
         start, end = form.valid_period()
         parameters["VALID_START"], parameters["VALID_END"] = start, end
         if form.area.isValid():
@@ -252,24 +294,60 @@ class EmbedDialog(QDialog):
 
     def start(self) -> None:
         """Run; the window may be closed meanwhile."""
-        self.bar.clearWidgets()
         steps = self.steps()
         problem = self._output_problem(steps[-1].parameters["OUTPUT"])
         if problem:
+            self.bar.clearWidgets()
             self._warn(problem)
             return
+        self._begin(steps, self.planner.work())
+
+    def unfinished(self) -> unfinished.Unfinished | None:
+        """Return a run of this project that can go on, if none runs now."""
+        return None if self.running else unfinished.find(QgsProject.instance().fileName())
+
+    def go_on(self) -> None:
+        """Go on with the run that was stopped."""
+        self._begin(unfinished.revived(), 0.0)
+
+    def forget_unfinished(self) -> None:
+        """Nobody wants it any more."""
+        unfinished.forget()
+        self.bar.clearWidgets()
+        self.run_changed.emit()
+
+    def _offer_to_go_on(self) -> None:
+        found = self.unfinished()
+        if found is None or self.bar.items():
+            return
+        item = self.bar.createMessage(unfinished_text(found))
+        for text, slot in ((tr("Go on"), self.go_on), (tr("Forget it"), self.forget_unfinished)):
+            button = QPushButton(text)
+            button.clicked.connect(slot)
+            item.layout().addWidget(button)
+        self.bar.pushWidget(item, Qgis.MessageLevel.Info)
+
+    def _begin(self, steps: list[Step], work: float) -> None:
+        self.bar.clearWidgets()
         self.log.clear()
-        self._began = time.monotonic()
-        self._work = float(self.form.pixels() * len(self.form.model.chosen()))
+        unfinished.keep(QgsProject.instance().fileName(), steps)
+        self._began, self._work = time.monotonic(), work
         self._same_project = True
-        self._run = TaskRun(steps, self)
+        self._run = TaskRun(steps, str(self.tiles.folder()), self)
         self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent * 10)))
         self._run.doing.connect(self.doing.setText)
         self._run.doing.connect(self.said)
         self._run.said.connect(self.log.appendPlainText)
+        self._run.shown.connect(self._show_tiles)
         self._run.ended.connect(self._ended)
         self._show_running(True)
         self._run.start()
+
+    def _show_tiles(self, path: str) -> None:
+        """Show on the map what is finished so far."""
+        layer = QgsRasterLayer(path, tr("Finished tiles"), "gdal")
+        if layer.isValid() and self._same_project and self.running:
+            self.tiles.show(layer)
 
     def _output_problem(self, output: str) -> str:
         if not output.lower().endswith(".tif"):
@@ -287,11 +365,14 @@ class EmbedDialog(QDialog):
     def _ended(self, outputs: list[dict[str, Any]], sentence: str) -> None:
         self._run.deleteLater()
         self._run = None
+        self.tiles.hide()
         self._show_running(False)
         if sentence:
             self.log.appendPlainText(sentence)
             self._tell(sentence, Qgis.MessageLevel.Warning)
             return
+        unfinished.forget()
+        self.run_changed.emit()
         taken = round(time.monotonic() - self._began)
         if len(outputs) > 1:  # adapted: the next year may want the same encoder
             self.form.add_checkpoint(outputs[0]["OUTPUT"])
@@ -301,8 +382,10 @@ class EmbedDialog(QDialog):
             self._tell(text.format(path), Qgis.MessageLevel.Success)
             return
         name = Path(path).stem
-        if len(outputs) == 1 and taken > 5:  # adapting takes as long as it is told to
-            QgsSettings().setValue(RATE, self._work * 60 / taken)
+        if (
+            len(outputs) == 1 and taken > 5 and self._work
+        ):  # adapting takes as long as it is told to
+            self.planner.measured(self.form.checkpoint(), self.form.device_id(), self._work, taken)
         project = QgsProject.instance()
         layer = add_raster(project, path, name, path)
         if picture:
@@ -340,12 +423,19 @@ class EmbedDialog(QDialog):
         project.layersAdded.disconnect(self._layers_changed)
         project.layersRemoved.disconnect(self._layers_changed)
         project.cleared.disconnect(self._project_closed)
-        self._settle.stop()
-        for query in (self._query, self._info):
-            if query is not None:
-                query.stop()
+        self.scout.stop()
+        self.planner.stop()
+        if self._info is not None:
+            self._info.stop()
         if self._run is not None:
             self._run.ended.disconnect(self._ended)
             self._run.cancel()
+        self.tiles.close()
         self.environment.stop()
         self.close()
+
+
+def unfinished_text(run: unfinished.Unfinished) -> str:
+    """Say what was stopped."""
+    where = tr("a temporary file") if run.temporary else Path(run.output).name
+    return tr("A run was stopped before its end: {} images into {}.").format(run.frames, where)

@@ -5,9 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsApplication, QgsCoordinateReferenceSystem, QgsSettings
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsCoordinateTransform,
+    QgsCsException,
+    QgsProject,
+    QgsSettings,
+)
 from qgis.gui import QgsExtentWidget, QgsFileWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -27,9 +34,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..cards import card_of
 from ..i18n import tr
 from ..layers import frame_paths
-from .frames_model import DATE, ISO, LAYER, SOURCE, DateDelegate, FramesModel, SourceDelegate
+from .frames_model import CLEAR, DATE, ISO, LAYER, SOURCE, DateDelegate, FramesModel, SourceDelegate
+from .months import Months
+from .sizes import size_text
 from .timeline import Timeline
 
 FOLDER = "aef/lastFolder"
@@ -48,6 +58,9 @@ class EmbedForm(QWidget):
         self.table = self._make_table()
         self.summary = QLabel()
         self.timeline = Timeline()
+        self.months = Months()
+        self.cost = QLabel()
+        self.cost.setWordWrap(True)
         self.area = self._make_area(canvas)
         self.last_year = QCheckBox(tr("The last &365 days of the frames"))
         self.last_year.setChecked(True)
@@ -64,6 +77,8 @@ class EmbedForm(QWidget):
                 "encoders can't be compared with each other."
             )
         )
+        self.device = QComboBox()
+        self.device.setToolTip(tr("What computes, and how much memory it has free now."))
         self.minutes = QDoubleSpinBox()
         self.minutes.setRange(0.1, 600)
         self.minutes.setDecimals(1)
@@ -86,13 +101,14 @@ class EmbedForm(QWidget):
         table.setShowGrid(False)
         table.setTabKeyNavigation(False)  # Tab leaves the table; the arrows move in it
         table.verticalHeader().hide()
-        height = table.fontMetrics().height() + 8
+        height = table.fontMetrics().height() + 14
         table.verticalHeader().setDefaultSectionSize(height)
+        table.setIconSize(QSize(height - 4, height - 4))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        for column, width in ((LAYER, 230), (SOURCE, 150), (DATE, 105)):
+        for column, width in ((LAYER, 220), (SOURCE, 150), (DATE, 100), (CLEAR, 65)):
             table.setColumnWidth(column, width)
         table.setMinimumHeight(140)
         return table
@@ -144,13 +160,16 @@ class EmbedForm(QWidget):
         layout.addWidget(self.table, 1)
         layout.addWidget(self.summary)
         layout.addWidget(self.timeline)
+        layout.addWidget(self.months)
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("&Area"), self.area)
         form.addRow(tr("Valid period"), _row(self.last_year, self.start, QLabel("–"), self.end))
         form.addRow(tr("&Encoder"), self._encoder_row())
         form.addRow("", _row(self.adapt, self.minutes))
+        form.addRow(tr("De&vice"), self.device)
         form.addRow(tr("&Output"), self.output)
+        form.addRow("", self.cost)
         layout.addLayout(form)
 
     def _encoder_row(self) -> QWidget:
@@ -249,8 +268,21 @@ class EmbedForm(QWidget):
             self.checkpoints.addItem(tr("{} (comes with the plugin)").format(name), name)
         if self.checkpoints.count() == 0:
             self.checkpoints.addItem(tr("None yet: it learns from these frames"), "")
+        self._show_devices(info.get("devices", []))
         self._update_adapt()
         self._update()
+
+    def _show_devices(self, devices: list[dict[str, Any]]) -> None:
+        """The quickest one first, which is what the worker takes by itself."""
+        self.device.clear()
+        for device in reversed(devices):
+            kind = tr("Processor") if device["id"] == "cpu" else tr("Graphics card")
+            text = f"{kind}: {device['name']}"
+            if device.get("free"):
+                text += tr(" · {} free").format(size_text(device["free"]))
+            self.device.addItem(text, device["id"])
+        if not devices:
+            self.device.addItem(tr("The quickest there is"), "auto")
 
     def add_checkpoint(self, path: str) -> None:
         """Offer a checkpoint's file, and choose it."""
@@ -267,7 +299,7 @@ class EmbedForm(QWidget):
 
     def _update_adapt(self) -> None:
         """Without a checkpoint there is no choice: the encoder must learn first."""
-        self.card_button.setEnabled(self.card().is_file())
+        self.card_button.setEnabled(self.card() is not None)
         none = not self.checkpoint()
         self.adapt.setEnabled(not none)
         # A checkpoint that was adapted once is chosen in order to be used as it is.
@@ -277,32 +309,32 @@ class EmbedForm(QWidget):
         """Return the chosen checkpoint's name or file, "" for none."""
         return self.checkpoints.currentData() or ""
 
-    def card(self) -> Path:
-        """Return where the words about the chosen checkpoint are, if anybody wrote some."""
-        return (CARDS / self.checkpoint()).with_suffix(".md")
+    def card(self) -> Path | None:
+        """Return where something is written about the chosen checkpoint."""
+        return card_of(self.checkpoint(), CARDS)
+
+    def device_id(self) -> str:
+        """Return what computes, as the worker calls it."""
+        return self.device.currentData() or "auto"
 
     def valid_period(self) -> tuple[QDate, QDate]:
         """Return [start, end) of the period that the embedding is to describe."""
         return self.start.date(), self.end.date()
 
-    def pixels(self) -> int:
-        """Return how many pixels the embedding has at most, 0 where that is not known yet.
-
-        The finest frame tells; the worker knows exactly, once it runs.
-        """
-        sizes = [
-            (row.found["pixel"], row.found["width"] * row.found["height"])
-            for row in self.model.chosen()
-            if row.found.get("pixel") and row.found.get("width")
-        ]
-        if not sizes or self.area.isValid():
-            return 0
-        finest = min(pixel for pixel, _ in sizes)
-        return max(count for pixel, count in sizes if pixel <= finest * 1.001)
+    def area_in(self, crs: QgsCoordinateReferenceSystem) -> list[str]:
+        """Return the chosen area as left, bottom, right, top in a CRS, empty for everything."""
+        if not self.area.isValid():
+            return []
+        to = QgsCoordinateTransform(self.area.outputCrs(), crs, QgsProject.instance())
+        try:
+            box = to.transformBoundingBox(self.area.outputExtent())
+        except QgsCsException:
+            return []
+        corners = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
+        return [repr(corner) for corner in corners]
 
     def _chosen_dates(self) -> list[QDate]:
-        dates = [QDate.fromString(row.date, ISO) for row in self.model.chosen()]
-        return sorted(date for date in dates if date.isValid())
+        return sorted(date for lane in self.model.lanes().values() for date in lane)
 
     def _update(self) -> None:
         dates = self._chosen_dates()
@@ -318,11 +350,8 @@ class EmbedForm(QWidget):
         self._summarise(dates)
 
     def _show_lanes(self) -> None:
-        lanes: dict[str, list[QDate]] = {}
-        for row in self.model.chosen():
-            title = self.model.source_titles.get(row.source, row.source)
-            lanes.setdefault(title, []).append(QDate.fromString(row.date, ISO))
-        self.timeline.set_frames(dict(sorted(lanes.items(), key=lambda item: -len(item[1]))))
+        lanes = self.model.titled(self.model.lanes())
+        self.timeline.set_frames(lanes)
         self.timeline.setVisible(bool(lanes))
 
     def _show_period(self) -> None:

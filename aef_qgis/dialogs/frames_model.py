@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from html import escape
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QStyledItemDelegate, QWidget
 
 from .. import layers
 from ..i18n import tr
 
-LAYER, SOURCE, DATE, FOUND = range(4)
-HEADERS = (tr("Layer"), tr("Source"), tr("Date"), tr("Found in the file"))
+LAYER, SOURCE, DATE, CLEAR, FOUND = range(5)
+HEADERS = (tr("Layer"), tr("Source"), tr("Date"), tr("Clear"), tr("Found in the file"))
+EDGE = 96  # pixels of a thumbnail, for the densest screens
+PICTURE = 256  # pixels of the longer side in a tooltip
 ISO = "yyyy-MM-dd"
 OURS = "kind"  # our side-cars say what a result is; a result is no frame
 
@@ -32,6 +36,10 @@ class FrameRow:
     asked: bool = False  # has the worker looked at it?
     untouched: bool = True  # has the person ticked or unticked it?
     found: dict[str, Any] = field(default_factory=dict)
+    bands: dict[str, int] = field(default_factory=dict)  # as the person stated them
+    glanced: bool = False  # are picture and clear share known?
+    picture: str = ""
+    clear: float | None = None
 
     def entry(self) -> dict[str, Any]:
         """Return the manifest's entry for this row."""
@@ -40,7 +48,21 @@ class FrameRow:
             entry["source"] = self.source
         if self.date:
             entry["datetime"] = self.date
+        if self.bands:
+            entry["bands"] = self.bands
         return entry
+
+    def dates(self) -> list[str]:
+        """Return the dates in it: one, or those of a stack."""
+        return self.found.get("dates") or ([self.date] if self.date else [])
+
+    def clear_text(self) -> str:
+        """Return how much of it can be seen, as far as that is known."""
+        if self.clear is None:
+            return ""
+        if self.found.get("maskable") and not self.found.get("mask"):
+            return tr("no mask")
+        return tr("{:.0f} %").format(100 * self.clear)
 
     @property
     def usable(self) -> bool:
@@ -74,6 +96,7 @@ def row_of(layer: QgsRasterLayer) -> FrameRow:
         layer.id(),
         entry.get("source", ""),
         str(entry.get("datetime", ""))[:10],
+        bands=entry.get("bands", {}),
     )
 
 
@@ -98,6 +121,7 @@ class FramesModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
         self.rows: list[FrameRow] = []
+        self._icons: dict[str, QIcon] = {}
         self.source_titles: dict[str, str] = {}
 
     def take_layers(self, found: list[QgsRasterLayer]) -> None:
@@ -124,6 +148,18 @@ class FramesModel(QAbstractTableModel):
     def chosen(self) -> list[FrameRow]:
         return [row for row in self.rows if row.chosen and row.usable]
 
+    def lanes(self) -> dict[str, list[QDate]]:
+        """Return the dates of the chosen frames by the source's id, the most frequent first."""
+        found: dict[str, list[QDate]] = {}
+        for row in self.chosen():
+            dates = (QDate.fromString(date, ISO) for date in row.dates())
+            found.setdefault(row.source, []).extend(date for date in dates if date.isValid())
+        return dict(sorted(found.items(), key=lambda item: -len(item[1])))
+
+    def titled(self, lanes: dict[str, list[QDate]]) -> dict[str, list[QDate]]:
+        """Return lanes by the source's title."""
+        return {self.source_titles.get(source, source): days for source, days in lanes.items()}
+
     def learn(self, rows: list[FrameRow], answers: list[dict[str, Any]]) -> None:
         """Take over what the worker found; frames without a problem are chosen."""
         self.beginResetModel()
@@ -137,6 +173,17 @@ class FramesModel(QAbstractTableModel):
         self._sort()
         self.endResetModel()
         self.chosen_changed.emit()
+
+    def unglanced(self) -> list[FrameRow]:
+        return [row for row in self.rows if row.usable and not row.glanced]
+
+    def take_glance(self, row: FrameRow, found: dict[str, Any]) -> None:
+        """Take over picture and clear share of a row."""
+        row.glanced = True
+        row.picture, row.clear = found.get("picture", ""), found.get("clear")
+        if row in self.rows:
+            number = self.rows.index(row)
+            self.dataChanged.emit(self.index(number, LAYER), self.index(number, FOUND))
 
     def give_up(self, rows: list[FrameRow], sentence: str) -> None:
         """Note for all `rows` that the worker could not look at them."""
@@ -178,25 +225,59 @@ class FramesModel(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             title = self.source_titles.get(row.source, row.source) or tr("choose…")
-            return (row.name, title, row.date or tr("choose…"), row.found_text())[column]
+            date = row.date or tr("choose…")
+            return (row.name, title, date, row.clear_text(), row.found_text())[column]
         if role == Qt.ItemDataRole.EditRole:
-            return (row.name, row.source, row.date, "")[column]
+            return (row.name, row.source, row.date, "", "")[column]
         if role == Qt.ItemDataRole.CheckStateRole and column == LAYER:
             ticked = row.chosen and row.usable
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.DecorationRole and column == FOUND and row.problem:
             return QgsApplication.getThemeIcon("/mIconWarning.svg")
+        if role == Qt.ItemDataRole.DecorationRole and column == LAYER:
+            return self._thumbnail(row.picture)
+        if role == Qt.ItemDataRole.TextAlignmentRole and column == CLEAR:
+            return int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tool_tip(row, column)
         return None
 
+    def _thumbnail(self, path: str) -> QIcon | None:
+        """The picture as an icon, all of one width so that the names stand in line."""
+        if not path:
+            return None
+        if path not in self._icons:
+            whole = QPixmap(path)
+            square = QPixmap(EDGE, EDGE)
+            square.fill(Qt.GlobalColor.transparent)
+            aspect = Qt.AspectRatioMode.KeepAspectRatio
+            small = whole.scaled(EDGE, EDGE, aspect, Qt.TransformationMode.SmoothTransformation)
+            painter = QPainter(square)
+            painter.drawPixmap((EDGE - small.width()) // 2, (EDGE - small.height()) // 2, small)
+            painter.end()
+            self._icons[path] = QIcon(square)
+        return self._icons[path]
+
     def _tool_tip(self, row: FrameRow, column: int) -> str:
+        if column == LAYER and row.picture:
+            url = QUrl.fromLocalFile(row.picture).toString()
+            return f'<img src="{url}" width="{PICTURE}"><br>{escape(row.path)}'
         if column == LAYER:
             return row.path
+        if column == CLEAR:
+            return self._about_clear(row)
         if column in (SOURCE, DATE):
             return tr("Double-click or press F2 to correct it. Saved with the layer.")
         bands = row.found.get("bands") or {}
         return row.problem or ", ".join(f"{name} = {n}" for name, n in bands.items())
+
+    def _about_clear(self, row: FrameRow) -> str:
+        if row.found.get("maskable") and not row.found.get("mask"):
+            return tr(
+                "No cloud mask was found: clouds count as ground. A quality band in the file or "
+                "beside it (SCL, QA60, QA_PIXEL) would tell them apart."
+            )
+        return tr("How much of the image shows the ground: inside the swath, and not masked.")
 
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, column = self.rows[index.row()], index.column()
@@ -220,7 +301,7 @@ class FramesModel(QAbstractTableModel):
             row.source = value
         else:
             row.date = value
-        row.asked, row.problem = False, ""
+        row.asked, row.glanced, row.problem = False, False, ""
         layer = QgsProject.instance().mapLayer(row.layer_id) if row.layer_id else None
         if layer is not None:
             layers.remember(layer, layers.SOURCE if column == SOURCE else layers.DATETIME, value)

@@ -22,10 +22,17 @@ class SignalFeedback(QgsProcessingFeedback):
 
     said = pyqtSignal(str)
     doing = pyqtSignal(str)
+    shown = pyqtSignal(str)
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: str) -> None:
         super().__init__(False)
         self.failure = ""
+        self.pictures = pictures  # the folder for pictures of finished tiles
+
+    def heard(self, event: dict[str, Any]) -> None:
+        """Take an event of the worker's that Processing has no name for."""
+        if event["event"] == "preview":
+            self.shown.emit(str(event["path"]))
 
     def setProgressText(self, text: str) -> None:
         self.doing.emit(text)
@@ -57,17 +64,18 @@ class TaskRun(QObject):
     """Runs `steps`; each runs as a background task that the task manager shows as well.
 
     `ended` brings the outputs of the steps in their order; the list is shorter, and there is a
-    sentence, if one failed.
+    sentence, if one failed. `shown` brings pictures of finished tiles, as files in `pictures`.
     """
 
     progressed = pyqtSignal(float)
     doing = pyqtSignal(str)
     said = pyqtSignal(str)
+    shown = pyqtSignal(str)
     ended = pyqtSignal(list, str)
 
-    def __init__(self, steps: list[Step], parent: QObject | None = None):
+    def __init__(self, steps: list[Step], pictures: str, parent: QObject | None = None):
         super().__init__(parent)
-        self._steps = steps
+        self._steps, self._pictures = steps, pictures
         self._outputs: list[dict[str, Any]] = []
         self._task: QgsProcessingAlgRunnerTask | None = None
         self._context: QgsProcessingContext | None = None
@@ -79,10 +87,11 @@ class TaskRun(QObject):
         self._title = step.title
         if len(self._steps) > 1:
             self._title = tr("Step {} of {}: {}").format(number + 1, len(self._steps), step.title)
-        self._feedback = SignalFeedback()
+        self._feedback = SignalFeedback(self._pictures)
         self._feedback.progressChanged.connect(self.progressed)
         self._feedback.said.connect(self.said)
         self._feedback.doing.connect(self._doing)
+        self._feedback.shown.connect(self.shown)
         self._context = QgsProcessingContext()
         self._context.setProject(QgsProject.instance())
         algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from qgis.core import QgsMapLayer, QgsMapLayerProxyModel, QgsProject, QgsRasterLayer
+from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
@@ -15,13 +15,13 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .. import compat
 from ..connections import Connections
-from ..dialogs.embed_dialog import EmbedDialog
+from ..dialogs.embed_dialog import EmbedDialog, unfinished_text
+from ..dialogs.months import Months
 from ..i18n import tr
 from ..suggest import is_embedding
 from .step import Elided
-
-DIMENSIONS = 64  # of our encoder's embeddings, a byte each
 
 
 class EmbeddingStep(QWidget):
@@ -42,14 +42,20 @@ class EmbeddingStep(QWidget):
         self.hint.setWordWrap(True)
         self.about = QLabel()
         self.about.setWordWrap(True)
+        self.months = Months()
         self.layer = QgsMapLayerComboBox()
-        self.layer.setFilters(QgsMapLayerProxyModel.Filter.RasterLayer)
+        self.layer.setFilters(compat.RASTERS)
         self.layer.setAllowEmptyLayer(True, tr("make a new one"))
         self.layer.setToolTip(tr("The embedding that labels, map and look-alikes work on."))
         self.settings = QPushButton(tr("&Settings…"))
         self.settings.setToolTip(tr("Area, valid period, encoder, adapting it, and the output."))
         self.make = QPushButton(tr("&Make the embedding"))
         self.make.setDefault(True)
+        self.stopped = QLabel()
+        self.stopped.setWordWrap(True)
+        self.go_on = QPushButton(tr("&Go on"))
+        self.go_on.setToolTip(tr("Takes up the run where it stopped; finished tiles are kept."))
+        self.forget = QPushButton(tr("&Forget it"))
         self.doing = Elided()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -68,6 +74,13 @@ class EmbeddingStep(QWidget):
         form.addRow(tr("&Embedding"), self.layer)
         layout.addLayout(form)
         layout.addWidget(self.about)
+        layout.addWidget(self.months)
+        layout.addWidget(self.stopped)
+        row = QHBoxLayout()
+        row.addStretch(1)
+        row.addWidget(self.forget)
+        row.addWidget(self.go_on)
+        layout.addLayout(row)
         layout.addWidget(self.doing)
         row = QHBoxLayout()
         row.addWidget(self.bar, 1)
@@ -86,9 +99,12 @@ class EmbeddingStep(QWidget):
         self.settings.clicked.connect(self.settings_wanted)
         self.make.clicked.connect(self._dialog.start)
         self.cancel.clicked.connect(self._dialog.cancel)
+        self.go_on.clicked.connect(self._dialog.go_on)
+        self.forget.clicked.connect(self._dialog.forget_unfinished)
         self._dialog.progress.valueChanged.connect(self.bar.setValue)
         self._dialog.run_changed.connect(self.refresh)
         self._dialog.form.model.chosen_changed.connect(self.refresh)
+        self._dialog.planner.planned.connect(self.refresh)
         self._dialog.said.connect(self.doing.set_full)
         project = QgsProject.instance()
         self._always.join(self._filter, project.layersAdded, project.layersRemoved)
@@ -124,6 +140,11 @@ class EmbeddingStep(QWidget):
     def refresh(self, *_: object) -> None:
         """Show what would be made or is being made."""
         running = self._dialog.running
+        stopped = self._dialog.unfinished()
+        for widget in (self.stopped, self.go_on, self.forget):
+            widget.setVisible(stopped is not None)
+        if stopped is not None:
+            self.stopped.setText(unfinished_text(stopped))
         for widget in (self.doing, self.bar, self.cancel):
             widget.setVisible(running)
         self.cancel.setEnabled(running)
@@ -133,6 +154,8 @@ class EmbeddingStep(QWidget):
         self.make.setEnabled(self._dialog.ready)
         self.make.setToolTip(self._dialog.run_button.toolTip())
         self.about.setText(self._describe())
+        making = self.embedding() is None or running
+        self.months.show_months(*(self._dialog.months() if making else ([], {}, [])))
 
     def _describe(self) -> str:
         layer = self.embedding()
@@ -148,21 +171,6 @@ class EmbeddingStep(QWidget):
         text = tr("{} images, summed up over {} to {}").format(
             len(frames), start.toString(Qt.DateFormat.ISODate), end.toString(Qt.DateFormat.ISODate)
         )
-        pixels = form.pixels()
-        if pixels:
-            text += tr(" · {} pixels, {}").format(
-                f"{pixels:,}".replace(",", "\u202f"), size_text(DIMENSIONS * pixels)
-            )
-            minutes = self._dialog.expected_minutes(pixels * len(frames))
-            if minutes:
-                text += tr(" · about {:.0f} min").format(max(1, minutes))
+        cost = self._dialog.cost()
+        text += f". {cost}" if cost else ""
         return text + "."
-
-
-def size_text(count: float) -> str:
-    """Bytes as a person says them."""
-    if count < 1e6:
-        return tr("{:.0f} kB").format(count / 1e3)
-    return (
-        tr("{:.0f} MB").format(count / 1e6) if count < 1e9 else tr("{:.1f} GB").format(count / 1e9)
-    )

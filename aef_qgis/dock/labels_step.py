@@ -8,7 +8,6 @@ from qgis.core import (
     QgsCoordinateTransform,
     QgsCsException,
     QgsGeometry,
-    QgsMapLayerProxyModel,
     QgsPointXY,
     QgsProject,
     QgsVectorLayer,
@@ -35,6 +34,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .. import compat
 from ..connections import Connections
 from ..i18n import tr
 from ..live import LiveLabels
@@ -75,9 +75,7 @@ class LabelsStep(QWidget):
 
     def _make_widgets(self) -> None:
         self.layer = QgsMapLayerComboBox()
-        self.layer.setFilters(
-            QgsMapLayerProxyModel.Filter.PolygonLayer | QgsMapLayerProxyModel.Filter.PointLayer
-        )
+        self.layer.setFilters(compat.POLYGONS_AND_POINTS)
         self.layer.setAllowEmptyLayer(True, tr("none yet"))
         self.layer.setMinimumContentsLength(8)
         self.layer.setLayer(None)

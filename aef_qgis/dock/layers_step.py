@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
@@ -21,7 +21,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.embed_form import FOLDER
-from ..dialogs.frames_model import DATE, ISO, LAYER, SOURCE, DateDelegate
+from ..dialogs.frames_model import CLEAR, DATE, LAYER, SOURCE, DateDelegate
 from ..dialogs.timeline import Timeline
 from ..i18n import tr
 from ..layers import frame_paths
@@ -78,8 +78,9 @@ class LayersStep(QWidget):
         table.setTabKeyNavigation(False)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.verticalHeader().hide()
-        row = table.fontMetrics().height() + 8
+        row = table.fontMetrics().height() + 12
         table.verticalHeader().setDefaultSectionSize(row)
+        table.setIconSize(QSize(row - 4, row - 4))
         table.setMinimumHeight(row * 4)
         table.setMaximumHeight(row * (ROWS + 1) + 8)
         header = table.horizontalHeader()
@@ -88,7 +89,7 @@ class LayersStep(QWidget):
         # The timeline shows the sources; the embedding's window has the whole table.
         table.setColumnHidden(SOURCE, True)
         wide = table.fontMetrics().horizontalAdvance("0")
-        for column, digits in ((LAYER, 17), (DATE, 11)):
+        for column, digits in ((LAYER, 20), (DATE, 11), (CLEAR, 8)):
             table.setColumnWidth(column, wide * digits + 12)
         table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return table
@@ -112,11 +113,8 @@ class LayersStep(QWidget):
 
     def refresh(self, *_: object) -> None:
         """Show what the model holds now."""
-        lanes: dict[str, list[QDate]] = {}
-        for row in self._form.model.chosen():
-            title = self._form.model.source_titles.get(row.source, row.source)
-            lanes.setdefault(title, []).append(QDate.fromString(row.date, ISO))
-        self.timeline.set_frames(dict(sorted(lanes.items(), key=lambda item: -len(item[1]))))
+        lanes = self._form.model.titled(self._form.model.lanes())
+        self.timeline.set_frames(lanes)
         self.timeline.set_period(*self._form.valid_period())
         self.timeline.setVisible(bool(lanes))
         self.table.setVisible(bool(self._form.model.rows))

@@ -1,0 +1,121 @@
+"""Has the worker say what a run would make and take, whenever the settings have changed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from qgis.core import QgsSettings
+from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
+
+from ..algorithms.frames import write_manifest
+from ..worker import Query
+
+Wanted = tuple[list[dict[str, Any]], list[str]]
+SETTLE_MS = 700
+RATE = "aef/pixelsPerMinute"  # frame pixels encoded in a minute, for each checkpoint and device
+
+
+class Planner(QObject):
+    """`plan` is the worker's latest answer, {} while there is none; `planned` comes with each.
+
+    wanted: gives the frames and the command's options as they are now; no frames, no plan.
+    """
+
+    planned = pyqtSignal()
+
+    def __init__(self, wanted: Callable[[], Wanted], parent: QObject | None = None):
+        super().__init__(parent)
+        self._wanted = wanted
+        self._query: Query | None = None
+        self._asked: Wanted = ([], [])
+        self._trial: Query | None = None
+        self._tried: set[str] = set()
+        self.plan: dict[str, Any] = {}
+        self._settle = QTimer(self)
+        self._settle.setSingleShot(True)
+        self._settle.setInterval(SETTLE_MS)
+        self._settle.timeout.connect(self._ask)
+
+    def soon(self, *_: object) -> None:
+        """The settings have changed: plan again soon."""
+        self._settle.start()
+
+    def stop(self) -> None:
+        """Plan nothing more."""
+        self._settle.stop()
+        for query in (self._query, self._trial):
+            if query is not None:
+                query.stop()
+
+    def minutes(self, checkpoint: str, device: str) -> float:
+        """Return how long the planned run takes at the rate known for this encoder here, or 0."""
+        rate = QgsSettings().value(_key(checkpoint, device), 0.0, type=float)
+        return self.work() / rate if rate > 0 else 0.0
+
+    def work(self) -> float:
+        """Return frame pixels of the planned run."""
+        plan = self.plan
+        return float(plan["width"] * plan["height"] * plan["frames"]) if plan else 0.0
+
+    def measured(self, checkpoint: str, device: str, work: float, seconds: float) -> None:
+        """Remember how quick it was."""
+        QgsSettings().setValue(_key(checkpoint, device), work * 60 / seconds)
+
+    def _ask(self) -> None:
+        wanted = self._wanted()
+        if wanted == self._asked:
+            return
+        if self._query is not None:
+            self._query.stop()
+            self._query = None
+        self._asked = wanted
+        if not wanted[0]:
+            self._take({})
+            return
+        self._query = Query("plan", self._words(), self)
+        self._query.succeeded.connect(self._take)
+        self._query.failed.connect(lambda _sentence: self._take({}))  # the run itself will say it
+        self._query.start()
+
+    def _words(self) -> list[str]:
+        entries, options = self._asked
+        return [write_manifest(entries), *options]
+
+    def _take(self, plan: dict[str, Any]) -> None:
+        self._query, self.plan = None, plan
+        self.planned.emit()
+        if plan:
+            self._try_out()
+
+    def _try_out(self) -> None:
+        """Time an encoder that never ran here, once."""
+        checkpoint, device = (
+            _option(self._asked[1], name) for name in ("--checkpoint", "--device")
+        )
+        key = _key(checkpoint, device)
+        if QgsSettings().contains(key) or key in self._tried or self._trial is not None:
+            return
+        self._tried.add(key)
+        work = self.work()
+        self._trial = Query("plan", [*self._words(), "--measure"], self)
+
+        def take(outputs: dict[str, Any]) -> None:
+            self._trial = None
+            self.measured(checkpoint, device, work, max(outputs["seconds"], 1e-6))
+            self.planned.emit()
+
+        def give_up(_sentence: str) -> None:
+            self._trial = None
+
+        self._trial.succeeded.connect(take)
+        self._trial.failed.connect(give_up)
+        self._trial.start()
+
+
+def _key(checkpoint: str, device: str) -> str:
+    return f"{RATE}/{checkpoint.replace('/', '|') or 'default'}/{device or 'auto'}"
+
+
+def _option(words: list[str], name: str) -> str:
+    return words[words.index(name) + 1] if name in words else ""

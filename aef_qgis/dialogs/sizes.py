@@ -1,0 +1,28 @@
+"""Sizes and times as a person says them."""
+
+from __future__ import annotations
+
+from ..i18n import tr
+
+
+def size_text(count: float) -> str:
+    """Bytes."""
+    if count < 1e6:
+        return tr("{:.0f} kB").format(count / 1e3)
+    if count < 1e9:
+        return tr("{:.0f} MB").format(count / 1e6)
+    return tr("{:.1f} GB").format(count / 1e9)
+
+
+def pixels_text(count: float) -> str:
+    """Pixels in millions, with as many digits as tell something."""
+    return tr("{} megapixels").format(f"{count / 1e6:.2g}" if count < 1e7 else f"{count / 1e6:.0f}")
+
+
+def minutes_text(minutes: float) -> str:
+    """A time that is known roughly."""
+    if minutes < 1:
+        return tr("less than a minute")
+    if minutes < 90:
+        return tr("about {:.0f} minutes").format(minutes)
+    return tr("about {:.1f} hours").format(minutes / 60)

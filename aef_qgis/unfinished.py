@@ -1,0 +1,122 @@
+"""A run that has not come to its end, kept so that it can go on after QGIS was closed or killed.
+
+What was encoded lies beside the output anyway; here is kept what was asked for.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from qgis.core import QgsProcessingUtils, QgsReferencedRectangle, QgsSettings
+from qgis.PyQt.QtCore import QDate, Qt
+
+from . import scratch
+from .algorithms.frames import write_manifest
+from .dialogs.task_run import Step
+
+KEY = "aef/unfinished"
+DATES = ("VALID_START", "VALID_END")
+
+
+@dataclass
+class Unfinished:
+    """Steps that can be run again as they were, and how many frames go in."""
+
+    steps: list[Step]
+    frames: int
+
+    @property
+    def output(self) -> str:
+        return str(self.steps[-1].parameters["OUTPUT"])
+
+    @property
+    def temporary(self) -> bool:
+        return scratch.is_temporary(self.output)
+
+
+def keep(project: str, steps: list[Step]) -> None:
+    """Remember a run that begins in the project's file ("" for one that was never saved)."""
+    manifest = json.loads(Path(steps[0].parameters["MANIFEST"]).read_text(encoding="utf-8"))
+    record = {
+        "project": project,
+        "frames": manifest["frames"],
+        "steps": [[step.title, step.algorithm_id, _plain(step.parameters)] for step in steps],
+    }
+    QgsSettings().setValue(KEY, json.dumps(record))
+
+
+def forget() -> None:
+    """The run has ended well, or nobody wants it any more."""
+    QgsSettings().remove(KEY)
+
+
+def find(project: str) -> Unfinished | None:
+    """Return the run to go on with, if there is one that belongs to this project."""
+    try:
+        record = json.loads(QgsSettings().value(KEY, "", type=str))
+        if record["project"] not in ("", project):
+            return None
+        found = Unfinished([Step(*entry) for entry in record["steps"]], len(record["frames"]))
+        begun = _begun(found)
+    except (ValueError, KeyError, TypeError, IndexError):
+        return None
+    if not begun or not _there(record["frames"]):
+        return None
+    return found
+
+
+def revived() -> list[Step]:
+    """Return the steps of the kept run as they can be run now."""
+    record = json.loads(QgsSettings().value(KEY, "", type=str))
+    manifest = write_manifest(record["frames"])
+    steps = [Step(*entry) for entry in record["steps"]]
+    for step in steps:
+        step.parameters["MANIFEST"] = manifest
+        for name in DATES:
+            if name in step.parameters:
+                text = step.parameters[name]
+                step.parameters[name] = QDate.fromString(text, Qt.DateFormat.ISODate)
+    if not Path(steps[-1].parameters["OUTPUT"]).parent.is_dir():  # of the QGIS that was closed
+        _renew(steps)
+    return [step for step in steps[:-1] if not Path(step.parameters["OUTPUT"]).exists()] + steps[
+        -1:
+    ]
+
+
+def _renew(steps: list[Step]) -> None:
+    """Other temporary files in place of those that went with the last QGIS."""
+    output = QgsProcessingUtils.generateTempFilename("embedding.tif")
+    steps[-1].parameters["OUTPUT"] = output
+    if len(steps) > 1:
+        fitted = str(Path(output).with_suffix(".safetensors"))
+        steps[0].parameters["OUTPUT"] = steps[-1].parameters["CHECKPOINT"] = fitted
+
+
+def _plain(parameters: dict[str, Any]) -> dict[str, Any]:
+    """Parameters as JSON has them."""
+    plain = dict(parameters)
+    for name, value in parameters.items():
+        if isinstance(value, QDate):
+            plain[name] = value.toString(Qt.DateFormat.ISODate)
+        elif isinstance(value, QgsReferencedRectangle):
+            sides = value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum()
+            plain[name] = f"{','.join(map(repr, sides))} [{value.crs().authid()}]"
+    return plain
+
+
+def _begun(run: Unfinished) -> bool:
+    """Whether something of it lies on the disk."""
+    output = Path(run.output)
+    if output.parent.is_dir() and not run.temporary:
+        fitted = len(run.steps) > 1 and Path(run.steps[0].parameters["OUTPUT"]).exists()
+        return fitted or output.with_name(output.name + ".tiles").is_dir()
+    return any(any(folder.iterdir()) for folder in scratch.root().glob("*"))
+
+
+def _there(frames: list[dict[str, Any]]) -> bool:
+    """Whether the images are where they were; those on servers may be."""
+    local = [frame["path"] for frame in frames if Path(frame["path"]).is_absolute()]
+    return all(Path(path).exists() for path in local if not path.startswith("/vsi"))
