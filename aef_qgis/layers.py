@@ -19,6 +19,7 @@ from .i18n import tr
 
 SOURCE = "aef/source"
 DATETIME = "aef/datetime"
+BANDS = "aef/bands"  # JSON: band of the source -> number in the file
 IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".hdf", ".zip"}
 
 
@@ -74,7 +75,19 @@ def frame(layer: QgsRasterLayer) -> dict[str, Any]:
         entry["source"] = source
     if when:
         entry["datetime"] = when
+    bands = _stated_bands(layer)
+    if bands:
+        entry["bands"] = bands
     return entry
+
+
+def _stated_bands(layer: QgsRasterLayer) -> dict[str, int]:
+    """What a person said of the layer's bands, if anything."""
+    try:
+        found = json.loads(str(layer.customProperty(BANDS, "") or "{}"))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
 
 
 def remember(layer: QgsRasterLayer, key: str, value: str) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 
 from .errors import CoreError, InputError
 from .inputs import safe, siblings
-from .inputs.bands import UnusedBand, find_bands, find_quality
+from .inputs.bands import UnusedBand, find_bands, find_quality, wavelength
 from .inputs.dates import date_in, find_date
 from .inputs.digital import Digital, Look, agreed, find_digital
 from .inputs.manifest import read_manifest
@@ -377,12 +377,15 @@ def _looked_at(
         return row, []
 
 
-def _file_bands(path: Path) -> list[str]:
-    """What the file itself says of each of its bands, for somebody who has to tell which is which;
-    empty for what is no single raster."""
+def _file_bands(path: Path) -> list[dict[str, Any]]:
+    """Of each band of the file its `name` and its wavelength in `nm`, as far as it tells them, for
+    somebody who has to say which is which; empty for what is no single raster."""
     try:
         with open_raster(path) as file:
-            return [text or "" for text in file.descriptions]
+            return [
+                {"name": text or "", "nm": wavelength(file, number)}
+                for number, text in enumerate(file.descriptions, 1)
+            ]
     except CoreError:
         return []
 
@@ -395,7 +398,7 @@ def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
     with open_raster(first.path) as file:
         row |= {"crs": file.crs.to_string(), "pixel": file.res[0]}
         row |= {"width": file.width, "height": file.height}
-        row["file_bands"] = [text or "" for text in file.descriptions]
+    row["file_bands"] = _file_bands(first.path)
     together = [frame for frame in frames if frame.when == first.when]
     row |= {"source": first.source.id, "bands": {}, "maskable": bool(first.source.quality)}
     for frame in together:

@@ -9,7 +9,7 @@ from typing import Any
 
 from .devices import devices
 from .progress import Progress
-from .sources import SOURCES
+from .sources import SOURCES, centres
 
 PACKAGES = (
     "torch",
@@ -42,4 +42,5 @@ def run(progress: Progress) -> dict[str, Any]:
         "devices": devices(),
         "checkpoints": bundled(),
         "sources": {source.id: source.title for source in SOURCES.values()},
+        "bands": {source.id: centres(source) for source in SOURCES.values()},
     }

@@ -196,6 +196,19 @@ SOURCES: dict[str, Source] = {
 }
 
 
+# Sentinel-2A's central wavelengths in nm (ESA, Sentinel-2 spectral response functions).
+_CENTRES = dict(
+    zip(SPECTRUM, (492.7, 559.8, 664.6, 704.1, 740.5, 782.8, 832.8, 864.7, 1613.7, 2202.4))
+)
+
+
+def centres(source: Source) -> dict[str, float | None]:
+    """Each band of a source with its central wavelength in nm, None where it has none; that of
+    Landsat's is Sentinel-2's nearest one."""
+    spectrum = source.spectrum or ("",) * len(source.bands)
+    return {band: _CENTRES.get(like) for band, like in zip(source.bands, spectrum)}
+
+
 def transformed(values: np.ndarray, source: Source) -> np.ndarray:
     """Values in the source's units on the scale that its mean and std are of."""
     if source.units == REFLECTANCE:

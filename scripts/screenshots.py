@@ -116,10 +116,12 @@ def drive():
     iface.mainWindow().resizeDocks([dock], [420], Qt.Orientation.Horizontal)
     model = dock._dialog.form.model
     wait(lambda: model.rows and not model.unasked() and model.source_titles, 60)
+    wait(lambda: not model.unglanced(), 60)
     for group in project.layerTreeRoot().children():
         group.setExpanded(False)
     screen("1_layers")
     QTest.mouseClick(dock.layers.next, Qt.MouseButton.LeftButton)
+    wait(lambda: "minute" in dock._dialog.cost(), 120)
     screen("2_embedding")
     dock._dialog.form.output.setFilePath(str(WORK / "embedding.tif"))
     QTest.mouseClick(dock.embedding.make, Qt.MouseButton.LeftButton)

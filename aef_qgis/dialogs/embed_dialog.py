@@ -88,7 +88,7 @@ class EmbedDialog(QDialog):
         self.pages.addWidget(self._environment_page())
         self._lay_out()
         self._connect()
-        self.resize(860, 700)
+        self.resize(860, 800)
 
     def _environment_page(self) -> QWidget:
         page = QWidget()

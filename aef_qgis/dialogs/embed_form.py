@@ -38,6 +38,7 @@ from ..cards import card_of
 from ..i18n import tr
 from ..layers import frame_paths
 from .frames_model import CLEAR, DATE, ISO, LAYER, SOURCE, DateDelegate, FramesModel, SourceDelegate
+from .mend_dialog import MendDialog
 from .months import Months
 from .sizes import size_text
 from .timeline import Timeline
@@ -209,6 +210,12 @@ class EmbedForm(QWidget):
             tr("Take a product's folder (.SAFE, Landsat), or all images and products in a folder.")
         )
         self.folder_button.clicked.connect(self._add_folder)
+        self.mend_button = QPushButton(tr("&What is this…"))
+        self.mend_button.setToolTip(
+            tr("Say source, date and bands of an image that was not understood.")
+        )
+        self.mend_button.clicked.connect(lambda: self.mend(self.table))
+        row.addWidget(self.mend_button)
         self.all_button, self.none_button = QToolButton(), QToolButton()
         for button, text, chosen in (
             (self.all_button, tr("All"), True),
@@ -254,6 +261,13 @@ class EmbedForm(QWidget):
             title, text = tr("Add a folder of frames"), tr("No images were found in “{}”.")
             QMessageBox.information(self, title, text.format(chosen))
 
+    def mend(self, table: QTableView) -> None:
+        """Ask about the row chosen in a table, or the first that can't be used."""
+        chosen = [self.model.rows[i.row()] for i in table.selectionModel().selectedRows()]
+        rows = chosen or self.model.broken()
+        if rows:
+            MendDialog(self.model, rows[0], self.window()).exec()
+
     def add_paths(self, paths: list[str]) -> None:
         """Add files that are not layers."""
         self.model.add_files(paths)
@@ -262,6 +276,7 @@ class EmbedForm(QWidget):
     def take_info(self, info: dict[str, Any]) -> None:
         """Fill in what the worker has: sources and checkpoints."""
         self.model.source_titles = info.get("sources", {})
+        self.model.source_bands = info.get("bands", {})
         self.checkpoints.clear()
         for checkpoint in info.get("checkpoints", []):
             name = checkpoint["name"]

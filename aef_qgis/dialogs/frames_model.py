@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
@@ -123,6 +124,7 @@ class FramesModel(QAbstractTableModel):
         self.rows: list[FrameRow] = []
         self._icons: dict[str, QIcon] = {}
         self.source_titles: dict[str, str] = {}
+        self.source_bands: dict[str, dict[str, float | None]] = {}  # and their wavelengths in nm
 
     def take_layers(self, found: list[QgsRasterLayer]) -> None:
         """Show these project layers, and keep the files that were added by hand."""
@@ -232,7 +234,7 @@ class FramesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == LAYER:
             ticked = row.chosen and row.usable
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.DecorationRole and column == FOUND and row.problem:
+        if role == Qt.ItemDataRole.DecorationRole and column in (CLEAR, FOUND) and row.problem:
             return QgsApplication.getThemeIcon("/mIconWarning.svg")
         if role == Qt.ItemDataRole.DecorationRole and column == LAYER:
             return self._thumbnail(row.picture)
@@ -264,7 +266,7 @@ class FramesModel(QAbstractTableModel):
             return f'<img src="{url}" width="{PICTURE}"><br>{escape(row.path)}'
         if column == LAYER:
             return row.path
-        if column == CLEAR:
+        if column == CLEAR and not row.problem:
             return self._about_clear(row)
         if column in (SOURCE, DATE):
             return tr("Double-click or press F2 to correct it. Saved with the layer.")
@@ -295,6 +297,26 @@ class FramesModel(QAbstractTableModel):
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), FOUND))
         self.edited.emit()
         return True
+
+    def mend(
+        self, rows: list[FrameRow], source: str, bands: dict[str, int], dates: list[str]
+    ) -> None:
+        """Take what a person says of these rows; it is saved with their layers."""
+        self.beginResetModel()
+        for row, date in zip(rows, dates):
+            row.source, row.date, row.bands = source, date, bands
+            row.asked, row.glanced, row.problem = False, False, ""
+            layer = QgsProject.instance().mapLayer(row.layer_id) if row.layer_id else None
+            if layer is not None:
+                layers.remember(layer, layers.SOURCE, source)
+                layers.remember(layer, layers.DATETIME, date)
+                layers.remember(layer, layers.BANDS, json.dumps(bands) if bands else "")
+        self.endResetModel()
+        self.edited.emit()
+
+    def broken(self) -> list[FrameRow]:
+        """Return the rows that can't be used as they are."""
+        return [row for row in self.rows if row.problem]
 
     def _correct(self, row: FrameRow, column: int, value: str) -> None:
         if column == SOURCE:

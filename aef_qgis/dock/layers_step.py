@@ -11,6 +11,7 @@ from qgis.PyQt.QtWidgets import (
     QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
+    QHeaderView,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -21,7 +22,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.embed_form import FOLDER
-from ..dialogs.frames_model import CLEAR, DATE, LAYER, SOURCE, DateDelegate
+from ..dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, SOURCE, DateDelegate
 from ..dialogs.timeline import Timeline
 from ..i18n import tr
 from ..layers import frame_paths
@@ -55,11 +56,14 @@ class LayersStep(QWidget):
         self.folder.setToolTip(
             tr("A folder of dated images, or the .SAFE folder of a Sentinel-2 product.")
         )
+        self.mend = QPushButton(tr("&What is this…"))
+        self.mend.setToolTip(tr("Say source, date and bands of an image that was not understood."))
         self.next = QPushButton(tr("&Use these images"))
         self.next.setDefault(True)
         self._lay_out()
         self.files.clicked.connect(self._add_files)
         self.folder.clicked.connect(self._add_folder)
+        self.mend.clicked.connect(lambda: self._form.mend(self.table))
         self.next.clicked.connect(self.finished)
         for signal in (self._form.model.chosen_changed, self._form.model.edited):
             signal.connect(self.refresh)
@@ -85,11 +89,12 @@ class LayersStep(QWidget):
         table.setMaximumHeight(row * (ROWS + 1) + 8)
         header = table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
-        header.setStretchLastSection(True)
         # The timeline shows the sources; the embedding's window has the whole table.
         table.setColumnHidden(SOURCE, True)
+        table.setColumnHidden(FOUND, True)
+        header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
         wide = table.fontMetrics().horizontalAdvance("0")
-        for column, digits in ((LAYER, 20), (DATE, 11), (CLEAR, 8)):
+        for column, digits in ((DATE, 11), (CLEAR, 7)):
             table.setColumnWidth(column, wide * digits + 12)
         table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return table
@@ -105,6 +110,7 @@ class LayersStep(QWidget):
         row.addWidget(self.files)
         row.addWidget(self.folder)
         row.addStretch(1)
+        row.addWidget(self.mend)
         layout.addLayout(row)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -120,6 +126,7 @@ class LayersStep(QWidget):
         self.table.setVisible(bool(self._form.model.rows))
         self.summary.setText(self._form.summary.text())
         self.summary.setVisible(bool(self._form.model.rows))
+        self.mend.setVisible(bool(self._form.model.broken()))
         self.next.setEnabled(bool(lanes))
 
     def _add_files(self) -> None:

@@ -11,6 +11,7 @@ from ..errors import InputError
 from ..sources import Quality, Source
 from .siblings import has_band_token
 
+_NANOMETRES = re.compile(r"(\d{3,4}(?:\.\d+)?)\s*(?:nm\b|nanomet)", re.IGNORECASE)
 _MEANINGLESS = re.compile(r"(band|layer|b)?[\s_-]*\d*", re.IGNORECASE)  # as descriptions of bands
 
 
@@ -97,3 +98,22 @@ def find_quality(
     if source.quality and len(descriptions) == len(source.bands) + 1 and not any(descriptions):
         return len(descriptions), source.quality[0]
     return None
+
+
+def wavelength(file: Any, number: int) -> float | None:
+    """The centre of a band of an open raster in nanometres, as GDAL (from 3.10 on), ENVI's headers
+    or its description tell it; None where nothing does."""
+    tags = {key.lower(): value for key, value in file.tags(number).items()}
+    micrometres = file.tags(number, ns="IMAGERY").get("CENTRAL_WAVELENGTH_UM")
+    text = tags.get("wavelength") or ""
+    unit = tags.get("wavelength_units", "").lower()
+    match = _NANOMETRES.search(file.descriptions[number - 1] or "")
+    try:
+        if micrometres:
+            return 1000 * float(micrometres)
+        if text:
+            value = float(text)
+            return 1000 * value if unit.startswith("micro") or value < 50 else value
+    except ValueError:
+        return None
+    return float(match[1]) if match else None

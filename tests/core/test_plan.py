@@ -100,13 +100,23 @@ def test_old_glances_are_forgotten(tmp_path, monkeypatch):
 
 
 def test_a_file_that_is_not_understood_says_what_its_bands_are(scene, core):
-    bands = {f"odd {i}": np.ones((40, 60), np.uint16) for i in range(3)}
+    bands = {f"odd {i} ({500 + i} nm)": np.ones((40, 60), np.uint16) for i in range(3)}
     scene.write("S2_20180601.tif", bands, 10)
     scene.frames.append({"path": "S2_20180601.tif"})
     code, out, _ = core("frames", scene.manifest())
     row = json.loads(out)["frames"][3]
     assert code == 0 and "3 bands without names" in row["problem"]
-    assert row["file_bands"] == ["odd 0", "odd 1", "odd 2"]
+    assert row["file_bands"][1] == {"name": "odd 1 (501 nm)", "nm": 501.0}
+    path = scene.folder / "S2_20180601.tif"
+    with rasterio.open(path, "r+") as file:
+        file.update_tags(1, wavelength="0.66", wavelength_units="Micrometers")
+        file.update_tags(2, wavelength="835.1")
+    _, out, _ = core("frames", scene.manifest())
+    assert [b["nm"] for b in json.loads(out)["frames"][3]["file_bands"]] == [660, 835.1, 502]
+    scene.frames[3]["bands"] = {"B04": 1, "B08": 2}  # what the window's dialog writes
+    _, out, _ = core("frames", scene.manifest())
+    row = json.loads(out)["frames"][3]
+    assert row["problem"] is None and row["bands"] == {"B04": 1, "B08": 2}
 
 
 def planned(core, *words):
