@@ -10,12 +10,12 @@ POLYGONS_AND_POINTS = _KINDS.PolygonLayer | _KINDS.PointLayer
 try:
     from qgis.PyQt.QtCore import QMetaType
 
-    _LONG, _TEXT = QMetaType.Type.LongLong, QMetaType.Type.QString
+    _LONG, _TEXT, _REAL = QMetaType.Type.LongLong, QMetaType.Type.QString, QMetaType.Type.Double
     QgsField("x", _LONG)  # QGIS before 3.38 takes a QVariant type only
 except (AttributeError, TypeError):
     from qgis.PyQt.QtCore import QVariant
 
-    _LONG, _TEXT = QVariant.LongLong, QVariant.String
+    _LONG, _TEXT, _REAL = QVariant.LongLong, QVariant.String, QVariant.Double
 
 
 def integer_field(name: str) -> QgsField:
@@ -26,3 +26,8 @@ def integer_field(name: str) -> QgsField:
 def text_field(name: str) -> QgsField:
     """Return a field of text."""
     return QgsField(name, _TEXT)
+
+
+def number_field(name: str) -> QgsField:
+    """Return a field of real numbers."""
+    return QgsField(name, _REAL)

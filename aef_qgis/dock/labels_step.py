@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
     QHeaderView,
@@ -41,13 +42,16 @@ from ..live import LiveLabels
 from ..suggest import labelled_by
 from .new_labels import (
     FIELD,
+    VALUE,
     LabelError,
     NewLabelsDialog,
     draw_as,
+    draw_value,
     home_folder,
     make_layer,
     without_form,
 )
+from .ramp import Ramp
 
 SHOWN = 9  # classes; of more the list scrolls
 ENOUGH = 5  # labels a class with which the accuracy begins to mean something
@@ -99,6 +103,13 @@ class LabelsStep(QWidget):
             self.classes.header().setSectionResizeMode(
                 column, QHeaderView.ResizeMode.ResizeToContents
             )
+        self.value = QDoubleSpinBox()
+        self.value.setRange(-1e9, 1e9)
+        self.value.setDecimals(3)
+        self.value.setToolTip(tr("The number that the next label gets. Change it, then click."))
+        self.value_label = QLabel(tr("&Value of the next label"))
+        self.value_label.setBuddy(self.value)
+        self.ramp = Ramp()
         self.draw = QPushButton(tr("&Draw labels"))
         self.draw.setCheckable(True)
         self.draw.setDefault(True)
@@ -142,10 +153,15 @@ class LabelsStep(QWidget):
         layout.addLayout(grid)
         layout.addWidget(self.classes)
         row = QHBoxLayout()
+        row.addWidget(self.value_label)
+        row.addWidget(self.value, 1)
+        layout.addLayout(row)
+        row = QHBoxLayout()
         row.addWidget(self.draw)
         row.addStretch(1)
         row.addWidget(self.show_map)
         layout.addLayout(row)
+        layout.addWidget(self.ramp)
         layout.addWidget(self.accuracy)
         layout.addWidget(self.confused)
         row = QHBoxLayout()
@@ -159,11 +175,15 @@ class LabelsStep(QWidget):
         layout.addLayout(row)
 
     def _connect(self) -> None:
+        self._field_again = QTimer(self)
+        self._field_again.setSingleShot(True)
+        self._field_again.timeout.connect(lambda: self.field.setField(self._field))
         self.layer.layerChanged.connect(self._layer_picked)
         self.new.clicked.connect(self.start_layer)
         self.field.activated.connect(lambda _i: self.choose_field(self.field.currentField()))
         self.task.currentIndexChanged.connect(lambda _index: self._follow())
         self.classes.currentItemChanged.connect(lambda _now, _before: self._class_picked())
+        self.value.valueChanged.connect(lambda _value: self._value_given())
         self.draw.toggled.connect(self._toggle_drawing)
         self.show_map.toggled.connect(self._live.set_enabled)
         self.before.clicked.connect(lambda: self.jump(-1))
@@ -214,8 +234,7 @@ class LabelsStep(QWidget):
             self._to_layer.join(self._layer_gone, layer.willBeDeleted)
             self._to_layer.join(self._keep_field, layer.updatedFields)
             self._to_layer.join(self._editing_stopped, layer.editingStopped)
-            if self._task_of(layer) == "regress":
-                self.task.setCurrentIndex(1)
+            self.task.setCurrentIndex(self.task.findData(self._task_of(layer)))
         self._verdict = {}
         self._follow()
 
@@ -240,8 +259,7 @@ class LabelsStep(QWidget):
 
     def _keep_field(self) -> None:
         """QGIS's widget goes back to the first field when anything about the fields changes."""
-        # Not yet: it is in the midst of filling itself anew.
-        QTimer.singleShot(0, lambda: self.field.setField(self._field))
+        self._field_again.start()  # not yet: it is in the midst of filling itself anew
 
     def _follow(self) -> None:
         """Have the live map follow what is chosen now."""
@@ -249,6 +267,9 @@ class LabelsStep(QWidget):
         for widget in (self._field_label, self.field, self.task):
             widget.setVisible(layer is not None)
         self._live.set_labels(layer, self._field, self.task.currentData())
+        for widget in (self.value_label, self.value):
+            widget.setVisible(layer is not None and self._of_numbers)
+        self.ramp.setVisible(False)
         self.draw.setEnabled(layer is not None)
         self.show_map.setEnabled(layer is not None)
         self._show_classes()
@@ -305,6 +326,14 @@ class LabelsStep(QWidget):
         item = self.classes.currentItem()
         return item.data(0, Qt.ItemDataRole.UserRole) if item is not None else ""
 
+    @property
+    def _of_numbers(self) -> bool:
+        return self.task.currentData() == "regress"
+
+    def _value_given(self) -> None:
+        if self._current is not None and self._of_numbers:
+            draw_value(self._current, self._field, self.value.value())
+
     def _class_picked(self) -> None:
         if self._current is not None and self.current_class():
             draw_as(self._current, self._field, self.current_class())
@@ -318,7 +347,10 @@ class LabelsStep(QWidget):
             return
         if layer is None:
             return
-        if self.classes.topLevelItemCount():
+        if self._of_numbers:
+            without_form(layer)
+            self._value_given()
+        elif self.classes.topLevelItemCount():
             without_form(layer)
             self._class_picked()
         self._iface.setActiveLayer(layer)
@@ -385,10 +417,14 @@ class LabelsStep(QWidget):
             return
         self._places, self._place = answer.get("places", []), -1
         self._show_place()
+        self.ramp.setVisible("low" in answer)
+        if "low" in answer:
+            self.ramp.show_span(answer["low"], answer["high"])
 
     def _told(self, sentence: str) -> None:
         """A sentence in place of the verdict."""
         if sentence:
+            self.ramp.setVisible(False)
             self._verdict, self._places = {}, []
             self._show_verdict(sentence)
             self._show_place()
@@ -399,6 +435,8 @@ class LabelsStep(QWidget):
         self.confused.setText("")
         if not verdict:
             self.accuracy.setText(sentence)
+        elif verdict.get("value") is None and self._of_numbers:
+            self.accuracy.setText(tr("Too few labels to test: add more places, with other values."))
         elif verdict.get("value") is None:
             self.accuracy.setText(
                 tr("Draw at least two labels of each class: one is held out to test the others.")
@@ -475,8 +513,9 @@ class LabelsStep(QWidget):
 def _likely_field(layer: QgsVectorLayer) -> str:
     """The field that most likely holds the class."""
     names = layer.fields().names()
-    if FIELD in names:
-        return FIELD
+    for name in (FIELD, VALUE):
+        if name in names:
+            return name
     text = [f.name() for f in layer.fields() if f.typeName().lower() in ("string", "text")]
     return text[0] if text else (names[-1] if names else "")
 

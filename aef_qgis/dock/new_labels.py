@@ -13,12 +13,17 @@ from qgis.core import (
     QgsFields,
     QgsFillSymbol,
     QgsMarkerSymbol,
+    QgsPalLayerSettings,
     QgsProject,
     QgsRendererCategory,
     QgsSimpleLineSymbolLayer,
+    QgsSingleSymbolRenderer,
     QgsSymbol,
+    QgsTextBufferSettings,
+    QgsTextFormat,
     QgsVectorFileWriter,
     QgsVectorLayer,
+    QgsVectorLayerSimpleLabeling,
     QgsWkbTypes,
 )
 from qgis.gui import QgsColorButton, QgsFileWidget
@@ -33,6 +38,7 @@ from qgis.PyQt.QtWidgets import (
     QHeaderView,
     QLabel,
     QPushButton,
+    QRadioButton,
     QTableWidget,
     QTableWidgetItem,
     QVBoxLayout,
@@ -42,7 +48,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import compat
 from ..i18n import tr
 
-FIELD = "class"
+FIELD, VALUE = "class", "value"
 # Apart from each other also for most colour-blind people; the worker's own list (core/maps/legend.py).
 PALETTE = (
     "#3b78b0",
@@ -91,9 +97,10 @@ def _symbol(layer: QgsVectorLayer, color: str) -> QgsSymbol:
 def make_layer(
     path: str, kind: str, crs: QgsCoordinateReferenceSystem, classes: list[tuple[str, str]]
 ) -> QgsVectorLayer:
-    """Write an empty GeoPackage with the field `class`, and return it as a styled layer."""
+    """Write an empty GeoPackage with the field `class`, or without classes the field `value` for a
+    quantity, and return it as a styled layer."""
     fields = QgsFields()
-    fields.append(compat.text_field(FIELD))
+    fields.append(compat.text_field(FIELD) if classes else compat.number_field(VALUE))
     options = QgsVectorFileWriter.SaveVectorOptions()
     options.driverName = "GPKG"
     options.layerName = Path(path).stem
@@ -104,10 +111,35 @@ def make_layer(
         raise LabelError(writer.errorMessage())
     del writer  # closes the file
     layer = QgsVectorLayer(path, tr("Labels"), "ogr")
-    styled(layer, classes)
     without_form(layer)
-    draw_as(layer, FIELD, classes[0][0])
+    if classes:
+        styled(layer, classes)
+        draw_as(layer, FIELD, classes[0][0])
+    else:
+        numbered(layer)
     return layer
+
+
+def numbered(layer: QgsVectorLayer) -> None:
+    """Show each label with its number."""
+    layer.setRenderer(QgsSingleSymbolRenderer(_symbol(layer, "#f2f2f2")))
+    settings = QgsPalLayerSettings()
+    settings.fieldName = VALUE
+    text = QgsTextFormat()
+    rim = QgsTextBufferSettings()
+    rim.setEnabled(True)
+    text.setBuffer(rim)
+    settings.setFormat(text)
+    layer.setLabeling(QgsVectorLayerSimpleLabeling(settings))
+    layer.setLabelsEnabled(True)
+    layer.triggerRepaint()
+
+
+def draw_value(layer: QgsVectorLayer, field: str, value: float) -> None:
+    """Give what is drawn from now on this number."""
+    index = layer.fields().lookupField(field)
+    if index >= 0:
+        layer.setDefaultValueDefinition(index, QgsDefaultValue(repr(value)))
 
 
 def without_form(layer: QgsVectorLayer) -> None:
@@ -139,6 +171,9 @@ class NewLabelsDialog(QDialog):
         self.table.verticalHeader().hide()
         self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.table.setTabKeyNavigation(False)
+        self.of_classes = QRadioButton(tr("&Classes: what the map should tell apart"))
+        self.of_classes.setChecked(True)
+        self.of_numbers = QRadioButton(tr("A &quantity: a number for each label, such as a yield"))
         self.kind = QComboBox()
         self.kind.addItem(tr("Polygons (best)"), POLYGONS)
         self.kind.addItem(tr("Points"), POINTS)
@@ -151,14 +186,11 @@ class NewLabelsDialog(QDialog):
         self._lay_out()
         for name in (tr("Water"), tr("Forest"), tr("Cropland")):
             self.add_class(name)
-        self.resize(420, 380)
+        self.resize(440, 420)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
-        title = QLabel(tr("&Classes: what the map should tell apart. Double-click to rename."))
-        title.setBuddy(self.table)
-        title.setWordWrap(True)
-        layout.addWidget(title)
+        layout.addWidget(self.of_classes)
         layout.addWidget(self.table, 1)
         row = QHBoxLayout()
         add, remove = QPushButton(tr("&Add class")), QPushButton(tr("&Remove"))
@@ -167,8 +199,12 @@ class NewLabelsDialog(QDialog):
         for button in (add, remove):
             button.setAutoDefault(False)
             row.addWidget(button)
+            self.of_classes.toggled.connect(button.setEnabled)
+        self.of_classes.toggled.connect(self.table.setEnabled)
+        self.of_numbers.toggled.connect(self._suggest_points)
         row.addStretch(1)
         layout.addLayout(row)
+        layout.addWidget(self.of_numbers)
         form = QFormLayout()
         form.addRow(tr("&Draw"), self.kind)
         form.addRow(tr("&File"), self.file)
@@ -180,6 +216,10 @@ class NewLabelsDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
+
+    def _suggest_points(self, numbers: bool) -> None:
+        """Quantities are mostly measured at points."""
+        self.kind.setCurrentIndex(self.kind.findData(POINTS if numbers else POLYGONS))
 
     def add_class(self, name: str, edit: bool = False) -> None:
         """Add a row, with the next colour."""
@@ -195,8 +235,10 @@ class NewLabelsDialog(QDialog):
             self.table.editItem(item)
 
     def classes(self) -> list[tuple[str, str]]:
-        """Return names and colours; rows without a name are left out."""
-        found = []
+        """Return names and colours; rows without a name are left out. None for a quantity."""
+        found: list[tuple[str, str]] = []
+        if self.of_numbers.isChecked():
+            return found
         for row in range(self.table.rowCount()):
             name = self.table.item(row, 0).text().strip()
             color = self.table.cellWidget(row, 1).color().name()
@@ -206,7 +248,7 @@ class NewLabelsDialog(QDialog):
 
     def accept(self) -> None:
         names = [name for name, _ in self.classes()]
-        if len(set(names)) < 2:
+        if len(set(names)) < 2 and self.of_classes.isChecked():
             self.problem.setText(tr("Name at least two classes."))
         elif len(set(names)) < len(names):
             self.problem.setText(tr("Two classes have the same name."))

@@ -371,3 +371,43 @@ def test_steps_open_by_the_keyboard(dock):
     title.setFocus()
     QTest.keyClick(title, Qt.Key.Key_Space)
     assert dock.labels.isVisible() and not dock.layers.isVisible()
+
+
+def test_quantities_are_mapped_while_points_are_clicked(opened, iface, tmp_path, wait_for):
+    """A number is typed, a place is clicked; the map and R² follow."""
+    dock = opened
+    dock.show_step(2)
+    dock.labels.make_layer(str(tmp_path / "cover.gpkg"), "points", [])
+    layer, field, task = dock.labels.chosen()
+    assert (field, task) == ("value", "regress")
+    assert dock.labels.value.isVisible() and not dock.labels.classes.isVisible()
+    extent = dock.embedding.embedding().extent()
+    embedding = QgsRasterLayer(dock.embedding.embedding().source(), "again")
+    for i in range(49):
+        x = extent.xMinimum() + extent.width() * (0.07 + 0.14 * (i % 7))
+        y = extent.yMinimum() + extent.height() * (0.07 + 0.14 * (i // 7))
+        code, good = embedding.dataProvider().sample(QgsPointXY(x, y), 1)
+        code = code - 256 if code > 127 else code  # bytes without a sign in QGIS 3.22
+        dock.labels.value.setValue(code)
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(QgsGeometry.fromPointXY(QgsPointXY(x, y)))
+        feature.setAttribute("value", layer.defaultValue(layer.fields().lookupField("value")))
+        assert good and feature["value"] == pytest.approx(code)
+        assert layer.addFeature(feature)
+    wait_for(lambda: dock.labels.verdict.get("tested") == 49, 60)
+    wait_for(lambda: dock.live.picture.layer and dock.labels.ramp.isVisible(), 60)
+    assert dock.labels.verdict["value"] > 0.8  # a band of the embedding itself can be learnt
+    assert "R²" in dock.labels.accuracy.text()
+    assert dock.labels.next.isEnabled()
+    values = [f["value"] for f in layer.getFeatures()]
+    assert dock.labels.ramp.accessibleName() == f"{min(values):.4g} – {max(values):.4g}"
+    layer.rollBack()
+
+
+def test_another_label_layer_brings_its_own_task(opened, labels, tmp_path):
+    opened.show_step(2)
+    opened.labels.make_layer(str(tmp_path / "cover.gpkg"), "points", [])
+    assert opened.labels.task.currentData() == "regress"
+    opened.labels.layer.setLayer(labels)
+    assert opened.labels.task.currentData() == "classify"
+    assert opened.labels.classes.isVisible() and not opened.labels.value.isVisible()
