@@ -140,7 +140,9 @@ def _group(project: QgsProject, embedding: str) -> QgsLayerTreeGroup:
     root = project.layerTreeRoot()
     for group in root.findGroups(True):
         known = str(group.customProperty(GROUP, ""))
-        if known and (known == embedding or same_file(known, embedding)):
+        if known and (
+            known == embedding or same_file(known, embedding) or _holds(group, embedding)
+        ):
             return group
     stem = Path(embedding).stem
     # Processing calls temporary results OUTPUT; that tells a person nothing.
@@ -148,3 +150,9 @@ def _group(project: QgsProject, embedding: str) -> QgsLayerTreeGroup:
     group = root.insertGroup(0, tr("Embedding") if told else tr("Embedding {}").format(stem))
     group.setCustomProperty(GROUP, embedding)
     return group
+
+
+def _holds(group: QgsLayerTreeGroup, embedding: str) -> bool:
+    """Whether the embedding is in the group: its path may have changed since, with the project's."""
+    found = (node.layer() for node in group.findLayers())
+    return any(layer is not None and same_file(file_path(layer), embedding) for layer in found)

@@ -11,6 +11,7 @@ import time
 import traceback
 from pathlib import Path
 
+from osgeo import gdal
 from qgis.core import (
     QgsContrastEnhancement,
     QgsMultiBandColorRenderer,
@@ -127,6 +128,8 @@ def drive():
     QTest.mouseClick(dock.embedding.make, Qt.MouseButton.LeftButton)
     wait(lambda: dock.embedding.bar.value() > 0 or not dock._dialog.running, 60)
     part(dock, "2_running")
+    wait(lambda: dock._dialog.tiles.layer is not None or not dock._dialog.running, 120)
+    screen("2_tiles")
     wait(lambda: dock.embedding.embedding() is not None, 300)
     QTest.qWait(500)
     iface.messageBar().clearWidgets()
@@ -205,8 +208,11 @@ def finish(dock):
     screen("4_map")
     plugins["aef_fields"]._open("embed")
     (dialog,) = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "EmbedDialog"]
+    wait(lambda: not dialog.form.model.unglanced() and "minute" in dialog.cost(), 120)
     part(dialog, "window_embedding")
+    odd_image(dialog)
     dialog.close()
+    new_labels(dock)
     plugins["aef_fields"]._open("environment")
     (dialog,) = [
         w for w in QApplication.topLevelWidgets() if type(w).__name__ == "EnvironmentDialog"
@@ -214,6 +220,38 @@ def finish(dock):
     QTest.qWait(3000)
     part(dialog, "window_environment")
     dialog.close()
+
+
+def odd_image(dialog):
+    """A file that tells neither its source nor which band is which, and the window that asks."""
+    from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
+
+    path = WORK / "flight_14-06-2023.tif"
+    source = sorted((WORK / "S2").glob("*.tif"))[6]
+    bands = gdal.TranslateOptions(bandList=[1, 2, 3, 7])
+    made = gdal.Translate(str(path), str(source), options=bands)
+    for number, nm in enumerate((490, 560, 665, 842), 1):
+        made.GetRasterBand(number).SetDescription(f"channel {number} ({nm} nm)")
+    made = None  # closes the file
+    model = dialog.form.model
+    dialog.form.add_paths([str(path)])
+    wait(lambda: not model.unasked(), 30)
+    (row,) = model.broken()
+    dialog.form.table.selectRow(model.rows.index(row))
+    part(dialog, "window_odd")
+    asking = MendDialog(model, row, dialog)
+    asking.show()
+    part(asking, "window_what")
+    asking.close()
+
+
+def new_labels(dock):
+    from aef_fields.aef_qgis.dock.new_labels import NewLabelsDialog
+
+    asking = NewLabelsDialog(dock, str(WORK))
+    asking.show()
+    part(asking, "window_new_labels")
+    asking.close()
 
 
 def main():

@@ -156,6 +156,7 @@ class EmbedDialog(QDialog):
     def _project_closed(self) -> None:
         self._same_project = False
         self.tiles.hide()
+        self.form.model.forget_files()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)

@@ -144,6 +144,13 @@ class FramesModel(QAbstractTableModel):
         self.rows += [FrameRow(path, path.replace("\\", "/").rsplit("/", 1)[-1]) for path in fresh]
         self.endResetModel()
 
+    def forget_files(self) -> None:
+        """Drop the files that were added by hand: they belong to a project that was closed."""
+        self.beginResetModel()
+        self.rows = [row for row in self.rows if row.layer_id]
+        self.endResetModel()
+        self.chosen_changed.emit()
+
     def unasked(self) -> list[FrameRow]:
         return [row for row in self.rows if not row.asked]
 

@@ -229,7 +229,8 @@ class MendDialog(QDialog):
 
 def _band_text(number: int, band: dict[str, Any]) -> str:
     text = f"{number}: {band['name']}" if band.get("name") else str(number)
-    return f"{text} ({band['nm']:.0f} nm)" if band.get("nm") else text
+    told = not band.get("nm") or f"{band['nm']:.0f}" in text
+    return text if told else f"{text} ({band['nm']:.0f} nm)"
 
 
 def _nearest_only(

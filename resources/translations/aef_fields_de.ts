@@ -16,10 +16,6 @@
       <translation> oder neuer</translation>
     </message>
     <message>
-      <source> · about {:.0f} min</source>
-      <translation> · etwa {:.0f} min</translation>
-    </message>
-    <message>
       <source> · cloud mask</source>
       <translation> · Wolkenmaske</translation>
     </message>
@@ -32,8 +28,8 @@
       <translation> · {} nicht verwendbar</translation>
     </message>
     <message>
-      <source> · {} pixels, {}</source>
-      <translation> · {} Pixel, {}</translation>
+      <source> · {} free</source>
+      <translation> · {} frei</translation>
     </message>
     <message>
       <source>&amp;Add class</source>
@@ -56,12 +52,16 @@
       <translation>Lauf a&amp;bbrechen</translation>
     </message>
     <message>
-      <source>&amp;Classes: what the map should tell apart. Double-click to rename.</source>
-      <translation>&amp;Klassen: was die Karte unterscheiden soll. Zum Umbenennen doppelklicken.</translation>
+      <source>&amp;Classes: what the map should tell apart</source>
+      <translation>&amp;Klassen: was die Karte unterscheiden soll</translation>
     </message>
     <message>
       <source>&amp;Contents</source>
       <translation>&amp;Inhalt</translation>
+    </message>
+    <message>
+      <source>&amp;Date</source>
+      <translation>&amp;Datum</translation>
     </message>
     <message>
       <source>&amp;Draw</source>
@@ -92,8 +92,16 @@
       <translation>&amp;Für</translation>
     </message>
     <message>
+      <source>&amp;Forget it</source>
+      <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
       <source>&amp;Frames: the dated images that go in</source>
       <translation>&amp;Aufnahmen: die datierten Bilder, die eingehen</translation>
+    </message>
+    <message>
+      <source>&amp;Go on</source>
+      <translation>&amp;Fortsetzen</translation>
     </message>
     <message>
       <source>&amp;Go on to the map</source>
@@ -156,6 +164,10 @@
       <translation>&amp;Einstellungen…</translation>
     </message>
     <message>
+      <source>&amp;Source</source>
+      <translation>&amp;Quelle</translation>
+    </message>
+    <message>
       <source>&amp;Test it</source>
       <translation>&amp;Testen</translation>
     </message>
@@ -170,6 +182,14 @@
     <message>
       <source>&amp;Use this</source>
       <translation>&amp;Dieses verwenden</translation>
+    </message>
+    <message>
+      <source>&amp;Value of the next label</source>
+      <translation>&amp;Wert des nächsten Labels</translation>
+    </message>
+    <message>
+      <source>&amp;What is this…</source>
+      <translation>&amp;Was ist das…</translation>
     </message>
     <message>
       <source>1 or 2 clear images: do not trust</source>
@@ -292,6 +312,10 @@
       <translation>&lt;p&gt;Zwei Encoder sehen einen Ort verschieden, und ein Head, der beide bekommt, ist oft besser als mit einem. Dieses Werkzeug schreibt ein Embedding mit den Dimensionen aller, auf dem Gitter des ersten, in dem jedes gleich viel zählt. Alle Werkzeuge arbeiten damit: lernen, kartieren, Cluster, ähnliche Orte, Veränderung.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: zwei oder mehr eines Orts, zum Beispiel Ihr eigenes und ein importiertes von AlphaEarth. Die Pixel des ersten bleiben, wie sie sind. Wo eines keine Daten hat, hat das Ergebnis keine.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>A &amp;quantity: a number for each label, such as a yield</source>
+      <translation>Eine &amp;Größe: eine Zahl je Label, etwa ein Ertrag</translation>
+    </message>
+    <message>
       <source>A class “unknown” for what is like no label</source>
       <translation>Eine Klasse „unbekannt“ für das, was keinem Label gleicht</translation>
     </message>
@@ -306,6 +330,10 @@
     <message>
       <source>A layer of how &amp;sure it is of each pixel</source>
       <translation>Ein Layer, wie &amp;sicher sie bei jedem Pixel ist</translation>
+    </message>
+    <message>
+      <source>A run was stopped before its end: {} images into {}.</source>
+      <translation>Ein Lauf wurde vor dem Ende angehalten: {} Bilder nach {}.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -342,6 +370,10 @@
     <message>
       <source>Adapt the encoder to a scene</source>
       <translation>Encoder an eine Szene anpassen</translation>
+    </message>
+    <message>
+      <source>Adapted for</source>
+      <translation>Angepasst</translation>
     </message>
     <message>
       <source>Adapting the encoder</source>
@@ -412,8 +444,16 @@
       <translation>Gebiet, Gültigkeitszeitraum, Encoder, dessen Anpassung und die Ausgabe.</translation>
     </message>
     <message>
+      <source>Bands</source>
+      <translation>Bänder</translation>
+    </message>
+    <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
       <translation>Bringt die Kacheln von AlphaEarth oder TESSERA auf ein Gitter, richtig decodiert.</translation>
+    </message>
+    <message>
+      <source>By &amp;wavelength</source>
+      <translation>Nach &amp;Wellenlänge</translation>
     </message>
     <message>
       <source>C&amp;lear</source>
@@ -484,6 +524,14 @@
       <translation>Klassenkarte</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Klar</translation>
+    </message>
+    <message>
+      <source>Clear observations in each month</source>
+      <translation>Klare Beobachtungen in jedem Monat</translation>
+    </message>
+    <message>
       <source>Click a place on the map to see its dates.</source>
       <translation>Klicken Sie einen Ort auf der Karte an, um seine Zeitpunkte zu sehen.</translation>
     </message>
@@ -520,6 +568,10 @@
       <translation>Vergleicht Embeddings zweier oder mehrerer Jahre und sagt, wie überraschend jede Veränderung ist.</translation>
     </message>
     <message>
+      <source>Computed on</source>
+      <translation>Gerechnet auf</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Konfidenz</translation>
     </message>
@@ -548,12 +600,20 @@
       <translation>Datum</translation>
     </message>
     <message>
+      <source>Date from the &amp;name, written as</source>
+      <translation>Datum aus dem &amp;Namen, geschrieben als</translation>
+    </message>
+    <message>
       <source>Dated images of one place: layers of the project, or files and folders dropped here. Three dates are a start, a year is best.</source>
       <translation>Datierte Bilder eines Orts: Layer des Projekts, oder Dateien und Ordner, hierher gezogen. Drei Zeitpunkte sind ein Anfang, ein Jahr ist am besten.</translation>
     </message>
     <message>
       <source>Dated layers</source>
       <translation>Datierte Layer</translation>
+    </message>
+    <message>
+      <source>De&amp;vice</source>
+      <translation>&amp;Gerät</translation>
     </message>
     <message>
       <source>Device</source>
@@ -628,6 +688,10 @@
       <translation>Encodieren</translation>
     </message>
     <message>
+      <source>Error while practising</source>
+      <translation>Fehler beim Üben</translation>
+    </message>
+    <message>
       <source>Estimates a map's accuracy and the area of each class, with 95 % intervals.</source>
       <translation>Schätzt die Genauigkeit einer Karte und die Fläche jeder Klasse, mit 95-%-Intervallen.</translation>
     </message>
@@ -676,12 +740,24 @@
       <translation>Findet die Orte, deren Labels einen Head am meisten verbessern würden.</translation>
     </message>
     <message>
+      <source>Finished tiles</source>
+      <translation>Fertige Kacheln</translation>
+    </message>
+    <message>
+      <source>First and last image</source>
+      <translation>Erstes und letztes Bild</translation>
+    </message>
+    <message>
       <source>Folder</source>
       <translation>Ordner</translation>
     </message>
     <message>
       <source>Forest</source>
       <translation>Wald</translation>
+    </message>
+    <message>
+      <source>Forget it</source>
+      <translation>Verwerfen</translation>
     </message>
     <message>
       <source>Found</source>
@@ -708,6 +784,14 @@
       <translation>Geben Sie das Gebiet entweder als Layer oder als Ausdehnung an, nicht beides.</translation>
     </message>
     <message>
+      <source>Go on</source>
+      <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Graphics card</source>
+      <translation>Grafikkarte</translation>
+    </message>
+    <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
       <translation>Gruppiert Pixel, die sich gleich verhalten; braucht keine Labels.</translation>
     </message>
@@ -732,8 +816,16 @@
       <translation>Wie viele Klassen möglich sind</translation>
     </message>
     <message>
+      <source>How much of the image shows the ground: inside the swath, and not masked.</source>
+      <translation>Wie viel vom Bild den Boden zeigt: im Aufnahmestreifen und nicht maskiert.</translation>
+    </message>
+    <message>
       <source>How much of this class is found again when whole labels are held out.</source>
       <translation>Wie viel von dieser Klasse wiedergefunden wird, wenn ganze Labels zurückgehalten werden.</translation>
+    </message>
+    <message>
+      <source>How often an average place of the area is seen without clouds.</source>
+      <translation>Wie oft ein mittlerer Ort des Gebiets ohne Wolken zu sehen ist.</translation>
     </message>
     <message>
       <source>How similar a place must be to glow</source>
@@ -744,8 +836,16 @@
       <translation>Wie die Punkte gezogen wurden</translation>
     </message>
     <message>
+      <source>Images</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
       <source>Import a published embedding</source>
       <translation>Veröffentlichtes Embedding importieren</translation>
+    </message>
+    <message>
+      <source>In &amp;order</source>
+      <translation>Der &amp;Reihe nach</translation>
     </message>
     <message>
       <source>In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes.</source>
@@ -900,6 +1000,10 @@
       <translation>Neuer Label-Layer</translation>
     </message>
     <message>
+      <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
+      <translation>Keine Wolkenmaske gefunden: Wolken zählen als Boden. Ein Qualitätsband in der Datei oder daneben (SCL, QA60, QA_PIXEL) würde sie unterscheiden.</translation>
+    </message>
+    <message>
       <source>No frame is ticked.</source>
       <translation>Keine Aufnahme ist angehakt.</translation>
     </message>
@@ -940,8 +1044,16 @@
       <translation>Anzahl der Punkte (leer: nach dem gewünschten Fehler)</translation>
     </message>
     <message>
+      <source>Numbers a pixel</source>
+      <translation>Zahlen je Pixel</translation>
+    </message>
+    <message>
       <source>Of two encoders</source>
       <translation>Von zwei Encodern</translation>
+    </message>
+    <message>
+      <source>One band of the file is given two names.</source>
+      <translation>Ein Band der Datei hat zwei Namen bekommen.</translation>
     </message>
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
@@ -1004,6 +1116,10 @@
       <translation>Verarbeitung: {}…</translation>
     </message>
     <message>
+      <source>Processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Nur Prozessor (lädt 0,3 GB, belegt 1,6 GB)</translation>
     </message>
@@ -1048,6 +1164,14 @@
       <translation>Stichprobe zur Validierung</translation>
     </message>
     <message>
+      <source>Say of one band at least which it is.</source>
+      <translation>Geben Sie wenigstens für ein Band an, welches es ist.</translation>
+    </message>
+    <message>
+      <source>Say source, date and bands of an image that was not understood.</source>
+      <translation>Quelle, Datum und Bänder eines Bildes angeben, das nicht verstanden wurde.</translation>
+    </message>
+    <message>
       <source>Say where the tiles are: choose files or a folder, or give an address.</source>
       <translation>Sagen Sie, wo die Kacheln sind: Wählen Sie Dateien oder einen Ordner, oder geben Sie eine Adresse an.</translation>
     </message>
@@ -1072,6 +1196,10 @@
       <translation>Quelle</translation>
     </message>
     <message>
+      <source>Sources it knows</source>
+      <translation>Bekannte Quellen</translation>
+    </message>
+    <message>
       <source>Stable places</source>
       <translation>Unveränderte Orte</translation>
     </message>
@@ -1082,6 +1210,10 @@
     <message>
       <source>Start from (empty: the bundled encoder)</source>
       <translation>Ausgehen von (leer: der mitgelieferte Encoder)</translation>
+    </message>
+    <message>
+      <source>Started from</source>
+      <translation>Begonnen mit</translation>
     </message>
     <message>
       <source>Step {} of {}: {}</source>
@@ -1110,6 +1242,10 @@
     <message>
       <source>Takes a few minutes; you can go on working meanwhile.</source>
       <translation>Dauert einige Minuten; Sie können währenddessen weiterarbeiten.</translation>
+    </message>
+    <message>
+      <source>Takes up the run where it stopped; finished tiles are kept.</source>
+      <translation>Nimmt den Lauf da auf, wo er anhielt; fertige Kacheln bleiben.</translation>
     </message>
     <message>
       <source>Task</source>
@@ -1182,6 +1318,10 @@
     <message>
       <source>The environment is ready.</source>
       <translation>Die Umgebung ist bereit.</translation>
+    </message>
+    <message>
+      <source>The error says how well the encoder repeats images that it was shown in part; it is no accuracy of a map. Embeddings made with this encoder can be compared with each other, and with none that another encoder made.</source>
+      <translation>Der Fehler sagt, wie gut der Encoder Bilder wiedergibt, die ihm teilweise gezeigt wurden; er ist keine Genauigkeit einer Karte. Einbettungen dieses Encoders sind untereinander vergleichbar, mit denen eines anderen nicht.</translation>
     </message>
     <message>
       <source>The file must end in .gpkg.</source>
@@ -1264,6 +1404,14 @@
       <translation>Die Karte ist im Kartenfenster. R² an zurückgehaltenen Labels: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
+      <source>The name holds no date written so; choose another way, or the date.</source>
+      <translation>Der Name enthält kein so geschriebenes Datum; wählen Sie eine andere Schreibweise oder das Datum.</translation>
+    </message>
+    <message>
+      <source>The number that the next label gets. Change it, then click.</source>
+      <translation>Die Zahl, die das nächste Label bekommt. Ändern, dann klicken.</translation>
+    </message>
+    <message>
       <source>The output “{}” is also an input. Choose another name for the output.</source>
       <translation>Die Ausgabe „{}“ ist auch eine Eingabe. Wählen Sie einen anderen Namen für die Ausgabe.</translation>
     </message>
@@ -1294,6 +1442,14 @@
     <message>
       <source>The project has no raster layers yet. Add dated images to the project, or take them with “Add files…”.</source>
       <translation>Das Projekt hat noch keine Rasterlayer. Fügen Sie dem Projekt datierte Bilder hinzu oder nehmen Sie sie mit „Dateien hinzufügen…“.</translation>
+    </message>
+    <message>
+      <source>The quickest there is</source>
+      <translation>Das schnellste vorhandene</translation>
+    </message>
+    <message>
+      <source>The same for {} other images that can't be used</source>
+      <translation>Dasselbe für {} andere Bilder, die nicht verwendbar sind</translation>
     </message>
     <message>
       <source>The task was cancelled.</source>
@@ -1356,6 +1512,10 @@
       <translation>Um zu sehen, von was zu was sich das Land änderte, geben Sie einen Head und einen Namen für diesen Layer an.</translation>
     </message>
     <message>
+      <source>Too few labels to test: add more places, with other values.</source>
+      <translation>Zu wenige Labels zum Prüfen: fügen Sie Orte mit anderen Werten hinzu.</translation>
+    </message>
+    <message>
       <source>Train on labels</source>
       <translation>Aus Labels lernen</translation>
     </message>
@@ -1412,12 +1572,24 @@
       <translation>Wasser</translation>
     </message>
     <message>
+      <source>What computes, and how much memory it has free now.</source>
+      <translation>Was rechnet, und wie viel Speicher jetzt frei ist.</translation>
+    </message>
+    <message>
+      <source>What is this image?</source>
+      <translation>Was ist dieses Bild?</translation>
+    </message>
+    <message>
       <source>Where not to trust it</source>
       <translation>Wo man ihr nicht trauen sollte</translation>
     </message>
     <message>
       <source>Where to label next: {} places in view.</source>
       <translation>Wo als Nächstes zu labeln ist: {} Orte im Ausschnitt.</translation>
+    </message>
+    <message>
+      <source>Which band of the file is which?</source>
+      <translation>Welches Band der Datei ist welches?</translation>
     </message>
     <message>
       <source>Which dated images go in</source>
@@ -1436,6 +1608,10 @@
       <translation>Umgebung des Rechenprozesses…</translation>
     </message>
     <message>
+      <source>YYYY year, YY its last two digits, MM month, DD day, DDD day of the year.</source>
+      <translation>YYYY Jahr, YY seine letzten zwei Ziffern, MM Monat, DD Tag, DDD Tag des Jahres.</translation>
+    </message>
+    <message>
       <source>Year</source>
       <translation>Jahr</translation>
     </message>
@@ -1446,6 +1622,18 @@
     <message>
       <source>a quantity</source>
       <translation>eine Größe</translation>
+    </message>
+    <message>
+      <source>a temporary file</source>
+      <translation>eine temporäre Datei</translation>
+    </message>
+    <message>
+      <source>about {:.0f} minutes</source>
+      <translation>etwa {:.0f} Minuten</translation>
+    </message>
+    <message>
+      <source>about {:.1f} hours</source>
+      <translation>etwa {:.1f} Stunden</translation>
     </message>
     <message>
       <source>accuracy,confusion matrix,error matrix,Olofsson,Stehman,hectares,user's,producer's</source>
@@ -1492,6 +1680,10 @@
       <translation>encodieren,Merkmal,Zeitreihe,Sentinel,Landsat,AlphaEarth,Foundation Model,Satellit</translation>
     </message>
     <message>
+      <source>finding out how quick this computer is…</source>
+      <translation>stellt fest, wie schnell dieser Rechner ist…</translation>
+    </message>
+    <message>
       <source>fine-tune,adapt,train,encoder,checkpoint,self-supervised</source>
       <translation>Feinabstimmung,anpassen,trainieren,Encoder,Checkpoint,selbstüberwacht</translation>
     </message>
@@ -1506,6 +1698,10 @@
     <message>
       <source>labels changed</source>
       <translation>Labels geändert</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>weniger als eine Minute</translation>
     </message>
     <message>
       <source>like no class</source>
@@ -1536,8 +1732,20 @@
       <translation>nie klar gesehen</translation>
     </message>
     <message>
+      <source>no mask</source>
+      <translation>ohne Maske</translation>
+    </message>
+    <message>
+      <source>no such date</source>
+      <translation>kein solches Datum</translation>
+    </message>
+    <message>
       <source>none yet</source>
       <translation>noch keines</translation>
+    </message>
+    <message>
+      <source>not in the file</source>
+      <translation>nicht in der Datei</translation>
     </message>
     <message>
       <source>not labelled yet</source>
@@ -1550,6 +1758,14 @@
     <message>
       <source>nothing</source>
       <translation>nichts</translation>
+    </message>
+    <message>
+      <source>nothing clear</source>
+      <translation>nichts klar</translation>
+    </message>
+    <message>
+      <source>nothing: learnt from these images alone</source>
+      <translation>nichts: nur aus diesen Bildern gelernt</translation>
     </message>
     <message>
       <source>out of date</source>
@@ -1604,6 +1820,10 @@
       <translation>die besten {} % der Szene</translation>
     </message>
     <message>
+      <source>the clearest {} of {} dates</source>
+      <translation>die klarsten {} von {} Terminen</translation>
+    </message>
+    <message>
       <source>three classes possible</source>
       <translation>drei Klassen möglich</translation>
     </message>
@@ -1630,6 +1850,10 @@
     <message>
       <source>year</source>
       <translation>Jahr</translation>
+    </message>
+    <message>
+      <source>{:.0f} %</source>
+      <translation>{:.0f} %</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>
@@ -1668,6 +1892,10 @@
       <translation>{} ({:.0f} %)</translation>
     </message>
     <message>
+      <source>{} ({} while it runs)</source>
+      <translation>{} ({} während des Laufs)</translation>
+    </message>
+    <message>
       <source>{} are free in {}, and {} are needed. Make room, then try again.</source>
       <translation>{} sind in {} frei, {} werden gebraucht. Schaffen Sie Platz und versuchen Sie es noch einmal.</translation>
     </message>
@@ -1688,8 +1916,16 @@
       <translation>{} Bilder, zusammengefasst über {} bis {}</translation>
     </message>
     <message>
+      <source>{} megapixels</source>
+      <translation>{} Megapixel</translation>
+    </message>
+    <message>
       <source>{} min left</source>
       <translation>noch {} min</translation>
+    </message>
+    <message>
+      <source>{} minutes, {} steps</source>
+      <translation>{} Minuten, {} Schritte</translation>
     </message>
     <message>
       <source>{} of about {}</source>
@@ -1730,6 +1966,10 @@
     <message>
       <source>“{}” does not run as a Python interpreter. {}</source>
       <translation>„{}“ läuft nicht als Python-Interpreter. {}</translation>
+    </message>
+    <message>
+      <source>“{}” does not say what the encoder was trained on ({}).</source>
+      <translation>„{}“ sagt nicht, womit der Encoder trainiert wurde ({}).</translation>
     </message>
     <message>
       <source>“{}” has {} {}; the worker needs {}{}. {}</source>

@@ -16,10 +16,6 @@
       <translation> o posterior</translation>
     </message>
     <message>
-      <source> · about {:.0f} min</source>
-      <translation> · unos {:.0f} min</translation>
-    </message>
-    <message>
       <source> · cloud mask</source>
       <translation> · máscara de nubes</translation>
     </message>
@@ -32,8 +28,8 @@
       <translation> · {} no utilizables</translation>
     </message>
     <message>
-      <source> · {} pixels, {}</source>
-      <translation> · {} píxeles, {}</translation>
+      <source> · {} free</source>
+      <translation> · {} libres</translation>
     </message>
     <message>
       <source>&amp;Add class</source>
@@ -56,12 +52,16 @@
       <translation>Ca&amp;ncelar la ejecución</translation>
     </message>
     <message>
-      <source>&amp;Classes: what the map should tell apart. Double-click to rename.</source>
-      <translation>&amp;Clases: lo que el mapa debe distinguir. Doble clic para cambiar el nombre.</translation>
+      <source>&amp;Classes: what the map should tell apart</source>
+      <translation>&amp;Clases: lo que el mapa debe distinguir</translation>
     </message>
     <message>
       <source>&amp;Contents</source>
       <translation>Con&amp;tenido</translation>
+    </message>
+    <message>
+      <source>&amp;Date</source>
+      <translation>&amp;Fecha</translation>
     </message>
     <message>
       <source>&amp;Draw</source>
@@ -92,8 +92,16 @@
       <translation>&amp;Para</translation>
     </message>
     <message>
+      <source>&amp;Forget it</source>
+      <translation>&amp;Olvidarlo</translation>
+    </message>
+    <message>
       <source>&amp;Frames: the dated images that go in</source>
       <translation>&amp;Imágenes: las imágenes con fecha que entran</translation>
+    </message>
+    <message>
+      <source>&amp;Go on</source>
+      <translation>&amp;Continuar</translation>
     </message>
     <message>
       <source>&amp;Go on to the map</source>
@@ -156,6 +164,10 @@
       <translation>A&amp;justes…</translation>
     </message>
     <message>
+      <source>&amp;Source</source>
+      <translation>&amp;Fuente</translation>
+    </message>
+    <message>
       <source>&amp;Test it</source>
       <translation>&amp;Probar</translation>
     </message>
@@ -170,6 +182,14 @@
     <message>
       <source>&amp;Use this</source>
       <translation>&amp;Usar este</translation>
+    </message>
+    <message>
+      <source>&amp;Value of the next label</source>
+      <translation>&amp;Valor de la próxima etiqueta</translation>
+    </message>
+    <message>
+      <source>&amp;What is this…</source>
+      <translation>&amp;Qué es esto…</translation>
     </message>
     <message>
       <source>1 or 2 clear images: do not trust</source>
@@ -292,6 +312,10 @@
       <translation>&lt;p&gt;Dos codificadores ven un lugar de forma distinta, y un cabezal que recibe ambos suele ser mejor que con uno solo. Esta herramienta escribe un embedding con las dimensiones de todos, en la malla del primero, en el que cada uno cuenta lo mismo. Todas las herramientas trabajan con él: aprender, cartografiar, agrupar, lugares parecidos, cambio.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dos o más de un lugar, por ejemplo el suyo y uno importado de AlphaEarth. Los píxeles del primero quedan como están. Donde uno no tiene datos, el resultado tampoco.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>A &amp;quantity: a number for each label, such as a yield</source>
+      <translation>Una &amp;cantidad: un número por etiqueta, como un rendimiento</translation>
+    </message>
+    <message>
       <source>A class “unknown” for what is like no label</source>
       <translation>Una clase «desconocido» para lo que no se parece a ninguna etiqueta</translation>
     </message>
@@ -306,6 +330,10 @@
     <message>
       <source>A layer of how &amp;sure it is of each pixel</source>
       <translation>Una capa de cuán &amp;seguro es cada píxel</translation>
+    </message>
+    <message>
+      <source>A run was stopped before its end: {} images into {}.</source>
+      <translation>Una ejecución se detuvo antes de terminar: {} imágenes en {}.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -342,6 +370,10 @@
     <message>
       <source>Adapt the encoder to a scene</source>
       <translation>Adaptar el codificador a una escena</translation>
+    </message>
+    <message>
+      <source>Adapted for</source>
+      <translation>Adaptado durante</translation>
     </message>
     <message>
       <source>Adapting the encoder</source>
@@ -412,8 +444,16 @@
       <translation>Área, período de validez, codificador, su adaptación y la salida.</translation>
     </message>
     <message>
+      <source>Bands</source>
+      <translation>Bandas</translation>
+    </message>
+    <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
       <translation>Lleva las teselas de AlphaEarth o TESSERA a una sola malla, bien decodificadas.</translation>
+    </message>
+    <message>
+      <source>By &amp;wavelength</source>
+      <translation>Por &amp;longitud de onda</translation>
     </message>
     <message>
       <source>C&amp;lear</source>
@@ -484,6 +524,14 @@
       <translation>Mapa de clases</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Despejado</translation>
+    </message>
+    <message>
+      <source>Clear observations in each month</source>
+      <translation>Observaciones despejadas en cada mes</translation>
+    </message>
+    <message>
       <source>Click a place on the map to see its dates.</source>
       <translation>Haga clic en un lugar del mapa para ver sus fechas.</translation>
     </message>
@@ -520,6 +568,10 @@
       <translation>Compara embeddings de dos años o más y dice cuán sorprendente es cada cambio.</translation>
     </message>
     <message>
+      <source>Computed on</source>
+      <translation>Calculado en</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Confianza</translation>
     </message>
@@ -548,12 +600,20 @@
       <translation>Fecha</translation>
     </message>
     <message>
+      <source>Date from the &amp;name, written as</source>
+      <translation>Fecha del &amp;nombre, escrita como</translation>
+    </message>
+    <message>
       <source>Dated images of one place: layers of the project, or files and folders dropped here. Three dates are a start, a year is best.</source>
       <translation>Imágenes con fecha de un lugar: capas del proyecto, o archivos y carpetas soltados aquí. Tres fechas son un comienzo, un año es lo mejor.</translation>
     </message>
     <message>
       <source>Dated layers</source>
       <translation>Capas con fecha</translation>
+    </message>
+    <message>
+      <source>De&amp;vice</source>
+      <translation>Dispositi&amp;vo</translation>
     </message>
     <message>
       <source>Device</source>
@@ -628,6 +688,10 @@
       <translation>Codificando</translation>
     </message>
     <message>
+      <source>Error while practising</source>
+      <translation>Error al practicar</translation>
+    </message>
+    <message>
       <source>Estimates a map's accuracy and the area of each class, with 95 % intervals.</source>
       <translation>Estima la exactitud de un mapa y la superficie de cada clase, con intervalos del 95 %.</translation>
     </message>
@@ -676,12 +740,24 @@
       <translation>Encuentra los lugares cuyas etiquetas más mejorarían un cabezal.</translation>
     </message>
     <message>
+      <source>Finished tiles</source>
+      <translation>Teselas terminadas</translation>
+    </message>
+    <message>
+      <source>First and last image</source>
+      <translation>Primera y última imagen</translation>
+    </message>
+    <message>
       <source>Folder</source>
       <translation>Carpeta</translation>
     </message>
     <message>
       <source>Forest</source>
       <translation>Bosque</translation>
+    </message>
+    <message>
+      <source>Forget it</source>
+      <translation>Olvidarlo</translation>
     </message>
     <message>
       <source>Found</source>
@@ -708,6 +784,14 @@
       <translation>Indique el área como capa o como extensión, no ambas.</translation>
     </message>
     <message>
+      <source>Go on</source>
+      <translation>Continuar</translation>
+    </message>
+    <message>
+      <source>Graphics card</source>
+      <translation>Tarjeta gráfica</translation>
+    </message>
+    <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
       <translation>Agrupa píxeles que se comportan igual; no necesita etiquetas.</translation>
     </message>
@@ -732,8 +816,16 @@
       <translation>Cuántas clases son posibles</translation>
     </message>
     <message>
+      <source>How much of the image shows the ground: inside the swath, and not masked.</source>
+      <translation>Qué parte de la imagen muestra el suelo: dentro de la franja y sin máscara.</translation>
+    </message>
+    <message>
       <source>How much of this class is found again when whole labels are held out.</source>
       <translation>Cuánto de esta clase se recupera cuando se reservan etiquetas enteras.</translation>
+    </message>
+    <message>
+      <source>How often an average place of the area is seen without clouds.</source>
+      <translation>Cuántas veces se ve sin nubes un lugar medio del área.</translation>
     </message>
     <message>
       <source>How similar a place must be to glow</source>
@@ -744,8 +836,16 @@
       <translation>Cómo se sortearon los puntos</translation>
     </message>
     <message>
+      <source>Images</source>
+      <translation>Imágenes</translation>
+    </message>
+    <message>
       <source>Import a published embedding</source>
       <translation>Importar un embedding publicado</translation>
+    </message>
+    <message>
+      <source>In &amp;order</source>
+      <translation>En &amp;orden</translation>
     </message>
     <message>
       <source>In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes.</source>
@@ -900,6 +1000,10 @@
       <translation>Nueva capa de etiquetas</translation>
     </message>
     <message>
+      <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
+      <translation>No se encontró máscara de nubes: las nubes cuentan como suelo. Una banda de calidad en el archivo o junto a él (SCL, QA60, QA_PIXEL) las distinguiría.</translation>
+    </message>
+    <message>
       <source>No frame is ticked.</source>
       <translation>No hay ninguna imagen marcada.</translation>
     </message>
@@ -940,8 +1044,16 @@
       <translation>Número de puntos (vacío: según el error deseado)</translation>
     </message>
     <message>
+      <source>Numbers a pixel</source>
+      <translation>Números por píxel</translation>
+    </message>
+    <message>
       <source>Of two encoders</source>
       <translation>De dos codificadores</translation>
+    </message>
+    <message>
+      <source>One band of the file is given two names.</source>
+      <translation>Una banda del archivo tiene dos nombres.</translation>
     </message>
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
@@ -1004,6 +1116,10 @@
       <translation>Procesos: {}…</translation>
     </message>
     <message>
+      <source>Processor</source>
+      <translation>Procesador</translation>
+    </message>
+    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Solo procesador (descarga 0,3 GB, ocupa 1,6 GB)</translation>
     </message>
@@ -1048,6 +1164,14 @@
       <translation>Muestra para validación</translation>
     </message>
     <message>
+      <source>Say of one band at least which it is.</source>
+      <translation>Indique al menos de una banda cuál es.</translation>
+    </message>
+    <message>
+      <source>Say source, date and bands of an image that was not understood.</source>
+      <translation>Indicar fuente, fecha y bandas de una imagen que no se entendió.</translation>
+    </message>
+    <message>
       <source>Say where the tiles are: choose files or a folder, or give an address.</source>
       <translation>Diga dónde están las teselas: elija archivos o una carpeta, o dé una dirección.</translation>
     </message>
@@ -1072,6 +1196,10 @@
       <translation>Fuente</translation>
     </message>
     <message>
+      <source>Sources it knows</source>
+      <translation>Fuentes que conoce</translation>
+    </message>
+    <message>
       <source>Stable places</source>
       <translation>Lugares estables</translation>
     </message>
@@ -1082,6 +1210,10 @@
     <message>
       <source>Start from (empty: the bundled encoder)</source>
       <translation>Partir de (vacío: el codificador incluido)</translation>
+    </message>
+    <message>
+      <source>Started from</source>
+      <translation>Comenzó con</translation>
     </message>
     <message>
       <source>Step {} of {}: {}</source>
@@ -1110,6 +1242,10 @@
     <message>
       <source>Takes a few minutes; you can go on working meanwhile.</source>
       <translation>Tarda unos minutos; puede seguir trabajando mientras tanto.</translation>
+    </message>
+    <message>
+      <source>Takes up the run where it stopped; finished tiles are kept.</source>
+      <translation>Retoma la ejecución donde se detuvo; las teselas terminadas se conservan.</translation>
     </message>
     <message>
       <source>Task</source>
@@ -1182,6 +1318,10 @@
     <message>
       <source>The environment is ready.</source>
       <translation>El entorno está listo.</translation>
+    </message>
+    <message>
+      <source>The error says how well the encoder repeats images that it was shown in part; it is no accuracy of a map. Embeddings made with this encoder can be compared with each other, and with none that another encoder made.</source>
+      <translation>El error dice lo bien que el codificador repite imágenes que vio en parte; no es la exactitud de un mapa. Los embeddings hechos con este codificador se pueden comparar entre sí, y con ninguno de otro codificador.</translation>
     </message>
     <message>
       <source>The file must end in .gpkg.</source>
@@ -1264,6 +1404,14 @@
       <translation>El mapa está en el lienzo. R² en etiquetas reservadas: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
+      <source>The name holds no date written so; choose another way, or the date.</source>
+      <translation>El nombre no contiene una fecha escrita así; elija otra forma o la fecha.</translation>
+    </message>
+    <message>
+      <source>The number that the next label gets. Change it, then click.</source>
+      <translation>El número que recibe la próxima etiqueta. Cámbielo y haga clic.</translation>
+    </message>
+    <message>
       <source>The output “{}” is also an input. Choose another name for the output.</source>
       <translation>La salida «{}» es también una entrada. Elija otro nombre para la salida.</translation>
     </message>
@@ -1294,6 +1442,14 @@
     <message>
       <source>The project has no raster layers yet. Add dated images to the project, or take them with “Add files…”.</source>
       <translation>El proyecto aún no tiene capas ráster. Añada imágenes con fecha al proyecto o tómelas con «Añadir archivos…».</translation>
+    </message>
+    <message>
+      <source>The quickest there is</source>
+      <translation>El más rápido que haya</translation>
+    </message>
+    <message>
+      <source>The same for {} other images that can't be used</source>
+      <translation>Lo mismo para otras {} imágenes que no se pueden usar</translation>
     </message>
     <message>
       <source>The task was cancelled.</source>
@@ -1356,6 +1512,10 @@
       <translation>Para ver de qué a qué cambió el terreno, indique un cabezal y un nombre para esa capa.</translation>
     </message>
     <message>
+      <source>Too few labels to test: add more places, with other values.</source>
+      <translation>Muy pocas etiquetas para comprobar: añada lugares con otros valores.</translation>
+    </message>
+    <message>
       <source>Train on labels</source>
       <translation>Aprender de etiquetas</translation>
     </message>
@@ -1412,12 +1572,24 @@
       <translation>Agua</translation>
     </message>
     <message>
+      <source>What computes, and how much memory it has free now.</source>
+      <translation>Lo que calcula, y cuánta memoria tiene libre ahora.</translation>
+    </message>
+    <message>
+      <source>What is this image?</source>
+      <translation>¿Qué es esta imagen?</translation>
+    </message>
+    <message>
       <source>Where not to trust it</source>
       <translation>Dónde no fiarse</translation>
     </message>
     <message>
       <source>Where to label next: {} places in view.</source>
       <translation>Dónde etiquetar a continuación: {} lugares a la vista.</translation>
+    </message>
+    <message>
+      <source>Which band of the file is which?</source>
+      <translation>¿Qué banda del archivo es cuál?</translation>
     </message>
     <message>
       <source>Which dated images go in</source>
@@ -1436,6 +1608,10 @@
       <translation>Entorno de cálculo…</translation>
     </message>
     <message>
+      <source>YYYY year, YY its last two digits, MM month, DD day, DDD day of the year.</source>
+      <translation>YYYY año, YY sus dos últimas cifras, MM mes, DD día, DDD día del año.</translation>
+    </message>
+    <message>
       <source>Year</source>
       <translation>Año</translation>
     </message>
@@ -1446,6 +1622,18 @@
     <message>
       <source>a quantity</source>
       <translation>una cantidad</translation>
+    </message>
+    <message>
+      <source>a temporary file</source>
+      <translation>un archivo temporal</translation>
+    </message>
+    <message>
+      <source>about {:.0f} minutes</source>
+      <translation>unos {:.0f} minutos</translation>
+    </message>
+    <message>
+      <source>about {:.1f} hours</source>
+      <translation>unas {:.1f} horas</translation>
     </message>
     <message>
       <source>accuracy,confusion matrix,error matrix,Olofsson,Stehman,hectares,user's,producer's</source>
@@ -1492,6 +1680,10 @@
       <translation>codificar,característica,serie temporal,sentinel,landsat,alphaearth,modelo fundacional,satélite</translation>
     </message>
     <message>
+      <source>finding out how quick this computer is…</source>
+      <translation>midiendo lo rápido que es este ordenador…</translation>
+    </message>
+    <message>
       <source>fine-tune,adapt,train,encoder,checkpoint,self-supervised</source>
       <translation>ajuste fino,adaptar,entrenar,codificador,checkpoint,autosupervisado</translation>
     </message>
@@ -1506,6 +1698,10 @@
     <message>
       <source>labels changed</source>
       <translation>etiquetas cambiadas</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>menos de un minuto</translation>
     </message>
     <message>
       <source>like no class</source>
@@ -1536,8 +1732,20 @@
       <translation>nunca visto con claridad</translation>
     </message>
     <message>
+      <source>no mask</source>
+      <translation>sin máscara</translation>
+    </message>
+    <message>
+      <source>no such date</source>
+      <translation>no hay tal fecha</translation>
+    </message>
+    <message>
       <source>none yet</source>
       <translation>aún ninguno</translation>
+    </message>
+    <message>
+      <source>not in the file</source>
+      <translation>no está en el archivo</translation>
     </message>
     <message>
       <source>not labelled yet</source>
@@ -1550,6 +1758,14 @@
     <message>
       <source>nothing</source>
       <translation>nada</translation>
+    </message>
+    <message>
+      <source>nothing clear</source>
+      <translation>nada despejado</translation>
+    </message>
+    <message>
+      <source>nothing: learnt from these images alone</source>
+      <translation>nada: aprendido solo de estas imágenes</translation>
     </message>
     <message>
       <source>out of date</source>
@@ -1604,6 +1820,10 @@
       <translation>el mejor {} % de la escena</translation>
     </message>
     <message>
+      <source>the clearest {} of {} dates</source>
+      <translation>las {} fechas más despejadas de {}</translation>
+    </message>
+    <message>
       <source>three classes possible</source>
       <translation>tres clases posibles</translation>
     </message>
@@ -1630,6 +1850,10 @@
     <message>
       <source>year</source>
       <translation>año</translation>
+    </message>
+    <message>
+      <source>{:.0f} %</source>
+      <translation>{:.0f} %</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>
@@ -1668,6 +1892,10 @@
       <translation>{} ({:.0f} %)</translation>
     </message>
     <message>
+      <source>{} ({} while it runs)</source>
+      <translation>{} ({} mientras se ejecuta)</translation>
+    </message>
+    <message>
       <source>{} are free in {}, and {} are needed. Make room, then try again.</source>
       <translation>{} están libres en {} y se necesitan {}. Libere espacio e inténtelo de nuevo.</translation>
     </message>
@@ -1688,8 +1916,16 @@
       <translation>{} imágenes, resumidas de {} a {}</translation>
     </message>
     <message>
+      <source>{} megapixels</source>
+      <translation>{} megapíxeles</translation>
+    </message>
+    <message>
       <source>{} min left</source>
       <translation>quedan {} min</translation>
+    </message>
+    <message>
+      <source>{} minutes, {} steps</source>
+      <translation>{} minutos, {} pasos</translation>
     </message>
     <message>
       <source>{} of about {}</source>
@@ -1730,6 +1966,10 @@
     <message>
       <source>“{}” does not run as a Python interpreter. {}</source>
       <translation>«{}» no funciona como intérprete de Python. {}</translation>
+    </message>
+    <message>
+      <source>“{}” does not say what the encoder was trained on ({}).</source>
+      <translation>«{}» no dice con qué se entrenó el codificador ({}).</translation>
     </message>
     <message>
       <source>“{}” has {} {}; the worker needs {}{}. {}</source>

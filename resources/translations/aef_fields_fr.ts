@@ -16,10 +16,6 @@
       <translation> ou plus récent</translation>
     </message>
     <message>
-      <source> · about {:.0f} min</source>
-      <translation> · environ {:.0f} min</translation>
-    </message>
-    <message>
       <source> · cloud mask</source>
       <translation> · masque de nuages</translation>
     </message>
@@ -32,8 +28,8 @@
       <translation> · {} inutilisables</translation>
     </message>
     <message>
-      <source> · {} pixels, {}</source>
-      <translation> · {} pixels, {}</translation>
+      <source> · {} free</source>
+      <translation> · {} libres</translation>
     </message>
     <message>
       <source>&amp;Add class</source>
@@ -56,12 +52,16 @@
       <translation>A&amp;nnuler l'exécution</translation>
     </message>
     <message>
-      <source>&amp;Classes: what the map should tell apart. Double-click to rename.</source>
-      <translation>&amp;Classes : ce que la carte doit distinguer. Double-cliquez pour renommer.</translation>
+      <source>&amp;Classes: what the map should tell apart</source>
+      <translation>&amp;Classes : ce que la carte doit distinguer</translation>
     </message>
     <message>
       <source>&amp;Contents</source>
       <translation>&amp;Contenu</translation>
+    </message>
+    <message>
+      <source>&amp;Date</source>
+      <translation>&amp;Date</translation>
     </message>
     <message>
       <source>&amp;Draw</source>
@@ -92,8 +92,16 @@
       <translation>&amp;Pour</translation>
     </message>
     <message>
+      <source>&amp;Forget it</source>
+      <translation>&amp;Oublier</translation>
+    </message>
+    <message>
       <source>&amp;Frames: the dated images that go in</source>
       <translation>&amp;Images : les images datées en entrée</translation>
+    </message>
+    <message>
+      <source>&amp;Go on</source>
+      <translation>&amp;Continuer</translation>
     </message>
     <message>
       <source>&amp;Go on to the map</source>
@@ -156,6 +164,10 @@
       <translation>Para&amp;mètres…</translation>
     </message>
     <message>
+      <source>&amp;Source</source>
+      <translation>&amp;Source</translation>
+    </message>
+    <message>
       <source>&amp;Test it</source>
       <translation>&amp;Tester</translation>
     </message>
@@ -170,6 +182,14 @@
     <message>
       <source>&amp;Use this</source>
       <translation>&amp;Utiliser celui-ci</translation>
+    </message>
+    <message>
+      <source>&amp;Value of the next label</source>
+      <translation>&amp;Valeur de la prochaine étiquette</translation>
+    </message>
+    <message>
+      <source>&amp;What is this…</source>
+      <translation>&amp;Qu'est-ce que c'est…</translation>
     </message>
     <message>
       <source>1 or 2 clear images: do not trust</source>
@@ -292,6 +312,10 @@
       <translation>&lt;p&gt;Deux encodeurs voient un lieu différemment, et une tête qui reçoit les deux est souvent meilleure qu'avec un seul. Cet outil écrit un embedding avec les dimensions de tous, sur la grille du premier, où chacun compte autant. Tous les outils travaillent dessus : apprendre, cartographier, regrouper, lieux semblables, changement.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt; : deux ou plus d'un lieu, par exemple le vôtre et un AlphaEarth importé. Les pixels du premier restent tels quels. Là où l'un n'a pas de données, le résultat n'en a pas.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>A &amp;quantity: a number for each label, such as a yield</source>
+      <translation>Une &amp;quantité : un nombre par étiquette, tel un rendement</translation>
+    </message>
+    <message>
       <source>A class “unknown” for what is like no label</source>
       <translation>Une classe « inconnu » pour ce qui ne ressemble à aucune étiquette</translation>
     </message>
@@ -306,6 +330,10 @@
     <message>
       <source>A layer of how &amp;sure it is of each pixel</source>
       <translation>Une couche de la &amp;certitude à chaque pixel</translation>
+    </message>
+    <message>
+      <source>A run was stopped before its end: {} images into {}.</source>
+      <translation>Un traitement a été arrêté avant la fin : {} images vers {}.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -342,6 +370,10 @@
     <message>
       <source>Adapt the encoder to a scene</source>
       <translation>Adapter l'encodeur à une scène</translation>
+    </message>
+    <message>
+      <source>Adapted for</source>
+      <translation>Adapté pendant</translation>
     </message>
     <message>
       <source>Adapting the encoder</source>
@@ -412,8 +444,16 @@
       <translation>Zone, période de validité, encodeur, son adaptation et la sortie.</translation>
     </message>
     <message>
+      <source>Bands</source>
+      <translation>Bandes</translation>
+    </message>
+    <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
       <translation>Amène les tuiles d'AlphaEarth ou de TESSERA sur une seule grille, bien décodées.</translation>
+    </message>
+    <message>
+      <source>By &amp;wavelength</source>
+      <translation>Par &amp;longueur d'onde</translation>
     </message>
     <message>
       <source>C&amp;lear</source>
@@ -484,6 +524,14 @@
       <translation>Carte de classes</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Dégagé</translation>
+    </message>
+    <message>
+      <source>Clear observations in each month</source>
+      <translation>Observations dégagées de chaque mois</translation>
+    </message>
+    <message>
       <source>Click a place on the map to see its dates.</source>
       <translation>Cliquez sur un lieu de la carte pour voir ses dates.</translation>
     </message>
@@ -520,6 +568,10 @@
       <translation>Compare les embeddings de deux années ou plus et dit combien chaque changement est surprenant.</translation>
     </message>
     <message>
+      <source>Computed on</source>
+      <translation>Calculé sur</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Confiance</translation>
     </message>
@@ -548,12 +600,20 @@
       <translation>Date</translation>
     </message>
     <message>
+      <source>Date from the &amp;name, written as</source>
+      <translation>Date du &amp;nom, écrite comme</translation>
+    </message>
+    <message>
       <source>Dated images of one place: layers of the project, or files and folders dropped here. Three dates are a start, a year is best.</source>
       <translation>Images datées d'un lieu : des couches du projet, ou des fichiers et dossiers déposés ici. Trois dates sont un début, une année est le mieux.</translation>
     </message>
     <message>
       <source>Dated layers</source>
       <translation>Couches datées</translation>
+    </message>
+    <message>
+      <source>De&amp;vice</source>
+      <translation>&amp;Matériel</translation>
     </message>
     <message>
       <source>Device</source>
@@ -628,6 +688,10 @@
       <translation>Encodage</translation>
     </message>
     <message>
+      <source>Error while practising</source>
+      <translation>Erreur à l'entraînement</translation>
+    </message>
+    <message>
       <source>Estimates a map's accuracy and the area of each class, with 95 % intervals.</source>
       <translation>Estime l'exactitude d'une carte et la superficie de chaque classe, avec des intervalles à 95 %.</translation>
     </message>
@@ -676,12 +740,24 @@
       <translation>Trouve les lieux dont les étiquettes amélioreraient le plus une tête.</translation>
     </message>
     <message>
+      <source>Finished tiles</source>
+      <translation>Tuiles terminées</translation>
+    </message>
+    <message>
+      <source>First and last image</source>
+      <translation>Première et dernière image</translation>
+    </message>
+    <message>
       <source>Folder</source>
       <translation>Dossier</translation>
     </message>
     <message>
       <source>Forest</source>
       <translation>Forêt</translation>
+    </message>
+    <message>
+      <source>Forget it</source>
+      <translation>Oublier</translation>
     </message>
     <message>
       <source>Found</source>
@@ -708,6 +784,14 @@
       <translation>Donnez la zone soit par une couche, soit par une emprise, pas les deux.</translation>
     </message>
     <message>
+      <source>Go on</source>
+      <translation>Continuer</translation>
+    </message>
+    <message>
+      <source>Graphics card</source>
+      <translation>Carte graphique</translation>
+    </message>
+    <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
       <translation>Regroupe les pixels qui se comportent de la même façon ; sans étiquettes.</translation>
     </message>
@@ -732,8 +816,16 @@
       <translation>Combien de classes sont possibles</translation>
     </message>
     <message>
+      <source>How much of the image shows the ground: inside the swath, and not masked.</source>
+      <translation>Quelle part de l'image montre le sol : dans la fauchée et non masquée.</translation>
+    </message>
+    <message>
       <source>How much of this class is found again when whole labels are held out.</source>
       <translation>Quelle part de cette classe est retrouvée quand des étiquettes entières sont mises de côté.</translation>
+    </message>
+    <message>
+      <source>How often an average place of the area is seen without clouds.</source>
+      <translation>Combien de fois un lieu moyen de la zone est vu sans nuages.</translation>
     </message>
     <message>
       <source>How similar a place must be to glow</source>
@@ -744,8 +836,16 @@
       <translation>Comment les points ont été tirés</translation>
     </message>
     <message>
+      <source>Images</source>
+      <translation>Images</translation>
+    </message>
+    <message>
       <source>Import a published embedding</source>
       <translation>Importer un embedding publié</translation>
+    </message>
+    <message>
+      <source>In &amp;order</source>
+      <translation>Dans l'&amp;ordre</translation>
     </message>
     <message>
       <source>In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes.</source>
@@ -900,6 +1000,10 @@
       <translation>Nouvelle couche d'étiquettes</translation>
     </message>
     <message>
+      <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
+      <translation>Aucun masque de nuages trouvé : les nuages comptent comme sol. Une bande de qualité dans le fichier ou à côté (SCL, QA60, QA_PIXEL) les distinguerait.</translation>
+    </message>
+    <message>
       <source>No frame is ticked.</source>
       <translation>Aucune image n'est cochée.</translation>
     </message>
@@ -940,8 +1044,16 @@
       <translation>Nombre de points (vide : d'après l'erreur voulue)</translation>
     </message>
     <message>
+      <source>Numbers a pixel</source>
+      <translation>Nombres par pixel</translation>
+    </message>
+    <message>
       <source>Of two encoders</source>
       <translation>De deux encodeurs</translation>
+    </message>
+    <message>
+      <source>One band of the file is given two names.</source>
+      <translation>Une bande du fichier a reçu deux noms.</translation>
     </message>
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
@@ -1004,6 +1116,10 @@
       <translation>Traitements : {}…</translation>
     </message>
     <message>
+      <source>Processor</source>
+      <translation>Processeur</translation>
+    </message>
+    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Processeur seul (télécharge 0,3 Go, occupe 1,6 Go)</translation>
     </message>
@@ -1048,6 +1164,14 @@
       <translation>Échantillon de validation</translation>
     </message>
     <message>
+      <source>Say of one band at least which it is.</source>
+      <translation>Indiquez pour au moins une bande laquelle c'est.</translation>
+    </message>
+    <message>
+      <source>Say source, date and bands of an image that was not understood.</source>
+      <translation>Indiquer source, date et bandes d'une image qui n'a pas été comprise.</translation>
+    </message>
+    <message>
       <source>Say where the tiles are: choose files or a folder, or give an address.</source>
       <translation>Dites où sont les tuiles : choisissez des fichiers ou un dossier, ou donnez une adresse.</translation>
     </message>
@@ -1072,6 +1196,10 @@
       <translation>Source</translation>
     </message>
     <message>
+      <source>Sources it knows</source>
+      <translation>Sources connues</translation>
+    </message>
+    <message>
       <source>Stable places</source>
       <translation>Lieux stables</translation>
     </message>
@@ -1082,6 +1210,10 @@
     <message>
       <source>Start from (empty: the bundled encoder)</source>
       <translation>Partir de (vide : l'encodeur fourni)</translation>
+    </message>
+    <message>
+      <source>Started from</source>
+      <translation>Parti de</translation>
     </message>
     <message>
       <source>Step {} of {}: {}</source>
@@ -1110,6 +1242,10 @@
     <message>
       <source>Takes a few minutes; you can go on working meanwhile.</source>
       <translation>Prend quelques minutes ; vous pouvez continuer à travailler pendant ce temps.</translation>
+    </message>
+    <message>
+      <source>Takes up the run where it stopped; finished tiles are kept.</source>
+      <translation>Reprend le traitement où il s'est arrêté ; les tuiles terminées sont gardées.</translation>
     </message>
     <message>
       <source>Task</source>
@@ -1182,6 +1318,10 @@
     <message>
       <source>The environment is ready.</source>
       <translation>L'environnement est prêt.</translation>
+    </message>
+    <message>
+      <source>The error says how well the encoder repeats images that it was shown in part; it is no accuracy of a map. Embeddings made with this encoder can be compared with each other, and with none that another encoder made.</source>
+      <translation>L'erreur dit à quel point l'encodeur restitue des images qu'on lui a montrées en partie ; ce n'est pas l'exactitude d'une carte. Les plongements de cet encodeur sont comparables entre eux, et à aucun d'un autre encodeur.</translation>
     </message>
     <message>
       <source>The file must end in .gpkg.</source>
@@ -1264,6 +1404,14 @@
       <translation>La carte est dans le canevas. R² sur les étiquettes mises de côté : &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
+      <source>The name holds no date written so; choose another way, or the date.</source>
+      <translation>Le nom ne contient pas de date écrite ainsi ; choisissez une autre forme, ou la date.</translation>
+    </message>
+    <message>
+      <source>The number that the next label gets. Change it, then click.</source>
+      <translation>Le nombre que reçoit la prochaine étiquette. Changez-le, puis cliquez.</translation>
+    </message>
+    <message>
       <source>The output “{}” is also an input. Choose another name for the output.</source>
       <translation>La sortie « {} » est aussi une entrée. Choisissez un autre nom pour la sortie.</translation>
     </message>
@@ -1294,6 +1442,14 @@
     <message>
       <source>The project has no raster layers yet. Add dated images to the project, or take them with “Add files…”.</source>
       <translation>Le projet n'a pas encore de couches raster. Ajoutez des images datées au projet, ou prenez-les avec « Ajouter des fichiers… ».</translation>
+    </message>
+    <message>
+      <source>The quickest there is</source>
+      <translation>Le plus rapide disponible</translation>
+    </message>
+    <message>
+      <source>The same for {} other images that can't be used</source>
+      <translation>De même pour {} autres images inutilisables</translation>
     </message>
     <message>
       <source>The task was cancelled.</source>
@@ -1356,6 +1512,10 @@
       <translation>Pour voir de quoi à quoi le terrain a changé, donnez une tête et un nom pour cette couche.</translation>
     </message>
     <message>
+      <source>Too few labels to test: add more places, with other values.</source>
+      <translation>Trop peu d'étiquettes pour tester : ajoutez des lieux avec d'autres valeurs.</translation>
+    </message>
+    <message>
       <source>Train on labels</source>
       <translation>Apprendre des étiquettes</translation>
     </message>
@@ -1412,12 +1572,24 @@
       <translation>Eau</translation>
     </message>
     <message>
+      <source>What computes, and how much memory it has free now.</source>
+      <translation>Ce qui calcule, et la mémoire libre en ce moment.</translation>
+    </message>
+    <message>
+      <source>What is this image?</source>
+      <translation>Qu'est-ce que cette image ?</translation>
+    </message>
+    <message>
       <source>Where not to trust it</source>
       <translation>Où ne pas s'y fier</translation>
     </message>
     <message>
       <source>Where to label next: {} places in view.</source>
       <translation>Où étiqueter ensuite : {} lieux à l'écran.</translation>
+    </message>
+    <message>
+      <source>Which band of the file is which?</source>
+      <translation>Quelle bande du fichier est laquelle ?</translation>
     </message>
     <message>
       <source>Which dated images go in</source>
@@ -1436,6 +1608,10 @@
       <translation>Environnement de calcul…</translation>
     </message>
     <message>
+      <source>YYYY year, YY its last two digits, MM month, DD day, DDD day of the year.</source>
+      <translation>YYYY année, YY ses deux derniers chiffres, MM mois, DD jour, DDD jour de l'année.</translation>
+    </message>
+    <message>
       <source>Year</source>
       <translation>Année</translation>
     </message>
@@ -1446,6 +1622,18 @@
     <message>
       <source>a quantity</source>
       <translation>une quantité</translation>
+    </message>
+    <message>
+      <source>a temporary file</source>
+      <translation>un fichier temporaire</translation>
+    </message>
+    <message>
+      <source>about {:.0f} minutes</source>
+      <translation>environ {:.0f} minutes</translation>
+    </message>
+    <message>
+      <source>about {:.1f} hours</source>
+      <translation>environ {:.1f} heures</translation>
     </message>
     <message>
       <source>accuracy,confusion matrix,error matrix,Olofsson,Stehman,hectares,user's,producer's</source>
@@ -1492,6 +1680,10 @@
       <translation>encoder,caractéristique,série temporelle,sentinel,landsat,alphaearth,modèle de fondation,satellite</translation>
     </message>
     <message>
+      <source>finding out how quick this computer is…</source>
+      <translation>mesure de la vitesse de cet ordinateur…</translation>
+    </message>
+    <message>
       <source>fine-tune,adapt,train,encoder,checkpoint,self-supervised</source>
       <translation>ajustement fin,adapter,entraîner,encodeur,checkpoint,autosupervisé</translation>
     </message>
@@ -1506,6 +1698,10 @@
     <message>
       <source>labels changed</source>
       <translation>étiquettes modifiées</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>moins d'une minute</translation>
     </message>
     <message>
       <source>like no class</source>
@@ -1536,8 +1732,20 @@
       <translation>jamais vu sans nuages</translation>
     </message>
     <message>
+      <source>no mask</source>
+      <translation>sans masque</translation>
+    </message>
+    <message>
+      <source>no such date</source>
+      <translation>pas de telle date</translation>
+    </message>
+    <message>
       <source>none yet</source>
       <translation>pas encore</translation>
+    </message>
+    <message>
+      <source>not in the file</source>
+      <translation>pas dans le fichier</translation>
     </message>
     <message>
       <source>not labelled yet</source>
@@ -1550,6 +1758,14 @@
     <message>
       <source>nothing</source>
       <translation>rien</translation>
+    </message>
+    <message>
+      <source>nothing clear</source>
+      <translation>rien de dégagé</translation>
+    </message>
+    <message>
+      <source>nothing: learnt from these images alone</source>
+      <translation>rien : appris de ces images seules</translation>
     </message>
     <message>
       <source>out of date</source>
@@ -1604,6 +1820,10 @@
       <translation>les meilleurs {} % de la scène</translation>
     </message>
     <message>
+      <source>the clearest {} of {} dates</source>
+      <translation>les {} dates les plus dégagées sur {}</translation>
+    </message>
+    <message>
       <source>three classes possible</source>
       <translation>trois classes possibles</translation>
     </message>
@@ -1630,6 +1850,10 @@
     <message>
       <source>year</source>
       <translation>année</translation>
+    </message>
+    <message>
+      <source>{:.0f} %</source>
+      <translation>{:.0f} %</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>
@@ -1668,6 +1892,10 @@
       <translation>{} ({:.0f} %)</translation>
     </message>
     <message>
+      <source>{} ({} while it runs)</source>
+      <translation>{} ({} pendant le traitement)</translation>
+    </message>
+    <message>
       <source>{} are free in {}, and {} are needed. Make room, then try again.</source>
       <translation>{} sont libres dans {}, et il faut {}. Libérez de la place, puis réessayez.</translation>
     </message>
@@ -1688,8 +1916,16 @@
       <translation>{} images, résumées du {} au {}</translation>
     </message>
     <message>
+      <source>{} megapixels</source>
+      <translation>{} mégapixels</translation>
+    </message>
+    <message>
       <source>{} min left</source>
       <translation>reste {} min</translation>
+    </message>
+    <message>
+      <source>{} minutes, {} steps</source>
+      <translation>{} minutes, {} pas</translation>
     </message>
     <message>
       <source>{} of about {}</source>
@@ -1730,6 +1966,10 @@
     <message>
       <source>“{}” does not run as a Python interpreter. {}</source>
       <translation>« {} » ne fonctionne pas comme interpréteur Python. {}</translation>
+    </message>
+    <message>
+      <source>“{}” does not say what the encoder was trained on ({}).</source>
+      <translation>« {} » ne dit pas sur quoi l'encodeur a été entraîné ({}).</translation>
     </message>
     <message>
       <source>“{}” has {} {}; the worker needs {}{}. {}</source>

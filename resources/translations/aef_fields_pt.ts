@@ -16,10 +16,6 @@
       <translation> ou mais recente</translation>
     </message>
     <message>
-      <source> · about {:.0f} min</source>
-      <translation> · cerca de {:.0f} min</translation>
-    </message>
-    <message>
       <source> · cloud mask</source>
       <translation> · máscara de nuvens</translation>
     </message>
@@ -32,8 +28,8 @@
       <translation> · {} não utilizáveis</translation>
     </message>
     <message>
-      <source> · {} pixels, {}</source>
-      <translation> · {} pixels, {}</translation>
+      <source> · {} free</source>
+      <translation> · {} livres</translation>
     </message>
     <message>
       <source>&amp;Add class</source>
@@ -56,12 +52,16 @@
       <translation>Ca&amp;ncelar a execução</translation>
     </message>
     <message>
-      <source>&amp;Classes: what the map should tell apart. Double-click to rename.</source>
-      <translation>&amp;Classes: o que o mapa deve distinguir. Clique duas vezes para renomear.</translation>
+      <source>&amp;Classes: what the map should tell apart</source>
+      <translation>&amp;Classes: o que o mapa deve distinguir</translation>
     </message>
     <message>
       <source>&amp;Contents</source>
       <translation>Con&amp;teúdo</translation>
+    </message>
+    <message>
+      <source>&amp;Date</source>
+      <translation>&amp;Data</translation>
     </message>
     <message>
       <source>&amp;Draw</source>
@@ -92,8 +92,16 @@
       <translation>&amp;Para</translation>
     </message>
     <message>
+      <source>&amp;Forget it</source>
+      <translation>&amp;Esquecer</translation>
+    </message>
+    <message>
       <source>&amp;Frames: the dated images that go in</source>
       <translation>&amp;Imagens: as imagens datadas que entram</translation>
+    </message>
+    <message>
+      <source>&amp;Go on</source>
+      <translation>&amp;Continuar</translation>
     </message>
     <message>
       <source>&amp;Go on to the map</source>
@@ -156,6 +164,10 @@
       <translation>Confi&amp;gurações…</translation>
     </message>
     <message>
+      <source>&amp;Source</source>
+      <translation>F&amp;onte</translation>
+    </message>
+    <message>
       <source>&amp;Test it</source>
       <translation>&amp;Testar</translation>
     </message>
@@ -170,6 +182,14 @@
     <message>
       <source>&amp;Use this</source>
       <translation>&amp;Usar este</translation>
+    </message>
+    <message>
+      <source>&amp;Value of the next label</source>
+      <translation>&amp;Valor do próximo rótulo</translation>
+    </message>
+    <message>
+      <source>&amp;What is this…</source>
+      <translation>&amp;O que é isto…</translation>
     </message>
     <message>
       <source>1 or 2 clear images: do not trust</source>
@@ -292,6 +312,10 @@
       <translation>&lt;p&gt;Dois codificadores veem um lugar de modos diferentes, e uma cabeça que recebe os dois costuma ser melhor do que com um só. Esta ferramenta escreve um embedding com as dimensões de todos, na grade do primeiro, em que cada um conta o mesmo. Todas as ferramentas trabalham com ele: aprender, mapear, agrupar, lugares parecidos, mudança.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dois ou mais de um lugar, por exemplo o seu e um importado do AlphaEarth. Os pixels do primeiro ficam como estão. Onde um deles não tem dados, o resultado não tem.&lt;/p&gt;</translation>
     </message>
     <message>
+      <source>A &amp;quantity: a number for each label, such as a yield</source>
+      <translation>Uma &amp;quantidade: um número por rótulo, como uma produtividade</translation>
+    </message>
+    <message>
       <source>A class “unknown” for what is like no label</source>
       <translation>Uma classe “desconhecido” para o que não se parece com nenhum rótulo</translation>
     </message>
@@ -306,6 +330,10 @@
     <message>
       <source>A layer of how &amp;sure it is of each pixel</source>
       <translation>Uma camada de quão &amp;certo é cada pixel</translation>
+    </message>
+    <message>
+      <source>A run was stopped before its end: {} images into {}.</source>
+      <translation>Uma execução foi parada antes do fim: {} imagens em {}.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -342,6 +370,10 @@
     <message>
       <source>Adapt the encoder to a scene</source>
       <translation>Adaptar o codificador a uma cena</translation>
+    </message>
+    <message>
+      <source>Adapted for</source>
+      <translation>Adaptado durante</translation>
     </message>
     <message>
       <source>Adapting the encoder</source>
@@ -412,8 +444,16 @@
       <translation>Área, período de validade, codificador, sua adaptação e a saída.</translation>
     </message>
     <message>
+      <source>Bands</source>
+      <translation>Bandas</translation>
+    </message>
+    <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
       <translation>Traz os blocos do AlphaEarth ou do TESSERA para uma só grade, bem decodificados.</translation>
+    </message>
+    <message>
+      <source>By &amp;wavelength</source>
+      <translation>Por &amp;comprimento de onda</translation>
     </message>
     <message>
       <source>C&amp;lear</source>
@@ -484,6 +524,14 @@
       <translation>Mapa de classes</translation>
     </message>
     <message>
+      <source>Clear</source>
+      <translation>Limpo</translation>
+    </message>
+    <message>
+      <source>Clear observations in each month</source>
+      <translation>Observações limpas em cada mês</translation>
+    </message>
+    <message>
       <source>Click a place on the map to see its dates.</source>
       <translation>Clique em um lugar do mapa para ver suas datas.</translation>
     </message>
@@ -520,6 +568,10 @@
       <translation>Compara embeddings de dois anos ou mais e diz quão surpreendente é cada mudança.</translation>
     </message>
     <message>
+      <source>Computed on</source>
+      <translation>Calculado em</translation>
+    </message>
+    <message>
       <source>Confidence</source>
       <translation>Confiança</translation>
     </message>
@@ -548,12 +600,20 @@
       <translation>Data</translation>
     </message>
     <message>
+      <source>Date from the &amp;name, written as</source>
+      <translation>Data do &amp;nome, escrita como</translation>
+    </message>
+    <message>
       <source>Dated images of one place: layers of the project, or files and folders dropped here. Three dates are a start, a year is best.</source>
       <translation>Imagens datadas de um lugar: camadas do projeto, ou arquivos e pastas soltos aqui. Três datas são um começo, um ano é o melhor.</translation>
     </message>
     <message>
       <source>Dated layers</source>
       <translation>Camadas datadas</translation>
+    </message>
+    <message>
+      <source>De&amp;vice</source>
+      <translation>Dispositi&amp;vo</translation>
     </message>
     <message>
       <source>Device</source>
@@ -628,6 +688,10 @@
       <translation>Codificando</translation>
     </message>
     <message>
+      <source>Error while practising</source>
+      <translation>Erro ao praticar</translation>
+    </message>
+    <message>
       <source>Estimates a map's accuracy and the area of each class, with 95 % intervals.</source>
       <translation>Estima a acurácia de um mapa e a área de cada classe, com intervalos de 95 %.</translation>
     </message>
@@ -676,12 +740,24 @@
       <translation>Encontra os lugares cujos rótulos mais melhorariam uma cabeça.</translation>
     </message>
     <message>
+      <source>Finished tiles</source>
+      <translation>Mosaicos prontos</translation>
+    </message>
+    <message>
+      <source>First and last image</source>
+      <translation>Primeira e última imagem</translation>
+    </message>
+    <message>
       <source>Folder</source>
       <translation>Pasta</translation>
     </message>
     <message>
       <source>Forest</source>
       <translation>Floresta</translation>
+    </message>
+    <message>
+      <source>Forget it</source>
+      <translation>Esquecer</translation>
     </message>
     <message>
       <source>Found</source>
@@ -708,6 +784,14 @@
       <translation>Dê a área como camada ou como extensão, não as duas.</translation>
     </message>
     <message>
+      <source>Go on</source>
+      <translation>Continuar</translation>
+    </message>
+    <message>
+      <source>Graphics card</source>
+      <translation>Placa gráfica</translation>
+    </message>
+    <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
       <translation>Agrupa pixels que se comportam igual; não precisa de rótulos.</translation>
     </message>
@@ -732,8 +816,16 @@
       <translation>Quantas classes são possíveis</translation>
     </message>
     <message>
+      <source>How much of the image shows the ground: inside the swath, and not masked.</source>
+      <translation>Quanto da imagem mostra o solo: dentro da faixa e sem máscara.</translation>
+    </message>
+    <message>
       <source>How much of this class is found again when whole labels are held out.</source>
       <translation>Quanto desta classe é reencontrado quando rótulos inteiros são reservados.</translation>
+    </message>
+    <message>
+      <source>How often an average place of the area is seen without clouds.</source>
+      <translation>Quantas vezes um lugar médio da área é visto sem nuvens.</translation>
     </message>
     <message>
       <source>How similar a place must be to glow</source>
@@ -744,8 +836,16 @@
       <translation>Como os pontos foram sorteados</translation>
     </message>
     <message>
+      <source>Images</source>
+      <translation>Imagens</translation>
+    </message>
+    <message>
       <source>Import a published embedding</source>
       <translation>Importar um embedding publicado</translation>
+    </message>
+    <message>
+      <source>In &amp;order</source>
+      <translation>Por &amp;ordem</translation>
     </message>
     <message>
       <source>In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes.</source>
@@ -900,6 +1000,10 @@
       <translation>Nova camada de rótulos</translation>
     </message>
     <message>
+      <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
+      <translation>Nenhuma máscara de nuvens encontrada: nuvens contam como solo. Uma banda de qualidade no arquivo ou ao lado dele (SCL, QA60, QA_PIXEL) as distinguiria.</translation>
+    </message>
+    <message>
       <source>No frame is ticked.</source>
       <translation>Nenhuma imagem está marcada.</translation>
     </message>
@@ -940,8 +1044,16 @@
       <translation>Número de pontos (vazio: pelo erro desejado)</translation>
     </message>
     <message>
+      <source>Numbers a pixel</source>
+      <translation>Números por pixel</translation>
+    </message>
+    <message>
       <source>Of two encoders</source>
       <translation>De dois codificadores</translation>
+    </message>
+    <message>
+      <source>One band of the file is given two names.</source>
+      <translation>Uma banda do arquivo recebeu dois nomes.</translation>
     </message>
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
@@ -1004,6 +1116,10 @@
       <translation>Processamento: {}…</translation>
     </message>
     <message>
+      <source>Processor</source>
+      <translation>Processador</translation>
+    </message>
+    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Só processador (baixa 0,3 GB, ocupa 1,6 GB)</translation>
     </message>
@@ -1048,6 +1164,14 @@
       <translation>Amostra para validação</translation>
     </message>
     <message>
+      <source>Say of one band at least which it is.</source>
+      <translation>Indique de pelo menos uma banda qual é.</translation>
+    </message>
+    <message>
+      <source>Say source, date and bands of an image that was not understood.</source>
+      <translation>Indicar fonte, data e bandas de uma imagem que não foi entendida.</translation>
+    </message>
+    <message>
       <source>Say where the tiles are: choose files or a folder, or give an address.</source>
       <translation>Diga onde estão os blocos: escolha arquivos ou uma pasta, ou dê um endereço.</translation>
     </message>
@@ -1072,6 +1196,10 @@
       <translation>Fonte</translation>
     </message>
     <message>
+      <source>Sources it knows</source>
+      <translation>Fontes que conhece</translation>
+    </message>
+    <message>
       <source>Stable places</source>
       <translation>Lugares estáveis</translation>
     </message>
@@ -1082,6 +1210,10 @@
     <message>
       <source>Start from (empty: the bundled encoder)</source>
       <translation>Partir de (vazio: o codificador incluído)</translation>
+    </message>
+    <message>
+      <source>Started from</source>
+      <translation>Começou com</translation>
     </message>
     <message>
       <source>Step {} of {}: {}</source>
@@ -1110,6 +1242,10 @@
     <message>
       <source>Takes a few minutes; you can go on working meanwhile.</source>
       <translation>Leva alguns minutos; você pode continuar trabalhando enquanto isso.</translation>
+    </message>
+    <message>
+      <source>Takes up the run where it stopped; finished tiles are kept.</source>
+      <translation>Retoma a execução onde parou; os mosaicos prontos são mantidos.</translation>
     </message>
     <message>
       <source>Task</source>
@@ -1182,6 +1318,10 @@
     <message>
       <source>The environment is ready.</source>
       <translation>O ambiente está pronto.</translation>
+    </message>
+    <message>
+      <source>The error says how well the encoder repeats images that it was shown in part; it is no accuracy of a map. Embeddings made with this encoder can be compared with each other, and with none that another encoder made.</source>
+      <translation>O erro diz quão bem o codificador repete imagens que viu em parte; não é a exatidão de um mapa. Os embeddings feitos com este codificador podem ser comparados entre si, e com nenhum de outro codificador.</translation>
     </message>
     <message>
       <source>The file must end in .gpkg.</source>
@@ -1264,6 +1404,14 @@
       <translation>O mapa está na tela. R² em rótulos reservados: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
+      <source>The name holds no date written so; choose another way, or the date.</source>
+      <translation>O nome não contém uma data escrita assim; escolha outra forma ou a data.</translation>
+    </message>
+    <message>
+      <source>The number that the next label gets. Change it, then click.</source>
+      <translation>O número que o próximo rótulo recebe. Mude-o e clique.</translation>
+    </message>
+    <message>
       <source>The output “{}” is also an input. Choose another name for the output.</source>
       <translation>A saída “{}” também é uma entrada. Escolha outro nome para a saída.</translation>
     </message>
@@ -1294,6 +1442,14 @@
     <message>
       <source>The project has no raster layers yet. Add dated images to the project, or take them with “Add files…”.</source>
       <translation>O projeto ainda não tem camadas raster. Adicione imagens datadas ao projeto ou use “Adicionar arquivos…”.</translation>
+    </message>
+    <message>
+      <source>The quickest there is</source>
+      <translation>O mais rápido que houver</translation>
+    </message>
+    <message>
+      <source>The same for {} other images that can't be used</source>
+      <translation>O mesmo para outras {} imagens que não podem ser usadas</translation>
     </message>
     <message>
       <source>The task was cancelled.</source>
@@ -1356,6 +1512,10 @@
       <translation>Para ver de quê para quê a terra mudou, dê uma cabeça e um nome para essa camada.</translation>
     </message>
     <message>
+      <source>Too few labels to test: add more places, with other values.</source>
+      <translation>Poucos rótulos para testar: adicione lugares com outros valores.</translation>
+    </message>
+    <message>
       <source>Train on labels</source>
       <translation>Aprender com rótulos</translation>
     </message>
@@ -1412,12 +1572,24 @@
       <translation>Água</translation>
     </message>
     <message>
+      <source>What computes, and how much memory it has free now.</source>
+      <translation>O que calcula, e quanta memória tem livre agora.</translation>
+    </message>
+    <message>
+      <source>What is this image?</source>
+      <translation>O que é esta imagem?</translation>
+    </message>
+    <message>
       <source>Where not to trust it</source>
       <translation>Onde não confiar</translation>
     </message>
     <message>
       <source>Where to label next: {} places in view.</source>
       <translation>Onde rotular a seguir: {} lugares na vista.</translation>
+    </message>
+    <message>
+      <source>Which band of the file is which?</source>
+      <translation>Qual banda do arquivo é qual?</translation>
     </message>
     <message>
       <source>Which dated images go in</source>
@@ -1436,6 +1608,10 @@
       <translation>Ambiente de cálculo…</translation>
     </message>
     <message>
+      <source>YYYY year, YY its last two digits, MM month, DD day, DDD day of the year.</source>
+      <translation>YYYY ano, YY seus dois últimos dígitos, MM mês, DD dia, DDD dia do ano.</translation>
+    </message>
+    <message>
       <source>Year</source>
       <translation>Ano</translation>
     </message>
@@ -1446,6 +1622,18 @@
     <message>
       <source>a quantity</source>
       <translation>uma quantidade</translation>
+    </message>
+    <message>
+      <source>a temporary file</source>
+      <translation>um arquivo temporário</translation>
+    </message>
+    <message>
+      <source>about {:.0f} minutes</source>
+      <translation>cerca de {:.0f} minutos</translation>
+    </message>
+    <message>
+      <source>about {:.1f} hours</source>
+      <translation>cerca de {:.1f} horas</translation>
     </message>
     <message>
       <source>accuracy,confusion matrix,error matrix,Olofsson,Stehman,hectares,user's,producer's</source>
@@ -1492,6 +1680,10 @@
       <translation>codificar,atributo,série temporal,sentinel,landsat,alphaearth,modelo fundacional,satélite</translation>
     </message>
     <message>
+      <source>finding out how quick this computer is…</source>
+      <translation>medindo a velocidade deste computador…</translation>
+    </message>
+    <message>
       <source>fine-tune,adapt,train,encoder,checkpoint,self-supervised</source>
       <translation>ajuste fino,adaptar,treinar,codificador,checkpoint,autossupervisionado</translation>
     </message>
@@ -1506,6 +1698,10 @@
     <message>
       <source>labels changed</source>
       <translation>rótulos alterados</translation>
+    </message>
+    <message>
+      <source>less than a minute</source>
+      <translation>menos de um minuto</translation>
     </message>
     <message>
       <source>like no class</source>
@@ -1536,8 +1732,20 @@
       <translation>nunca visto sem nuvens</translation>
     </message>
     <message>
+      <source>no mask</source>
+      <translation>sem máscara</translation>
+    </message>
+    <message>
+      <source>no such date</source>
+      <translation>não há tal data</translation>
+    </message>
+    <message>
       <source>none yet</source>
       <translation>ainda nenhum</translation>
+    </message>
+    <message>
+      <source>not in the file</source>
+      <translation>não está no arquivo</translation>
     </message>
     <message>
       <source>not labelled yet</source>
@@ -1550,6 +1758,14 @@
     <message>
       <source>nothing</source>
       <translation>nada</translation>
+    </message>
+    <message>
+      <source>nothing clear</source>
+      <translation>nada limpo</translation>
+    </message>
+    <message>
+      <source>nothing: learnt from these images alone</source>
+      <translation>nada: aprendido só destas imagens</translation>
     </message>
     <message>
       <source>out of date</source>
@@ -1604,6 +1820,10 @@
       <translation>os melhores {} % da cena</translation>
     </message>
     <message>
+      <source>the clearest {} of {} dates</source>
+      <translation>as {} datas mais limpas de {}</translation>
+    </message>
+    <message>
       <source>three classes possible</source>
       <translation>três classes possíveis</translation>
     </message>
@@ -1630,6 +1850,10 @@
     <message>
       <source>year</source>
       <translation>ano</translation>
+    </message>
+    <message>
+      <source>{:.0f} %</source>
+      <translation>{:.0f} %</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>
@@ -1668,6 +1892,10 @@
       <translation>{} ({:.0f} %)</translation>
     </message>
     <message>
+      <source>{} ({} while it runs)</source>
+      <translation>{} ({} durante a execução)</translation>
+    </message>
+    <message>
       <source>{} are free in {}, and {} are needed. Make room, then try again.</source>
       <translation>{} estão livres em {}, e são necessários {}. Libere espaço e tente de novo.</translation>
     </message>
@@ -1688,8 +1916,16 @@
       <translation>{} imagens, resumidas de {} a {}</translation>
     </message>
     <message>
+      <source>{} megapixels</source>
+      <translation>{} megapixels</translation>
+    </message>
+    <message>
       <source>{} min left</source>
       <translation>faltam {} min</translation>
+    </message>
+    <message>
+      <source>{} minutes, {} steps</source>
+      <translation>{} minutos, {} passos</translation>
     </message>
     <message>
       <source>{} of about {}</source>
@@ -1730,6 +1966,10 @@
     <message>
       <source>“{}” does not run as a Python interpreter. {}</source>
       <translation>“{}” não funciona como interpretador Python. {}</translation>
+    </message>
+    <message>
+      <source>“{}” does not say what the encoder was trained on ({}).</source>
+      <translation>“{}” não diz com que o codificador foi treinado ({}).</translation>
     </message>
     <message>
       <source>“{}” has {} {}; the worker needs {}{}. {}</source>

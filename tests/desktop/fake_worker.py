@@ -101,6 +101,7 @@ def frames():
         name = Path(frame["path"]).stem
         date = re.search(r"(20\d\d)(\d\d)(\d\d)", name)
         row = {"source": frame.get("source") or "sentinel-2-l2a", "bands": {"B02": 1, "B03": 2}}
+        row |= {"crs": "EPSG:4326", "pixel": 0.0001}
         row["datetime"] = frame.get("datetime") or (date and "-".join(date.groups()))
         row["problem"] = None if row["datetime"] else f"No date found for {name}."
         if "bad" in name:

@@ -277,6 +277,47 @@ def test_a_project_remembers_embedding_labels_and_field(judged, tmp_path, wait_f
     wait_for(lambda: judged.labels.verdict, 60)
 
 
+def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_for, monkeypatch):
+    """Images, results and labels are moved together with the project; nothing points back."""
+    from aef_fields.aef_qgis.results import add_raster
+
+    home, project = tmp_path / "home", QgsProject.instance()
+    home.mkdir()
+    for name in ("embedding.tif", "embedding.tif.json", "labels.gpkg", "S2"):
+        copy = shutil.copytree if (scene / name).is_dir() else shutil.copy
+        copy(scene / name, home / name)
+    record = json.loads((home / "embedding.tif.json").read_text().replace(str(scene), str(home)))
+    record["command"] = {"embed": {"out": str(home / "embedding.tif")}}
+    (home / "embedding.tif.json").write_text(json.dumps(record))
+    assert project.write(str(home / "p.qgz"))
+    dock.layers.take([str(home / "S2")])
+    layer = add_raster(project, str(home / "embedding.tif"), "mine", str(home / "embedding.tif"))
+    dock.embedding.take(layer)
+    labels = QgsVectorLayer(str(home / "labels.gpkg"), "Known")
+    project.addMapLayer(labels)
+    dock.labels.layer.setLayer(labels)
+    assert project.write()
+    project.clear()
+    away = home.rename(tmp_path / "away")
+    assert project.read(str(away / "p.qgz"))
+    assert all(one.isValid() for one in project.mapLayers().values())
+    assert all(str(away) in one.source() for one in project.mapLayers().values())
+    assert dock.embedding.embedding().name() == "mine"
+    assert dock.labels.chosen()[0].name() == "Known"
+    paths = [row.path for row in dock._dialog.form.model.rows]
+    assert paths and all(path.startswith(str(away)) for path in paths)
+    again = QgsRasterLayer(str(away / "embedding.tif"))  # by a QGIS without the plugin
+    assert (away / "embedding.qml").is_file() and again.isValid()
+    add_raster(project, str(away / "embedding.tif"), "twin", str(away / "embedding.tif"))
+    assert len(project.layerTreeRoot().findGroups()) == 1  # the group was found again
+    iface.mapCanvas().setDestinationCrs(layer_crs := dock.embedding.embedding().crs())
+    assert layer_crs.isValid()
+    wait_for(lambda: dock.live.ensure_open() and dock.live.view.crs.isValid(), 60)
+    dock.series.take(dock.embedding.embedding().extent().center())
+    wait_for(lambda: dock.series._sources, 60)
+    assert len(dock.series._sources[0]["dates"]) == 6
+
+
 def test_look_alikes_glow_and_become_a_layer(opened, iface, wait_for):
     tool = opened.bar.widgetForAction(opened.tools["lookalike"].action())
     QTest.mouseClick(tool, LEFT)

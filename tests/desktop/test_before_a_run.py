@@ -1,0 +1,261 @@
+"""What is told and mended before a run, what is seen of it, and going on after QGIS was closed."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from aef_fields.aef_qgis import cards, unfinished
+from aef_fields.aef_qgis.dialogs.date_pattern import date_by
+from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, LAYER
+from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
+from aef_fields.aef_qgis.dialogs.planner import RATE
+from osgeo import gdal
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtTest import QTest
+
+LEFT = Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def settings():
+    """Nothing is known of earlier runs, neither before nor after."""
+    for key in (RATE, unfinished.KEY):
+        QgsSettings().remove(key)
+    yield QgsSettings()
+    for key in (RATE, unfinished.KEY):
+        QgsSettings().remove(key)
+
+
+def make_dialog(iface):
+    from aef_fields.aef_qgis.dialogs.embed_dialog import EmbedDialog
+
+    return EmbedDialog(iface)
+
+
+def gone(dialog):
+    if not dialog.property("ended"):
+        dialog.shut_down()
+    dialog.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def faked(fake, provider, qgis_iface, qgis_new_project, settings, tmp_path, sample, wait_for):
+    """The window over two frames, with a worker that answers at once."""
+    for name in ("S2_20230101", "S2_20230201"):
+        path = shutil.copy(sample / "truth.tif", tmp_path / f"{name}.tif")
+        QgsProject.instance().addMapLayer(QgsRasterLayer(str(path), name))
+    dialog = make_dialog(qgis_iface)
+    dialog.show()
+    wait_for(lambda: len(dialog.form.model.chosen()) == 2 and dialog.form.model.source_titles)
+    yield dialog
+    gone(dialog)
+
+
+@pytest.fixture
+def small(real, provider, qgis_iface, qgis_new_project, settings, tmp_path, sample):
+    """The window over the real worker and four images of the sample, and their folder."""
+    for name in ("S2_20230501", "S2_20230521", "S2_20230610", "S2_20230625"):
+        shutil.copy(sample / "S2" / f"{name}.tif", tmp_path)
+    dialog = make_dialog(qgis_iface)
+    yield dialog, tmp_path
+    gone(dialog)
+
+
+def looked(dialog, paths, wait_for):
+    dialog.show()
+    dialog.form.add_paths([str(path) for path in paths])
+    model = dialog.form.model
+    wait_for(lambda: model.source_titles and not model.unasked() and not model.unglanced(), 60)
+    return model
+
+
+def test_clear_shares_come_one_by_one(faked, wait_for):
+    model = faked.form.model
+    wait_for(lambda: not model.unglanced())
+    assert [model.index(row, CLEAR).data() for row in range(2)] == ["25 %", "50 %"]
+
+
+def test_the_cost_is_told_and_the_machine_timed_once(faked, wait_for, settings):
+    wait_for(lambda: "minutes" in faked.cost())
+    assert faked.cost() == "10 megapixels · 640 MB (1.7 GB while it runs) · about 10 minutes"
+    assert faked.form.cost.text() == faked.cost()
+    assert faked.form.months.isVisible()
+    assert faked.form.months.accessibleName() == (
+        "2023-01: Sentinel-2 level 2A 1.5; 2023-02: nothing clear"
+    )
+    (key,) = [key for key in settings.allKeys() if key.startswith(RATE)]
+    assert key.endswith("small/auto")
+    settings.setValue(key, 2 * settings.value(key, type=float))  # as a quicker run would
+    faked.form.adapt.setChecked(True)
+    faked.form.minutes.setValue(3)
+    assert faked.cost().endswith("about 8 minutes")  # three to adapt, five to encode
+    faked.form.model.choose_all(False)
+    wait_for(lambda: not faked.planner.plan)
+    assert faked.cost() == "" and not faked.form.months.isVisible()
+
+
+def test_real_images_show_what_they_are(small, wait_for):
+    dialog, folder = small
+    model = looked(dialog, sorted(folder.glob("S2*.tif")), wait_for)
+    clear = [row.clear for row in model.rows]
+    assert all(0 < share <= 1 for share in clear) and len(set(clear)) > 1
+    icon = model.index(0, LAYER).data(Qt.ItemDataRole.DecorationRole)
+    image = icon.pixmap(64, 64).toImage()
+    assert len({image.pixel(x, y) for x in range(64) for y in range(64)}) > 100
+    assert "<img" in model.index(0, LAYER).data(Qt.ItemDataRole.ToolTipRole)
+    wait_for(lambda: "minute" in dialog.cost(), 120)
+    assert dialog.cost().startswith("0.021 megapixels · 1 MB (4 MB")
+    months = {m["month"]: sum(m["clear"].values()) for m in dialog.months()[0]}
+    assert months["2023-05"] == pytest.approx(sum(clear[:2]), abs=0.03)
+    assert "GB free" in dialog.form.device.currentText()
+    extent = QgsRasterLayer(model.rows[0].path)
+    quarter = extent.extent()
+    quarter.scale(0.5)
+    dialog.form.area.setOutputExtentFromUser(quarter, extent.crs())
+    wait_for(lambda: dialog.planner.plan.get("width", 144) < 80, 60)
+
+
+@pytest.mark.parametrize(
+    ("pattern", "name", "date"),
+    [
+        ("DD-MM-YYYY", "flight_14-06-2023.tif", "2023-06-14"),
+        ("YYYYDDD", "LC8_2023032_x", "2023-02-01"),
+        ("YYYYDDD", "a_2023366", ""),
+        ("YYMMDD", "s2_230614_b", "2023-06-14"),
+        ("YYYYMM", "mosaic_202306", "2023-06-15"),
+        ("DDMMYYYY", "12345678901", ""),
+        ("DDMMYYYY", "31022023_01032023", "2023-03-01"),
+        ("YYYYYYYY", "20232023", ""),
+        ("day DD.MM.YYYY", "day 01.02.2020", "2020-02-01"),
+    ],
+)
+def test_dates_by_a_pattern(pattern, name, date):
+    assert date_by(pattern, name) == date
+
+
+def odd(folder, name, wavelengths):
+    """Four bands of the sample under names that nobody knows."""
+    source = str(folder / "S2_20230501.tif")
+    made = gdal.Translate(str(folder / name), source, bandList=[1, 2, 3, 7])
+    for number, nm in enumerate(wavelengths, 1):
+        made.GetRasterBand(number).SetDescription(f"channel {number} ({nm} nm)")
+    return folder / name
+
+
+def test_an_image_that_tells_nothing_is_mended_with_its_like(small, wait_for):
+    dialog, folder = small
+    # The infrared is the first band here: in order would be wrong, by wavelength is right.
+    names = ("flight_14-06-2023.tif", "flight_20-06-2023.tif")
+    paths = [odd(folder, name, (842, 560, 665, 490)) for name in names]
+    layer = QgsRasterLayer(str(paths[0]), "flight_14-06-2023")
+    QgsProject.instance().addMapLayer(layer)
+    model = looked(dialog, paths[1:], wait_for)
+    assert [row.problem[:10] for row in model.broken()] == ["The source"] * 2
+    row = next(row for row in model.rows if row.layer_id)
+    asking = MendDialog(model, row, dialog)
+    asking.show()
+    assert asking.by_name.isChecked() and asking.pattern.currentText() == "DD-MM-YYYY"
+    assert asking.found.text() == "→ 2023-06-14"
+    assert asking.bands() == {"B02": 4, "B03": 2, "B04": 3, "B08": 1}
+    QTest.mouseClick(asking.by_order, LEFT)
+    assert asking.bands() == {"B02": 1, "B03": 2, "B04": 3, "B05": 4}
+    QTest.mouseClick(asking.by_wavelength, LEFT)
+    asking._bands["B05"].setCurrentIndex(1)
+    asking.accept()
+    assert asking.isVisible() and "two names" in asking.bar.currentItem().text()
+    asking._bands["B05"].setCurrentIndex(0)
+    asking.accept()
+    wait_for(lambda: len(model.chosen()) == 2, 60)
+    assert [row.date for row in model.chosen()] == ["2023-06-14", "2023-06-20"]
+    assert model.chosen()[0].found["bands"] == {"B02": 4, "B03": 2, "B04": 3, "B08": 1}
+    assert json.loads(layer.customProperty("aef/bands"))["B08"] == 1
+    manifest = json.loads(Path(dialog.steps()[-1].parameters["MANIFEST"]).read_text())
+    assert manifest["frames"][0]["bands"]["B02"] == 4
+
+
+def test_finished_tiles_lie_on_the_map_until_the_end(small, wait_for, qgis_iface):
+    dialog, folder = small
+    looked(dialog, sorted(folder.glob("S2*.tif")), wait_for)
+    dialog.form.output.setFilePath(str(folder / "year.tif"))
+    seen = []
+    dialog.start()
+    dialog._run.shown.connect(lambda _path: seen.append(dialog.tiles.layer))
+    wait_for(lambda: not dialog.running, 180)
+    assert seen and seen[0].isValid() and seen[0].bandCount() == 4
+    assert dialog.tiles.layer is None
+    assert not list(dialog.tiles.folder().glob("*.tif"))
+    assert (folder / "year.tif").exists() and unfinished.find("") is None
+
+
+def test_a_run_goes_on_after_qgis_was_closed(faked, wait_for, tmp_path, qgis_iface, settings):
+    """The window ends in mid-run, as with QGIS; another one, later, offers to go on."""
+    path = shutil.copy(tmp_path / "S2_20230101.tif", tmp_path / "A_slow_20230101.tif")
+    faked.form.add_paths([str(path)])
+    wait_for(lambda: len(faked.form.model.chosen()) == 3)
+    faked.form.model.rows.sort(key=lambda row: "slow" not in row.name)
+    out = tmp_path / "year.tif"
+    faked.form.output.setFilePath(str(out))
+    faked.start()
+    wait_for(lambda: faked.progress.value() == 250)
+    out.with_name("year.tif.tiles").mkdir()
+    faked.shut_down()
+    faked.setProperty("ended", True)
+    later = make_dialog(qgis_iface)
+    try:
+        later.show()
+        found = later.unfinished()
+        assert (found.frames, found.output) == (3, str(out))
+        assert later.bar.currentItem().text() == (
+            "A run was stopped before its end: 3 images into year.tif."
+        )
+        record = json.loads(settings.value(unfinished.KEY))
+        record["frames"] = record["frames"][1:]  # the slow one is quick now
+        settings.setValue(unfinished.KEY, json.dumps(record))
+        later.go_on()
+        assert later.running and later.unfinished() is None
+        wait_for(lambda: not later.running, 30)
+        assert out.exists()
+        assert "--valid-start 2022-02-02 --valid-end 2023-02-02" in later.log.toPlainText()
+        assert later.unfinished() is None and not settings.contains(unfinished.KEY)
+    finally:
+        gone(later)
+
+
+def test_a_stopped_run_belongs_to_its_project_and_can_be_forgotten(faked, tmp_path, settings):
+    out = tmp_path / "year.tif"
+    faked.form.output.setFilePath(str(out))
+    unfinished.keep("/somewhere/a.qgz", faked.steps())
+    assert unfinished.find("/somewhere/a.qgz") is None  # nothing of it was made
+    out.with_name("year.tif.tiles").mkdir()
+    assert unfinished.find("/somewhere/a.qgz").frames == 2
+    assert unfinished.find("/somewhere/b.qgz") is None
+    (tmp_path / "S2_20230101.tif").rename(tmp_path / "moved.tif")
+    assert unfinished.find("/somewhere/a.qgz") is None  # could not go on without that image
+    (tmp_path / "moved.tif").rename(tmp_path / "S2_20230101.tif")
+    faked.forget_unfinished()
+    assert unfinished.find("/somewhere/a.qgz") is None
+
+
+def test_an_adapted_encoder_has_a_card_of_facts(faked, tmp_path):
+    path = tmp_path / "mine.safetensors"
+    path.touch()
+    faked.form.add_checkpoint(str(path))
+    assert not faked.form.card_button.isEnabled()
+    training = {"command": "fit", "from": "small sha256:ab", "minutes": 4.0, "steps": 812}
+    training |= {"loss": [0.5, 0.25], "frames": ["/a/S2_1.tif", "/a/S2_9.tif"], "device": "cpu"}
+    card = {"sources": {"sentinel-2-l2a": {}}, "config": {"d": 64}, "training": training}
+    path.with_suffix(".json").write_text(json.dumps(card))
+    text = cards.facts(path.with_suffix(".json"))
+    for words in ("small sha256:ab", "812 steps", "0.5 → 0.25", "S2_9.tif", "sentinel-2-l2a"):
+        assert words in text
+    faked.form._update_adapt()
+    faked.form.card_button.click()
+    from aef_fields.aef_qgis.manual import ManualWindow
+
+    (window,) = faked.findChildren(ManualWindow)
+    assert "812 steps" in window.browser.toPlainText()
+    path.with_suffix(".json").write_text("{}")
+    assert "does not say" in cards.facts(path.with_suffix(".json"))
