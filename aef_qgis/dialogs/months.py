@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.PyQt.QtCore import QDate, QEvent, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette
+from qgis.PyQt.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ..i18n import tr
+from ..ink import ink
 from .timeline import COLORS
 
 BARS = 34  # pixels that the highest bar takes
@@ -45,7 +46,7 @@ class Months(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        metrics, text = self.fontMetrics(), self.palette().color(QPalette.ColorRole.WindowText)
+        metrics, text = self.fontMetrics(), ink(self)
         painter.setPen(text)
         painter.drawText(0, metrics.ascent(), tr("Clear observations in each month"))
         most = max(1.0, *(sum(month["clear"].values()) for month in self._months))
@@ -61,7 +62,7 @@ class Months(QWidget):
     def _paint_month(
         self, painter: QPainter, slot: QRectF, month: dict[str, Any], bottom: float, scale: float
     ) -> None:
-        metrics, text = self.fontMetrics(), self.palette().color(QPalette.ColorRole.WindowText)
+        metrics, text = self.fontMetrics(), ink(self)
         top = bottom
         edge = min(slot.width() * 0.6, 26)
         for source in sorted(month["clear"], key=self._place):

@@ -7,6 +7,7 @@ from qgis.PyQt.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette,
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from ..i18n import tr
+from ..ink import ink
 
 # One colour a lane; of like lightness, so that they read on light and dark backgrounds.
 COLORS = ("#2a9d8f", "#e7814a", "#5468c4", "#c9952b", "#d4526e", "#7a8b3c")
@@ -66,7 +67,7 @@ class Timeline(QWidget):
         bottom = self.height() - AXIS
         self._paint_period(painter, bottom)
         self._paint_axis(painter, bottom)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
+        text = ink(self)
         for i, (name, days) in enumerate(self._lanes.items()):
             y = 2 + LANE * i
             painter.setPen(text)
@@ -88,7 +89,7 @@ class Timeline(QWidget):
 
     def _paint_axis(self, painter: QPainter, bottom: int) -> None:
         """A line, a tick a month, and the months' names as far as they fit."""
-        color = self.palette().color(QPalette.ColorRole.WindowText)
+        color = ink(self)
         color.setAlpha(150)
         painter.setPen(QPen(color, 1))
         painter.drawLine(QPoint(self._label_width(), bottom), QPoint(self.width() - 4, bottom))

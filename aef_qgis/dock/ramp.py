@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from qgis.PyQt.QtCore import QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent, QPalette
+from qgis.PyQt.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
+from ..ink import ink
 from ..styles import RAMP
 
 HIGH = 12
@@ -34,7 +35,7 @@ class Ramp(QWidget):
         for i, color in enumerate(RAMP):
             colours.setColorAt(i / (len(RAMP) - 1), QColor(color))
         painter.fillRect(QRectF(0, 0, self.width(), HIGH), colours)
-        painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+        painter.setPen(ink(self))
         text = QRectF(0, HIGH + 2, self.width(), self.fontMetrics().height())
         painter.drawText(text, Qt.AlignmentFlag.AlignLeft, self._low)
         painter.drawText(text, Qt.AlignmentFlag.AlignRight, self._high)

@@ -7,10 +7,11 @@ from typing import Any
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
 from qgis.gui import QgsMapCanvas, QgsVertexMarker
 from qgis.PyQt.QtCore import QDate, QPointF, QRectF, QSize, Qt
-from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen
+from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ..i18n import tr
+from ..ink import ink
 from ..kept_worker import KeptWorker
 from ..live import LiveLabels
 
@@ -95,7 +96,7 @@ class Chart(QWidget):
     def _paint_axes(
         self, painter: QPainter, box: QRectF, low: float, high: float, first: QDate, last: QDate
     ) -> None:
-        color = self.palette().color(QPalette.ColorRole.WindowText)
+        color = ink(self)
         faint = QColor(color)
         faint.setAlpha(60)
         color.setAlpha(190)
@@ -129,7 +130,7 @@ class Chart(QWidget):
             lines[-1].append(i)
             used += width
         height = metrics.height() * len(lines)
-        text = self.palette().color(QPalette.ColorRole.WindowText)
+        text = ink(self)
         for n, line in enumerate(lines):
             x, y = 0, self.height() - height + metrics.height() * n
             for i in line:

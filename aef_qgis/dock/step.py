@@ -16,6 +16,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..i18n import tr
+from ..ink import ink
 
 TODO, RUNNING, DONE, STALE = "todo", "running", "done", "stale"
 STATES = {
@@ -62,7 +63,7 @@ class Badge(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -1.5)
         palette = self.palette()
-        text = palette.color(QPalette.ColorRole.WindowText)
+        text = ink(self)
         if self._state == RUNNING:
             self._paint_turning(painter, box)
             return
@@ -98,7 +99,7 @@ class Badge(QWidget):
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, sign)
 
     def _paint_turning(self, painter: QPainter, box: QRectF) -> None:
-        faint = self.palette().color(QPalette.ColorRole.WindowText)
+        faint = ink(self)
         faint.setAlpha(50)
         painter.setPen(QPen(faint, 2))
         painter.drawEllipse(box)

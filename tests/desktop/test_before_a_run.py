@@ -259,3 +259,18 @@ def test_an_adapted_encoder_has_a_card_of_facts(faked, tmp_path):
     assert "812 steps" in window.browser.toPlainText()
     path.with_suffix(".json").write_text("{}")
     assert "does not say" in cards.facts(path.with_suffix(".json"))
+
+
+def test_what_is_painted_by_hand_has_the_themes_colour(qgis_app):
+    from aef_fields.aef_qgis.dialogs.months import Months
+    from aef_fields.aef_qgis.ink import ink
+
+    before = qgis_app.styleSheet()
+    months = Months()
+    try:
+        qgis_app.setStyleSheet("QLabel { color: #abcdef; }")
+        assert ink(months).name() == "#abcdef"  # as QGIS's dark themes do it
+        qgis_app.setStyleSheet("QLabel { color: #102030; }")
+        assert ink(months).name() == "#102030"
+    finally:
+        qgis_app.setStyleSheet(before)
