@@ -92,7 +92,10 @@ def run(
         head.record["applicability"] = asdict(
             learnt(head.statistics["vectors"], head.statistics["unit"])
         )
-        picture = of_head(head, reader, material.labels) if report is not None else None
+        picture = None
+        if report is not None:
+            head.record["rivals"] = summary.rivals(material, tests)
+            picture = of_head(head, reader, material.labels)
     for problem in material.labels.problems:
         progress.message(problem.text)
     store.save(head, out)

@@ -11,10 +11,12 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingParameterDefinition,
     QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
+    QgsProcessingParameterRasterLayer,
     QgsProcessingParameterVectorDestination,
     QgsProcessingUtils,
     QgsSettings,
@@ -55,15 +57,19 @@ class Train(WorkerAlgorithm):
         "learnt.</p>"
         "<p><b>Label problems</b>: a layer of labels that overlap, are drawn twice or look like "
         "another class, each with a sentence. It is loaded only if there are any.</p>"
+        "<p><b>Another region</b> (advanced): its embedding, made by the same encoder, and its "
+        "labels with the same field. They are learnt from, too, which helps where you have few "
+        "labels of your own; tested are yours only.</p>"
     )
     TAGS = tr("classify,supervised,random forest,knn,regression,learn,machine learning,accuracy")
 
     LABELS, LABEL_FIELD, TASK, METHOD = "LABELS", "LABEL_FIELD", "TASK", "METHOD"
     GROUPS, REPORT, PROBLEMS, ACCURACY = "GROUPS", "REPORT", "PROBLEMS", "ACCURACY"
+    ALSO, ALSO_LABELS = "ALSO_EMBEDDING", "ALSO_LABELS"
 
     def __init__(self) -> None:
         super().__init__()
-        self._file = ""
+        self._file = self._also = ""
         self._classes: list[dict[str, str]] = []
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -79,6 +85,16 @@ class Train(WorkerAlgorithm):
         self._add_choice(self.TASK, tr("Task"), TASKS)
         self._add_choice(self.METHOD, tr("Method"), METHODS)
         self._add_field(self.GROUPS, tr("Kept together (field)"), optional=True)
+        for region in (
+            QgsProcessingParameterRasterLayer(
+                self.ALSO, tr("Embedding of another region"), optional=True
+            ),
+            QgsProcessingParameterFeatureSource(
+                self.ALSO_LABELS, tr("Labels of another region"), geometries, optional=True
+            ),
+        ):
+            region.setFlags(region.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
+            self.addParameter(region)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.REPORT, tr("Report"), fileFilter=tr("HTML page (*.html)"), optional=True
@@ -123,6 +139,8 @@ class Train(WorkerAlgorithm):
                 return tr("The labels “{}” have no features (or none is selected).").format(
                     source.sourceName()
                 )
+        if bool(parameters.get(self.ALSO)) != bool(parameters.get(self.ALSO_LABELS)):
+            return tr("Of another region give both the embedding and its labels, or neither.")
         return super().problem(parameters, context)
 
     def prepareAlgorithm(
@@ -132,6 +150,9 @@ class Train(WorkerAlgorithm):
         groups = self.parameterAsString(parameters, self.GROUPS, context)
         names = list(dict.fromkeys(name for name in (field, groups) if name))
         self._file = labels.source_file(self, parameters, self.LABELS, names, context, feedback)
+        self._also = labels.source_file(
+            self, parameters, self.ALSO_LABELS, [field], context, feedback
+        )
         layer = self.parameterAsVectorLayer(parameters, self.LABELS, context)
         self._classes = labels.classes(layer, field)
         return super().prepareAlgorithm(parameters, context, feedback)
@@ -148,6 +169,7 @@ class Train(WorkerAlgorithm):
         found = [self.raster(self.EMBEDDING), self._file, head, "--label-field", field]
         found += ["--task", task, "--method", method]
         found += ["--groups", groups] if groups else []
+        found += ["--also", self.raster(self.ALSO), self._also] if self._also else []
         problems = self.parameterAsOutputLayer(parameters, self.PROBLEMS, context)
         found += ["--report", report] if report else []
         found += ["--problems", problems] if problems else []

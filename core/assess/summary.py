@@ -18,6 +18,7 @@ from . import labelcheck, quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
 from .heldout import Material, Tested
 from .intervals import Estimate
+from .rivals import comparison
 
 PACKAGES = ("numpy", "scikit-learn", "rasterio", "shapely", "pyogrio")
 
@@ -80,6 +81,12 @@ def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any
         np.ones(p) if test.deviation is None else quantity.per_label(test.deviation, polygon, p)
     )
     return {"intervals": _plain(conformal.intervals(error, stated, material.unit))}
+
+
+def rivals(material: Material, tests: Tests) -> list[dict[str, Any]]:
+    """A head for a quantity beside other methods, see `rivals.comparison`."""
+    rows: list[dict[str, Any]] = _plain(comparison(material, tests.chosen))
+    return rows
 
 
 def record(material: Material, tests: Tests, asked: str, groups: str) -> dict[str, Any]:

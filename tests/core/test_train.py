@@ -370,7 +370,16 @@ def test_a_neural_process_maps_a_quantity_with_its_interval(
     report = tmp_path / "r.html"
     code, _, told = core("train", place, labels, head, *options, "--report", report)
     assert code == 0, told
-    assert "attentive neural process" in report.read_text(encoding="utf-8")
+    page = report.read_text(encoding="utf-8")
+    assert "Attentive neural process, intervals as it states them" in page
+    rows = {row["name"]: row for row in store.load(head).record["rivals"]}
+    assert len(rows) == 7
+    for name in ("this head", "ridge regression", "random forest", "quantile forest"):
+        assert 1.5 < rows[name]["rmse"] < 5, name
+    assert rows["this head"]["z_sd"] == pytest.approx(1, abs=0.2)
+    assert rows["this head"]["coverage"]["90"] == pytest.approx(0.9, abs=0.08)
+    # Neighbours on the ground say little where a border runs between them.
+    assert rows["inverse distance weights"]["rmse"] > rows["this head"]["rmse"]
     out = tmp_path / "u.tif"
     code, _, told = core("apply", head, place, tmp_path / "m.tif", "--uncertainty", out)
     assert code == 0, told
