@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import sklearn
 
 from .embeddings.embedding import EmbeddingReader
 from .embeddings.places import of_tile
@@ -28,7 +29,7 @@ from .progress import Progress
 
 NO_CONFIDENCE = 255
 NO_SET = 65535
-LOOKED_AT = 50_000  # pixels, about, that tell how much of a map is unlike the labels
+LOOKED_AT = 10_000  # pixels, about, that tell how much of a map is unlike the labels
 UNKNOWN_COLOUR = "#d5d8d6"
 
 
@@ -86,6 +87,7 @@ def run(
     _require_sense(learnt, head, outs, unknown, minimum_area)
     with ExitStack() as stack:
         reader = stack.enter_context(EmbeddingReader(embedding))
+        stack.enter_context(reader.once())
         learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
         if minimum_observations > 0:
             with Observations(reader):  # a sentence before any work
@@ -296,9 +298,10 @@ def mapped(
     if "applicability" in how.layers or how.unknown is not None:
         layers["applicability"] = dissimilarities(head, vectors)
     valid = np.isfinite(vectors).all(axis=1)
-    if head.task == "regress":
-        return layers | _quantities(head, vectors, places, valid, how)
-    return layers | _classes(head, vectors, valid, how, layers.get("applicability"))
+    with sklearn.config_context(assume_finite=True):  # as has just been looked at
+        if head.task == "regress":
+            return layers | _quantities(head, vectors, places, valid, how)
+        return layers | _classes(head, vectors, valid, how, layers.get("applicability"))
 
 
 def _quantities(
@@ -324,7 +327,7 @@ def _classes(
     sets = "sets" in how.layers or how.unknown is not None
     if not sets and "confidence" not in how.layers:
         if valid.any():
-            values[valid] = head.estimator.predict(_only(vectors, valid))
+            values[valid] = head.predict(_only(vectors, valid))
         return {"map": values}
     sure = np.full(len(vectors), NO_CONFIDENCE, np.uint8)
     size = np.full(len(vectors), NO_SET, np.uint16)

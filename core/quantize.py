@@ -15,12 +15,6 @@ SCALE = 127.5
 NODATA = -128
 AEF, LINEAR = "aef", "linear"  # an embedding's tag AEF_CODE; without one it is AEF
 
-# All 256 codes decoded once. Index with the code's byte (view as uint8). The nodata code decodes
-# to NaN.
-_codes = np.arange(256, dtype=np.uint8).view(np.int8).astype(np.float32)
-DECODED = (np.sign(_codes) * (np.abs(_codes) / SCALE) ** 2).astype(np.float32)
-DECODED[np.uint8(128)] = np.nan
-
 
 def quantize(x: np.ndarray) -> np.ndarray:
     """Unit vectors (any shape, float, within [-1, 1]) as int8 codes in [-127, 127].
@@ -39,12 +33,18 @@ def dequantize(codes: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
     With `out` (float32, the same shape) no memory is taken, which is most of the time.
     """
     codes = np.asarray(codes, np.int8)
-    x = np.divide(codes, np.float32(SCALE), out=out, dtype=np.float32)
-    x *= np.abs(x)
-    missing = codes == NODATA
-    if missing.any():
-        x[missing] = np.nan
+    square = codes.astype(np.int16)  # 127² fits: whole numbers of two bytes are the fastest
+    square *= np.abs(square)
+    x = np.empty_like(codes, np.float32) if out is None else out
+    x[...] = square
+    x *= np.float32(1 / SCALE**2)
+    if codes.size and codes.min() == NODATA:
+        x[codes == NODATA] = np.nan
     return x
+
+
+# All 256 codes decoded once. Index with the code's byte (view as uint8).
+DECODED = dequantize(np.arange(256, dtype=np.uint8).view(np.int8))
 
 
 def quantize_linear(x: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -97,7 +97,7 @@ def run(embedding: Path, out: Path, progress: Progress, like: Path | None = None
     like: a picture whose colours are to mean the same here.
     """
     out = require_output(out, ".tif", [embedding, *([like] if like else [])])
-    with EmbeddingReader(embedding) as reader:
+    with EmbeddingReader(embedding) as reader, reader.once():
         colours = stored(like, reader) if like else fitted(reader, progress)
         record = {"kind": "picture", "embedding": reader.path.name, "encoder": reader.encoder}
         record |= {"colours": colours.record()} | ({"like": like.name} if like else {})

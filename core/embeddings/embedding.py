@@ -14,6 +14,7 @@ from rasterio.windows import Window
 from .. import quantize
 from ..errors import InputError
 from ..files import (
+    BLOCK,
     blocks,
     creation_options,
     disk_watched,
@@ -28,7 +29,8 @@ from ..inputs.rasterfile import open_raster
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
 AT_ONCE = 8192  # vectors given at once by `parts`: 2 MB in 64 dimensions
-STEP = 1024
+BANDS = 8  # decoded at once
+KEPT = 1 << 24  # bytes of decoded blocks while a whole embedding is read
 
 
 def band_names(d: int) -> list[str]:
@@ -111,8 +113,8 @@ class EmbeddingReader:
         """Vectors (n, d) of what the file holds (d, n): a view of `room` (d, n)."""
         if codes.dtype == np.int8 and self.code == quantize.AEF:
             # A part at a time: what lies between the steps then never leaves the cache.
-            for i in range(0, codes.shape[1], STEP):
-                quantize.dequantize(codes[:, i : i + STEP], room[:, i : i + STEP])
+            for i in range(0, len(codes), BANDS):
+                quantize.dequantize(codes[i : i + BANDS], room[i : i + BANDS])
         else:
             room[:] = self._decoded(codes).T
         return room.T
@@ -152,6 +154,17 @@ class EmbeddingReader:
     def blocks(self) -> list[Tile]:
         """The windows that are cheapest to read: the file's own blocks, row by row."""
         return list(blocks(self.grid.width, self.grid.height))
+
+    def once(self) -> Any:
+        """A context for reading all of `blocks()` in their order, once: GDAL keeps no more decoded
+        blocks than that needs. It would take a share of the machine's memory, however large, and
+        memory that is new takes longer to get than a block to decode."""
+        high, wide = self._file.block_shapes[0]
+        needed = 0
+        if BLOCK % wide or BLOCK % high:  # not ours: what one row of our blocks touches
+            rows = -(-BLOCK // high) + 1
+            needed = rows * high * (self.grid.width + wide) * self.d * np.dtype(self.dtype).itemsize
+        return rasterio.Env(GDAL_CACHEMAX=max(needed, KEPT))
 
 
 def write_embedding(

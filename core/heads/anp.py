@@ -18,7 +18,8 @@ from scipy.spatial import cKDTree
 
 from . import methods
 from .anp_net import MEMBERS, Ensemble, train
-from .knn import nearest, unit_rows
+from .cells import Cells, unit_rows
+from .forest import each
 from .linear import centre_and_spread
 
 NEAR = 8  # measured points near on the ground that a query looks at
@@ -51,10 +52,9 @@ def _said(linear: Any, knn: Any, forest: Any, X: np.ndarray, mean: float) -> np.
     X = np.ascontiguousarray(X, np.float32)
     total = np.zeros(len(X))
     square = np.zeros(len(X))
-    for tree in forest.estimators_:
-        one = tree.tree_.predict(X)[:, 0]
-        total += one
-        square += one**2
+    for answer in each(forest, X):
+        total += answer[:, 0]
+        square += answer[:, 0] ** 2
     trees = len(forest.estimators_)
     spread = np.sqrt(np.maximum(square / trees - (total / trees) ** 2, 0))
     columns = (np.full(len(X), mean), linear.predict(X), knn.predict(X), total / trees, spread)
@@ -119,7 +119,7 @@ class AttentiveProcess:
         self.left, self.base = points["left"], points["base"]
         self._centre, self._spread = centre_and_spread(self.vectors, np.ones(len(self.vectors)))
         self.net = Ensemble(self.vectors.shape[1])
-        self._tree = cKDTree(self.places)
+        self._tree, self._cells = cKDTree(self.places), Cells(self.vectors)
 
     def predict(self, X: np.ndarray, places: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Means (n,) and standard deviations (n,) at X (n, d) and `places` (n, 3)."""
@@ -141,7 +141,7 @@ class AttentiveProcess:
         """The points that queries look at (n, k) and how far they are in km (n, k)."""
         m = len(self.places)
         distance, near = self._tree.query(places, k=np.arange(1, min(NEAR, m) + 1))
-        alike, _ = nearest(vectors, self.vectors, min(ALIKE, m))
+        alike, _ = self._cells.nearest(vectors, min(ALIKE, m))
         far = np.linalg.norm(self.places[alike] - places[:, None], axis=2)
         return np.hstack([near, alike]), np.hstack([distance, far])
 

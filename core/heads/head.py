@@ -10,6 +10,7 @@ from scipy.special import entr
 
 from ..errors import InputError
 from ..maps.writer import MapClass
+from . import forest
 from .calibration import tempered
 
 KINDS = ("probability", "margin", "entropy")  # of a confidence layer
@@ -41,7 +42,23 @@ class Head:
 
     def probabilities(self, vectors: np.ndarray) -> np.ndarray:
         """Calibrated probabilities (n, c) in the order of the estimator's `classes_`."""
-        return tempered(self.estimator.predict_proba(vectors), self.temperature)
+        trees = self._of_trees(vectors)
+        shares = self.estimator.predict_proba(vectors) if trees is None else trees
+        return tempered(shares, self.temperature)
+
+    def _of_trees(self, vectors: np.ndarray) -> np.ndarray | None:
+        """What a forest says, None of another estimator."""
+        return forest.mean(self.estimator, vectors) if forest.is_one(self.estimator) else None
+
+    def predict(self, vectors: np.ndarray) -> np.ndarray:
+        """Values of the most probable classes (n,)."""
+        trees = self._of_trees(vectors)
+        values: np.ndarray = (
+            self.estimator.predict(vectors)
+            if trees is None
+            else self.estimator.classes_[trees.argmax(axis=1)]
+        )
+        return values
 
     def classify(
         self, vectors: np.ndarray, kind: str = "probability", least: float = 0.0
@@ -74,8 +91,9 @@ class Head:
         if self.needs_places:
             mean, deviation = self.estimator.predict(vectors, places)
             return mean.astype(np.float32), deviation.astype(np.float32)
-        mean = self.estimator.predict(vectors).astype(np.float32)
-        return mean, np.ones(len(mean), np.float32)
+        trees = self._of_trees(vectors)
+        mean = self.estimator.predict(vectors) if trees is None else trees
+        return mean.astype(np.float32), np.ones(len(mean), np.float32)
 
     def estimate(self, vectors: np.ndarray, places: np.ndarray | None = None) -> np.ndarray:
         """Estimated quantity (n,) float32."""

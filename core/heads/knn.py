@@ -1,8 +1,4 @@
-"""Nearest neighbours by cosine: the label of the most similar vectors that were seen.
-
-Similarities are one matrix product per batch of pixels, so the number of vectors that are kept
-decides the speed; whoever fits chooses how many to give.
-"""
+"""Nearest neighbours by cosine: the label of the most similar vectors that were seen."""
 
 from __future__ import annotations
 
@@ -14,32 +10,10 @@ from sklearn.base import BaseEstimator, ClassifierMixin, RegressorMixin
 from sklearn.utils.multiclass import check_classification_targets
 from sklearn.utils.validation import check_is_fitted
 
+from .cells import Cells, unit_rows
 from .validation import validate_data
 
-BATCH = 4096  # rows compared at once: with 2,048 kept vectors 32 MB of similarities
-
-
-def unit_rows(X: np.ndarray) -> np.ndarray:
-    """Rows (n, d) scaled to length 1; rows of length 0 stay 0."""
-    length = np.linalg.norm(X, axis=1, keepdims=True)
-    return X / np.where(length > 0, length, 1)
-
-
-def nearest(X: np.ndarray, kept: np.ndarray, k: int) -> tuple[np.ndarray, np.ndarray]:
-    """The `k` rows of `kept` (m, d) most similar to each row of X (n, d), both of unit length.
-
-    Returns indices (n, k), most similar first, and cosine distances 1 − cos (n, k).
-    k passes of argmax beat a partial sort for the few neighbours that are asked for.
-    """
-    similarity = X @ kept.T
-    rows = np.arange(len(X))
-    index = np.empty((len(X), k), np.intp)
-    distance = np.empty((len(X), k), X.dtype)
-    for i in range(k):
-        best = similarity.argmax(axis=1)
-        index[:, i], distance[:, i] = best, 1 - similarity[rows, best]
-        similarity[rows, best] = -np.inf
-    return index, np.maximum(distance, 0)
+BATCH = 8192  # rows compared at once
 
 
 class _CosineNeighbors(BaseEstimator):
@@ -53,6 +27,16 @@ class _CosineNeighbors(BaseEstimator):
             raise ValueError(f"n_neighbors must be at least 1, got {self.n_neighbors}.")
         self.vectors_ = unit_rows(X)
 
+    @property
+    def vectors_(self) -> np.ndarray:
+        """Unit vectors (m, d) in the order in which they were given."""
+        kept: np.ndarray = self.kept_
+        return kept
+
+    @vectors_.setter
+    def vectors_(self, kept: np.ndarray) -> None:
+        self.kept_, self.cells_ = kept, Cells(kept)
+
     def _checked(self, X: Any) -> np.ndarray:
         check_is_fitted(self)
         return unit_rows(validate_data(self, X, reset=False, dtype=[np.float64, np.float32]))
@@ -63,11 +47,10 @@ class _CosineNeighbors(BaseEstimator):
         The weight is 1 / chord distance, sqrt(2 − 2 cos); its floor, about the rounding of
         float32, keeps an exact match finite and lets it outweigh all others.
         """
-        kept = self.vectors_.astype(X.dtype, copy=False)
-        k = min(self.n_neighbors, len(kept))
+        k = min(self.n_neighbors, len(self.vectors_))
         for start in range(0, len(X), BATCH):
             rows = slice(start, min(start + BATCH, len(X)))
-            index, distance = nearest(X[rows], kept, k)
+            index, distance = self.cells_.nearest(X[rows], k)
             weight = 1 / np.sqrt(np.maximum(2 * distance, 1e-7))
             yield rows, index, weight / weight.sum(axis=1, keepdims=True)
 

@@ -9,7 +9,7 @@ import numpy as np
 METHODS = ("linear", "knn", "mlp", "forest")  # what `auto` tries, simplest first: see `choice`
 ON_REQUEST = ("ridge",)  # only where asked for by name
 QUANTITIES = ("anp",)  # likewise, and for quantities only
-KEPT = 2048  # vectors that nearest neighbours keep: a block of 65,536 pixels in half a second
+KEPT = 2048  # vectors that nearest neighbours keep: what a map takes grows with them
 TREES = 100
 LINEAR_ROWS = 40_000  # most rows that a linear head for classes learns from
 MLP_ROWS = (1024, 20_000)  # fewest and most rows that a perceptron learns from

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from aef_fields.core.heads import methods
-from aef_fields.core.heads.knn import CosineKnnClassifier, CosineKnnRegressor, nearest
+from aef_fields.core.heads.knn import CosineKnnClassifier, CosineKnnRegressor
 from aef_fields.core.heads.linear import LinearClassifier, LinearRegressor, RidgeClassifier
 from aef_fields.core.heads.mlp import MlpClassifier, MlpRegressor
 from sklearn.utils.estimator_checks import parametrize_with_checks
@@ -22,15 +22,6 @@ from sklearn.utils.estimator_checks import parametrize_with_checks
 )
 def test_estimator_keeps_the_contract(estimator, check):
     check(estimator)
-
-
-def test_neighbours_are_those_of_a_full_sort():
-    rng = np.random.default_rng(0)
-    X, kept = (v / np.linalg.norm(v, axis=1, keepdims=True) for v in rng.normal(size=(2, 50, 6)))
-    index, distance = nearest(X, kept, 4)
-    full = 1 - X @ kept.T
-    np.testing.assert_array_equal(index, np.argsort(full, axis=1)[:, :4])
-    np.testing.assert_allclose(distance, np.sort(full, axis=1)[:, :4], atol=1e-12)
 
 
 def two_blobs(rng, n=60, d=8):
