@@ -22,6 +22,7 @@ from .progress import Progress
 from .published import aef, remote, tessera
 from .published.area import Area, read_area, rectangle
 from .published.index import is_index, tiles_of
+from .published.tessera_remote import downloads, fetched
 
 TILE = 2 * BLOCK  # edge of what is fetched, resampled and kept at once, in pixels
 ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
@@ -56,8 +57,8 @@ def run(
     inputs = [Path(s) for s in sources if not remote.is_address(s)] + ([area] if area else [])
     out = require_output(out, ".tif", inputs)
     wanted = _area(area, bounds, bounds_crs)
-    with rasterio.Env(**remote.options()):
-        tiles = _tiles(product, sources, wanted, year, progress)
+    with rasterio.Env(**remote.options()), downloads(out) as folder:
+        tiles = _tiles(product, sources, wanted, year, folder, progress)
         year = _one_year(tiles, year)
         if wanted is None and bounds is not None:
             wanted = rectangle(bounds, _main_crs(tiles, None))
@@ -99,14 +100,16 @@ def _tiles(
     sources: Sequence[str],
     area: Area | None,
     year: int | None,
+    folder: Path,
     progress: Progress,
 ) -> list[Any]:
-    """The product's tiles in files, folders, addresses and indexes, each once, in order."""
+    """The product's tiles in files, folders, addresses and indexes, each once, in order; what
+    must be downloaded whole goes to `folder`."""
     names: dict[str, int | None] = {}
     for source in sources:
         if product == "aef" and is_index(source):
             names |= dict(tiles_of(source, area, year, progress))
-        elif product == "aef" and (remote.is_address(source) or source.startswith("/vsi")):
+        elif remote.is_address(source) or (product == "aef" and source.startswith("/vsi")):
             names[source] = None
         else:
             names |= {str(p): None for p in _files(product, Path(source))}
@@ -115,6 +118,8 @@ def _tiles(
         progress.step(done, len(names), "Looking at the tiles")
         if product == "aef":
             opened.append(aef.AefTile(name, progress, known))
+        elif remote.is_address(name):
+            opened.append(fetched(name, folder, progress))
         else:
             opened.append(tessera.TesseraTile(name))
     progress.step(1, 1)

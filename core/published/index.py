@@ -60,7 +60,7 @@ def _table(source: str, area: Area, progress: Progress) -> pyarrow.Table:
     remote.require_file(address, progress)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index.parquet"
-        remote.fetch(address, path, progress)
+        remote.fetch(address, path, "Downloading the index of tiles", progress)
         return _read(path, source, area)
 
 

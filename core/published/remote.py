@@ -44,6 +44,10 @@ class Unreachable(Exception):
     """An attempt that failed in a way that may pass: a time-out, a broken answer, a busy server."""
 
 
+class GaveUp(InputError):
+    """The last attempt failed, too: what came before is worth keeping for another run."""
+
+
 def is_address(text: str) -> bool:
     """Whether this is a web or bucket address, not a path."""
     return re.match(r"^(https?|s3|gs)://", text) is not None
@@ -75,7 +79,7 @@ def options() -> dict[str, Any]:
 def patiently(name: str, action: Callable[[], T], progress: Progress) -> T:
     """What `action` returns; where it fails in a way that may pass, it is done again, later.
 
-    Raises `InputError` naming the file after the last attempt.
+    Raises `GaveUp` naming the file after the last attempt.
     """
     wait, last = FIRST_WAIT_S, ""
     for attempt in range(ATTEMPTS):
@@ -87,7 +91,7 @@ def patiently(name: str, action: Callable[[], T], progress: Progress) -> T:
         if attempt + 1 < ATTEMPTS:
             _sleep(wait, progress)
             wait *= 2
-    raise InputError(
+    raise GaveUp(
         f"{name} could not be read in {ATTEMPTS} attempts ({last}). Check the connection and run "
         "the same again: what was finished is kept."
     )
@@ -151,18 +155,23 @@ def require_file(address: str, progress: Progress) -> None:
     patiently(address, look, progress)
 
 
-def fetch(address: str, to: Path, progress: Progress) -> None:
-    """Download a whole file; it appears whole or not at all."""
+def fetch(address: str, to: Path, note: str, progress: Progress) -> None:
+    """Download a whole file; it appears whole or not at all. `note` says what is coming."""
     part = to.with_name(to.name + ".part")
 
     def download() -> None:
         try:
             with _asked(address) as answer, part.open("wb") as file:
+                if answer.headers.get_content_type() == "text/html":
+                    raise InputError(
+                        f"{address} answers with a web page; give the address of the file itself, "
+                        "the one a browser would save."
+                    )
                 total, done = int(answer.headers.get("Content-Length") or 0), 0
                 while chunk := answer.read(CHUNK):
                     file.write(chunk)
                     done += len(chunk)
-                    progress.step(done, max(total, done + 1), "Downloading the index of tiles")
+                    progress.step(done, max(total, done + 1), note)
         except BROKEN as error:
             if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT):
                 raise

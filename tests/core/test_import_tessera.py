@@ -1,6 +1,8 @@
 """TESSERA's tiles, made to GeoTessera's layout: codes, scales, landmask; and its exports."""
 
 import json
+import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -8,6 +10,9 @@ import rasterio
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.published.tessera import MASKS
 from affine import Affine
+
+sys.path.insert(0, str(Path(__file__).parent))
+from serving import serving
 
 CRS = "EPSG:32630"
 X, Y, H, W = 500_000.0, 5_700_000.0, 40, 50
@@ -139,3 +144,45 @@ def test_what_is_missing_or_foreign_is_named(refused, tessera, tmp_path):
     tessera(root="years", year=2023)
     years, *_ = tessera("grid_0.05_51.45", X + 10 * W, root="years", year=2024)
     assert "of 2 years" in refused("import", "tessera", years, out)
+
+
+def test_a_tile_behind_an_address(core, refused, tessera, tmp_path, monkeypatch):
+    """Codes, scales and the landmask of another folder are found; a run that broke off goes on."""
+    from aef_fields.core.published import remote
+
+    monkeypatch.setattr(remote, "FIRST_WAIT_S", 0.01)
+    home, _, values = tessera(water=False)
+    path = "global_0.1_degree_representation/2024/grid_-0.15_51.45/grid_-0.15_51.45.npy"
+    out = tmp_path / "e.tif"
+    with serving(home) as server:
+
+        def imported(how, *words):
+            return ("import", "tessera", f"{server.address}/{how}/{path}", out, "--no-rgb", *words)
+
+        assert "answers with a web page" not in refused(*imported("forbidden"))
+        assert "has no landmask" in refused(*imported("page"))
+        assert "is no address of a TESSERA tile" in refused(
+            "import", "tessera", f"{server.address}/fine/{path}"[:-4], out
+        )
+        # The server breaks when the codes are asked for.
+        fetch, broken = remote.fetch, []
+
+        def breaks(address, to, note, progress):
+            if to.stem == "grid_-0.15_51.45" and to.suffix == ".npy" and not broken:
+                broken.append(address)
+                raise remote.GaveUp(f"{address} could not be read")
+            return fetch(address, to, note, progress)
+
+        monkeypatch.setattr(remote, "fetch", breaks)
+        assert core(*imported("fine"))[0] == 2
+        assert broken and list((tmp_path / "e.tif.fetched").rglob("*_scales.npy"))
+        asked = len(server.seen)
+        code, _, err = core(*imported("fine"))
+        assert code == 0, err
+        assert [name for _, name, _ in server.seen[asked:]] == [path]  # the rest had come before
+    assert not (tmp_path / "e.tif.fetched").exists()
+    vectors, reader = whole(out)
+    assert reader.tags["AEF_VALID_START"] == "2024-01-01"
+    assert (unit(vectors) * unit(values)).sum(-1).min() > 0.9998
+    (tile,) = json.loads(out.with_name("e.tif.json").read_text())["tiles"]
+    assert tile["name"].startswith("http://127.0.0.1") and tile["name"].endswith(path)
