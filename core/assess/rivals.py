@@ -15,7 +15,7 @@ from scipy.spatial import cKDTree
 from scipy.stats import norm
 
 from ..heads import conformal
-from ..heads.knn import nearest, unit_rows
+from ..heads.cells import Cells, unit_rows
 from ..heads.linear import LinearRegressor
 from . import quantity
 from .heldout import Material, Tested
@@ -129,7 +129,7 @@ def _as_stated(material: Material, test: Tested) -> Said:
 
 def _neighbours(x: np.ndarray, y: np.ndarray, new: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """Mean and spread of the most similar labels by cosine."""
-    index, _ = nearest(unit_rows(new), unit_rows(x), min(NEIGHBOURS, len(x)))
+    index, _ = Cells(unit_rows(x)).nearest(unit_rows(new), min(NEIGHBOURS, len(x)))
     return y[index].mean(axis=1), y[index].std(axis=1, ddof=1)
 
 
