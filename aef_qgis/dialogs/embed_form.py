@@ -40,7 +40,7 @@ from ..layers import frame_paths
 from .frames_model import CLEAR, DATE, ISO, LAYER, SOURCE, DateDelegate, FramesModel, SourceDelegate
 from .mend_dialog import MendDialog
 from .months import Months
-from .sizes import size_text
+from .sizes import device_text
 from .timeline import Timeline
 
 FOLDER = "aef/lastFolder"
@@ -291,11 +291,7 @@ class EmbedForm(QWidget):
         """The quickest one first, which is what the worker takes by itself."""
         self.device.clear()
         for device in reversed(devices):
-            kind = tr("Processor") if device["id"] == "cpu" else tr("Graphics card")
-            text = f"{kind}: {device['name']}"
-            if device.get("free"):
-                text += tr(" · {} free").format(size_text(device["free"]))
-            self.device.addItem(text, device["id"])
+            self.device.addItem(device_text(device), device["id"])
         if not devices:
             self.device.addItem(tr("The quickest there is"), "auto")
 

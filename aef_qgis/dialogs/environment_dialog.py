@@ -8,10 +8,12 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
 from qgis.core import QgsApplication, QgsRasterLayer, QgsSettings
 from qgis.gui import QgsFileWidget
 from qgis.PyQt.QtCore import Qt, pyqtSignal
+from qgis.PyQt.QtGui import QShowEvent
 from qgis.PyQt.QtWidgets import (
     QComboBox,
     QDialog,
@@ -32,6 +34,7 @@ from .. import environment, environment_maker
 from ..i18n import tr
 from ..icons import icon
 from ..worker import Query
+from .sizes import device_text
 
 SAMPLE = Path(__file__).resolve().parents[2] / "resources" / "sample"
 TESTED = 3  # frames of the sample, spread over its year
@@ -49,6 +52,9 @@ class EnvironmentPanel(QWidget):
         self._test: Query | None = None
         self._state = QLabel()
         self._state.setWordWrap(True)
+        self._found = QLabel()
+        self._found.setWordWrap(True)
+        self._look: Query | None = None
         self._why = QLabel(
             tr(
                 "The computing needs packages (PyTorch, scikit-learn, rasterio) that QGIS does not "
@@ -110,6 +116,7 @@ class EnvironmentPanel(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(10)
         layout.addWidget(self._state)
+        layout.addWidget(self._found)
         layout.addWidget(self._why)
         choices = QFormLayout()
         choices.addRow(tr("&For"), self._variant)
@@ -153,12 +160,37 @@ class EnvironmentPanel(QWidget):
         else:
             self._state.setText(tr("<b>The worker is ready.</b> It runs in {}").format(python))
         self._why.setVisible(bool(sentence))
+        self._found.setVisible(not sentence)
+        if self.isVisible() and not sentence:
+            self._look_inside()
         made = environment.made()
         text = tr("&Repair the environment") if sentence else tr("&Make it anew")
         self._make.setText(text if made else tr("&Make the environment"))
         self._remove.setVisible(environment.home().is_dir())
         self._try.setVisible(not sentence)
         self._show_making(self.making)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.refresh()
+
+    def _look_inside(self) -> None:
+        """Have the worker say what it consists of and runs on."""
+        if self._look is not None:
+            return
+        self._look = Query("info", [], self)
+        self._look.succeeded.connect(self._show_found)
+        self._look.failed.connect(lambda _sentence: self._show_found({}))
+        self._look.start()
+
+    def _show_found(self, info: dict[str, Any]) -> None:
+        self._look = None
+        packages = info.get("packages", {})
+        lines = [f"Python {info['python']}"] if "python" in info else []
+        names = ("torch", "scikit-learn", "rasterio")
+        lines += [f"{name} {packages[name]}" for name in names if packages.get(name)]
+        devices = [device_text(device) for device in info.get("devices", [])]
+        self._found.setText("<br>".join([", ".join(lines), *devices]))
 
     def _show_making(self, making: bool) -> None:
         self._make.setEnabled(not making)
@@ -248,6 +280,8 @@ class EnvironmentPanel(QWidget):
 
     def stop(self) -> None:
         """End what is going on at once; nothing is said of it any more."""
+        if self._look is not None:
+            self._look.stop()
         if self._test:
             self._test.stop()
             self._forget_test()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from ..i18n import tr
 
 
@@ -26,3 +28,10 @@ def minutes_text(minutes: float) -> str:
     if minutes < 90:
         return tr("about {:.0f} minutes").format(minutes)
     return tr("about {:.1f} hours").format(minutes / 60)
+
+
+def device_text(device: dict[str, Any]) -> str:
+    """A device of the worker's, with the memory that it has free."""
+    kind = tr("Processor") if device["id"] == "cpu" else tr("Graphics card")
+    text = f"{kind}: {device['name']}"
+    return text + (tr(" · {} free").format(size_text(device["free"])) if device.get("free") else "")

@@ -60,7 +60,8 @@ class Chart(QWidget):
         pad = 0.05 * (high - low) or 0.01
         low, high = low - pad, high + pad
         metrics = self.fontMetrics()
-        left = metrics.horizontalAdvance(f"{-abs(high):.2g}0") + 6
+        marks = (f"{value:.2g}" for value in (low, (low + high) / 2, high))
+        left = max(metrics.horizontalAdvance(mark) for mark in marks) + 7
         box = QRectF(
             left, 6, self.width() - left - 8, self.height() - legend - 2 * metrics.height() - 6
         )

@@ -274,3 +274,16 @@ def test_what_is_painted_by_hand_has_the_themes_colour(qgis_app):
         assert ink(months).name() == "#102030"
     finally:
         qgis_app.setStyleSheet(before)
+
+
+def test_the_environment_window_says_what_the_worker_is_made_of(real, qgis_app, wait_for):
+    from aef_fields.aef_qgis.dialogs.environment_dialog import EnvironmentPanel
+
+    panel = EnvironmentPanel()
+    panel.show()
+    wait_for(lambda: panel._found.text(), 60)
+    first, *devices = panel._found.text().split("<br>")
+    assert first.startswith("Python 3.") and "torch 2." in first and "rasterio 1." in first
+    assert devices[-1].startswith(("Processor: ", "Graphics card: "))
+    panel.stop()
+    panel.close()
