@@ -36,7 +36,8 @@ PARAMETERS = {
     "cluster": "EMBEDDING K OUTPUT",
     "importembedding": "PRODUCT FILES FOLDER ADDRESSES AREA EXTENT YEAR OUTPUT",
     "reduce": "EMBEDDING LIKE OUTPUT",
-    "train": "EMBEDDING LABELS LABEL_FIELD TASK METHOD GROUPS REPORT PROBLEMS OUTPUT",
+    "train": "EMBEDDING LABELS LABEL_FIELD TASK METHOD GROUPS ALSO_EMBEDDING ALSO_LABELS REPORT "
+    "PROBLEMS OUTPUT",
     "apply": "HEAD EMBEDDING CONFIDENCE_KIND UNKNOWN MINIMUM_AREA MINIMUM_OBSERVATIONS OUTPUT "
     "CONFIDENCE APPLICABILITY SETS UNCERTAINTY",
     "similar": "EMBEDDING EXAMPLES UNLIKE COUNT THRESHOLD OUTPUT PLACES",
@@ -317,6 +318,18 @@ def test_train_takes_a_plain_file_as_it_is(provider, context, told, embedding, s
         EMBEDDING=embedding, LABELS=labels, LABEL_FIELD="class", OUTPUT=out,
     )  # fmt: skip
     assert told[0][1][1] == labels
+
+
+def test_train_hands_over_another_region(provider, context, told, embedding, sample, tmp_path):
+    labels = str(sample / "labels.gpkg")
+    given = {"EMBEDDING": embedding, "LABELS": labels, "LABEL_FIELD": "class"}
+    given["OUTPUT"] = str(tmp_path / "h.aefhead")
+    also = {"ALSO_EMBEDDING": embedding, "ALSO_LABELS": labels}
+    run(provider, context, "train", **given, **also)
+    arguments = told[0][1]
+    at = arguments.index("--also")
+    assert arguments[at + 1 : at + 3] == [embedding, labels]
+    assert "or neither" in problem(provider, context, "train", **given, ALSO_LABELS=labels)
 
 
 def test_train_names_the_fields_there_are(provider, context, embedding, polygon_layer, tmp_path):

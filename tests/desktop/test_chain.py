@@ -177,6 +177,23 @@ def test_points_to_label_come_with_the_choice_of_classes(provider, real, made, h
     assert points.commitChanges()
 
 
+def opened_by_acatama(path, n):
+    """What AcATaMa (response_design.py of 2026) asks of a sampling file when it is opened: a valid
+    layer with a CRS whose geometries are single points, and a field `id`, found in any case, whose
+    values tell the points apart."""
+    layer = QgsVectorLayer(path, "sampling file", "ogr")
+    assert layer.isValid()
+    assert layer.crs().isValid()
+    field = layer.fields().lookupField("ID")
+    assert field != -1
+    ids = []
+    for feature in layer.getFeatures():
+        assert feature.geometry().isGeosValid()
+        feature.geometry().asPoint()  # raises for a multipoint
+        ids.append(feature.attributes()[field])
+    assert len(set(ids)) == len(ids) == pytest.approx(n, abs=4)
+
+
 def test_from_a_map_to_areas_with_an_error(provider, real, made, head, sample, tmp_path):
     """The chain of evidence: map, random points, labels of the truth, accuracy and areas."""
     out, unlike = str(tmp_path / "map.tif"), str(tmp_path / "unlike.tif")
@@ -191,6 +208,7 @@ def test_from_a_map_to_areas_with_an_error(provider, real, made, head, sample, t
         provider, "sampledesign", {"MAP": out, "N": 160, "OUTPUT": drawn}, "OUTPUT"
     )
     assert outputs["COUNT"] == points.featureCount() == pytest.approx(160, abs=4)
+    opened_by_acatama(drawn, 160)
     names = [c["label"] for c in json.loads((sample / "classes.json").read_text())["classes"]]
     truth = QgsRasterLayer(str(sample / "truth.tif"))
     reference = points.fields().lookupField("reference")
