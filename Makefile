@@ -52,7 +52,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
 .PHONY: ablation bench-quality bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
-.PHONY: test-lts test-sid test-environment link sample screenshots translations train
+.PHONY: test-lts test-sid test-environment test-environment-lts link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
 PYTEST := -m pytest -q -p no:cacheprovider
@@ -118,6 +118,10 @@ endef
 
 test-lts: package env ## the QGIS tests on QGIS 3.40 (Debian trixie)
 	$(call other_tests,trixie)
+
+test-environment-lts: env ## the same as test-environment on QGIS 3.40
+	$(OTHER) trixie sh -c 'AEF_REAL_ENVIRONMENT=1 QT_QPA_PLATFORM=offscreen \
+	  python3 $(PYTEST) -s tests/desktop/test_environment_maker.py -k for_real'
 
 test-sid: package env ## the QGIS tests on the newest QGIS that Debian has
 	$(call other_tests,sid)

@@ -53,6 +53,7 @@ enter() {
   mount -t proc proc "$root/proc"
   mount --rbind /dev "$root/dev"
   mount -t tmpfs tmpfs "$root/run"
+  mount --bind /etc/resolv.conf "$root/etc/resolv.conf" # today's network, not that of its making
   mount --bind "$work/tmp" "$root/tmp"
   mount --bind "$work/clone" "$root/mnt"
   exec chroot "$root" env -i HOME=/tmp/home LANG=C.UTF-8 PATH=/usr/bin:/usr/sbin:/bin:/sbin \
