@@ -129,6 +129,7 @@ def _write(path: Path, template: str, **values: Any) -> None:
         "interval": interval,
         "number": number,
         "count": count,
+        "two_decimals": lambda value: "–" if value is None else f"{value:.2f}".replace("-", "−"),
         "first_upper": lambda text: text[:1].upper() + text[1:],
         "lower_first": lambda text: text[:1].lower() + text[1:],
     }

@@ -27,7 +27,7 @@ from aef_fields.core.maps.legend import legend
 from affine import Affine
 
 DATA = clone.DATA
-HEADS = ("knn", "linear", "forest")
+HEADS = ("knn", "linear", "mlp", "forest")
 SURE = 0.45  # Dynamic World's mean probability of the label; many below it are nonsense
 COVERS = (
     "water", "trees", "grass", "flooded_vegetation", "crops",

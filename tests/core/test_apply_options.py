@@ -59,6 +59,15 @@ def test_small_patches_join_their_neighbour_and_holes_stay(core, strange, tmp_pa
     assert json.loads((tmp_path / "coarse.tif.json").read_text())["minimum_area"] == 450
 
 
+def test_a_minimum_area_on_a_map_too_large_for_memory_is_refused(refused, strange, tmp_path, monkeypatch):  # fmt: skip
+    from aef_fields.core.maps import writer
+
+    monkeypatch.setattr(writer, "SIEVED_AT_ONCE", 1000)
+    embedding, head = strange
+    words = ("apply", head, embedding, tmp_path / "m.tif", "--minimum-area", 500)
+    assert "Map it in parts, or without it" in refused(*words)
+
+
 def test_pixels_seen_too_rarely_stay_empty(core, refused, strange, tmp_path):
     embedding, head = strange
     said = refused("apply", head, embedding, tmp_path / "m.tif", "--minimum-observations", "3")

@@ -371,7 +371,7 @@ def test_a_neural_process_maps_a_quantity_with_its_interval(
     code, _, told = core("train", place, labels, head, *options, "--report", report)
     assert code == 0, told
     page = report.read_text(encoding="utf-8")
-    assert "Attentive neural process, intervals as it states them" in page
+    assert "Attentive neural process (this head), intervals as it states them" in page
     rows = {row["name"]: row for row in store.load(head).record["rivals"]}
     assert len(rows) == 7
     for name in ("this head", "ridge regression", "random forest", "quantile forest"):
