@@ -24,7 +24,7 @@ from .heads.head import Head
 from .heads.store import load
 from .maps.classmap import row_areas
 from .maps.observations import Observations
-from .maps.writer import MapClass, MapWriter, class_dtype, require_sieve
+from .maps.writer import MapClass, MapWriter, announce, class_dtype, require_sieve
 from .progress import Progress
 
 NO_CONFIDENCE = 255
@@ -101,6 +101,8 @@ def run(
             "minimum_observations": minimum_observations,
             "unknown": extra.label if extra else "",
         }
+        pixels = {path: _pixels_of(name, learnt, how) for name, path in outs.items()}
+        announce(reader.grid, {p: (kind, n) for p, (kind, _, n) in pixels.items()}, progress)
         writers = {
             name: stack.enter_context(
                 _writer(name, path, head, learnt, reader, how, extra, changed)
@@ -376,16 +378,25 @@ def _writer(
             "accuracy": head.record["accuracy"]["short"],
         }
         origin |= {key: value for key, value in changed.items() if value}
+        kind, missing, _ = _pixels_of(name, head, how)
         if head.task == "regress":
             record = {"kind": "quantity", "nodata": "nan"} | origin
-            return MapWriter(out, reader.grid, "float32", math.nan, record)
-        dtype, nodata = map_type(head.classes, how)
-        record = {"kind": "class-map", "nodata": nodata} | origin
+            return MapWriter(out, reader.grid, kind, missing, record)
+        record = {"kind": "class-map", "nodata": missing} | origin
         classes = [*head.classes, *([extra] if extra else [])]
-        return MapWriter(out, reader.grid, dtype, nodata, record, classes=classes)
-    kind, missing, count = _PIXELS[name]
+        return MapWriter(out, reader.grid, kind, missing, record, classes=classes)
+    kind, missing, count = _pixels_of(name, head, how)
     said = _meaning(name, head, how) | {"nodata": "nan" if math.isnan(missing) else missing}
     return MapWriter(out, reader.grid, kind, missing, {"kind": name} | said | origin, count)
+
+
+def _pixels_of(name: str, head: Head, how: How) -> tuple[str, float, int]:
+    """Type, nodata and bands of a layer's pixels."""
+    if name != "map":
+        return _PIXELS[name]
+    if head.task == "regress":
+        return "float32", math.nan, 1
+    return *map_type(head.classes, how), 1
 
 
 _PIXELS: dict[

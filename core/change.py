@@ -19,7 +19,7 @@ from .grid import Tile
 from .heads.head import Head
 from .heads.store import load
 from .labels.layer import all_shapes
-from .maps.writer import MapClass, MapWriter, class_dtype, rgb
+from .maps.writer import MapClass, MapWriter, announce, class_dtype, rgb
 from .progress import Progress
 
 SAMPLE = 40_000  # pixels from which the usual is learnt
@@ -63,6 +63,9 @@ def run(
         if learnt is not None and head is not None:
             for reader in pile.readers:
                 learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
+        bands = {"map": ("float32", 2 if len(readers) == 2 else 4)}
+        layers = {path: bands.get(name, ("uint16", 1)) for name, path in outs.items()}
+        announce(pile.grid, layers, progress)
         vectors = pile.sample(stable, seed, progress)
         if len(vectors[0]) < ENOUGH:
             progress.message(

@@ -14,7 +14,7 @@ from .errors import InputError
 from .files import require_output
 from .grid import Tile
 from .labels.samples import sample_anywhere
-from .maps.writer import MapClass, MapWriter, class_dtype
+from .maps.writer import MapClass, MapWriter, announce, class_dtype
 from .progress import Progress
 
 SAMPLE = 50_000
@@ -29,6 +29,7 @@ def run(embedding: Path, out: Path, k: str, seed: int, progress: Progress) -> di
     out = require_output(out, ".tif", [embedding])
     wanted = _number(k)
     with EmbeddingReader(embedding) as reader, reader.once():
+        announce(reader.grid, {out: (class_dtype(wanted or MOST)[0], 1)}, progress)
         sample = unit(sample_anywhere(reader, SAMPLE, seed, progress))
         rng = np.random.default_rng(seed)
         different = len(np.unique(sample, axis=0))
@@ -41,27 +42,31 @@ def run(embedding: Path, out: Path, k: str, seed: int, progress: Progress) -> di
             wanted = good_number(sample, rng, progress)
             progress.message(f"{wanted} clusters describe this embedding well.")
         centres = in_order(spherical_kmeans(sample, wanted, rng, progress))
-        classes = cluster_classes(centres)
-        dtype, nodata = class_dtype(len(classes))
-        record = {
-            "kind": "clusters",
-            "nodata": nodata,
-            "embedding": reader.path.name,
-            "encoder": reader.encoder,
-            "k": wanted,
-            "k_asked": k,
-            "seed": seed,
-        }
-        with MapWriter(out, reader.grid, dtype, nodata, record, classes=classes) as writer:
-            for tile, pixels in streamed(
-                reader.blocks(),
-                lambda: EmbeddingReader(embedding),
-                lambda own, tile: assigned(own, tile, centres, nodata),
-                "Assigning pixels to clusters",
-                progress,
-            ):
-                writer.write(tile, pixels.astype(dtype))
+        write(reader, out, centres, {"k": wanted, "k_asked": k, "seed": seed}, progress)
     return {"map": str(out)}
+
+
+def write(
+    reader: EmbeddingReader,
+    out: Path,
+    centres: np.ndarray,
+    said: dict[str, Any],
+    progress: Progress,
+) -> None:
+    """Write the map of the nearest `centres` (k, d), with what is `said` of it in its side-car."""
+    classes = cluster_classes(centres)
+    dtype, nodata = class_dtype(len(classes))
+    record = {"kind": "clusters", "nodata": nodata, "embedding": reader.path.name}
+    record |= {"encoder": reader.encoder} | said
+    with MapWriter(out, reader.grid, dtype, nodata, record, classes=classes) as writer:
+        for tile, pixels in streamed(
+            reader.blocks(),
+            lambda: EmbeddingReader(reader.path),
+            lambda own, tile: assigned(own, tile, centres, nodata),
+            "Assigning pixels to clusters",
+            progress,
+        ):
+            writer.write(tile, pixels.astype(dtype))
 
 
 def assigned(reader: EmbeddingReader, tile: Tile, centres: np.ndarray, nodata: int) -> np.ndarray:

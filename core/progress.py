@@ -10,6 +10,9 @@ from typing import Any, TextIO
 
 from .errors import Cancelled
 
+PACE_S = 2.0  # until the pace of a stage is known
+WORTH_SAYING_S = 20.0  # a shorter stage needs no sentence
+
 
 class Progress:
     """Base of the three kinds: silent (this one), for a terminal, and as JSON lines.
@@ -55,6 +58,7 @@ class _Timed(Progress):
         self._total: float | None = None
         self._start = (0.0, 0.0)
         self._last = 0.0
+        self._said = False
 
     def step(self, done: float, total: float, note: str = "") -> None:
         self.check()
@@ -63,10 +67,22 @@ class _Timed(Progress):
             # A new stage: time left is judged from its own first step, so that tiles
             # taken over from an earlier run do not count as work done in no time.
             self._total, self._start, self._last = total, (now, done), 0.0
+            self._said = False
         if now - self._last < 1 / self.per_second and done < total:
             return
         self._last = now
-        self._show(done, total, self._eta(now, done, total), note)
+        left = self._eta(now, done, total)
+        self._say_how_long(now - self._start[0], left, note)
+        self._show(done, total, left, note)
+
+    def _say_how_long(self, passed: float, left: float | None, note: str) -> None:
+        """Once a stage, as soon as its pace is known: a bar is gone later, a sentence is kept."""
+        if self._said or left is None or passed < PACE_S:
+            return
+        self._said = True
+        if passed + left >= WORTH_SAYING_S:
+            about = duration(passed + left)
+            self.message(f"{note[:1].upper()}{note[1:] or 'This'}: about {about}.")
 
     def _eta(self, now: float, done: float, total: float) -> float | None:
         began, first = self._start

@@ -19,7 +19,7 @@ from .errors import InputError
 from .files import require_output, sidecar
 from .grid import Tile
 from .labels.samples import sample_anywhere
-from .maps.writer import MapWriter
+from .maps.writer import MapWriter, announce
 from .progress import Progress
 
 SAMPLE = 50_000
@@ -98,6 +98,7 @@ def run(embedding: Path, out: Path, progress: Progress, like: Path | None = None
     """
     out = require_output(out, ".tif", [embedding, *([like] if like else [])])
     with EmbeddingReader(embedding) as reader, reader.once():
+        announce(reader.grid, {out: ("uint8", 4)}, progress)
         colours = stored(like, reader) if like else fitted(reader, progress)
         record = {"kind": "picture", "embedding": reader.path.name, "encoder": reader.encoder}
         record |= {"colours": colours.record()} | ({"like": like.name} if like else {})

@@ -23,7 +23,7 @@ from .labels.layer import Labels, all_shapes
 from .labels.layerfile import write_layer
 from .labels.samples import sample_anywhere, sample_labels
 from .maps.objects import Objects, outlines
-from .maps.writer import MapWriter
+from .maps.writer import MapWriter, announce
 from .progress import Progress
 
 SAMPLE = 20_000  # pixels that stand for the scene
@@ -58,6 +58,7 @@ def run(
     if examples is None and not points:
         raise InputError("Say what to look for: give --examples or --points.")
     with EmbeddingReader(embedding) as reader:
+        announce(reader.grid, {out: ("uint8", 2)}, progress)
         alike = _vectors(reader, examples, points or [], "examples", seed, progress)
         other = None
         if unlike_examples is not None or unlike:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
@@ -25,6 +25,7 @@ from ..files import (
     write_json,
 )
 from ..grid import Grid, Tile
+from ..progress import Progress
 
 SIEVED_AT_ONCE = 400_000_000  # pixels; GDAL's sieve wants the whole map in memory
 
@@ -44,6 +45,30 @@ class MapClass:
 def class_dtype(n: int) -> tuple[str, int]:
     """Pixel type and nodata of a map of `n` classes."""
     return ("uint8", 255) if n <= 254 else ("uint16", 65535)
+
+
+def announce(grid: Grid, layers: Mapping[Path, tuple[str, int]], progress: Progress) -> None:
+    """Say how large the rasters of `layers` (pixel type and bands of each) will be at most.
+
+    Raises `InputError` if a disk can't hold those that go there: all of them, and the largest once
+    more while it gets its overviews.
+    """
+    sizes = {
+        out: grid.width * grid.height * count * np.dtype(dtype).itemsize
+        for out, (dtype, count) in layers.items()
+    }
+    disks: dict[int, list[Path]] = {}
+    for out in sizes:
+        disks.setdefault(out.parent.stat().st_dev, []).append(out)
+    for outs in disks.values():
+        largest = max(outs, key=lambda out: sizes[out])
+        need = sum(sizes[out] for out in outs) + (ROOM - 1) * sizes[largest]
+        require_room(largest, int(need))
+    names = ", ".join(out.name for out in sizes)
+    progress.message(
+        f"{names}: {grid.width} × {grid.height} pixels, {size_text(sum(sizes.values()))} before they "
+        "are compressed."
+    )
 
 
 class MapWriter:

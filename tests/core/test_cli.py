@@ -199,7 +199,9 @@ def test_time_left_counts_only_this_run(monkeypatch):
     lines.step(63, 100, "encoding")  # too soon to speak again
     clock.now += 10
     lines.step(100, 100, "encoding")
-    told = events(stream.getvalue())
+    every = events(stream.getvalue())
+    assert [e["text"] for e in every if e["event"] == "message"] == ["Encoding: about 80 s."]
+    told = [event for event in every if event["event"] == "progress"]
     assert [event["done"] for event in told] == [60, 61, 62, 100]
     assert "eta_s" not in told[0]
     assert told[2] == {

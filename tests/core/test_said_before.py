@@ -1,0 +1,85 @@
+"""What a command says before it works: how large its rasters are, how long it takes; and a disk that
+is too small for all of them together is refused with nothing written."""
+
+import io
+import json
+import shutil
+
+import pytest
+from aef_fields.core import progress as progress_module
+from aef_fields.core.progress import JsonLines
+
+PIXELS = 60 * 40  # of `place`
+
+
+@pytest.fixture
+def commands(core, place, make_labels, drawn, tmp_path):
+    """Words of each command that writes rasters, and the bytes of their pixels."""
+    shapes, classes = drawn
+    labels, head = make_labels(shapes, cover=classes), tmp_path / "head.aefhead"
+    train = ("train", place, labels, head, "--label-field", "cover", "--method", "linear")
+    assert core(*train)[0] == 0
+    other = tmp_path / "other.tif"
+    shutil.copy(place, other)
+    third = tmp_path / "third.tif"
+    shutil.copy(place, third)
+    out, more = tmp_path / "out.tif", tmp_path / "more.tif"
+    return {
+        "apply": (("apply", head, place, out), PIXELS),
+        "apply with layers": (
+            ("apply", head, place, out, "--confidence", more, "--sets", tmp_path / "sets.tif"),
+            4 * PIXELS,
+        ),
+        "cluster": (("cluster", place, out, "--k", "3"), PIXELS),
+        "reduce": (("reduce", place, out), 4 * PIXELS),
+        "similar": (("similar", place, out, "--points", "500105,5599895"), 2 * PIXELS),
+        "change": (("change", place, other, out), 8 * PIXELS),
+        "change of three": (("change", place, other, third, out), 18 * PIXELS),
+    }
+
+
+NAMES = ("apply", "apply with layers", "cluster", "reduce", "similar", "change", "change of three")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_how_large_and_a_disk_that_is_too_small(
+    commands, core, refused, monkeypatch, tmp_path, name
+):
+    words, size = commands[name]
+    room = shutil.disk_usage(tmp_path)
+
+    def free(count):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: room._replace(free=count))
+
+    free(int(1.01 * size))  # enough for the pixels, not for finishing them
+    text = refused(*words)
+    assert " needs about " in text
+    assert "make room or choose another disk" in text
+    free(int(2.71 * size))
+    code, _, said = core(*words)
+    assert code == 0, said
+    shown = f"{size / 1000:.0f} kB"
+    assert f"60 × 40 pixels, {shown} before they are compressed." in said
+
+
+@pytest.fixture
+def clock(monkeypatch):
+    class Clock:
+        now = 0.0
+
+    monkeypatch.setattr(progress_module.time, "monotonic", lambda: Clock.now)
+    return Clock
+
+
+def test_how_long_is_said_once_a_stage_when_its_pace_is_known(clock):
+    stream = io.StringIO()
+    progress = JsonLines(stream)
+    for stage, pace in (("reading", 0.1), ("Mapping", 3.0)):
+        for done in range(101):
+            progress.step(done, 100 if stage == "Mapping" else 100.5, stage)
+            clock.now += pace
+    events = [json.loads(line) for line in stream.getvalue().splitlines()]
+    said = [event["text"] for event in events if event["event"] == "message"]
+    assert said == ["Mapping: about 5 min."]  # a stage of ten seconds is not worth a sentence
+    first = next(i for i, event in enumerate(events) if event["event"] == "message")
+    assert sum(event.get("note") == "Mapping" for event in events[:first]) <= 2
