@@ -146,6 +146,9 @@ def test_a_frame_whose_date_or_source_nothing_tells(scene, refused, weights, tmp
     frames = [{"path": "picture.tif", "datetime": "2018-05-10"}]
     text = refused("embed", scene.manifest(frames), out, "--checkpoint", weights)
     assert f"The source of {plain} can't be told from its name or bands; state it as one" in text
+    assert text.endswith(
+        'define one of its own in the manifest: "sources": {"NAME": {"bands": ["…"]}}.'
+    )
 
 
 @pytest.mark.parametrize(
