@@ -17,6 +17,7 @@ from .engine.tilestore import TileStore
 from .errors import InputError
 from .files import BLOCK, refuse_overwriting, require_output, sidecar, size_text, write_json
 from .grid import Bounds, Grid, Tile, snapped
+from .inputs.address import is_address
 from .maps.writer import MapWriter
 from .progress import Progress
 from .published import aef, remote, tessera
@@ -54,7 +55,7 @@ def run(
 ) -> dict[str, Any]:
     """Write what the tiles hold of the area. Returns the paths of the embedding and its picture."""
     given = {k: str(v) for k, v in locals().items() if k != "progress" and v not in (None, "")}
-    inputs = [Path(s) for s in sources if not remote.is_address(s)] + ([area] if area else [])
+    inputs = [Path(s) for s in sources if not is_address(s)] + ([area] if area else [])
     out = require_output(out, ".tif", inputs)
     wanted = _area(area, bounds, bounds_crs)
     with rasterio.Env(**remote.options()), downloads(out) as folder:
@@ -109,7 +110,7 @@ def _tiles(
     for source in sources:
         if product == "aef" and is_index(source):
             names |= dict(tiles_of(source, area, year, progress))
-        elif remote.is_address(source) or (product == "aef" and source.startswith("/vsi")):
+        elif is_address(source) or (product == "aef" and source.startswith("/vsi")):
             names[source] = None
         else:
             names |= {str(p): None for p in _files(product, Path(source))}
@@ -118,7 +119,7 @@ def _tiles(
         progress.step(done, len(names), "Looking at the tiles")
         if product == "aef":
             opened.append(aef.AefTile(name, progress, known))
-        elif remote.is_address(name):
+        elif is_address(name):
             opened.append(fetched(name, folder, progress))
         else:
             opened.append(tessera.TesseraTile(name))

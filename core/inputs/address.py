@@ -1,7 +1,7 @@
 """Where a raster lies: a file, one inside a zip, or one on a server.
 
 A `Path` holds all of them as a person writes them: `scene.zip!/B04.tif`, `https://host/a.tif`
-(of which it keeps one slash), and what QGIS says, `/vsizip//data/scene.zip/B04.tif`.
+(of which it keeps one slash; a public bucket's `s3://` and `gs://` become https), and what QGIS says, `/vsizip//data/scene.zip/B04.tif`.
 """
 
 from __future__ import annotations
@@ -15,6 +15,13 @@ _PACKED = re.compile(r"(.+\.zip)!/+(.+)", re.IGNORECASE)
 _BRACED = re.compile(r"/vsizip/\{(.*?)\}/.*", re.IGNORECASE)
 _VSIZIP = re.compile(r"/vsizip/+(.+?\.zip)/(.+)", re.IGNORECASE)
 
+# Buckets that can be read without an account, and the web address of what lies in them.
+BUCKETS = (
+    (r"^s3://us-west-2\.opendata\.source\.coop/", "https://data.source.coop/"),
+    (r"^gs://", "https://storage.googleapis.com/"),
+    (r"^s3://([^/]+)/", r"https://s3.amazonaws.com/\1/"),
+)
+
 # A server may be busy for a moment; one that is silent for longer will not answer. GDAL looks here.
 _PATIENCE = {
     "GDAL_HTTP_CONNECTTIMEOUT": "10",
@@ -24,6 +31,18 @@ _PATIENCE = {
 }
 
 
+def is_address(text: str) -> bool:
+    """Whether this is a web or bucket address, not a path."""
+    return re.match(r"^(https?|s3|gs)://", text) is not None
+
+
+def web_address(text: str) -> str:
+    """The http(s) address of a file in a public bucket; others as they are."""
+    for pattern, replacement in BUCKETS:
+        text = re.sub(pattern, replacement, text)
+    return text
+
+
 def is_remote(path: Path) -> bool:
     """Does it lie on a web server?"""
     return bool(_REMOTE.match(path.as_posix()))
@@ -31,6 +50,7 @@ def is_remote(path: Path) -> bool:
 
 def located(folder: Path, text: str) -> Path:
     """`text` as a path; what is relative is relative to `folder`."""
+    text = web_address(text)
     if text.startswith("/vsi") or _REMOTE.match(text):
         return Path(text)
     return folder / text

@@ -21,6 +21,7 @@ from .. import quantize
 from ..embeddings.embedding import band_names
 from ..errors import InputError
 from ..grid import Grid, Tile
+from ..inputs.address import is_address, web_address
 from ..progress import Progress
 from . import remote
 
@@ -46,8 +47,8 @@ class AefTile:
     def __init__(self, source: str, progress: Progress, year: int | None = None):
         self.name, self._progress = source, progress
         self._path = source
-        if remote.is_address(source):
-            address = remote.web_address(source)
+        if is_address(source):
+            address = web_address(source)
             remote.require_file(address, progress)
             self._path = f"/vsicurl/{address}"
         self._file: Any = None

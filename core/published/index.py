@@ -11,6 +11,7 @@ import pyarrow.parquet
 import shapely
 
 from ..errors import InputError
+from ..inputs.address import is_address, web_address
 from ..progress import Progress
 from . import remote
 from .area import LONLAT, Area
@@ -54,9 +55,9 @@ def tiles_of(
 
 
 def _table(source: str, area: Area, progress: Progress) -> pyarrow.Table:
-    if not remote.is_address(source):
+    if not is_address(source):
         return _read(Path(source), source, area)
-    address = remote.web_address(source)
+    address = web_address(source)
     remote.require_file(address, progress)
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "index.parquet"
@@ -90,8 +91,8 @@ def _read(path: Path, source: str, area: Area) -> pyarrow.Table:
 
 
 def _resolved(source: str, path: str) -> str:
-    if remote.is_address(path) or path.startswith("/vsi"):
+    if is_address(path) or path.startswith("/vsi"):
         return path
-    if remote.is_address(source):
-        return urljoin(remote.web_address(source), path)
+    if is_address(source):
+        return urljoin(web_address(source), path)
     return str(Path(source).parent / path)

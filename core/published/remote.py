@@ -24,12 +24,6 @@ STALLED_S = 30  # without a byte for so long, an answer counts as broken
 CHUNK = 1 << 20
 # What an answer may begin with: TIFF and BigTIFF of both byte orders, GDAL's VRT, parquet.
 MAGIC = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"<VRT", b"PAR1")
-# Buckets that can be read without an account, and the web address of what lies in them.
-BUCKETS = (
-    (r"^s3://us-west-2\.opendata\.source\.coop/", "https://data.source.coop/"),
-    (r"^gs://", "https://storage.googleapis.com/"),
-    (r"^s3://([^/]+)/", r"https://s3.amazonaws.com/\1/"),
-)
 ANSWERS = {
     401: "asks for a login",
     403: "answered that access is forbidden (403)",
@@ -46,18 +40,6 @@ class Unreachable(Exception):
 
 class GaveUp(InputError):
     """The last attempt failed, too: what came before is worth keeping for another run."""
-
-
-def is_address(text: str) -> bool:
-    """Whether this is a web or bucket address, not a path."""
-    return re.match(r"^(https?|s3|gs)://", text) is not None
-
-
-def web_address(text: str) -> str:
-    """The http(s) address of a file in a public bucket; others as they are."""
-    for pattern, replacement in BUCKETS:
-        text = re.sub(pattern, replacement, text)
-    return text
 
 
 def options() -> dict[str, Any]:

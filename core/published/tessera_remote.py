@@ -9,6 +9,7 @@ from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit, urlunsplit
 
 from ..errors import InputError
+from ..inputs.address import web_address
 from ..progress import Progress
 from . import remote
 from .tessera import MASKS, TesseraTile
@@ -35,7 +36,7 @@ def fetched(address: str, folder: Path, progress: Progress) -> TesseraTile:
 
     Raises `InputError` naming the address if a part is missing, or what came is no tile.
     """
-    web = urlsplit(remote.web_address(address))
+    web = urlsplit(web_address(address))
     codes = PurePosixPath(web.path)
     if codes.suffix != ".npy" or codes.stem.endswith("_scales"):
         raise InputError(

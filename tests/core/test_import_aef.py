@@ -13,6 +13,7 @@ import rasterio.warp
 import shapely
 from aef_fields.core import quantize
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
+from aef_fields.core.inputs.address import web_address
 from aef_fields.core.published import aef, remote
 from affine import Affine
 
@@ -380,10 +381,10 @@ def test_what_an_index_needs(refused, index, tmp_path, server):
 
 
 def test_names_of_buckets_become_addresses():
-    assert remote.web_address("s3://us-west-2.opendata.source.coop/tge-labs/aef/x.tiff") == (
+    assert web_address("s3://us-west-2.opendata.source.coop/tge-labs/aef/x.tiff") == (
         "https://data.source.coop/tge-labs/aef/x.tiff"
     )
-    assert remote.web_address("gs://alphaearth_foundations/a/b.tiff") == (
+    assert web_address("gs://alphaearth_foundations/a/b.tiff") == (
         "https://storage.googleapis.com/alphaearth_foundations/a/b.tiff"
     )
 

@@ -264,6 +264,7 @@ def test_addresses_as_they_are_written():
         ("https://host/a.tif?x=1", "/vsicurl/https://host/a.tif?x=1"),
         ("/vsicurl/https://host/a.tif", "/vsicurl/https://host/a.tif"),
         ("https://host/a.zip!/b.tif", "/vsizip//vsicurl/https://host/a.zip/b.tif"),
+        ("gs://bucket/a.tif", "/vsicurl/https://storage.googleapis.com/bucket/a.tif"),
         ("a.zip!/in/b.tif", "/vsizip//data/a.zip/in/b.tif"),
         ("/vsizip//data/a.zip/b.tif", "/vsizip//data/a.zip/b.tif"),
         ("/vsizip/{/data/a.zip}/b.tif", "/vsizip/{/data/a.zip}/b.tif"),
