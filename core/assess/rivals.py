@@ -23,6 +23,7 @@ from .heldout import Material, Tested
 FEWEST, MOST = 20, 3000  # labels between which methods are compared
 NEIGHBOURS, NEAREST = 10, 12  # of kNN; of inverse distance weights
 TREES, LEAF = 200, 3
+SMALL = 0.01  # of the labels' spread: a smaller stated deviation counts as this
 LEVELS = np.array(conformal.LEVELS)
 
 
@@ -180,7 +181,8 @@ def _judged(said: Said, truth: np.ndarray) -> dict[str, Any]:
     if not known.any():
         return {"r2": np.nan, "rmse": np.nan, "z_mean": np.nan, "z_sd": np.nan, "coverage": {}}
     y, mean, bounds = truth[known], said.mean[known], said.bounds[:, known]
-    z = (y - mean) / said.deviation[known]
+    # Where all that is looked at is the same number, no spread is stated, and z would say nothing.
+    z = (y - mean) / np.maximum(said.deviation[known], SMALL * y.std())
     mse = float(np.mean((y - mean) ** 2))
     inside = ((y >= bounds[..., 0]) & (y <= bounds[..., 1])).mean(axis=1)
     return {

@@ -266,7 +266,9 @@ def table(one: Set) -> None:
     y = one.y[tested]
     for name, parts in rows.items():
         mean = np.concatenate([s.mean for s in parts])
-        z = (y - mean) / np.concatenate([s.deviation for s in parts])
+        # A forest or neighbours that saw one number only state no spread: 1 % of that of y then.
+        stated = np.concatenate([s.deviation for s in parts])
+        z = (y - mean) / np.maximum(stated, 0.01 * y.std())
         bounds = np.concatenate([s.bounds for s in parts], axis=1)
         inside = ((y >= bounds[..., 0]) & (y <= bounds[..., 1])).mean(axis=1)
         rmse = np.sqrt(np.mean((y - mean) ** 2))
