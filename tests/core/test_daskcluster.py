@@ -11,6 +11,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 120  # for what takes a second on a quiet machine
+TILES = 12  # of the job: 384 pixels a side touch so many squares of 128
 
 
 def until(true, what):
@@ -77,10 +78,47 @@ def test_a_lost_workers_tiles_are_redone_and_the_bytes_are_the_same(
     running = embed(manifest, out, *options, "--dask", scheduler)
     until(lambda: any(tiles.glob("*.npy")) or running.poll() is not None, "no tile")
     first.kill()
-    left = 9 - len(list(tiles.glob("*.npy")))
+    left = TILES - len(list(tiles.glob("*.npy")))
     _, said = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 0, said
     assert left > 2, "it was killed too late to be missed"
+    alone = embed(manifest, tmp_path / "alone.tif", *options)
+    _, said = alone.communicate(timeout=PATIENCE_S)
+    assert alone.returncode == 0, said
+    assert out.read_bytes() == (tmp_path / "alone.tif").read_bytes()
+    assert not tiles.exists()
+
+
+def test_cancelled_it_stops_soon_and_goes_on_from_the_tiles_that_are_there(
+    start, scheduler, job, tmp_path
+):
+    start("dask_worker", "--nthreads", "1", "--no-nanny", path=str(ROOT))
+    manifest, *options = job
+    out, tiles = tmp_path / "e.tif", tmp_path / "e.tif.tiles"
+    words = (manifest, out, *options, "--dask", scheduler)
+    running = embed(*words)
+    until(lambda: any(tiles.glob("*.npy")) or running.poll() is not None, "no tile")
+    running.terminate()
+    _, said = running.communicate(timeout=PATIENCE_S)
+    assert running.returncode == 3, said
+    assert not out.exists()
+    # The worker finishes the tile at hand, and none of those that were queued.
+    until(lambda: not list(tiles.glob("*.part")), "a tile is never finished")
+    time.sleep(1)
+    kept = {path.name: path.stat().st_mtime_ns for path in tiles.glob("*.npy")}
+    assert 0 < len(kept) < TILES, "it was cancelled too late to be missed"
+    again = embed(*words)
+    seen = {}
+
+    def look():
+        seen.update({path.name: path.stat().st_mtime_ns for path in tiles.glob("*.npy")})
+        return again.poll() is not None
+
+    until(look, "it does not end")
+    _, said = again.communicate(timeout=PATIENCE_S)
+    assert again.returncode == 0, said
+    assert f"{len(kept)} of {TILES} tiles were finished before; going on." in said
+    assert kept.items() <= seen.items(), "a finished tile was made anew"
     alone = embed(manifest, tmp_path / "alone.tif", *options)
     _, said = alone.communicate(timeout=PATIENCE_S)
     assert alone.returncode == 0, said
