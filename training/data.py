@@ -19,7 +19,8 @@ class PixelSet:
     """Pixel series of one set.
 
     series: source -> Series of (N, T, C, 1, 1). label: (N,) int, -1 = none. group: (N,) int, places
-    that must not be split. teacher: (N, k) float32 of another model, or None. names: of the labels.
+    that must not be split. teacher: (N, k) float32 of another model, or None. text: (N, k) float32,
+    a frozen model's embedding of what is written about each place, or None. names: of the labels.
     """
 
     name: str
@@ -29,6 +30,7 @@ class PixelSet:
     lonlat: np.ndarray
     names: tuple[str, ...]
     teacher: torch.Tensor | None = None
+    text: torch.Tensor | None = None
 
     def __len__(self) -> int:
         return len(self.label)
@@ -42,6 +44,7 @@ class PixelSet:
             group=self.group[index],
             lonlat=self.lonlat[index],
             teacher=None if self.teacher is None else self.teacher[at],
+            text=None if self.text is None else self.text[at],
         )
 
 
@@ -114,6 +117,15 @@ def teacher(folder: Path, name: str) -> torch.Tensor | None:
         e = file["embedding"].reshape(-1, 128).astype(np.float32)
     e -= e.mean(0)
     return torch.from_numpy(e / np.linalg.norm(e, axis=1, keepdims=True).clip(1e-6))
+
+
+def with_text(one: PixelSet, folder: Path | None) -> PixelSet:
+    """The set with the text embeddings of FOLDER/<name>.npz, key `embedding` (N, k), if it is there."""
+    path = folder / f"{one.name}.npz" if folder else None
+    if path is None or not path.exists():
+        return one
+    with np.load(path) as file:
+        return replace(one, text=torch.from_numpy(file["embedding"].astype(np.float32)))
 
 
 def without(one: PixelSet, source: str) -> PixelSet:

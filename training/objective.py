@@ -14,6 +14,7 @@ from aef_fields.core.model import losses
 from aef_fields.core.model.config import Config
 from aef_fields.core.model.decoders import Decoders
 from aef_fields.core.model.encoder import Encoder, sample
+from aef_fields.core.model.timecode import PERIOD_CODE, period_code
 from torch import Tensor, nn
 from views import at_most, degraded, thinned
 
@@ -27,6 +28,7 @@ WEIGHTS = {
     "consistency": 0.1,
     "teacher": 0.3,
     "truth": 0.3,
+    "text": 0.001,
 }
 PATHS = ("attention", "season")  # of the encoder, for the ablation
 MOST_DATES = 26  # of a source in a step
@@ -35,7 +37,8 @@ MOST_DATES = 26  # of a source in a step
 class Objective(nn.Module):
     """Encoder, decoders and the heads that only training needs."""
 
-    def __init__(self, config: Config, without: tuple[str, ...] = ()):
+    def __init__(self, config: Config, without: tuple[str, ...] = (), text: int = 0):
+        """text: how wide the text embeddings are that some places come with, 0 for none."""
         super().__init__()
         self.weights = {k: 0.0 if k in without else v for k, v in WEIGHTS.items()}
         self.encoder, self.decoders = Encoder(config), Decoders(config)
@@ -44,6 +47,10 @@ class Objective(nn.Module):
                 silenced(self.encoder, path)
         self.teacher = nn.Linear(config.d, 128)
         self.truth = simulated.truth_head(config.d)
+        if text:
+            self.text = nn.Sequential(
+                nn.Linear(text + PERIOD_CODE, 128), nn.GELU(), nn.Linear(128, config.d)
+            )
         self.sharpness = nn.Parameter(torch.tensor([2.5, 2.0]))  # log of 1 / temperature
         self.damping = nn.Parameter(torch.tensor(0.0))  # log of the ridge
 
@@ -73,6 +80,9 @@ class Objective(nn.Module):
         if places.teacher is not None:
             like = F.cosine_similarity(self.teacher(noisy), places.teacher, dim=-1)
             terms["teacher"] = (1 - like).mean()
+        if places.text is not None:
+            given = torch.cat((places.text, period_code(valid)), -1)
+            terms["text"] = contrast(F.normalize(self.text(given), dim=-1), u)
         if truth is not None:
             terms["truth"] = simulated.truth_loss(self.truth, noisy, places, truth, valid, shift)
         loss = sum(self.weights[k] * term for k, term in terms.items())

@@ -33,6 +33,7 @@ import simulated  # noqa: E402
 import state  # noqa: E402
 from aef_fields.core.model import checkpoint  # noqa: E402
 from aef_fields.core.model.config import SIZES  # noqa: E402
+from aef_fields.core.model.encoder import Encoder  # noqa: E402
 from objective import Objective, learning_rate  # noqa: E402
 from validation import embed, validate  # noqa: E402
 from views import episode  # noqa: E402
@@ -66,7 +67,9 @@ class Trainer:
     def __init__(self, args: argparse.Namespace):
         torch.manual_seed(args.seed)
         self.args = args
-        self.objective = Objective(replace(SIZES[args.size], blocks=0), tuple(args.without))
+        self.objective = Objective(
+            replace(SIZES[args.size], blocks=0), tuple(args.without), args.text_width
+        )
         self.optimiser = torch.optim.AdamW(
             self.objective.parameters(), lr=args.rate, weight_decay=0.05, betas=(0.9, 0.98)
         )
@@ -105,20 +108,21 @@ class Trainer:
 
     def averaged(self) -> Objective:
         """The moving average of the weights, which is what is bundled."""
-        mean = Objective(self.objective.encoder.config)
+        mean = Objective(self.objective.encoder.config, text=self.args.text_width)
         mean.load_state_dict(self.average)
         return mean.eval()
 
 
 def main() -> None:
     args = arguments()
+    sets = {n: split(data.with_text(data.load(args.data, n), args.text)) for n in SETS}
+    args.text_width = max(0 if t.text is None else t.text.shape[1] for t, _ in sets.values())
     trainer = Trainer(args)
-    sets = {n: split(data.load(args.data, n)) for n in SETS}
     training = {n: t for n, (t, _) in sets.items() if n not in args.leave_out}
     training |= {n: data.scene(args.data, n) for n in SCENES if n not in args.leave_out}
     if args.no_radar:
         training = {n: data.without(one, data.S1) for n, one in training.items()}
-    if "season" not in args.without:
+    if not {"start", "season"} & set(args.without):
         prior.start(trainer.objective.encoder, list(training.values()), args.seed)
     trainer.begin()
     state.restore(args.out, trainer)
@@ -131,16 +135,13 @@ def main() -> None:
         if trainer.done % EVERY == 0 or trainer.done == args.steps:
             line = {"step": trainer.done, "minutes": round(trainer.seconds / 60, 1)}
             line |= {k: _mean(terms, k) for k in trainer.objective.weights if _mean(terms, k)}
-            if trainer.done % (8 * EVERY) == 0 or trainer.done == args.steps:
-                encoder = trainer.averaged().encoder
-                line["validation"] = {
-                    n: validate(embed(encoder, v), v) for n, (_, v) in sets.items()
-                }
+            if trainer.done % (8 * EVERY) == 0:
+                line["validation"] = validated(trainer.averaged().encoder, sets)
             trainer.history.append(line)
             terms.clear()
             print(json.dumps(line), flush=True)
             state.save(args.out, trainer)
-    finish(args, trainer, training)
+    finish(args, trainer, training, sets)
 
 
 def arguments() -> argparse.Namespace:
@@ -152,9 +153,12 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--rate", type=float, default=1e-3)
     parser.add_argument("--leave-out", nargs="*", default=[], help="sets not to train on")
-    parser.add_argument("--without", nargs="*", default=[], help="terms or paths to leave out")
+    parser.add_argument("--without", nargs="*", default=[], help="terms, paths, or the start")
     parser.add_argument("--no-radar", action="store_true", help="no Sentinel-1 in training")
     parser.add_argument("--no-simulator", action="store_true")
+    parser.add_argument(
+        "--text", type=Path, help="a folder of text embeddings, a .npz for each set"
+    )
     return parser.parse_args()
 
 
@@ -175,12 +179,24 @@ def drawing(args: argparse.Namespace, training: dict[str, data.PixelSet]) -> Any
     return draw
 
 
+def validated(
+    encoder: Encoder, sets: dict[str, tuple[data.PixelSet, data.PixelSet]]
+) -> dict[str, dict[str, float]]:
+    """Balanced accuracy on the cells kept out of each set, and of sets that were left out too."""
+    return {n: validate(embed(encoder, v), v) for n, (_, v) in sets.items()}
+
+
 def _mean(terms: list[dict[str, float]], name: str) -> float:
     found = [t[name] for t in terms if name in t]
     return round(float(np.mean(found)), 3) if found else 0.0
 
 
-def finish(args: argparse.Namespace, trainer: Trainer, training: dict[str, data.PixelSet]) -> None:
+def finish(
+    args: argparse.Namespace,
+    trainer: Trainer,
+    training: dict[str, data.PixelSet],
+    sets: dict[str, tuple[data.PixelSet, data.PixelSet]],
+) -> None:
     """The checkpoint with its training record."""
     mean = trainer.averaged()
     prior.held_back(mean.encoder, trainer.first)
@@ -197,6 +213,7 @@ def finish(args: argparse.Namespace, trainer: Trainer, training: dict[str, data.
         "hardware": f"{platform.processor() or platform.machine()}, {torch.get_num_threads()} threads",
         "torch": torch.__version__,
         "history": trainer.history,
+        "validation": validated(mean.encoder, sets),
     }
     checkpoint.save(args.out, mean.encoder, mean.decoders, record, half=True)
     state.path_of(args.out).unlink(missing_ok=True)

@@ -11,6 +11,7 @@ from data import PixelSet, as_series
 TRUTHS = 4  # leaf area, height, moisture, water
 CHUNK = 2048
 LIFE = 100  # steps
+PASSES = np.array([0.25, 0.75])  # of the day, sinking and rising: Sentinel-1 at 6 and 18 o'clock
 EPOCH = 17167.0  # 2017-01-01; the encoder never sees the year
 
 
@@ -44,7 +45,10 @@ def chunk(seed: int) -> tuple[PixelSet, dict[str, np.ndarray]]:
     series = {}
     for name, f in s.frames.items():
         values = np.where(f.valid[..., None], f.values, np.nan).astype(np.float32)
-        series[name] = as_series(name, values, f.days.astype(np.float64) + EPOCH, f.valid)
+        days = f.days + EPOCH
+        if name == "sentinel-1-grd":
+            days = days + ((PASSES + rng.random()) % 1)[f.orbit]  # in UTC, at some longitude
+        series[name] = as_series(name, values, days, f.valid)
     index = np.arange(CHUNK)
     truth = {
         "days": s.days.astype(np.float64) + EPOCH,

@@ -19,6 +19,7 @@ YEAR = 365.2425
 _SEASON = (1.0, 2.0, 3.0, 4.0)
 _SLOW = (0.5, 0.25, 0.125)
 FRAME_CODE = 2 * (len(_SEASON) + len(_SLOW))
+PASS_CODE = 2
 PERIOD_CODE = 2 * (2 * len(_SEASON) + len(_SLOW))
 
 
@@ -35,6 +36,19 @@ def frame_code(days: Tensor, valid: Tensor) -> Tensor:
     """
     since = (days - valid[:, :1]) / 365
     return torch.cat((_waves(days / YEAR, _SEASON), _waves(since, _SLOW)), -1)
+
+
+def pass_code(days: Tensor) -> Tensor:
+    """From where a sensor looked, as far as the time of its pass tells: days (…), float64 days since
+    1970 with their fraction -> (…, PASS_CODE) float32, sin and cos of the time of day in UTC.
+
+    Satellites in a sun-synchronous orbit come over a place at two times of the day, rising and
+    sinking: for Sentinel-1 they look from the west or from the east, for optical ones the time
+    stands for the height of the sun. 0 where only the date is known.
+    """
+    turns = (days - days.floor()).float()
+    code = 2 * math.pi * turns[..., None] + turns.new_tensor([0.0, math.pi / 2])
+    return code.sin() * (turns > 0)[..., None]
 
 
 def period_code(valid: Tensor) -> Tensor:

@@ -40,7 +40,7 @@ def chunk(training):
 
 def trainer_of(training):
     return training.pretrain.Trainer(
-        SimpleNamespace(seed=3, size="nano", rate=1e-3, steps=20, without=[])
+        SimpleNamespace(seed=3, size="nano", rate=1e-3, steps=20, without=[], text_width=5)
     )
 
 
@@ -63,7 +63,7 @@ def test_an_interrupted_training_ends_with_the_same_weights(training, chunk, tmp
 def test_every_term_takes_part_in_a_simulated_step(training, chunk):
     trainer = trainer_of(training)
     terms = trainer.step(lambda step, rng: chunk)
-    assert set(training.objective.WEIGHTS) - set(terms) == {"teacher"}
+    assert set(training.objective.WEIGHTS) - set(terms) == {"teacher", "text"}
     assert all(np.isfinite(v) for v in terms.values())
 
 
@@ -149,3 +149,19 @@ def test_training_starts_from_composites_without_looking_at_labels(training, chu
         starts.append(trainer.objective.encoder.season.lift["spectrum"].weight)
         assert not torch.allclose(starts[-1], random)
     assert torch.equal(*starts)
+
+
+def test_text_pulls_a_place_towards_what_is_written_about_it(training, chunk):
+    """Off where no text is given; what is learnt goes through the encoder."""
+    one, truth = chunk
+    text = torch.nn.functional.one_hot(torch.from_numpy(one.label % 5), 5).float()
+    told = training.pretrain.replace(one, text=text)
+    trainer = trainer_of(training)
+    terms = [trainer.step(lambda step, rng: (told, truth)) for _ in range(3)]
+    assert all(np.isfinite(t["text"]) for t in terms)
+    trainer.optimiser.zero_grad()
+    rng = np.random.default_rng(0)
+    trainer.objective.weights = dict.fromkeys(trainer.objective.weights, 0.0) | {"text": 1.0}
+    loss, _ = trainer.objective(*training.views.episode(told, rng, 96), truth, rng)
+    loss.backward()
+    assert trainer.objective.encoder.season.lift["spectrum"].weight.grad.abs().sum() > 0
