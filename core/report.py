@@ -55,6 +55,7 @@ def write_report(path: Path, record: dict[str, Any], picture: dict[str, Any] | N
         encoder=short_encoder(record["embedding"]["encoder"]),
         matrix=matrix(record["accuracy"]) if classify else None,
         confusions=confusions(record["accuracy"]) if classify else [],
+        worst=worst(record["accuracy"]) if classify else [],
         scatter="" if classify else scatter(record),
         title=f"{what} learnt from {record['labels']['file']}",
     )
@@ -208,6 +209,12 @@ def confusions(accuracy: dict[str, Any]) -> list[dict[str, Any]]:
         if i != j and n >= 0.5
     ]
     return sorted(found, key=lambda c: -c["count"])[:most]
+
+
+def worst(accuracy: dict[str, Any], n: int = 25) -> list[dict[str, Any]]:
+    """The classes of those that were tested whose F1 is lowest."""
+    tested = [c for c in accuracy["classes"] if c["f1"]["value"] is not None]
+    return sorted(tested, key=lambda c: c["f1"]["value"])[:n]
 
 
 def scatter(record: dict[str, Any]) -> str:

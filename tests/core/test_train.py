@@ -435,6 +435,7 @@ def test_many_polygons_and_classes_take_bounded_work(train, make_embedding, make
     assert work["compared"] < 3 * 5 * len(shapes)
     text = report.read_text(encoding="utf-8")
     assert "these are its largest entries" in text
+    assert "The 25 of 64 classes that are mapped worst" in text
     assert len(text) < 2_000_000
     matrix = (tmp_path / "many_matrix.csv").read_text(encoding="utf-8-sig").splitlines()
     assert len(matrix) == classes + 1 and len(matrix[1].split(",")) == classes + 1
