@@ -2,9 +2,8 @@
 
 Kept vectors are grouped into cells of similar ones. On the sphere, no vector of a cell is closer
 to a pixel than the pixel's angle to the cell's centre less the cell's radius; a cell that can't hold
-a closer one than those already found is passed over. The answer is exact, and the share of
-comparisons that is left falls with how much the kept vectors differ: a fifth or less where they are
-labels of several classes.
+a closer one than those already found is passed over. The answer is exact; how many comparisons are
+left depends on how far the kept vectors lie apart (`make bench-speed`).
 """
 
 from __future__ import annotations

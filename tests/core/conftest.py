@@ -227,6 +227,22 @@ def make_scene(tmp_path):
     return make
 
 
+@pytest.fixture(scope="session")
+def tiny(tmp_path_factory):
+    """A checkpoint so small that reading and writing are most of the work."""
+    import torch
+    from aef_fields.core.model import checkpoint
+    from aef_fields.core.model.config import Config
+    from aef_fields.core.model.decoders import Decoders
+    from aef_fields.core.model.encoder import Encoder
+
+    torch.manual_seed(0)
+    config = Config("tiny", 8, 1, 1, 0, 16, 16, 4, d=16)
+    path = tmp_path_factory.mktemp("weights") / "tiny.safetensors"
+    checkpoint.save(path, Encoder(config), Decoders(config), {"command": "test"})
+    return path
+
+
 def write_checkpoint(path, size="nano", seed=0):
     """An encoder in which every path matters: what starts at zero is drawn at random."""
     import torch

@@ -18,22 +18,6 @@ from affine import Affine
 HERE = Path(__file__).resolve().parent
 
 
-@pytest.fixture(scope="module")
-def tiny(tmp_path_factory):
-    """A checkpoint so small that reading and writing are most of the work."""
-    import torch
-    from aef_fields.core.model import checkpoint
-    from aef_fields.core.model.config import Config
-    from aef_fields.core.model.decoders import Decoders
-    from aef_fields.core.model.encoder import Encoder
-
-    torch.manual_seed(0)
-    config = Config("tiny", 8, 1, 1, 0, 16, 16, 4, d=16)
-    path = tmp_path_factory.mktemp("weights") / "tiny.safetensors"
-    checkpoint.save(path, Encoder(config), Decoders(config), {"command": "test"})
-    return path
-
-
 @pytest.fixture
 def words(make_scene, tiny):
     """What `embed` is given beside its output, for nine tiles."""

@@ -1,0 +1,96 @@
+"""Memory is set by tiles and blocks, not by the raster: twice the pixels, the same bytes.
+
+What is counted is the bytes of Python's and NumPy's arrays that live at the same time, which does not
+depend on how busy the machine is.
+"""
+
+import tracemalloc
+
+import numpy as np
+import pytest
+
+D = 8
+SIZES = (
+    (512, 1280),
+    (512, 2560),
+)  # several whole blocks of the first overview already in the first
+MORE = 1.2  # threads meet by chance: so much more may be held at one moment
+
+
+def peak(work):
+    """Most bytes that lived at one time during `work()`, above those at its start."""
+    tracemalloc.start()
+    try:
+        before = tracemalloc.get_traced_memory()[0]
+        work()
+        return tracemalloc.get_traced_memory()[1] - before
+    finally:
+        tracemalloc.stop()
+
+
+@pytest.fixture
+def lands(make_embedding):
+    """Embeddings of both sizes, in three stripes; a second one of each."""
+
+    def made(shape, name, seed):
+        rng = np.random.default_rng(seed)
+        stripe = np.arange(shape[1]) * 3 // shape[1]
+        vectors = np.eye(3, D)[np.broadcast_to(stripe, shape)]
+        return make_embedding(vectors + rng.normal(0, 0.15, (*shape, D)), name)
+
+    return [
+        (made(s, f"{i}.tif", 2 * i), made(s, f"{i}b.tif", 2 * i + 1)) for i, s in enumerate(SIZES)
+    ]
+
+
+@pytest.fixture
+def head(core, lands, square, make_labels, tmp_path):
+    shapes = [square(col, row) for col in (20, 300, 600) for row in (10, 100, 200, 400)]
+    labels = make_labels(shapes, cover=["a"] * 4 + ["b"] * 4 + ["c"] * 4)
+    out = tmp_path / "head.aefhead"
+    words = ("train", lands[0][0], labels, out, "--label-field", "cover", "--method", "knn")
+    assert core(*words)[0] == 0
+    return out
+
+
+@pytest.mark.parametrize("command", ["apply", "cluster", "reduce", "similar", "change", "combine"])
+def test_a_larger_embedding_takes_no_more(core, lands, head, tmp_path, command):
+    def words(land, out):
+        one, other = land
+        return {
+            "apply": ("apply", head, one, out, "--confidence", tmp_path / "sure.tif"),
+            "cluster": ("cluster", one, out, "--k", "3"),
+            "reduce": ("reduce", one, out),
+            "similar": ("similar", one, out, "--points", "500105,5599895"),
+            "change": ("change", one, other, out),
+            "combine": ("combine", one, one, out, "--no-rgb"),
+        }[command]
+
+    def work(land):
+        code, _, said = core(*words(land, tmp_path / "out.tif"))
+        assert code == 0, said
+
+    work(lands[0])  # what is imported and kept for good
+    small, large = (peak(lambda land=land: work(land)) for land in lands)
+    whole = 4 * D * SIZES[1][0] * SIZES[1][1]
+    assert large < MORE * small, f"{small / 1e6:.1f} MB, then {large / 1e6:.1f} MB"
+    assert large - small < 0.1 * whole
+
+
+def test_a_larger_scene_takes_no_more(core, make_scene, tiny, tmp_path):
+    def work(width, name):
+        scene = make_scene(width, 512, name)
+        for day in ("20180407", "20180610"):
+            scene.optical(day)
+        words = ("embed", scene.manifest(), tmp_path / f"{name}.tif", "--checkpoint", tiny)
+        words = (*words, "--no-rgb", "--tile", "128")
+
+        def run():
+            code, _, said = core(*words)
+            assert code == 0, said
+
+        return run
+
+    work(128, "first")()
+    small, large = (peak(work(width, str(width))) for width in (1280, 2560))
+    assert large < MORE * small, f"{small / 1e6:.1f} MB, then {large / 1e6:.1f} MB"
