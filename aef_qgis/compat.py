@@ -2,10 +2,12 @@
 
 from qgis.core import Qgis, QgsField, QgsMapLayerProxyModel
 
-# What a combo box of layers offers; QGIS 3.34 moved the names.
+# What a combo box of layers offers. QGIS 3.34 moved the names; two of them joined are a plain
+# number there unless they begin as flags.
 _KINDS = getattr(Qgis, "LayerFilter", None) or QgsMapLayerProxyModel.Filter
+_FLAGS = getattr(Qgis, "LayerFilters", None) or QgsMapLayerProxyModel.Filters
 RASTERS = _KINDS.RasterLayer
-POLYGONS_AND_POINTS = _KINDS.PolygonLayer | _KINDS.PointLayer
+POLYGONS_AND_POINTS = _FLAGS(_KINDS.PolygonLayer) | _KINDS.PointLayer
 
 try:
     from qgis.PyQt.QtCore import QMetaType

@@ -219,7 +219,7 @@ class EmbedDialog(QDialog):
         minutes = self.planner.minutes(form.checkpoint(), form.device_id())
         if minutes:
             parts.append(minutes_text(minutes + form.minutes.value() * form.adapt.isChecked()))
-        else:
+        elif self.planner.trying:
             parts.append(tr("finding out how quick this computer is…"))
         if plan["frames"] < plan["frames_given"]:
             parts.append(

@@ -53,6 +53,11 @@ class Planner(QObject):
         rate = QgsSettings().value(_key(checkpoint, device), 0.0, type=float)
         return self.work() / rate if rate > 0 else 0.0
 
+    @property
+    def trying(self) -> bool:
+        """Whether it is being found out how quick this machine is."""
+        return self._trial is not None
+
     def work(self) -> float:
         """Return frame pixels of the planned run."""
         plan = self.plan
@@ -84,9 +89,9 @@ class Planner(QObject):
 
     def _take(self, plan: dict[str, Any]) -> None:
         self._query, self.plan = None, plan
-        self.planned.emit()
         if plan:
             self._try_out()
+        self.planned.emit()
 
     def _try_out(self) -> None:
         """Time an encoder that never ran here, once."""
@@ -107,6 +112,7 @@ class Planner(QObject):
 
         def give_up(_sentence: str) -> None:
             self._trial = None
+            self.planned.emit()
 
         self._trial.succeeded.connect(take)
         self._trial.failed.connect(give_up)

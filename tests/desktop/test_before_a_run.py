@@ -106,7 +106,7 @@ def test_real_images_show_what_they_are(small, wait_for):
     image = icon.pixmap(64, 64).toImage()
     assert len({image.pixel(x, y) for x in range(64) for y in range(64)}) > 100
     assert "<img" in model.index(0, LAYER).data(Qt.ItemDataRole.ToolTipRole)
-    wait_for(lambda: "minute" in dialog.cost(), 120)
+    wait_for(lambda: "minute" in dialog.cost(), 400)
     assert dialog.cost().startswith("0.021 megapixels · 1 MB (4 MB")
     months = {m["month"]: sum(m["clear"].values()) for m in dialog.months()[0]}
     assert months["2023-05"] == pytest.approx(sum(clear[:2]), abs=0.03)
@@ -183,7 +183,7 @@ def test_finished_tiles_lie_on_the_map_until_the_end(small, wait_for, qgis_iface
     seen = []
     dialog.start()
     dialog._run.shown.connect(lambda _path: seen.append(dialog.tiles.layer))
-    wait_for(lambda: not dialog.running, 180)
+    wait_for(lambda: not dialog.running, 400)
     assert seen and seen[0].isValid() and seen[0].bandCount() == 4
     assert dialog.tiles.layer is None
     assert not list(dialog.tiles.folder().glob("*.tif"))
