@@ -21,14 +21,16 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QToolBar
+from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel, QLineEdit, QToolBar
 from qgis.utils import iface, plugins
 
 OUT = Path(os.environ["AEF_SHOTS"])
 WORK = OUT / "work"
 # QGIS runs this text without a __file__.
 SLOW = 6  # a busy machine is given time
-SAMPLE = Path(sys.modules["aef_fields"].__file__).resolve().parent / "resources" / "sample"
+PLUGIN = Path(sys.modules["aef_fields"].__file__).resolve().parent
+SAMPLE = PLUGIN / "resources" / "sample"
+HOME = "/home/me/valley"  # as the manual's pictures have it
 
 
 def wait(condition, seconds):
@@ -40,6 +42,7 @@ def wait(condition, seconds):
 
 
 def settle():
+    QTest.qWait(400)  # the map begins to draw a moment after what changed it
     iface.mapCanvas().waitWhileRendering()
     QTest.qWait(400)
 
@@ -49,8 +52,17 @@ def screen(name):
     subprocess.run(["import", "-window", "root", str(OUT / f"{name}.png")], check=True)
 
 
+def neutral(widget):
+    """Paths of this machine tell a reader nothing: another folder in their place."""
+    for label in widget.findChildren(QLabel):
+        label.setText(label.text().replace(str(WORK), HOME).replace(str(PLUGIN), HOME))
+    for line in widget.findChildren(QLineEdit):
+        line.setText(line.text().replace(str(WORK), HOME))
+
+
 def part(widget, name):
     settle()
+    neutral(widget)
     widget.grab().save(str(OUT / f"{name}.png"))
 
 
@@ -237,8 +249,6 @@ def odd_image(dialog):
     dialog.form.add_paths([str(path)])
     wait(lambda: not model.unasked(), 30)
     (row,) = model.broken()
-    dialog.form.table.selectRow(model.rows.index(row))
-    part(dialog, "window_odd")
     asking = MendDialog(model, row, dialog)
     asking.show()
     part(asking, "window_what")
