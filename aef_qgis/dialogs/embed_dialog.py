@@ -334,7 +334,7 @@ class EmbedDialog(QDialog):
         unfinished.keep(QgsProject.instance().fileName(), steps)
         self._began, self._work = time.monotonic(), work
         self._same_project = True
-        self._run = TaskRun(steps, str(self.tiles.folder()), self)
+        self._run = TaskRun(steps, self, str(self.tiles.folder()))
         self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent * 10)))
         self._run.doing.connect(self.doing.setText)
         self._run.doing.connect(self.said)

@@ -27,7 +27,7 @@ class SignalFeedback(QgsProcessingFeedback):
     def __init__(self, pictures: str) -> None:
         super().__init__(False)
         self.failure = ""
-        self.pictures = pictures  # the folder for pictures of finished tiles
+        self.pictures = pictures  # the folder for pictures of finished tiles, if they are wanted
 
     def heard(self, event: dict[str, Any]) -> None:
         """Take an event of the worker's that Processing has no name for."""
@@ -73,7 +73,7 @@ class TaskRun(QObject):
     shown = pyqtSignal(str)
     ended = pyqtSignal(list, str)
 
-    def __init__(self, steps: list[Step], pictures: str, parent: QObject | None = None):
+    def __init__(self, steps: list[Step], parent: QObject | None = None, pictures: str = ""):
         super().__init__(parent)
         self._steps, self._pictures = steps, pictures
         self._outputs: list[dict[str, Any]] = []
