@@ -28,6 +28,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 runpy.run_path(str(ROOT / "tests" / "conftest.py"))  # makes the clone importable
 
+from aef_fields.core.embed import ROOM  # noqa: E402
+
 FRAMES, S2 = 12, "sentinel-2-l2a"
 YEAR = (17600.0, 17965.0)
 
@@ -222,6 +224,21 @@ def speed(rounds: int, edge: int, folder: Path) -> None:
         f"the whole command takes {alone.rate / whole.rate:.2f} × the encoder alone, in processor "
         f"time {alone.cpu_rate / whole.cpu_rate:.2f} ×, start and picture included; "
         f"load {os.getloadavg()[0]:.1f} at the end"
+    )
+    country(whole.cpu_rate)
+
+
+def country(rate: float) -> None:
+    """What docs/cluster.md reckons with, from the pixels that a core encodes in a second."""
+    pixels, dimensions, cores, price = 357_000 * 1e4, 64, 100, 0.04
+    hours = pixels / rate / 3600
+    read = FRAMES * 10 * 2
+    print(
+        f"\nGermany, 357,000 km² at 10 m, at {rate:,.0f} pixels a core and second: {hours:,.0f} "
+        f"core-hours, {hours / cores:.1f} h on {cores} cores, {price * hours:,.0f} at {price} a "
+        f"core-hour; read {pixels * read / 1e9:,.0f} GB at {cores * rate * read / 1e6:,.0f} MB/s; "
+        f"tiles {pixels * dimensions / 1e9:,.0f} GB, while they are joined "
+        f"{ROOM * pixels * dimensions / 1e9:,.0f} GB"
     )
 
 
