@@ -44,6 +44,10 @@ class KeptWorker(QObject):
         self._rest = b""
         self._stderr = b""
         self._deaths: list[float] = []
+        self._refused: list[tuple[Refusal, str]] = []
+        self._soon = QTimer(self)  # a child: it goes with us, and with us all who asked
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._refuse)
 
     @property
     def running(self) -> bool:
@@ -75,8 +79,8 @@ class KeptWorker(QObject):
         try:
             process = make_process("serve", [], self)
         except WorkerError as error:
-            sentence = str(error)
-            QTimer.singleShot(0, lambda: (refusal or _nothing)(sentence))
+            self._refused.append((refusal or _nothing, str(error)))
+            self._soon.start()
             return False
         self._rest = self._stderr = b""
         process.readyReadStandardOutput.connect(self._read)
@@ -87,8 +91,15 @@ class KeptWorker(QObject):
         process.start()
         return True
 
+    def _refuse(self) -> None:
+        refused, self._refused = self._refused, []
+        for refusal, sentence in refused:
+            refusal(sentence)
+
     def stop(self) -> None:
         """Forget all questions and end the process."""
+        self._soon.stop()
+        self._refused.clear()
         process, self._process = self._process, None
         self._open.clear()
         if process is None:

@@ -81,3 +81,20 @@ def test_stopping_leaves_no_process(kept, wait_for):
     kept.stop()
     with pytest.raises(ProcessLookupError):
         os.kill(pid, 0)
+
+
+def test_a_refusal_does_not_come_after_the_end(qgis_app, monkeypatch, no_setting):
+    """Without an environment the answer is ready at once, and whoever asked may be gone by then."""
+    from aef_fields.aef_qgis.kept_worker import KeptWorker
+    from qgis.PyQt.QtTest import QTest
+
+    monkeypatch.setenv("AEF_PYTHON", "/gone/python")
+    said = []
+    worker = KeptWorker()
+    worker.ask("open", None, said.append)
+    worker.stop()
+    QTest.qWait(50)
+    assert said == []
+    worker.ask("open", None, said.append)
+    QTest.qWait(50)
+    assert len(said) == 1 and "/gone/python" in said[0]
