@@ -20,9 +20,14 @@ sys.modules.setdefault("aef_fields", importlib.util.module_from_spec(spec))
 sys.path.insert(0, str(ROOT / "training"))
 
 
+class Refused(SystemExit):
+    """A command said that it can't do this with what it was given."""
+
+
 def command(*words: object) -> None:
-    """Run `python -m core WORDS…` of this clone; stop with its sentence if it fails."""
+    """Run `python -m core WORDS…` of this clone; stop with its sentence if it fails, as `Refused`
+    where it refuses its input."""
     line = [sys.executable, "-m", "core", *map(str, words)]
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True)
     if done.returncode:
-        raise SystemExit(f"{' '.join(line)}\n{done.stderr}")
+        raise (Refused if done.returncode == 2 else SystemExit)(f"{' '.join(line)}\n{done.stderr}")

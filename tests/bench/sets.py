@@ -291,7 +291,10 @@ def scene(name: str, where: Scene, ckpt, weights: Path, trained: list[str], minu
     ours = {"a": embedded(manifest, bounds, weights, f"{place}-{ckpt.sha256[:12]}")}
     if minutes:
         key = f"{place}-{ckpt.sha256[:12]}-fit{minutes:g}"
-        ours["b"] = embedded(manifest, bounds, weights, key, minutes)
+        try:
+            ours["b"] = embedded(manifest, bounds, weights, key, minutes)
+        except clone.Refused as refusal:
+            print(f"No row (b) for {name}: {refusal}", flush=True)
 
     def make() -> dict[str, np.ndarray]:
         series, grid = series_of_scene(manifest, bounds)
