@@ -285,7 +285,7 @@ class EmbedForm(QWidget):
             self.checkpoints.addItem(tr("None yet: it learns from these frames"), "")
         self._show_devices(info.get("devices", []))
         self._update_adapt()
-        self._update()
+        self.model.chosen_changed.emit()  # all who name sources: they have titles now
 
     def _show_devices(self, devices: list[dict[str, Any]]) -> None:
         """The quickest one first, which is what the worker takes by itself."""

@@ -97,6 +97,13 @@ def test_the_cost_is_told_and_the_machine_timed_once(faked, wait_for, settings):
     assert faked.cost() == "" and not faked.form.months.isVisible()
 
 
+def test_titles_that_come_late_are_shown_everywhere(faked):
+    told = []
+    faked.form.model.chosen_changed.connect(lambda: told.append(1))
+    faked.form.take_info({"sources": {"sentinel-2-l2a": "Late title"}, "checkpoints": []})
+    assert told and list(faked.form.timeline._lanes) == ["Late title"]
+
+
 def test_real_images_show_what_they_are(small, wait_for):
     dialog, folder = small
     model = looked(dialog, sorted(folder.glob("S2*.tif")), wait_for)
