@@ -11,11 +11,11 @@ from .i18n import tr
 
 def card_of(checkpoint: str, bundled: Path) -> Path | None:
     """Return where something is written about a checkpoint (a bundled name, or a file)."""
-    written = bundled / f"{checkpoint}.md"
-    facts = Path(checkpoint).with_suffix(".json")
-    if checkpoint and written.is_file():
-        return written
-    return facts if checkpoint.endswith(".safetensors") and facts.is_file() else None
+    if not checkpoint.endswith(".safetensors"):
+        written = bundled / f"{checkpoint}.md"
+        return written if checkpoint and written.is_file() else None
+    beside = Path(checkpoint).with_suffix(".json")
+    return beside if beside.is_file() else None
 
 
 def facts(path: Path) -> str:
