@@ -19,7 +19,15 @@ from .engine.preview import Preview
 from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, block_cache, tile_that_fits
 from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
-from .files import blocks, refuse_overwriting, require_output, sidecar, size_text, write_json
+from .files import (
+    blocks,
+    refuse_overwriting,
+    require_folder,
+    require_output,
+    sidecar,
+    size_text,
+    write_json,
+)
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
 from .inputs.address import local_file, shown
@@ -77,6 +85,8 @@ def run(
     written = [sidecar(out), counts_path(out), sidecar(counts_path(out))]
     written += [] if no_rgb else [picture, sidecar(picture)]
     refuse_overwriting(inputs, written)
+    if preview:
+        require_folder(preview)
     notes.append(
         f"{grid.width} × {grid.height} pixels from {len(groups)} frames, summarised over "
         f"{period.start} to {period.end}; about {size_text(size)}."

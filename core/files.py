@@ -46,6 +46,16 @@ def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: i
     return out
 
 
+def require_folder(folder: Path) -> None:
+    """Make `folder` if it is not there. Raises `InputError` where it can't be made."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise InputError(
+            f"The folder {folder} can't be made ({error.strerror}); choose another."
+        ) from error
+
+
 def require_room(out: Path, need_bytes: int) -> None:
     """Raise `InputError` if the disk of `out` has less than `need_bytes` free."""
     free = shutil.disk_usage(out.parent).free

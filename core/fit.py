@@ -52,7 +52,8 @@ def run(
     grid = target_grid(frames, None)
     groups = [group for group, _ in with_clear_pixels(grouped(frames))]
     own = {f.source.id: f.source for f in frames if f.source.id not in known}
-    out = require_output(out, ".safetensors", [manifest, *(f.path for f in frames)], DISK_BYTES)
+    inputs = [manifest, *(f.path for f in frames), *([weights] if weights else [])]
+    out = require_output(out, ".safetensors", inputs, DISK_BYTES)
     _refuse_overwriting(out, manifest)
     import torch
 

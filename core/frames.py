@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from .errors import CoreError, InputError
+from .files import require_folder
 from .inputs import safe, siblings
 from .inputs.bands import UnusedBand, find_bands, find_quality, wavelength
 from .inputs.dates import date_in, find_date
@@ -333,7 +334,7 @@ def _glance(
     """Look at each row's frames, and tell at once; of a stack, the picture is its clearest date's."""
     from .inputs.glance import glance, prune
 
-    folder.mkdir(parents=True, exist_ok=True)
+    require_folder(folder)
     prune(folder)
     # The cloud mask of a row may be a row of its own.
     masked = _with_quality_files([frame for _, frames in rows for frame in frames])

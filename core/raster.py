@@ -49,6 +49,11 @@ def target_grid(frames: Sequence[Frame], bounds: Bounds | None) -> Grid:
     if bounds is not None:
         everything = _intersection(everything, bounds, frames)
     grid = snapped(crs, pixel, (phase_x, phase_y), everything)
+    if not grid.width * grid.height:
+        raise InputError(
+            f"The area {_box(everything)} is smaller than a pixel of the frames, {pixel:g} wide; "
+            "give a larger one."
+        )
     if grid.width * grid.height > 100 * sum(_pixels(b, c, crs, pixel) for c, b in covers):
         raise InputError(
             f"The frames lie far apart: {frames[0].path} and {frames[-1].path} leave the area "

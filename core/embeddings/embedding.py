@@ -25,7 +25,7 @@ from ..files import (
     windowed,
 )
 from ..grid import Grid, Tile
-from ..inputs.rasterfile import open_raster
+from ..inputs.rasterfile import open_raster, reading
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
 AT_ONCE = 8192  # vectors given at once by `parts`: 2 MB in 64 dimensions
@@ -89,7 +89,8 @@ class EmbeddingReader:
 
     def codes(self, tile: Tile) -> np.ndarray:
         """What the file holds in `tile`: (d, height, width), int8 or float."""
-        return self._file.read(window=windowed(tile))
+        with reading(self.path):
+            return self._file.read(window=windowed(tile))
 
     def read(self, tile: Tile) -> np.ndarray:
         """Vectors in `tile`: (height, width, d) float32, NaN in all dimensions where missing."""
@@ -122,7 +123,8 @@ class EmbeddingReader:
     def coarse(self, tile: Tile, out: np.ndarray) -> None:
         """Fill `out` (d, height, width) float32 with the vectors in `tile` at that many places,
         from the overviews where it is fewer than the pixels; NaN where missing."""
-        codes = self._file.read(window=windowed(tile), out_shape=out.shape)
+        with reading(self.path):
+            codes = self._file.read(window=windowed(tile), out_shape=out.shape)
         if codes.dtype == np.int8 and self.code == quantize.AEF:
             for band, values in zip(codes.view(np.uint8), out, strict=True):
                 # Codes are bytes, so clipping changes nothing, and saves a pass that checks them.
@@ -140,7 +142,9 @@ class EmbeddingReader:
             return None
         shrink = max(1.0, max(width, height) / most)
         shape = (self.d, max(1, round(height / shrink)), max(1, round(width / shrink)))
-        return self._decoded(self._file.read(out_shape=shape))
+        with reading(self.path):
+            codes = self._file.read(out_shape=shape)
+        return self._decoded(codes)
 
     def _decoded(self, codes: np.ndarray) -> np.ndarray:
         bands_last = np.ascontiguousarray(np.moveaxis(codes, 0, -1))

@@ -4,10 +4,31 @@ from __future__ import annotations
 
 import numpy as np
 import rasterio.warp
+from rasterio._err import CPLE_BaseError  # what rasterio.warp raises; it is exported nowhere else
+from rasterio.crs import CRS
 
 from ..grid import Grid, Tile
 
 EARTH = 6371.0  # mean radius, km
+
+
+def carried(xy: np.ndarray, source: str, target: str) -> np.ndarray:
+    """Coordinates (n, 2) of the CRS `source` in `target`; infinite where that has no place for them.
+
+    rasterio refuses all points for a single one that can't be, such as metres said to be degrees.
+    """
+    done = np.full(xy.shape, np.inf)
+    can = np.isfinite(xy).all(axis=1)
+    if CRS.from_user_input(source).is_geographic:
+        can &= np.abs(xy[:, 1]) <= 90
+    waiting = [np.flatnonzero(can)]
+    while waiting:
+        rows = waiting.pop()
+        try:
+            done[rows] = np.column_stack(rasterio.warp.transform(source, target, *xy[rows].T))
+        except CPLE_BaseError:
+            waiting += np.array_split(rows, 2) if len(rows) > 1 else []
+    return done
 
 
 def on_earth(x: np.ndarray, y: np.ndarray, crs: str) -> np.ndarray:

@@ -160,7 +160,7 @@ def load(path: Path) -> Head:
             )
         arrays = tensors.load(members["arrays.safetensors"])
         return _head(path, content, arrays, members.get("estimator.skops"))
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SafetensorError) as error:
+    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SafetensorError, OSError) as error:
         raise InputError(
             f"{path} is not a head or is damaged ({error}); make it again with `train`."
         ) from error

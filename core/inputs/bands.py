@@ -65,7 +65,8 @@ def _of_name(path: Path, description: str, source: Source, names: Sequence[str])
 
 
 def checked_bands(given: Any, path: Path, count: int, source: Source) -> dict[str, int]:
-    """Bands as stated. Raises `InputError` if the source or the file has no such band."""
+    """Bands as stated. Raises `InputError` if the source or the file has no such band, or one is
+    stated twice."""
     if not isinstance(given, dict):
         raise InputError(f'The bands of {path} must be stated like {{"{source.bands[0]}": 1}}.')
     bands = {}
@@ -81,6 +82,12 @@ def checked_bands(given: Any, path: Path, count: int, source: Source) -> dict[st
                 f"Band {number} stated for {name} of {path} is not in it: it has {count}."
             )
         bands[ours] = number
+    for name, number in bands.items():
+        twice = [other for other in bands if bands[other] == number and other != name]
+        if twice:
+            raise InputError(
+                f"Band {number} of {path} is stated for {name} and for {twice[0]}; correct one."
+            )
     return bands
 
 

@@ -35,10 +35,11 @@ class Manifest:
 def read_manifest(path: Path) -> Manifest:
     """Raises `InputError` for a manifest that is missing, no JSON, or holds no frames."""
     try:
-        content = json.loads(Path(path).read_text(encoding="utf-8"))
+        # With the mark at the beginning that editors on Windows write, or without it.
+        content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputError(f"The manifest {path} does not exist; check the path.") from None
-    except (json.JSONDecodeError, UnicodeDecodeError) as error:
+    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
         raise InputError(f"The manifest {path} is not JSON ({error}).") from error
     except OSError as error:
         raise InputError(f"The manifest {path} can't be read ({error.strerror}).") from error
@@ -47,6 +48,7 @@ def read_manifest(path: Path) -> Manifest:
         raise InputError(
             f'The manifest {path} has no frames; expected {{"frames": [{{"path": …}}]}}.'
         )
+    _refuse_unknown(content, {"frames", "sources"}, f"The manifest {path}")
     defined = content.get("sources", {})
     if not isinstance(defined, dict):
         raise InputError(

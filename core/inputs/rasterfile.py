@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -53,9 +55,17 @@ def read_band(
     path: Path, file: Any, number: int, shape: tuple[int, int], window: Any = None
 ) -> Any:
     """One band, or a window of it, at low resolution as a masked array; failures are sentences."""
-    try:
+    with reading(path):
         return file.read(number, out_shape=shape, masked=True, window=window)
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """While pixels of `path` are read: a failure is an `InputError` that names the file."""
+    try:
+        yield
     except rasterio.errors.RasterioIOError as error:
+        why = error.__cause__ or error  # rasterio's own words only point at their cause
         if is_remote(path):
             raise InputError(why_not(path, error)) from error
-        raise _truncated(path, error) from error
+        raise _truncated(path, why) from error

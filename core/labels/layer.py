@@ -10,19 +10,19 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import rasterio
-import rasterio.warp
 import shapely
 from pyogrio import list_layers, raw
 from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.crs import CRS
 
+from ..embeddings.places import carried
 from ..errors import InputError
 from ..grid import Grid
 
 ORIGINAL_ID = (
     "aef_fid"  # field in which QGIS hands over the ids of the layer that a file was made of
 )
+HIGHEST = 1e30  # of a quantity: its square must be a number, too
 SHOWN = 8  # feature ids named in a sentence before "and n more"
 
 
@@ -148,6 +148,8 @@ def all_shapes(path: Path, grid: Grid) -> np.ndarray:
         raise InputError(f"{path} can't be read as a vector layer ({error}).") from error
     every = np.concatenate([*found, np.empty(0, object)])
     finite: np.ndarray = np.isfinite(shapely.bounds(every)).all(axis=1)
+    if len(every) and not finite.any():
+        raise _nowhere(path)
     return every[finite]
 
 
@@ -231,8 +233,8 @@ def _with_values(labels: Labels, task: str) -> Labels:
                 f"feature {labels.fids[wrong][0]} holds {text[wrong][0]!r}; correct it, choose "
                 "another field, or use --task classify."
             )
-        infinite = np.isinf(labels.values)
-        labels.tell("infinite", infinite, "with an infinite value left out.")
+        infinite = np.abs(labels.values) > HIGHEST
+        labels.tell("infinite", infinite, f"with a value beyond {HIGHEST:g} left out.")
         missing |= infinite
     labels.tell("empty", text == "", f"with nothing in field {labels.field!r} left out.")
     if missing.all():
@@ -288,17 +290,23 @@ def moved(shapes: np.ndarray, crs: str, grid: Grid) -> np.ndarray:
     if source == target:
         return shapes
 
-    def move(xy: np.ndarray) -> np.ndarray:
-        x, y = rasterio.warp.transform(source, target, xy[:, 0], xy[:, 1])
-        return np.column_stack([x, y])
-
-    found: np.ndarray = shapely.transform(shapes, move)
+    found: np.ndarray = shapely.transform(shapes, lambda xy: carried(xy, crs, grid.crs))
     return found
+
+
+def _nowhere(path: Path) -> InputError:
+    return InputError(
+        f"No feature of {path} has coordinates that are possible in its coordinate reference "
+        "system: it may say degrees of what are metres. Set the right one (QGIS: Layer > Set CRS) "
+        "and save it."
+    )
 
 
 def _reprojected(labels: Labels, crs: str, grid: Grid, what: str) -> Labels:
     labels.shapes = moved(labels.shapes, crs, grid)
     finite = np.isfinite(shapely.bounds(labels.shapes)).all(axis=1)
+    if not finite.any():
+        raise _nowhere(labels.path)
     labels.tell("projection", ~finite, f"beyond the reach of the {what}'s CRS left out.")
     return labels.kept(finite)
 

@@ -13,6 +13,7 @@ from rasterio.enums import Resampling
 from ..errors import InputError
 from ..files import sidecar, windowed
 from ..grid import Grid, Tile
+from ..inputs.rasterfile import reading
 from ..progress import Progress
 from .legend import colour
 from .writer import MapClass
@@ -62,7 +63,8 @@ class ClassMap:
 
     def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
         """Values in `tile` (h, w) and which of them are data (h, w)."""
-        values = self._file.read(1, window=windowed(tile))
+        with reading(self.path):
+            values = self._file.read(1, window=windowed(tile))
         return values, self._data(values)
 
     def _data(self, values: np.ndarray) -> np.ndarray:
@@ -75,7 +77,8 @@ class ClassMap:
         """The whole map with at most `most` pixels a side: values (h, w), which are data (h, w)."""
         shrink = max(1.0, max(self.grid.width, self.grid.height) / most)
         shape = (max(1, round(self.grid.height / shrink)), max(1, round(self.grid.width / shrink)))
-        values = self._file.read(1, out_shape=shape, resampling=Resampling.nearest)
+        with reading(self.path):
+            values = self._file.read(1, out_shape=shape, resampling=Resampling.nearest)
         return values, self._data(values)
 
     def at(self, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:

@@ -11,6 +11,7 @@ from ..embeddings.embedding import EmbeddingReader
 from ..errors import InputError
 from ..files import windowed
 from ..grid import Tile
+from ..inputs.rasterfile import reading
 
 
 def counts_path(embedding: Path) -> Path:
@@ -56,4 +57,5 @@ class Observations:
 
     def read(self, tile: Tile) -> np.ndarray:
         """Counts (height, width) in `tile`."""
-        return self._file.read(1, window=windowed(tile))
+        with reading(self.path):
+            return self._file.read(1, window=windowed(tile))

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-import rasterio.warp
+import rasterio
 import shapely
 from pyogrio import raw
 from pyogrio.errors import DataLayerError, DataSourceError
 from rasterio.features import geometry_mask
 
+from ..embeddings.places import carried
 from ..embeddings.regrid import same_crs
 from ..errors import InputError
 from ..grid import Bounds, Grid, Tile
@@ -32,12 +33,16 @@ class Area:
         if same_crs(self.crs, crs):
             return self
 
-        def move(xy: np.ndarray) -> np.ndarray:
-            return np.column_stack(rasterio.warp.transform(self.crs, crs, xy[:, 0], xy[:, 1]))
-
         left, bottom, right, top = shapely.bounds(self.shape)
         edge = max(right - left, top - bottom) / 50
-        moved = shapely.transform(shapely.segmentize(self.shape, edge), move)
+        moved = shapely.transform(
+            shapely.segmentize(self.shape, edge), lambda xy: carried(xy, self.crs, crs)
+        )
+        if not np.isfinite(shapely.bounds(moved)).all():
+            raise InputError(
+                f"{self.name} has coordinates that can't be in its CRS, or not in that of the tiles; "
+                "set the one that they are in."
+            )
         return Area(shapely.make_valid(moved), crs, self.name)
 
     @property
