@@ -108,10 +108,12 @@ class Planner(QObject):
         def take(outputs: dict[str, Any]) -> None:
             self._trial = None
             self.measured(checkpoint, device, work, max(outputs["seconds"], 1e-6))
+            self._try_out()  # another encoder may have been chosen meanwhile
             self.planned.emit()
 
         def give_up(_sentence: str) -> None:
             self._trial = None
+            self._try_out()
             self.planned.emit()
 
         self._trial.succeeded.connect(take)
