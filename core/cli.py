@@ -268,7 +268,7 @@ def _parser() -> argparse.ArgumentParser:
         "--align", action="store_true", help="of two encoders: learn what goes with what"
     )
     sub.add_argument(
-        "--false-alarms", type=_percent, default=5.0, help="percent of unchanged land, default 5"
+        "--false-alarms", type=_positive, default=5.0, help="percent of unchanged land, default 5"
     )
     sub.add_argument("--seed", type=_count, default=0)
 

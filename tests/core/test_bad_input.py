@@ -82,7 +82,6 @@ def test_a_quantity_beyond_all_measure_is_left_out(noise, square, make_labels, r
         ("apply", "h.aefhead", "e.tif", "o.tif", "--minimum-observations", "-1"),
         ("sampledesign", "m.tif", "p.gpkg", "--target-se", "2"),
         ("similar", "e.tif", "o.tif", "--threshold", "200"),
-        ("change", "a.tif", "b.tif", "o.tif", "--false-alarms", "101"),
         ("embed", "m.json", "o.tif", "--valid-start", "9999-12-31"),
         ("embed", "m.json", ""),
     ],
