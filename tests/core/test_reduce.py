@@ -44,3 +44,29 @@ def test_stripes_get_colours_and_holes_are_clear(core, place, tmp_path):
 
 def test_the_embedding_is_never_overwritten(refused, place):
     assert "is also an input" in refused("reduce", place, place)
+
+
+def test_the_same_vector_has_the_same_colour_in_another_year(
+    core, refused, make_embedding, tmp_path
+):
+    """Of two years, one of which lacks a class, by colours that were found once and stored."""
+    rng = np.random.default_rng(2)
+    first = np.eye(3, 8)[np.arange(60) // 20] + rng.normal(0, 0.15, (40, 60, 8))
+    later = first.copy()
+    later[:, 40:] = first[:, :20]
+    one, other = make_embedding(first, "2022.tif"), make_embedding(later, "2023.tif")
+    assert core("reduce", one, tmp_path / "a.tif")[0] == 0
+    assert core("reduce", other, tmp_path / "b.tif", "--like", tmp_path / "a.tif")[0] == 0
+    assert core("reduce", other, tmp_path / "own.tif")[0] == 0
+
+    def picture(name):
+        with rasterio.open(tmp_path / name) as file:
+            return file.read()
+
+    a, b = picture("a.tif"), picture("b.tif")
+    assert np.array_equal(a[..., :40], b[..., :40])
+    assert np.array_equal(a[..., :20], b[..., 40:])
+    assert not np.array_equal(a[..., :40], picture("own.tif")[..., :40])
+    foreign = make_embedding(later, "foreign.tif", "another-encoder")
+    said = refused("reduce", foreign, tmp_path / "c.tif", "--like", tmp_path / "a.tif")
+    assert "a.tif" in said and "encoder" in said
