@@ -93,7 +93,7 @@ def write_labels(path: Path, polygons: list, names: list[str], crs: str) -> None
     try:
         pyogrio.raw.write(
             path, geometry, [values], ["class"], layer="labels", driver="GPKG", crs=crs,
-            geometry_type="Polygon",
+            geometry_type="Polygon", VERSION="1.2",  # which QGIS 3.22 reads without a warning
         )  # fmt: skip
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": before})
