@@ -91,6 +91,18 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _what_to_encode(sub: argparse.ArgumentParser) -> None:
+    """What `embed` and its `plan` are asked alike."""
+    sub.add_argument(
+        "--checkpoint", default="", help="name of a bundled one, or a .safetensors file"
+    )
+    sub.add_argument("--valid-start", type=_day, help="first day summarised")
+    sub.add_argument("--valid-end", type=_day, help="first day no longer summarised")
+    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
+    sub.add_argument("--dtype", choices=("int8", "float32"), default="int8")
+    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+
+
 def _place(text: str) -> tuple[float, float]:
     try:
         x, y = map(float, text.split(","))
@@ -118,28 +130,14 @@ def _parser() -> argparse.ArgumentParser:
 
     sub = command("plan", "What embed would make of a manifest, and what that takes.")
     sub.add_argument("manifest", type=_path)
-    sub.add_argument(
-        "--checkpoint", default="", help="name of a bundled one, or a .safetensors file"
-    )
-    sub.add_argument("--valid-start", type=_day, help="first day summarised")
-    sub.add_argument("--valid-end", type=_day, help="first day no longer summarised")
-    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
-    sub.add_argument("--dtype", choices=("int8", "float32"), default="int8")
-    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    _what_to_encode(sub)
     sub.add_argument("--measure", action="store_true", help="time it on a made-up patch")
 
     sub = command("embed", "Encode dated rasters into an embedding.")
     sub.add_argument("manifest", type=_path)
     sub.add_argument("out", type=_path)
-    sub.add_argument(
-        "--checkpoint", default="", help="name of a bundled one, or a .safetensors file"
-    )
-    sub.add_argument("--valid-start", type=_day, help="first day summarised")
-    sub.add_argument("--valid-end", type=_day, help="first day no longer summarised")
-    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
+    _what_to_encode(sub)
     sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
-    sub.add_argument("--dtype", choices=("int8", "float32"), default="int8")
-    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
     sub.add_argument("--tile", type=int, default=0, help="edge of a tile in pixels, 0 = chosen")
     sub.add_argument("--memory", type=_positive, default=2.0, help="GB it may take")
     sub.add_argument("--dask", default="", help="scheduler of a cluster, like tcp://host:8786")

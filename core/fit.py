@@ -11,9 +11,10 @@ import numpy as np
 from .engine.tileencoder import read_stacks
 from .errors import InputError
 from .files import refuse_overwriting, require_output
+from .fitting.check import last_year
 from .fitting.start import decorrelate
 from .fitting.state import FitState
-from .fitting.trainer import Trainer, Window
+from .fitting.trainer import Trainer, Window, support_of
 from .frames import Frame, grouped, load
 from .grid import Grid
 from .inputs.period import with_clear_pixels
@@ -129,9 +130,7 @@ def _from_the_scene(encoder: Encoder, windows: list[Window], seed: int) -> None:
     """Fresh weights begin with what composites of this scene tell, its year as one period."""
     import torch
 
-    days = torch.cat([s.days.flatten() for w in windows for s in w.series.values()])
-    end = float(days.max()) + 1
-    year = torch.tensor([[max(float(days.min()), end - 365), end]], dtype=torch.float64)
+    year = last_year(support_of(windows))
     found = []
     for window in windows:
         thinned = {name: one.cut(EVERY_EIGHTH, EVERY_EIGHTH) for name, one in window.series.items()}

@@ -16,6 +16,7 @@ from aef_fields.core.model.decoders import Decoders
 from aef_fields.core.model.encoder import Encoder, sample
 from aef_fields.core.model.timecode import PERIOD_CODE, period_code
 from torch import Tensor, nn
+from validation import last_year
 from views import at_most, degraded, thinned
 
 WEIGHTS = {
@@ -154,8 +155,7 @@ def _moved(places: data.PixelSet, rng: np.random.Generator) -> tuple[dict, Tenso
     series = {k: at_most(s, MOST_DATES, rng) for k, s in places.series.items()}
     shift = float(rng.integers(-10, 11))
     series = {k: replace(s, days=s.days + shift) for k, s in series.items()}
-    last = torch.stack([s.days.max(1).values for s in series.values()]).max(0).values + 1
-    start = last - 365
+    start, last = last_year(series).unbind(1)
     if rng.random() < 0.25:  # a part of the year
         length = float(rng.uniform(60, 330))
         start = start + float(rng.uniform(0, 365 - length))

@@ -95,9 +95,8 @@ class Check:
         import torch
 
         rng = np.random.default_rng(5)
-        year = [[max(support[0], support[1] - 365), support[1]]]
         self.encoder = encoder
-        self.period = torch.tensor(year, dtype=torch.float64, device=encoder.gate.device)
+        self.period = last_year(support).to(encoder.gate.device)
         h, w = next(iter(window.values())).clear.shape[2:]
         at = torch.from_numpy(rng.integers(0, h * w, PLACES))
         self.whole = {name: _places(one, at, encoder) for name, one in window.items()}
@@ -122,6 +121,14 @@ class Check:
         with torch.no_grad():
             vectors, seen = self.encoder(series, self.period, spatial=False)
         return vectors[0, 0], seen[0, 0]
+
+
+def last_year(support: tuple[float, float]) -> torch.Tensor:
+    """The last 365 days of a support period, or as many as it has: (1, 2) float64, [start, end)."""
+    import torch
+
+    first, last = support
+    return torch.tensor([[max(first, last - 365), last]], dtype=torch.float64)
 
 
 def _every_other(one: Series, first: int) -> Series:

@@ -40,6 +40,12 @@ class Window:
     offset: tuple[int, int]
 
 
+def support_of(windows: list[Window]) -> tuple[float, float]:
+    """First day of all frames, and the day after the last one."""
+    days = [one.days for w in windows for one in w.series.values()]
+    return min(float(d.min()) for d in days), max(float(d.max()) for d in days) + 1
+
+
 class Trainer:
     """Steps of single pixels and of squares in turn, until the time is up or nothing is gained."""
 
@@ -61,8 +67,7 @@ class Trainer:
         weights = list(self.parts.parameters())
         self.optimiser = torch.optim.AdamW(weights, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
         self.weights = weights
-        days = torch.cat([one.days.flatten() for w in windows for one in w.series.values()])
-        self.support = (float(days.min()), float(days.max()) + 1)
+        self.support = support_of(windows)
 
     def run(
         self,
