@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 from rasterio.warp import transform_bounds
-from rasterio.windows import Window, from_bounds
+from rasterio.windows import Window
 
 from ..errors import InputError
 from ..frames import Frame
@@ -174,11 +174,12 @@ def _part(file: Any, area: tuple[str, Bounds]) -> tuple[Window, float]:
     crs, bounds = area
     if file.crs.to_wkt() != crs:
         bounds = transform_bounds(crs, file.crs, *bounds)
-    whole = from_bounds(*bounds, file.transform)
-    left, top = max(whole.col_off, 0), max(whole.row_off, 0)
-    right = min(whole.col_off + whole.width, file.width)
-    bottom = min(whole.row_off + whole.height, file.height)
+    # Not by rasterio's from_bounds, which knows no raster stored from south to north, or rotated.
+    corners = [~file.transform * (x, y) for x in bounds[::2] for y in bounds[1::2]]
+    (first, last), (upper, lower) = ((min(places), max(places)) for places in zip(*corners))
+    left, right = max(first, 0), min(last, file.width)
+    top, bottom = max(upper, 0), min(lower, file.height)
     if right <= left or bottom <= top:
         return Window(0, 0, 1, 1), 0.0
     window = Window(left, top, right - left, bottom - top)
-    return window, (right - left) * (bottom - top) / (whole.width * whole.height)
+    return window, (right - left) * (bottom - top) / ((last - first) * (lower - upper))

@@ -5,11 +5,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import Frame, load
 from aef_fields.core.inputs import period as module
 from aef_fields.core.inputs.period import T_MAX, Period, choose, clear_share, valid_period
 from aef_fields.core.sources import SOURCES
+from affine import Affine
 
 FIRST = datetime(2018, 1, 1, tzinfo=timezone.utc)
 
@@ -111,3 +113,31 @@ def test_how_clear_a_file_is(make_scene):
     optical, radar = load(scene.manifest())[0]
     assert clear_share([optical]) == pytest.approx(0.75)
     assert clear_share([radar]) == 1
+
+
+@pytest.mark.parametrize(
+    "turned",
+    [
+        lambda t, rows: (t * Affine.translation(0, rows) * Affine.scale(1, -1), np.s_[:, ::-1]),
+        lambda t, rows: (t * Affine(0, 1, 0, 1, 0, 0), None),
+    ],
+    ids=["from south to north", "rows and columns exchanged"],
+)
+def test_how_clear_an_area_is_however_the_file_lies(make_scene, turned):
+    """`plan` asks for the clear share of an area of every frame."""
+    scene = make_scene(40, 20)
+    path = scene.optical("20180115", cloud=np.s_[:, :10])
+    with rasterio.open(path) as file:
+        profile, pixels, names = file.profile, file.read(), file.descriptions
+        crs, (left, bottom, right, top) = file.crs.to_wkt(), file.bounds
+    transform, order = turned(profile["transform"], 20)
+    pixels = np.swapaxes(pixels, 1, 2) if order is None else pixels[order]
+    profile |= {"transform": transform, "height": pixels.shape[1], "width": pixels.shape[2]}
+    with rasterio.open(path, "w", **profile) as file:
+        file.write(pixels)
+        file.descriptions = names
+    (optical,) = load(scene.manifest())[0]
+    middle = (left + right) / 2
+    assert clear_share([optical], (crs, (left, bottom, middle, top))) == pytest.approx(0.5)
+    assert clear_share([optical], (crs, (middle, bottom, right, top))) == pytest.approx(1)
+    assert clear_share([optical], (crs, (left, bottom, right, top))) == pytest.approx(0.75)
