@@ -144,15 +144,15 @@ def _classes(path: Path) -> list[MapClass]:
 def row_areas(grid: Grid, tile: Tile) -> np.ndarray:
     """Area in m² of one pixel of each row of `tile` (h,), on the WGS 84 ellipsoid.
 
-    From the corners of a small square about the pixel's centre, so that it holds in any CRS:
+    From the middles of a pixel's four sides, so that it holds in any CRS:
     degrees, Web Mercator, UTM.
     """
     t = grid.transform
     x = np.full(tile.height, t.c + t.a * (tile.col + tile.width / 2))
     y = t.f + t.e * (tile.row + np.arange(tile.height) + 0.5)
-    step = t.a / 2
-    xs = np.concatenate([x - step, x + step, x, x])
-    ys = np.concatenate([y, y, y - step, y + step])
+    half = t.a / 2, t.e / 2
+    xs = np.concatenate([x - half[0], x + half[0], x, x])
+    ys = np.concatenate([y, y, y - half[1], y + half[1]])
     lon, lat = (
         np.radians(np.array(v).reshape(4, -1))
         for v in rasterio.warp.transform(grid.crs, "EPSG:4326", xs, ys)
@@ -161,6 +161,11 @@ def row_areas(grid: Grid, tile: Tile) -> np.ndarray:
     w2 = 1 - ECCENTRICITY2 * np.sin(middle) ** 2
     meridian = SEMI_MAJOR * (1 - ECCENTRICITY2) / w2**1.5
     parallel = SEMI_MAJOR / np.sqrt(w2) * np.cos(middle)
-    east = ((lon[1] - lon[0]) * parallel, (lat[1] - lat[0]) * meridian)
-    north = ((lon[3] - lon[2]) * parallel, (lat[3] - lat[2]) * meridian)
+    east = (_turned(lon[1] - lon[0]) * parallel, (lat[1] - lat[0]) * meridian)
+    north = (_turned(lon[3] - lon[2]) * parallel, (lat[3] - lat[2]) * meridian)
     return np.abs(east[0] * north[1] - east[1] * north[0])
+
+
+def _turned(angle: np.ndarray) -> np.ndarray:
+    """Differences of longitude within half a turn: over the date line it is a step, not a turn."""
+    return angle - 2 * np.pi * np.round(angle / (2 * np.pi))

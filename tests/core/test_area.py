@@ -12,6 +12,7 @@ from aef_fields.core.assess.area import Z, allocation, assess, sample_size
 from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.maps.classmap import ClassMap, row_areas
 from affine import Affine
+from rasterio.warp import transform
 
 # Olofsson et al. (2014), section 5: deforestation, gain, stable forest, stable non-forest.
 OLOFSSON = np.array([[66, 0, 5, 4], [0, 55, 8, 12], [1, 0, 153, 11], [2, 1, 9, 313]])
@@ -142,6 +143,15 @@ def test_pixels_in_degrees_have_their_area_on_the_ellipsoid():
     assert row_areas(mercator, Tile(0, 0, 10, 10))[0] == pytest.approx(25, rel=0.01)  # at 60°
     utm = Grid("EPSG:32631", Affine(10, 0, 500_000, 0, -10, 5_600_000), 10, 10)
     assert row_areas(utm, Tile(0, 0, 10, 10))[0] == pytest.approx(100 / 0.9996**2, rel=1e-4)
+
+
+def test_pixels_that_are_no_squares_or_lie_on_the_date_line_have_their_area():
+    high = Grid("EPSG:32631", Affine(10, 0, 500_000, 0, -20, 5_600_000), 10, 10)
+    assert row_areas(high, Tile(0, 0, 10, 10)) == pytest.approx(200 / 0.9996**2, rel=1e-4)
+    # Around Taveuni in Fiji, in UTM zone 60: the line runs through the middle column.
+    (x,), (y,) = transform("EPSG:4326", "EPSG:32760", [180], [-16.8])
+    fiji = Grid("EPSG:32760", Affine(10, 0, x - 55, 0, -10, y), 11, 4)
+    assert row_areas(fiji, Tile(0, 0, 11, 4)) == pytest.approx(100, rel=0.01)
 
 
 @pytest.fixture
