@@ -32,7 +32,8 @@ def moved_bounds(bounds: Bounds, source: str, target: str) -> Bounds:
 def pixel_shift(source: Grid, target: Grid) -> tuple[int, int] | None:
     """The target's pixel (0, 0) as (column, row) of the source, if their pixels coincide."""
     s, t = source.transform, target.transform
-    if abs(s.a / t.a - 1) > 1e-6 or not same_crs(source.crs, target.crs):
+    alike = abs(s.a / t.a - 1) <= 1e-6 and abs(s.e / t.e - 1) <= 1e-6
+    if not alike or not same_crs(source.crs, target.crs):
         return None
     col, row = (t.c - s.c) / s.a, (t.f - s.f) / s.e
     if abs(col - round(col)) > 1e-2 or abs(row - round(row)) > 1e-2:
