@@ -50,13 +50,14 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
         bands = [f"{i}:{n}" for i, r in enumerate(readers, start=1) for n in _bands(r)]
         tags = {"AEF_ENCODER": " + ".join(names)} | _period(readers)
         with tempfile.TemporaryDirectory(prefix=out.stem, dir=out.parent) as scratch:
-            write_embedding(out, Path(scratch), grid, d, "int8", tags, joined.read, bands)
-        if not joined.held:
-            out.unlink()
-            raise InputError(
-                f"{embeddings[0]} and the others have no pixel in common; combine embeddings of one "
-                "place."
-            )
+            whole = Path(scratch) / out.name
+            write_embedding(whole, Path(scratch), grid, d, "int8", tags, joined.read, bands)
+            if not joined.held:  # known now only, and what lies at `out` is to stay
+                raise InputError(
+                    f"{embeddings[0]} and the others have no pixel in common; combine embeddings of "
+                    "one place."
+                )
+            whole.replace(out)
         parts = [{"path": str(r.path), "encoder": r.encoder, "d": r.d} for r in readers]
         write_json(
             sidecar(out), {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts}

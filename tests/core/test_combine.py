@@ -69,3 +69,21 @@ def test_what_can_not_be_combined(core, refused, place, make_embedding, tmp_path
     with rasterio.open(far, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
         file.transform = file.transform * file.transform.translation(5000, 0)
     assert "no pixel in common" in refused("combine", place, far, tmp_path / "c.tif")
+    assert core("combine", place, place, tmp_path / "c.tif", "--no-rgb")[0] == 0
+    assert "no pixel in common" in refused(
+        "combine", place, far, tmp_path / "c.tif"
+    )  # and it stays
+
+
+def test_pixels_of_another_height_are_not_taken_as_they_are(core, make_embedding, tmp_path):
+    """The second one's pixels are as wide and twice as high: a row of it lies under two."""
+    one, other = smooth(40, 30, 8, 0), smooth(20, 30, 5, 1)
+    a, b = make_embedding(one, "a.tif", "a"), make_embedding(other, "b.tif", "b")
+    with rasterio.open(b, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        file.transform = file.transform * file.transform.scale(1, 2)
+    code, _, err = core("combine", a, b, tmp_path / "c.tif", "--no-rgb")
+    assert code == 0, err
+    with EmbeddingReader(tmp_path / "c.tif") as reader:
+        found = unit(reader.read(reader.blocks()[0])[..., 8:])
+    cosine = (found[1:-1] * other.repeat(2, axis=0)[1:-1]).sum(axis=-1)
+    assert np.isfinite(cosine).all() and cosine.min() > 0.95
