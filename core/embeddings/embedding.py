@@ -151,8 +151,11 @@ class EmbeddingReader:
         if codes.dtype == np.int8:
             return quantize.decode(bands_last, self.code)
         values = bands_last.astype(np.float32, copy=False)
+        # A vector without a direction is none: others' files have zeros where there is nothing.
+        missing = ~values.any(axis=-1)
         if self._file.nodata is not None and np.isfinite(self._file.nodata):
-            values[(values == self._file.nodata).any(axis=-1)] = np.nan
+            missing |= (values == self._file.nodata).any(axis=-1)
+        values[missing] = np.nan
         return values
 
     def blocks(self) -> list[Tile]:
