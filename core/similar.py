@@ -66,6 +66,11 @@ def run(
                 reader, unlike_examples, unlike or [], "counter-examples", seed, progress
             )
         scene = sample_anywhere(reader, SAMPLE, seed, progress)
+        if not np.ptp(scene, axis=0).any():
+            raise InputError(
+                f"All pixels of {embedding} that have data are the same, so nothing in it is like the "
+                "examples and unlike the rest; use a larger area."
+            )
         search = Search.learnt(unit(scene), alike, other)
         limit = threshold if threshold is not None else search.threshold(alike)
         tops = search.tops(unit(scene))

@@ -123,6 +123,13 @@ def test_what_similar_refuses(refused, scene, square, make_labels, tmp_path):
     assert "None of the examples" in refused("similar", scene, out, "--examples", far)
     missing = refused("similar", scene, out, "--points", "500005,5599995")
     assert "has no data" in missing
+    one = rasterio.open(scene).window(500500, 5599490, 500510, 5599500)
+    with rasterio.open(scene) as file, rasterio.open(out.with_name("one.tif"), "w", **(
+        file.profile | {"width": 1, "height": 1, "transform": file.window_transform(one)}
+    )) as pixel:  # fmt: skip
+        pixel.write(file.read(window=one))
+    words = ("--points", "500505,5599495")
+    assert "are the same" in refused("similar", out.with_name("one.tif"), out, *words)
     there = ("--points", "500505,5599505", "--objects", scene)
     assert "must end in .gpkg" in refused("similar", scene, out, *there)
 
