@@ -91,9 +91,13 @@ def _entries(path: Path) -> list[dict[str, str]]:
     path = resolved(path)
     shape = '{"classes": [{"label": "1110", "name": "Winter wheat", "color": "#c8b42d"}, …]}'
     try:
-        content = json.loads(path.read_text(encoding="utf-8"))
-        entries = [
-            {key: str(entry[key]) for key in ("label", "name", "color") if entry.get(key)}
+        content = json.loads(path.read_text(encoding="utf-8-sig"))  # as editors on Windows write it
+        entries = [  # a label may be the number 0
+            {
+                key: str(entry[key])
+                for key in ("label", "name", "color")
+                if entry.get(key) not in ("", None)
+            }
             for entry in content["classes"]
         ]
     except OSError as error:
