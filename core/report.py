@@ -102,19 +102,20 @@ def flat(entry: dict[str, Any]) -> dict[str, Any]:
 
 def write_table(path: Path, rows: list[dict[str, Any]]) -> None:
     """Write rows with the same keys as CSV that spreadsheets open as what it is."""
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8-sig", newline="") as file:  # the mark is for Excel
-        writer = csv.DictWriter(file, list(rows[0]) if rows else [])
-        writer.writeheader()
-        writer.writerows(rows)
-    part.replace(path)
+    _write_csv(path, [list(rows[0]) if rows else [], *(list(row.values()) for row in rows)])
 
 
 def write_matrix(report: Path, what: str, names: list[str], counts: list[list[float]]) -> None:
     """Write an error matrix beside `report`; `what` heads the column that names the rows."""
-    pairs = zip(names, counts, strict=True)
-    rows = [{what: name} | dict(zip(names, row, strict=True)) for name, row in pairs]
-    write_table(report.with_name(f"{report.stem}_matrix.csv"), rows)
+    rows = [[name, *row] for name, row in zip(names, counts, strict=True)]
+    _write_csv(report.with_name(f"{report.stem}_matrix.csv"), [[what, *names], *rows])
+
+
+def _write_csv(path: Path, rows: list[list[Any]]) -> None:
+    part = path.with_name(path.name + ".part")
+    with part.open("w", encoding="utf-8-sig", newline="") as file:  # the mark is for Excel
+        csv.writer(file).writerows(rows)
+    part.replace(path)
 
 
 def _write(path: Path, template: str, **values: Any) -> None:

@@ -52,6 +52,29 @@ def test_names_colours_and_order_come_from_the_legend(train, tmp_path):
     assert (head.classes[0].name, head.classes[0].color) == ("Quercus", "#123456")
 
 
+def test_the_label_0_and_the_mark_of_a_windows_editor(train, drawn, make_labels, tmp_path):
+    shapes, classes = drawn
+    codes = [{"oak": 0}.get(c, 1 + len(c)) for c in classes]
+    entries = [{"label": code, "name": f"Class {code}", "color": None} for code in sorted({*codes})]
+    text = json.dumps({"classes": entries})
+    (tmp_path / "c.json").write_text(text, encoding="utf-8-sig")
+    labels = make_labels(shapes, cover=codes)
+    head, _, _ = train("--method", "knn", "--classes", tmp_path / "c.json", labels=labels)
+    assert (head.classes[0].label, head.classes[0].name) == ("0", "Class 0")
+
+
+def test_classes_of_one_name_keep_their_columns(train, tmp_path):
+    names = {"oak": "Wood", "ash, wet": "Wood", '"Ταξινόμηση" 草地': "label"}
+    entries = [{"label": label, "name": name} for label, name in names.items()]
+    (tmp_path / "c.json").write_text(json.dumps({"classes": entries}))
+    words = ("--classes", tmp_path / "c.json", "--report", tmp_path / "r.html")
+    train("--method", "knn", *words)
+    table = (tmp_path / "r_matrix.csv").read_text(encoding="utf-8-sig").splitlines()
+    assert table[0] == "label,Wood,Wood,label"
+    assert [line.split(",")[0] for line in table[1:]] == ["Wood", "Wood", "label"]
+    assert all(len(line.split(",")) == 4 for line in table)
+
+
 def test_the_same_seed_gives_the_same_bytes(train, tmp_path):
     train("--method", "auto", "--seed", "5")
     first = (tmp_path / "head.aefhead").read_bytes()
