@@ -11,9 +11,19 @@ import shapely
 import shapely.geometry
 
 from ..errors import InputError
+from ..grid import Grid, Tile
+from ..maps.classmap import row_areas
 from .view import View
 
 MOST = 50_000  # polygons; more are specks that no one looks at
+
+
+def _square_metres(shapes: np.ndarray, grid: Grid) -> np.ndarray:
+    """Areas (n,) on the ellipsoid, whatever the units of the CRS: of the pixels at their middle."""
+    t = grid.transform
+    rows = np.floor((shapely.get_y(shapely.centroid(shapes)) - t.f) / t.e).astype(int)
+    areas = row_areas(grid, Tile(0, 0, grid.width, grid.height))
+    return shapely.area(shapes) / abs(t.a * t.e) * areas[np.clip(rows, 0, grid.height - 1)]
 
 
 def outlines(out: Path, view: View, mask: np.ndarray) -> int:
@@ -35,7 +45,7 @@ def outlines(out: Path, view: View, mask: np.ndarray) -> int:
     pyogrio.raw.write(
         out,
         shapely.to_wkb(shapes),
-        [np.round(shapely.area(shapes), 1)],
+        [np.round(_square_metres(shapes, view.grid), 1)],
         ["area_m2"],
         geometry_type="Polygon",
         crs=view.grid.crs,

@@ -191,6 +191,8 @@ class Session:
         others = self._examples(unlike) if unlike else None
         if self._scene is None:
             there = np.flatnonzero(view.valid)
+            if not len(there):
+                raise InputError("The map window shows no data of the embedding; move it.")
             some = np.sort(np.random.default_rng(0).permutation(there)[:SCENE])
             self._scene = unit(np.ascontiguousarray(view.vectors[:, some].T))
         return Search.learnt(self._scene, examples, others), examples

@@ -11,10 +11,12 @@ import numpy as np
 import pyogrio
 import pytest
 import rasterio
+import shapely
 from aef_fields.core.live.session import Session
 from aef_fields.core.live.view import plan
 from aef_fields.core.progress import Progress
 from aef_fields.core.serve import serve
+from affine import Affine
 
 LEFT, TOP, PIXEL = 500_000.0, 5_600_000.0, 10.0  # as in conftest.py
 
@@ -156,6 +158,30 @@ def test_what_is_similar_becomes_polygons(session, tmp_path):
     assert 0.9 * 30 * SIZE * 100 < area.sum() <= 30 * SIZE * 100
     with pytest.raises(InputError, match="lower the threshold"):
         session.outline(str(tmp_path / "n.gpkg"), threshold=1.1, **window)
+
+
+def test_areas_of_polygons_are_in_square_metres_whatever_the_crs(session, embedding, tmp_path):
+    """The same pixels in degrees: 0.001° at 60° north are 55.8 by 111.4 m."""
+    with rasterio.open(embedding, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        file.crs, file.transform = "EPSG:4326", Affine(0.001, 0, 8, 0, -0.001, 60)
+    session.open(str(embedding))
+    window = {"bounds": [8, 59.94, 8.06, 60], "width": SIZE, "height": SIZE}
+    out = tmp_path / "o.gpkg"
+    session.outline(str(out), threshold=0.2, points=[[8.0055, 59.9945]], **window)
+    _, _, wkb, (area,) = pyogrio.raw.read(out)
+    pixels = shapely.area(shapely.from_wkb(wkb)).sum() / 1e-6
+    assert area.sum() == pytest.approx(pixels * 55.8 * 111.4, rel=0.002)
+
+
+def test_a_view_without_data_does_not_stand_for_the_scene(session, tmp_path):
+    from aef_fields.core.errors import InputError
+
+    left = [LEFT + 55.0, TOP - 55.0]
+    hole = [LEFT + 301, TOP - 100, LEFT + 309, TOP - 1]
+    with pytest.raises(InputError, match="shows no data"):
+        session.similar(str(tmp_path / "s.tif"), hole, 1, 9, points=[left])
+    answer = session.similar(str(tmp_path / "s.tif"), WHOLE, SIZE, SIZE, points=[left])
+    assert 0 < answer["threshold"] < 1
 
 
 def test_a_pixel_tells_its_nearest_labels_and_why_it_has_no_series(labelled):
