@@ -176,11 +176,9 @@ def _one_year(tiles: Sequence[Published], asked: int | None) -> int | None:
         named = "; ".join(
             f"{y}: {next(t.name for t in tiles if t.year == y)}" for y in years if years[y]
         )
+        which = f"more than one year, or not of {asked}" if asked else f"{len(years)} years"
         raise InputError(
-            f"The tiles are of more than one year, or not of {asked} ({named}). "
-            if asked
-            else f"The tiles are of {len(years)} years ({named}). "
-            "An embedding is of one: import each year for itself."
+            f"The tiles are of {which} ({named}). An embedding is of one: import each year for itself."
         )
     return next(iter(years), None)
 
