@@ -24,7 +24,7 @@ from .heads.head import Head
 from .heads.store import load
 from .maps.classmap import row_areas
 from .maps.observations import Observations
-from .maps.writer import MapClass, MapWriter, announce, class_dtype, require_sieve
+from .maps.writer import MapClass, MapWriter, announce, class_dtype
 from .progress import Progress
 
 NO_CONFIDENCE = 255
@@ -112,7 +112,7 @@ def run(
         unlike = _write(learnt, reader, writers, how, minimum_observations, progress)
         if smallest > 1:
             progress.message(f"Joining patches of fewer than {smallest} pixels to others.")
-            writers["map"].sieve(smallest)
+            writers["map"].sieve(smallest, progress)
     _say_how_unlike(unlike, progress)
     return {name: str(path) for name, path in outs.items()}
 
@@ -146,7 +146,6 @@ def _pixels(minimum_area: float, reader: EmbeddingReader) -> int:
     """The smallest number of pixels that has `minimum_area` (m², on the ellipsoid)."""
     if minimum_area <= 0:
         return 0
-    require_sieve(reader.grid)
     middle = Tile(0, reader.grid.height // 2, reader.grid.width, 1)
     return math.ceil(minimum_area / row_areas(reader.grid, middle)[0] - 1e-6)
 

@@ -83,8 +83,13 @@ class Ensemble(nn.Module):
         """Mean of all members, how far they are apart, and the deviation that they state (n,)."""
         q, t = (torch.from_numpy(a)[None].expand(MEMBERS, *a.shape) for a in (query, tokens))
         mean, wide = self(q, t, torch.ones(t.shape[:3], dtype=torch.bool))
-        apart = mean.std(dim=0, correction=0)
-        return mean.mean(dim=0).numpy(), apart.numpy(), (wide**2).mean(dim=0).sqrt().numpy()
+        apart, wide = together(mean, wide)
+        return mean.mean(dim=0).numpy(), apart.numpy(), wide.numpy()
+
+
+def together(mean: Tensor, wide: Tensor) -> tuple[Tensor, Tensor]:
+    """How far members' means (M, n) are apart, and the middle of their deviations (geometric), (n,)."""
+    return mean.std(dim=0, correction=0), wide.log().mean(dim=0).exp()
 
 
 def surprise(mean: Tensor, wide: Tensor, truth: Tensor) -> Tensor:

@@ -17,20 +17,43 @@ LEVEL = 0.9  # share of places whose true class is in the prediction set
 LEVELS = (0.68, 0.90, 0.95)  # of a quantity's intervals
 
 
-def quantile(scores: np.ndarray, weight: np.ndarray, unit: np.ndarray, level: float) -> float:
+def quantile(
+    scores: np.ndarray, weight: np.ndarray, unit: np.ndarray, level: float, worth: float = 0
+) -> float:
     """The score that a share `level` of new units stays within; infinite with too few units.
 
     `scores` (n,), NaN = not tested; `weight` (n,) the same in all for each label; `unit` (n,)
-    what was held out together. One more unit of unknown, infinite score stands for the new place.
+    what was held out together. One more unit of unknown, infinite score stands for the new place;
+    with `worth` it is one more of so many.
     """
     known = np.isfinite(scores)
     if not known.any():
         return float("inf")
     scores, weight, unit = scores[known], weight[known], unit[known]
     total = weight.sum()
-    share = (weight / (total + total / len(np.unique(unit))))[np.argsort(scores, kind="stable")]
-    enough = np.flatnonzero(np.cumsum(share) >= level - 1e-9)
+    share = weight / (total + total / (worth or len(np.unique(unit))))
+    enough = np.flatnonzero(np.cumsum(share[np.argsort(scores, kind="stable")]) >= level - 1e-9)
     return float(np.sort(scores)[enough[0]]) if len(enough) else float("inf")
+
+
+def independent(scores: np.ndarray, unit: np.ndarray, level: float) -> float:
+    """How many independent labels the `scores` (n,) are worth where a share `level` of them is cut off.
+
+    As many as would make that share vary as it varies between units (Kish's effective sample
+    size), but no fewer than units and no more than labels. Counting units only would be safe
+    however alike the labels of one unit are, but where they are not, thirty sites would make
+    intervals of 95 % that hold 98 % and are three times as wide.
+    """
+    inside = (scores <= np.quantile(scores, level)).astype(float)
+    n, share = len(scores), float(inside.mean())
+    code = np.unique(unit, return_inverse=True)[1]
+    units = int(code.max()) + 1
+    if units < 2:
+        return float(units)
+    off = np.bincount(code, inside - share)
+    variance = float((off**2).sum()) / n**2 * units / (units - 1)
+    alone = share * (1 - share)
+    return float(min(max(alone / variance, units), n)) if variance > 0 else float(n)
 
 
 def prediction_sets(
@@ -61,15 +84,16 @@ def intervals(error: np.ndarray, deviation: np.ndarray, unit: np.ndarray) -> dic
     """By what a stated deviation is multiplied to hold 68, 90 and 95 % of held-out labels.
 
     `error` (p,) of each label, NaN = not tested; `deviation` (p,) stated for it. `deviation`
-    in the answer makes the stated one a standard deviation: z-scores get mean square 1. With too
-    few units for a level the normal distribution's multiple or the worst score seen, whichever
+    in the answer makes the stated one a standard deviation: z-scores get mean square 1. Labels of
+    a unit count as one or more, see `independent`. With too few for a level the normal distribution's multiple or the worst score seen, whichever
     is larger, stands in, and `enough` says so.
     """
     score = np.abs(error) / deviation
     known = np.isfinite(score)
     spread = float(np.sqrt(np.mean(score[known] ** 2))) if known.any() else 1.0
     one = np.ones(len(score))
-    found = {level: quantile(score, one, unit, level) for level in LEVELS}
+    worth = [independent(score[known], unit[known], v) if known.any() else 1 for v in LEVELS]
+    found = {v: quantile(score, one, unit, v, n) for v, n in zip(LEVELS, worth, strict=True)}
     worst = float(score[known].max()) if known.any() else 0.0
     return {
         "deviation": spread,

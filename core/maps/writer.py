@@ -10,10 +10,8 @@ from typing import Any
 
 import numpy as np
 import rasterio
-import rasterio.features
 from rasterio.enums import ColorInterp, Resampling
 
-from ..errors import InputError
 from ..files import (
     creation_options,
     disk_watched,
@@ -26,8 +24,7 @@ from ..files import (
 )
 from ..grid import Grid, Tile
 from ..progress import Progress
-
-SIEVED_AT_ONCE = 400_000_000  # pixels; GDAL's sieve wants the whole map in memory
+from .sieve import sieve
 
 ROOM = 2.7  # disk needed while overviews are made and copied, in sizes of the pixels
 
@@ -116,17 +113,14 @@ class MapWriter:
         with disk_watched(self._out.parent):
             self._file.write(bands, window=windowed(tile))
 
-    def sieve(self, pixels: int) -> None:
+    def sieve(self, pixels: int, progress: Progress) -> None:
         """Give patches of fewer than `pixels` pixels (joined at edges) to their largest neighbour.
 
-        Missing pixels stay missing and are nobody's neighbour. Call it when all is written; it
-        holds the map in memory, see `require_sieve`.
+        Missing pixels stay missing and are nobody's neighbour. Call it when all is written.
         """
-        nodata = self._file.nodata
         self._file.close()
-        with rasterio.open(self._scratch, "r+") as file:
-            values = file.read(1)
-            file.write(rasterio.features.sieve(values, pixels, mask=values != nodata), 1)
+        with rasterio.open(self._scratch, "r+") as file, disk_watched(self._out.parent):
+            sieve(file, pixels, progress)
 
     def keep_classes(self, values: Collection[int]) -> None:
         """Leave those classes out of the legend that turned out not to occur."""
@@ -187,14 +181,3 @@ def attribute_table(classes: list[MapClass]) -> str:
         )
     lines += ["    </GDALRasterAttributeTable>", "  </PAMRasterBand>", "</PAMDataset>", ""]
     return "\n".join(lines)
-
-
-def require_sieve(grid: Grid) -> None:
-    """Raise `InputError` where a map is too large for `MapWriter.sieve`."""
-    n = grid.width * grid.height
-    if n > SIEVED_AT_ONCE:
-        raise InputError(
-            f"A minimum area can be kept on maps of up to {SIEVED_AT_ONCE // 1_000_000} million "
-            f"pixels, since small patches are found in memory; this one has {n // 1_000_000} "
-            f"million and would need about {size_text(4 * n)}. Map it in parts, or without it."
-        )

@@ -1,12 +1,15 @@
 """Quantities from sparse points: the attentive neural process beside what else is used.
 
-    .venv/bin/python tests/bench/quantities.py [--sets a,b] [--points N]
+    .venv/bin/python tests/bench/quantities.py [--sets a,b] [--repeats N]
 
-Every row learns from the same points and is judged on the same others, held out by site or by
-compact blocks. z = (measured - mean) / standard deviation should have mean 0 and spread 1, and
-intervals of 68, 90 and 95 % should hold as many of the measured. `mixture` is what the process
-starts from, so that the gain of attention can be seen; `+ conformal` has intervals widened or
-narrowed by what an inner cross-validation of the learning points showed.
+Sites, or compact blocks where a set has none, are dealt to five parts at random; each part is
+held out once, every row of a table learns from the same points and is judged on the same others,
+and all of this is done several times over. z = (measured - mean) / standard deviation should have
+mean 0 and spread 1, and intervals of 68, 90 and 95 % should hold as many of the measured; `se` is
+the standard error of that share, whole sites drawn anew. `mixture` is what the process starts
+from, so that the gain of attention can be seen; `+ conformal` has intervals as a head's map has
+them, widened or narrowed by what the parts that it learns from showed when each was held out in
+turn: nothing that is tested takes part in it.
 """
 
 from __future__ import annotations
@@ -14,24 +17,21 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
-import importlib.util
-import sys
 import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import clone
 import numpy as np
+from aef_fields.core.assess import splits
 from scipy.stats import norm
 
-ROOT = Path(__file__).resolve().parent.parent.parent
-DATA = ROOT.parent / "shared" / "data" / "regression"
-spec = importlib.util.spec_from_file_location(
-    "aef_fields", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-)
-sys.modules["aef_fields"] = importlib.util.module_from_spec(spec)
-
+DATA = clone.DATA / "regression"
 LEVELS = (0.68, 0.90, 0.95)
+FOLDS = splits.FOLDS
+PROCESS = "  + conformal"
+OWN = ("mixture", "neural process", PROCESS)
 
 
 @dataclass
@@ -43,30 +43,26 @@ class Set:
     y: np.ndarray
     lonlat: np.ndarray
     unit: np.ndarray
-    parts: list[tuple[np.ndarray, np.ndarray]]
 
 
-def blocks(lonlat: np.ndarray, unit: np.ndarray, k: int) -> list[tuple[np.ndarray, np.ndarray]]:
-    """Compact blocks of points, each held out in turn."""
+def blocks(lonlat: np.ndarray, k: int) -> np.ndarray:
+    """The compact block of each point (n,), `k` of them."""
     from sklearn.cluster import KMeans
 
-    _, first, code = np.unique(unit, return_index=True, return_inverse=True)
     flat = lonlat * [np.cos(np.radians(lonlat[:, 1].mean())), 1]
-    fold = KMeans(4 * k, n_init=3, random_state=0).fit_predict(flat[first])[code] % k
-    return [(np.flatnonzero(fold != i), np.flatnonzero(fold == i)) for i in range(k)]
+    block: np.ndarray = KMeans(k, n_init=5, random_state=0).fit_predict(flat)
+    return block
 
 
-def fuel_moisture(_: int) -> list[Set]:
+def fuel_moisture() -> list[Set]:
     file = np.load(DATA / "presto_fuel_moisture.npz")
     X = np.nan_to_num(file["X"].reshape(len(file["y"]), -1))
     X = ((X - X.mean(axis=0)) / (X.std(axis=0) + 1e-9)).astype(np.float32)
     unit = np.unique(file["group"], return_inverse=True)[1]
-    test = file["is_test"].astype(bool)
-    part = (np.flatnonzero(~test), np.flatnonzero(test))
-    return [Set("fuel moisture", X, file["y"], file["latlon"][:, ::-1], unit, [part])]
+    return [Set("fuel moisture, by site", X, file["y"], file["latlon"][:, ::-1], unit)]
 
 
-def hartford(_: int) -> list[Set]:
+def hartford() -> list[Set]:
     import pyogrio
     import shapely
 
@@ -75,11 +71,9 @@ def hartford(_: int) -> list[Set]:
     X = np.stack([table[f"A{i:02d}"] for i in range(64)], axis=1).astype(np.float32)
     middle = shapely.centroid(shapely.from_wkb(wkb))
     lonlat = np.column_stack([shapely.get_x(middle), shapely.get_y(middle)])
-    unit = np.arange(len(X))
+    unit = blocks(lonlat, 60)
     return [
-        Set(
-            f"Hartford {name}", X, table[field].astype(float), lonlat, unit, blocks(lonlat, unit, 4)
-        )
+        Set(f"Hartford {name}, by block of tracts", X, table[field].astype(float), lonlat, unit)
         for name, field in (
             ("density", "y_log_density"),
             ("developed", "developed_pct"),
@@ -88,19 +82,37 @@ def hartford(_: int) -> list[Set]:
     ]
 
 
-def gedi(points: int) -> list[Set]:
+def gedi() -> list[Set]:
     with gzip.open(DATA / "gedi_l4a_italy_agbd.csv.gz", "rt") as file:
         rows = [r for r in csv.DictReader(file) if r["l4_quality_flag"] == "1"]
     rng = np.random.default_rng(0)
-    rows = [rows[i] for i in rng.permutation(len(rows))[: 2 * points]]
+    rows = [rows[i] for i in rng.permutation(len(rows))[:1200]]
     lonlat = np.array([[float(r["lon_lowestmode"]), float(r["lat_lowestmode"])] for r in rows])
     y = np.array([float(r["agbd"]) for r in rows])
     X = ((lonlat - lonlat.mean(axis=0)) / lonlat.std(axis=0)).astype(np.float32)
     unit = np.unique(np.floor(lonlat / 0.02), axis=0, return_inverse=True)[1].ravel()
-    return [Set("GEDI by place", X, y, lonlat, unit, blocks(lonlat, unit, 3))]
+    return [Set("GEDI biomass by place alone, by square of 2 km", X, y, lonlat, unit)]
 
 
-def simulated(points: int) -> list[Set]:
+def leaf_area() -> list[Set]:
+    """Winter wheat in four parcels, embedded around each visit by the bundled encoder."""
+    import pyogrio
+    import regress
+    import shapely
+    from aef_fields.core.embeddings.places import carried
+    from aef_fields.core.model import checkpoint
+
+    weights = checkpoint.find("")
+    found = regress.leaf_area(clone.DATA, checkpoint.load(weights), weights)
+    meta, _, wkb, _ = pyogrio.raw.read(DATA / "ch_wheat_lai_2022.gpkg")
+    xy = shapely.get_coordinates(shapely.from_wkb(wkb))[found.row]
+    lonlat = carried(xy, meta["crs"], "EPSG:4326")
+    return [
+        Set("leaf area, by visit", found.features["a"]["as it is"], found.y, lonlat, found.unit)
+    ]
+
+
+def simulated() -> list[Set]:
     """Sparse points on an artificial landscape that was embedded as a user would embed it."""
     import rasterio
     from aef_fields.core import cli
@@ -122,23 +134,17 @@ def simulated(points: int) -> list[Set]:
     place = sample._furnished(rng, laid_out(rng, size * FINE))
     days = np.arange(15, 365, 30, dtype=np.float32)
     state, tall = surface(place, days, np.full(12, 0.4, np.float32), np.zeros(12, np.float32))
-    truth = {
-        "leaf area": state.green.max(axis=1),
-        "height": tall.max(axis=1),
-    }
+    truth = {"leaf area": state.green.max(axis=1), "height": tall.max(axis=1)}
+    some = rng.permutation(size * size)[:600]
+    row, col = np.divmod(some, size)
     X = np.sign(codes) * (codes / 127.5) ** 2
-    X = np.moveaxis(X / np.linalg.norm(X, axis=0), 0, -1).reshape(-1, codes.shape[0])
-    row, col = np.divmod(np.arange(size * size), size)
+    X = np.moveaxis(X / np.linalg.norm(X, axis=0), 0, -1)[row, col]
     lonlat = np.column_stack([3.9 + col * 10 / 70_900, 50.67 - row * 10 / 111_200])
-    tile = row // 24 * 6 + col // 24  # 36 squares of 240 m: half to learn from, half to test
-    learn = np.isin(tile, rng.permutation(36)[:18])
-    train = rng.permutation(np.flatnonzero(learn))[: points // 4]
-    test = rng.permutation(np.flatnonzero(~learn))[:3000]
-    unit = np.arange(len(X))
+    square = row // 16 * (size // 16 + 1) + col // 16
     out = []
     for what, fine in truth.items():
-        y = sensed(fine.reshape(size * FINE, size * FINE), FINE).ravel().astype(float)
-        out.append(Set(f"simulated {what}", X, y, lonlat, unit, [(train, test)]))
+        y = sensed(fine.reshape(size * FINE, size * FINE), FINE)[row, col].astype(float)
+        out.append(Set(f"simulated {what}, by square of 160 m", X, y, lonlat, square))
     return out
 
 
@@ -222,73 +228,125 @@ def learnt(one: Set, rows: np.ndarray, seed: int = 0):
     return anp.fit(one.X[rows], one.y[rows], places(one, rows), np.arange(len(rows)), unit, w, seed)
 
 
-def process(one: Set, train: np.ndarray, test: np.ndarray) -> tuple[Said, Said, Said]:
-    """The mixture it starts from, the process, and the process with conformal intervals."""
+class Rows:
+    """What each method said of all points when they were held out, in one repetition."""
+
+    def __init__(self, n: int):
+        self.mean: dict[str, np.ndarray] = {}
+        self.deviation: dict[str, np.ndarray] = {}
+        self.bounds: dict[str, np.ndarray] = {}
+        self._n = n
+
+    def put(self, name: str, at: np.ndarray, said: Said) -> None:
+        if name not in self.mean:
+            self.mean[name], self.deviation[name] = np.full((2, self._n), np.nan)
+            self.bounds[name] = np.full((len(LEVELS), self._n, 2), np.nan)
+        self.mean[name][at], self.deviation[name][at] = said.mean, said.deviation
+        self.bounds[name][:, at] = said.bounds
+
+
+def processes(one: Set, fold: np.ndarray, rows: Rows) -> None:
+    """The mixture it starts from, the process, and the process with conformal intervals.
+
+    A process that saw neither of two parts serves twice: each part's intervals come from what the
+    others' labels showed to processes that had not seen that part either.
+    """
     from aef_fields.core.heads.conformal import intervals
 
-    head = learnt(one, train)
-    base, _ = head.mixture.predict(one.X[test])
-    mean, deviation = head.predict(one.X[test], places(one, test))
-    plain = Said(base, np.full(len(test), head.numbers["scale"]))
-    error, stated = np.full(len(train), np.nan), np.ones(len(train))
-    for learn, hold in blocks(one.lonlat[train], one.unit[train], 3):
-        inner = learnt(one, train[learn])
-        found, stated[hold] = inner.predict(one.X[train[hold]], places(one, train[hold]))
-        error[hold] = one.y[train[hold]] - found
-    factors = intervals(error, stated, one.unit[train])
-    half = np.array(list(factors["multiples"].values()))[:, None] * deviation
-    bounds = np.stack([mean - half, mean + half], axis=2)
-    print(f"    numbers {head.numbers} share {head.mixture.share.round(2)}", file=sys.stderr)
-    return plain, Said(mean, deviation), Said(mean, factors["deviation"] * deviation, bounds)
+    mean, stated = np.full((2, FOLDS, len(one.y)), np.nan)  # [k, i]: fold k and that of i not seen
+    for j in range(FOLDS):
+        for k in range(j, FOLDS):
+            hold = np.flatnonzero((fold == j) | (fold == k))
+            head = learnt(one, np.flatnonzero((fold != j) & (fold != k)))
+            found, wide = head.predict(one.X[hold], places(one, hold))
+            for a, b in ((j, k), (k, j)):
+                own = fold[hold] == a
+                mean[b, hold[own]], stated[b, hold[own]] = found[own], wide[own]
+            if j == k:
+                base, _ = head.mixture.predict(one.X[hold])
+                rows.put("mixture", hold, Said(base, np.full(len(hold), head.numbers["scale"])))
+    for k in range(FOLDS):
+        test, others = np.flatnonzero(fold == k), np.flatnonzero(fold != k)
+        error = one.y[others] - mean[k, others]
+        factors = intervals(error, stated[k, others], one.unit[others])
+        m, d = mean[k, test], stated[k, test]
+        half = np.array(list(factors["multiples"].values()))[:, None] * d
+        rows.put("neural process", test, Said(m, d))
+        bounds = np.stack([m - half, m + half], axis=2)
+        rows.put(PROCESS, test, Said(m, factors["deviation"] * d, bounds))
 
 
-def table(one: Set) -> None:
-    learn = np.mean([len(a) for a, _ in one.parts])
-    tested = np.concatenate([b for _, b in one.parts])
-    print(f"\n{one.name}: {one.X.shape[1]} features, {learn:.0f} points, {len(tested)} tested")
-    print(f"{'':22}{'R2':>7}{'RMSE':>9}{'z mean':>8}{'z sd':>7}{'68 %':>7}{'90 %':>7}{'95 %':>7}")
-    rows: dict[str, list[Said]] = {}
+def held_out(one: Set, seed: int) -> Rows:
+    """One repetition: units dealt to parts, each held out once."""
+    fold = splits.deal(one.unit, np.zeros(len(one.y)), FOLDS, seed)
+    rows = Rows(len(one.y))
+    for k in range(FOLDS):
+        train, test = np.flatnonzero(fold != k), np.flatnonzero(fold == k)
+        rows.put("ridge", test, ridge(one, train, test))
+        rows.put("kNN", test, neighbours(one, train, test))
+        rows.put("IDW", test, idw(one, train, test))
+        for name, said in zip(("random forest", "quantile forest"), forest(one, train, test)):
+            rows.put(name, test, said)
+    processes(one, fold, rows)
+    return rows
+
+
+def clustered(values: np.ndarray, unit: np.ndarray) -> float:
+    """Standard error of the mean of `values` (n,) when whole units are drawn anew."""
+    off = np.bincount(np.unique(unit, return_inverse=True)[1], values - values.mean())
+    return float(np.sqrt((off**2).sum() * len(off) / (len(off) - 1)) / len(values))
+
+
+def table(one: Set, repeats: int) -> None:
+    """Print what all methods showed, on average over the repetitions."""
+    units = len(np.unique(one.unit))
+    print(f"\n{one.name}: {one.X.shape[1]} features, {len(one.y)} points in {units}")
+    print(
+        f"{'':16}{'R2':>7}{'RMSE':>9}{'z mean':>8}{'z sd':>7}"
+        f"{'68 %':>8}{'se':>5}{'90 %':>8}{'se':>5}{'95 %':>8}{'se':>5}"
+    )
     begun = time.monotonic()
-    for train, test in one.parts:
-        trees, quantile = forest(one, train, test)
-        plain, anp, safe = process(one, train, test)
-        for name, said in (
-            ("ridge", ridge(one, train, test)),
-            ("kNN", neighbours(one, train, test)),
-            ("IDW", idw(one, train, test)),
-            ("random forest", trees),
-            ("quantile forest", quantile),
-            ("mixture", plain),
-            ("neural process", anp),
-            ("  + conformal", safe),
-        ):
-            rows.setdefault(name, []).append(said)
-    y = one.y[tested]
-    for name, parts in rows.items():
-        mean = np.concatenate([s.mean for s in parts])
+    turns = [held_out(one, seed) for seed in range(repeats)]
+    loss = {}
+    for name in turns[0].mean:
+        mean, deviation = (
+            np.stack([getattr(t, a)[name] for t in turns]) for a in ("mean", "deviation")
+        )
+        bounds = np.stack([t.bounds[name] for t in turns])
+        loss[name] = ((one.y - mean) ** 2).mean(axis=0)
         # A forest or neighbours that saw one number only state no spread: 1 % of that of y then.
-        stated = np.concatenate([s.deviation for s in parts])
-        z = (y - mean) / np.maximum(stated, 0.01 * y.std())
-        bounds = np.concatenate([s.bounds for s in parts], axis=1)
-        inside = ((y >= bounds[..., 0]) & (y <= bounds[..., 1])).mean(axis=1)
-        rmse = np.sqrt(np.mean((y - mean) ** 2))
-        cells = [1 - rmse**2 / y.var(), rmse, z.mean(), z.std(), *(100 * inside)]
-        form = ("7.3f", "9.3f", "8.2f", "7.2f", "7.1f", "7.1f", "7.1f")
-        print(f"{name:22}" + "".join(f"{c:{f}}" for c, f in zip(cells, form)))
+        z = (one.y - mean) / np.maximum(deviation, 0.01 * one.y.std())
+        inside = ((one.y >= bounds[..., 0]) & (one.y <= bounds[..., 1])).mean(axis=0)
+        mse = loss[name].mean()
+        line = f"{name:16}{1 - mse / one.y.var():7.3f}{mse**0.5:9.3f}{z.mean():8.2f}{z.std():7.2f}"
+        for share in inside:
+            line += f"{100 * share.mean():8.1f}{100 * clustered(share, one.unit):5.1f}"
+        print(line)
+    others = {name: v for name, v in loss.items() if name not in OWN}
+    best = min(others, key=lambda name: others[name].mean())
+    less = np.sqrt(loss[PROCESS].mean()) - np.sqrt(others[best].mean())
+    spread = clustered(loss[PROCESS] - others[best], one.unit) / 2 / np.sqrt(others[best].mean())
+    print(f"RMSE of the process less that of {best}: {less:.3g} (standard error {spread:.2g})")
     print(f"({time.monotonic() - begun:.0f} s)", flush=True)
 
 
 def main() -> None:
-    makers = {"fuel": fuel_moisture, "hartford": hartford, "gedi": gedi, "simulated": simulated}
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    makers = {
+        "fuel": fuel_moisture,
+        "hartford": hartford,
+        "gedi": gedi,
+        "leaf": leaf_area,
+        "simulated": simulated,
+    }
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--sets", default=",".join(makers))
-    parser.add_argument("--points", type=int, default=1200, help="size of the larger sets")
+    parser.add_argument("--repeats", type=int, default=3)
     given = parser.parse_args()
     if not DATA.exists():
         raise SystemExit(f"{DATA} is absent; the sets are read from there.")
     for name in given.sets.split(","):
-        for one in makers[name](given.points):
-            table(one)
+        for one in makers[name]():
+            table(one, given.repeats)
 
 
 if __name__ == "__main__":

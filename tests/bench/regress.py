@@ -20,7 +20,7 @@ RESAMPLED = 300
 @dataclass(frozen=True)
 class Quantity:
     """Measured places. features: row -> variant -> (n, d). group (n,): never split. fold (n,): which
-    test the row belongs to, -1 = always learnt from. unit: what is resampled."""
+    test the row belongs to, -1 = always learnt from. unit: what is resampled. row (n,): of its file."""
 
     name: str
     y: np.ndarray
@@ -28,6 +28,7 @@ class Quantity:
     fold: np.ndarray
     unit: np.ndarray
     features: dict[str, dict[str, np.ndarray]]
+    row: np.ndarray
 
 
 def fuel_moisture(data: Path, ckpt, weights: Path) -> Quantity:
@@ -61,7 +62,8 @@ def fuel_moisture(data: Path, ckpt, weights: Path) -> Quantity:
     flat |= {f"f/{k} components": rows.principal(flat["d/values"], k) for k in (8, 16)}
     site = np.unique(z["group"], return_inverse=True)[1]
     fold = np.where(z["is_test"] == 1, 0, -1)
-    return Quantity("fuel moisture", z["y"], site, fold, site, _arranged(flat, vectors))
+    row = np.arange(len(site))
+    return Quantity("fuel moisture", z["y"], site, fold, site, _arranged(flat, vectors), row)
 
 
 def _flat(x: np.ndarray, log_of: str) -> np.ndarray:
@@ -111,7 +113,8 @@ def leaf_area(data: Path, ckpt, _weights: Path) -> Quantity:
     parcel = np.unique(of["parcel"][at].astype(str), return_inverse=True)[1]
     visit = np.unique(np.stack((parcel, when[at].astype(int))), axis=1, return_inverse=True)[1]
     y = of["lai"][at].astype(float)
-    return Quantity("leaf area", y, parcel, parcel, visit.reshape(-1), _arranged(flat, vectors))
+    features = _arranged(flat, vectors)
+    return Quantity("leaf area", y, parcel, parcel, visit.reshape(-1), features, at)
 
 
 def _padded(x: np.ndarray, most: int) -> np.ndarray:

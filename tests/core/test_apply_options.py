@@ -59,15 +59,6 @@ def test_small_patches_join_their_neighbour_and_holes_stay(core, strange, tmp_pa
     assert json.loads((tmp_path / "coarse.tif.json").read_text())["minimum_area"] == 450
 
 
-def test_a_minimum_area_on_a_map_too_large_for_memory_is_refused(refused, strange, tmp_path, monkeypatch):  # fmt: skip
-    from aef_fields.core.maps import writer
-
-    monkeypatch.setattr(writer, "SIEVED_AT_ONCE", 1000)
-    embedding, head = strange
-    words = ("apply", head, embedding, tmp_path / "m.tif", "--minimum-area", 500)
-    assert "Map it in parts, or without it" in refused(*words)
-
-
 def test_pixels_seen_too_rarely_stay_empty(core, refused, strange, tmp_path):
     embedding, head = strange
     said = refused("apply", head, embedding, tmp_path / "m.tif", "--minimum-observations", "3")
@@ -138,6 +129,23 @@ def test_intervals_hold_what_they_promise_and_say_when_labels_are_too_few():
     assert few["multiples"]["95"] >= few["multiples"]["90"]
     assert quantile(np.arange(9.0), np.ones(9), np.arange(9), 0.9) == 8
     assert quantile(np.arange(8.0), np.ones(8), np.arange(8), 0.9) == np.inf
+
+
+@pytest.mark.parametrize("units", [12, 30])
+@pytest.mark.parametrize("alike", [0.0, 0.3, 0.7])
+def test_intervals_of_few_sites_hold_as_often_as_they_promise(units, alike):
+    """Sites of ten labels whose errors share a part; new sites must find 68, 90 and 95 %."""
+    rng = np.random.default_rng(0)
+    site = np.repeat(np.arange(units + 20), 10)
+    learnt = site < units
+    held = []
+    for _ in range(300):
+        common = np.sqrt(alike) * rng.normal(size=units + 20)[site]
+        error = common + np.sqrt(1 - alike) * rng.normal(size=len(site))
+        found = intervals(error[learnt], np.ones(learnt.sum()), site[learnt])
+        reach = np.array(list(found["multiples"].values()))[:, None]
+        held.append((abs(error[~learnt]) <= reach).mean(axis=1))
+    np.testing.assert_allclose(np.mean(held, axis=0), [0.68, 0.9, 0.95], atol=0.025)
 
 
 def test_the_interval_of_a_quantity(core, refused, place, make_labels, square, tmp_path):
