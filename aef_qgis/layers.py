@@ -8,10 +8,12 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsProcessingException,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
@@ -131,6 +133,18 @@ def frame_paths(path: Path) -> list[str]:
             found += frame_paths(entry)
         elif entry.suffix.lower() in IMAGES and "kind" not in sidecar(str(entry)):
             found.append(str(entry))
+    return found
+
+
+def bounds_words(area: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> list[str]:
+    """Return the worker's options for an area; without a valid CRS it is in that of the frames."""
+    corners = area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum()
+    # Not 1e-05, which the worker would take for an option's name if it were negative.
+    found = ["--bounds", *(f"{corner:.9f}" for corner in corners)]
+    if crs.isValid():
+        # A system of the user's own has a number that only this QGIS knows.
+        own = crs.authid().startswith("USER:") or not crs.authid()
+        found += ["--bounds-crs", crs.toWkt() if own else crs.authid()]
     return found
 
 

@@ -91,6 +91,27 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _crs(text: str) -> str:
+    if not text:
+        return text
+    from rasterio.crs import CRS
+
+    try:
+        CRS.from_user_input(text)
+    except ValueError:  # rasterio's own among them, and what "EPSG:x" makes of it
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is no coordinate reference system like EPSG:4326"
+        ) from None
+    return text
+
+
+def _bounds(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
+    sub.add_argument(
+        "--bounds-crs", type=_crs, default="", help="like EPSG:4326; empty: that of the grid"
+    )
+
+
 def _what_to_encode(sub: argparse.ArgumentParser) -> None:
     """What `embed` and its `plan` are asked alike."""
     sub.add_argument(
@@ -98,7 +119,7 @@ def _what_to_encode(sub: argparse.ArgumentParser) -> None:
     )
     sub.add_argument("--valid-start", type=_day, help="first day summarised")
     sub.add_argument("--valid-end", type=_day, help="first day no longer summarised")
-    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
+    _bounds(sub)
     sub.add_argument("--dtype", choices=("int8", "float32"), default="int8")
     sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
 
@@ -168,8 +189,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     sub.add_argument("out", type=_path)
     sub.add_argument("--area", type=_path, help="a vector layer with the polygon you want")
-    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
-    sub.add_argument("--bounds-crs", default="", help="like EPSG:4326; empty: that of the grid")
+    _bounds(sub)
     sub.add_argument("--year", type=int, help="which year, where the index has several")
     sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
 

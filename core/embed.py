@@ -52,6 +52,7 @@ def run(
     valid_start: date | None,
     valid_end: date | None,
     bounds: Bounds | None,
+    bounds_crs: str,
     no_rgb: bool,
     dtype: str,
     device: str,
@@ -73,7 +74,7 @@ def run(
     known = checkpoints.sources_of(card)
     frames, assumed = load(manifest, known)
     refuse_unknown_sources(frames, weights, known)
-    grid = target_grid(frames, tuple(bounds) if bounds else None)  # type: ignore[arg-type]
+    grid = target_grid(frames, bounds, bounds_crs)
     period = valid_period(frames, valid_start, valid_end)
     groups, notes = choose(grouped(frames), period)
     notes = assumed + notes

@@ -22,6 +22,7 @@ def run(
     valid_start: date | None,
     valid_end: date | None,
     bounds: Bounds | None,
+    bounds_crs: str,
     dtype: str,
     device: str,
     measure: bool,
@@ -37,7 +38,7 @@ def run(
     known = checkpoints.sources_of(card)
     frames, _ = load(manifest, known)
     refuse_unknown_sources(frames, weights, known)
-    grid = target_grid(frames, tuple(bounds) if bounds else None)  # type: ignore[arg-type]
+    grid = target_grid(frames, bounds, bounds_crs)
     period = valid_period(frames, valid_start, valid_end)
     given = grouped(frames)
     groups, _ = choose(given, period)

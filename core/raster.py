@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import rasterio
+from rasterio._err import CPLE_BaseError  # what rasterio.warp raises; it is exported nowhere else
 from rasterio.crs import CRS
 from rasterio.enums import Resampling
 from rasterio.vrt import WarpedVRT
@@ -22,10 +23,13 @@ from .inputs.rasterfile import open_raster
 from .sources import DECIBEL, REFLECTANCE
 
 
-def target_grid(frames: Sequence[Frame], bounds: Bounds | None) -> Grid:
+def target_grid(
+    frames: Sequence[Frame], bounds: Sequence[float] | None, bounds_crs: str = ""
+) -> Grid:
     """The grid of the finest rasters; among several, the one most rasters share.
 
-    `bounds` in that grid's CRS; without it, everything that any frame covers. The lattice is the
+    `bounds` (left, bottom, right, top) in `bounds_crs`, which if empty is that grid's; without
+    them, everything that any frame covers. The lattice is the
     finest source's own, so its pixels are taken as they are, whatever extent is asked for.
     Raises `InputError` if `bounds` and the frames do not overlap, or the frames lie far apart.
     """
@@ -45,9 +49,9 @@ def target_grid(frames: Sequence[Frame], bounds: Bounds | None) -> Grid:
     _, pixel, crs, phase_x, phase_y = max(
         (key for key in votes if key[0] <= finest * 1.001), key=lambda key: votes[key]
     )
-    everything = _union([b if c == crs else transform_bounds(c, crs, *b) for c, b in covers])
+    everything = _union([_moved(*cover, crs, f.path) for cover, f in zip(covers, frames)])
     if bounds is not None:
-        everything = _intersection(everything, bounds, frames)
+        everything = _intersection(everything, _asked(bounds, bounds_crs, crs), frames)
     grid = snapped(crs, pixel, (phase_x, phase_y), everything)
     if not grid.width * grid.height:
         raise InputError(
@@ -60,6 +64,37 @@ def target_grid(frames: Sequence[Frame], bounds: Bounds | None) -> Grid:
             "between them empty. Encode each place on its own, or give the area."
         )
     return grid
+
+
+def _moved(source: str, bounds: Bounds, target: str, path: Path) -> Bounds:
+    """The bounds of a raster in another CRS. Raises `InputError` where that has no place for them."""
+    if source == target:
+        return bounds
+    try:
+        moved = transform_bounds(source, target, *bounds)
+    except CPLE_BaseError:
+        moved = (np.inf,) * 4
+    if not np.isfinite(moved).all():
+        raise InputError(
+            f"The coordinates of {path} ({_box(bounds)}) can't be in its coordinate reference system, or "
+            "not in that of the other frames: it may say degrees of what are metres. Set the right one "
+            "(Layer > Set CRS, or gdal_edit)."
+        )
+    return moved
+
+
+def _asked(bounds: Sequence[float], source: str, target: str) -> Bounds:
+    """The area asked for, in the grid's CRS. Raises `InputError` if it can't be in its own."""
+    left, bottom, right, top = bounds
+    if not source:
+        return left, bottom, right, top
+    try:
+        return transform_bounds(source, target, left, bottom, right, top)
+    except CPLE_BaseError as error:
+        raise InputError(
+            f"The area {_box((left, bottom, right, top))} can't be in {source}; give the coordinate "
+            "reference system that it is in."
+        ) from error
 
 
 def _metres(crs: CRS, length: float) -> float:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -117,6 +118,17 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         """Turn the worker's outputs into Processing's. May run in a background thread."""
         raise NotImplementedError
+
+    def bounds(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> list[str]:
+        """Return the worker's options for an extent parameter, none where it is empty."""
+        given = parameters.get(name)
+        if not given:
+            return []
+        area = self.parameterAsExtent(parameters, name, context)
+        crs = self.parameterAsExtentCrs(parameters, name, context)
+        if isinstance(given, str) and "[" not in given and "," in given:
+            crs = QgsCoordinateReferenceSystem()  # bare numbers, which QGIS says are the project's
+        return layers.bounds_words(area, crs)
 
     def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         """Return the paths of input rasters, which an output must not overwrite."""

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
-    QgsCoordinateReferenceSystem,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputRasterLayer,
     QgsProcessingParameterDateTime,
@@ -19,7 +17,6 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .. import worker
 from ..i18n import tr
 from .base import Parameters
 from .frames import FRAMES_HELP, FramesAlgorithm
@@ -114,8 +111,8 @@ class Embed(FramesAlgorithm):
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[str]:
-        manifest = self.manifest(parameters, context)
-        found = [manifest, self.parameterAsOutputLayer(parameters, self.OUTPUT, context)]
+        output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
+        found = [self.manifest(parameters, context), output]
         checkpoint = self.parameterAsFile(parameters, self.CHECKPOINT, context)
         for option, value in (
             ("--checkpoint", checkpoint),
@@ -126,32 +123,11 @@ class Embed(FramesAlgorithm):
             ("--dask", self.parameterAsString(parameters, self.DASK, context).strip()),
         ):
             found += [option, value] if value else []
-        if parameters.get(self.EXTENT):
-            found += ["--bounds", *self._bounds(manifest, parameters, context, feedback)]
-        return found
+        return found + self.bounds(parameters, self.EXTENT, context)
 
     def shown(self, feedback: QgsProcessingFeedback) -> list[str]:
         folder = getattr(feedback, "pictures", "")  # our own window's feedback has it
         return ["--preview", folder] if folder else []
-
-    def _bounds(
-        self,
-        manifest: str,
-        parameters: Parameters,
-        context: QgsProcessingContext,
-        feedback: QgsProcessingFeedback,
-    ) -> list[str]:
-        """Return the area as left, bottom, right, top in the CRS that the grid will have."""
-        frames = worker.run("frames", [manifest], feedback)["frames"]
-        usable = [f for f in frames if f.get("crs") and not f.get("problem")]
-        if not usable:
-            sentence = next((f["problem"] for f in frames if f.get("problem")), "")
-            raise QgsProcessingException(sentence or tr("The manifest has no usable frame."))
-        finest = min(usable, key=lambda f: f["pixel"])
-        crs = QgsCoordinateReferenceSystem(finest["crs"])
-        area = self.parameterAsExtent(parameters, self.EXTENT, context, crs)
-        corners = area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum()
-        return [repr(value) for value in corners]
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         return self.embedding_results(outputs, context)

@@ -135,12 +135,7 @@ class ImportEmbedding(WorkerAlgorithm):
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         found = [product, *self._sources(parameters, context), output]
         found += ["--area", self._area] if self._area else []
-        if parameters.get(self.EXTENT):
-            area = self.parameterAsExtent(parameters, self.EXTENT, context)
-            crs = self.parameterAsExtentCrs(parameters, self.EXTENT, context)
-            corners = area.xMinimum(), area.yMinimum(), area.xMaximum(), area.yMaximum()
-            found += ["--bounds", *(f"{value:.9f}" for value in corners)]
-            found += ["--bounds-crs", crs.authid() or crs.toWkt()]
+        found += self.bounds(parameters, self.EXTENT, context)
         if parameters.get(self.YEAR) is not None:
             found += ["--year", str(self.parameterAsInt(parameters, self.YEAR, context))]
         return found

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     Qgis,
-    QgsCoordinateReferenceSystem,
     QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
@@ -194,16 +193,16 @@ class EmbedDialog(QDialog):
         """What is to be planned: nothing while nobody looks."""
         form = self.form
         rows = form.model.chosen()
-        placed = [row for row in rows if row.found.get("crs")]
+        placed = any(row.found.get("crs") for row in rows)
         if not placed or self.running or not (self.isVisible() or self.followed):
             return [], []
         start, end = (day.toString(Qt.DateFormat.ISODate) for day in form.valid_period())
         options = ["--valid-start", start, "--valid-end", end, "--device", form.device_id()]
         if form.checkpoint():
             options += ["--checkpoint", form.checkpoint()]
-        finest = min(placed, key=lambda row: row.found["pixel"])
-        area = form.area_in(QgsCoordinateReferenceSystem(finest.found["crs"]))
-        return [row.entry() for row in rows], options + (["--bounds", *area] if area else [])
+        if form.area.isValid():
+            options += layers.bounds_words(form.area.outputExtent(), form.area.outputCrs())
+        return [row.entry() for row in rows], options
 
     def cost(self) -> str:
         """Say what a run would make and take, as far as that is known; else nothing."""

@@ -8,9 +8,6 @@ from typing import Any
 from qgis.core import (
     QgsApplication,
     QgsCoordinateReferenceSystem,
-    QgsCoordinateTransform,
-    QgsCsException,
-    QgsProject,
     QgsSettings,
 )
 from qgis.gui import QgsExtentWidget, QgsFileWidget, QgsMapCanvas
@@ -331,18 +328,6 @@ class EmbedForm(QWidget):
     def valid_period(self) -> tuple[QDate, QDate]:
         """Return [start, end) of the period that the embedding is to describe."""
         return self.start.date(), self.end.date()
-
-    def area_in(self, crs: QgsCoordinateReferenceSystem) -> list[str]:
-        """Return the chosen area as left, bottom, right, top in a CRS, empty for everything."""
-        if not self.area.isValid():
-            return []
-        to = QgsCoordinateTransform(self.area.outputCrs(), crs, QgsProject.instance())
-        try:
-            box = to.transformBoundingBox(self.area.outputExtent())
-        except QgsCsException:
-            return []
-        corners = box.xMinimum(), box.yMinimum(), box.xMaximum(), box.yMaximum()
-        return [repr(corner) for corner in corners]
 
     def _chosen_dates(self) -> list[QDate]:
         return sorted(date for lane in self.model.lanes().values() for date in lane)

@@ -25,11 +25,11 @@ def stated_date(text: object, path: Path) -> datetime:
     a satellite's."""
     try:
         when = datetime.fromisoformat(str(text).replace("Z", "+00:00"))
-    except ValueError:
+        when = when.astimezone(timezone.utc) if when.tzinfo else when.replace(tzinfo=timezone.utc)
+    except (ValueError, OverflowError):  # in UTC it may lie before the year 1 or after 9999
         raise InputError(
             f"The date {text!r} of {path} can't be read; write it like 2018-04-07."
         ) from None
-    when = when.astimezone(timezone.utc) if when.tzinfo else when.replace(tzinfo=timezone.utc)
     if when.year < _FIRST_YEAR or when > datetime.now(timezone.utc) + timedelta(1):
         raise InputError(
             f"The date {text} of {path} lies outside the time satellites have been "

@@ -5,6 +5,7 @@ import math
 
 import numpy as np
 import pytest
+import rasterio
 from aef_fields.core.embeddings.places import carried
 
 
@@ -84,6 +85,8 @@ def test_a_quantity_beyond_all_measure_is_left_out(noise, square, make_labels, r
         ("similar", "e.tif", "o.tif", "--threshold", "200"),
         ("embed", "m.json", "o.tif", "--valid-start", "9999-12-31"),
         ("embed", "m.json", ""),
+        ("embed", "m.json", "o.tif", "--bounds-crs", "EPSG:what"),
+        ("import", "aef", "a.tif", "o.tif", "--bounds-crs", "local"),
     ],
 )
 def test_a_number_date_or_name_that_can_not_be(words, refused):
@@ -141,3 +144,20 @@ def test_a_folder_of_glances_that_is_a_file(scene, refused, tmp_path):
     (tmp_path / "file").write_text("")
     text = refused("frames", scene.manifest(), "--glances", tmp_path / "file")
     assert "can't be made" in text
+
+
+def test_one_frame_in_metres_that_says_degrees(scene, refused, weights, tmp_path):
+    wrong = scene.folder / scene.frames[0]["path"]
+    with rasterio.open(wrong, "r+") as file:
+        file.crs = "EPSG:4326"
+    words = ("--checkpoint", weights)
+    text = refused("embed", scene.manifest(), tmp_path / "out.tif", *words)
+    assert str(wrong) in text and "it may say degrees of what are metres" in text
+
+
+@pytest.mark.parametrize("day", ["0001-01-01T00:00+10:00", "9999-12-31T23:00-10:00"])
+def test_a_date_that_no_calendar_holds_in_utc(scene, refused, weights, tmp_path, day):
+    frames = [{**scene.frames[0], "datetime": day}]
+    out = tmp_path / "out.tif"
+    text = refused("embed", scene.manifest(frames), out, "--checkpoint", weights)
+    assert f"The date {day!r} of" in text and "write it like 2018-04-07" in text

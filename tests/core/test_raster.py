@@ -6,10 +6,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+from aef_fields.core.errors import InputError
 from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
+from rasterio.warp import transform
 
 LEFT, TOP = 500_000.0, 5_600_000.0
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
@@ -206,6 +208,17 @@ def test_the_grid_is_the_finest_and_the_most_frequent_lattice(scene):
     inner = target_grid([one(p) for p in paths], (LEFT + 11, TOP - 59, LEFT + 28, TOP - 21))
     assert inner.transform == Affine(10, 0, LEFT + 10, 0, -10, TOP - 20)
     assert (inner.width, inner.height) == (2, 4)
+
+
+def test_an_area_in_a_crs_of_its_own(scene):
+    """(LEFT, TOP) of zone 31 lies on its middle, at 3 degrees east."""
+    frames = [one(scene.write("a.tif", {"B02": numbered()}, 10))]
+    (lon,), (lat,) = transform("EPSG:32631", "EPSG:4326", [LEFT + 40], [TOP - 40])
+    corner = (lon, lat - 1, lon + 0.01, lat)
+    grid = target_grid(frames, corner, "EPSG:4326")
+    assert grid.bounds == pytest.approx((LEFT + 40, TOP - 160, LEFT + 200, TOP - 40), abs=10)
+    with pytest.raises(InputError, match="do not overlap"):
+        target_grid(frames, corner)
 
 
 def test_a_raster_stored_from_south_to_north(scene):

@@ -58,9 +58,6 @@ def told(monkeypatch):
 
     def answer(command, arguments, feedback):
         calls.append((command, arguments))
-        if command == "frames":
-            frame = {"crs": "EPSG:32631", "pixel": 10.0, "problem": None}
-            return {"frames": [dict(frame, crs="EPSG:4326", pixel=60.0), frame]}
         if command == "area":
             return {"overall": {"value": 0.9, "se": 0.01}, "report": "r.html"}
         out = arguments[2] if command in ("train", "apply", "suggest") else arguments[1]
@@ -178,20 +175,25 @@ def test_a_manifest_wins_over_layers(provider, context, told, sample, tmp_path):
     assert told == [("fit", [manifest, out, "--minutes", "0.5"])]
 
 
-def test_the_area_is_given_in_the_crs_of_the_finest_frames(
-    provider, context, told, sample, tmp_path
-):
-    """565000, 5612000 of UTM zone 31 is 3.925 E, 50.654 N."""
-    area = QgsReferencedRectangle(QgsRectangle(3.92, 50.65, 3.93, 50.66), Crs("EPSG:4326"))
+def test_the_area_is_given_in_its_own_crs(provider, context, told, sample, tmp_path):
+    """The worker knows which grid it takes; frames may be of two zones, or one in degrees."""
+    corners = QgsRectangle(-0.00001, 50.65, 3.93, 50.66)
+    own = Crs.fromProj("+proj=laea +lat_0=50 +lon_0=3 +datum=WGS84")
     manifest, out = str(sample / "manifest.json"), str(tmp_path / "e.tif")
-    run(provider, context, "embed", MANIFEST=manifest, EXTENT=area, OUTPUT=out)
-    arguments = told[-1][1]
-    at = arguments.index("--bounds")
-    left, bottom, right, top = map(float, arguments[at + 1 : at + 5])
-    assert left == pytest.approx(565000, abs=600)
-    assert bottom == pytest.approx(5611500, abs=600)
-    assert 500 < right - left < 1000
-    assert 1000 < top - bottom < 1300
+    for area, crs in (
+        (QgsReferencedRectangle(corners, Crs("EPSG:4326")), ["--bounds-crs", "EPSG:4326"]),
+        (QgsReferencedRectangle(corners, own), ["--bounds-crs", own.toWkt()]),
+        ("-0.00001,3.93,50.65,50.66", []),  # bare numbers are in the frames' system
+    ):
+        run(provider, context, "embed", MANIFEST=manifest, EXTENT=area, OUTPUT=out)
+        ((command, arguments),) = told  # and nothing else was asked of the worker
+        told.clear()
+        assert command == "embed"
+        at = arguments.index("--bounds")
+        assert arguments[at + 1 :] == [
+            *("-0.000010000", "50.650000000", "3.930000000", "50.660000000"),
+            *crs,
+        ]
 
 
 def test_embed_refuses_before_any_work(provider, context, sample, tmp_path):
