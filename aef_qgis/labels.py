@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from qgis.core import (
@@ -28,14 +29,19 @@ from .i18n import tr
 ID_FIELD = "aef_fid"
 
 
-def plain_file(layer: QgsVectorLayer | None, selected_only: bool) -> str:
-    """Return the layer's path if the file alone says all that the layer shows, else ""."""
+def plain_file(
+    layer: QgsVectorLayer | None, selected_only: bool, fields: Collection[str] = ()
+) -> str:
+    """Return the layer's path if the file alone says all that the layer shows of `fields`, else ""."""
     if layer is None or selected_only or layer.providerType() != "ogr":
         return ""
     if layer.subsetString() or layer.isModified() or "|" in layer.source():
         return ""
     if not layer.crs().isValid() or layer.source().startswith(("/vsi", "http")):
         return ""
+    stored = layer.dataProvider().fields()
+    if any(stored.lookupField(name) < 0 for name in fields):
+        return ""  # computed by an expression, or joined from another layer
     return layer.source()
 
 
@@ -62,7 +68,7 @@ def source_file(
     selected = (
         isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
     )
-    return plain_file(layer, selected) or write_labels(source, fields, feedback)
+    return plain_file(layer, selected, fields) or write_labels(source, fields, feedback)
 
 
 def write_labels(

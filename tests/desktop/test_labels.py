@@ -6,6 +6,7 @@ from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsCoordinateTransformContext,
     QgsFeature,
+    QgsField,
     QgsFillSymbol,
     QgsGeometry,
     QgsProcessingContext,
@@ -15,6 +16,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QVariant
 from qgis.PyQt.QtGui import QColor
 
 
@@ -114,6 +116,15 @@ def test_only_a_layer_that_shows_its_whole_file_is_taken_as_the_file(file_layer,
     file_layer.deleteFeature(0)
     assert labels.plain_file(file_layer, False) == ""
     file_layer.rollBack()
+
+
+def test_a_field_that_an_expression_computes_is_written(file_layer):
+    """It is the layer's, not the file's, where the worker would look for it in vain."""
+    file_layer.addExpressionField("'K' || code", QgsField("crop", QVariant.String))
+    assert labels.plain_file(file_layer, False, ["code"]) == file_layer.source()
+    assert labels.plain_file(file_layer, False, ["code", "crop"]) == ""
+    copy = written(file_layer, ["crop"])
+    assert [f["crop"] for f in copy.getFeatures()] == ["K10", "K20", "K10"]
 
 
 def test_one_layer_of_several_in_a_file_is_written(file_layer, tmp_path):
