@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 import time
+from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -156,7 +157,7 @@ class EnvironmentPanel(QWidget):
         if sentence:
             # The remedy is this very window.
             sentence = sentence.replace(environment.remedy(), "").strip()
-            self._state.setText(f"<b>{sentence}</b>")
+            self._state.setText(f"<b>{escape(sentence)}</b>")
         else:
             self._state.setText(tr("<b>The worker is ready.</b> It runs in {}").format(python))
         self._why.setVisible(bool(sentence))
@@ -241,7 +242,7 @@ class EnvironmentPanel(QWidget):
         self._log.clear()
         self.refresh()
         if sentence:
-            self._state.setText(f"<b>{sentence}</b>")
+            self._state.setText(f"<b>{escape(sentence)}</b>")
 
     def copy_log(self) -> None:
         """Put the log into the clipboard, for whoever helps."""
@@ -300,7 +301,7 @@ class EnvironmentPanel(QWidget):
             QgsSettings().remove(environment.SETTING)
         self.refresh()
         if sentence:
-            self._state.setText(f"<b>{sentence}</b>")
+            self._state.setText(f"<b>{escape(sentence)}</b>")
         elif environment.find_python():
             self.ready.emit()
 
@@ -310,7 +311,7 @@ class EnvironmentPanel(QWidget):
         sentence = environment.check(python)
         if sentence:
             sentence = sentence.replace(environment.remedy(), "").strip()
-            self._state.setText(f"<b>{sentence}</b>")
+            self._state.setText(f"<b>{escape(sentence)}</b>")
             return
         QgsSettings().setValue(environment.SETTING, str(python))
         self.refresh()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from qgis.core import Qgis
@@ -81,7 +82,7 @@ class MendDialog(QDialog):
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.addWidget(self.bar)
-        name = QLabel(f"<b>{self._row.name}</b>")
+        name = QLabel(f"<b>{escape(self._row.name)}</b>")
         layout.addWidget(name)
         if self._row.problem:
             why = QLabel(self._row.problem)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 from qgis.core import (
@@ -461,13 +462,15 @@ class LabelsStep(QWidget):
         text = text.format(value, verdict["tested"], low, high)
         few = [c["name"] for c in verdict["classes"] if c["labels"] < ENOUGH]
         if few:
-            text += tr(" Fewer than {} labels: {}.").format(ENOUGH, ", ".join(few))
+            text += tr(" Fewer than {} labels: {}.").format(ENOUGH, escape(", ".join(few)))
         self.accuracy.setText(text)
         confused = verdict.get("confused")
         if confused:
             self.confused.setText(
                 tr("Most confused: <b>{}</b>, {:.0f} % taken for <b>{}</b>.").format(
-                    confused["class"], 100 * confused["share"], confused["taken_for"]
+                    escape(confused["class"]),
+                    100 * confused["share"],
+                    escape(confused["taken_for"]),
                 )
             )
 
