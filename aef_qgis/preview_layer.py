@@ -61,10 +61,17 @@ class PreviewLayer(QObject):
         kept = [one for one in self._canvas.layers() if one is not old]
         if old is not None or layer is not None:
             self._canvas.setLayers(self._with_ours(kept))
-        if old is not None:
-            with contextlib.suppress(OSError):
-                Path(old.source()).unlink()
-                Path(old.source() + ".aux.xml").unlink()
+        if old is not None or layer is not None:
+            self._tidy(Path((layer or old).source()))
+
+    def _tidy(self, last: Path) -> None:
+        """Remove the pictures up to the one shown `last`: also those that a newer one overtook while
+        the worker wrote them, which nobody ever saw. On Windows the next call removes what is open."""
+        with contextlib.suppress(OSError):
+            until = last.stat().st_mtime_ns
+            for path in last.parent.iterdir():
+                if path.stat().st_mtime_ns <= until and (path != last or self._layer is None):
+                    path.unlink()
 
     def _return(self) -> None:
         shown = self._canvas.layers()
