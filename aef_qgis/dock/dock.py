@@ -313,6 +313,7 @@ class AefDock(QgsDockWidget):
     def restore(self, *_: object) -> None:
         """Take up the work that the project remembers."""
         self._map_stale = False
+        self.map.forget()
         project, known = QgsProject.instance(), recall()
         if known["files"]:
             self._dialog.form.add_paths(known["files"])

@@ -52,6 +52,7 @@ class MapStep(QWidget):
         self._ready = False
         self._stem = self._source = ""
         self._outputs: dict[str, str] = {}
+        self._left_behind = False
         self.hint = QLabel(
             tr(
                 "Learns from all labels with the best of several methods, maps the whole "
@@ -113,6 +114,12 @@ class MapStep(QWidget):
         self._embedding, self._labels, self._ready = embedding, labels, ready
         self.refresh()
 
+    def forget(self) -> None:
+        """Another project was opened: what was made is of the one before."""
+        self._outputs, self._left_behind = {}, self.running
+        self.result.setText("")
+        self.refresh()
+
     def refresh(self) -> None:
         """Show what can be done now."""
         running = self.running
@@ -138,9 +145,9 @@ class MapStep(QWidget):
             return
         self._stem = self._free_stem()
         head, report = f"{self._stem}.aefhead", f"{self._stem}_report.html"
-        embedding = self._embedding.id()
+        self._source = file_path(self._embedding)
         train: dict[str, Any] = {
-            "EMBEDDING": embedding,
+            "EMBEDDING": self._embedding.id(),
             "LABELS": layer.id(),
             "LABEL_FIELD": field,
             "TASK": task,
@@ -149,12 +156,12 @@ class MapStep(QWidget):
         }
         apply: dict[str, Any] = {
             "HEAD": head,
-            "EMBEDDING": embedding,
+            "EMBEDDING": self._source,  # not the layer: its project may be closed by then
             "OUTPUT": f"{self._stem}.tif",
         }
         if task == "classify" and self.confidence.isChecked():
             apply["CONFIDENCE"] = f"{self._stem}_confidence.tif"
-        self._source = file_path(self._embedding)
+        self._left_behind = False
         self._run = TaskRun(
             [
                 TaskStep(tr("Learning"), "aef:train", train),
@@ -195,6 +202,9 @@ class MapStep(QWidget):
         self._run = None
         if sentence:
             self._tell(sentence, Qgis.MessageLevel.Warning)
+        elif self._left_behind:
+            text = tr("The map of the project that was closed is ready: {}")
+            self._tell(text.format(outputs[1]["OUTPUT"]), Qgis.MessageLevel.Success)
         else:
             self._show(outputs[0], outputs[1])
         self.refresh()

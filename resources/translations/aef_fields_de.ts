@@ -1396,10 +1396,6 @@
       <translation>Der Layer „{}“ kommt aus einer „{}“-Quelle; das ist keine Datei, die GDAL lesen kann. Speichern Sie ihn zuerst als GeoTIFF (Rechtsklick › Export › Speichern als…).</translation>
     </message>
     <message>
-      <source>The manifest has no usable frame.</source>
-      <translation>Das Manifest hat keine verwendbare Aufnahme.</translation>
-    </message>
-    <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>Das Manifest „{}“ gibt es nicht. Prüfen Sie den Pfad.</translation>
     </message>
@@ -1414,6 +1410,10 @@
     <message>
       <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>Die Karte ist im Kartenfenster. R² an zurückgehaltenen Labels: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map of the project that was closed is ready: {}</source>
+      <translation>Die Karte des geschlossenen Projekts ist fertig: {}</translation>
     </message>
     <message>
       <source>The name holds no date written so; choose another way, or the date.</source>

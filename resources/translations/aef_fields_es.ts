@@ -1396,10 +1396,6 @@
       <translation>La capa «{}» procede de una fuente «{}», que no es un archivo que GDAL pueda leer. Guárdela primero como GeoTIFF (clic derecho › Exportar › Guardar como…).</translation>
     </message>
     <message>
-      <source>The manifest has no usable frame.</source>
-      <translation>El manifiesto no tiene ninguna imagen utilizable.</translation>
-    </message>
-    <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>El manifiesto «{}» no existe. Compruebe la ruta.</translation>
     </message>
@@ -1414,6 +1410,10 @@
     <message>
       <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>El mapa está en el lienzo. R² en etiquetas reservadas: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map of the project that was closed is ready: {}</source>
+      <translation>El mapa del proyecto que se cerró está listo: {}</translation>
     </message>
     <message>
       <source>The name holds no date written so; choose another way, or the date.</source>

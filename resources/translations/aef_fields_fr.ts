@@ -1396,10 +1396,6 @@
       <translation>La couche « {} » vient d'une source « {} », qui n'est pas un fichier que GDAL sait lire. Enregistrez-la d'abord en GeoTIFF (clic droit › Exporter › Enregistrer sous…).</translation>
     </message>
     <message>
-      <source>The manifest has no usable frame.</source>
-      <translation>Le manifeste n'a aucune image utilisable.</translation>
-    </message>
-    <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>Le manifeste « {} » n'existe pas. Vérifiez le chemin.</translation>
     </message>
@@ -1414,6 +1410,10 @@
     <message>
       <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>La carte est dans le canevas. R² sur les étiquettes mises de côté : &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map of the project that was closed is ready: {}</source>
+      <translation>La carte du projet fermé est prête : {}</translation>
     </message>
     <message>
       <source>The name holds no date written so; choose another way, or the date.</source>

@@ -1396,10 +1396,6 @@
       <translation>A camada “{}” vem de uma fonte “{}”, que não é um arquivo que o GDAL possa ler. Salve-a primeiro como GeoTIFF (clique direito › Exportar › Salvar como…).</translation>
     </message>
     <message>
-      <source>The manifest has no usable frame.</source>
-      <translation>O manifesto não tem nenhuma imagem utilizável.</translation>
-    </message>
-    <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>O manifesto “{}” não existe. Verifique o caminho.</translation>
     </message>
@@ -1414,6 +1410,10 @@
     <message>
       <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>O mapa está na tela. R² em rótulos reservados: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map of the project that was closed is ready: {}</source>
+      <translation>O mapa do projeto que foi fechado está pronto: {}</translation>
     </message>
     <message>
       <source>The name holds no date written so; choose another way, or the date.</source>

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from aef_fields.aef_qgis.preview_layer import PreviewLayer
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
     QgsFeature,
@@ -19,8 +20,8 @@ from qgis.core import (
     QgsRendererCategory,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
-from qgis.PyQt.QtGui import QDropEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from qgis.PyQt.QtGui import QDropEvent, QTextDocument
 from qgis.PyQt.QtTest import QTest
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -275,6 +276,48 @@ def test_a_project_remembers_embedding_labels_and_field(judged, tmp_path, wait_f
     layer, field, _ = judged.labels.chosen()
     assert (layer.name(), field) == ("Known", "class")
     wait_for(lambda: judged.labels.verdict, 60)
+
+
+def test_a_new_project_has_no_map_of_the_one_before(opened, tmp_path, monkeypatch):
+    told = []
+    monkeypatch.setattr(opened.map, "_tell", lambda *words: told.append(words[0]))
+    opened.map._outputs = {"map": "m.tif", "report": str(tmp_path)}
+    opened.map.result.setText("60 % right")
+    opened.show_states()
+    assert states(opened)[3] == "done"
+    QgsProject.instance().clear()
+    assert states(opened)[3] == "todo" and not opened.map.result.text()
+    opened.map._run = QObject()  # one that is going on while the project is closed
+    QgsProject.instance().clear()
+    opened.map._ended([{}, {"OUTPUT": "/there/m.tif"}], "")
+    assert told == ["The map of the project that was closed is ready: /there/m.tif"]
+    assert not QgsProject.instance().mapLayers() and states(opened)[3] == "todo"
+
+
+def test_classes_may_be_called_anything(dock):
+    """A name with a sign that HTML knows is shown as it is."""
+    name = "Trees <5 m & <b>shrubs"
+    few = {"label": "t", "name": name, "labels": 2, "found": 0.5}
+    verdict = {"measure": "balanced", "value": 0.5, "low": 0.2, "high": 0.8, "tested": 4}
+    confused = {"class": name, "taken_for": "Water", "share": 0.5}
+    dock.labels._judged({**verdict, "classes": [few, few], "confused": confused})
+    for label in (dock.labels.accuracy, dock.labels.confused):
+        shown = QTextDocument()
+        shown.setHtml(label.text())
+        assert name in shown.toPlainText()
+
+
+def test_pictures_that_a_newer_one_overtook_are_removed(iface, sample):
+    picture = PreviewLayer(iface.mapCanvas(), "overtaken")
+    paths = [Path(picture.next_path()) for _ in range(4)]
+    for second, path in enumerate(paths):
+        shutil.copyfile(sample / "S2" / "S2_20230111.tif", path)
+        os.utime(path, (second, second))
+    picture.show(QgsRasterLayer(str(paths[2]), "shown", "gdal"))
+    assert sorted(picture.folder().glob("*.tif")) == paths[2:]  # the last one is being written
+    picture.hide()
+    assert sorted(picture.folder().glob("*.tif")) == paths[3:]
+    picture.close()
 
 
 def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_for, monkeypatch):
