@@ -166,3 +166,12 @@ def classes(layer: QgsVectorLayer | None, field: str) -> list[dict[str, str]]:
             color = category.symbol().color().name()
             found.setdefault(label, {"label": label, "name": name, "color": color})
     return list(found.values())
+
+
+def classes_there(layer: QgsVectorLayer | None, field: str) -> list[dict[str, str]]:
+    """Return what `classes` does, or nothing where no label has any: a style of other labels."""
+    found = classes(layer, field)
+    if layer is None or not found:
+        return []
+    there = {label_text(value) for value in layer.uniqueValues(layer.fields().lookupField(field))}
+    return found if any(one["label"] in there for one in found) else []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -71,6 +72,7 @@ def run(
             progress.message(
                 f"Only {len(vectors[0])} pixels tell what is usual; take the surprise with care."
             )
+        _require_change(pile, vectors)
         limit = -np.log10(false_alarms / 100)
         if len(pile.readers) == 2:
             usual = Usual.learnt(vectors[0], vectors[1], sure=stable is not None)
@@ -84,6 +86,17 @@ def run(
         "unchanged land does."
     )
     return {name: str(path) for name, path in outs.items()}
+
+
+def _require_change(pile: Pile, vectors: list[np.ndarray]) -> None:
+    """Raise `InputError` for embeddings of which two are the same at all pixels looked at."""
+    for (i, one), (j, other) in combinations(enumerate(vectors), 2):
+        if one.shape == other.shape and np.array_equal(one, other):
+            raise InputError(
+                f"{pile.readers[i].path} and {pile.readers[j].path} are the same at all "
+                f"{len(one)} pixels that were compared: between them nothing can have changed. "
+                "Choose embeddings of two valid periods."
+            )
 
 
 def _head(path: Path | None, transitions: Path | None, count: int) -> Head | None:

@@ -11,7 +11,7 @@ import numpy as np
 
 from .errors import InputError
 from .files import require_output
-from .inputs.period import T_MAX
+from .inputs.period import T_MAX, require_length
 from .inputs.places import Part, Places
 from .model import checkpoint as checkpoints
 from .progress import Progress
@@ -37,10 +37,8 @@ def run(
     has nothing, and `encoder`: name and hash of the weights."""
     weights = checkpoints.find(checkpoint)
     card = checkpoints.load_card(weights)
-    if valid_start and valid_end and valid_end <= valid_start:
-        raise InputError(
-            f"The valid period ends ({valid_end}) before it starts ({valid_start}); swap them."
-        )
+    if valid_start and valid_end:
+        require_length(valid_start, valid_end)
     with Places(series, checkpoints.sources_of(card), weights.stem) as places:
         d = card["config"]["d"]
         inputs = [series, weights, weights.with_suffix(".json")]

@@ -154,7 +154,7 @@ class Train(WorkerAlgorithm):
             self, parameters, self.ALSO_LABELS, [field], context, feedback
         )
         layer = self.parameterAsVectorLayer(parameters, self.LABELS, context)
-        self._classes = labels.classes(layer, field)
+        self._classes = labels.classes_there(layer, field)
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def arguments(

@@ -17,6 +17,7 @@ from scipy.stats import norm
 from ..heads import conformal
 from ..heads.cells import Cells, unit_rows
 from ..heads.linear import LinearRegressor
+from ..heads.methods import THIRD
 from . import quantity
 from .heldout import Material, Tested
 
@@ -160,7 +161,7 @@ def _forests(
     order = np.argsort(y, kind="stable")
     x, y = x[order], y[order]
     trees = RandomForestRegressor(
-        TREES, min_samples_leaf=LEAF, max_features="sqrt", random_state=seed, n_jobs=-1
+        TREES, min_samples_leaf=LEAF, max_features=THIRD, random_state=seed, n_jobs=-1
     ).fit(x, y)
     each = np.stack([tree.predict(new) for tree in trees.estimators_])
     mean = each.mean(axis=0)

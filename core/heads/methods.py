@@ -11,6 +11,7 @@ ON_REQUEST = ("ridge",)  # only where asked for by name
 QUANTITIES = ("anp",)  # likewise, and for quantities only
 KEPT = 2048  # vectors that nearest neighbours keep: what a map takes grows with them
 TREES = 100
+THIRD = 1 / 3  # of the dimensions a forest for quantities tries at a node (Breiman 2001)
 LINEAR_ROWS = 40_000  # most rows that a linear head for classes learns from
 MLP_ROWS = (1024, 20_000)  # fewest and most rows that a perceptron learns from
 TREE_ROWS = 4000  # rows a tree sees at most, so that fitting time stops growing
@@ -121,7 +122,11 @@ def _forest(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: i
     classes = len(np.unique(y)) if task == "classify" else 1
     trees = int(np.clip(NODES_CLASSES // (2 * rows * classes), 1, TREES))
     forest = kind(
-        n_estimators=trees, max_features="sqrt", max_samples=rows, random_state=seed, n_jobs=-1
+        n_estimators=trees,
+        max_features="sqrt" if task == "classify" else THIRD,
+        max_samples=rows,
+        random_state=seed,
+        n_jobs=-1,
     )
     forest.fit(X, y, sample_weight=weight)
     # Threads add up the trees' votes in an order that varies; a map should not vary with them.

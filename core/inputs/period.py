@@ -20,6 +20,7 @@ from .rasterfile import open_raster, read_band
 from .siblings import product_name
 
 T_MAX = 48  # frames that go through the encoder at once
+LONGEST = 5 * 366  # days of a valid period
 
 
 @dataclass(frozen=True)
@@ -42,19 +43,29 @@ def _days(day: date) -> int:
 def valid_period(frames: Sequence[Frame], start: date | None, end: date | None) -> Period:
     """The stated period, or the last 365 days of the support period.
 
-    Raises `InputError` if it ends before it starts, or lies over a year away from all frames.
+    Raises `InputError` if it ends before it starts, is longer than `LONGEST`, or lies over a year away from all frames.
     """
     first, last = frames[0].when.date(), frames[-1].when.date()
     end = end or (start + timedelta(365) if start else last + timedelta(1))
     start = start or end - timedelta(365)
-    if end <= start:
-        raise InputError(f"The valid period ends ({end}) before it starts ({start}); swap them.")
+    require_length(start, end)
     if start > last + timedelta(366) or end < first - timedelta(366):
         raise InputError(
             f"The valid period {start} to {end} lies outside the frames' dates, {first} to {last}; "
             "choose one within a year of them."
         )
     return Period(start, end)
+
+
+def require_length(start: date, end: date) -> None:
+    """Raise `InputError` for a period [start, end) without a day, or longer than `LONGEST`."""
+    if end <= start:
+        raise InputError(f"The valid period ends ({end}) before it starts ({start}); swap them.")
+    if (end - start).days > LONGEST:
+        raise InputError(
+            f"The valid period {start} to {end} is {(end - start).days / 365.25:.0f} years long; an "
+            f"embedding sums up a season or a year, five years at most. Choose a shorter one."
+        )
 
 
 def choose(

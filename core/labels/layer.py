@@ -238,8 +238,9 @@ def _with_values(labels: Labels, task: str) -> Labels:
         missing |= infinite
     labels.tell("empty", text == "", f"with nothing in field {labels.field!r} left out.")
     if missing.all():
+        what = "is empty" if (text == "").all() else f"is empty or beyond {HIGHEST:g}"
         raise InputError(
-            f"Field {labels.field!r} of {labels.path} is empty in all {len(labels)} features; "
+            f"Field {labels.field!r} of {labels.path} {what} in all {len(labels)} features; "
             "fill it in or choose another field."
         )
     return labels.kept(~missing)

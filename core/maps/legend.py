@@ -36,15 +36,26 @@ def legend(labels: list[str], path: Path | None = None) -> list[MapClass]:
 
     Values are places in the legend, so a class keeps its value when another has no label yet.
     `path` is a file or the name of a bundled list (`templates`).
-    Raises `InputError` if the file can't be used.
+    Raises `InputError` if the file can't be used, or has none of the labels.
     """
     entries = _entries(path) if path else []
     known = [entry["label"] for entry in entries]
+    if path and labels and not set(known) & set(labels):
+        raise InputError(
+            f"None of the labels is of a class of {path}: it has {_some(known)}, the labels are "
+            f"{_some(labels)}. Choose the field that holds the classes' labels, or another legend."
+        )
     rest = sorted(set(labels) - set(known), key=natural)
     entries += [{"label": label} for label in rest]
     classes = [_class(i, entry) for i, entry in enumerate(entries)]
     wanted = set(labels)
     return [c for c in classes if c.label in wanted]
+
+
+def _some(labels: list[str]) -> str:
+    """The first few different ones, in quotes."""
+    names = sorted(set(labels), key=natural)
+    return ", ".join(f"“{name}”" for name in names[:5]) + (", …" if len(names) > 5 else "")
 
 
 def unused(labels: list[str], path: Path) -> list[str]:

@@ -196,7 +196,9 @@ def forest(one: Set, train: np.ndarray, test: np.ndarray) -> tuple[Said, Said]:
     """A random forest with the spread of its trees, and its quantiles (Meinshausen 2006)."""
     from sklearn.ensemble import RandomForestRegressor
 
-    trees = RandomForestRegressor(300, min_samples_leaf=3, random_state=0, n_jobs=-1)
+    trees = RandomForestRegressor(
+        300, min_samples_leaf=3, max_features=1 / 3, random_state=0, n_jobs=-1
+    )
     trees.fit(one.X[train], one.y[train])
     each = np.stack([tree.predict(one.X[test]) for tree in trees.estimators_])
     mean = each.mean(axis=0)

@@ -1,6 +1,7 @@
 """Change between embeddings of one place: fields that change every year, land that did once."""
 
 import json
+import shutil
 
 import numpy as np
 import pytest
@@ -182,6 +183,9 @@ def test_what_change_refuses(refused, years, make_embedding, place, tmp_path):
     with rasterio.open(other, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
         file.transform = file.transform * file.transform.translation(5000, 0)
     assert "have only 0 pixels in common" in refused("change", one, other, out)
+    assert "nothing can have changed" in refused("change", one, one, out)
+    twin = shutil.copy(one, tmp_path / "twin.tif")
+    assert "twin.tif are the same at all" in refused("change", one, twin, out)
 
 
 def test_the_tail_is_that_of_a_log_normal():

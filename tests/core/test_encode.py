@@ -140,6 +140,8 @@ def test_files_that_are_no_series(refused, tmp_path, weights):
         ("none", "does not exist"),
     ):
         assert told in refused("encode", tmp_path / f"{name}.npz", out, *words)
+    ages = ("--valid-start", "1950-01-01", "--valid-end", "2100-01-01")
+    assert "is 150 years long" in refused("encode", tmp_path / "good.npz", out, *words, *ages)
     assert "must end in .npz" in refused(
         "encode", tmp_path / "good.npz", tmp_path / "a.csv", *words
     )

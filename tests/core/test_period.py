@@ -141,3 +141,8 @@ def test_how_clear_an_area_is_however_the_file_lies(make_scene, turned):
     assert clear_share([optical], (crs, (left, bottom, middle, top))) == pytest.approx(0.5)
     assert clear_share([optical], (crs, (middle, bottom, right, top))) == pytest.approx(1)
     assert clear_share([optical], (crs, (left, bottom, right, top))) == pytest.approx(0.75)
+
+
+def test_a_period_of_three_hundred_years_is_refused():
+    with pytest.raises(InputError, match="is 300 years long"):
+        valid_period([frame(0), frame(100)], date(1800, 1, 1), date(2100, 1, 1))

@@ -63,6 +63,16 @@ def test_the_label_0_and_the_mark_of_a_windows_editor(train, drawn, make_labels,
     assert (head.classes[0].label, head.classes[0].name) == ("0", "Class 0")
 
 
+def test_a_legend_with_none_of_the_labels_classes_is_refused(refused, place, make_labels, drawn, tmp_path):  # fmt: skip
+    labels = make_labels(drawn[0], cover=drawn[1])
+    (tmp_path / "c.json").write_text(json.dumps({"classes": [{"label": "1110"}, {"label": "9"}]}))
+    words = ("train", place, labels, tmp_path / "h.aefhead", "--label-field", "cover", "--classes")
+    said = refused(*words, tmp_path / "c.json")
+    assert "it has “9”, “1110”, the labels are" in said
+    assert "“oak”" in said
+    assert "None of the labels is of a class of corine" in refused(*words, "corine")
+
+
 def test_classes_of_one_name_keep_their_columns(train, tmp_path):
     names = {"oak": "Wood", "ash, wet": "Wood", '"Ταξινόμηση" 草地': "label"}
     entries = [{"label": label, "name": name} for label, name in names.items()]
@@ -376,6 +386,33 @@ def test_a_better_method_within_its_error_gives_way_to_a_simpler_one():
     tie = [said("linear", some[:10]), said("forest", some[10:18])]
     taken, best = simplest_of_the_best(material, tie)
     assert (taken.method, best.method) == ("linear", "forest")
+
+
+def test_infinite_and_missing_quantities_are_left_out_and_named(core, refused, place, make_labels, square, tmp_path):  # fmt: skip
+    shapes = [square(c, r, 3) for c in range(1, 57, 5) for r in range(3, 37, 5)]
+    given = np.linspace(1, 9, len(shapes))
+    odd = given.copy()
+    odd[[3, 10, 20]] = np.inf, -np.inf, np.nan
+    labels, few = make_labels(shapes, height=odd), np.delete(np.arange(len(odd)), [3, 10, 20])
+    clean = make_labels([shapes[i] for i in few], "clean.gpkg", height=given[few])
+    options = ("--label-field", "height", "--task", "regress", "--method", "linear")
+    estimates = []
+    for name, layer in (("odd", labels), ("clean", clean)):
+        head, page = tmp_path / f"{name}.aefhead", tmp_path / f"{name}.html"
+        code, _, told = core("train", place, layer, head, *options, "--report", page)
+        assert code == 0, told
+        assert core("apply", head, place, tmp_path / f"{name}.tif")[0] == 0
+        with rasterio.open(tmp_path / f"{name}.tif") as file:
+            estimates.append(file.read(1))
+    np.testing.assert_array_equal(*estimates)  # they have no part in it
+    record = json.loads((tmp_path / "odd.json").read_text(encoding="utf-8"))
+    kinds = {p["kind"]: p["fids"] for p in record["problems"]}
+    assert kinds["infinite"] == [4, 11]
+    assert kinds["empty"] == [21]
+    assert "with a value beyond" in (tmp_path / "odd.html").read_text(encoding="utf-8")
+    layer = make_labels(shapes, "none.gpkg", height=np.full(len(shapes), np.inf))
+    said = refused("train", place, layer, tmp_path / "h.aefhead", *options)
+    assert "is empty or beyond" in said
 
 
 def test_a_neural_process_maps_a_quantity_with_its_interval(
