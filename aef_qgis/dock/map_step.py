@@ -35,6 +35,7 @@ from ..results import add_raster
 from ..scratch import is_temporary
 from ..suggest import LAST_HEAD
 from .new_labels import home_folder
+from .other_region import OtherRegion
 from .step import Elided
 
 
@@ -62,6 +63,7 @@ class MapStep(QWidget):
         self.hint.setWordWrap(True)
         self.confidence = QCheckBox(tr("A layer of how &sure it is of each pixel"))
         self.confidence.setChecked(True)
+        self.other = OtherRegion()
         self.make = QPushButton(tr("&Make map and report"))
         self.make.setDefault(True)
         self.report = QPushButton(tr("Open the &report"))
@@ -83,6 +85,7 @@ class MapStep(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.hint)
         layout.addWidget(self.confidence)
+        layout.addWidget(self.other)
         layout.addWidget(self.doing)
         row = QHBoxLayout()
         row.addWidget(self.bar, 1)
@@ -112,6 +115,7 @@ class MapStep(QWidget):
     ) -> None:
         """Work on these; `ready` says whether there is enough to learn from."""
         self._embedding, self._labels, self._ready = embedding, labels, ready
+        self.other.take(embedding, labels[0])
         self.refresh()
 
     def forget(self) -> None:
@@ -127,6 +131,7 @@ class MapStep(QWidget):
             widget.setVisible(running)
         self.cancel.setEnabled(running)
         self.confidence.setVisible(not running and self._labels[2] == "classify")
+        self.other.setVisible(not running)
         self.make.setVisible(not running)
         self.make.setEnabled(self._ready and self._embedding is not None)
         self.make.setToolTip(
@@ -154,6 +159,9 @@ class MapStep(QWidget):
             "REPORT": report,
             "OUTPUT": head,
         }
+        other = self.other.chosen()
+        if other is not None:
+            train["ALSO_EMBEDDING"], train["ALSO_LABELS"] = (one.id() for one in other)
         apply: dict[str, Any] = {
             "HEAD": head,
             "EMBEDDING": self._source,  # not the layer: its project may be closed by then
@@ -246,6 +254,7 @@ class MapStep(QWidget):
 
     def shut_down(self) -> None:
         """End the run, before the plugin goes."""
+        self.other.shut_down()
         if self._run is not None:
             self._run.ended.disconnect(self._ended)
             self._run.cancel()

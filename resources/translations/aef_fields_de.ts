@@ -816,6 +816,10 @@
       <translation>Head (*.aefhead);;Alle Dateien (*)</translation>
     </message>
     <message>
+      <source>Helps where you have few labels of your own. They need the same field, and an embedding by the same encoder; the accuracy is that of your own labels.</source>
+      <translation>Hilft, wo Sie selbst wenige Labels haben. Sie brauchen dasselbe Feld und ein Embedding desselben Encoders; die Genauigkeit ist die Ihrer eigenen Labels.</translation>
+    </message>
+    <message>
       <source>How many classes are possible</source>
       <translation>Wie viele Klassen möglich sind</translation>
     </message>
@@ -860,6 +864,14 @@
       <translation>Pakete werden installiert</translation>
     </message>
     <message>
+      <source>Its &amp;labels</source>
+      <translation>Deren &amp;Labels</translation>
+    </message>
+    <message>
+      <source>Its e&amp;mbedding</source>
+      <translation>Deren E&amp;mbedding</translation>
+    </message>
+    <message>
       <source>Its standard error</source>
       <translation>Sein Standardfehler</translation>
     </message>
@@ -900,6 +912,10 @@
       <translation>Layer</translation>
     </message>
     <message>
+      <source>Learn from labels of &amp;another region, too</source>
+      <translation>Auch von Labels einer &amp;anderen Region lernen</translation>
+    </message>
+    <message>
       <source>Learning</source>
       <translation>Lernen</translation>
     </message>
@@ -922,6 +938,10 @@
     <message>
       <source>Live preview</source>
       <translation>Live-Vorschau</translation>
+    </message>
+    <message>
+      <source>Load an embedding of another place and its labels into the project first.</source>
+      <translation>Laden Sie zuerst ein Embedding eines anderen Ortes und dessen Labels in das Projekt.</translation>
     </message>
     <message>
       <source>Log</source>

@@ -816,6 +816,10 @@
       <translation>Cabezal (*.aefhead);;Todos los archivos (*)</translation>
     </message>
     <message>
+      <source>Helps where you have few labels of your own. They need the same field, and an embedding by the same encoder; the accuracy is that of your own labels.</source>
+      <translation>Ayuda donde tiene pocas etiquetas propias. Necesitan el mismo campo y un embedding del mismo codificador; la exactitud es la de sus propias etiquetas.</translation>
+    </message>
+    <message>
       <source>How many classes are possible</source>
       <translation>Cuántas clases son posibles</translation>
     </message>
@@ -860,6 +864,14 @@
       <translation>Instalando paquetes</translation>
     </message>
     <message>
+      <source>Its &amp;labels</source>
+      <translation>Sus e&amp;tiquetas</translation>
+    </message>
+    <message>
+      <source>Its e&amp;mbedding</source>
+      <translation>Su e&amp;mbedding</translation>
+    </message>
+    <message>
       <source>Its standard error</source>
       <translation>Su error estándar</translation>
     </message>
@@ -900,6 +912,10 @@
       <translation>Capas</translation>
     </message>
     <message>
+      <source>Learn from labels of &amp;another region, too</source>
+      <translation>Aprender también de etiquetas de &amp;otra región</translation>
+    </message>
+    <message>
       <source>Learning</source>
       <translation>Aprendiendo</translation>
     </message>
@@ -922,6 +938,10 @@
     <message>
       <source>Live preview</source>
       <translation>Vista en vivo</translation>
+    </message>
+    <message>
+      <source>Load an embedding of another place and its labels into the project first.</source>
+      <translation>Cargue primero en el proyecto un embedding de otro lugar y sus etiquetas.</translation>
     </message>
     <message>
       <source>Log</source>

@@ -816,6 +816,10 @@
       <translation>Tête (*.aefhead);;Tous les fichiers (*)</translation>
     </message>
     <message>
+      <source>Helps where you have few labels of your own. They need the same field, and an embedding by the same encoder; the accuracy is that of your own labels.</source>
+      <translation>Utile lorsque vous avez peu d’étiquettes. Il leur faut le même champ et un embedding du même encodeur ; la précision est celle de vos propres étiquettes.</translation>
+    </message>
+    <message>
       <source>How many classes are possible</source>
       <translation>Combien de classes sont possibles</translation>
     </message>
@@ -860,6 +864,14 @@
       <translation>Installation des paquets</translation>
     </message>
     <message>
+      <source>Its &amp;labels</source>
+      <translation>Ses é&amp;tiquettes</translation>
+    </message>
+    <message>
+      <source>Its e&amp;mbedding</source>
+      <translation>Son e&amp;mbedding</translation>
+    </message>
+    <message>
       <source>Its standard error</source>
       <translation>Son erreur type</translation>
     </message>
@@ -900,6 +912,10 @@
       <translation>Couches</translation>
     </message>
     <message>
+      <source>Learn from labels of &amp;another region, too</source>
+      <translation>Apprendre aussi des étiquettes d’une &amp;autre région</translation>
+    </message>
+    <message>
       <source>Learning</source>
       <translation>Apprentissage</translation>
     </message>
@@ -922,6 +938,10 @@
     <message>
       <source>Live preview</source>
       <translation>Aperçu en direct</translation>
+    </message>
+    <message>
+      <source>Load an embedding of another place and its labels into the project first.</source>
+      <translation>Chargez d’abord dans le projet un embedding d’un autre lieu et ses étiquettes.</translation>
     </message>
     <message>
       <source>Log</source>

@@ -816,6 +816,10 @@
       <translation>Cabeça (*.aefhead);;Todos os arquivos (*)</translation>
     </message>
     <message>
+      <source>Helps where you have few labels of your own. They need the same field, and an embedding by the same encoder; the accuracy is that of your own labels.</source>
+      <translation>Ajuda quando tem poucos rótulos próprios. Precisam do mesmo campo e de um embedding do mesmo codificador; a exatidão é a dos seus próprios rótulos.</translation>
+    </message>
+    <message>
       <source>How many classes are possible</source>
       <translation>Quantas classes são possíveis</translation>
     </message>
@@ -860,6 +864,14 @@
       <translation>Instalando pacotes</translation>
     </message>
     <message>
+      <source>Its &amp;labels</source>
+      <translation>Os &amp;rótulos dela</translation>
+    </message>
+    <message>
+      <source>Its e&amp;mbedding</source>
+      <translation>O e&amp;mbedding dela</translation>
+    </message>
+    <message>
       <source>Its standard error</source>
       <translation>Seu erro padrão</translation>
     </message>
@@ -900,6 +912,10 @@
       <translation>Camadas</translation>
     </message>
     <message>
+      <source>Learn from labels of &amp;another region, too</source>
+      <translation>Aprender também com rótulos de &amp;outra região</translation>
+    </message>
+    <message>
       <source>Learning</source>
       <translation>Aprendendo</translation>
     </message>
@@ -922,6 +938,10 @@
     <message>
       <source>Live preview</source>
       <translation>Prévia ao vivo</translation>
+    </message>
+    <message>
+      <source>Load an embedding of another place and its labels into the project first.</source>
+      <translation>Carregue primeiro no projeto um embedding de outro lugar e os seus rótulos.</translation>
     </message>
     <message>
       <source>Log</source>

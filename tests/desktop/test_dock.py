@@ -495,3 +495,47 @@ def test_another_label_layer_brings_its_own_task(opened, labels, tmp_path):
     opened.labels.layer.setLayer(labels)
     assert opened.labels.task.currentData() == "classify"
     assert opened.labels.classes.isVisible() and not opened.labels.value.isVisible()
+
+
+def test_the_map_learns_from_another_region_of_the_project(judged, labels, scene, tmp_path, monkeypatch):  # fmt: skip
+    """Offered are other embeddings and layers only, and both are handed to the training."""
+    other = judged.map.other
+    assert not other.use.isEnabled()
+    for name in ("embedding.tif", "embedding.tif.json"):
+        shutil.copy(scene / name, tmp_path / name.replace("embedding", "there"))
+    layers = [
+        QgsRasterLayer(str(tmp_path / "there.tif"), "There"),
+        QgsVectorLayer(str(scene / "labels.gpkg"), "Known there"),
+    ]
+    QgsProject.instance().addMapLayers(layers)
+    assert other.use.isEnabled() and other.embedding.isHidden()
+    other.use.setChecked(True)
+    assert not other.embedding.isHidden()
+    assert other.embedding.count() == 1  # not the one that is mapped
+    assert labels.id() not in [other.labels.layer(i).id() for i in range(other.labels.count())]
+    other.labels.setLayer(layers[1])
+    asked = {}
+    monkeypatch.setattr(
+        "aef_fields.aef_qgis.dock.map_step.TaskStep",
+        lambda text, algorithm, parameters: asked.update({algorithm: parameters}),
+    )
+    monkeypatch.setattr("aef_fields.aef_qgis.dock.map_step.TaskRun", lambda *_: Run())
+    judged.map.start()
+    judged.map._run = None
+    assert asked["aef:train"]["ALSO_EMBEDDING"] == layers[0].id()
+    assert asked["aef:train"]["ALSO_LABELS"] == layers[1].id()
+    QgsProject.instance().removeMapLayer(layers[0].id())
+    assert not other.use.isEnabled() and other.chosen() is None
+
+
+class Run:
+    """A run that never starts."""
+
+    def __init__(self):
+        self.progressed = self.doing = self.ended = self
+
+    def connect(self, slot):
+        pass
+
+    def start(self):
+        pass
