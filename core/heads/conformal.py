@@ -68,7 +68,9 @@ def prediction_sets(
     """
     known = np.isfinite(shares).all(axis=1)
     score = np.where(known, 1 - shares[np.arange(len(code)), code], np.nan)
-    least = max(0.0, 1 - quantile(score, weight, unit, LEVEL))
+    # Rounded down: many places are exactly as sure as the label that sets the limit, and one that is
+    # rounded up, as the head's file has it, would leave all of them without a class.
+    least = max(0.0, np.floor(1e6 * (1 - quantile(score, weight, unit, LEVEL)) - 1) / 1e6)
     size = (shares[known] >= least).sum(axis=1)
     mass = weight[known] / max(weight[known].sum(), 1e-12)
     return {

@@ -5,6 +5,7 @@ import json
 import numpy as np
 import pytest
 import rasterio
+from aef_fields.core.assess.summary import _plain
 from aef_fields.core.heads.conformal import intervals, prediction_sets, quantile
 from aef_fields.core.heads.head import sureness
 
@@ -94,6 +95,15 @@ def test_three_ways_to_be_unsure():
     np.testing.assert_allclose(
         sureness(shares, "entropy"), [1, 1 - np.log(2) / np.log(3), 0], atol=1e-12
     )
+
+
+def test_a_place_as_sure_as_all_labels_were_is_in_a_set():
+    """Nearest neighbours that all agree say the same of label and place, to the last bit or nearly."""
+    for sure in np.linspace(0.6, 0.999999, 1000, dtype=np.float32):
+        shares = np.tile([sure, 1 - sure], (40, 1))
+        sets = prediction_sets(shares, np.zeros(40, int), np.ones(40), np.arange(40))
+        kept = json.loads(json.dumps(_plain(sets)))["least"]  # as the head's file has it
+        assert sure * (1 - 2e-7) >= kept > sure - 1e-5
 
 
 def test_prediction_sets_hold_the_truth_as_often_as_they_promise():
