@@ -16,7 +16,7 @@ from ..grid import Grid, Tile
 from ..inputs.rasterfile import reading
 from ..progress import Progress
 from .legend import colour
-from .writer import MapClass
+from .writer import MapClass, rgb
 
 SEMI_MAJOR, ECCENTRICITY2 = 6378137.0, 0.00669437999014  # WGS 84, metres
 
@@ -133,7 +133,10 @@ def _classes(path: Path) -> list[MapClass]:
     if not record.exists():
         return []
     try:
-        return [MapClass(**c) for c in json.loads(record.read_text(encoding="utf-8"))["classes"]]
+        found = [MapClass(**c) for c in json.loads(record.read_text(encoding="utf-8"))["classes"]]
+        for entry in found:
+            rgb(entry.color)  # a ValueError where somebody wrote another colour than #rrggbb
+        return found
     except (ValueError, KeyError, TypeError) as error:
         raise InputError(
             f"{record} does not describe the classes of {path.name} ({error}); move it away or "
