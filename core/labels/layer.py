@@ -145,12 +145,20 @@ def all_shapes(path: Path, grid: Grid) -> np.ndarray:
                 shapes = shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
                 found.append(moved(shapes, meta["crs"] or grid.crs, grid))
     except (DataSourceError, DataLayerError) as error:
-        raise InputError(f"{path} can't be read as a vector layer ({error}).") from error
+        raise unreadable(path, error) from error
     every = np.concatenate([*found, np.empty(0, object)])
     finite: np.ndarray = np.isfinite(shapely.bounds(every)).all(axis=1)
     if len(every) and not finite.any():
         raise _nowhere(path)
     return every[finite]
+
+
+def unreadable(path: Path, error: Exception) -> InputError:
+    """The sentence about a file that is no vector layer, without the library's advice to programmers."""
+    why = str(error).partition("; It might help")[0]
+    return InputError(
+        f"{path} can't be read as a vector layer ({why}); give a GeoPackage, a shapefile or the like."
+    )
 
 
 def _layers(path: Path) -> list[tuple[str, str | None]]:
@@ -184,7 +192,7 @@ def _read(path: Path, wanted: list[str]) -> tuple[dict[str, Any], Any, Any, Any]
         if ORIGINAL_ID in wanted:
             fids = columns[list(meta["fields"]).index(ORIGINAL_ID)]
     except (DataSourceError, DataLayerError) as error:
-        raise InputError(f"{path} can't be read as a vector layer ({error}).") from error
+        raise unreadable(path, error) from error
     if len(fids) == 0:
         raise InputError(f"The label layer {path} has no features; draw some polygons first.")
     if not meta["crs"]:

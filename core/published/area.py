@@ -15,6 +15,7 @@ from ..embeddings.places import carried
 from ..embeddings.regrid import same_crs
 from ..errors import InputError
 from ..grid import Bounds, Grid, Tile
+from ..labels.layer import unreadable
 
 LONLAT = "EPSG:4326"
 
@@ -79,7 +80,7 @@ def read_area(path: Path) -> Area:
     try:
         meta, _, wkb, _ = raw.read(path, columns=[], force_2d=True)
     except (DataSourceError, DataLayerError) as error:
-        raise InputError(f"{path} can't be read as a vector layer ({error}).") from error
+        raise unreadable(path, error) from error
     shapes = shapely.from_wkb(wkb, on_invalid="ignore") if wkb is not None else np.array([])
     shapes = shapes[np.isin(shapely.get_type_id(shapes), (3, 6))] if len(shapes) else shapes
     whole = shapely.union_all(shapely.make_valid(shapes)) if len(shapes) else None

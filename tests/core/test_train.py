@@ -323,7 +323,8 @@ class TestRefused:
     def test_files_that_are_not_there_or_something_else(self, sentence, tmp_path, place):
         assert "does not exist; check the path" in sentence(labels=tmp_path / "none.gpkg")
         (tmp_path / "text.gpkg").write_text("no layer")
-        assert "can't be read as a vector layer" in sentence(labels=tmp_path / "text.gpkg")
+        said = sentence(labels=tmp_path / "text.gpkg")
+        assert "can't be read as a vector layer" in said and "prefixing" not in said
         assert "can't be read as a vector layer" in sentence(labels=place)
         (tmp_path / "table.csv").write_text("cover\noak\n")
         assert "no layer with geometry" in sentence(labels=tmp_path / "table.csv")
