@@ -21,7 +21,7 @@ EDGE = 128  # pixels of a picture's longer side: what is read, whatever the file
 RED_GREEN_BLUE = ("B04", "B03", "B02")
 CUT = (2, 98)  # percentiles of the clear pixels that become black and white
 KEPT = 4000  # files in the folder of glances
-FORMAT = 1
+FORMAT = 2  # of what is kept; another one is looked at anew
 
 
 def glance(group: Sequence[Frame], folder: Path) -> dict[str, Any]:
@@ -82,6 +82,7 @@ def _picture(group: Sequence[Frame]) -> np.ndarray:
     with open_raster(where[chosen[0]][0].path) as file:
         part = EDGE / max(file.height, file.width, EDGE)
         shape = max(1, round(file.height * part)), max(1, round(file.width * part))
+        from_the_south = file.transform.e > 0
     planes, present = [], np.ones(shape, bool)
     for frame, number in (where[band] for band in chosen):
         with open_raster(frame.path) as file:
@@ -92,7 +93,8 @@ def _picture(group: Sequence[Frame]) -> np.ndarray:
     values = np.stack(planes, axis=-1)
     clear = present & _unmasked(group, shape)
     colours = _stretched(values, clear if clear.mean() > 0.02 else present, group[0].source)
-    return np.dstack([colours, np.where(present, 255, 0).astype(np.uint8)])
+    picture = np.dstack([colours, np.where(present, 255, 0).astype(np.uint8)])
+    return picture[::-1] if from_the_south else picture
 
 
 def _shown(source: Source, bands: list[str]) -> list[str]:

@@ -55,6 +55,17 @@ def test_each_frame_is_told_with_its_picture_and_clear_share(scene, core, tmp_pa
     assert clouded > 0.95 > ground + 0.3  # stretched to the ground, not to the cloud
 
 
+def test_a_picture_stands_upright_however_the_file_lies(scene, core, tmp_path, listening):
+    folder = tmp_path / "glances"
+    words = ("frames", scene.manifest(scene.frames[1:2]), "--glances", folder)
+    upright = imread(items(core, *words)[0]["picture"])
+    path = scene.folder / scene.frames[1]["path"]
+    with rasterio.open(path, "r+") as file:
+        file.write(file.read()[:, ::-1])
+        file.transform = Affine(10, 0, LEFT, 0, 10, TOP - 400)
+    assert (imread(items(core, *words)[0]["picture"]) == upright).all()
+
+
 def test_what_was_looked_at_is_not_read_again_until_it_changes(scene, tmp_path, monkeypatch):
     folder = tmp_path / "glances"
     folder.mkdir()
