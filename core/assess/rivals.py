@@ -17,13 +17,13 @@ from scipy.stats import norm
 from ..heads import conformal
 from ..heads.cells import Cells, unit_rows
 from ..heads.linear import LinearRegressor
-from ..heads.methods import THIRD
+from ..heads.methods import LEAF, THIRD
 from . import quantity
 from .heldout import Material, Tested
 
 FEWEST, MOST = 20, 3000  # labels between which methods are compared
 NEIGHBOURS, NEAREST = 10, 12  # of kNN; of inverse distance weights
-TREES, LEAF = 200, 3
+TREES = 200
 SMALL = 0.01  # of the labels' spread: a smaller stated deviation counts as this
 LEVELS = np.array(conformal.LEVELS)
 

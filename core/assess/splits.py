@@ -129,9 +129,10 @@ def _half_way(shapes: np.ndarray, block: np.ndarray) -> float:
 
 
 def _length(length: float, grid: Grid) -> str:
-    if CRS.from_user_input(grid.crs).is_geographic:
+    crs = CRS.from_user_input(grid.crs)
+    if crs.is_geographic:
         return f"{length / grid.pixel:.0f} pixels"
-    return f"{length:.0f} m"
+    return f"{length * crs.linear_units_factor[1]:.0f} m"
 
 
 def reach(shapes: np.ndarray, grid: Grid, seed: int) -> float:

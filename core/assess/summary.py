@@ -9,6 +9,7 @@ from importlib import metadata
 from typing import Any
 
 import numpy as np
+from rasterio.crs import CRS
 from scipy.sparse import csr_array
 
 from ..embeddings.embedding import EmbeddingReader
@@ -126,9 +127,18 @@ def embedding_record(reader: EmbeddingReader) -> dict[str, Any]:
         "encoder": reader.encoder,
         "d": reader.d,
         "pixel": reader.grid.pixel,
+        "pixel_unit": _unit(CRS.from_user_input(reader.grid.crs)),
         "valid_start": reader.tags.get("AEF_VALID_START", ""),
         "valid_end": reader.tags.get("AEF_VALID_END", ""),
     }
+
+
+def _unit(crs: CRS) -> str:
+    """What a pixel's size is measured in, as it follows a number."""
+    if crs.is_geographic:
+        return "°"
+    name, factor = crs.linear_units_factor
+    return "\u00a0m" if factor == 1 else f"\u00a0{name}"
 
 
 def _classes(material: Material, tests: Tests) -> dict[str, Any]:

@@ -11,7 +11,8 @@ ON_REQUEST = ("ridge",)  # only where asked for by name
 QUANTITIES = ("anp",)  # likewise, and for quantities only
 KEPT = 2048  # vectors that nearest neighbours keep: what a map takes grows with them
 TREES = 100
-THIRD = 1 / 3  # of the dimensions a forest for quantities tries at a node (Breiman 2001)
+THIRD = 1 / 3  # of the dimensions a forest for quantities tries at a node (Breiman 2001),
+LEAF = 3  # and labels' pixels in a leaf, fewest
 LINEAR_ROWS = 40_000  # most rows that a linear head for classes learns from
 MLP_ROWS = (1024, 20_000)  # fewest and most rows that a perceptron learns from
 TREE_ROWS = 4000  # rows a tree sees at most, so that fitting time stops growing
@@ -124,6 +125,7 @@ def _forest(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: i
     forest = kind(
         n_estimators=trees,
         max_features="sqrt" if task == "classify" else THIRD,
+        min_samples_leaf=1 if task == "classify" else LEAF,
         max_samples=rows,
         random_state=seed,
         n_jobs=-1,

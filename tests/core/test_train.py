@@ -8,6 +8,7 @@ import pytest
 import rasterio
 import shapely
 from aef_fields.core.heads import store
+from affine import Affine
 
 
 @pytest.fixture
@@ -387,6 +388,27 @@ def test_a_better_method_within_its_error_gives_way_to_a_simpler_one():
     tie = [said("linear", some[:10]), said("forest", some[10:18])]
     taken, best = simplest_of_the_best(material, tie)
     assert (taken.method, best.method) == ("linear", "forest")
+
+
+@pytest.mark.parametrize(
+    ("crs", "words"),
+    [("EPSG:4326", "at 0.0001°"), ("EPSG:2263", "at 32.8\u00a0US survey foot"), ("EPSG:32631", "at 10\u00a0m")],
+)  # fmt: skip
+def test_the_methods_section_says_in_what_a_pixel_is_measured(core, place, make_labels, drawn, tmp_path, crs, words):  # fmt: skip
+    size = {"EPSG:4326": 0.0001, "EPSG:2263": 32.8}.get(crs, 10.0)
+    left, top = (10.0, 50.0) if crs == "EPSG:4326" else (980_000.0, 200_000.0)
+    with rasterio.open(place, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        was = file.transform
+        file.crs, file.transform = crs, Affine(size, 0, left, 0, -size, top)
+        now = file.transform
+    moved = [
+        shapely.transform(one, lambda xy: np.stack(now * (~was * xy.T), 1)) for one in drawn[0]
+    ]
+    labels = make_labels(moved, crs=crs, cover=drawn[1])
+    words_given = ("--label-field", "cover", "--method", "knn", "--report", tmp_path / "r.html")
+    code, _, told = core("train", place, labels, tmp_path / "h.aefhead", *words_given)
+    assert code == 0, told
+    assert words in (tmp_path / "r.html").read_text(encoding="utf-8")
 
 
 def test_infinite_and_missing_quantities_are_left_out_and_named(core, refused, place, make_labels, square, tmp_path):  # fmt: skip

@@ -30,6 +30,7 @@ from qgis.core import (
     edit,
 )
 from qgis.PyQt.QtGui import QColor
+from qgis.PyQt.QtXml import QDomDocument
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -194,6 +195,24 @@ def opened_by_acatama(path, n):
     assert len(set(ids)) == len(ids) == pytest.approx(n, abs=4)
 
 
+def themed_for_acatama(path):
+    """Values of the classes that AcATaMa (map.py of 2026) finds in a thematic map's style: palette
+    entries of band 1 with whole numbers, a colour and an alpha; without, it asks for another style."""
+    layer = QgsRasterLayer(path)
+    assert layer.isValid() and layer.dataProvider().sourceHasNoDataValue(1)
+    style = layer.styleManager().style(layer.styleManager().currentStyle()).xmlData()
+    document = QDomDocument()
+    assert document.setContent(style)[0]
+    entries = document.elementsByTagName("paletteEntry")
+    found = []
+    for i in range(entries.count()):
+        entry = entries.at(i).toElement()
+        assert len(entry.attribute("color")) == 7 and entry.attribute("alpha").isdigit()
+        found.append(float(entry.attribute("value")))
+    assert all(value.is_integer() for value in found)
+    return {int(value) for value in found}
+
+
 def test_from_a_map_to_areas_with_an_error(provider, real, made, head, sample, tmp_path):
     """The chain of evidence: map, random points, labels of the truth, accuracy and areas."""
     out, unlike = str(tmp_path / "map.tif"), str(tmp_path / "unlike.tif")
@@ -209,6 +228,8 @@ def test_from_a_map_to_areas_with_an_error(provider, real, made, head, sample, t
     )
     assert outputs["COUNT"] == points.featureCount() == pytest.approx(160, abs=4)
     opened_by_acatama(drawn, 160)
+    classes = json.loads(Path(f"{out}.json").read_text(encoding="utf-8"))["classes"]
+    assert {c["value"] for c in classes} <= themed_for_acatama(out)
     names = [c["label"] for c in json.loads((sample / "classes.json").read_text())["classes"]]
     truth = QgsRasterLayer(str(sample / "truth.tif"))
     reference = points.fields().lookupField("reference")
