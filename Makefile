@@ -163,6 +163,7 @@ bench-change: env ## change detection beside cosine and composites, and combined
 
 bench-evidence: env ## accuracy under each split, and how often intervals of areas hold, on ../shared/data
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/evidence.py
+	.venv/bin/python tests/bench/many_labels.py
 
 bench-quantities: env ## quantities from sparse points, each method's error and intervals, on ../shared/data
 	.venv/bin/python tests/bench/quantities.py $(BENCH)
