@@ -9,7 +9,7 @@ import numpy as np
 
 from . import report as page
 from .assess.area import Assessment, Share, Z, assess
-from .files import refuse_overwriting, require_output
+from .files import require_output
 from .labels import reference as sample
 from .labels.layer import Labels
 from .maps.classmap import ClassMap
@@ -34,7 +34,7 @@ def run(
     if report is not None:
         inputs = [class_map, reference] + ([labels] if labels else [])
         report = require_output(report, ".html", inputs)
-        refuse_overwriting(inputs, page.beside(report))
+        page.require_beside(report, inputs)
     with ClassMap(class_map) as source:
         classes, pixels, areas = source.counted(progress)
         points = sample.read_points(reference, label_field, source)

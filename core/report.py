@@ -6,12 +6,14 @@ import base64
 import configparser
 import csv
 import io
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from .files import write_json
+from .errors import InputError
+from .files import refuse_overwriting, write_json
 
 METADATA = Path(__file__).resolve().parent.parent / "metadata.txt"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -38,6 +40,18 @@ def beside(report: Path) -> list[Path]:
         report.with_suffix(".csv"),
         report.with_name(f"{report.stem}_matrix.csv"),
     ]
+
+
+def require_beside(report: Path, inputs: Iterable[Path]) -> None:
+    """Raise `InputError` if the tables beside a report would take the place of an input, or of a
+    file that no earlier report wrote: a manifest, say, that is called alike."""
+    refuse_overwriting(inputs, beside(report))
+    strange = [path for path in beside(report) if path.exists() and not report.exists()]
+    if strange:
+        raise InputError(
+            f"{strange[0]} exists and would be overwritten by what is written beside {report.name}; "
+            "give the report another name."
+        )
 
 
 def write_report(path: Path, record: dict[str, Any], picture: dict[str, Any] | None) -> None:

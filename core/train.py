@@ -16,7 +16,7 @@ from .assess.splits import Split
 from .embeddings.embedding import EmbeddingReader
 from .embeddings.places import of_pixels
 from .errors import InputError
-from .files import refuse_overwriting, require_output
+from .files import require_output
 from .grid import Grid
 from .heads import methods, store
 from .heads.applicability import learnt
@@ -28,7 +28,7 @@ from .labels.samples import sample_labels
 from .maps.legend import legend, unused
 from .maps.thumbnail import of_head
 from .progress import Progress
-from .report import beside, write_report
+from .report import require_beside, write_report
 
 SHARES = (0.25, 0.5, 0.75)  # of the labels, for the learning curve
 NEARLY = 0.8  # of the labels must be testable in blocks for these to decide between methods
@@ -68,7 +68,7 @@ def run(
     out = require_output(out, ".aefhead", inputs)
     if report is not None:
         report = require_output(report, ".html", inputs)
-        refuse_overwriting(inputs, beside(report))
+        require_beside(report, inputs)
     if problems is not None:
         problems = require_output(problems, ".gpkg", inputs)
     with EmbeddingReader(embedding) as reader:
