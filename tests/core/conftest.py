@@ -1,6 +1,7 @@
 """A small place with known vectors, labels drawn on it, and the command line as a function."""
 
 import json
+import shutil
 import warnings
 from pathlib import Path
 
@@ -43,6 +44,19 @@ def make_embedding(tmp_path):
         return tmp_path / name
 
     return write
+
+
+@pytest.fixture
+def moved_copy():
+    """moved_copy(path, name, by) -> path beside it of an embedding whose pixels lie `by` further right."""
+
+    def make(path, name, by=1):
+        out = Path(shutil.copy(path, path.with_name(name)))
+        with rasterio.open(out, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+            file.write(np.roll(file.read(), by, axis=2))
+        return out
+
+    return make
 
 
 @pytest.fixture

@@ -106,7 +106,7 @@ def test_exports_as_geotiff(core, tmp_path):
     assert reader.tags["AEF_VALID_START"] == "2023-01-01"
 
 
-def test_every_tool_takes_128_dimensions(core, tessera, tmp_path):
+def test_every_tool_takes_128_dimensions(core, tessera, moved_copy, tmp_path):
     home, *_ = tessera(water=False)
     e = tmp_path / "e.tif"
     assert core("import", "tessera", home, e, "--no-rgb")[0] == 0
@@ -114,7 +114,7 @@ def test_every_tool_takes_128_dimensions(core, tessera, tmp_path):
         ("cluster", e, tmp_path / "k.tif", "--k", "3"),
         ("reduce", e, tmp_path / "p.tif"),
         ("similar", e, tmp_path / "s.tif", "--points", f"{X + 55},{Y - 105}"),
-        ("change", e, e, tmp_path / "c.tif"),
+        ("change", e, moved_copy(e, "other.tif"), tmp_path / "c.tif"),
         ("combine", e, e, tmp_path / "b.tif", "--no-rgb"),
     ):
         code, _, err = core(*words)

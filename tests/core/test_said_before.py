@@ -13,16 +13,13 @@ PIXELS = 60 * 40  # of `place`
 
 
 @pytest.fixture
-def commands(core, place, make_labels, drawn, tmp_path):
+def commands(core, place, make_labels, drawn, moved_copy, tmp_path):
     """Words of each command that writes rasters, and the bytes of their pixels."""
     shapes, classes = drawn
     labels, head = make_labels(shapes, cover=classes), tmp_path / "head.aefhead"
     train = ("train", place, labels, head, "--label-field", "cover", "--method", "linear")
     assert core(*train)[0] == 0
-    other = tmp_path / "other.tif"
-    shutil.copy(place, other)
-    third = tmp_path / "third.tif"
-    shutil.copy(place, third)
+    other, third = moved_copy(place, "other.tif"), moved_copy(place, "third.tif", 2)
     out, more = tmp_path / "out.tif", tmp_path / "more.tif"
     return {
         "apply": (("apply", head, place, out), PIXELS),
