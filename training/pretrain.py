@@ -79,8 +79,6 @@ class Trainer:
     def begin(self) -> None:
         """The weights are those of the start now."""
         self.average = {k: v.clone() for k, v in self.objective.state_dict().items()}
-        encoder = self.objective.encoder
-        self.first = {k: v.clone() for k, v in encoder.state_dict().items()}
 
     def step(self, draw: Any) -> dict[str, float]:
         """One step on what `draw(step, rng)` gives: places and their truth, if it is known."""
@@ -199,13 +197,11 @@ def finish(
 ) -> None:
     """The checkpoint with its training record."""
     mean = trainer.averaged()
-    prior.held_back(mean.encoder, trainer.first)
     record = {
         "steps": trainer.done,
         "minutes": round(trainer.seconds / 60, 1),
         "seed": args.seed,
         "rate": args.rate,
-        "learnt": prior.LEARNT,
         "weights": trainer.objective.weights,
         "sets": list(training),
         "places": {n: len(one) for n, one in training.items()},

@@ -12,7 +12,6 @@ from validation import last_year
 from views import at_most
 
 PLACES = 1500  # of a set
-LEARNT = 0.6  # how much of what training changed is kept
 
 
 def start(encoder: Encoder, sets: list[data.PixelSet], seed: int) -> None:
@@ -35,21 +34,3 @@ def _composites(encoder: Encoder, one: data.PixelSet, seed: int) -> dict[str, Te
     with torch.inference_mode():
         found = encoder.season.composites(series, last_year(series))
     return {n: c.transpose(1, 2).flatten(2)[:, 0] for n, (c, _, _) in found.items()}
-
-
-def held_back(encoder: Encoder, first: dict[str, Tensor]) -> None:
-    """Go back a part of the way from the trained weights to `first`, those of the start.
-
-    Weights between those before and those after learning do better on what learning never saw
-    (Wortsman et al. 2022). Here that is the linear map and the constant part, in between, and
-    what the other paths add, whose last layers began at zero, made smaller. It helps after a brief
-    training (some points of error on sets left out) and does no harm after a long one.
-    """
-    season = encoder.season
-    for path in ("lift", "origin"):
-        for name, value in season.state_dict().items():
-            if name.startswith(path):
-                value.lerp_(first[f"season.{name}"], 1 - LEARNT)
-    for last in (encoder.out[-1], season.out[-1]):
-        for value in last.state_dict().values():
-            value.mul_(LEARNT)
