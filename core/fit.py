@@ -137,7 +137,7 @@ def _from_the_scene(encoder: Encoder, windows: list[Window], seed: int) -> None:
         with torch.inference_mode():
             parts = encoder.season.composites(thinned, year)
         found.append({n: c[0].transpose(0, 1).flatten(1) for n, (c, _, _) in parts.items()})
-    decorrelate(encoder.season, found, encoder.config.d, seed)
+    decorrelate(encoder.season, found, seed)
 
 
 def _read_windows(

@@ -33,6 +33,7 @@ WEIGHTS = {
 }
 PATHS = ("attention", "season")  # of the encoder, for the ablation
 MOST_DATES = 26  # of a source in a step
+ORBITS = 0.3  # normalised units, 1.2 dB: spread of backscatter between orbits and processors
 
 
 class Objective(nn.Module):
@@ -123,7 +124,8 @@ def silenced(encoder: Encoder, path: str) -> None:
         parts, last = (encoder.pixel, encoder.out), [encoder.out[-1]]
     else:
         season = encoder.season
-        parts, last = (season,), [*season.lift.values(), season.out[-1]]
+        parts = (season,)
+        last = [*season.lift.values(), *season.keep.values(), season.out[-1]]
     for part in parts:
         part.requires_grad_(False)
     for layer in last:
@@ -155,12 +157,25 @@ def _moved(places: data.PixelSet, rng: np.random.Generator) -> tuple[dict, Tenso
     series = {k: at_most(s, MOST_DATES, rng) for k, s in places.series.items()}
     shift = float(rng.integers(-10, 11))
     series = {k: replace(s, days=s.days + shift) for k, s in series.items()}
+    series = _other_orbit(series, rng)
     start, last = last_year(series).unbind(1)
     if rng.random() < 0.25:  # a part of the year
         length = float(rng.uniform(60, 330))
         start = start + float(rng.uniform(0, 365 - length))
         last = start + length
     return series, torch.stack((start, last), 1), shift
+
+
+def _other_orbit(series: dict, rng: np.random.Generator) -> dict:
+    """Radar as another orbit would see it, or no radar. A handful of sets has it, from few orbits:
+    on a scene of other orbits the encoder did better without it than with it."""
+    if data.S1 not in series:
+        return series
+    if len(series) > 1 and rng.random() < 0.25:
+        return {name: one for name, one in series.items() if name != data.S1}
+    one = series[data.S1]
+    offset = torch.from_numpy(rng.normal(0, ORBITS, (1, 1, 2, 1, 1)).astype(np.float32))
+    return series | {data.S1: replace(one, values=(one.values + offset) * one.present)}
 
 
 def _held_out(series: dict, rng: np.random.Generator) -> tuple[dict, dict]:

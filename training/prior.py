@@ -21,9 +21,7 @@ def start(encoder: Encoder, sets: list[data.PixelSet], seed: int) -> None:
     the benchmark's baselines; a map drawn at random makes a fifth more.
     """
     encoder.season.covariance.copy_(data.covariance(sets))
-    decorrelate(
-        encoder.season, [_composites(encoder, one, seed) for one in sets], encoder.config.d, seed
-    )
+    decorrelate(encoder.season, [_composites(encoder, one, seed) for one in sets], seed)
 
 
 def _composites(encoder: Encoder, one: data.PixelSet, seed: int) -> dict[str, Tensor]:

@@ -13,8 +13,8 @@ LEAST = 1e-3  # variance that counts as noise, in normalised units
 EVEN = 0.15  # the power of its variance by which a principal direction is scaled down
 
 
-def decorrelate(season: SeasonPath, found: list[dict[str, Tensor]], d: int, seed: int) -> None:
-    """Set the linear map of the season path from composites of some places.
+def decorrelate(season: SeasonPath, found: list[dict[str, Tensor]], seed: int) -> None:
+    """Set the linear maps of the season path from composites of some places.
 
     found: for each set of places, "spectrum" and other sources -> (N, PARTS · bands), the same N.
     Bands of land go up and down together, so that a plain projection of composites tells brightness
@@ -33,11 +33,13 @@ def decorrelate(season: SeasonPath, found: list[dict[str, Tensor]], d: int, seed
     if optical:
         bands = torch.stack([_over_bands(x, PARTS) for x in optical]).mean(0)
         values, directions = torch.linalg.eigh(bands)
-        white = (directions * values.clamp(min=LEAST) ** -0.5) @ directions.T
-        whiten["spectrum"] = torch.kron(torch.eye(PARTS), white)
-    rows = _principal([{n: x @ whiten[n] for n, x in one.items()} for one in found], wide, d, seed)
-    for name, own in rows.items():
-        season.lift[name].load_state_dict({"weight": own @ whiten[name]})
+        zca = (directions * values.clamp(min=LEAST) ** -0.5) @ directions.T
+        whiten["spectrum"] = torch.kron(torch.eye(PARTS), zca)
+    white = [{n: x @ whiten[n] for n, x in one.items()} for one in found]
+    for part in (season.lift, season.keep):
+        d = next(iter(part.values())).out_features
+        for name, own in _principal(white, wide, d, seed).items():
+            part[name].load_state_dict({"weight": own @ whiten[name]})
 
 
 def _over_bands(x: Tensor, parts: int) -> Tensor:

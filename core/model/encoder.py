@@ -7,7 +7,7 @@ import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..sources import SOURCES, Source
-from .config import Config
+from .config import KEPT_SHARE, Config
 from .pixel import PixelPath
 from .season import SeasonPath
 from .series import Series, seen
@@ -33,7 +33,7 @@ class Encoder(nn.Module):
             nn.LayerNorm(config.pixel),
             nn.Linear(config.pixel, 2 * config.pixel),
             nn.GELU(),
-            nn.Linear(2 * config.pixel, config.d),
+            nn.Linear(2 * config.pixel, config.learnt),
         )
 
     def forward(
@@ -56,7 +56,9 @@ class Encoder(nn.Module):
 
     def on_sphere(self, x: Tensor, series: dict[str, Series], valid: Tensor) -> Tensor:
         """What the paths found, (B, H, W, width), as unit vectors (B, H, W, d) float32."""
-        return F.normalize((self.out(x) + self.season(series, valid)).float(), dim=-1)
+        season, kept = self.season(series, valid)
+        learnt = F.normalize((self.out(x) + season).float(), dim=-1) * (1 - KEPT_SHARE) ** 0.5
+        return torch.cat((learnt, F.normalize(kept.float(), dim=-1) * KEPT_SHARE**0.5), -1)
 
 
 def sample(mean: Tensor, kappa: float = 8000.0) -> Tensor:

@@ -6,6 +6,8 @@ visible bands, since masks miss thin cloud and haze. What all optical sensors me
 goes into one spectrum of ten bands, whatever sensor it comes from; bands that nobody measured there
 are estimated from those that were. A linear map of these composites is the main term, so that even
 an untrained encoder keeps what a person's monthly composites would show; a small MLP adds to it.
+A second linear map, to dimensions of its own, is never trained: what training learns of the places
+it knows does not push out what tells others apart.
 The paper has no such path. Ours has, because attention alone, trained on few places, lost to plain
 composites on places it had never seen (training/ablation.py).
 """
@@ -13,6 +15,7 @@ composites on places it had never seen (training/ablation.py).
 from __future__ import annotations
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..sources import SPECTRUM, Source
@@ -26,15 +29,17 @@ _NARROWEST = 8.0  # days
 _BROAD = 90.0  # days: how far a gap reaches for its neighbours
 _AFAR = 1e-2  # their weight beside dates at hand
 _FAINT = 1e-8  # weight of any date at all, so that one clear date fills every part
+_ORIGIN = 1.5  # length of the constant part, beside a mean length of 1 of what varies
 _VISIBLE = ("B02", "B03", "B04")
 _HAZE = 0.5  # at the start, then learnt: weight falls to 1/e over 2 normalised units
 
 
 class SeasonPath(nn.Module):
-    """Series of each source -> what is added to the vector before it is scaled to length 1.
+    """Series of each source -> two vectors: what is added to the learnt part of the embedding before
+    it is scaled to its length, and the kept part (see Config).
 
-    `origin` is a constant part of that vector: with it the sphere's surface keeps how bright a
-    place is, which scaling to length 1 would lose. `covariance` (10, 10): of the spectrum's bands
+    `origin` is a constant part of the first: with it the sphere's surface keeps how bright a
+    place is, which scaling to a length would lose; so has the second one. `covariance` (10, 10): of the spectrum's bands
     over clear land, in normalised units, by which missing bands are estimated. `haze`: how fast the
     weight of a date falls with its brightness.
     """
@@ -63,35 +68,41 @@ class SeasonPath(nn.Module):
             for name, s in sources.items()
             if s.spectrum
         }
-        self.lift = nn.ModuleDict({"spectrum": _lift(bands, config.d)})
+        self.lift = nn.ModuleDict({"spectrum": _lift(bands, config.learnt)})
+        self.keep = nn.ModuleDict({"spectrum": _lift(bands, config.kept - 1)})
         self.project = nn.ModuleDict({"spectrum": _project(bands, hidden)})
         for name, one in self.own.items():
-            self.lift[name] = _lift(len(one.bands), config.d)
+            self.lift[name] = _lift(len(one.bands), config.learnt)
+            self.keep[name] = _lift(len(one.bands), config.kept - 1)
             self.project[name] = _project(len(one.bands), hidden)
+        self.keep.requires_grad_(False)
         self.period = nn.Linear(PERIOD_CODE, hidden)
         self.mlp = nn.Sequential(
             nn.LayerNorm(hidden), nn.Linear(hidden, hidden), nn.GELU(), nn.Linear(hidden, hidden)
         )
-        last = nn.Linear(hidden, config.d)
+        last = nn.Linear(hidden, config.learnt)
         nn.init.zeros_(last.weight)
         nn.init.zeros_(last.bias)
         self.out = nn.Sequential(nn.LayerNorm(hidden), last)
-        self.origin = nn.Parameter(torch.zeros(config.d))
-        nn.init.constant_(self.origin[0], 1.5)
+        self.origin = nn.Parameter(torch.zeros(config.learnt))
+        nn.init.constant_(self.origin[0], _ORIGIN)
 
-    def forward(self, series: dict[str, Series], valid: Tensor) -> Tensor:
-        """Returns (B, H, W, d). valid: (B, 2) or (1, 2) float64 days, [start, end)."""
+    def forward(self, series: dict[str, Series], valid: Tensor) -> tuple[Tensor, Tensor]:
+        """Returns (B, H, W, learnt) and (B, H, W, kept), of any length. valid: (B, 2) or (1, 2)
+        float64 days, [start, end)."""
         b, _, _, h, w = next(iter(series.values())).values.shape
-        total = self.origin
+        total, kept = self.origin, valid.new_zeros((), dtype=torch.float32)
         hidden = self.period(period_code(valid))[:, None]
         for name, (composites, weight, has) in self.composites(series, valid).items():
             given = composites.transpose(1, 2).flatten(2)  # (B, P, PARTS · bands)
             total = total + self.lift[name](given)
+            kept = kept + self.keep[name](given)
             known = torch.cat((weight.transpose(1, 2), has.transpose(1, 2)), 2)
             measured = has.amax(1)[..., None]  # a source that saw nothing here adds nothing
             hidden = hidden + measured * self.project[name](torch.cat((given, known), 2))
         hidden = hidden + self.mlp(hidden)
-        return (total + self.out(hidden)).view(b, h, w, -1)
+        kept = F.pad(kept, (0, 1), value=_ORIGIN)
+        return (total + self.out(hidden)).view(b, h, w, -1), kept.view(b, h, w, -1)
 
     def composites(
         self, series: dict[str, Series], valid: Tensor

@@ -3,11 +3,13 @@
 facts/aef.md §5.2 lists those bugs; the numbers in brackets are its rows.
 """
 
+import copy
+
 import numpy as np
 import pytest
 import torch
 import torch.nn.functional as F
-from aef_fields.core.model.config import SIZES
+from aef_fields.core.model.config import KEPT_SHARE, SIZES
 from aef_fields.core.model.decoders import Decoders
 from aef_fields.core.model.encoder import Encoder, sample
 from aef_fields.core.model.losses import (
@@ -82,6 +84,16 @@ def test_vectors_have_length_one_in_the_shape_promised(encoder):
     assert torch.allclose(vectors.norm(dim=-1), torch.ones(2, 12, 20), atol=1e-5)
     assert known.shape == (2, 12, 20)
     assert known.all()
+
+
+def test_the_last_dimensions_are_composites_with_their_share_of_the_length(encoder):
+    kept = embed(encoder, both())[0][..., -encoder.config.kept :]
+    assert torch.allclose(kept.square().sum(-1), torch.tensor(KEPT_SHARE), atol=1e-4)
+    quiet = copy.deepcopy(encoder)
+    with torch.no_grad():
+        for layer in (quiet.out[-1], quiet.season.out[-1]):
+            layer.weight.zero_()
+    assert torch.allclose(embed(quiet, both())[0][..., -encoder.config.kept :], kept, atol=1e-5)
 
 
 @pytest.mark.parametrize("spatial", [False, True])

@@ -77,10 +77,12 @@ def test_a_path_left_out_adds_nothing_and_learns_nothing(training, chunk):
     valid = torch.tensor([[last - 364, last + 1]], dtype=torch.float64).expand(8, 2)
     with torch.no_grad():
         vectors, _ = objective.encoder(places.series, valid, spatial=False)
-        alone = torch.nn.functional.normalize(
-            objective.encoder.season(places.series, valid), dim=-1
-        )
-    assert torch.allclose(vectors, alone, atol=1e-6)
+        season, _ = objective.encoder.season(places.series, valid)
+    learnt, alone = (
+        torch.nn.functional.normalize(x, dim=-1)
+        for x in (vectors[..., : objective.encoder.config.learnt], season)
+    )
+    assert torch.allclose(learnt, alone, atol=1e-6)
     assert not any(p.requires_grad for p in objective.encoder.pixel.parameters())
     assert all(torch.equal(v, before[k]) for k, v in objective.encoder.pixel.state_dict().items())
 
@@ -117,24 +119,38 @@ def test_half_a_year_is_dropped_before_or_after_each_places_middle(training, chu
     assert sides == {"late", "early"}
 
 
-def test_held_back_weights_lie_between_the_start_and_the_trained_ones(training, chunk, monkeypatch):
+def test_training_leaves_the_kept_dimensions_as_they_were(training, chunk):
     trainer = trainer_of(training)
-    first = {k: v.clone() for k, v in trainer.first.items()}
+    season = trainer.objective.encoder.season
+    kept, learnt = (
+        {k: v.clone() for k, v in part.state_dict().items()} for part in (season.keep, season.lift)
+    )
     steps(trainer, chunk, 3)
-    trained = trainer.averaged().encoder
+    assert all(torch.equal(v, kept[k]) for k, v in season.keep.state_dict().items())
+    assert not torch.equal(season.lift.spectrum.weight, learnt["spectrum.weight"])
 
-    def kept(share):
-        monkeypatch.setattr(training.prior, "LEARNT", share)
-        encoder = trainer.averaged().encoder
-        training.prior.held_back(encoder, trainer.first)
-        return encoder.state_dict()
 
-    assert all(torch.equal(v, trained.state_dict()[k]) for k, v in kept(1.0).items())
-    some = kept(0.25)
-    for name in ("season.lift.spectrum.weight", "season.origin", "season.out.1.weight"):
-        wanted = first[name] + 0.25 * (trained.state_dict()[name] - first[name])
-        assert not torch.allclose(some[name], trained.state_dict()[name])
-        assert torch.allclose(some[name], wanted, atol=1e-6)
+def test_radar_is_seen_as_other_orbits_would_or_not_at_all(training, chunk):
+    from dataclasses import replace
+
+    name, one = next(iter(chunk[0].take(np.arange(50)).series.items()))
+    radar = "sentinel-1-grd"
+    series = {
+        name: one,
+        radar: replace(one, values=one.values[:, :, :2], present=one.present[:, :, :2]),
+    }
+    rng, gone, moved = np.random.default_rng(0), 0, []
+    for _ in range(60):
+        seen = training.objective._other_orbit(series, rng)
+        if radar not in seen:
+            gone += 1
+            continue
+        at = series[radar].present
+        apart = (seen[radar].values - series[radar].values)[at]
+        moved.append(float(apart.abs().mean()))
+        assert not seen[radar].values[~at].any()
+    assert 5 < gone < 30
+    assert 0.1 < np.mean(moved) < 0.5
 
 
 def test_training_starts_from_composites_without_looking_at_labels(training, chunk):
