@@ -37,7 +37,7 @@ def decorrelate(season: SeasonPath, found: list[dict[str, Tensor]], seed: int) -
         whiten["spectrum"] = torch.kron(torch.eye(PARTS), zca)
     white = [{n: x @ whiten[n] for n, x in one.items()} for one in found]
     for part in (season.lift, season.keep):
-        d = next(iter(part.values())).out_features
+        d = next(part.parameters()).shape[0]
         for name, own in _principal(white, wide, d, seed).items():
             part[name].load_state_dict({"weight": own @ whiten[name]})
 
