@@ -168,6 +168,8 @@ class FrameReader:
         """
         unmasked = {mask: window.read(tile) for mask, window in self._masks.items()}
         values, clear = self._files[0].read(tile, unmasked)
+        if len(self._files) == 1:
+            return values, clear
         clouded = np.isfinite(values).any(axis=0) & ~clear
         for file in self._files[1:]:
             more, more_clear = file.read(tile, unmasked)
@@ -207,16 +209,23 @@ class _Part:
         """Values and clear pixels. unmasked: where each mask says that the view is clear."""
         raw = self._values.read(tile)
         frame = self._frame
-        raw[~(np.abs(raw) < frame.source.limit)] = np.nan
-        if self._zero_is_missing:
+        # Most tiles have none of what is looked for: a pass that finds nothing is the cheapest.
+        sensible = np.abs(raw) < frame.source.limit
+        if not sensible.all():
+            raw[~sensible] = np.nan
+        if self._zero_is_missing and (raw[0] == 0).any():
             raw[:, (raw == 0).all(axis=0)] = np.nan
         raw = frame.digital.apply(raw)
         if frame.source.units == DECIBEL:
             # Below the sensor's noise or beyond any target: border noise (AlphaEarth, S1).
             raw = np.where((raw < -30) | (raw > 10), np.nan, raw)
-        values = np.full((len(frame.source.bands), tile.height, tile.width), np.nan, np.float32)
-        values[self._slots] = raw
-        clear = np.asarray(np.isfinite(values).any(axis=0))
+        values = raw
+        if self._slots != list(range(len(frame.source.bands))):
+            values = np.full((len(frame.source.bands), tile.height, tile.width), np.nan, np.float32)
+            values[self._slots] = raw
+        clear = np.isfinite(values[0])
+        if not clear.all():
+            clear = np.asarray(np.isfinite(values).any(axis=0))
         if frame.mask:
             clear &= unmasked[frame.mask]
         return values, clear

@@ -25,12 +25,13 @@ from ..files import (
     windowed,
 )
 from ..grid import Grid, Tile
-from ..inputs.rasterfile import open_raster, reading
+from ..inputs.rasterfile import open_raster, reading, refuse_truncated
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
 AT_ONCE = 8192  # vectors given at once by `parts`: 2 MB in 64 dimensions
 BANDS = 8  # decoded at once
 KEPT = 1 << 24  # bytes of decoded blocks while a whole embedding is read
+WRITTEN = 1 << 26  # bytes of blocks while an embedding is written, overviews included
 
 
 def band_names(d: int) -> list[str]:
@@ -55,6 +56,7 @@ class EmbeddingReader:
         self.encoder = self.tags.get("AEF_ENCODER", "")
         self.code = self.tags.get("AEF_CODE", quantize.AEF)
         self._check()
+        refuse_truncated(self.path, self._file, [self.d])
         self.grid = Grid(
             self._file.crs.to_wkt(), self._file.transform, self._file.width, self._file.height
         )
@@ -195,7 +197,8 @@ def write_embedding(
     base = scratch / "base.tif"
     for torn in scratch.glob("base.tif*"):  # GDAL looks into what it replaces, and stumbles
         torn.unlink()
-    with disk_watched(scratch):
+    # The blocks of a raster that is written go by once; a larger cache would only fill with them.
+    with disk_watched(scratch), rasterio.Env(GDAL_CACHEMAX=WRITTEN):
         with rasterio.open(base, "w", **creation_options(grid, d, dtype, nodata)) as file:
             file.update_tags(**tags)
             file.descriptions = tuple(names or band_names(d))

@@ -20,6 +20,7 @@ from ..inputs.period import Period
 from ..model import checkpoint as checkpoints
 from ..model.config import ALIGN
 from ..raster import FrameReader
+from .allocator import keep_freed
 
 if TYPE_CHECKING:
     from ..model.infer import FrameStack
@@ -53,6 +54,7 @@ class TileEncoder:
     """
 
     def __init__(self, recipe: Recipe):
+        keep_freed()
         from ..model.infer import arithmetic, choose_device
 
         where = choose_device(recipe.device)
@@ -156,9 +158,10 @@ def tile_that_fits(groups: list[list[Frame]], card: dict[str, Any], memory: floa
 
 
 def block_cache(groups: list[list[Frame]], grid: Grid, memory: float) -> int:
-    """Bytes of decoded blocks that GDAL keeps: those of a square of `REACH` pixels with their
-    surroundings, at most a quarter of `memory` GB. It would take a share of the machine's memory."""
-    square = min(grid.width, REACH + 512) * min(grid.height, REACH + 512)
+    """Bytes of decoded blocks that GDAL keeps: those of a square of `REACH` pixels, at most a
+    quarter of `memory` GB. It would take a share of the machine's memory. Most files hold half
+    the bytes that their frames take here: that is for blocks that reach beyond the square."""
+    square = min(grid.width, REACH) * min(grid.height, REACH)
     return int(min(max(frame_bytes(groups) * square, 1 << 26), memory * 2.5e8))
 
 

@@ -56,7 +56,8 @@ class Digital:
     def apply(self, raw: np.ndarray) -> np.ndarray:
         """The numbers of a file, float32 with NaN where missing, in the source's units."""
         if (self.scale, self.offset) != (1.0, 0.0):
-            raw = raw * np.float32(self.scale) + np.float32(self.offset)
+            raw = raw * np.float32(self.scale)
+            raw += np.float32(self.offset)
         if self.decibel:
             raw = self.decibel * np.log10(np.where(raw > 0, raw, np.nan))
         return raw

@@ -2,7 +2,7 @@
 
 One run, everything in turn, several rounds, medians: the machine's matrix product in float32 and
 bfloat16 (2048³), the encoder alone (12 frames × 10 bands, full resolution out), the whole command
-on a raster on disk. Beside each rate in real time stands the one per second of processor time,
+on rasters on disk, and its start alone (a raster of 32² pixels). Beside each rate in real time stands the one per second of processor time,
 which a busy machine does not spoil. With --size: memory and time per pixel of `embed` from 1,000²
 to --edge² with an encoder so small that all the rest is most of the work.
 """
@@ -29,9 +29,11 @@ ROOT = Path(__file__).resolve().parents[2]
 runpy.run_path(str(ROOT / "tests" / "conftest.py"))  # makes the clone importable
 
 from aef_fields.core.embed import ROOM  # noqa: E402
+from aef_fields.core.engine.allocator import keep_freed  # noqa: E402
 
 FRAMES, S2 = 12, "sentinel-2-l2a"
 YEAR = (17600.0, 17965.0)
+SMALLEST = 32  # edge of a raster that is all start
 
 
 @dataclass
@@ -52,12 +54,20 @@ class Row:
         self.cpu.append(max(_processor_time() - used, 1e-6))
 
     @property
+    def seconds(self) -> float:
+        return statistics.median(self.real)
+
+    @property
+    def cpu_seconds(self) -> float:
+        return statistics.median(self.cpu)
+
+    @property
     def rate(self) -> float:
-        return self.work / statistics.median(self.real)
+        return self.work / self.seconds
 
     @property
     def cpu_rate(self) -> float:
-        return self.work / statistics.median(self.cpu)
+        return self.work / self.cpu_seconds
 
 
 def _processor_time() -> float:
@@ -200,7 +210,16 @@ def report(rows: list[Row], flop: dict[str, float]) -> None:
         print(line)
 
 
-def speed(rounds: int, edge: int, folder: Path) -> None:
+def command(folder: Path, edge: int) -> Row:
+    """The command `embed` on a raster of its own."""
+    place = folder / str(edge)
+    place.mkdir()
+    manifest = write_frames(place, edge)
+    return Row(f"command embed, {edge}²", "px/s", edge**2, lambda: embed(manifest, place / "e.tif"))
+
+
+def speed(rounds: int, edges: list[int], folder: Path) -> None:
+    keep_freed()  # as `embed` does, so that the encoder alone has no worse terms
     import torch
     from aef_fields.core.model.infer import arithmetic
 
@@ -213,19 +232,22 @@ def speed(rounds: int, edge: int, folder: Path) -> None:
     rows = products()
     for name, encoder in made:
         rows.append(forward(name, encoder, 128 if encoder.spatial is not None else 256))
-    manifest = write_frames(folder, edge)
-    out = folder / "e.tif"
-    rows.append(Row(f"command embed, {edge}²", "px/s", edge**2, lambda: embed(manifest, out)))
+    start = command(folder, SMALLEST)
+    whole = [command(folder, edge) for edge in edges]
+    rows += [start, *whole]
     interleaved(rows, rounds)
     report(rows, flop)
     alone = next(row for row in rows if row.name == "bundled")
-    whole = rows[-1]
-    print(
-        f"the whole command takes {alone.rate / whole.rate:.2f} × the encoder alone, in processor "
-        f"time {alone.cpu_rate / whole.cpu_rate:.2f} ×, start and picture included; "
-        f"load {os.getloadavg()[0]:.1f} at the end"
-    )
-    country(whole.cpu_rate)
+    for row in whole:
+        later = (row.seconds - start.seconds, row.cpu_seconds - start.cpu_seconds)
+        encoding = (row.work / alone.rate, row.work / alone.cpu_rate)
+        print(
+            f"{row.name} takes {row.seconds / encoding[0]:.2f} × the encoder alone, in processor "
+            f"time {row.cpu_seconds / encoding[1]:.2f} ×, start and picture included; without the "
+            f"start {later[0] / encoding[0]:.2f} × and {later[1] / encoding[1]:.2f} ×"
+        )
+    print(f"load {os.getloadavg()[0]:.1f} at the end")
+    country(whole[-1].cpu_rate)
 
 
 def country(rate: float) -> None:
@@ -293,7 +315,9 @@ def size(edges: list[int], folder: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--raster", type=int, default=512, help="edge of the raster on disk")
+    parser.add_argument(
+        "--raster", type=int, nargs="+", default=[512, 1024], help="edges of the rasters on disk"
+    )
     parser.add_argument("--size", action="store_true", help="memory and time by size instead")
     parser.add_argument("--edge", type=int, default=8000, help="the largest raster of --size")
     parser.add_argument("--folder", type=Path, help="where to write, 2.7 × the output with --size")
