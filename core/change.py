@@ -14,6 +14,7 @@ from .cluster import oklch
 from .embeddings.embedding import EmbeddingReader, unit
 from .embeddings.regrid import on_grid, pixel_shift
 from .embeddings.stable import Usual, UsualSeries
+from .engine.tilestore import TileStore, job_of, kept, kept_bytes
 from .errors import InputError
 from .files import require_output
 from .grid import Tile
@@ -66,7 +67,9 @@ def run(
                 learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
         bands = {"map": ("float32", 2 if len(readers) == 2 else 4)}
         layers = {path: bands.get(name, ("uint16", 1)) for name, path in outs.items()}
-        announce(pile.grid, layers, progress)
+        numbers = bands["map"][1] + len(outs) - 1
+        beside = 4 * numbers * pile.grid.width * pile.grid.height - kept_bytes(outs["map"])
+        announce(pile.grid, layers, progress, beside)
         vectors = pile.sample(stable, seed, progress)
         if len(vectors[0]) < ENOUGH:
             progress.message(
@@ -74,13 +77,16 @@ def run(
             )
         _require_change(pile, vectors)
         limit = -np.log10(false_alarms / 100)
+        asked = {"transitions": learnt is not None, "false_alarms": false_alarms, "seed": seed}
+        store = stack.enter_context(TileStore(outs["map"], job_of("change", inputs, **asked)))
         if len(pile.readers) == 2:
             usual = Usual.learnt(vectors[0], vectors[1], sure=stable is not None)
-            share = _write_pair(pile, usual, outs, head, learnt, limit, stack, progress)
+            share = _write_pair(pile, usual, store, outs, head, learnt, limit, progress)
         else:
             share = _write_series(
-                pile, UsualSeries.learnt(np.stack(vectors)), outs, limit, progress
+                pile, UsualSeries.learnt(np.stack(vectors)), store, outs, limit, progress
             )
+        store.clear()
     progress.message(
         f"{100 * share:.2g} % of the pixels changed more than all but {false_alarms:g} % of "
         "unchanged land does."
@@ -235,11 +241,11 @@ def _record(pile: Pile, limit: float, **more: Any) -> dict[str, Any]:
 def _write_pair(
     pile: Pile,
     usual: Usual,
+    store: TileStore,
     outs: dict[str, Path],
     head_path: Path | None,
     head: Head | None,
     limit: float,
-    stack: ExitStack,
     progress: Progress,
 ) -> float:
     """Surprise and angle of each pixel, and transitions; the share of pixels beyond the limit."""
@@ -252,33 +258,42 @@ def _write_pair(
     )
     one_kind = pile.readers[0].encoder == pile.readers[1].encoder
     nan = float("nan")
-    writer = stack.enter_context(MapWriter(outs["map"], pile.grid, "float32", nan, record, count=2))
     kinds = Transitions(head) if head is not None and head_path is not None else None
-    if kinds is not None and head_path is not None:
-        record = {"kind": "transitions", "nodata": kinds.nodata, "head": head_path.name}
-        record |= {"threshold": round(float(limit), 4)} | pile.origin()
-        between = stack.enter_context(
-            MapWriter(
-                outs["transitions"], pile.grid, kinds.dtype, kinds.nodata, record,
-                classes=kinds.classes,
-            )
-        )  # fmt: skip
-    tiles = pile.readers[0].blocks()
-    seen = beyond = 0
-    for done, tile in enumerate(tiles):
-        progress.step(done, len(tiles), "Comparing")
+
+    def layers(tile: Tile) -> np.ndarray:
         before, after = pile.read(tile)
         surprise = usual.tail.surprise(usual.distance(before, after))
         turned = angle(before if one_kind else unit(usual.expected(before)), after)
-        writer.write(tile, np.stack([surprise, turned]))
-        changed = surprise > limit
-        seen += int(np.isfinite(surprise).sum())
-        beyond += int(changed.sum())
+        if kinds is None:
+            return np.stack([surprise, turned])
+        became = kinds.of(before, after, surprise > limit, np.isfinite(surprise))
+        return np.stack([surprise, turned, became.astype(np.float32)])
+
+    seen = beyond = 0
+    with ExitStack() as stack:
+        writer = stack.enter_context(
+            MapWriter(outs["map"], pile.grid, "float32", nan, record, count=2)
+        )
+        if kinds is not None and head_path is not None:
+            record = {"kind": "transitions", "nodata": kinds.nodata, "head": head_path.name}
+            record |= {"threshold": round(float(limit), 4)} | pile.origin()
+            between = stack.enter_context(
+                MapWriter(
+                    outs["transitions"], pile.grid, kinds.dtype, kinds.nodata, record,
+                    classes=kinds.classes,
+                )
+            )  # fmt: skip
+        found = {1}
+        for tile, values in kept(store, pile.readers[0].blocks(), layers, "Comparing", progress):
+            writer.write(tile, values[:2])
+            seen += int(np.isfinite(values[0]).sum())
+            beyond += int((values[0] > limit).sum())
+            if kinds is not None:
+                became = values[2].astype(kinds.dtype)
+                between.write(tile, became)
+                found |= set(np.unique(became).tolist())
         if kinds is not None:
-            between.write(tile, kinds.of(before, after, changed, np.isfinite(surprise)))
-    if kinds is not None:
-        between.keep_classes(kinds.found)
-    progress.step(len(tiles), len(tiles), "Comparing")
+            between.keep_classes(found)
     return beyond / max(seen, 1)
 
 
@@ -299,7 +314,6 @@ class Transitions:
                     self.classes.append(MapClass(value, label, name, _mixed(a.color, b.color)))
                     self._value[i, j] = value
         self.dtype, self.nodata = class_dtype(len(self.classes))
-        self.found = {1}
 
     def of(
         self, before: np.ndarray, after: np.ndarray, changed: np.ndarray, valid: np.ndarray
@@ -309,7 +323,6 @@ class Transitions:
         if changed.any():
             i, j = (self._places(vectors[changed]) for vectors in (before, after))
             out[changed] = self._value[i, j]
-            self.found |= set(np.unique(out[changed]).tolist())
         return out
 
     def _places(self, vectors: np.ndarray) -> np.ndarray:
@@ -324,7 +337,12 @@ def _mixed(one: str, other: str) -> str:
 
 
 def _write_series(
-    pile: Pile, usual: UsualSeries, outs: dict[str, Path], limit: float, progress: Progress
+    pile: Pile,
+    usual: UsualSeries,
+    store: TileStore,
+    outs: dict[str, Path],
+    limit: float,
+    progress: Progress,
 ) -> float:
     """Of each pixel: surprise of its largest break, angle across it, drift, return; and its year."""
     record = _record(
@@ -344,7 +362,16 @@ def _write_series(
     dtype, nodata = class_dtype(len(classes))
     when_record = {"kind": "break-year", "nodata": nodata, "threshold": record["threshold"]}
     nan = float("nan")
-    tiles = pile.readers[0].blocks()
+
+    def layers(tile: Tile) -> np.ndarray:
+        series = np.stack(pile.read(tile))
+        size, first = usual.breaks(series)
+        surprise = usual.tail.surprise(size)
+        aligned = series - usual.shifts[:, None, None]
+        value = np.where(surprise > limit, first + 1, 1)
+        value = np.where(np.isfinite(surprise), value, nodata).astype(np.float32)
+        return np.stack([surprise, *course(aligned, first), value])
+
     seen = beyond = 0
     with (
         MapWriter(outs["map"], pile.grid, "float32", nan, record, count=4) as writer,
@@ -353,19 +380,11 @@ def _write_series(
             classes=classes,
         ) as when,
     ):  # fmt: skip
-        for done, tile in enumerate(tiles):
-            progress.step(done, len(tiles), "Comparing")
-            series = np.stack(pile.read(tile))
-            size, first = usual.breaks(series)
-            surprise = usual.tail.surprise(size)
-            aligned = series - usual.shifts[:, None, None]
-            writer.write(tile, np.stack([surprise, *course(aligned, first)]))
-            changed = surprise > limit
-            value = np.where(changed, first + 1, 1)
-            when.write(tile, np.where(np.isfinite(surprise), value, nodata).astype(dtype))
-            seen += int(np.isfinite(surprise).sum())
-            beyond += int(changed.sum())
-    progress.step(len(tiles), len(tiles), "Comparing")
+        for tile, values in kept(store, pile.readers[0].blocks(), layers, "Comparing", progress):
+            writer.write(tile, values[:4])
+            when.write(tile, values[4].astype(dtype))
+            seen += int(np.isfinite(values[0]).sum())
+            beyond += int((values[0] > limit).sum())
     return beyond / max(seen, 1)
 
 

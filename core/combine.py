@@ -7,7 +7,6 @@ look-alikes and change work on the pair as on any embedding.
 
 from __future__ import annotations
 
-import tempfile
 from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import numpy as np
 from . import quantize
 from .change import Pile
 from .embeddings.embedding import EmbeddingReader, write_embedding
+from .engine.tilestore import TileStore, job_of, kept_bytes
 from .errors import InputError
 from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
 from .grid import Tile
@@ -38,7 +38,7 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
         pile = Pile(readers)
         grid, d = pile.grid, sum(reader.d for reader in readers)
         size = grid.width * grid.height * d
-        out = require_output(out, ".tif", embeddings, int(size * ROOM))
+        out = require_output(out, ".tif", embeddings, int(size * ROOM) - kept_bytes(out))
         picture = out.with_name(out.stem + "_rgb.tif")
         refuse_overwriting(
             embeddings, [sidecar(out), *([] if no_rgb else [picture, sidecar(picture)])]
@@ -46,22 +46,25 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
         progress.message(
             f"{grid.width} × {grid.height} pixels of {d} dimensions; about {size_text(size)}."
         )
-        joined = _Joined(pile, progress)
         bands = [f"{i}:{n}" for i, r in enumerate(readers, start=1) for n in _bands(r)]
         tags = {"AEF_ENCODER": " + ".join(names)} | _period(readers)
-        with tempfile.TemporaryDirectory(prefix=out.stem, dir=out.parent) as scratch:
-            whole = Path(scratch) / out.name
-            write_embedding(whole, Path(scratch), grid, d, "int8", tags, joined.read, bands)
+        parts = [{"path": str(r.path), "encoder": r.encoder, "d": r.d} for r in readers]
+        with TileStore(out, job_of("combine", embeddings)) as store:
+            joined = _Joined(pile, store, progress)
+            whole = store.folder / "joined.tif"
+            write_embedding(whole, store.folder, grid, d, "int8", tags, joined.read, bands)
             if not joined.held:  # known now only, and what lies at `out` is to stay
+                store.clear()
                 raise InputError(
                     f"{embeddings[0]} and the others have no pixel in common; combine embeddings of "
                     "one place."
                 )
             whole.replace(out)
-        parts = [{"path": str(r.path), "encoder": r.encoder, "d": r.d} for r in readers]
-        write_json(
-            sidecar(out), {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts}
-        )
+            write_json(
+                sidecar(out),
+                {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts},
+            )
+            store.clear()
     outputs = {"embedding": str(out)}
     if not no_rgb:
         from . import reduce
@@ -84,16 +87,24 @@ def _period(readers: list[EmbeddingReader]) -> dict[str, str]:
 class _Joined:
     """Codes of blocks of the output; `held` once a pixel had data."""
 
-    def __init__(self, pile: Pile, progress: Progress):
-        self._pile, self._progress = pile, progress
-        self._blocks = len(pile.readers[0].blocks())
+    def __init__(self, pile: Pile, store: TileStore, progress: Progress):
+        self._pile, self._store, self._progress = pile, store, progress
+        blocks = pile.readers[0].blocks()
+        store.tell(blocks, progress)
+        self._blocks = len(blocks)
         self._done = 0
         self.held = False
 
     def read(self, block: Tile) -> np.ndarray:
         self._progress.step(self._done, self._blocks, "Combining")
         self._done += 1
+        if not self._store.has(block):
+            self._store.save(block, self._made(block))
+        codes = self._store.read(block)
+        self.held |= bool((codes[..., 0] != quantize.NODATA).any())
+        return codes
+
+    def _made(self, block: Tile) -> np.ndarray:
         vectors = np.concatenate(self._pile.read(block), axis=-1) / np.sqrt(len(self._pile.readers))
         vectors[~np.isfinite(vectors).all(axis=-1)] = np.nan
-        self.held |= bool(np.isfinite(vectors[..., 0]).any())
         return quantize.quantize(vectors)

@@ -8,6 +8,7 @@ background then scatters about 0 and the examples are 1.
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,10 @@ import numpy as np
 import shapely
 
 from .embeddings.embedding import EmbeddingReader, unit
+from .engine.tilestore import TileStore, job_of, kept, kept_bytes
 from .errors import InputError
 from .files import require_output
-from .grid import Grid
+from .grid import Grid, Tile
 from .labels.layer import Labels, all_shapes
 from .labels.layerfile import write_layer
 from .labels.samples import sample_anywhere, sample_labels
@@ -57,8 +59,10 @@ def run(
         raise InputError(f"Between 1 and 100000 objects can be listed, not {n}.")
     if examples is None and not points:
         raise InputError("Say what to look for: give --examples or --points.")
-    with EmbeddingReader(embedding) as reader:
-        announce(reader.grid, {out: ("uint8", 2)}, progress)
+    with ExitStack() as stack:
+        reader = stack.enter_context(EmbeddingReader(embedding))
+        beside = 2 * reader.grid.width * reader.grid.height - kept_bytes(out)
+        announce(reader.grid, {out: ("uint8", 2)}, progress, beside)
         alike = _vectors(reader, examples, points or [], "examples", seed, progress)
         other = None
         if unlike_examples is not None or unlike:
@@ -74,7 +78,10 @@ def run(
         search = Search.learnt(unit(scene), alike, other)
         limit = threshold if threshold is not None else search.threshold(alike)
         tops = search.tops(unit(scene))
-        facts = _write(reader, search, out, limit, tops, Objects(reader.grid, n, MINIMUM), progress)
+        pixels_of = job_of("similar", inputs, points=points, unlike=unlike, seed=seed)
+        store = stack.enter_context(TileStore(out, pixels_of))
+        collected = Objects(reader.grid, n, MINIMUM)
+        facts = _write(reader, search, store, out, limit, tops, collected, progress)
         outputs: dict[str, Any] = {"map": str(out), "threshold": limit}
         share = 100 * search.share(unit(scene), limit)
         progress.message(
@@ -86,6 +93,7 @@ def run(
             fields = found.fields | _lonlat(found.fields, reader.grid)
             write_layer(objects, "similar", found.shapes, "MultiPolygon", fields, reader.grid.crs)
             outputs["objects"] = str(objects)
+        store.clear()
     return outputs
 
 
@@ -202,6 +210,7 @@ class Search:
 def _write(
     reader: EmbeddingReader,
     search: Search,
+    store: TileStore,
     out: Path,
     limit: float,
     tops: dict[str, float],
@@ -218,17 +227,17 @@ def _write(
         "threshold": limit,
         "top_percent": tops,
     }
-    tiles = reader.blocks()
+
+    def pixels(tile: Tile) -> np.ndarray:
+        vectors = unit(reader.read(tile))
+        cosine = np.clip(np.round(100 * (vectors @ search.plain)), 0, 100)
+        plain = np.where(np.isfinite(cosine), cosine, NODATA).astype(np.uint8)
+        return np.stack([search.percent(vectors), plain])
+
     with MapWriter(out, reader.grid, "uint8", NODATA, record, count=2) as writer:
-        for done, tile in enumerate(tiles):
-            progress.step(done, len(tiles), "Looking for look-alikes")
-            vectors = unit(reader.read(tile))
-            alike = search.percent(vectors)
-            cosine = np.clip(np.round(100 * (vectors @ search.plain)), 0, 100)
-            plain = np.where(np.isfinite(cosine), cosine, NODATA).astype(np.uint8)
-            writer.write(tile, np.stack([alike, plain]))
-            objects.add(tile, (alike >= limit) & (alike != NODATA), alike)
-    progress.step(len(tiles), len(tiles), "Looking for look-alikes")
+        for tile, both in kept(store, reader.blocks(), pixels, "Looking for look-alikes", progress):
+            writer.write(tile, both)
+            objects.add(tile, (both[0] >= limit) & (both[0] != NODATA), both[0])
     return objects.best()
 
 

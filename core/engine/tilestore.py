@@ -7,6 +7,8 @@ import json
 import os
 import shutil
 import socket
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from importlib import metadata
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,6 +18,7 @@ import numpy as np
 from ..errors import InputError
 from ..files import write_json
 from ..grid import Tile
+from ..progress import Progress
 
 
 def folder_of(out: Path) -> Path:
@@ -26,6 +29,22 @@ def folder_of(out: Path) -> Path:
 def kept_bytes(out: Path) -> int:
     """What an unfinished run has on the disk already."""
     return sum(path.stat().st_size for path in folder_of(out).glob("*"))
+
+
+def job_of(command: str, inputs: Iterable[Path], **parameters: Any) -> dict[str, Any]:
+    """The description of a job whose pixels depend on some files and parameters."""
+    files = []
+    for path in inputs:
+        state = path.stat() if path.exists() else None
+        files.append(
+            {
+                "path": str(path),
+                "bytes": state.st_size if state else None,
+                "modified_ns": state.st_mtime_ns if state else None,
+            }
+        )
+    versions = {name: metadata.version(name) for name in ("numpy", "scikit-learn", "rasterio")}
+    return {"command": command, "inputs": files} | parameters | versions
 
 
 class TileStore:
@@ -45,7 +64,7 @@ class TileStore:
         self.folder.mkdir(exist_ok=True)
         self._take_lock()
         described = self.folder / "job.json"
-        if described.exists():
+        if described.exists() and any(self.folder.glob("*.npy")):
             self._same_job(json.loads(described.read_text(encoding="utf-8")))
         else:
             # Tiles nobody describes are left from a removal that was cut short.
@@ -120,6 +139,12 @@ class TileStore:
         """A finished tile, mapped, not copied."""
         return np.load(self._path(tile), mmap_mode="r", allow_pickle=False)
 
+    def tell(self, tiles: Sequence[Tile], progress: Progress) -> None:
+        """Say how many of the tiles are finished, if any are."""
+        done = sum(self.has(tile) for tile in tiles)
+        if done:
+            progress.message(f"{done} of {len(tiles)} blocks were finished before; going on.")
+
     def clear(self) -> None:
         """Remove everything: the output is complete.
 
@@ -127,6 +152,23 @@ class TileStore:
         """
         (self.folder / "job.json").unlink()
         shutil.rmtree(self.folder)
+
+
+def kept(
+    store: TileStore,
+    tiles: Sequence[Tile],
+    work: Callable[[Tile], np.ndarray],
+    note: str,
+    progress: Progress,
+) -> Iterator[tuple[Tile, np.ndarray]]:
+    """`(tile, work(tile))` for all tiles in their order; those in the store are not made again."""
+    store.tell(tiles, progress)
+    for i, tile in enumerate(tiles):
+        progress.step(i, len(tiles), note)
+        if not store.has(tile):
+            store.save(tile, work(tile))
+        yield tile, store.read(tile)
+    progress.step(len(tiles), len(tiles), note)
 
 
 def _change(key: str, before: Any, now: Any) -> str:

@@ -44,11 +44,14 @@ def class_dtype(n: int) -> tuple[str, int]:
     return ("uint8", 255) if n <= 254 else ("uint16", 65535)
 
 
-def announce(grid: Grid, layers: Mapping[Path, tuple[str, int]], progress: Progress) -> None:
+def announce(
+    grid: Grid, layers: Mapping[Path, tuple[str, int]], progress: Progress, beside: int = 0
+) -> None:
     """Say how large the rasters of `layers` (pixel type and bands of each) will be at most.
 
     Raises `InputError` if a disk can't hold those that go there: all of them, and the largest once
-    more while it gets its overviews.
+    more while it gets its overviews. beside: bytes of finished blocks that lie beside the first
+    one until all is complete.
     """
     sizes = {
         out: grid.width * grid.height * count * np.dtype(dtype).itemsize
@@ -60,6 +63,7 @@ def announce(grid: Grid, layers: Mapping[Path, tuple[str, int]], progress: Progr
     for outs in disks.values():
         largest = max(outs, key=lambda out: sizes[out])
         need = sum(sizes[out] for out in outs) + (ROOM - 1) * sizes[largest]
+        need += beside if next(iter(sizes)) in outs else 0
         require_room(largest, int(need))
     names = ", ".join(out.name for out in sizes)
     progress.message(

@@ -1,7 +1,7 @@
-"""`embed` killed at random moments: `power_cuts.py CUTS SEED OUT WORDS…`, run by a test.
+"""A command killed at random moments: `power_cuts.py CUTS SEED OUT COMMAND WORDS…`, run by a test.
 
 torch takes longer to load than the whole job, so it is loaded once and each run is a fork. Prints
-how many runs were killed and in which state they left the output.
+how many runs were killed, in which state they left the output, and how many left finished tiles.
 """
 
 import json
@@ -21,10 +21,10 @@ runpy.run_path(
 
 def main(cuts, seed, out, words):
     import torch
-    from aef_fields.core import cli, embed
+    from aef_fields.core import change, cli, combine, embed, similar
     from aef_fields.core.model import checkpoint, infer
 
-    del embed, checkpoint, infer
+    del change, combine, embed, similar, checkpoint, infer
     torch.set_num_threads(1)
 
     def start():
@@ -32,7 +32,7 @@ def main(cuts, seed, out, words):
         if child == 0:
             os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
             os.dup2(2, 1)
-            os._exit(cli.main(["embed", words[0], str(out), *words[1:]]))
+            os._exit(cli.main(words))
         return child
 
     def ended(child):
@@ -43,7 +43,7 @@ def main(cuts, seed, out, words):
     whole, expected = time.monotonic() - begun, out.read_bytes()
     out.unlink()
     luck, states = random.Random(seed), Counter()
-    killed = 0
+    killed = kept = 0
     while killed < cuts:
         child = start()
         # Each run gets further than the last one: the later ones are cut while tiles are joined.
@@ -57,10 +57,11 @@ def main(cuts, seed, out, words):
         assert not out.exists() or out.read_bytes() == expected
         folder = out.with_name(out.name + ".tiles")
         states["joining" if (folder / "base.tif").exists() else "encoding"] += 1
+        kept += any(folder.glob("*.npy"))
         out.unlink(missing_ok=True)
     assert ended(start()) == 0
     same = out.read_bytes() == expected
-    print(json.dumps({"killed": killed, "states": states, "same": same}))
+    print(json.dumps({"killed": killed, "states": states, "kept": kept, "same": same}))
 
 
 if __name__ == "__main__":

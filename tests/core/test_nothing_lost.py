@@ -11,6 +11,8 @@ import pytest
 import rasterio
 from aef_fields.core import cli, embed
 from aef_fields.core.embeddings.embedding import write_embedding
+from aef_fields.core.engine.tilestore import TileStore
+from aef_fields.core.errors import Cancelled
 from aef_fields.core.files import creation_options, refuse_torn
 from aef_fields.core.grid import Grid
 from affine import Affine
@@ -27,21 +29,83 @@ def words(make_scene, tiny):
     return [str(scene.manifest()), "--checkpoint", str(tiny), "--no-rgb", "--tile", "128"]
 
 
-@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
-def test_killed_at_twenty_random_moments_it_writes_the_same_bytes(words, tmp_path):
+def cut(cuts, out, *words):
+    """What `power_cuts.py` found of a command that writes `out`."""
+    if not hasattr(os, "fork"):
+        pytest.skip("needs fork")
     done = subprocess.run(
-        [sys.executable, str(HERE / "power_cuts.py"), "20", "7", str(tmp_path / "e.tif"), *words],
+        [sys.executable, str(HERE / "power_cuts.py"), str(cuts), "7", str(out), *map(str, words)],
         capture_output=True,
         text=True,
         check=False,
         env=os.environ | {"OMP_NUM_THREADS": "1"},
     )
     assert done.returncode == 0, done.stderr
-    told = json.loads(done.stdout)
+    return json.loads(done.stdout)
+
+
+def test_killed_at_twenty_random_moments_it_writes_the_same_bytes(words, tmp_path):
+    out = tmp_path / "e.tif"
+    told = cut(20, out, "embed", words[0], out, *words[1:])
     assert told["killed"] == 20
     assert told["same"]
     ends = (".tif", ".tif.json", "_valid.tif", "_valid.tif.json")
     assert {p.name for p in tmp_path.iterdir()} == {"scene", *(f"e{end}" for end in ends)}
+
+
+@pytest.fixture
+def years(make_embedding):
+    """Embeddings of two years of one place, twelve blocks each."""
+    rng = np.random.default_rng(0)
+    shape = (600, 900)
+    land = np.eye(3, 8)[np.broadcast_to(np.arange(900) // 300, shape)]
+    return [
+        make_embedding(land + rng.normal(0, 0.15, (*shape, 8)), f"{year}.tif") for year in (1, 2)
+    ]
+
+
+def asked(command, years, out):
+    """The words of a command that goes on where it was."""
+    return {
+        "similar": ("similar", years[0], out, "--points", "500105,5599895"),
+        "change": ("change", *years, out),
+        "combine": ("combine", *years, out, "--no-rgb"),
+    }[command]
+
+
+RESUMED = ("similar", "change", "combine")
+
+
+@pytest.mark.parametrize("command", RESUMED)
+def test_other_commands_too_write_the_same_bytes_after_each_kill(years, tmp_path, command):
+    out = tmp_path / "out.tif"
+    told = cut(8, out, *asked(command, years, out))
+    assert told["killed"] == 8
+    assert told["same"]
+    assert told["kept"] > 0
+    assert {p.name for p in tmp_path.iterdir()} == {"1.tif", "2.tif", "out.tif", "out.tif.json"}
+
+
+@pytest.mark.parametrize("command", RESUMED)
+def test_finished_blocks_are_not_made_again(years, tmp_path, command, core, monkeypatch):
+    straight, out = tmp_path / "straight.tif", tmp_path / "out.tif"
+    assert core(*asked(command, years, straight))[0] == 0
+    save, saved = TileStore.save, []
+
+    def counted(store, tile, pixels):
+        if len(saved) == 5:
+            raise Cancelled
+        saved.append(tile)
+        save(store, tile, pixels)
+
+    monkeypatch.setattr(TileStore, "save", counted)
+    assert core(*asked(command, years, out))[0] == 3
+    monkeypatch.setattr(TileStore, "save", lambda *given: (saved.append(given[1]), save(*given)))
+    code, _, said = core(*asked(command, years, out))
+    assert code == 0
+    assert "5 of 12 blocks were finished before" in said
+    assert len(saved) == len(set(saved)) == 12
+    assert out.read_bytes() == straight.read_bytes()
 
 
 @pytest.fixture
