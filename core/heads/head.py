@@ -52,11 +52,10 @@ class Head:
 
     def predict(self, vectors: np.ndarray) -> np.ndarray:
         """Values of the most probable classes (n,)."""
-        trees = self._of_trees(vectors)
         values: np.ndarray = (
-            self.estimator.predict(vectors)
-            if trees is None
-            else self.estimator.classes_[trees.argmax(axis=1)]
+            self.estimator.classes_[forest.winners(self.estimator, vectors)]
+            if forest.is_one(self.estimator)
+            else self.estimator.predict(vectors)
         )
         return values
 

@@ -75,5 +75,28 @@ def test_a_forest_says_what_scikit_learn_says():
         np.testing.assert_array_equal(forest.mean(one, new), one.predict_proba(new))
         head = Head("classify", "forest", "", 6, [], one)
         np.testing.assert_array_equal(head.predict(new), one.predict(new))
+        assert {*forest.winners(one, new)} == {0, 1, 2}
     quantity = RandomForestRegressor(30, random_state=0).fit(X, X[:, 0] ** 2)
     np.testing.assert_array_equal(forest.mean(quantity, new), quantity.predict(new))
+
+
+def test_a_pixel_that_is_decided_asks_no_further_trees(monkeypatch):
+    asked = []
+    vote = forest._vote
+
+    def counted(votes, trees, pure, some, X):
+        asked.append((some.start, len(X)))
+        vote(votes, trees, pure, some, X)
+
+    monkeypatch.setattr(forest, "_vote", counted)
+    rng = np.random.default_rng(0)
+    X, new = (of_classes(rng, n, spread=0.1) for n in (400, 1000))
+    y = (X @ X[:5].T).argmax(1)
+    trees = RandomForestClassifier(100, random_state=0).fit(X, y)
+    np.testing.assert_array_equal(
+        forest.winners(trees, new), trees.predict_proba(new).argmax(axis=1)
+    )
+    sizes = dict(asked)
+    assert sizes[48] == 1000
+    assert sizes[56] < 700
+    assert sizes[96] < sizes[64]
