@@ -42,6 +42,7 @@ from .sources import Source
 
 ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
 UNTOLD = ("progress", "preview")  # parameters that no pixel depends on
+LEAST_MEMORY = 0.5  # GB
 A_MOMENT = 300_000  # pixels that are not worth a trial of how long they take
 
 
@@ -95,6 +96,11 @@ def run(
     for note in notes:
         progress.message(note)
     record = {"kind": "embedding", "command": {"embed": given}, "notes": notes}
+    if memory < LEAST_MEMORY:
+        raise InputError(
+            f"--memory {memory:g} is less than encoding takes whatever the tile; give "
+            f"{LEAST_MEMORY:g} (GB) or more."
+        )
     recipe = Recipe(grid, groups, period, weights, dtype, device)
     tile = tile or tile_that_fits(groups, card, memory)
     with rasterio.Env(GDAL_CACHEMAX=block_cache(groups, grid, memory)):
@@ -181,15 +187,18 @@ def _encode_missing(
     done = len(tiles) - len(missing)
     if done and missing:
         progress.message(f"{done} of {len(tiles)} tiles were finished before; going on.")
+
+    def show(tile: Tile) -> None:
+        if preview and store.has(tile):
+            preview.add(tile, store.read(tile))
+
+    for tile in tiles:
+        show(tile)
     if dask and missing:
         from .engine.daskcluster import encode_missing
 
-        encode_missing(dask, encoder, out, missing, len(tiles), progress)
+        encode_missing(dask, encoder, out, missing, len(tiles), progress, show)
         return
-    if preview:
-        for tile in tiles:
-            if store.has(tile):
-                preview.add(tile, store.read(tile))
     _say_how_long(encoder, missing, progress)
     progress.step(done, len(tiles), "encoding")
     with encoder, ThreadPoolExecutor(2) as pool:

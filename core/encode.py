@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .errors import InputError
-from .files import require_output
+from .files import require_output, size_text
 from .inputs.period import T_MAX, require_length
 from .inputs.places import Part, Places
 from .model import checkpoint as checkpoints
@@ -42,7 +42,9 @@ def run(
     with Places(series, checkpoints.sources_of(card), weights.stem) as places:
         d = card["config"]["d"]
         inputs = [series, weights, weights.with_suffix(".json")]
-        out = require_output(out, ".npz", inputs, places.count * d * 4)
+        size = places.count * d * 4
+        out = require_output(out, ".npz", inputs, size)
+        progress.message(f"{places.count} places of {d} numbers; {size_text(size)}.")
         _encode(places, out, weights, d, (valid_start, valid_end), device, progress)
     return {"embedding": str(out)}
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 import hashlib
 import socket
 import threading
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -86,9 +87,11 @@ def encode_missing(
     tiles: list[Tile],
     total: int,
     progress: Progress,
+    finished: Callable[[Tile], None],
 ) -> None:
     """Have the workers at `address` encode `tiles`, the rest of `total`, into the store of `out`.
 
+    `finished(tile)` is called once a tile is in the store.
     A lost worker's tiles are given to others. Raises `InputError` if the cluster can't be reached,
     has no worker, or has one that would not give the same pixels; what fails on a worker is raised
     here.
@@ -115,7 +118,9 @@ def encode_missing(
                 return
             progress.step(done, total, "encoding on the cluster")
             for future in _finished(list(futures)):
-                _result(future, futures.pop(future))
+                ended = futures.pop(future)
+                _result(future, ended)
+                finished(ended)
                 done += 1
             progress.step(done, total, "encoding on the cluster")
     finally:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import product
 from pathlib import Path
@@ -12,6 +12,8 @@ import rasterio
 
 from ..errors import InputError
 from .address import gdal_name, is_remote, local_file, why_not
+
+LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
 
 
 def open_raster(path: Path) -> Any:
@@ -28,17 +30,20 @@ def open_raster(path: Path) -> Any:
         raise InputError(why_not(path, error)) from error
 
 
-def refuse_truncated(path: Path, file: Any) -> None:
+def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) -> None:
     """Look whether a GeoTIFF's blocks lie within it, before any work; reads no pixels.
 
-    A cut copy opens well, for its header comes first, and fails hours later.
+    A cut copy opens well, for its header comes first, and fails hours later. bands: look at these
+    only; of a file that holds one band after the other, the last one tells.
     """
     if file.driver != "GTiff" or not path.exists():
         return
     length = path.stat().st_size
     height, width = file.block_shapes[0]
     rows, cols = -(-file.height // height), -(-file.width // width)
-    planes = file.indexes if file.interleaving != rasterio.enums.Interleaving.pixel else [1]
+    planes = (
+        (bands or file.indexes) if file.interleaving != rasterio.enums.Interleaving.pixel else [1]
+    )
     for band in planes:
         for x, y in product(range(cols), range(rows)):
             start = file.get_tag_item(f"BLOCK_OFFSET_{x}_{y}", "TIFF", bidx=band)
@@ -54,8 +59,11 @@ def _truncated(path: Path, why: object) -> InputError:
 def read_band(
     path: Path, file: Any, number: int, shape: tuple[int, int], window: Any = None
 ) -> Any:
-    """One band, or a window of it, at low resolution as a masked array; failures are sentences."""
-    with reading(path):
+    """One band, or a window of it, at low resolution as a masked array; failures are sentences.
+
+    Without overviews all of it is decoded; GDAL would keep a share of the machine's memory of that.
+    """
+    with reading(path), rasterio.Env(GDAL_CACHEMAX=LOOKED):
         return file.read(number, out_shape=shape, masked=True, window=window)
 
 

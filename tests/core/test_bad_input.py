@@ -6,7 +6,9 @@ import math
 import numpy as np
 import pytest
 import rasterio
+from aef_fields.core.embeddings.embedding import EmbeddingReader
 from aef_fields.core.embeddings.places import carried
+from aef_fields.core.errors import InputError
 
 
 def cut(path, share):
@@ -34,6 +36,12 @@ def test_an_embedding_that_was_cut_is_named(words, noise, refused, tmp_path):
     text = refused(words[0], noise, tmp_path / "out.tif", *words[1:])
     assert f"{noise} can't be read whole" in text
     assert "Copy it again." in text
+
+
+def test_an_embedding_that_was_cut_is_refused_before_its_pixels_are_read(noise):
+    cut(noise, 0.99)
+    with pytest.raises(InputError, match="truncated or damaged"):
+        EmbeddingReader(noise)
 
 
 def test_a_class_map_that_was_cut_is_named(noise, core, refused, tmp_path):

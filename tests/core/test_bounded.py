@@ -4,7 +4,10 @@ What is counted is the bytes of Python's and NumPy's arrays that live at the sam
 depend on how busy the machine is.
 """
 
+import subprocess
+import sys
 import tracemalloc
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -94,3 +97,30 @@ def test_a_larger_scene_takes_no_more(core, make_scene, tiny, tmp_path):
     work(128, "first")()
     small, large = (peak(work(width, str(width))) for width in (1280, 2560))
     assert large < MORE * small, f"{small / 1e6:.1f} MB, then {large / 1e6:.1f} MB"
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="of glibc")
+def test_memory_that_was_freed_is_not_asked_for_again():
+    """What a layer of the encoder needs, again and again, in two threads."""
+    code = """if True:
+        import resource, sys
+        from concurrent.futures import ThreadPoolExecutor
+        sys.path.insert(0, sys.argv[1])
+        from core.engine.allocator import keep_freed
+        if sys.argv[2] == "kept":
+            keep_freed()
+        import numpy as np
+        def work(_):
+            return sum(len(a) for a in [np.ones(7 << 20, np.uint8) for _ in range(4)])
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(work, range(8)))
+            before = resource.getrusage(resource.RUSAGE_SELF).ru_minflt
+            list(pool.map(work, range(40)))
+        print(resource.getrusage(resource.RUSAGE_SELF).ru_minflt - before)
+    """
+    root = Path(__file__).resolve().parents[2]
+    plain, kept = (
+        int(subprocess.check_output([sys.executable, "-c", code, str(root), how]))
+        for how in ("plain", "kept")
+    )
+    assert kept < plain / 4

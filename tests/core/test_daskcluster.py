@@ -76,13 +76,15 @@ def test_a_lost_workers_tiles_are_redone_and_the_bytes_are_the_same(
     first, _ = (start("dask_worker", *worker, "--name", i, path=str(ROOT)) for i in (1, 2))
     manifest, *options = job
     out, tiles = tmp_path / "e.tif", tmp_path / "e.tif.tiles"
-    running = embed(manifest, out, *options, "--dask", scheduler)
+    shown = tmp_path / "shown"
+    running = embed(manifest, out, *options, "--dask", scheduler, "--preview", shown)
     until(lambda: any(tiles.glob("*.npy")) or running.poll() is not None, "no tile")
     first.kill()
     left = TILES - len(list(tiles.glob("*.npy")))
     _, said = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 0, said
     assert left > 2, "it was killed too late to be missed"
+    assert any(shown.glob("finished_*.tif"))
     alone = embed(manifest, tmp_path / "alone.tif", *options)
     _, said = alone.communicate(timeout=PATIENCE_S)
     assert alone.returncode == 0, said

@@ -241,6 +241,12 @@ def test_options_that_can_not_be(scene, words, sentence, refused, weights, tmp_p
     assert sentence in refused(*command, *words)
 
 
+def test_a_memory_that_nothing_fits_in(scene, refused, weights, tmp_path):
+    command = ("embed", scene.manifest(), tmp_path / "out.tif", "--checkpoint", weights)
+    text = refused(*command, "--memory", "0.000001")
+    assert text.endswith("give 0.5 (GB) or more.")
+
+
 def copied(weights, folder):
     for suffix in (".safetensors", ".json"):
         shutil.copy(weights.with_suffix(suffix), folder / f"own{suffix}")

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 import torch
-from aef_fields.core import encode
+from aef_fields.core import encode, files
 from aef_fields.core.inputs.places import Part
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.series import Series
@@ -42,6 +42,23 @@ def encoded(tmp_path, core, weights):
             return file["embedding"]
 
     return call
+
+
+def test_it_says_how_large_its_output_is_and_refuses_a_small_disk(
+    core, weights, tmp_path, monkeypatch
+):
+    np.savez(tmp_path / "in.npz", **optical(n=500))
+    words = ("encode", tmp_path / "in.npz", tmp_path / "out.npz", "--checkpoint", weights)
+    code, _, said = core(*words)
+    assert code == 0
+    assert "500 places of 64 numbers; 128 kB." in said
+    usage = files.shutil.disk_usage(tmp_path)
+    monkeypatch.setattr(files.shutil, "disk_usage", lambda _: usage._replace(free=127_000))
+    (tmp_path / "out.npz").unlink()
+    code, _, said = core(*words)
+    assert code == 2
+    assert "needs about 128 kB" in said
+    assert not (tmp_path / "out.npz").exists()
 
 
 def test_vectors_are_the_encoders_own(encoded, weights):
