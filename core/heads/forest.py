@@ -48,7 +48,8 @@ def winners(forest: Any, X: np.ndarray) -> np.ndarray:
     X = np.ascontiguousarray(X, np.float32)
     trees = len(forest.estimators_)
     votes = np.zeros((forest.n_classes_, len(X)), np.uint8)
-    found, rest = np.empty(len(X), np.intp), np.arange(len(X))
+    found: np.ndarray = np.empty(len(X), np.intp)
+    rest: np.ndarray = np.arange(len(X))
     for start in range(0, trees, ASKED):
         _vote(votes, forest, pure, slice(start, start + ASKED), X)
         left = max(0, trees - start - ASKED)
