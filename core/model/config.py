@@ -9,11 +9,11 @@ from dataclasses import dataclass
 class Config:
     """Everything that decides the shape of an encoder.
 
-    d: dimensions of the embedding; the last `kept` of them are composites that no training changes,
-    `KEPT_SHARE` of the squared length. pixel, pixel_layers, pixel_heads: width, depth and heads of
-    the pixel path. season: width of the season path. blocks: space-time-precision blocks. space,
-    time, precision: their widths at L/16, L/8 and L/2. decoder: width of the decoders' hidden
-    layers. margin: pixels read around a tile for the spatial path and trimmed.
+    d: dimensions of the embedding, of which the last three in eight are kept as composites that no
+    training changes, `KEPT_SHARE` of the squared length. pixel, pixel_layers, pixel_heads: width,
+    depth and heads of the pixel path. season: width of the season path. blocks: space-time-precision
+    blocks. space, time, precision: their widths at L/16, L/8 and L/2. decoder: width of the decoders'
+    hidden layers. margin: pixels read around a tile for the spatial path and trimmed.
     """
 
     size: str
@@ -28,7 +28,10 @@ class Config:
     season: int = 128
     d: int = 64
     margin: int = 32
-    kept: int = 24
+
+    @property
+    def kept(self) -> int:
+        return self.d * 3 // 8
 
     @property
     def learnt(self) -> int:
@@ -47,7 +50,7 @@ SIZES = {
     )
 }
 
-KEPT_SHARE = 0.35
+KEPT_SHARE = 0.5
 WINDOW = 8  # tokens a side of a window of spatial attention
 SPACE_STRIDE, TIME_STRIDE, PRECISION_STRIDE = 16, 8, 2  # pixels a token of each operator
 ALIGN = WINDOW * SPACE_STRIDE  # windows are anchored to multiples of this many pixels

@@ -1,13 +1,12 @@
 """The season path: what each twelfth of the valid period looked like, laid out on the sphere.
 
 Clear dates are averaged with weights that fall with their distance from the middle of each part
-(a kernel average, so that gaps are bridged by the nearest dates) and with their brightness in the
-visible bands, since masks miss thin cloud and haze. What all optical sensors measure
+(a kernel average, so that gaps are bridged by the nearest dates). What all optical sensors measure
 goes into one spectrum of ten bands, whatever sensor it comes from; bands that nobody measured there
 are estimated from those that were. A linear map of these composites is the main term, so that even
 an untrained encoder keeps what a person's monthly composites would show; a small MLP adds to it.
-A second linear map, to dimensions of its own, is never trained: what training learns of the places
-it knows does not push out what tells others apart.
+A second linear map, to dimensions of its own, is never trained, so that what training learns of the
+places it knows does not push out what tells others apart.
 The paper has no such path. Ours has, because attention alone, trained on few places, lost to plain
 composites on places it had never seen (training/ablation.py).
 """
@@ -30,18 +29,15 @@ _BROAD = 90.0  # days: how far a gap reaches for its neighbours
 _AFAR = 1e-2  # their weight beside dates at hand
 _FAINT = 1e-8  # weight of any date at all, so that one clear date fills every part
 _ORIGIN = 1.5  # length of the constant part, beside a mean length of 1 of what varies
-_VISIBLE = ("B02", "B03", "B04")
-_HAZE = 0.5  # at the start, then learnt: weight falls to 1/e over 2 normalised units
 
 
 class SeasonPath(nn.Module):
     """Series of each source -> two vectors: what is added to the learnt part of the embedding before
     it is scaled to its length, and the kept part (see Config).
 
-    `origin` is a constant part of the first: with it the sphere's surface keeps how bright a
-    place is, which scaling to a length would lose; so has the second one. `covariance` (10, 10): of the spectrum's bands
-    over clear land, in normalised units, by which missing bands are estimated. `haze`: how fast the
-    weight of a date falls with its brightness.
+    `origin` is a constant part of the first: with it the sphere's surface keeps how bright a place
+    is, which scaling to a length would lose; the second has one, too. `covariance` (10, 10): of the
+    spectrum's bands over clear land, in normalised units, by which missing bands are estimated.
     """
 
     covariance: Tensor
@@ -62,12 +58,6 @@ class SeasonPath(nn.Module):
             {name: torch.zeros(len(at)) for name, at in self.places.items()}
         )
         self.register_buffer("covariance", torch.eye(bands))
-        self.haze = nn.Parameter(torch.tensor(_HAZE))
-        self.visible = {
-            name: [i for i, band in enumerate(s.spectrum) if band in _VISIBLE]
-            for name, s in sources.items()
-            if s.spectrum
-        }
         self.lift = nn.ModuleDict({"spectrum": _lift(bands, config.learnt)})
         self.keep = nn.ModuleDict({"spectrum": _lift(bands, config.kept - 1)})
         self.project = nn.ModuleDict({"spectrum": _project(bands, hidden)})
@@ -112,9 +102,7 @@ class SeasonPath(nn.Module):
         were measured (B, bands, P), 0 or 1, for the P = H · W pixels of a place."""
         found: dict[str, tuple[Tensor, Tensor]] = {}
         for name, one in series.items():
-            visible = self.visible.get(name)
-            faded = _faded(one, visible, self.haze) if visible else None
-            total, weight = _weighted(one, valid, faded)
+            total, weight = _weighted(one, valid)
             if name in self.own:
                 found[name] = (total, weight)
                 continue
@@ -165,22 +153,14 @@ def _project(bands: int, hidden: int) -> nn.Linear:
     return nn.Linear(PARTS * bands + PARTS + bands, hidden)
 
 
-def _faded(one: Series, visible: list[int], haze: Tensor) -> Tensor:
-    """(B, T, 1, H, W): what a date's brightness leaves of its weight. visible: channels to judge by."""
-    values, present = one.values[:, :, visible].float(), one.present[:, :, visible]
-    bright = (values * present).sum(2, keepdim=True) / present.sum(2, keepdim=True).clamp(min=1)
-    return (-haze.clamp(0, 4) * bright.clamp(-3, 3)).exp()
-
-
-def _weighted(one: Series, valid: Tensor, faded: Tensor | None) -> tuple[Tensor, Tensor]:
+def _weighted(one: Series, valid: Tensor) -> tuple[Tensor, Tensor]:
     """Sums of value × weight and of weights, (B, PARTS, C, P), over the clear dates."""
     start, end = valid[:, :1], valid[:, 1:]
     middle = start + (end - start) * (torch.arange(PARTS, device=valid.device) + 0.5) / PARTS
     apart = (one.days[:, None] - middle[:, :, None]).abs().float()
     narrow = ((end - start) * _NARROW).clamp(min=_NARROWEST)[:, :, None].float()
     weight = (-0.5 * (apart / narrow) ** 2).exp() + _AFAR * (-apart / _BROAD).exp() + _FAINT
-    usable = (one.present & one.clear[:, :, None]).float()
-    usable = (usable if faded is None else usable * faded).flatten(2)  # (B, T, C · P)
+    usable = (one.present & one.clear[:, :, None]).flatten(2).float()  # (B, T, C · P)
     values = one.values.flatten(2).float() * usable
     shape = (len(values), PARTS, one.values.shape[2], -1)
     return (weight @ values).view(shape), (weight @ usable).view(shape)

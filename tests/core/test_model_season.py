@@ -1,6 +1,5 @@
 """Composites of the season path: what they average, what they bridge, what they estimate."""
 
-import math
 from dataclasses import replace
 
 import pytest
@@ -63,23 +62,6 @@ def test_a_gap_is_bridged_by_the_nearest_dates(season):
     assert (found.diff() >= -1e-5).all()
     assert found[3] < 0.02
     assert found[8] > 0.08
-
-
-def test_a_bright_date_beside_a_dark_one_counts_little(season):
-    """Thin cloud that the mask calls clear brightens the visible bands."""
-    days, values = [180.0, 182.0], torch.zeros(2, 10)
-    values[1, :3] = 2.0  # haze
-    values[1, 8] = 1.0  # the short-wave infrared of that date
-    found = composites(season, {S2: series(S2, days, values)})["spectrum"][6]
-    fair = 1 / (1 + math.exp(0.5 * 2.0))
-    assert found[8] == pytest.approx(fair, abs=0.02)
-    assert found[0] == pytest.approx(2 * fair, abs=0.04)
-
-
-def test_radar_knows_no_haze(season):
-    days = [180.0, 182.0]
-    found = composites(season, {S1: series(S1, days, [0.0, 2.0])})[S1]
-    assert found[6].mean() == pytest.approx(1.0, abs=0.05)
 
 
 def test_landsat_fills_the_dates_that_sentinel_2_lacks(season):
