@@ -8,6 +8,7 @@ voted yet are fewer than the first class is ahead of the second.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
@@ -21,21 +22,31 @@ def is_one(estimator: Any) -> bool:
     return hasattr(estimator, "estimators_")
 
 
+def each(forest: Any, X: np.ndarray) -> Iterator[np.ndarray]:
+    """Shares of the classes (n, c) or the estimate (n, 1) that each tree gives for X (n, d), finite.
+
+    They are good until the next tree's are asked for, which take their place.
+    """
+    X = np.ascontiguousarray(X, np.float32)
+    room = np.empty((len(X), getattr(forest, "n_classes_", 1)))
+    for tree in (one.tree_ for one in forest.estimators_):
+        yield np.take(tree.value[:, 0], tree.apply(X), axis=0, out=room, mode="clip")
+
+
 def mean(forest: Any, X: np.ndarray) -> np.ndarray:
     """Mean over the trees for X (n, d), finite: (n, c) in the order of `classes_`, or (n,) of a
     quantity."""
-    X = np.ascontiguousarray(X, np.float32)
     trees = len(forest.estimators_)
     pure = _leaf_classes(forest)
     if pure is not None:
+        X = np.ascontiguousarray(X, np.float32)
         votes = np.zeros((forest.n_classes_, len(X)), np.uint8)
         for start in range(0, trees, ASKED):
             _vote(votes, forest, pure, slice(start, start + ASKED), X)
         return votes.T / trees
     total = np.zeros((len(X), getattr(forest, "n_classes_", 1)))
-    room = np.empty_like(total)
-    for tree in (one.tree_ for one in forest.estimators_):
-        total += np.take(tree.value[:, 0], tree.apply(X), axis=0, out=room, mode="clip")
+    for answer in each(forest, X):
+        total += answer
     total /= trees
     return total if hasattr(forest, "classes_") else total[:, 0]
 
