@@ -126,7 +126,7 @@ def test_a_cancelled_fit_goes_on_where_it_stopped(trainer, tmp_path):
     assert spent > 1.0 and losses
     assert all(torch.equal(v, before[k]) for k, v in fresh.parts.state_dict().items())
     state = FitState(tmp_path / "x.safetensors", {"seed": 0})
-    total = fresh.run(spent + 1.0, 1e-3, Progress(), state)
+    total = fresh.run(5, 1e-3, Progress(), state)
     assert total[: len(losses)] == losses and len(total) > len(losses)
 
 
