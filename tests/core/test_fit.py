@@ -187,7 +187,7 @@ def test_when_the_loss_is_lost_the_last_good_weights_are_left(trainer, tmp_path,
     honest, good = trainer._step, {}
 
     def step(share, rate, patch):
-        if share < 0.5:
+        if share < 0.25:
             return honest(share, rate, patch)
         good.update({k: v.clone() for k, v in best.weights.items()})
         trainer.encoder.out[1].weight.data.fill_(float("nan"))
