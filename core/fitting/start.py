@@ -36,9 +36,10 @@ def decorrelate(season: SeasonPath, found: list[dict[str, Tensor]], seed: int) -
         zca = (directions * values.clamp(min=LEAST) ** -0.5) @ directions.T
         whiten["spectrum"] = torch.kron(torch.eye(PARTS), zca)
     white = [{n: x @ whiten[n] for n, x in one.items()} for one in found]
+    directions = _principal(white, wide)
     for part in (season.lift, season.keep):
-        d = next(part.parameters()).shape[0]
-        for name, own in _principal(white, wide, d, seed).items():
+        rows = _turned(*directions, next(part.parameters()).shape[0], seed)
+        for name, own in zip(wide, rows.split(list(wide.values()), 1), strict=True):
             part[name].load_state_dict({"weight": own @ whiten[name]})
 
 
@@ -50,11 +51,9 @@ def _over_bands(x: Tensor, parts: int) -> Tensor:
     return torch.einsum("npb,npc->bc", by_part, by_part) / (len(x) * parts)
 
 
-def _principal(
-    found: list[dict[str, Tensor]], wide: dict[str, int], d: int, seed: int
-) -> dict[str, Tensor]:
-    """(d, PARTS · bands) of each source: principal directions of all of them side by side. What two
-    sources have in common is taken from the sets that have both."""
+def _principal(found: list[dict[str, Tensor]], wide: dict[str, int]) -> tuple[Tensor, Tensor]:
+    """Variances (n,) and principal directions (n, n) of all sources side by side, the strongest
+    first. What two sources have in common is taken from the sets that have both."""
     import torch
 
     total = torch.zeros(sum(wide.values()), sum(wide.values()))
@@ -66,8 +65,14 @@ def _principal(
         total += (x - x.mean(0)).T @ (x - x.mean(0)) / n
         count += has[:, None] * has
     values, directions = torch.linalg.eigh(total / count.clamp(min=1))
-    values, directions = values.flip(0)[:d].clamp(min=LEAST), directions.flip(1)[:, :d]
+    return values.flip(0).clamp(min=LEAST), directions.flip(1)
+
+
+def _turned(values: Tensor, directions: Tensor, d: int, seed: int) -> Tensor:
+    """(d, n): the first d directions, turned at random."""
+    import torch
+
+    values, directions = values[:d], directions[:, :d]
     turned = torch.linalg.qr(torch.randn(d, d, generator=torch.Generator().manual_seed(seed)))[0]
     rows = turned[:, : len(values)] @ (directions * values**-EVEN).T
-    rows = rows / (values ** (1 - 2 * EVEN)).sum().sqrt()  # mean squared length 1
-    return dict(zip(wide, rows.split(list(wide.values()), 1), strict=True))
+    return rows / (values ** (1 - 2 * EVEN)).sum().sqrt()  # mean squared length 1

@@ -87,7 +87,8 @@ def intervals(error: np.ndarray, deviation: np.ndarray, unit: np.ndarray) -> dic
 
     `error` (p,) of each label, NaN = not tested; `deviation` (p,) stated for it. `deviation`
     in the answer makes the stated one a standard deviation: z-scores get mean square 1. Labels of
-    a unit count as one or more, see `independent`. With too few for a level the normal distribution's multiple or the worst score seen, whichever
+    a unit count as one or more, see `independent`. With too few for a level the normal
+    distribution's multiple or the worst score seen, whichever
     is larger, stands in, and `enough` says so.
     """
     score = np.abs(error) / deviation

@@ -43,7 +43,8 @@ def _days(day: date) -> int:
 def valid_period(frames: Sequence[Frame], start: date | None, end: date | None) -> Period:
     """The stated period, or the last 365 days of the support period.
 
-    Raises `InputError` if it ends before it starts, is longer than `LONGEST`, or lies over a year away from all frames.
+    Raises `InputError` if it ends before it starts, is longer than `LONGEST`, or lies over a year
+    away from all frames.
     """
     first, last = frames[0].when.date(), frames[-1].when.date()
     end = end or (start + timedelta(365) if start else last + timedelta(1))

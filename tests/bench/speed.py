@@ -2,7 +2,8 @@
 
 One run, everything in turn, several rounds, medians: the machine's matrix product in float32 and
 bfloat16 (2048³), the encoder alone (12 frames × 10 bands, full resolution out), the whole command
-on rasters on disk, and its start alone (a raster of 32² pixels). Beside each rate in real time stands the one per second of processor time,
+on rasters on disk, and its start alone (a raster of 32² pixels). Beside each rate in real time stands
+the one per second of processor time,
 which a busy machine does not spoil. With --size: memory and time per pixel of `embed` from 1,000²
 to --edge² with an encoder so small that all the rest is most of the work.
 """

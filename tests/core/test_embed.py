@@ -267,7 +267,9 @@ def test_a_vector_does_not_depend_on_the_extent_asked(
         part = run("--bounds", *words)
         assert cosine_share(whole[top : top + height, left : left + width], part) >= 0.999
     # The gate and the exchanges are open: without the surroundings, vectors differ.
-    assert np.quantile(cosines(whole, run_without_space(weights, manifest, tmp_path)), 0.5) < 0.998
+    # Without what is kept as composites, which know no surroundings: five eighths of the dimensions.
+    alone = run_without_space(weights, manifest, tmp_path)
+    assert np.quantile(cosines(whole[..., :40], alone[..., :40]), 0.5) < 0.992
 
 
 def run_without_space(weights, manifest, tmp_path):

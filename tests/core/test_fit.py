@@ -57,13 +57,14 @@ def best_of(trainer) -> Best:
 
 def contrast(trainer) -> float:
     """How much more alike places of one kind are than places of different kinds, each place seen
-    through a third of its dates."""
+    through a third of its dates; in what is learnt, the kept composites tell kinds apart anyway."""
     rng = torch.Generator().manual_seed(3)
     series = trainer.windows[0].series[S2]
     thin = replace(series, clear=torch.rand(series.clear.shape, generator=rng) < 0.33)
     valid = torch.tensor([[17000.0, 17365.0]], dtype=torch.float64)
     with torch.no_grad():
         vectors, known = trainer.encoder({S2: thin}, valid, spatial=False)
+    vectors = torch.nn.functional.normalize(vectors[..., : TINY.learnt], dim=-1)
     one = vectors[0, :, :8][known[0, :, :8]]
     other = vectors[0, :, 8:][known[0, :, 8:]]
     return float((one @ one.T).mean() - (one @ other.T).mean())
@@ -79,7 +80,7 @@ def test_it_learns_what_a_place_is_from_any_of_its_dates(trainer, monkeypatch):
         trainer.loss(patch=False).backward()
         trainer.optimiser.step()
     after = contrast(trainer)
-    assert after > 0.1 and after > 3 * before
+    assert after > 0.1 and after > 5 * before
 
 
 def test_a_target_frame_and_its_neighbours_never_enter(trainer, monkeypatch):
