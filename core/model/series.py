@@ -14,7 +14,7 @@ class Series:
 
     values: (B, T, C, H, W), normalised (sources.normalise), 0 where a band is missing.
     present: (B, T, C, H, W) bool, the band has a value. clear: (B, T, H, W) bool, the pixel may
-    be used. days: (B, T) float64, days since 1970-01-01.
+    be used. days: (B, T) float64, days since 1970-01-01, or (1, T) where all places share them.
     """
 
     values: Tensor

@@ -48,7 +48,10 @@ class WindowAttention(nn.Module):
         x, usable = F.pad(x, pad), F.pad(usable, pad)
         rows, cols = x.shape[2] // WINDOW, x.shape[3] // WINDOW
         windows = _to_windows(x.permute(0, 2, 3, 1))
-        bias = attention_bias(_to_windows(usable[..., None])[..., 0]) + self.position[:, self.apart]
+        bias = self.position[:, self.apart][:, None]
+        hidden = attention_bias(_to_windows(usable[..., None])[..., 0])
+        if hidden is not None:
+            bias = bias + hidden
         out = self.block(windows, bias).view(n, rows, cols, WINDOW, WINDOW, c)
         grid = out.permute(0, 5, 1, 3, 2, 4).reshape(n, c, rows * WINDOW, cols * WINDOW)
         return grid[:, :, top : top + h, left : left + w]
