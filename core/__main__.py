@@ -10,6 +10,8 @@ if not __package__:
     __package__ = "core"
 
 from .cli import main
+from .engine.allocator import keep_freed
 
 if __name__ == "__main__":
+    keep_freed()
     sys.exit(main())

@@ -50,9 +50,21 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
         tags = {"AEF_ENCODER": " + ".join(names)} | _period(readers)
         parts = [{"path": str(r.path), "encoder": r.encoder, "d": r.d} for r in readers]
         with TileStore(out, job_of("combine", embeddings)) as store:
-            joined = _Joined(pile, store, progress)
+            joined = _Joined(pile, store)
+            store.tell(pile.readers[0].blocks(), progress)
             whole = store.folder / "joined.tif"
-            write_embedding(whole, store.folder, grid, d, "int8", tags, joined.read, bands)
+            write_embedding(
+                whole,
+                store.folder,
+                grid,
+                d,
+                "int8",
+                tags,
+                joined.read,
+                progress,
+                "Combining",
+                bands,
+            )
             if not joined.held:  # known now only, and what lies at `out` is to stay
                 store.clear()
                 raise InputError(
@@ -87,17 +99,11 @@ def _period(readers: list[EmbeddingReader]) -> dict[str, str]:
 class _Joined:
     """Codes of blocks of the output; `held` once a pixel had data."""
 
-    def __init__(self, pile: Pile, store: TileStore, progress: Progress):
-        self._pile, self._store, self._progress = pile, store, progress
-        blocks = pile.readers[0].blocks()
-        store.tell(blocks, progress)
-        self._blocks = len(blocks)
-        self._done = 0
+    def __init__(self, pile: Pile, store: TileStore):
+        self._pile, self._store = pile, store
         self.held = False
 
     def read(self, block: Tile) -> np.ndarray:
-        self._progress.step(self._done, self._blocks, "Combining")
-        self._done += 1
         if not self._store.has(block):
             self._store.save(block, self._made(block))
         codes = self._store.read(block)

@@ -157,7 +157,6 @@ def _encode(
     with TileStore(out, job) as store:
         _encode_missing(encoder, store, out, size, dask, progress, preview)
         _refuse_empty(store, grid, size, recipe.dtype)
-        progress.message("Joining the tiles.")
         tags = {
             "AEF_ENCODER": encoder.identity,
             "AEF_VALID_START": str(period.start),
@@ -165,7 +164,17 @@ def _encode(
             "AEF_SOURCES": ",".join(sorted({g[0].source.id for g in groups})),
         }
         joined = _Joined(store, grid, size, encoder.d, recipe.dtype)
-        write_embedding(out, store.folder, grid, encoder.d, recipe.dtype, tags, joined.read)
+        write_embedding(
+            out,
+            store.folder,
+            grid,
+            encoder.d,
+            recipe.dtype,
+            tags,
+            joined.read,
+            progress,
+            "joining the tiles",
+        )
         _write_counts(counts_path(out), grid, joined)
         write_json(sidecar(out), record | job)
         store.clear()

@@ -279,13 +279,14 @@ def _import(
     with TileStore(out, job) as store:
         _fetch(store, tiles, grid, area.on(grid.crs) if area else None, is_aef, progress)
         _refuse_empty(store, grid)
-        progress.message("Joining the tiles.")
         names = band_names(d) if is_aef else [f"T{i:03d}" for i in range(d)]
 
         def codes(block: Tile) -> np.ndarray:
             return _block(store, grid, block)[..., :d].view(np.int8)
 
-        write_embedding(out, store.folder, grid, d, "int8", tags, codes, names)
+        write_embedding(
+            out, store.folder, grid, d, "int8", tags, codes, progress, "joining the tiles", names
+        )
         if not is_aef:
             _write_scale(out, store, grid, d, progress)
         write_json(sidecar(out), record | job)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +14,7 @@ import rasterio
 from rasterio.windows import Window
 
 from .. import quantize
+from ..engine.stream import streamed
 from ..errors import InputError
 from ..files import (
     BLOCK,
@@ -26,11 +29,13 @@ from ..files import (
 )
 from ..grid import Grid, Tile
 from ..inputs.rasterfile import open_raster, reading, refuse_truncated
+from ..progress import Progress
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
 AT_ONCE = 8192  # vectors given at once by `parts`: 2 MB in 64 dimensions
 BANDS = 8  # decoded at once
 KEPT = 1 << 24  # bytes of decoded blocks while a whole embedding is read
+ROWS = 16  # made coarser at once
 WRITTEN = 1 << 26  # bytes of blocks while an embedding is written, overviews included
 
 
@@ -184,14 +189,18 @@ def write_embedding(
     dtype: str,
     tags: dict[str, str],
     read_block: Any,
+    progress: Progress | None = None,
+    note: str = "",
     names: list[str] | None = None,
 ) -> None:
     """Join finished tiles into the final raster with overviews of renormalised means.
 
     `read_block(tile)` gives vectors (height, width, d) float32, NaN = missing, or for `int8` the
     codes themselves, of the kind that the tag AEF_CODE names. `names` of the bands, else A00, A01, …
-    `scratch` is a folder for intermediate files; the caller removes it.
+    `scratch` is a folder for intermediate files; the caller removes it. note: what reading the
+    blocks is called.
     """
+    progress = progress or Progress()
     nodata = quantize.NODATA if dtype == "int8" else float("nan")
     code = tags.get("AEF_CODE", quantize.AEF)
     base = scratch / "base.tif"
@@ -202,34 +211,61 @@ def write_embedding(
         with rasterio.open(base, "w", **creation_options(grid, d, dtype, nodata)) as file:
             file.update_tags(**tags)
             file.descriptions = tuple(names or band_names(d))
-            for tile in blocks(grid.width, grid.height):
+            tiles = list(blocks(grid.width, grid.height))
+            for i, tile in enumerate(tiles):
+                progress.step(i, len(tiles), note)
                 file.write(np.moveaxis(read_block(tile), -1, 0), window=windowed(tile))
-        _write_overviews(base, grid, d, dtype, nodata, code)
+            progress.step(len(tiles), len(tiles), note)
+        _write_overviews(base, grid, d, dtype, nodata, code, progress)
         finish(base, out)
 
 
-def _write_overviews(base: Path, grid: Grid, d: int, dtype: str, nodata: float, code: str) -> None:
-    """Each level from the one below: decode, mean of 2 × 2, back to unit length, encode."""
-    below = base
+def _write_overviews(
+    base: Path, grid: Grid, d: int, dtype: str, nodata: float, code: str, progress: Progress
+) -> None:
+    """Each level from the one below."""
+    below, below_width, below_height = base, grid.width, grid.height
     for width, height in overview_sizes(grid.width, grid.height):
         level = below.with_name(below.name + ".ovr")
         options = creation_options(grid, d, dtype, nodata)
         options |= {"width": width, "height": height, "crs": None, "transform": None}
-        with _opened(below) as source, _opened(level, "w", **options) as file:
-            for tile in blocks(width, height):
-                window = Window(
-                    tile.col * 2,
-                    tile.row * 2,
-                    min(tile.width * 2, source.width - tile.col * 2),
-                    min(tile.height * 2, source.height - tile.row * 2),
-                )
-                codes = np.moveaxis(source.read(window=window), 0, -1)
-                values = quantize.decode(codes, code) if dtype == "int8" else codes
-                mean = unit(halved(values))
-                codes = quantize.encode(mean, code) if dtype == "int8" else mean
-                file.write(np.moveaxis(codes, -1, 0), window=windowed(tile))
+        # The four blocks below each block follow each other: it is whole before the next begins.
+        tiles = sorted(
+            blocks(below_width, below_height),
+            key=lambda t: (t.row // (2 * BLOCK), t.col // (2 * BLOCK), t.row, t.col),
+        )
+        with _opened(level, "w", **options) as file:
+            for tile, pixels in streamed(
+                tiles,
+                partial(_source, below),
+                lambda source, tile: _coarser(source.read(window=windowed(tile)), code),
+                "overviews",
+                progress,
+            ):
+                window = Window(tile.col // 2, tile.row // 2, pixels.shape[2], pixels.shape[1])
+                file.write(pixels, window=window)
         refuse_torn(level)
-        below = level
+        below, below_width, below_height = level, width, height
+
+
+def _coarser(pixels: np.ndarray, code: str) -> np.ndarray:
+    """Vectors or codes (d, h, w) at half the resolution: decode, mean of 2 × 2, back to unit
+    length, encode."""
+    d, h, w = pixels.shape
+    found = np.empty((d, -(-h // 2), -(-w // 2)), pixels.dtype)
+    for top in range(0, h, ROWS):  # what lies between the steps stays small
+        values = np.moveaxis(pixels[:, top : top + ROWS], 0, -1)
+        if pixels.dtype == np.int8:
+            mean = quantize.encode(unit(halved(quantize.decode(values, code))), code)
+        else:
+            mean = unit(halved(values))
+        found[:, top // 2 : (top + ROWS) // 2] = np.moveaxis(mean, -1, 0)
+    return found
+
+
+def _source(path: Path) -> Any:
+    """A raster that may be opened in one thread and closed in another."""
+    return closing(_opened(path))
 
 
 def _opened(path: Path, mode: str = "r", **options: Any) -> Any:
