@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -50,9 +51,13 @@ def scene(
     low, high, peak = REGIONS[name].cloud
     mean = low + (high - low) * (0.5 + 0.5 * np.cos(2 * np.pi * (days - peak) / 365.25))
     covers = np.clip(rng.beta(1.1 * mean, 1.1 * (1 - mean)), 0, 0.97)
-    gain, _ = misfit.factors(rng, where, 1)
+    group, amount = int(misfit.group(name)), misfit.of_places(rng, 1)[0]
+
+    def seen(r: Array) -> Array:
+        return r * misfit.gain(r, group, amount)
+
     frames = [
-        _overpass(rng, land, days[t], weather.wetness[0, t], weather.snow[0, t], covers[t], gain)
+        _overpass(rng, land, days[t], weather.wetness[0, t], weather.snow[0, t], covers[t], seen)
         for t in range(dates)
     ]
     radar_days = _days(rng, places, dates, span)
@@ -123,7 +128,7 @@ def _overpass(
     wet: float,
     snow: float,
     cover: float,
-    gain: Array,
+    misfitting: Callable[[Array], Array],
 ) -> tuple[Array, np.ndarray, Array]:
     """Reflectance (y, x, 10), what the mask calls clear and how thick the cloud was (y, x)."""
     size = round(land.tall.size**0.5)
@@ -131,12 +136,15 @@ def _overpass(
     above = sky.drawn(
         rng, (size, size), float(cover), rng.gamma(1.5, 0.015), (int(rng.integers(-32, 32)), 9)
     )
+    ground = np.stack(
+        [spectra.reflectance(state, b).reshape(size, size) for b in range(len(spectra.BANDS))], -1
+    )
+    ground = misfitting(ground)
     bands = []
     for b, name in enumerate(spectra.BANDS):
-        ground = spectra.reflectance(state, b).reshape(size, size) * np.exp(gain[0, b])
         step = FINE if name in spectra.FINE else 2 * FINE
-        seen = sensed(sky.through(above, ground, b), step)
-        seen += rng.standard_normal(seen.shape) * (0.0015 + 0.012 * seen)
+        seen = sensed(sky.through(above, ground[..., b], b), step)
+        seen += rng.standard_normal(seen.shape) * (misfit.NOISE[0] + misfit.NOISE[1] * seen)
         bands.append(seen if step == FINE else seen.repeat(2, 0).repeat(2, 1))
     clear = np.isin(masked(rng, above, bands), [4, 5, 6, 7]) & (snow < 0.4)
     return np.stack(bands, -1).clip(1e-3, 1.5).astype(np.float32), clear, sensed(above.cloud, FINE)

@@ -152,7 +152,12 @@ def _called_clear(
 
 
 def _mixed(
-    rng: np.random.Generator, pixels: Pixels, days: Array, sky: Weather, bands: tuple[int, ...]
+    rng: np.random.Generator,
+    places: Places,
+    pixels: Pixels,
+    days: Array,
+    sky: Weather,
+    bands: tuple[int, ...],
 ) -> list[Array]:
     """Reflectance (n, T) of the ground in each band, both lands together.
 
@@ -168,14 +173,15 @@ def _mixed(
     moved = 0.08 * rng.standard_normal(fine.shape, np.float32)
     fine = np.clip(fine + edge * moved, 0, 1)
     coarse = np.clip(fine + edge * other, 0, 1)
-    gain, amounts = misfit.factors(rng, pixels.place, days.shape[1])
     out = []
-    for b in bands:
+    for b, name in enumerate(BANDS):
         r = np.broadcast_to(reflectance(state, b), days.shape).copy()
-        share = fine if BANDS[b] in FINE else coarse
+        share = fine if name in FINE else coarse
         r[pixels.mixed] += (reflectance(second, b) - r[pixels.mixed]) * share
-        out.append(misfit.applied(r, b, gain, amounts))
-    return out
+        out.append(r)
+    group = misfit.group(places.region)[pixels.place]
+    seen = misfit.applied(rng, out, group, pixels.place)
+    return [seen[b] for b in bands]
 
 
 def _sentinel2(
@@ -192,13 +198,15 @@ def _sentinel2(
     sky = world.weather(rng, places, pixels.place, dates, seed)
     cloud, shadow = _clouds(rng, places, pixels.place, dates)
     valid = _called_clear(rng, pixels.place, came, cloud, shadow, sky.snow)
-    ground = _mixed(rng, pixels, days, sky, tuple(range(len(BANDS))))
+    ground = _mixed(rng, places, pixels, days, sky, tuple(range(len(BANDS))))
     gain = np.exp(0.03 * rng.standard_normal(dates.shape))[pixels.place].astype(np.float32)
     aerosol = rng.gamma(1.5, 0.04, dates.shape)[pixels.place].astype(np.float32)
     # What the correction got wrong: haze left, or too much taken away.
-    left = (aerosol * rng.normal(0.15, 0.35, dates.shape)[pixels.place]).astype(np.float32)
+    murky = rng.lognormal(-0.7, 0.7, (len(dates), 1))  # the air of some places is seldom clean
+    wrong = murky * rng.normal(0.15, 0.35, dates.shape)
+    left = (aerosol * wrong[pixels.place]).astype(np.float32)
     # Thin cirrus that no mask finds lies over many a frame, thicker here than there.
-    veil = rng.exponential(0.012, dates.shape)[pixels.place].astype(np.float32)
+    veil = (murky * rng.exponential(0.012, dates.shape))[pixels.place].astype(np.float32)
     left += veil * rng.uniform(0.3, 1.7, days.shape).astype(np.float32)
     out = {}
     for level in levels:
@@ -221,7 +229,9 @@ def _clouded_and_noisy(rng: np.random.Generator, seen: Array, cloud: Array, band
     bright = CLOUD[band] * (0.7 + 0.35 * cloud)
     seen = seen + (bright - seen) * cloud
     noise = rng.standard_normal(seen.shape, np.float32)
-    return np.clip(seen + noise * (0.0015 + 0.012 * seen), np.float32(1e-3), np.float32(1.5))
+    return np.clip(
+        seen + noise * (misfit.NOISE[0] + misfit.NOISE[1] * seen), np.float32(1e-3), np.float32(1.5)
+    )
 
 
 def _landsat(
@@ -231,7 +241,7 @@ def _landsat(
     days = dates[pixels.place]
     sky = world.weather(rng, places, pixels.place, dates, seed)
     cloud, shadow = _clouds(rng, places, pixels.place, dates)
-    ground = _mixed(rng, pixels, days, sky, LANDSAT)
+    ground = _mixed(rng, places, pixels, days, sky, LANDSAT)
     left = (0.012 * rng.standard_normal(dates.shape))[pixels.place].astype(np.float32)
     values = np.empty((*days.shape, len(LANDSAT)), np.float32)
     for k, b in enumerate(LANDSAT):
