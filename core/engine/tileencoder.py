@@ -160,9 +160,9 @@ def tile_that_fits(groups: list[list[Frame]], card: dict[str, Any], memory: floa
 def block_cache(groups: list[list[Frame]], grid: Grid, memory: float) -> int:
     """Bytes of decoded blocks that GDAL keeps: those of a square of `REACH` pixels, at most a
     quarter of `memory` GB. It would take a share of the machine's memory. Most files hold half
-    the bytes that their frames take here: that is for blocks that reach beyond the square."""
+    the bytes that their frames take here."""
     square = min(grid.width, REACH) * min(grid.height, REACH)
-    return int(min(max(frame_bytes(groups) * square, 1 << 26), memory * 2.5e8))
+    return int(min(max(0.6 * frame_bytes(groups) * square, 1 << 26), memory * 2.5e8))
 
 
 def _observations(
