@@ -5,8 +5,9 @@ the mean of the logarithm of real clear Sentinel-2 spectra lies from that of sim
 covariance that these lack. `tests/bench/simulator_moments.py` fits them to one half of the places
 of four real sets and writes `misfit.json`; `simulator_realism.py` beside it measures on the other
 half, and on a fifth set, how well it worked. Tables for each set alone fitted that set better and
-a scene of the same region far worse. One part of the covariance belongs to a place, one to a pixel,
-the rest changes from date to date, so that no two landscapes are calibrated alike.
+a scene of the same region far worse. One part of the covariance belongs to a place, one to all that
+an overpass sees of it, one to a pixel at all dates, the rest to one pixel at one date, so that no
+two landscapes, nor two days over one, are calibrated alike.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ KNOTS: list[float] = MOMENTS["ndvi"]  # where the tables hold; linear between
 MEAN = np.array(MOMENTS["mean"], np.float32) / 1000  # (group, knot, band)
 # Symmetric roots of the covariances (group, knot, band, band).
 SPREAD = np.array(MOMENTS["spread"], np.float32) / 1000
-SHARES = (0.2, 0.35, 0.45)  # of the variance: a place's, a pixel's, a date's; our own judgement
+# Of the variance: a place's, an overpass's, a pixel's, one sight's; our own judgement.
+SHARES = (0.15, 0.25, 0.2, 0.4)
 TAIL = np.float32(0.45)
 MOST = np.float32(1.2)  # e-fold, so that no draw leaves what a sensor can see
 NOISE = (0.0006, 0.006)  # of the sensor: a constant, and a share of the reflectance
@@ -65,8 +67,10 @@ def applied(
 ) -> list[Array]:
     """Reflectances (n, T) of all `BANDS` with the misfit of pixels of `group` and `place` (n)."""
     r = np.stack(ground, -1)
-    common = of_places(rng, int(place.max()) + 1)
-    _, own, fleeting = np.sqrt(SHARES).astype(np.float32)
+    _, passing, own, fleeting = np.sqrt(SHARES).astype(np.float32)
+    landscapes = int(place.max()) + 1
+    common = of_places(rng, landscapes)
+    common = common + passing * rng.standard_normal((landscapes, *r.shape[1:]), np.float32)
     for g in np.unique(group):
         here = np.flatnonzero(group == g)
         for first in range(0, here.size, BLOCK):

@@ -53,7 +53,8 @@ def root(covariance: np.ndarray) -> np.ndarray:
 def beside(x: np.ndarray, b8a: np.ndarray) -> np.ndarray:
     """Mean and scatter (4, 2) about each knot of log B8A beside the mean of log B07 and log B08."""
     x, b8a = x.reshape(-1, 9), b8a.ravel()
-    ok = np.isfinite(x).all(1) & (b8a > 0.01) & (x[:, 0] > 0) & (x[:, 0] < realism.HAZY)
+    ok = np.isfinite(x).all(1) & (b8a > 0.08) & (x[:, 0] > 0) & (x[:, 0] < realism.HAZY)
+    ok &= (x[:, realism.NIR] > 0.08) & (x[:, realism.SWIR] > 0.06)
     x, b8a = x[ok], b8a[ok]
     apart = (
         np.log(b8a) - np.log(x[:, realism.COMMON.index(B07)]) / 2 - np.log(x[:, realism.NIR]) / 2
