@@ -51,7 +51,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: ablation bench-quality bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
+.PHONY: ablation ablation-spatial bench-quality bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
 .PHONY: test-lts test-sid test-environment test-environment-lts link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
@@ -170,6 +170,9 @@ bench-quantities: env ## quantities from sparse points, each method's error and 
 
 ablation: env ## what each part of the training contributes on places never seen; hours
 	OMP_NUM_THREADS=1 .venv/bin/python training/ablation.py $(BENCH)
+
+ablation-spatial: env ## what the spatial path and its pyramid contribute on scenes never seen; half an hour
+	OMP_NUM_THREADS=1 .venv/bin/python training/spatial.py $(BENCH)
 
 train: env ## train the bundled checkpoints from scratch, with ../shared/data; stopped, it goes on
 	OMP_NUM_THREADS=1 .venv/bin/python training/pretrain.py resources/checkpoints/small.safetensors

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from aef_fields.core.model.infer import FrameStack
 from aef_fields.core.model.series import Series
 from aef_fields.core.sources import SOURCES, normalise
 
@@ -147,16 +148,11 @@ def covariance(sets: list[PixelSet]) -> torch.Tensor:
     return torch.stack(total).mean(0)
 
 
-def scene(folder: Path, name: str) -> PixelSet:
-    """A scene's pixels: every 20 m, with crop codes as labels and parcels as groups where there
-    are labels, else with the teacher's clusters as labels and squares of 100 m as groups."""
-    import rasterio
+def stacks_of(home: Path) -> dict[str, FrameStack]:
+    """All frames of a scene, on its finest grid."""
     from aef_fields.core import frames, grid, raster
     from aef_fields.core.engine.tileencoder import read_stacks
-    from scipy import ndimage
-    from sklearn.cluster import KMeans
 
-    home = folder / "scenes" / name
     files = [p for sub in ("S2", "S1", "L8") for p in sorted((home / sub).glob("*.tif"))]
     found = [f for p in files for f in frames.frames_of({"path": p})]
     found.sort(key=lambda f: f.when)
@@ -165,7 +161,21 @@ def scene(folder: Path, name: str) -> PixelSet:
     stacks = read_stacks(readers, grid.Tile(0, 0, target.width, target.height))
     for reader in readers:
         reader.close()
-    rows, cols = np.mgrid[0 : target.height : 2, 0 : target.width : 2]
+    return stacks
+
+
+def scene(folder: Path, name: str) -> PixelSet:
+    """A scene's pixels: every 20 m, with crop codes as labels and parcels as groups where there
+    are labels, else with the teacher's clusters as labels and squares of 100 m as groups; `lonlat`
+    holds rows and columns."""
+    import rasterio
+    from scipy import ndimage
+    from sklearn.cluster import KMeans
+
+    home = folder / "scenes" / name
+    stacks = stacks_of(home)
+    height, width = next(iter(stacks.values())).clear.shape[1:]
+    rows, cols = np.mgrid[0:height:2, 0:width:2]
     at = (rows.ravel(), cols.ravel())
     series = {}
     for source, stack in stacks.items():

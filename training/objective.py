@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import NamedTuple
 
 import data
 import numpy as np
@@ -14,6 +15,7 @@ from aef_fields.core.model import losses
 from aef_fields.core.model.config import Config
 from aef_fields.core.model.decoders import Decoders
 from aef_fields.core.model.encoder import Encoder, sample
+from aef_fields.core.model.series import Series
 from aef_fields.core.model.timecode import PERIOD_CODE, period_code
 from torch import Tensor, nn
 from validation import last_year
@@ -34,6 +36,17 @@ WEIGHTS = {
 PATHS = ("attention", "season")  # of the encoder, for the ablation
 MOST_DATES = 26  # of a source in a step
 ORBITS = 0.3  # normalised units, 1.2 dB: spread of backscatter between orbits and processors
+
+
+class Looks(NamedTuple):
+    """Some of the dates of some places, a poorer view of them, frames held out as targets, the valid
+    period (B, 2), and by how many days all dates were shifted."""
+
+    inputs: dict[str, Series]
+    view: dict[str, Series]
+    targets: dict[str, Series]
+    valid: Tensor
+    shift: float
 
 
 class Objective(nn.Module):
@@ -64,15 +77,30 @@ class Objective(nn.Module):
         rng: np.random.Generator,
     ) -> tuple[Tensor, dict[str, float]]:
         """Loss of one episode, and its terms."""
-        series, valid, shift = _moved(places, rng)
-        inputs, targets = _held_out(series, rng)
-        mean, known = self.encoder(inputs, valid, spatial=False)
-        view = (thinned if rng.random() < 0.3 else degraded)(inputs, rng)
-        other, seen = self.encoder(view, valid, spatial=False)
+        looked = looks(places.series, rng)
+        one, other = (
+            self.encoder(x, looked.valid, spatial=False) for x in (looked.inputs, looked.view)
+        )
+        return self.judged(one, other, looked, places, support, truth, rng)
+
+    def judged(
+        self,
+        one: tuple[Tensor, Tensor],
+        other: tuple[Tensor, Tensor],
+        looked: Looks,
+        places: data.PixelSet,
+        support: np.ndarray,
+        truth: dict[str, np.ndarray] | None,
+        rng: np.random.Generator,
+    ) -> tuple[Tensor, dict[str, float]]:
+        """The same for what an encoder said of the inputs and of the view of n places: vectors
+        (n, 1, 1, d), and whether anything was seen."""
+        (mean, known), (less, seen) = one, other
         both = (seen & known)[:, 0, 0]
         draw = sample(mean)
-        u, v, noisy = mean[:, 0, 0], other[:, 0, 0], draw[:, 0, 0]
-        terms = {"reconstruction": self._reconstruction(draw, known, targets, valid)}
+        u, v, noisy = mean[:, 0, 0], less[:, 0, 0], draw[:, 0, 0]
+        valid = looked.valid
+        terms = {"reconstruction": self._reconstruction(draw, known, looked.targets, valid)}
         terms["uniformity"] = losses.uniformity(u[torch.from_numpy(rng.permutation(len(u)))])
         if both.sum() > 8:
             terms["consistency"] = losses.consistency(u[both], v[both])
@@ -86,7 +114,9 @@ class Objective(nn.Module):
             given = torch.cat((places.text, period_code(valid)), -1)
             terms["text"] = contrast(F.normalize(self.text(given), dim=-1), u)
         if truth is not None:
-            terms["truth"] = simulated.truth_loss(self.truth, noisy, places, truth, valid, shift)
+            terms["truth"] = simulated.truth_loss(
+                self.truth, noisy, places, truth, valid, looked.shift
+            )
         loss = sum(self.weights[k] * term for k, term in terms.items())
         return loss, {k: float(term.detach()) for k, term in terms.items()}
 
@@ -152,9 +182,17 @@ def _ridge(x: Tensor, wanted: Tensor, queries: Tensor, damping: Tensor) -> Tenso
     return (queries - mean) @ (x - mean).T @ weights
 
 
-def _moved(places: data.PixelSet, rng: np.random.Generator) -> tuple[dict, Tensor, float]:
+def looks(series: dict[str, Series], rng: np.random.Generator) -> Looks:
+    """Draw what one step sees of some places."""
+    series, valid, shift = _moved(series, rng)
+    inputs, targets = _held_out(series, rng)
+    view = (thinned if rng.random() < 0.3 else degraded)(inputs, rng)
+    return Looks(inputs, view, targets, valid, shift)
+
+
+def _moved(series: dict, rng: np.random.Generator) -> tuple[dict, Tensor, float]:
     """Series with some of their dates, all shifted by some days; and a valid period."""
-    series = {k: at_most(s, MOST_DATES, rng) for k, s in places.series.items()}
+    series = {k: at_most(s, MOST_DATES, rng) for k, s in series.items()}
     shift = float(rng.integers(-10, 11))
     series = {k: replace(s, days=s.days + shift) for k, s in series.items()}
     series = _other_orbit(series, rng)
@@ -190,6 +228,6 @@ def _held_out(series: dict, rng: np.random.Generator) -> tuple[dict, dict]:
     return inputs, targets
 
 
-def learning_rate(step: int, steps: int, rate: float) -> float:
-    """Warm-up over 300 steps, then half a cosine to zero."""
-    return rate * min(1.0, step / 300) * (1 + math.cos(math.pi * step / steps)) / 2
+def learning_rate(step: int, steps: int, rate: float, warm_up: float = 300) -> float:
+    """Warm-up over so many steps, then half a cosine to zero."""
+    return rate * min(1.0, step / warm_up) * (1 + math.cos(math.pi * step / steps)) / 2

@@ -90,5 +90,5 @@ def at_most(s: Series, most: int, rng: np.random.Generator) -> Series:
     b, t = s.days.shape
     if t <= most:
         return s
-    order = rng.random((b, t)) + 2 * (~s.clear[..., 0, 0].numpy())
+    order = rng.random((b, t)) + 2 * ~s.clear.flatten(2).any(2).numpy()
     return s.choose(torch.from_numpy(np.sort(order.argsort(1)[:, :most], 1)))

@@ -19,6 +19,7 @@ def training():
     import pretrain
     import prior
     import simulated
+    import spatial
     import state
     import views
 
@@ -27,6 +28,7 @@ def training():
         objective=objective,
         prior=prior,
         simulated=simulated,
+        spatial=spatial,
         state=state,
         views=views,
     )
@@ -181,3 +183,35 @@ def test_text_pulls_a_place_towards_what_is_written_about_it(training, chunk):
     loss, _ = trainer.objective(*training.views.episode(told, rng, 96), truth, rng)
     loss.backward()
     assert trainer.objective.encoder.season.lift["spectrum"].weight.grad.abs().sum() > 0
+
+
+@pytest.mark.parametrize("exchange", [True, False])
+def test_blocks_learn_from_images_beside_paths_that_stay(training, exchange):
+    """Without the exchange of the pyramid its sums stay at zero; the trunk stays in either case."""
+    from aef_fields.core.model import checkpoint
+
+    trunk = checkpoint.load(checkpoint.find("nano"))
+    objective = training.spatial.with_blocks(trunk, "nano", exchange)
+    before = {k: v.clone() for k, v in objective.encoder.state_dict().items()}
+    image = training.spatial.landscape(1)
+    told = training.spatial.learn(objective, [image] * 3, 2, 1e-3, 0)
+    assert np.isfinite(list(told["last"].values())).all()
+    moved = {k for k, v in objective.encoder.state_dict().items() if not torch.equal(v, before[k])}
+    assert moved and all(k == "gate" or k.startswith("spatial.") for k in moved)
+    assert any(".space_to_time." in k for k in moved) == exchange
+
+
+def test_pixels_of_an_image_are_encoded_as_embed_does(training):
+    from aef_fields.core.model import checkpoint
+
+    trunk = checkpoint.load(checkpoint.find("nano"))
+    encoder = training.spatial.with_blocks(trunk, "nano", True).encoder.eval()
+    torch.nn.init.constant_(encoder.gate, 0.3)
+    image = training.spatial.landscape(1)
+    valid = torch.tensor([[17167.0, 17532.0]], dtype=torch.float64)
+    at = torch.tensor([[0, 5, 40], [63, 7, 40]])
+    with torch.no_grad():
+        vectors, seen = training.spatial.encoded(encoder, image.series, valid, at, (16, 32))
+        whole, known = encoder(image.series, valid, offset=(16, 32))
+    assert torch.allclose(vectors[:, 0, 0], whole[0][tuple(at)], atol=1e-5)
+    assert torch.equal(seen[:, 0, 0], known[0][tuple(at)])
