@@ -145,6 +145,11 @@ class LiveLabels(QObject):
             self._worker.ask("open", self._take_grid, self._not_open, embedding=self._embedding)
         return True
 
+    @property
+    def opening(self) -> bool:
+        """Whether the worker has been asked to open the embedding and has not answered yet."""
+        return self._opened and not self.view.crs.isValid()
+
     def close(self) -> None:
         """Let go of everything."""
         self._settle.stop()

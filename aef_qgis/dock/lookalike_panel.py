@@ -135,7 +135,7 @@ class LookalikePanel(QWidget):
             self._settle.start()
 
     def _question(self) -> dict[str, Any] | None:
-        """Points and window in the embedding's CRS, or None while it is being opened."""
+        """Points and window in the embedding's CRS, or None if it is not open or far from them."""
         window = self._live.view.window()
         if window is None or not self._like:
             return None
@@ -155,8 +155,10 @@ class LookalikePanel(QWidget):
     def _ask(self) -> None:
         question = self._question()
         if question is None:
-            if self._like:
-                self._settle.start()  # the embedding is being opened
+            if self._like and self._live.opening:
+                self._settle.start()
+            elif self._like and not self._live.view.crs.isValid():
+                self.text.setText(tr("The embedding can't be opened; choose another in step 2."))
             return
         path = self.picture.next_path()
         self._worker.ask("similar", self._glow, self.text.setText, out=path, **question)

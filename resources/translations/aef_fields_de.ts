@@ -1312,6 +1312,10 @@
       <translation>Der Datenträger ist voll ({}). Schaffen Sie Platz ({}) und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
+      <source>The embedding can't be opened; choose another in step 2.</source>
+      <translation>Das Embedding lässt sich nicht öffnen; wählen Sie in Schritt 2 ein anderes.</translation>
+    </message>
+    <message>
       <source>The embedding describes the days from the first date to before the second.</source>
       <translation>Das Embedding beschreibt die Tage vom ersten Datum bis vor dem zweiten.</translation>
     </message>

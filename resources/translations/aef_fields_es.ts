@@ -1312,6 +1312,10 @@
       <translation>El disco está lleno ({}). Libere espacio ({}) e inténtelo de nuevo.</translation>
     </message>
     <message>
+      <source>The embedding can't be opened; choose another in step 2.</source>
+      <translation>No se puede abrir el embedding; elija otro en el paso 2.</translation>
+    </message>
+    <message>
       <source>The embedding describes the days from the first date to before the second.</source>
       <translation>El embedding describe los días desde la primera fecha hasta antes de la segunda.</translation>
     </message>

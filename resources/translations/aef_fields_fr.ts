@@ -1312,6 +1312,10 @@
       <translation>Le disque est plein ({}). Libérez de la place ({}), puis réessayez.</translation>
     </message>
     <message>
+      <source>The embedding can't be opened; choose another in step 2.</source>
+      <translation>Impossible d'ouvrir l'embedding ; choisissez-en un autre à l'étape 2.</translation>
+    </message>
+    <message>
       <source>The embedding describes the days from the first date to before the second.</source>
       <translation>L'embedding décrit les jours de la première date jusqu'à la veille de la seconde.</translation>
     </message>

@@ -1312,6 +1312,10 @@
       <translation>O disco está cheio ({}). Libere espaço ({}) e tente de novo.</translation>
     </message>
     <message>
+      <source>The embedding can't be opened; choose another in step 2.</source>
+      <translation>Não foi possível abrir o embedding; escolha outro na etapa 2.</translation>
+    </message>
+    <message>
       <source>The embedding describes the days from the first date to before the second.</source>
       <translation>O embedding descreve os dias da primeira data até antes da segunda.</translation>
     </message>

@@ -361,6 +361,21 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     assert len(dock.series._sources[0]["dates"]) == 6
 
 
+def test_look_alikes_in_an_embedding_that_is_gone(opened, iface, wait_for, scene):
+    QTest.mouseClick(opened.bar.widgetForAction(opened.tools["lookalike"].action()), LEFT)
+    path = scene / "embedding.tif"
+    wait_for(lambda: opened.live.ensure_open() and opened.live.view.crs.isValid(), 60)
+    away = path.rename(path.with_suffix(".away"))
+    try:
+        opened.live._begin_again()  # as when the worker was lost
+        opened.tools["lookalike"].picked.emit(iface.mapCanvas().extent().center(), False, False)
+        wait_for(lambda: "can't be opened" in opened.lookalike.text.text(), 60)
+        assert not opened.lookalike._settle.isActive()
+    finally:
+        away.rename(path)
+    iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
+
+
 def test_look_alikes_glow_and_become_a_layer(opened, iface, wait_for):
     tool = opened.bar.widgetForAction(opened.tools["lookalike"].action())
     QTest.mouseClick(tool, LEFT)
