@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +18,10 @@ import sklearn
 from .embeddings.embedding import EmbeddingReader
 from .embeddings.places import of_tile
 from .engine.stream import streamed
+from .engine.tilestore import TileStore, job_of, kept_bytes
 from .errors import InputError
 from .files import require_output
-from .grid import Tile
+from .grid import Grid, Tile
 from .heads.applicability import dissimilarity
 from .heads.head import Head
 from .heads.store import load
@@ -31,6 +34,9 @@ NO_CONFIDENCE = 255
 NO_SET = 65535
 LOOKED_AT = 10_000  # pixels, about, that tell how much of a map is unlike the labels
 UNKNOWN_COLOUR = "#d5d8d6"
+# A block that took longer (s) is kept for a run that goes on; the disk takes some hundredths for it.
+# Quicker ones are soon made again: of 10,000 × 10,000 pixels all of them in 2 min and a half.
+WORTH_KEEPING_S = 0.1
 
 
 @dataclass(frozen=True)
@@ -64,25 +70,17 @@ def run(
     training labels it is; `sets` how many classes its 90 % prediction set holds; `uncertainty`
     of a quantity: standard deviation and 90 % interval. `unknown` adds a class for places that
     are like none; patches under `minimum_area` (m²) join their largest neighbour; pixels with
-    fewer clear observations than `minimum_observations` stay empty.
+    fewer clear observations than `minimum_observations` stay empty. Blocks that took long are
+    kept until all is written: the same run again goes on with them.
     """
-    named = {
-        "map": out,
+    beside = {
         "confidence": confidence,
         "applicability": applicability,
         "sets": sets,
         "uncertainty": uncertainty,
     }
-    outs = {
-        name: require_output(path, ".tif", [head, embedding])
-        for name, path in named.items()
-        if path is not None
-    }
-    if len(set(outs.values())) < len(outs):
-        raise InputError(
-            f"The layers {', '.join(outs)} can't be written to the same file; choose different "
-            "names."
-        )
+    inputs = [head, embedding]
+    outs = _outputs({"map": out} | {k: p for k, p in beside.items() if p is not None}, inputs)
     learnt = load(head)
     _require_sense(learnt, head, outs, unknown, minimum_area)
     with ExitStack() as stack:
@@ -90,8 +88,8 @@ def run(
         stack.enter_context(reader.once())
         learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
         if minimum_observations > 0:
-            with Observations(reader):  # a sentence before any work
-                pass
+            with Observations(reader) as counts:  # a sentence before any work
+                inputs.append(counts.path)
         smallest = _pixels(minimum_area, reader)
         _say_what_differs(learnt, reader, progress)
         extra = unknown_class(learnt.classes) if unknown else None
@@ -101,20 +99,54 @@ def run(
             "minimum_observations": minimum_observations,
             "unknown": extra.label if extra else "",
         }
-        pixels = {path: _pixels_of(name, learnt, how) for name, path in outs.items()}
-        announce(reader.grid, {p: (kind, n) for p, (kind, _, n) in pixels.items()}, progress)
-        writers = {
-            name: stack.enter_context(
-                _writer(name, path, head, learnt, reader, how, extra, changed)
-            )
-            for name, path in outs.items()
-        }
-        unlike = _write(learnt, reader, writers, how, minimum_observations, progress)
-        if smallest > 1:
-            progress.message(f"Joining patches of fewer than {smallest} pixels to others.")
-            writers["map"].sieve(smallest, progress)
+        _announce(learnt, reader, outs, how, progress)
+        job = job_of(
+            "apply",
+            inputs,
+            layers=sorted(outs),
+            confidence_kind=confidence_kind,
+            unknown=unknown,
+            minimum_observations=minimum_observations,
+            torch=version("torch"),  # computes neural processes
+        )
+        store = stack.enter_context(TileStore(outs["map"], job))
+        stack.callback(store.clear_if_empty)
+        with ExitStack() as files:
+            writers = {
+                name: files.enter_context(
+                    _writer(name, path, head, learnt, reader, how, extra, changed)
+                )
+                for name, path in outs.items()
+            }
+            unlike = _write(learnt, reader, writers, how, minimum_observations, store, progress)
+            if smallest > 1:
+                progress.message(f"Joining patches of fewer than {smallest} pixels to others.")
+                writers["map"].sieve(smallest, progress)
+        store.clear()
     _say_how_unlike(unlike, progress)
     return {name: str(path) for name, path in outs.items()}
+
+
+def _outputs(named: dict[str, Path], inputs: list[Path]) -> dict[str, Path]:
+    """Where each layer goes. Raises `InputError` where it can't be written."""
+    outs = {name: require_output(path, ".tif", inputs) for name, path in named.items()}
+    if len(set(outs.values())) < len(outs):
+        raise InputError(
+            f"The layers {', '.join(outs)} can't be written to the same file; choose different "
+            "names."
+        )
+    return outs
+
+
+def _announce(
+    head: Head, reader: EmbeddingReader, outs: dict[str, Path], how: How, progress: Progress
+) -> None:
+    """Say how large the layers will be; the blocks that are kept until then need as much again."""
+    kinds = {path: _pixels_of(name, head, how) for name, path in outs.items()}
+    each = sum(np.dtype(kind).itemsize * count for kind, _, count in kinds.values())
+    kept = each * reader.grid.width * reader.grid.height - kept_bytes(outs["map"])
+    layers = {path: (kind, count) for path, (kind, _, count) in kinds.items()}
+    announce(reader.grid, layers, progress, kept)
 
 
 def _require_sense(
@@ -229,37 +261,50 @@ def _write(
     writers: dict[str, MapWriter],
     how: How,
     fewest: int,
+    store: TileStore,
     progress: Progress,
 ) -> float:
-    """Map all blocks; the share of valid pixels beyond the applicability threshold."""
-    pixels = reader.grid.width * reader.grid.height
-    step = max(1, pixels // LOOKED_AT)
+    """Map all blocks that are not in the store; the share of valid pixels beyond the
+    applicability threshold."""
+    tiles = reader.blocks()
 
-    def work(inputs: _Inputs, tile: Tile) -> tuple[dict[str, np.ndarray], int, int]:
-        parts: list[dict[str, np.ndarray]] = []
-        seen = beyond = 0
-        places = of_tile(reader.grid, tile) if head.needs_places else None
-        for some, vectors in inputs.parts(tile):
-            near = None if places is None else places[some]
-            parts.append(mapped(head, vectors, how, near))
-            valid, unlike = _told(head, vectors, parts[-1], step)
-            seen, beyond = seen + valid, beyond + unlike
-        shape = (tile.height, tile.width, -1)
-        layers = {
-            name: np.moveaxis(np.concatenate([p[name] for p in parts]).reshape(shape), -1, 0)
-            for name in writers
-        }
-        return layers, seen, beyond
+    def work(inputs: _Inputs, tile: Tile) -> np.ndarray:
+        if store.has(tile):
+            return store.read(tile)
+        begun = time.monotonic()
+        block = _block(head, reader.grid, inputs, tile, how)
+        if time.monotonic() - begun > WORTH_KEEPING_S:
+            store.save(tile, block)
+        return block
 
+    store.tell(tiles, progress)
     seen = beyond = 0
-    blocks = streamed(
-        reader.blocks(), lambda: _Inputs(reader.path, fewest), work, "Mapping", progress
-    )
-    for tile, (layers, valid, unlike) in blocks:
-        seen, beyond = seen + valid, beyond + unlike
+    for tile, block in streamed(
+        tiles, lambda: _Inputs(reader.path, fewest), work, "Mapping", progress
+    ):
+        seen, beyond = seen + int(block["seen"]), beyond + int(block["beyond"])
         for name, writer in writers.items():
-            writer.write(tile, layers[name])
+            writer.write(tile, block[name])
     return beyond / max(seen, 1)
+
+
+def _block(head: Head, grid: Grid, inputs: _Inputs, tile: Tile, how: How) -> np.ndarray:
+    """All layers of a block, each (count, height, width), with the counts of `_told` as `seen` and
+    `beyond`: one record, so that it is one array to keep."""
+    step = max(1, grid.width * grid.height // LOOKED_AT)
+    kinds = [(name, _pixels_of(name, head, how)) for name in sorted(how.layers)]
+    layers = [(name, kind, (n, tile.height, tile.width)) for name, (kind, _, n) in kinds]
+    block = np.zeros((), [*layers, ("seen", "i8"), ("beyond", "i8")])
+    places = of_tile(grid, tile) if head.needs_places else None
+    for some, vectors in inputs.parts(tile):
+        found = mapped(head, vectors, how, None if places is None else places[some])
+        for name, _, (count, *_) in layers:
+            values = found[name].reshape(len(vectors), count)
+            block[name].reshape(count, -1)[:, some] = values.T
+        valid, unlike = _told(head, vectors, found, step)
+        block["seen"] += valid
+        block["beyond"] += unlike
+    return block
 
 
 def _told(

@@ -80,9 +80,8 @@ class TileStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        nothing_yet = self._fresh and self.folder.exists() and not any(self.folder.glob("*.npy"))
-        if isinstance(error, InputError) and nothing_yet:
-            self.clear()  # bad input leaves nothing behind
+        if isinstance(error, InputError) and self._fresh:
+            self.clear_if_empty()  # bad input leaves nothing behind
         (self.folder / "lock").unlink(missing_ok=True)
 
     def _take_lock(self) -> None:
@@ -144,6 +143,11 @@ class TileStore:
         done = sum(self.has(tile) for tile in tiles)
         if done:
             progress.message(f"{done} of {len(tiles)} blocks were finished before; going on.")
+
+    def clear_if_empty(self) -> None:
+        """Remove the folder if no tile is in it."""
+        if self.folder.exists() and not any(self.folder.glob("*.npy")):
+            self.clear()
 
     def clear(self) -> None:
         """Remove everything: the output is complete.

@@ -21,9 +21,10 @@ runpy.run_path(
 
 def main(cuts, seed, out, words):
     import torch
-    from aef_fields.core import change, cli, combine, embed, similar
+    from aef_fields.core import apply, change, cli, combine, embed, similar
     from aef_fields.core.model import checkpoint, infer
 
+    apply.WORTH_KEEPING_S = 0.0  # a small map's blocks are quick
     del change, combine, embed, similar, checkpoint, infer
     torch.set_num_threads(1)
 

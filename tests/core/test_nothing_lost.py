@@ -64,32 +64,51 @@ def years(make_embedding):
     ]
 
 
-def asked(command, years, out):
-    """The words of a command that goes on where it was."""
-    return {
-        "similar": ("similar", years[0], out, "--points", "500105,5599895"),
-        "change": ("change", *years, out),
-        "combine": ("combine", *years, out, "--no-rgb"),
-    }[command]
+@pytest.fixture
+def head(years, make_labels, square, core, tmp_path):
+    """What `apply` maps the three classes of `years` with."""
+    shapes = [square(col, row) for col in (50, 150, 350, 450, 650, 850) for row in (50, 400)]
+    labels = make_labels(shapes, cover=["a"] * 4 + ["b"] * 4 + ["c"] * 4)
+    out = tmp_path / "h.aefhead"
+    words = ("train", years[0], labels, out, "--label-field", "cover", "--method", "knn")
+    assert core(*words)[0] == 0
+    return out
 
 
-RESUMED = ("similar", "change", "combine")
+@pytest.fixture
+def asked(years, head):
+    """asked(command, out) -> the words of a command that goes on where it was."""
+
+    def words(command, out):
+        return {
+            "similar": ("similar", years[0], out, "--points", "500105,5599895"),
+            "change": ("change", *years, out),
+            "combine": ("combine", *years, out, "--no-rgb"),
+            "apply": ("apply", head, years[0], out, "--unknown", "--minimum-area", "900"),
+        }[command]
+
+    return words
+
+
+RESUMED = ("similar", "change", "combine", "apply")
 
 
 @pytest.mark.parametrize("command", RESUMED)
-def test_other_commands_too_write_the_same_bytes_after_each_kill(years, tmp_path, command):
-    out = tmp_path / "out.tif"
-    told = cut(8, out, *asked(command, years, out))
+def test_other_commands_too_write_the_same_bytes_after_each_kill(asked, tmp_path, command):
+    out, before = tmp_path / "out.tif", set(tmp_path.iterdir())
+    told = cut(8, out, *asked(command, out))
     assert told["killed"] == 8
     assert told["same"]
     assert told["kept"] > 0
-    assert {p.name for p in tmp_path.iterdir()} == {"1.tif", "2.tif", "out.tif", "out.tif.json"}
+    written = {out, tmp_path / "out.tif.json"}
+    written |= {tmp_path / "out.tif.aux.xml"} if command == "apply" else set()
+    assert set(tmp_path.iterdir()) == before | written
 
 
-@pytest.mark.parametrize("command", RESUMED)
-def test_finished_blocks_are_not_made_again(years, tmp_path, command, core, monkeypatch):
+@pytest.mark.parametrize("command", ("similar", "change", "combine"))
+def test_finished_blocks_are_not_made_again(asked, tmp_path, command, core, monkeypatch):
     straight, out = tmp_path / "straight.tif", tmp_path / "out.tif"
-    assert core(*asked(command, years, straight))[0] == 0
+    assert core(*asked(command, straight))[0] == 0
     save, saved = TileStore.save, []
 
     def counted(store, tile, pixels):
@@ -99,9 +118,9 @@ def test_finished_blocks_are_not_made_again(years, tmp_path, command, core, monk
         save(store, tile, pixels)
 
     monkeypatch.setattr(TileStore, "save", counted)
-    assert core(*asked(command, years, out))[0] == 3
+    assert core(*asked(command, out))[0] == 3
     monkeypatch.setattr(TileStore, "save", lambda *given: (saved.append(given[1]), save(*given)))
-    code, _, said = core(*asked(command, years, out))
+    code, _, said = core(*asked(command, out))
     assert code == 0
     assert "5 of 12 blocks were finished before" in said
     assert len(saved) == len(set(saved)) == 12

@@ -52,7 +52,7 @@ def test_how_large_and_a_disk_that_is_too_small(
     text = refused(*words)
     assert " needs about " in text
     assert "make room or choose another disk" in text
-    free(int(3.71 * size))  # similar and change keep finished blocks, too
+    free(int(3.71 * size))  # apply, similar and change keep finished blocks, too
     code, _, said = core(*words)
     assert code == 0, said
     shown = f"{size / 1000:.0f} kB"
