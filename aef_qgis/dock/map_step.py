@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +27,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from ..connections import Connections
 from ..dialogs.task_run import Step as TaskStep
 from ..dialogs.task_run import TaskRun
 from ..i18n import tr
@@ -53,6 +55,9 @@ class MapStep(QWidget):
         self._ready = False
         self._stem = self._source = ""
         self._outputs: dict[str, str] = {}
+        self._asked: tuple[Any, ...] = ()  # of the last run; () once its labels have changed
+        self._learnt: dict[str, Any] | None = None  # by a run that was stopped while mapping
+        self._changes = Connections()
         self._left_behind = False
         self.hint = QLabel(
             tr(
@@ -148,41 +153,64 @@ class MapStep(QWidget):
         if layer.isEditable() and not layer.commitChanges(False):
             self._tell("; ".join(layer.commitErrors()), Qgis.MessageLevel.Warning)
             return
-        self._stem = self._free_stem()
-        head, report = f"{self._stem}.aefhead", f"{self._stem}_report.html"
+        other = self.other.chosen() or ()
         self._source = file_path(self._embedding)
-        train: dict[str, Any] = {
-            "EMBEDDING": self._embedding.id(),
-            "LABELS": layer.id(),
-            "LABEL_FIELD": field,
-            "TASK": task,
-            "REPORT": report,
-            "OUTPUT": head,
-        }
-        other = self.other.chosen()
-        if other is not None:
-            train["ALSO_EMBEDDING"], train["ALSO_LABELS"] = (one.id() for one in other)
-        apply: dict[str, Any] = {
-            "HEAD": head,
-            "EMBEDDING": self._source,  # not the layer: its project may be closed by then
-            "OUTPUT": f"{self._stem}.tif",
-        }
-        if task == "classify" and self.confidence.isChecked():
-            apply["CONFIDENCE"] = f"{self._stem}_confidence.tif"
+        ids = [one.id() for one in (layer, *other)]
+        asked = (self._source, *ids, field, task, self.confidence.isChecked())
+        if not self._goes_on(asked):
+            self._begin(asked, [one for one in (layer, *other) if isinstance(one, QgsVectorLayer)])
         self._left_behind = False
-        self._run = TaskRun(
-            [
-                TaskStep(tr("Learning"), "aef:train", train),
-                TaskStep(tr("Mapping"), "aef:apply", apply),
-            ],
-            self,
-        )
+        steps = [self._mapping(task)]
+        if self._learnt is None:
+            steps.insert(0, self._learning(layer, field, task))
+        self._run = TaskRun(steps, self)
         self._run.progressed.connect(lambda percent: self.bar.setValue(round(percent * 10)))
         self._run.doing.connect(self.doing.set_full)
         self._run.ended.connect(self._ended)
         self.refresh()
         self.changed.emit()
         self._run.start()
+
+    def _goes_on(self, asked: tuple[Any, ...]) -> bool:
+        """Whether the map that was stopped last is wanted still, of the same labels."""
+        head = Path(f"{self._stem}.aefhead")
+        return self._learnt is not None and asked == self._asked and head.is_file()
+
+    def _begin(self, asked: tuple[Any, ...], labels: list[QgsVectorLayer]) -> None:
+        """Another map than the last one: nobody goes on with what is left of that."""
+        if self._learnt is not None:
+            shutil.rmtree(f"{self._stem}.tif.tiles", ignore_errors=True)
+        self._learnt, self._asked, self._stem = None, asked, self._free_stem()
+        self._changes.cut()
+        for layer in labels:
+            self._changes.join(self._labels_changed, layer.layerModified, layer.rendererChanged)
+
+    def _labels_changed(self) -> None:
+        self._asked = ()
+
+    def _learning(self, layer: QgsVectorLayer, field: str, task: str) -> TaskStep:
+        train: dict[str, Any] = {
+            "EMBEDDING": self._embedding.id(),
+            "LABELS": layer.id(),
+            "LABEL_FIELD": field,
+            "TASK": task,
+            "REPORT": f"{self._stem}_report.html",
+            "OUTPUT": f"{self._stem}.aefhead",
+        }
+        other = self.other.chosen()
+        if other is not None:
+            train["ALSO_EMBEDDING"], train["ALSO_LABELS"] = (one.id() for one in other)
+        return TaskStep(tr("Learning"), "aef:train", train)
+
+    def _mapping(self, task: str) -> TaskStep:
+        apply: dict[str, Any] = {
+            "HEAD": f"{self._stem}.aefhead",
+            "EMBEDDING": self._source,  # not the layer: its project may be closed by then
+            "OUTPUT": f"{self._stem}.tif",
+        }
+        if task == "classify" and self.confidence.isChecked():
+            apply["CONFIDENCE"] = f"{self._stem}_confidence.tif"
+        return TaskStep(tr("Mapping"), "aef:apply", apply)
 
     def _free_stem(self) -> str:
         """Beside the embedding, or beside the project where that is temporary."""
@@ -208,6 +236,8 @@ class MapStep(QWidget):
     def _ended(self, outputs: list[dict[str, Any]], sentence: str) -> None:
         self._run.deleteLater()
         self._run = None
+        outputs = outputs if self._learnt is None else [self._learnt, *outputs]
+        self._learnt = outputs[0] if sentence and outputs else None
         if sentence:
             self._tell(sentence, Qgis.MessageLevel.Warning)
         elif self._left_behind:
@@ -255,6 +285,7 @@ class MapStep(QWidget):
     def shut_down(self) -> None:
         """End the run, before the plugin goes."""
         self.other.shut_down()
+        self._changes.cut()
         if self._run is not None:
             self._run.ended.disconnect(self._ended)
             self._run.cancel()

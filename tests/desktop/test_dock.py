@@ -543,11 +543,54 @@ def test_the_map_learns_from_another_region_of_the_project(judged, labels, scene
     assert not other.use.isEnabled() and other.chosen() is None
 
 
+def test_a_map_that_was_stopped_goes_on_unless_its_labels_change(
+    judged, labels, scene, monkeypatch
+):
+    """Only mapping is asked for again, of the same files; a changed label begins another map."""
+    asked = []
+    monkeypatch.setattr(
+        "aef_fields.aef_qgis.dock.map_step.TaskStep",
+        lambda text, algorithm, parameters: asked.append((algorithm, parameters)),
+    )
+    monkeypatch.setattr("aef_fields.aef_qgis.dock.map_step.TaskRun", lambda *_: Run())
+
+    def started():
+        asked.clear()
+        judged.map.start()
+        return dict(asked)
+
+    first = started()
+    stem = first["aef:apply"]["OUTPUT"].removesuffix(".tif")
+    head, blocks = Path(f"{stem}.aefhead"), Path(f"{stem}.tif.tiles")
+    head.touch()
+    blocks.mkdir()
+    judged.map._ended([{"ACCURACY": 0.9}], "Cancelled.")
+    assert started() == {"aef:apply": first["aef:apply"]}
+    judged.map._ended([], "Cancelled.")
+    assert started() == {"aef:apply": first["aef:apply"]}
+    judged.map._ended([], "Cancelled.")
+    assert blocks.is_dir()
+    labels.startEditing()
+    labels.deleteFeature(next(labels.getFeatures()).id())
+    labels.rollBack()
+    again = started()
+    assert list(again) == ["aef:apply", "aef:train"]
+    assert again["aef:train"]["OUTPUT"] != str(head)
+    assert not blocks.exists()
+    judged.map._ended([], "Cancelled.")  # while it learnt: that begins anew
+    assert list(started()) == ["aef:apply", "aef:train"]
+    judged.map._run = None
+    head.unlink()
+
+
 class Run:
     """A run that never starts."""
 
     def __init__(self):
         self.progressed = self.doing = self.ended = self
+
+    def deleteLater(self):
+        pass
 
     def connect(self, slot):
         pass
