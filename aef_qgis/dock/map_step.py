@@ -126,6 +126,7 @@ class MapStep(QWidget):
     def forget(self) -> None:
         """Another project was opened: what was made is of the one before."""
         self._outputs, self._left_behind = {}, self.running
+        self._asked = ()
         self.result.setText("")
         self.refresh()
 
