@@ -48,7 +48,7 @@ SETS = {  # how often each real set is drawn
 SCENES = {"belgium_2019_20m": 1.5, "belgium_1km_2021": 0.7}  # belgium_2018 is kept for testing
 SIMULATED = 0.4  # times as often as all real sets together
 TEST_SHARE = 4  # one cell in four is for validation
-PLACES = 96  # of an episode
+PLACES = 128  # of an episode
 EVERY = 500  # steps from one saved state to the next
 
 

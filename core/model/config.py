@@ -10,8 +10,8 @@ class Config:
     """Everything that decides the shape of an encoder.
 
     d: dimensions of the embedding, of which the last three in eight are kept as composites that no
-    training changes, `KEPT_SHARE` of the squared length. pixel, pixel_layers, pixel_heads: width,
-    depth and heads of the pixel path. season: width of the season path. blocks: space-time-precision
+    training changes, `KEPT_SHARE` of the squared length. pixel, pixel_layers, pixel_heads, pool_heads:
+    width, depth and heads of the pixel path, of its attention over dates and of its pool. season: width of the season path. blocks: space-time-precision
     blocks. space, time, precision: their widths at L/16, L/8 and L/2. decoder: width of the decoders'
     hidden layers. margin: pixels read around a tile for the spatial path and trimmed.
     """
@@ -26,6 +26,7 @@ class Config:
     precision: int
     decoder: int = 256
     season: int = 128
+    pool_heads: int = 3
     d: int = 64
     margin: int = 32
 
@@ -43,10 +44,10 @@ class Config:
 SIZES = {
     config.size: config
     for config in (
-        Config("nano", 64, 0, 2, 2, 96, 64, 16),
-        Config("small", 96, 1, 3, 2, 256, 128, 18),
-        Config("base", 192, 3, 6, 6, 512, 256, 64, decoder=512, season=384),
-        Config("paper", 256, 3, 8, 15, 1024, 512, 128, decoder=512, season=512),
+        Config("nano", 64, 0, 1, 2, 96, 64, 16, pool_heads=2),
+        Config("small", 96, 1, 1, 2, 256, 128, 18, season=256),
+        Config("base", 192, 3, 6, 6, 512, 256, 64, decoder=512, season=384, pool_heads=6),
+        Config("paper", 256, 3, 8, 15, 1024, 512, 128, decoder=512, season=512, pool_heads=8),
     )
 }
 

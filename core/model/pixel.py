@@ -7,6 +7,7 @@ finest operator is at L/2); it is the trunk here so that 10 m edges and single p
 from __future__ import annotations
 
 import torch
+import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..sources import Source
@@ -37,16 +38,25 @@ class DateAttention(nn.Module):
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
         n, t, c = x.shape
         h, d = self.heads, c // self.heads
-        qkv = self.query_key_value(self.before_attention(x)).view(n, t, 3 * h, d)
-        # The heads of all places one after the other: stacking copies whole rows, a permutation
-        # number by number.
-        q, k, v = torch.stack(qkv.unbind(2)).view(3, h * n, t, d)
+        given, own = self.before_attention(x), self.query_key_value
+        q, k, v = (
+            self._by_head(F.linear(given, weight, added))
+            for weight, added in zip(own.weight.chunk(3), own.bias.chunk(3))
+        )
         scores = torch.baddbmm(q.new_empty(1), q, k.transpose(1, 2), beta=0, alpha=d**-0.5)
         weights = bounded_exp(scores.view(h, n, t, t), bias)
         weights = weights / (weights.sum(-1, keepdim=True) + 1e-20)
         mixed = torch.bmm(weights.view(h * n, t, t), v).view(h, n, t, d)
         x = x + self.mix(torch.cat(mixed.unbind(0), -1))
         return x + self.mlp(x)
+
+    def _by_head(self, x: Tensor) -> Tensor:
+        """(N, T, C) -> (heads · N, T, C / heads), the heads of all places one after the other:
+        stacking copies whole rows, a permutation number by number, and one head nothing."""
+        n, t, c = x.shape
+        if self.heads == 1:
+            return x
+        return torch.stack(x.view(n, t, self.heads, -1).unbind(2)).view(-1, t, c // self.heads)
 
 
 def bounded_exp(scores: Tensor, bias: Tensor | None) -> Tensor:
@@ -119,7 +129,7 @@ class PixelPath(nn.Module):
         self.layers = nn.ModuleList(
             DateAttention(width, config.pixel_heads, 2) for _ in range(config.pixel_layers)
         )
-        self.pool = PeriodPool(width, config.pixel_heads, width)
+        self.pool = PeriodPool(width, config.pool_heads, width)
 
     def forward(self, series: dict[str, Series], valid: Tensor) -> Tensor:
         """Returns (B, H, W, width). valid: (B, 2) or (1, 2) float64 days, [start, end)."""
