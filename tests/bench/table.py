@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import heads
 import numpy as np
@@ -111,7 +111,7 @@ def freeze(cell: Cell, others: list[Cell]) -> dict[str, Config]:
         able = {k: np.mean(v) for k, v in scores.items()}
         if row in OURS:
             known = [c for c in mine if c in able]
-            chosen[row] = min(known, key=lambda c: able[c]) if known else _default(mine)
+            chosen[row] = min(known, key=lambda c: able[c]) if known else _alike(mine, chosen)
         else:
             head = min(able, key=lambda h: able[h]) if able else "logistic"
             own = [c for c in mine if c.head == head]
@@ -119,9 +119,11 @@ def freeze(cell: Cell, others: list[Cell]) -> dict[str, Config]:
     return chosen
 
 
-def _default(mine: list[Config]) -> Config:
-    """Where no other set was run."""
-    return next(c for c in mine if c.head == "logistic")
+def _alike(mine: list[Config], chosen: dict[str, Config]) -> Config:
+    """Where no other set that counts has the row: as row a, which a fitted encoder is compared with,
+    or logistic."""
+    as_a = [c for c in mine if "a" in chosen and replace(c, row="a") == chosen["a"]]
+    return next(iter(as_a), next(c for c in mine if c.head == "logistic"))
 
 
 def finish(cell: Cell) -> Cell:
@@ -186,17 +188,18 @@ def summary(cells: list[Cell]) -> list[list[str]]:
         for shot in (*shots, None):
             own = [c for c in counting if shot in (None, c.shot)]
             words = "together" if shot is None else str(shot or "all")
-            means = [less(mean_reduction(own, r)) if own else "" for r in letters]
+            having = {r: [c for c in own if r in c.rows] for r in letters}
+            means = [less(mean_reduction(some, r)) if some else "" for r, some in having.items()]
             lines.append([title, words, str(len({c.place for c in own})), *means])
     return lines
 
 
 def mean_reduction(cells: list[Cell], row: str) -> np.ndarray:
-    """Mean log ratio of errors; the label fields of one scene count as one place."""
+    """Mean log ratio of errors of cells that have the row; the label fields of one scene count as one
+    place."""
     by_place: dict[tuple[str, int], list[np.ndarray]] = {}
     for c in cells:
-        if row in c.rows:
-            by_place.setdefault((c.place, c.shot), []).append(c.reduction(row))
+        by_place.setdefault((c.place, c.shot), []).append(c.reduction(row))
     return np.nanmean([np.mean(v, axis=0) for v in by_place.values()], axis=0)
 
 
