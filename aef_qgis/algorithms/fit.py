@@ -27,11 +27,12 @@ class Fit(FramesAlgorithm):
         tr(
             "<p>Lets the encoder practise on your own layers before you make an embedding of them: it "
             "learns to predict dates that are hidden from it. A few minutes are enough for a small "
-            "scene. Use it where the bundled encoder does not know your region or sensor.</p>"
+            "scene. Needed for a sensor that the bundled encoder does not know; with the others, maps "
+            "got no better by it where that was measured.</p>"
         )
         + FRAMES_HELP
         + tr(
-            "<p><b>Minutes</b>: how long to practise. Longer is better up to a point; 4 minutes suit "
+            "<p><b>Minutes</b>: how long to practise. 4 minutes suit "
             "a scene of a few square kilometres on a laptop.</p>"
             "<p><b>Start from</b>: a checkpoint to go on from. Empty: the bundled one if there is "
             "one, else from nothing.</p>"

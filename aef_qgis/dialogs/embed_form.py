@@ -70,9 +70,10 @@ class EmbedForm(QWidget):
         self.adapt = QCheckBox(tr("A&dapt it to these frames first, for"))
         self.adapt.setToolTip(
             tr(
-                "The encoder practises on your frames before it encodes them. Worth it where the "
-                "region or the sensors are new to it. Embeddings made with differently adapted "
-                "encoders can't be compared with each other."
+                "The encoder practises on your frames before it encodes them. It must for a sensor "
+                "that is new to it; for sensors it knows, maps got no better by it where that was "
+                "measured. Embeddings made with differently adapted encoders can't be compared with "
+                "each other."
             )
         )
         self.device = QComboBox()
