@@ -185,9 +185,15 @@ class MapStep(QWidget):
         self._changes.cut()
         for layer in labels:
             self._changes.join(self._labels_changed, layer.layerModified, layer.rendererChanged)
+            # Signals of what is deleted must not be touched any more: QGIS would crash.
+            self._changes.join(self._labels_gone, layer.willBeDeleted)
 
     def _labels_changed(self) -> None:
         self._asked = ()
+
+    def _labels_gone(self) -> None:
+        self._labels_changed()
+        self._changes.cut()
 
     def _learning(self, layer: QgsVectorLayer, field: str, task: str) -> TaskStep:
         train: dict[str, Any] = {
