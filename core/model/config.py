@@ -11,9 +11,10 @@ class Config:
 
     d: dimensions of the embedding, of which the last three in eight are kept as composites that no
     training changes, `KEPT_SHARE` of the squared length. pixel, pixel_layers, pixel_heads, pool_heads:
-    width, depth and heads of the pixel path, of its attention over dates and of its pool. season: width of the season path. blocks: space-time-precision
-    blocks. space, time, precision: their widths at L/16, L/8 and L/2. decoder: width of the decoders'
-    hidden layers. margin: pixels read around a tile for the spatial path and trimmed.
+    width, depth and heads of the pixel path, of its attention over dates and of its pool. season:
+    width of the season path. blocks: space-time-precision blocks. space, time, precision: their
+    widths at L/16, L/8 and L/2. decoder: width of the decoders' hidden layers. margin: pixels read
+    around a tile for the spatial path and trimmed.
     """
 
     size: str
