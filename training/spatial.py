@@ -199,10 +199,12 @@ def weights_of(fold: str, args: argparse.Namespace) -> dict[str, Path]:
     """Row -> checkpoint, trained without the scene `fold`; made where it is not there yet."""
     trunk = trunk_of(fold, args)
     names = {WHOLE: "exchange", ALONE: "no_exchange", FRESH: "untrained"}
-    paths = {k: BUILD / f"{fold}_{v}_{args.steps}.safetensors" for k, v in names.items()}
+    known = checkpoint.load(trunk)
+    # Blocks learnt beside other weights are none that these can be compared with.
+    ends = f"{known.sha256[:12]}_{args.steps}.safetensors"
+    paths = {k: BUILD / f"{fold}_{v}_{ends}" for k, v in names.items()}
     missing = [row for row in (WHOLE, ALONE) if not paths[row].exists()]
     if missing:
-        known = checkpoint.load(trunk)
         images = [real(args.data, name) for name in FOLDS[fold]]
         images += [landscape(seed) for seed in range(SIMULATED)]
     for row in missing:

@@ -54,7 +54,7 @@ class TileEncoder:
     """
 
     def __init__(self, recipe: Recipe):
-        keep_freed()
+        keep_freed()  # a Dask worker does not begin in __main__, which has done so before
         from ..model.infer import arithmetic, choose_device
 
         where = choose_device(recipe.device)
@@ -160,7 +160,7 @@ def tile_that_fits(groups: list[list[Frame]], card: dict[str, Any], memory: floa
 def block_cache(groups: list[list[Frame]], grid: Grid, memory: float) -> int:
     """Bytes of decoded blocks that GDAL keeps: those of a square of `REACH` pixels, at most a
     quarter of `memory` GB. It would take a share of the machine's memory. Most files hold half
-    the bytes that their frames take here."""
+    the bytes that their frames take here, and a mask."""
     square = min(grid.width, REACH) * min(grid.height, REACH)
     return int(min(max(0.6 * frame_bytes(groups) * square, 1 << 26), memory * 2.5e8))
 

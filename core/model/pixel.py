@@ -47,7 +47,7 @@ class DateAttention(nn.Module):
         weights = bounded_exp(scores.view(h, n, t, t), bias)
         weights = weights / (weights.sum(-1, keepdim=True) + 1e-20)
         mixed = torch.bmm(weights.view(h * n, t, t), v).view(h, n, t, d)
-        x = x + self.mix(torch.cat(mixed.unbind(0), -1))
+        x = x + self.mix(mixed.permute(1, 2, 0, 3).reshape(n, t, c))  # of one head no copy
         return x + self.mlp(x)
 
     def _by_head(self, x: Tensor) -> Tensor:
