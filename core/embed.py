@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import deque
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import asdict
 from datetime import date
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import rasterio
@@ -40,7 +41,11 @@ from .progress import Progress, duration
 from .raster import target_grid
 from .sources import Source
 
+if TYPE_CHECKING:
+    from .model.infer import FrameStack
+
 ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
+AT_ONCE = 2  # tiles encoded: one's beginning and end leave cores idle that the other can use
 UNTOLD = ("progress", "preview")  # parameters that no pixel depends on
 LEAST_MEMORY = 0.5  # GB
 A_MOMENT = 300_000  # pixels that are not worth a trial of how long they take
@@ -210,23 +215,35 @@ def _encode_missing(
         return
     _say_how_long(encoder, missing, progress)
     progress.step(done, len(tiles), "encoding")
-    with encoder, ThreadPoolExecutor(2) as pool:
-        missing = encoder.in_reading_order(missing)
-        reading = [pool.submit(encoder.read, tile) for tile in missing[:1]]
-        writing: list[Future[None]] = []
-        for i, tile in enumerate(missing):
-            stacks = reading.pop().result()
-            reading = [pool.submit(encoder.read, later) for later in missing[i + 1 : i + 2]]
-            pixels = encoder.encode(tile, stacks)
-            while writing:
-                writing.pop().result()
-            writing.append(pool.submit(store.save, tile, pixels))
+    with encoder:
+        for tile, pixels in _encoded(encoder, store, encoder.in_reading_order(missing)):
             if preview:
                 preview.add(tile, pixels)
-            progress.step(done + i, len(tiles), "encoding")
-        while writing:
-            writing.pop().result()
-    progress.step(len(tiles), len(tiles), "encoding")
+            done += 1
+            progress.step(done, len(tiles), "encoding")
+
+
+def _encoded(
+    encoder: TileEncoder, store: TileStore, tiles: list[Tile]
+) -> Iterator[tuple[Tile, np.ndarray]]:
+    """Each tile and its pixels once it is in the store; the next ones are read and encoded meanwhile."""
+    from .model.infer import one_core
+
+    def finish(tile: Tile, stacks: dict[str, FrameStack]) -> np.ndarray:
+        pixels = encoder.encode(tile, stacks)
+        store.save(tile, pixels)
+        return pixels
+
+    with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(AT_ONCE, "", one_core) as pool:
+        reading = [reader.submit(encoder.read, tile) for tile in tiles[:1]]
+        working: deque[tuple[Tile, Future[np.ndarray]]] = deque()
+        for i, tile in enumerate(tiles):
+            stacks = reading.pop().result()
+            reading = [reader.submit(encoder.read, later) for later in tiles[i + 1 : i + 2]]
+            working.append((tile, pool.submit(finish, tile, stacks)))
+            while len(working) == AT_ONCE or (working and not reading):
+                first, pixels = working.popleft()
+                yield first, pixels.result()
 
 
 def _say_how_long(encoder: TileEncoder, missing: list[Tile], progress: Progress) -> None:

@@ -50,7 +50,7 @@ class TileEncoder:
     """Encodes tiles by a recipe. A context manager that keeps files and weights open.
 
     Attributes: `identity` of the checkpoint, `d`, and `arithmetic`, the device and number type.
-    `read` and `encode` may run in two threads, one tile ahead; neither in more than one.
+    `read` may run in one thread and `encode` in others, of several tiles at a time.
     """
 
     def __init__(self, recipe: Recipe):

@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import torch
@@ -225,8 +226,14 @@ def _gpu_tokens(encoder: Encoder) -> int:
 def _side_by_side(encode: Callable[[Tensor], None], batches: list[Tensor]) -> None:
     """Each core takes its own batches from beginning to end: their tokens stay in its cache, and
     cores never wait for each other within a layer."""
-    with ThreadPoolExecutor(torch.get_num_threads(), initializer=_single) as pool:
-        list(pool.map(encode, batches))
+    list(_cores().map(encode, batches))
+
+
+@lru_cache(maxsize=1)
+def _cores() -> ThreadPoolExecutor:
+    """A thread for each core, the same for all tiles: while one of them is put together, the next
+    one's batches are computed."""
+    return ThreadPoolExecutor(torch.get_num_threads(), initializer=one_core)
 
 
 def _one_by_one(
@@ -266,6 +273,6 @@ def _batches(order: Tensor, dates: Tensor, tokens: int) -> list[Tensor]:
     return cuts
 
 
-def _single() -> None:
-    """One core for each thread of the pool; the setting is the thread's own."""
+def one_core() -> None:
+    """What the calling thread computes takes one core from now on."""
     torch.set_num_threads(1)

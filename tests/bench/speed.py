@@ -3,18 +3,21 @@
 One run, everything in turn, several rounds, medians: the machine's matrix product in float32 and
 bfloat16 (2048³), the encoder alone (12 frames × 10 bands, full resolution out), the whole command
 on rasters on disk, and its start alone (a raster of 32² pixels). Beside each rate in real time stands
-the one per second of processor time,
-which a busy machine does not spoil. With --size: memory and time per pixel of `embed` from 1,000²
-to --edge² with an encoder so small that all the rest is most of the work.
+the one per second of processor time, which a busy machine does not spoil.
+
+With --size: memory and time per pixel of `embed` on rasters of those edges, with an encoder so small
+that all the rest is most of the work. 20000 of 12 frames take an hour or two and 70 GB.
 """
 
 from __future__ import annotations
 
 import argparse
+import itertools
 import json
 import os
 import resource
 import runpy
+import shutil
 import statistics
 import subprocess
 import sys
@@ -23,6 +26,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from xml.sax.saxutils import escape  # nosec B406: writes only
 
 import numpy as np
 
@@ -35,6 +39,8 @@ from aef_fields.core.engine.allocator import keep_freed  # noqa: E402
 FRAMES, S2 = 12, "sentinel-2-l2a"
 YEAR = (17600.0, 17965.0)
 SMALLEST = 32  # edge of a raster that is all start
+SIZES = [1000, 2000, 8000]  # edges of rasters that tell what the size costs
+PIECE = 2000  # edge of the file that a mosaic repeats
 
 
 @dataclass
@@ -175,9 +181,8 @@ def write_frames(folder: Path, edge: int, frames: int = FRAMES, bands: int = 10)
     }
     block = rng.integers(200, 4000, (bands + 1, 256, 256)).astype(np.uint16)
     block[-1] = 4
-    listed = []
-    for month in range(frames):
-        path = folder / f"S2_2018{month + 1:02d}15.tif"
+    paths = [folder / f"S2_2018{month + 1:02d}15.tif" for month in range(frames)]
+    for path in paths:
         with rasterio.open(path, "w", **profile) as file:
             file.descriptions = (*names, "SCL")
             for row in range(0, edge, 256):
@@ -185,10 +190,49 @@ def write_frames(folder: Path, edge: int, frames: int = FRAMES, bands: int = 10)
                     high, wide = min(256, edge - row), min(256, edge - col)
                     window = rasterio.windows.Window(col, row, wide, high)
                     file.write(block[:, :high, :wide], window=window)
-        listed.append({"path": path.name})
+    return listed(folder, paths)
+
+
+def listed(folder: Path, frames: list[Path]) -> Path:
+    """A manifest of some frames."""
     manifest = folder / "manifest.json"
-    manifest.write_text(json.dumps({"frames": listed}))
+    manifest.write_text(json.dumps({"frames": [{"path": path.name} for path in frames]}))
     return manifest
+
+
+def repeated(folder: Path, edge: int, frames: int, bands: int) -> Path:
+    """The frames of `write_frames` as mosaics (VRT) of one file of `PIECE`² pixels, again and again,
+    so that a raster of any size needs no room."""
+    paths = []
+    for file in json.loads(write_frames(folder, PIECE, frames, bands).read_text())["frames"]:
+        paths.append((folder / file["path"]).with_suffix(".vrt"))
+        paths[-1].write_text(mosaic(folder / file["path"], edge))
+    return listed(folder, paths)
+
+
+def mosaic(piece: Path, edge: int) -> str:
+    """What a VRT of `edge`² pixels says that lays `piece` beside and below itself."""
+    import rasterio
+
+    with rasterio.open(piece) as file:
+        names, origin, crs = file.descriptions, file.transform.to_gdal(), file.crs.to_wkt()
+    bands = []
+    for band, name in enumerate(names, 1):
+        sources = "".join(
+            f"<SimpleSource><SourceFilename relativeToVRT='1'>{piece.name}</SourceFilename>"
+            f"<SourceBand>{band}</SourceBand>"
+            f"<SrcRect xOff='0' yOff='0' xSize='{PIECE}' ySize='{PIECE}'/>"
+            f"<DstRect xOff='{col}' yOff='{row}' xSize='{PIECE}' ySize='{PIECE}'/></SimpleSource>"
+            for row, col in itertools.product(range(0, edge, PIECE), repeat=2)
+        )
+        bands.append(
+            f"<VRTRasterBand dataType='UInt16' band='{band}'><Description>{name}</Description>"
+            f"<NoDataValue>0</NoDataValue>{sources}</VRTRasterBand>"
+        )
+    return (
+        f"<VRTDataset rasterXSize='{edge}' rasterYSize='{edge}'><SRS>{escape(crs)}</SRS>"
+        f"<GeoTransform>{', '.join(map(str, origin))}</GeoTransform>{''.join(bands)}</VRTDataset>"
+    )
 
 
 def embed(manifest: Path, out: Path, *words: str) -> subprocess.CompletedProcess:
@@ -300,17 +344,18 @@ def measured(manifest: Path, out: Path, weights: Path) -> dict[str, float]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def size(edges: list[int], folder: Path) -> None:
+def size(edges: list[int], frames: int, bands: int, folder: Path) -> None:
     """What a pixel costs in rasters of different sizes, joining included."""
     weights = tiny(folder / "tiny.safetensors")
     print(f"\n{'pixels':>14} {'µs/px':>7} {'processor':>10} {'peak above the libraries':>25}")
     for edge in edges:
         place = folder / str(edge)
         place.mkdir()
-        told = measured(write_frames(place, edge, 3, 4), place / "e.tif", weights)
+        told = measured(repeated(place, edge, frames, bands), place / "e.tif", weights)
         per = [1e6 * told[key] / edge**2 for key in ("seconds", "cpu")]
         above = told["peak"] - told["base"]
         print(f"{edge:>8,}²      {per[0]:7.2f} {per[1]:10.2f} {above:22,.0f} MB", flush=True)
+        shutil.rmtree(place)
 
 
 def main() -> None:
@@ -319,13 +364,16 @@ def main() -> None:
     parser.add_argument(
         "--raster", type=int, nargs="+", default=[512, 1024], help="edges of the rasters on disk"
     )
-    parser.add_argument("--size", action="store_true", help="memory and time by size instead")
-    parser.add_argument("--edge", type=int, default=8000, help="the largest raster of --size")
+    parser.add_argument(
+        "--size", type=int, nargs="*", help=f"edges, {SIZES} if none: memory and time by size"
+    )
+    parser.add_argument("--frames", type=int, default=3, help="of the rasters of --size")
+    parser.add_argument("--bands", type=int, default=4, help="of the rasters of --size")
     parser.add_argument("--folder", type=Path, help="where to write, 2.7 × the output with --size")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=args.folder) as scratch:
-        if args.size:
-            size([1000, 2000, args.edge], Path(scratch))
+        if args.size is not None:
+            size(args.size or SIZES, args.frames, args.bands, Path(scratch))
         else:
             speed(args.rounds, args.raster, Path(scratch))
 
