@@ -51,7 +51,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: ablation ablation-spatial bench-quality bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
+.PHONY: ablation ablation-spatial bench-quality bench-unseen bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
 .PHONY: test-lts test-sid test-environment test-environment-lts link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
@@ -157,6 +157,9 @@ bench-size: env ## memory and time per pixel of `embed` up to 8,000²: needs 12 
 
 bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
 	.venv/bin/python tests/bench/quality.py $(BENCH)
+
+bench-unseen: env ## the same on sets left out of training, an hour or more the first time
+	.venv/bin/python tests/bench/unseen.py $(BENCH)
 
 bench-change: env ## change detection beside cosine and composites, and combined embeddings
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/change.py $(BENCH)

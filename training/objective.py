@@ -77,7 +77,9 @@ class Objective(nn.Module):
         rng: np.random.Generator,
     ) -> tuple[Tensor, dict[str, float]]:
         """Loss of one episode, and its terms."""
-        looked = looks(places.series, rng)
+        # What is known of a simulated place is known of its own dates.
+        series = places.series if truth is not None else turned(places.series, rng)
+        looked = looks(series, rng)
         one, other = (
             self.encoder(x, looked.valid, spatial=False) for x in (looked.inputs, looked.view)
         )
@@ -180,6 +182,23 @@ def _ridge(x: Tensor, wanted: Tensor, queries: Tensor, damping: Tensor) -> Tenso
         inner + damping * torch.eye(len(x), device=x.device), wanted - wanted.mean(0)
     )
     return (queries - mean) @ (x - mean).T @ weights
+
+
+def turned(series: dict[str, Series], rng: np.random.Generator) -> dict[str, Series]:
+    """Half of the time, the last year of all places of a step turned by some days, what falls off its
+    end coming before its beginning: the same course in another climate, or on the other half of
+    the Earth."""
+    if rng.random() < 0.5:
+        return series
+    start, last = (edge[:, None] for edge in last_year(series).unbind(1))
+    by = float(rng.uniform(0, 365))
+    return {
+        name: replace(
+            s.without((s.days < start) | (s.days >= last)),
+            days=torch.where(s.days < start, s.days, start + (s.days - start + by) % 365),
+        )
+        for name, s in series.items()
+    }
 
 
 def looks(series: dict[str, Series], rng: np.random.Generator) -> Looks:

@@ -1,6 +1,7 @@
 """The season path: what each twelfth of the valid period looked like, laid out on the sphere.
 
-Clear dates are averaged with weights that fall with their distance from the middle of each part
+In a whole year the twelfths are months in the calendar's order, whichever it begins with: what is learnt
+of a month then holds for years that are cut otherwise. Clear dates are averaged with weights that fall with their distance from the middle of each part
 (a kernel average, so that gaps are bridged by the nearest dates). What all optical sensors measure
 goes into one spectrum of ten bands, whatever sensor it comes from; bands that nobody measured there
 are estimated from those that were. A linear map of these composites is the main term, so that even
@@ -23,6 +24,8 @@ from .series import Series
 from .timecode import PERIOD_CODE, period_code
 
 PARTS = 12
+DAYS_A_YEAR = 365.2425
+YEAR = 330.0  # days: a period as long as this counts as a year
 _NARROW = 0.055  # of the period: the kernel's standard deviation, 20 days of a year
 _NARROWEST = 8.0  # days
 _BROAD = 90.0  # days: how far a gap reaches for its neighbours
@@ -153,10 +156,17 @@ def _project(bands: int, hidden: int) -> nn.Linear:
     return nn.Linear(PARTS * bands + PARTS + bands, hidden)
 
 
+def _middles(start: Tensor, end: Tensor) -> Tensor:
+    """Where in the period the middle of each part lies, (B, PARTS) from 0 to 1."""
+    even = (torch.arange(PARTS, device=start.device) + 0.5) / PARTS
+    by_month = (even - start / DAYS_A_YEAR) % 1  # days count from a 1 January
+    return torch.where(end - start >= YEAR, by_month, even)
+
+
 def _weighted(one: Series, valid: Tensor) -> tuple[Tensor, Tensor]:
     """Sums of value × weight and of weights, (B, PARTS, C, P), over the clear dates."""
     start, end = valid[:, :1], valid[:, 1:]
-    middle = start + (end - start) * (torch.arange(PARTS, device=valid.device) + 0.5) / PARTS
+    middle = start + (end - start) * _middles(start, end)
     apart = (one.days[:, None] - middle[:, :, None]).abs().float()
     narrow = ((end - start) * _NARROW).clamp(min=_NARROWEST)[:, :, None].float()
     weight = (-0.5 * (apart / narrow) ** 2).exp() + _AFAR * (-apart / _BROAD).exp() + _FAINT
