@@ -25,7 +25,7 @@ from .timecode import PERIOD_CODE, period_code
 
 PARTS = 12
 DAYS_A_YEAR = 365.2425
-YEAR = 330.0  # days: a period as long as this counts as a year
+ABOUT = 35.0  # days: a period that differs from a year by no more counts as one
 _NARROW = 0.055  # of the period: the kernel's standard deviation, 20 days of a year
 _NARROWEST = 8.0  # days
 _BROAD = 90.0  # days: how far a gap reaches for its neighbours
@@ -157,17 +157,17 @@ def _project(bands: int, hidden: int) -> nn.Linear:
 
 
 def _middles(start: Tensor, end: Tensor) -> Tensor:
-    """Where in the period the middle of each part lies, (B, PARTS) from 0 to 1."""
+    """(B, PARTS) days: the middle of each part of the periods from start (B, 1) to end (B, 1)."""
     even = (torch.arange(PARTS, device=start.device) + 0.5) / PARTS
-    by_month = (even - start / DAYS_A_YEAR) % 1  # days count from a 1 January
-    return torch.where(end - start >= YEAR, by_month, even)
+    by_month = start + (even - start / DAYS_A_YEAR) % 1 * DAYS_A_YEAR  # day 0 is a 1 January
+    a_year = (end - start - DAYS_A_YEAR).abs() <= ABOUT
+    return torch.where(a_year, by_month, start + (end - start) * even)
 
 
 def _weighted(one: Series, valid: Tensor) -> tuple[Tensor, Tensor]:
     """Sums of value × weight and of weights, (B, PARTS, C, P), over the clear dates."""
     start, end = valid[:, :1], valid[:, 1:]
-    middle = start + (end - start) * _middles(start, end)
-    apart = (one.days[:, None] - middle[:, :, None]).abs().float()
+    apart = (one.days[:, None] - _middles(start, end)[:, :, None]).abs().float()
     narrow = ((end - start) * _NARROW).clamp(min=_NARROWEST)[:, :, None].float()
     weight = (-0.5 * (apart / narrow) ** 2).exp() + _AFAR * (-apart / _BROAD).exp() + _FAINT
     usable = (one.present & one.clear[:, :, None]).flatten(2).float()  # (B, T, C · P)

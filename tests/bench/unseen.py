@@ -5,7 +5,7 @@
 The bundled checkpoint has seen most sets of ../shared/data, so quality.py can score little more than
 other cells of them. Here the same training is done twice, each time without some sets, their whole
 region among them; those sets are then scored as quality.py does, beside the same baselines. The
-trainings take half an hour each and are kept in build/unseen until the training's code or its start changes.
+trainings take half an hour each and are kept in build/unseen until what they are made from changes.
 """
 
 from __future__ import annotations

@@ -63,12 +63,21 @@ def test_months_keep_their_places_whichever_a_year_begins_with(season):
         assert torch.allclose(found[inner], torch.tensor(inner).float(), atol=0.2), begin
 
 
-def test_parts_of_a_shorter_period_follow_each_other(season):
-    days = [15.0 + 30.4 * i for i in range(12)]
-    half = torch.tensor([[START + 182, START + 365]], dtype=torch.float64)
-    given = {S2: series(S2, days, [float(i) for i in range(12)])}
-    found = composites(season, given, half)["spectrum"][:, 0]
-    assert (found.diff() > 0).all()
+def test_eleven_months_are_a_year_with_one_missing(season):
+    days = [15.0 + 30.4 * i for i in range(1, 12)]
+    given = {S2: series(S2, days, [float(i) for i in range(1, 12)])}
+    short = torch.tensor([[START + 31, START + 365]], dtype=torch.float64)
+    found = composites(season, given, short)["spectrum"][:, 0]
+    assert torch.allclose(found[2:-1], torch.arange(2.0, 11.0), atol=0.2)
+
+
+@pytest.mark.parametrize("length", [183, 730])
+def test_parts_of_another_period_follow_each_other(season, length):
+    days = [15.0 + 30.4 * i for i in range(36)]
+    period = torch.tensor([[START + 182, START + 182 + length]], dtype=torch.float64)
+    given = {S2: series(S2, days, [float(i) for i in range(36)])}
+    found = composites(season, given, period)["spectrum"][:, 0]
+    assert (found.diff()[:-1] > 0).all()
 
 
 def test_masked_dates_do_not_count(season):
