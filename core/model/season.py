@@ -1,7 +1,7 @@
 """The season path: what each twelfth of the valid period looked like, laid out on the sphere.
 
-In a whole year the twelfths are months in the calendar's order, whichever it begins with: what is learnt
-of a month then holds for years that are cut otherwise. Clear dates are averaged with weights that fall with their distance from the middle of each part
+Of a period of about a year the twelfths are months in the calendar's order, whichever it begins with:
+what is learnt of a month then holds for years that are cut otherwise. Clear dates are averaged with weights that fall with their distance from the middle of each part
 (a kernel average, so that gaps are bridged by the nearest dates). What all optical sensors measure
 goes into one spectrum of ten bands, whatever sensor it comes from; bands that nobody measured there
 are estimated from those that were. A linear map of these composites is the main term, so that even
@@ -157,7 +157,9 @@ def _project(bands: int, hidden: int) -> nn.Linear:
 
 
 def _middles(start: Tensor, end: Tensor) -> Tensor:
-    """(B, PARTS) days: the middle of each part of the periods from start (B, 1) to end (B, 1)."""
+    """(B, PARTS) days: the middle of each part of the periods from start (B, 1) to end (B, 1).
+
+    A year's ends are not joined: what is cleared or sown between them would be blurred."""
     even = (torch.arange(PARTS, device=start.device) + 0.5) / PARTS
     by_month = start + (even - start / DAYS_A_YEAR) % 1 * DAYS_A_YEAR  # day 0 is a 1 January
     a_year = (end - start - DAYS_A_YEAR).abs() <= ABOUT
