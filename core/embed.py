@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import asdict
 from datetime import date
 from importlib import metadata
@@ -215,8 +216,8 @@ def _encode_missing(
         return
     _say_how_long(encoder, missing, progress)
     progress.step(done, len(tiles), "encoding")
-    with encoder:
-        for tile, pixels in _encoded(encoder, store, encoder.in_reading_order(missing)):
+    with encoder, closing(_encoded(encoder, store, encoder.in_reading_order(missing))) as encoded:
+        for tile, pixels in encoded:
             if preview:
                 preview.add(tile, pixels)
             done += 1
@@ -225,25 +226,26 @@ def _encode_missing(
 
 def _encoded(
     encoder: TileEncoder, store: TileStore, tiles: list[Tile]
-) -> Iterator[tuple[Tile, np.ndarray]]:
-    """Each tile and its pixels once it is in the store; the next ones are read and encoded meanwhile."""
-    from .model.infer import one_core
+) -> Generator[tuple[Tile, np.ndarray], None, None]:
+    """Each tile and its pixels once it is in the store, while the next ones are read and encoded."""
 
     def finish(tile: Tile, stacks: dict[str, FrameStack]) -> np.ndarray:
         pixels = encoder.encode(tile, stacks)
         store.save(tile, pixels)
         return pixels
 
-    with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(AT_ONCE, "", one_core) as pool:
+    with ThreadPoolExecutor(1) as reader, ThreadPoolExecutor(AT_ONCE, "", encoder.settle) as pool:
         reading = [reader.submit(encoder.read, tile) for tile in tiles[:1]]
         working: deque[tuple[Tile, Future[np.ndarray]]] = deque()
         for i, tile in enumerate(tiles):
             stacks = reading.pop().result()
             reading = [reader.submit(encoder.read, later) for later in tiles[i + 1 : i + 2]]
             working.append((tile, pool.submit(finish, tile, stacks)))
-            while len(working) == AT_ONCE or (working and not reading):
+            if len(working) == AT_ONCE:
                 first, pixels = working.popleft()
                 yield first, pixels.result()
+        for last, pixels in working:
+            yield last, pixels.result()
 
 
 def _say_how_long(encoder: TileEncoder, missing: list[Tile], progress: Progress) -> None:

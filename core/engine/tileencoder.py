@@ -6,7 +6,9 @@ made from it there gives the same pixels.
 
 from __future__ import annotations
 
+import threading
 import time
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -50,13 +52,16 @@ class TileEncoder:
     """Encodes tiles by a recipe. A context manager that keeps files and weights open.
 
     Attributes: `identity` of the checkpoint, `d`, and `arithmetic`, the device and number type.
-    `read` may run in one thread and `encode` in others, of several tiles at a time.
+    `read` may run in one thread, and `encode` in others that have called `settle`.
     """
 
     def __init__(self, recipe: Recipe):
         keep_freed()  # a Dask worker does not begin in __main__, which has done so before
-        from ..model.infer import arithmetic, choose_device
+        import torch
 
+        from ..model.infer import arithmetic, choose_device, cores
+
+        cores()  # while this thread has them all
         where = choose_device(recipe.device)
         loaded = checkpoints.load(recipe.weights)
         self.recipe = recipe
@@ -66,6 +71,16 @@ class TileEncoder:
         self._number = arithmetic(where)
         self.arithmetic = f"{where.type} {str(self._number).removeprefix('torch.')}"
         self._readers: list[FrameReader] = []
+        # A GPU's memory is for one tile; so are the cores where the spatial path takes them all.
+        self._side_by_side = where.type == "cpu" and self._encoder.spatial is None
+        self._threads = 1 if self._side_by_side else torch.get_num_threads()
+        self._computing = threading.Lock()
+
+    def settle(self) -> None:
+        """To be called in each thread that is to encode tiles beside another one."""
+        import torch
+
+        torch.set_num_threads(self._threads)
 
     def __enter__(self) -> TileEncoder:
         self._readers = [FrameReader(group, self.recipe.grid) for group in self.recipe.groups]
@@ -132,7 +147,8 @@ class TileEncoder:
         top, left = tile.row - area.row, tile.col - area.col
         core = (slice(top, top + tile.height), slice(left, left + tile.width))
         days = self.recipe.period.days
-        vectors = encode_tile(self._encoder, stacks, days, lattice, core, self._number)
+        with nullcontext() if self._side_by_side else self._computing:
+            vectors = encode_tile(self._encoder, stacks, days, lattice, core, self._number)
         pixels = quantize.quantize(vectors) if self.recipe.dtype == "int8" else vectors
         return np.concatenate([pixels, _observations(stacks, core, pixels.dtype)], axis=-1)
 
@@ -148,9 +164,9 @@ def frame_bytes(groups: list[list[Frame]]) -> int:
 
 
 def tile_that_fits(groups: list[list[Frame]], card: dict[str, Any], memory: float) -> int:
-    """Edge of a tile whose frames, states and the next tile's frames fit in half of `memory` GB."""
+    """Edge of a tile of which two, their states and a third one's frames fit in half of `memory` GB."""
     copies, margin = (
-        (8, card["config"]["margin"] + ALIGN // 2) if card["config"]["blocks"] else (3, 0)
+        (9, card["config"]["margin"] + ALIGN // 2) if card["config"]["blocks"] else (5, 0)
     )
     edge = 2 * ALIGN + 2 * margin
     needed = copies * frame_bytes(groups) * edge**2

@@ -200,11 +200,11 @@ def load_card(path: Path) -> dict[str, Any]:
         raise InputError(f"{beside} does not describe a checkpoint ({error!r}).") from error
     if version != FORMAT:
         remedy = (
-            "fit or train it again, its embeddings would be others than before"
+            "to this version its weights would mean something else; fit or train it again"
             if version in range(FORMAT)
             else "update the plugin"
         )
-        raise InputError(f"{path} has format {version}, this version reads {FORMAT}; {remedy}.")
+        raise InputError(f"{path} has format {version}, this version reads {FORMAT}: {remedy}.")
     ours = source_table()
     differing = [name for name, about in sources.items() if ours.get(name, about) != about]
     if differing:

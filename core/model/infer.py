@@ -226,14 +226,14 @@ def _gpu_tokens(encoder: Encoder) -> int:
 def _side_by_side(encode: Callable[[Tensor], None], batches: list[Tensor]) -> None:
     """Each core takes its own batches from beginning to end: their tokens stay in its cache, and
     cores never wait for each other within a layer."""
-    list(_cores().map(encode, batches))
+    list(cores().map(encode, batches))
 
 
 @lru_cache(maxsize=1)
-def _cores() -> ThreadPoolExecutor:
+def cores() -> ThreadPoolExecutor:
     """A thread for each core, the same for all tiles: while one of them is put together, the next
-    one's batches are computed."""
-    return ThreadPoolExecutor(torch.get_num_threads(), initializer=one_core)
+    one's batches are computed. To be called first where PyTorch has all cores."""
+    return ThreadPoolExecutor(torch.get_num_threads(), "encode", torch.set_num_threads, (1,))
 
 
 def _one_by_one(
@@ -271,8 +271,3 @@ def _batches(order: Tensor, dates: Tensor, tokens: int) -> list[Tensor]:
         cuts.append(order[start : start + size])
         start += size
     return cuts
-
-
-def one_core() -> None:
-    """What the calling thread computes takes one core from now on."""
-    torch.set_num_threads(1)

@@ -486,3 +486,23 @@ def test_how_often_a_pixel_was_seen_lies_beside_the_embedding(scene, embed, tmp_
     assert set(np.unique(seen)) == {4, 5}
     assert (seen[15:35, 10:25] == 4).all()
     assert (seen[:, 35:] == 5).all()
+
+
+def test_a_small_raster_is_encoded_on_all_cores(scene, tmp_path, weights):
+    """In a process of its own: the threads are made once, before any of them has one core only."""
+    code = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1))\n"
+        "from core import cli\n"
+        "code = cli.main(sys.argv[1:])\n"
+        "from core.model.infer import cores\n"
+        "print(code, 'threads', cores()._max_workers)"
+    )
+    words = ["embed", scene.manifest(), tmp_path / "e.tif", "--checkpoint", weights, "--no-rgb"]
+    line = [sys.executable, "-c", code, ROOT, *words]
+    done = subprocess.run(
+        [str(w) for w in line],
+        capture_output=True,
+        text=True,
+        env=environment() | {"OMP_NUM_THREADS": "2"},
+    )
+    assert done.stdout.splitlines()[-1] == f"0 threads {min(2, os.cpu_count())}", done.stderr

@@ -88,9 +88,9 @@ def test_another_source_table(own):
 
 def test_a_format_of_another_version(own):
     change(own, format=99)
-    assert "has format 99, this version reads 2; update the plugin" in refusal(own)
+    assert "has format 99, this version reads 2: update the plugin" in refusal(own)
     change(own, format=1)
-    assert "has format 1, this version reads 2; fit or train it again" in refusal(own)
+    assert "reads 2: to this version its weights would mean something else" in refusal(own)
 
 
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"config": 3}'])
