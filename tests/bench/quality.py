@@ -41,31 +41,38 @@ def screened(one: sets.Set, shot: int, quick: bool, count: int) -> table.Cell | 
     return table.Cell(one, shot, some, found)
 
 
-def run(args: argparse.Namespace, ckpt, weights: Path) -> tuple[list[table.Cell], str]:
-    """All cells of the table, and a sentence about the checkpoint."""
+BEGUN = time.time()
+
+
+def told(text: str) -> None:
+    print(f"{time.time() - BEGUN:6.0f} s  {text}", flush=True)
+
+
+def screen(
+    args: argparse.Namespace, names: list[str], ckpt, weights: Path, pool: ProcessPoolExecutor
+) -> tuple[list[table.Cell], str]:
+    """The cells of some sets, everything tried a little, and a sentence about the checkpoint."""
     trained = apart.trained_on(ckpt.record, tuple(args.never_seen.split(",")))
-    begun = time.time()
+    waiting = []
+    for name in names:
+        one = sets.load(name, args.data, ckpt, weights, trained, args.fit)
+        told(f"features of {name}")
+        for shot in draws.SHOTS:
+            count = args.draws or draws.count_of(shot, args.quick)
+            waiting.append(pool.submit(screened, one, shot, args.quick, count))
+    cells = [cell for w in waiting if (cell := w.result())]
+    told("heads and settings screened")
+    about = f"Checkpoint {ckpt.identity}, trained on {', '.join(trained) or 'no real place'}."
+    return cells, about
 
-    def told(text: str) -> None:
-        print(f"{time.time() - begun:6.0f} s  {text}", flush=True)
 
-    with ProcessPoolExecutor(args.jobs) as pool:
-        waiting = []
-        for name in args.sets.split(","):
-            if name == sets.QUANTITIES:
-                continue
-            one = sets.load(name, args.data, ckpt, weights, trained, args.fit)
-            told(f"features of {name}")
-            for shot in draws.SHOTS:
-                count = args.draws or draws.count_of(shot, args.quick)
-                waiting.append(pool.submit(screened, one, shot, args.quick, count))
-        cells = [cell for w in waiting if (cell := w.result())]
-        told("heads and settings screened")
-        for cell in cells:
-            cell.chosen = table.freeze(cell, cells)
-        cells = list(pool.map(table.finish, cells))
+def finish(cells: list[table.Cell], pool: ProcessPoolExecutor) -> list[table.Cell]:
+    """The cells with what was frozen on other places, on all draws."""
+    for cell in cells:
+        cell.chosen = table.freeze(cell, cells)
+    cells = list(pool.map(table.finish, cells))
     told("all draws scored")
-    return cells, f"Checkpoint {ckpt.identity}, trained on {', '.join(trained) or 'no real place'}."
+    return cells
 
 
 def report(cells: list[table.Cell], about: str, quick: bool) -> str:
@@ -121,7 +128,10 @@ def main() -> None:
     args.data = args.data.resolve()
     weights = checkpoint.find(args.checkpoint).resolve()
     ckpt = checkpoint.load(weights)
-    cells, about = run(args, ckpt, weights)
+    names = [name for name in args.sets.split(",") if name != sets.QUANTITIES]
+    with ProcessPoolExecutor(args.jobs) as pool:
+        cells, about = screen(args, names, ckpt, weights, pool)
+        cells = finish(cells, pool)
     page = report(cells, about, args.quick)
     if sets.QUANTITIES in args.sets.split(",") and not args.quick:
         page += "\nQuantities on sites or parcels that were not learnt from:\n\n"

@@ -9,6 +9,11 @@ import numpy as np
 from draws import Draw, accuracy, hits, resampled, tested
 from sets import OURS, ROWS, Set
 
+# Scenes 47 km apart with the same classes; sets of points of which some are neighbours.
+REGIONS = {"belgium_2018": "Flanders", "belgium_2019": "Flanders"} | {
+    "rondonia": "Amazon basin",
+    "amazon": "Amazon basin",
+}
 LEAST_ERROR = 0.005  # below this an error is no longer told apart from none
 
 
@@ -52,6 +57,11 @@ class Cell:
         return self.one.name.split()[0]
 
     @property
+    def region(self) -> str:
+        """Places of one region are not each other's elsewhere."""
+        return REGIONS.get(self.place, self.place)
+
+    @property
     def best_baseline(self) -> str:
         """The baseline that does best in this cell."""
         return max((r for r in self.rows if r not in OURS), key=lambda r: self.rows[r][0])
@@ -90,12 +100,12 @@ def _accuracies(one: Set, some: list[Draw], config: Config, times: np.ndarray) -
 
 
 def freeze(cell: Cell, others: list[Cell]) -> dict[str, Config]:
-    """One config a row, chosen without this place's labels.
+    """One config a row, chosen without the labels of this place's region.
 
     Of ours head, setting and variant are those with the least error on the other places. A
     baseline's head likewise, but its setting and variant are the best ones here: in its favour.
     """
-    elsewhere = [c for c in others if c.counts and c.shot == cell.shot and c.place != cell.place]
+    elsewhere = [c for c in others if c.counts and c.shot == cell.shot and c.region != cell.region]
     chosen = {}
     for row in cell.one.features:
         mine = [c for c in cell.screen if c.row == row]
