@@ -95,7 +95,9 @@ def arranged(raw: dict[str, np.ndarray], ours: dict[str, np.ndarray]) -> dict:
         row, variant = key.split("/")
         found.setdefault(row, {})[variant] = rows.standardised(x)
     for row, x in ours.items():
-        found[row] = {"as it is": rows.centred(x), "standardised": rows.standardised(x)}
+        found[row] = {
+            "as it is": rows.centred(x)
+        }  # as heads of the plugin take them: one scale for all
     a, half = rows.centred(ours["a"]), np.float32(0.5**0.5)
     found["c"] = {v: np.concatenate((a, found["d"][v]), 1) * half for v in ("year", "year log")}
     return dict(sorted(found.items()))
