@@ -77,9 +77,6 @@ class Objective(nn.Module):
         rng: np.random.Generator,
     ) -> tuple[Tensor, dict[str, float]]:
         """Loss of one episode, and its terms."""
-        if truth is None and rng.random() < 0.5:
-            # What else is known of a place is known of its own dates.
-            places = replace(places, series=turned(places.series, rng), teacher=None, text=None)
         looked = looks(places.series, rng)
         one, other = (
             self.encoder(x, looked.valid, spatial=False) for x in (looked.inputs, looked.view)
@@ -183,20 +180,6 @@ def _ridge(x: Tensor, wanted: Tensor, queries: Tensor, damping: Tensor) -> Tenso
         inner + damping * torch.eye(len(x), device=x.device), wanted - wanted.mean(0)
     )
     return (queries - mean) @ (x - mean).T @ weights
-
-
-def turned(series: dict[str, Series], rng: np.random.Generator) -> dict[str, Series]:
-    """The last year of all places of a step turned by some days, what falls off its end coming before
-    its beginning: the same course in another climate, or on the other half of the Earth. Dates
-    before it are masked; by whole days, since the time of day means something."""
-    start, last = (edge[:, None] for edge in last_year(series).unbind(1))
-    by = float(rng.integers(1, 365))
-    out = {}
-    for name, s in series.items():
-        moved = s.days + by
-        days = torch.where(moved < last, moved, moved - 365).maximum(start)
-        out[name] = replace(s.without(s.days < start), days=days)
-    return out
 
 
 def looks(series: dict[str, Series], rng: np.random.Generator) -> Looks:

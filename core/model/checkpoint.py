@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .decoders import Decoders
     from .encoder import Encoder
 
-FORMAT = 2  # raised when the same weights mean something else to the encoder
+FORMAT = 1
 BUNDLED = Path(__file__).resolve().parent.parent.parent / "resources" / "checkpoints"
 DEFAULT = "small"
 
@@ -199,12 +199,9 @@ def load_card(path: Path) -> dict[str, Any]:
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise InputError(f"{beside} does not describe a checkpoint ({error!r}).") from error
     if version != FORMAT:
-        remedy = (
-            "to this version its weights would mean something else; fit or train it again"
-            if version in range(FORMAT)
-            else "update the plugin"
+        raise InputError(
+            f"{path} has format {version}, this version reads {FORMAT}; update the plugin."
         )
-        raise InputError(f"{path} has format {version}, this version reads {FORMAT}: {remedy}.")
     ours = source_table()
     differing = [name for name, about in sources.items() if ours.get(name, about) != about]
     if differing:

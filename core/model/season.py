@@ -1,7 +1,6 @@
 """The season path: what each twelfth of the valid period looked like, laid out on the sphere.
 
-Of a period of about a year the twelfths are months in the calendar's order, whichever it begins with:
-what is learnt of a month then holds for years that are cut otherwise. Clear dates are averaged with weights that fall with their distance from the middle of each part
+Clear dates are averaged with weights that fall with their distance from the middle of each part
 (a kernel average, so that gaps are bridged by the nearest dates). What all optical sensors measure
 goes into one spectrum of ten bands, whatever sensor it comes from; bands that nobody measured there
 are estimated from those that were. A linear map of these composites is the main term, so that even
@@ -24,8 +23,6 @@ from .series import Series
 from .timecode import PERIOD_CODE, period_code
 
 PARTS = 12
-DAYS_A_YEAR = 365.2425
-ABOUT = 35.0  # days: a period that differs from a year by no more counts as one
 _NARROW = 0.055  # of the period: the kernel's standard deviation, 20 days of a year
 _NARROWEST = 8.0  # days
 _BROAD = 90.0  # days: how far a gap reaches for its neighbours
@@ -156,20 +153,11 @@ def _project(bands: int, hidden: int) -> nn.Linear:
     return nn.Linear(PARTS * bands + PARTS + bands, hidden)
 
 
-def _middles(start: Tensor, end: Tensor) -> Tensor:
-    """(B, PARTS) days: the middle of each part of the periods from start (B, 1) to end (B, 1).
-
-    A year's ends are not joined: what is cleared or sown between them would be blurred."""
-    even = (torch.arange(PARTS, device=start.device) + 0.5) / PARTS
-    by_month = start + (even - start / DAYS_A_YEAR) % 1 * DAYS_A_YEAR  # day 0 is a 1 January
-    a_year = (end - start - DAYS_A_YEAR).abs() <= ABOUT
-    return torch.where(a_year, by_month, start + (end - start) * even)
-
-
 def _weighted(one: Series, valid: Tensor) -> tuple[Tensor, Tensor]:
     """Sums of value × weight and of weights, (B, PARTS, C, P), over the clear dates."""
     start, end = valid[:, :1], valid[:, 1:]
-    apart = (one.days[:, None] - _middles(start, end)[:, :, None]).abs().float()
+    middle = start + (end - start) * (torch.arange(PARTS, device=valid.device) + 0.5) / PARTS
+    apart = (one.days[:, None] - middle[:, :, None]).abs().float()
     narrow = ((end - start) * _NARROW).clamp(min=_NARROWEST)[:, :, None].float()
     weight = (-0.5 * (apart / narrow) ** 2).exp() + _AFAR * (-apart / _BROAD).exp() + _FAINT
     usable = (one.present & one.clear[:, :, None]).flatten(2).float()  # (B, T, C · P)

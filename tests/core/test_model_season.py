@@ -52,35 +52,6 @@ def test_each_part_follows_the_dates_near_it(season):
     assert torch.allclose(found[1:-1, 0], torch.arange(1.0, 11.0), atol=0.15)
 
 
-def test_months_keep_their_places_whichever_a_year_begins_with(season):
-    """Two years of dates whose value is the month: from January, from July and from the middle of a month."""
-    days = [15.0 + 30.4 * i for i in range(-12, 12)]
-    given = {S2: series(S2, days, [float(i % 12) for i in range(24)])}
-    for begin in (0, -184, -100):
-        valid = YEAR + begin
-        found = composites(season, given, valid)["spectrum"][:, 0]
-        inner = [i for i in range(1, 11) if abs(i - (begin % 365) / 30.4) > 1.5]
-        assert torch.allclose(found[inner], torch.tensor(inner).float(), atol=0.2), begin
-        assert found[11] - found[0] > 5, begin  # beside each other or not
-
-
-def test_eleven_months_are_a_year_with_one_missing(season):
-    days = [15.0 + 30.4 * i for i in range(1, 12)]
-    given = {S2: series(S2, days, [float(i) for i in range(1, 12)])}
-    short = torch.tensor([[START + 31, START + 365]], dtype=torch.float64)
-    found = composites(season, given, short)["spectrum"][:, 0]
-    assert torch.allclose(found[2:-1], torch.arange(2.0, 11.0), atol=0.2)
-
-
-@pytest.mark.parametrize("length", [183, 730])
-def test_parts_of_another_period_follow_each_other(season, length):
-    days = [15.0 + 30.4 * i for i in range(36)]
-    period = torch.tensor([[START + 182, START + 182 + length]], dtype=torch.float64)
-    given = {S2: series(S2, days, [float(i) for i in range(36)])}
-    found = composites(season, given, period)["spectrum"][:, 0]
-    assert (found.diff()[:-1] > 0).all()
-
-
 def test_masked_dates_do_not_count(season):
     one = series(S2, [90.0, 100.0], [1.0, 5.0], [True, False])
     assert torch.allclose(composites(season, {S2: one})["spectrum"], torch.tensor(1.0), atol=1e-5)

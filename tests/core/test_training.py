@@ -215,22 +215,3 @@ def test_pixels_of_an_image_are_encoded_as_embed_does(training):
         whole, known = encoder(image.series, valid, offset=(16, 32))
     assert torch.allclose(vectors[:, 0, 0], whole[0][tuple(at)], atol=1e-5)
     assert torch.equal(seen[:, 0, 0], known[0][tuple(at)])
-
-
-def test_a_turned_year_keeps_its_length_its_values_and_what_is_apart(training, chunk):
-    """Dates move together around the year; what lies before the last year is left out."""
-    series = chunk[0].take(np.arange(6)).series
-    last = torch.stack([s.days.amax(1) for s in series.values()]).amax(0)[:, None] + 1
-    moved = set()
-    for seed in range(8):
-        found = training.objective.turned(series, np.random.default_rng(seed))
-        for name, s in series.items():
-            inside = (s.days >= last - 365) & (s.days < last)
-            by = (found[name].days - s.days)[inside] % 365
-            assert (by == by[0]).all()
-            assert by[0] == by[0].round() > 0
-            assert ((found[name].days >= last - 365) & (found[name].days < last))[inside].all()
-            assert torch.equal(found[name].values, s.values)
-            assert not found[name].clear[~inside].any()
-            moved.add(round(float(by[0])))
-    assert len(moved) > 3
