@@ -73,7 +73,6 @@ def run(
         _from_the_scene(encoder, windows, seed)
     job = {
         "from": origin,
-        "format": checkpoints.FORMAT,
         "minutes": minutes,
         "seed": seed,
         "frames": [str(f.path) for f in frames],
