@@ -104,20 +104,10 @@ def report(cells: list[table.Cell], about: str, quick: bool) -> str:
     return "\n\n".join(parts) + "\n"
 
 
-def main() -> None:
-    from aef_fields.core.model import checkpoint
-
-    warnings.filterwarnings("ignore")
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--checkpoint", default="")
+def asked(parser: argparse.ArgumentParser) -> argparse.Namespace:
+    """What the command line says; of data, haste and output also what it may say."""
     parser.add_argument("--data", type=Path, default=clone.DATA)
-    parser.add_argument("--sets", default=",".join((*sets.NAMES, sets.QUANTITIES)))
-    parser.add_argument("--draws", type=int, default=0, help="0 = 200, 50 above five labels")
     parser.add_argument("--quick", action="store_true", help="20 draws, no forests")
-    parser.add_argument(
-        "--fit", type=float, default=0, metavar="MINUTES", help="row b, scenes only"
-    )
-    parser.add_argument("--never-seen", default="", help="sets that a silent record must not claim")
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--out", type=Path, help="a Markdown page")
     args = parser.parse_args()
@@ -126,6 +116,22 @@ def main() -> None:
             f"The benchmark needs {args.data}; give the folder of the data with --data."
         )
     args.data = args.data.resolve()
+    return args
+
+
+def main() -> None:
+    from aef_fields.core.model import checkpoint
+
+    warnings.filterwarnings("ignore")
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--checkpoint", default="")
+    parser.add_argument("--sets", default=",".join((*sets.NAMES, sets.QUANTITIES)))
+    parser.add_argument("--draws", type=int, default=0, help="0 = 200, 50 above five labels")
+    parser.add_argument(
+        "--fit", type=float, default=0, metavar="MINUTES", help="row b, scenes only"
+    )
+    parser.add_argument("--never-seen", default="", help="sets that a silent record must not claim")
+    args = asked(parser)
     weights = checkpoint.find(args.checkpoint).resolve()
     ckpt = checkpoint.load(weights)
     names = [name for name in args.sets.split(",") if name != sets.QUANTITIES]

@@ -73,16 +73,7 @@ def main() -> None:
     warnings.filterwarnings("ignore")
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--steps", type=int, default=10_000)
-    parser.add_argument("--quick", action="store_true", help="20 draws, no forests")
-    parser.add_argument("--data", type=Path, default=clone.DATA)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--out", type=Path, help="a Markdown page")
-    args = parser.parse_args()
-    if not args.data.exists():
-        raise SystemExit(
-            f"The benchmark needs {args.data}; give the folder of the data with --data."
-        )
-    args.data = args.data.resolve()
+    args = quality.asked(parser)
     args.fit, args.draws, args.never_seen = 0.0, 0, ""
     with ThreadPoolExecutor(args.jobs) as pool:
         made = list(pool.map(lambda fold: trained(fold, args), range(len(FOLDS))))
