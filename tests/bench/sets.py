@@ -94,10 +94,8 @@ def arranged(raw: dict[str, np.ndarray], ours: dict[str, np.ndarray]) -> dict:
     for key, x in raw.items():
         row, variant = key.split("/")
         found.setdefault(row, {})[variant] = rows.standardised(x)
-    for row, x in ours.items():
-        found[row] = {
-            "as it is": rows.centred(x)
-        }  # as heads of the plugin take them: one scale for all
+    for row, x in ours.items():  # on one scale for all dimensions, as the plugin's heads take them
+        found[row] = {"as it is": rows.centred(x)}
     a, half = rows.centred(ours["a"]), np.float32(0.5**0.5)
     found["c"] = {v: np.concatenate((a, found["d"][v]), 1) * half for v in ("year", "year log")}
     return dict(sorted(found.items()))

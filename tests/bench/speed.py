@@ -159,8 +159,8 @@ def flop_a_pixel(encoder) -> float:
     return counter.get_total_flops() / 128**2
 
 
-def write_frames(folder: Path, edge: int, frames: int = FRAMES, bands: int = 10) -> Path:
-    """A manifest of Sentinel-2 frames on disk, digital numbers as they come, with SCL."""
+def write_frames(folder: Path, edge: int, frames: int = FRAMES, bands: int = 10) -> list[Path]:
+    """Sentinel-2 frames on disk, digital numbers as they come, with SCL."""
     import rasterio
     from affine import Affine
 
@@ -190,7 +190,7 @@ def write_frames(folder: Path, edge: int, frames: int = FRAMES, bands: int = 10)
                     high, wide = min(256, edge - row), min(256, edge - col)
                     window = rasterio.windows.Window(col, row, wide, high)
                     file.write(block[:, :high, :wide], window=window)
-    return listed(folder, paths)
+    return paths
 
 
 def listed(folder: Path, frames: list[Path]) -> Path:
@@ -201,12 +201,13 @@ def listed(folder: Path, frames: list[Path]) -> Path:
 
 
 def repeated(folder: Path, edge: int, frames: int, bands: int) -> Path:
-    """The frames of `write_frames` as mosaics (VRT) of one file of `PIECE`² pixels, again and again,
-    so that a raster of any size needs no room."""
+    """A manifest of the frames of `write_frames` as mosaics (VRT), each of one file of `PIECE`² pixels
+    again and again, so that a raster of any size needs no room. Caches then help reading more than
+    on a real scene."""
     paths = []
-    for file in json.loads(write_frames(folder, PIECE, frames, bands).read_text())["frames"]:
-        paths.append((folder / file["path"]).with_suffix(".vrt"))
-        paths[-1].write_text(mosaic(folder / file["path"], edge))
+    for piece in write_frames(folder, PIECE, frames, bands):
+        paths.append(piece.with_suffix(".vrt"))
+        paths[-1].write_text(mosaic(piece, edge))
     return listed(folder, paths)
 
 
@@ -259,7 +260,7 @@ def command(folder: Path, edge: int) -> Row:
     """The command `embed` on a raster of its own."""
     place = folder / str(edge)
     place.mkdir()
-    manifest = write_frames(place, edge)
+    manifest = listed(place, write_frames(place, edge))
     return Row(f"command embed, {edge}²", "px/s", edge**2, lambda: embed(manifest, place / "e.tif"))
 
 

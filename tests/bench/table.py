@@ -10,7 +10,9 @@ from draws import Draw, accuracy, hits, resampled, tested
 from sets import OURS, ROWS, Set
 
 # Scenes 47 km apart with the same classes; sets of points of which some are neighbours.
-REGIONS = {"belgium_2018": "Flanders", "belgium_2019": "Flanders"} | {
+REGIONS = {
+    "belgium_2018": "Flanders",
+    "belgium_2019": "Flanders",
     "rondonia": "Amazon basin",
     "amazon": "Amazon basin",
 }
