@@ -51,7 +51,7 @@ def run(
     known = checkpoints.sources_of(checkpoints.load_card(weights)) if weights else SOURCES
     frames, assumed = load(manifest, known)
     grid = target_grid(frames, None)
-    groups = [group for group, _ in with_clear_pixels(grouped(frames))]
+    groups = with_clear_pixels(grouped(frames))
     own = {f.source.id: f.source for f in frames if f.source.id not in known}
     inputs = [manifest, *(f.path for f in frames), *([weights] if weights else [])]
     out = require_output(out, ".safetensors", inputs, DISK_BYTES)

@@ -102,10 +102,7 @@ def find_digital(stated: dict[str, Any], look: Look) -> Digital:
         )
     if known or look.source.units != REFLECTANCE:
         return Digital(scale, offset)
-    sample = _sample(look, number)
-    integers = np.issubdtype(np.dtype(look.file.dtypes[number - 1]), np.integer)
-    # Digital numbers of clear land are in the thousands, reflectances below 2.
-    if not (integers or (sample.size > 0 and np.percentile(sample, 90) > 5)):
+    if not _whole_numbers(look, number):
         return _reflectance(look)
     by_source = {
         "sentinel-2-l2a": _sentinel_2,
@@ -219,6 +216,14 @@ def _landsat_top(look: Look) -> Digital:
         )
     height = math.sin(math.radians(elevation))
     return Digital(2e-5 / height, -0.1 / height)
+
+
+def _whole_numbers(look: Look, number: int) -> bool:
+    """Are they digital numbers: of clear land in the thousands, where reflectances are below 2?"""
+    if np.issubdtype(np.dtype(look.file.dtypes[number - 1]), np.integer):
+        return True
+    sample = _sample(look, number)
+    return bool(sample.size > 0 and np.percentile(sample, 90) > 5)
 
 
 def _sample(look: Look, number: int) -> np.ndarray:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,17 @@ from .siblings import product_name
 
 T_MAX = 48  # frames that go through the encoder at once
 LONGEST = 5 * 366  # days of a valid period
+LOOK = 64  # pixels a side that one look at a file gives at most
+PIECES = (
+    (0.5, 0.5),
+    (0.25, 0.25),
+    (0.25, 0.75),
+    (0.75, 0.25),
+    (0.75, 0.75),
+)  # middles, row and column
+Where = Callable[
+    [Any], tuple[Window, float]
+]  # open file -> what to read, share of it that is there
 
 
 @dataclass(frozen=True)
@@ -85,29 +97,34 @@ def choose(
     if len(usable) < len(groups):
         notes.append(f"{len(groups) - len(usable)} frames have no clear pixel and are left out.")
     if len(usable) <= T_MAX:
-        return [g for g, _ in usable], notes
-    within = [u for u in usable if period.start <= u[0][0].when.date() < period.end]
+        return usable, notes
+    within = [g for g in usable if period.start <= g[0].when.date() < period.end]
     if len(within) < T_MAX:
-        within = sorted(usable, key=lambda u: _apart(u[0][0].when, period))[:T_MAX]
-    chosen = _spread(within, np.random.default_rng(seed))
+        within = sorted(usable, key=lambda g: _apart(g[0].when, period))[:T_MAX]
+    shares = [(g, clear_share(g)) for g in within]
+    chosen = _spread(shares, np.random.default_rng(seed))
     notes.append(
         f"{len(chosen)} of {len(usable)} frames are encoded, the clearest spread over the period."
     )
     return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes
 
 
-def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[tuple[list[Frame], float]]:
-    """The frames that are clear somewhere, each with its share of clear pixels.
-
-    Raises `InputError` if there is none.
-    """
-    usable = [(group, share) for group in groups if (share := clear_share(group)) > 0]
+def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
+    """The frames that are clear somewhere. Raises `InputError` if there is none."""
+    usable = [group for group in groups if _is_clear_somewhere(group)]
     if not usable:
         raise InputError(
             f"No pixel of the {len(groups)} frames is clear: all are masked or nodata. Check the "
             f"mask of {groups[0][0].path} and which values mean clear."
         )
     return usable
+
+
+def _is_clear_somewhere(group: Sequence[Frame]) -> bool:
+    """A few small pieces tell it of nearly every frame. Only where none is clear all of it is looked
+    at: without overviews that decodes the whole file, which took a tenth of an embedding's time."""
+    looks: list[Where] = [*(partial(_piece, middle) for middle in PIECES), _whole]
+    return any(max(_shares(group, where)) > 0 for where in looks)
 
 
 def _apart(when: datetime, period: Period) -> float:
@@ -147,41 +164,54 @@ def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) 
 
     area: a CRS and bounds in it, of which to tell the share instead.
     """
+    if area is None:
+        return max(_shares(group, _whole))
+    return min(sum(_shares(group, partial(_part, area))), 1.0)
+
+
+def _shares(group: Sequence[Frame], where: Where) -> list[float]:
+    """The share of present and clear pixels in a part of each product of a frame."""
     shares = []
     # One file speaks for all bands of its product.
     for frame in {product_name(frame.path): frame for frame in reversed(group)}.values():
         number = next(iter(frame.bands.values()))
-        values, covered = _small(frame.path, number, area)
+        values, covered = _small(frame.path, number, where)
         present = ~np.ma.getmaskarray(values) & (
             np.abs(values.data.astype(np.float64)) < frame.source.limit
         )
         if frame.source.units in (REFLECTANCE, DECIBEL):
             present &= values.data != 0
         if frame.mask:
-            quality, _ = _small(frame.mask.path, frame.mask.band, area, present.shape)
+            quality, _ = _small(frame.mask.path, frame.mask.band, where, present.shape)
             present &= frame.mask.clear(quality.data)
         shares.append(float(present.mean()) * covered if present.size else 0.0)
-    return max(shares) if area is None else min(sum(shares), 1.0)
+    return shares
 
 
 def _small(
-    path: Path,
-    number: int,
-    area: tuple[str, Bounds] | None,
-    shape: tuple[int, int] | None = None,
+    path: Path, number: int, where: Where, shape: tuple[int, int] | None = None
 ) -> tuple[np.ma.MaskedArray, float]:
-    """A band within an area, at most 64 pixels a side, and the share of the area that it covers."""
+    """A part of a band, at most LOOK pixels a side, and the share of the part that is there."""
     with open_raster(path) as file:
-        window, covered = Window(0, 0, file.width, file.height), 1.0
-        if area is not None:
-            window, covered = _part(file, area)
+        window, covered = where(file)
         if covered == 0:
             return np.ma.masked_all((0, 0)), 0.0
-        size = max(1, min(64, round(window.height))), max(1, min(64, round(window.width)))
+        size = max(1, min(LOOK, round(window.height))), max(1, min(LOOK, round(window.width)))
         return read_band(path, file, number, shape or size, window), covered
 
 
-def _part(file: Any, area: tuple[str, Bounds]) -> tuple[Window, float]:
+def _whole(file: Any) -> tuple[Window, float]:
+    return Window(0, 0, file.width, file.height), 1.0
+
+
+def _piece(middle: tuple[float, float], file: Any) -> tuple[Window, float]:
+    """LOOK pixels a side around a place given in shares of the rows and columns."""
+    height, width = min(LOOK, file.height), min(LOOK, file.width)
+    row, col = int(middle[0] * (file.height - height)), int(middle[1] * (file.width - width))
+    return Window(col, row, width, height), 1.0
+
+
+def _part(area: tuple[str, Bounds], file: Any) -> tuple[Window, float]:
     """The window of a file that lies in an area, and how much of the area that is."""
     crs, bounds = area
     if file.crs.to_wkt() != crs:

@@ -48,7 +48,7 @@ def clear(monkeypatch):
 
     def use(share):
         monkeypatch.setattr(
-            module, "clear_share", lambda group: share((group[0].when - FIRST).days)
+            module, "_shares", lambda group, where: [share((group[0].when - FIRST).days)]
         )
 
     return use
@@ -113,6 +113,32 @@ def test_how_clear_a_file_is(make_scene):
     optical, radar = load(scene.manifest())[0]
     assert clear_share([optical]) == pytest.approx(0.75)
     assert clear_share([radar]) == 1
+
+
+@pytest.mark.parametrize(
+    ("cloud", "whole"),
+    [((), 0), ((np.s_[100:, :],), 0), ((np.s_[6:, :], np.s_[:, 6:]), 1)],
+    ids=["clear", "half", "only a corner is clear"],
+)
+def test_only_what_is_nowhere_clear_in_pieces_is_decoded_whole(
+    make_scene, monkeypatch, cloud, whole
+):
+    scene = make_scene(400, 300)
+    mask = np.zeros((300, 400), bool)
+    for part in cloud:
+        mask[part] = True
+    scene.optical("20180115", cloud=np.nonzero(mask))
+    looked, read = [], module.read_band
+
+    def counted(path, file, number, shape, window):
+        looked.append(window.width * window.height == file.width * file.height)
+        return read(path, file, number, shape, window)
+
+    frames = load(scene.manifest())[0]
+    monkeypatch.setattr(module, "read_band", counted)
+    chosen, notes = choose([frames], YEAR)
+    assert chosen == [frames] and not notes
+    assert sum(looked) == 2 * whole  # a band and its mask
 
 
 @pytest.mark.parametrize(
