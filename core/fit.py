@@ -157,7 +157,8 @@ def _read_windows(
     take = max(1, min(len(tiles), ROOM_BYTES // each))
     chosen = [tiles[i] for i in sorted(rng.choice(len(tiles), take, replace=False))]
     col0, row0 = grid.lattice
-    readers = [FrameReader(group, grid) for group in groups]
+    files: dict[Path, Any] = {}
+    readers = [FrameReader(group, grid, files) for group in groups]
     windows = []
     for i, tile in enumerate(chosen):
         progress.step(i, take, "reading")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
@@ -136,23 +137,30 @@ def _box(bounds: Bounds) -> str:
 class FrameReader:
     """Windows of the files of one frame (one source, one date) on a grid.
 
-    Keeps its files open; not to be shared between threads. `bands`: the source's band order.
+    Keeps its files open; not to be shared between threads. files: those that other readers of this
+    thread have open, by path. GDAL keeps decoded blocks for each opening: a file of several frames,
+    or one that holds its own mask, would be decoded for each of them.
     """
 
-    def __init__(self, parts: Sequence[Frame], grid: Grid):
+    def __init__(self, parts: Sequence[Frame], grid: Grid, files: dict[Path, Any] | None = None):
         self.parts, self.grid = parts, grid
         self.source = parts[0].source
         self.days = parts[0].days
-        # Those with a mask first: it counts for files of other bands without one, too.
-        self._files = [_Part(part, grid) for part in sorted(parts, key=lambda p: p.mask is None)]
         masks = dict.fromkeys(part.mask for part in parts if part.mask)
-        self._masks = {mask: _MaskWindow(mask, grid) for mask in masks}
+        self._opened = {} if files is None else files
+        for path in (*(part.path for part in parts), *(mask.path for mask in masks)):
+            if path not in self._opened:
+                self._opened[path] = open_raster(path)
+        # Those with a mask first: it counts for files of other bands without one, too.
+        self._files = [
+            _Part(part, self._opened[part.path], grid)
+            for part in sorted(parts, key=lambda p: p.mask is None)
+        ]
+        self._masks = {mask: _MaskWindow(mask, self._opened[mask.path], grid) for mask in masks}
 
     def close(self) -> None:
-        for file in self._files:
+        for file in self._opened.values():
             file.close()
-        for mask in self._masks.values():
-            mask.close()
 
     @property
     def striped(self) -> bool:
@@ -186,7 +194,7 @@ class FrameReader:
 class _Part:
     """One file of a frame."""
 
-    def __init__(self, frame: Frame, grid: Grid):
+    def __init__(self, frame: Frame, file: Any, grid: Grid):
         self._frame = frame
         self._slots = [frame.source.bands.index(name) for name in frame.bands]
         numbers = list(frame.bands.values())
@@ -195,11 +203,8 @@ class _Part:
         # does not say so.
         self._zero_is_missing = frame.source.units in (REFLECTANCE, DECIBEL)
         self._values = _Window(
-            frame.path, numbers, grid, Resampling.bilinear, zero=self._zero_is_missing
+            frame.path, file, numbers, grid, Resampling.bilinear, zero=self._zero_is_missing
         )
-
-    def close(self) -> None:
-        self._values.close()
 
     @property
     def striped(self) -> bool:
@@ -234,12 +239,9 @@ class _Part:
 class _MaskWindow:
     """A quality band on a grid; files of single bands share it."""
 
-    def __init__(self, mask: Mask, grid: Grid):
+    def __init__(self, mask: Mask, file: Any, grid: Grid):
         self._mask = mask
-        self._codes = _Window(mask.path, [mask.band], grid, Resampling.nearest, codes=True)
-
-    def close(self) -> None:
-        self._codes.close()
+        self._codes = _Window(mask.path, file, [mask.band], grid, Resampling.nearest, codes=True)
 
     def read(self, tile: Tile) -> np.ndarray:
         """(height, width) bool."""
@@ -256,14 +258,15 @@ class _Window:
     def __init__(
         self,
         path: Path,
+        file: Any,
         numbers: list[int],
         grid: Grid,
         resampling: Resampling,
         codes: bool = False,
         zero: bool = False,
     ):
-        self._path, self._numbers, self._grid = path, numbers, grid
-        self._file = open_raster(path)
+        self._path, self._file = path, file
+        self._numbers, self._grid = numbers, grid
         self._nodata = [None if codes else self._file.nodatavals[n - 1] for n in numbers]
         self._fill = self._nodata[0]
         if zero and self._fill is None and self._file.dtypes[numbers[0] - 1].startswith("uint"):
@@ -271,9 +274,6 @@ class _Window:
         self._shift = _pixel_shift(self._file, grid)
         self._resampling = resampling
         self.striped = self._file.block_shapes[0][1] >= self._file.width > 1024
-
-    def close(self) -> None:
-        self._file.close()
 
     def read(self, tile: Tile) -> np.ndarray:
         """(bands, height, width) float32, NaN where there is no value."""

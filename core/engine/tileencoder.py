@@ -83,7 +83,8 @@ class TileEncoder:
         torch.set_num_threads(self._threads)
 
     def __enter__(self) -> TileEncoder:
-        self._readers = [FrameReader(group, self.recipe.grid) for group in self.recipe.groups]
+        files: dict[Path, Any] = {}
+        self._readers = [FrameReader(g, self.recipe.grid, files) for g in self.recipe.groups]
         return self
 
     def __exit__(self, *_: object) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+from aef_fields.core import raster
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
@@ -46,6 +47,24 @@ def read(parts, tile, grid=None):
     try:
         return reader.read(tile)
     finally:
+        reader.close()
+
+
+def test_a_file_is_opened_once_for_its_frames_and_its_mask(make_scene, monkeypatch):
+    """GDAL decodes blocks of several bands anew for each opening."""
+    scene = make_scene(20, 16)
+    scene.optical("20180115", cloud=np.s_[:4])
+    (frame,) = load(scene.manifest())[0]
+    grid, opened = target_grid([frame], None), []
+    monkeypatch.setattr(
+        raster, "open_raster", lambda path: opened.append(path) or rasterio.open(path)
+    )
+    files = {}
+    readers = [FrameReader([frame], grid, files) for _ in range(2)]
+    both = [reader.read(Tile(0, 0, 20, 16)) for reader in readers]
+    assert frame.mask and opened == [frame.path]
+    assert (both[0][1] == both[1][1]).all() and not both[0][1][:4].any() and both[0][1][4:].all()
+    for reader in readers:
         reader.close()
 
 
