@@ -22,7 +22,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..sources import DECIBEL, REFLECTANCE, Source
-from .rasterfile import open_raster, read_band
+from .rasterfile import open_raster, read_pieces
 from .siblings import sun_elevation
 
 if TYPE_CHECKING:
@@ -227,23 +227,21 @@ def _whole_numbers(look: Look, number: int) -> bool:
 
 
 def _sample(look: Look, number: int) -> np.ndarray:
-    """A few thousand present values of one band, read at low resolution."""
-    shape = (min(64, look.file.height), min(64, look.file.width))
-    values = read_band(look.path, look.file, number, shape).compressed()
+    """A few thousand present values of one band."""
+    values = read_pieces(look.path, look.file, [number], look.file.shape).compressed()
     return values[np.abs(values.astype(np.float64)) < look.source.limit]
 
 
 def _darkest(look: Look) -> float:
     """The 2nd percentile of clear values in the darkest band; infinite if nothing is clear."""
-    shape = (min(64, look.file.height), min(64, look.file.width))
-    clear = np.ones(shape, bool)
+    size = look.file.shape
+    clear: Any = True
     if look.mask:
         with open_raster(look.mask.path) as other:
-            codes = read_band(look.mask.path, other, look.mask.band, shape)
+            codes = read_pieces(look.mask.path, other, [look.mask.band], size)[0]
         clear = look.mask.clear(codes.data)
     lows = [np.inf]
-    for number in look.bands.values():
-        values = read_band(look.path, look.file, number, shape)
+    for values in read_pieces(look.path, look.file, list(look.bands.values()), size):
         raw = values.data.astype(np.float64)
         good = clear & ~np.ma.getmaskarray(values) & (np.abs(raw) < look.source.limit) & (raw != 0)
         if good.any():

@@ -8,11 +8,14 @@ from itertools import product
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import rasterio
+from rasterio.windows import Window
 
 from ..errors import InputError
 from .address import gdal_name, is_remote, local_file, why_not
 
+PLACES, PIECE = 8, 8  # places a side of `read_pieces`, and pixels a side of each
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
 
 
@@ -65,6 +68,30 @@ def read_band(
     """
     with reading(path), rasterio.Env(GDAL_CACHEMAX=LOOKED):
         return file.read(number, out_shape=shape, masked=True, window=window)
+
+
+def read_pieces(path: Path, file: Any, numbers: Sequence[int], size: tuple[int, int]) -> Any:
+    """Pixels of some bands (bands, rows, columns) from places spread over a raster, as a masked array:
+    at most 64 a side, in PLACES a side where it has more.
+
+    size: rows and columns of the raster that places are counted in, so that a mask of other pixels is
+    looked at in the same ones. Overviews are used where there are some; without, only the blocks that
+    pieces lie in are decoded, each once for all bands.
+    """
+    side = PLACES * PIECE
+    shape = min(side, size[0]), min(side, size[1])
+    tall, wide = file.height / size[0], file.width / size[1]  # pixels of this file to one of `size`
+    if shape != (side, side) or file.overviews(numbers[0]):
+        return np.ma.stack([read_band(path, file, n, shape) for n in numbers])
+    found = np.ma.masked_all((len(numbers), *shape), file.dtypes[numbers[0] - 1])
+    starts = [np.linspace(0, n - PIECE, PLACES).astype(int) for n in size]
+    with reading(path), rasterio.Env(GDAL_CACHEMAX=LOOKED):
+        for (i, row), (j, col) in product(enumerate(starts[0]), enumerate(starts[1])):
+            window = Window(col * wide, row * tall, PIECE * wide, PIECE * tall)
+            found[:, i * PIECE : (i + 1) * PIECE, j * PIECE : (j + 1) * PIECE] = file.read(
+                list(numbers), window=window, out_shape=(len(numbers), PIECE, PIECE), masked=True
+            )
+    return found
 
 
 @contextmanager

@@ -9,6 +9,7 @@ from aef_fields.core.errors import InputError
 from aef_fields.core.frames import frames_of, load
 from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.digital import agreed
+from aef_fields.core.inputs.rasterfile import read_pieces
 from aef_fields.core.raster import FrameReader, target_grid
 
 S2_BANDS = ("B02", "B03", "B04", "B08")
@@ -219,3 +220,20 @@ def test_backscatter_of_unknown_calibration_is_refused(scene):
 def test_units_and_scales_that_can_not_be(scene, stated, words):
     with pytest.raises(InputError, match=words):
         radar(scene, -12.0, **stated)
+
+
+def test_pieces_of_a_large_file_and_of_its_coarser_mask_lie_in_the_same_places(tmp_path):
+    rows, cols = np.mgrid[:600, :800]
+    for name, step in (("a.tif", 1), ("mask.tif", 2)):
+        part = np.stack((rows, cols))[:, ::step, ::step].astype(np.uint16)
+        shape = {"count": 2, "height": part.shape[1], "width": part.shape[2], "dtype": "uint16"}
+        with rasterio.open(tmp_path / name, "w", driver="GTiff", **shape) as file:
+            file.write(part)
+    found = []
+    for name in ("a.tif", "mask.tif"):
+        with rasterio.open(tmp_path / name) as file:
+            found.append(read_pieces(tmp_path / name, file, [1, 2], (600, 800)).data.astype(int))
+    assert found[0].shape == (2, 64, 64)
+    assert abs(found[0] - found[1]).max() <= 2
+    for at, most in zip(found[0], (600, 800), strict=True):  # from edge to edge
+        assert at.min() == 0 and at.max() == most - 1 and len(np.unique(at)) == 64
