@@ -22,7 +22,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..sources import DECIBEL, REFLECTANCE, Source
-from .rasterfile import open_raster, read_pieces
+from .rasterfile import decodes_all, glimpse, open_raster, whole
 from .siblings import sun_elevation
 
 if TYPE_CHECKING:
@@ -228,20 +228,26 @@ def _whole_numbers(look: Look, number: int) -> bool:
 
 def _sample(look: Look, number: int) -> np.ndarray:
     """A few thousand present values of one band."""
-    values = read_pieces(look.path, look.file, [number], look.file.shape).compressed()
+    values = _looked(look, look.path, look.file, [number]).compressed()
     return values[np.abs(values.astype(np.float64)) < look.source.limit]
+
+
+def _looked(look: Look, path: Path, file: Any, numbers: list[int]) -> Any:
+    """Some bands of the file, or of its mask in the same places (bands, rows, columns)."""
+    size = look.file.shape
+    pieces = decodes_all(look.file, look.number, size)
+    return glimpse(path, file, numbers, size, whole(file), pieces)
 
 
 def _darkest(look: Look) -> float:
     """The 2nd percentile of clear values in the darkest band; infinite if nothing is clear."""
-    size = look.file.shape
     clear: Any = True
     if look.mask:
         with open_raster(look.mask.path) as other:
-            codes = read_pieces(look.mask.path, other, [look.mask.band], size)[0]
+            codes = _looked(look, look.mask.path, other, [look.mask.band])[0]
         clear = look.mask.clear(codes.data)
     lows = [np.inf]
-    for values in read_pieces(look.path, look.file, list(look.bands.values()), size):
+    for values in _looked(look, look.path, look.file, list(look.bands.values())):
         raw = values.data.astype(np.float64)
         good = clear & ~np.ma.getmaskarray(values) & (np.abs(raw) < look.source.limit) & (raw != 0)
         if good.any():

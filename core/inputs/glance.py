@@ -15,7 +15,7 @@ from ..frames import Frame
 from ..sources import DECIBEL, Source
 from .address import is_remote, local_file
 from .period import clear_share
-from .rasterfile import open_raster, read_band
+from .rasterfile import open_raster, read_small
 
 EDGE = 128  # pixels of a picture's longer side: what is read, whatever the file's size
 RED_GREEN_BLUE = ("B04", "B03", "B02")
@@ -83,14 +83,13 @@ def _picture(group: Sequence[Frame]) -> np.ndarray:
         part = EDGE / max(file.height, file.width, EDGE)
         shape = max(1, round(file.height * part)), max(1, round(file.width * part))
         from_the_south = file.transform.e > 0
-    planes, present = [], np.ones(shape, bool)
-    for frame, number in (where[band] for band in chosen):
-        with open_raster(frame.path) as file:
-            read = read_band(frame.path, file, number, shape)
-        values = np.ma.filled(read.astype(np.float32), np.nan)
-        present &= (np.abs(values) < frame.source.limit) & (values != 0)
-        planes.append(values)
-    values = np.stack(planes, axis=-1)
+    values = np.empty((*shape, len(chosen)), np.float32)
+    for path in dict.fromkeys(where[band][0].path for band in chosen):
+        here = [i for i, band in enumerate(chosen) if where[band][0].path == path]
+        with open_raster(path) as file:
+            read = read_small(path, file, [where[chosen[i]][1] for i in here], shape)
+        values[..., here] = np.moveaxis(np.ma.filled(read.astype(np.float32), np.nan), 0, -1)
+    present = ((np.abs(values) < group[0].source.limit) & (values != 0)).all(axis=-1)
     clear = present & _unmasked(group, shape)
     colours = _stretched(values, clear if clear.mean() > 0.02 else present, group[0].source)
     picture = np.dstack([colours, np.where(present, 255, 0).astype(np.uint8)])
@@ -108,7 +107,7 @@ def _shown(source: Source, bands: list[str]) -> list[str]:
 def _unmasked(group: Sequence[Frame], shape: tuple[int, int]) -> np.ndarray:
     for mask in dict.fromkeys(frame.mask for frame in group if frame.mask):
         with open_raster(mask.path) as file:
-            return mask.clear(read_band(mask.path, file, mask.band, shape).data)
+            return mask.clear(read_small(mask.path, file, [mask.band], shape)[0].data)
     return np.ones(shape, bool)
 
 

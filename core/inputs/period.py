@@ -6,7 +6,6 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -17,22 +16,16 @@ from ..errors import InputError
 from ..frames import Frame
 from ..grid import Bounds
 from ..sources import DECIBEL, REFLECTANCE
-from .rasterfile import open_raster, read_band
+from .rasterfile import decodes_all, glimpse, open_raster, whole
 from .siblings import product_name
 
 T_MAX = 48  # frames that go through the encoder at once
 LONGEST = 5 * 366  # days of a valid period
-LOOK = 64  # pixels a side that one look at a file gives at most
-PIECES = (
-    (0.5, 0.5),
-    (0.25, 0.25),
-    (0.25, 0.75),
-    (0.75, 0.25),
-    (0.75, 0.75),
-)  # middles, row and column
-Where = Callable[
-    [Any], tuple[Window, float]
-]  # open file -> what to read, share of it that is there
+LOOK = 64  # pixels a side of a piece
+# Where the middles of pieces lie: shares of rows and columns.
+PIECES = ((0.5, 0.5), (0.25, 0.25), (0.25, 0.75), (0.75, 0.25), (0.75, 0.75))
+# Open file, rows and columns of the one that tells -> what to read, share of it that is there.
+Where = Callable[[Any, tuple[int, int]], tuple[Window, float]]
 
 
 @dataclass(frozen=True)
@@ -123,8 +116,9 @@ def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
 def _is_clear_somewhere(group: Sequence[Frame]) -> bool:
     """A few small pieces tell it of nearly every frame. Only where none is clear all of it is looked
     at: without overviews that decodes the whole file, which took a tenth of an embedding's time."""
-    looks: list[Where] = [*(partial(_piece, middle) for middle in PIECES), _whole]
-    return any(max(_shares(group, where)) > 0 for where in looks)
+    if any(max(_shares(group, partial(_piece, middle))) > 0 for middle in PIECES):
+        return True
+    return max(_shares(group, _whole, thorough=True)) > 0
 
 
 def _apart(when: datetime, period: Period) -> float:
@@ -160,7 +154,7 @@ def _clearest(
 
 
 def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) -> float:
-    """The share of a frame's pixels that are present and clear, looked up at low resolution.
+    """The share of a frame's pixels that are present and clear, by a glimpse of 64 × 64 of them.
 
     area: a CRS and bounds in it, of which to tell the share instead.
     """
@@ -169,49 +163,50 @@ def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) 
     return min(sum(_shares(group, partial(_part, area))), 1.0)
 
 
-def _shares(group: Sequence[Frame], where: Where) -> list[float]:
-    """The share of present and clear pixels in a part of each product of a frame."""
+def _shares(group: Sequence[Frame], where: Where, thorough: bool = False) -> list[float]:
+    """The share of present and clear pixels in a part of each product of a frame. thorough: look all
+    over, however long that takes."""
     shares = []
     # One file speaks for all bands of its product.
     for frame in {product_name(frame.path): frame for frame in reversed(group)}.values():
         number = next(iter(frame.bands.values()))
-        values, covered = _small(frame.path, number, where)
+        with open_raster(frame.path) as file:
+            told = file.shape
+            window, covered = where(file, told)
+            if covered == 0:
+                shares.append(0.0)
+                continue
+            size = (window.height, window.width)
+            pieces = not thorough and decodes_all(file, number, size)
+            values = glimpse(frame.path, file, [number], size, window, pieces)[0]
         present = ~np.ma.getmaskarray(values) & (
             np.abs(values.data.astype(np.float64)) < frame.source.limit
         )
         if frame.source.units in (REFLECTANCE, DECIBEL):
             present &= values.data != 0
         if frame.mask:
-            quality, _ = _small(frame.mask.path, frame.mask.band, where, present.shape)
-            present &= frame.mask.clear(quality.data)
-        shares.append(float(present.mean()) * covered if present.size else 0.0)
+            with open_raster(frame.mask.path) as file:
+                band = [frame.mask.band]
+                codes = glimpse(frame.mask.path, file, band, size, where(file, told)[0], pieces)
+            present &= frame.mask.clear(codes[0].data)
+        shares.append(float(present.mean()) * covered)
     return shares
 
 
-def _small(
-    path: Path, number: int, where: Where, shape: tuple[int, int] | None = None
-) -> tuple[np.ma.MaskedArray, float]:
-    """A part of a band, at most LOOK pixels a side, and the share of the part that is there."""
-    with open_raster(path) as file:
-        window, covered = where(file)
-        if covered == 0:
-            return np.ma.masked_all((0, 0)), 0.0
-        size = max(1, min(LOOK, round(window.height))), max(1, min(LOOK, round(window.width)))
-        return read_band(path, file, number, shape or size, window), covered
+def _whole(file: Any, told: tuple[int, int]) -> tuple[Window, float]:
+    return whole(file), 1.0
 
 
-def _whole(file: Any) -> tuple[Window, float]:
-    return Window(0, 0, file.width, file.height), 1.0
+def _piece(middle: tuple[float, float], file: Any, told: tuple[int, int]) -> tuple[Window, float]:
+    """LOOK pixels a side, of the file that tells, around a place given in shares of its rows and
+    columns; the same place in a file of other pixels."""
+    tall, wide = file.height / told[0], file.width / told[1]
+    rows, cols = (min(LOOK, n) for n in told)
+    row, col = (int(share * (n - m)) for share, n, m in zip(middle, told, (rows, cols)))
+    return Window(col * wide, row * tall, cols * wide, rows * tall), 1.0
 
 
-def _piece(middle: tuple[float, float], file: Any) -> tuple[Window, float]:
-    """LOOK pixels a side around a place given in shares of the rows and columns."""
-    height, width = min(LOOK, file.height), min(LOOK, file.width)
-    row, col = int(middle[0] * (file.height - height)), int(middle[1] * (file.width - width))
-    return Window(col, row, width, height), 1.0
-
-
-def _part(area: tuple[str, Bounds], file: Any) -> tuple[Window, float]:
+def _part(area: tuple[str, Bounds], file: Any, told: tuple[int, int]) -> tuple[Window, float]:
     """The window of a file that lies in an area, and how much of the area that is."""
     crs, bounds = area
     if file.crs.to_wkt() != crs:

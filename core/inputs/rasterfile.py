@@ -15,7 +15,7 @@ from rasterio.windows import Window
 from ..errors import InputError
 from .address import gdal_name, is_remote, local_file, why_not
 
-PLACES, PIECE = 8, 8  # places a side of `read_pieces`, and pixels a side of each
+PLACES, PIECE = 8, 8  # places a side of a `glimpse`, and pixels a side of each
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
 
 
@@ -59,39 +59,74 @@ def _truncated(path: Path, why: object) -> InputError:
     return InputError(f"{path} can't be read whole ({why}): truncated or damaged. Copy it again.")
 
 
-def read_band(
-    path: Path, file: Any, number: int, shape: tuple[int, int], window: Any = None
+def read_small(
+    path: Path,
+    file: Any,
+    numbers: Sequence[int],
+    shape: tuple[int, int],
+    window: Window | None = None,
 ) -> Any:
-    """One band, or a window of it, at low resolution as a masked array; failures are sentences.
+    """Bands, or a window of them, at low resolution as a masked array (bands, *shape); failures are
+    sentences.
 
-    Without overviews all of it is decoded; GDAL would keep a share of the machine's memory of that.
+    Without overviews all of it is decoded, which GDAL would do anew for each band and keep a share of
+    the machine's memory of; so it is read by rows few enough to stay decoded for all bands.
     """
+    window = window or whole(file)
+    high = window.height / shape[0]  # rows of the file to one that is read
+    row_bytes = file.width * sum(np.dtype(kind).itemsize for kind in file.dtypes)
+    step = max(1, int(LOOKED / 2 / row_bytes / high))
+    found = []
     with reading(path), rasterio.Env(GDAL_CACHEMAX=LOOKED):
-        return file.read(number, out_shape=shape, masked=True, window=window)
+        for row in range(0, shape[0], step):
+            rows = min(step, shape[0] - row)
+            part = Window(window.col_off, window.row_off + row * high, window.width, rows * high)
+            size = (len(numbers), rows, shape[1])
+            found.append(file.read(list(numbers), out_shape=size, masked=True, window=part))
+    return np.ma.concatenate(found, axis=1)
 
 
-def read_pieces(path: Path, file: Any, numbers: Sequence[int], size: tuple[int, int]) -> Any:
-    """Pixels of some bands (bands, rows, columns) from places spread over a raster, as a masked array:
-    at most 64 a side, in PLACES a side where it has more.
+def decodes_all(file: Any, number: int, size: tuple[float, float]) -> bool:
+    """Whether to look at (rows, columns) of a band at low resolution would decode all of them."""
+    return min(size) > PLACES * PIECE and not file.overviews(number)
 
-    size: rows and columns of the raster that places are counted in, so that a mask of other pixels is
-    looked at in the same ones. Overviews are used where there are some; without, only the blocks that
-    pieces lie in are decoded, each once for all bands.
+
+def glimpse(
+    path: Path,
+    file: Any,
+    numbers: Sequence[int],
+    size: tuple[float, float],
+    window: Window,
+    pieces: bool,
+) -> Any:
+    """Pixels of some bands (bands, rows, columns) from all over a window, as a masked array: at most
+    64 a side.
+
+    size: rows and columns of that window in the raster that pixels are counted in, so that a mask of
+    other pixels is looked at in the same places. pieces: look at PLACES a side in full resolution,
+    so that only the blocks that these lie in are decoded, see `decodes_all`.
     """
     side = PLACES * PIECE
-    shape = min(side, size[0]), min(side, size[1])
-    tall, wide = file.height / size[0], file.width / size[1]  # pixels of this file to one of `size`
-    if shape != (side, side) or file.overviews(numbers[0]):
-        return np.ma.stack([read_band(path, file, n, shape) for n in numbers])
-    found = np.ma.masked_all((len(numbers), *shape), file.dtypes[numbers[0] - 1])
+    if not pieces:
+        shape = tuple(max(1, min(side, round(n))) for n in size)
+        return read_small(path, file, numbers, (shape[0], shape[1]), window)
+    tall, wide = window.height / size[0], window.width / size[1]
     starts = [np.linspace(0, n - PIECE, PLACES).astype(int) for n in size]
+    found = np.ma.masked_all((len(numbers), side, side), file.dtypes[numbers[0] - 1])
     with reading(path), rasterio.Env(GDAL_CACHEMAX=LOOKED):
         for (i, row), (j, col) in product(enumerate(starts[0]), enumerate(starts[1])):
-            window = Window(col * wide, row * tall, PIECE * wide, PIECE * tall)
+            left, top = window.col_off + col * wide, window.row_off + row * tall
             found[:, i * PIECE : (i + 1) * PIECE, j * PIECE : (j + 1) * PIECE] = file.read(
-                list(numbers), window=window, out_shape=(len(numbers), PIECE, PIECE), masked=True
+                list(numbers),
+                window=Window(left, top, PIECE * wide, PIECE * tall),
+                out_shape=(len(numbers), PIECE, PIECE),
+                masked=True,
             )
     return found
+
+
+def whole(file: Any) -> Window:
+    return Window(0, 0, file.width, file.height)
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from aef_fields.core.errors import InputError
 from aef_fields.core.frames import frames_of, load
 from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.digital import agreed
-from aef_fields.core.inputs.rasterfile import read_pieces
+from aef_fields.core.inputs.rasterfile import glimpse, whole
 from aef_fields.core.raster import FrameReader, target_grid
 
 S2_BANDS = ("B02", "B03", "B04", "B08")
@@ -232,7 +232,8 @@ def test_pieces_of_a_large_file_and_of_its_coarser_mask_lie_in_the_same_places(t
     found = []
     for name in ("a.tif", "mask.tif"):
         with rasterio.open(tmp_path / name) as file:
-            found.append(read_pieces(tmp_path / name, file, [1, 2], (600, 800)).data.astype(int))
+            look = glimpse(tmp_path / name, file, [1, 2], (600, 800), whole(file), pieces=True)
+            found.append(look.data.astype(int))
     assert found[0].shape == (2, 64, 64)
     assert abs(found[0] - found[1]).max() <= 2
     for at, most in zip(found[0], (600, 800), strict=True):  # from edge to edge

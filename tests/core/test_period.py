@@ -48,7 +48,7 @@ def clear(monkeypatch):
 
     def use(share):
         monkeypatch.setattr(
-            module, "_shares", lambda group, where: [share((group[0].when - FIRST).days)]
+            module, "_shares", lambda group, *_, **__: [share((group[0].when - FIRST).days)]
         )
 
     return use
@@ -128,14 +128,14 @@ def test_only_what_is_nowhere_clear_in_pieces_is_decoded_whole(
     for part in cloud:
         mask[part] = True
     scene.optical("20180115", cloud=np.nonzero(mask))
-    looked, read = [], module.read_band
+    looked, read = [], module.glimpse
 
-    def counted(path, file, number, shape, window):
-        looked.append(window.width * window.height == file.width * file.height)
-        return read(path, file, number, shape, window)
+    def counted(path, file, numbers, size, window, pieces):
+        looked.append(window.width * window.height == file.width * file.height and not pieces)
+        return read(path, file, numbers, size, window, pieces)
 
     frames = load(scene.manifest())[0]
-    monkeypatch.setattr(module, "read_band", counted)
+    monkeypatch.setattr(module, "glimpse", counted)
     chosen, notes = choose([frames], YEAR)
     assert chosen == [frames] and not notes
     assert sum(looked) == 2 * whole  # a band and its mask
