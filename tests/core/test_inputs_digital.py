@@ -11,6 +11,7 @@ from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.digital import agreed
 from aef_fields.core.inputs.rasterfile import glimpse, whole
 from aef_fields.core.raster import FrameReader, target_grid
+from affine import Affine
 
 S2_BANDS = ("B02", "B03", "B04", "B08")
 AS_IS, SHIFTED = (1e-4, 0.0), (1e-4, -0.1)
@@ -226,7 +227,8 @@ def test_pieces_of_a_large_file_and_of_its_coarser_mask_lie_in_the_same_places(t
     rows, cols = np.mgrid[:600, :800]
     for name, step in (("a.tif", 1), ("mask.tif", 2)):
         part = np.stack((rows, cols))[:, ::step, ::step].astype(np.uint16)
-        shape = {"count": 2, "height": part.shape[1], "width": part.shape[2], "dtype": "uint16"}
+        shape = {"crs": "EPSG:32631", "transform": Affine(10 * step, 0, 5e5, 0, -10 * step, 5e6)}
+        shape |= {"count": 2, "height": part.shape[1], "width": part.shape[2], "dtype": "uint16"}
         with rasterio.open(tmp_path / name, "w", driver="GTiff", **shape) as file:
             file.write(part)
     found = []
