@@ -166,8 +166,8 @@ def _read_windows(
         if any(one.clear.any() for one in series.values()):
             offset = ((row0 + tile.row) % ALIGN, (col0 + tile.col) % ALIGN)
             windows.append(Window(series, offset))
-    for reader in readers:
-        reader.close()
+    for file in files.values():
+        file.close()
     return windows
 
 

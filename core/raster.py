@@ -138,8 +138,8 @@ class FrameReader:
     """Windows of the files of one frame (one source, one date) on a grid.
 
     Keeps its files open; not to be shared between threads. files: those that other readers of this
-    thread have open, by path. GDAL keeps decoded blocks for each opening: a file of several frames,
-    or one that holds its own mask, would be decoded for each of them.
+    thread have open, by path; who made it closes them. GDAL keeps decoded blocks for each opening:
+    a file of several frames, or one that holds its own mask, would be decoded for each of them.
     """
 
     def __init__(self, parts: Sequence[Frame], grid: Grid, files: dict[Path, Any] | None = None):
@@ -147,19 +147,21 @@ class FrameReader:
         self.source = parts[0].source
         self.days = parts[0].days
         masks = dict.fromkeys(part.mask for part in parts if part.mask)
-        self._opened = {} if files is None else files
+        self._own: dict[Path, Any] = {}
+        opened = self._own if files is None else files
         for path in (*(part.path for part in parts), *(mask.path for mask in masks)):
-            if path not in self._opened:
-                self._opened[path] = open_raster(path)
+            if path not in opened:
+                opened[path] = open_raster(path)
         # Those with a mask first: it counts for files of other bands without one, too.
         self._files = [
-            _Part(part, self._opened[part.path], grid)
+            _Part(part, opened[part.path], grid)
             for part in sorted(parts, key=lambda p: p.mask is None)
         ]
-        self._masks = {mask: _MaskWindow(mask, self._opened[mask.path], grid) for mask in masks}
+        self._masks = {mask: _MaskWindow(mask, opened[mask.path], grid) for mask in masks}
 
     def close(self) -> None:
-        for file in self._opened.values():
+        """Close the files that no other reader has."""
+        for file in self._own.values():
             file.close()
 
     @property

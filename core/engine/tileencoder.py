@@ -83,13 +83,13 @@ class TileEncoder:
         torch.set_num_threads(self._threads)
 
     def __enter__(self) -> TileEncoder:
-        files: dict[Path, Any] = {}
-        self._readers = [FrameReader(g, self.recipe.grid, files) for g in self.recipe.groups]
+        self._files: dict[Path, Any] = {}
+        self._readers = [FrameReader(g, self.recipe.grid, self._files) for g in self.recipe.groups]
         return self
 
     def __exit__(self, *_: object) -> None:
-        for reader in self._readers:
-            reader.close()
+        for file in self._files.values():
+            file.close()
 
     def in_reading_order(self, tiles: list[Tile]) -> list[Tile]:
         """Tiles so that blocks of the files are decoded once: square by square of `REACH` pixels, or

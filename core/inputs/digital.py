@@ -22,7 +22,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..sources import DECIBEL, REFLECTANCE, Source
-from .rasterfile import decodes_all, glimpse, open_raster, whole
+from .rasterfile import open_raster, read_small
 from .siblings import sun_elevation
 
 if TYPE_CHECKING:
@@ -227,16 +227,13 @@ def _whole_numbers(look: Look, number: int) -> bool:
 
 
 def _sample(look: Look, number: int) -> np.ndarray:
-    """A few thousand present values of one band."""
-    values = _looked(look, look.path, look.file, [number]).compressed()
+    """A few thousand present values of one band, read at low resolution."""
+    values = read_small(look.path, look.file, [number], _shape(look)).compressed()
     return values[np.abs(values.astype(np.float64)) < look.source.limit]
 
 
-def _looked(look: Look, path: Path, file: Any, numbers: list[int]) -> Any:
-    """Some bands of the file, or of its mask in the same places (bands, rows, columns)."""
-    size = look.file.shape
-    pieces = decodes_all(look.file, look.number, size)
-    return glimpse(path, file, numbers, size, whole(file), pieces)
+def _shape(look: Look) -> tuple[int, int]:
+    return min(64, look.file.height), min(64, look.file.width)
 
 
 def _darkest(look: Look) -> float:
@@ -244,10 +241,10 @@ def _darkest(look: Look) -> float:
     clear: Any = True
     if look.mask:
         with open_raster(look.mask.path) as other:
-            codes = _looked(look, look.mask.path, other, [look.mask.band])[0]
+            codes = read_small(look.mask.path, other, [look.mask.band], _shape(look))[0]
         clear = look.mask.clear(codes.data)
     lows = [np.inf]
-    for values in _looked(look, look.path, look.file, list(look.bands.values())):
+    for values in read_small(look.path, look.file, list(look.bands.values()), _shape(look)):
         raw = values.data.astype(np.float64)
         good = clear & ~np.ma.getmaskarray(values) & (np.abs(raw) < look.source.limit) & (raw != 0)
         if good.any():

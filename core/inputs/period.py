@@ -16,7 +16,7 @@ from ..errors import InputError
 from ..frames import Frame
 from ..grid import Bounds
 from ..sources import DECIBEL, REFLECTANCE
-from .rasterfile import decodes_all, glimpse, open_raster, whole
+from .rasterfile import open_raster, read_small
 from .siblings import product_name
 
 T_MAX = 48  # frames that go through the encoder at once
@@ -118,7 +118,7 @@ def _is_clear_somewhere(group: Sequence[Frame]) -> bool:
     at: without overviews that decodes the whole file, which took a tenth of an embedding's time."""
     if any(max(_shares(group, partial(_piece, middle))) > 0 for middle in PIECES):
         return True
-    return max(_shares(group, _whole, thorough=True)) > 0
+    return clear_share(group) > 0
 
 
 def _apart(when: datetime, period: Period) -> float:
@@ -154,7 +154,7 @@ def _clearest(
 
 
 def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) -> float:
-    """The share of a frame's pixels that are present and clear, by a glimpse of 64 × 64 of them.
+    """The share of a frame's pixels that are present and clear, looked up at low resolution.
 
     area: a CRS and bounds in it, of which to tell the share instead.
     """
@@ -163,38 +163,47 @@ def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) 
     return min(sum(_shares(group, partial(_part, area))), 1.0)
 
 
-def _shares(group: Sequence[Frame], where: Where, thorough: bool = False) -> list[float]:
-    """The share of present and clear pixels in a part of each product of a frame. thorough: look all
-    over, however long that takes."""
+def _shares(group: Sequence[Frame], where: Where) -> list[float]:
+    """The share of present and clear pixels in a part of each product of a frame."""
     shares = []
     # One file speaks for all bands of its product.
     for frame in {product_name(frame.path): frame for frame in reversed(group)}.values():
-        number = next(iter(frame.bands.values()))
-        with open_raster(frame.path) as file:
-            told = file.shape
-            window, covered = where(file, told)
-            if covered == 0:
-                shares.append(0.0)
-                continue
-            size = (window.height, window.width)
-            pieces = not thorough and decodes_all(file, number, size)
-            values = glimpse(frame.path, file, [number], size, window, pieces)[0]
+        values, codes, covered = _small(frame, next(iter(frame.bands.values())), where)
         present = ~np.ma.getmaskarray(values) & (
             np.abs(values.data.astype(np.float64)) < frame.source.limit
         )
         if frame.source.units in (REFLECTANCE, DECIBEL):
             present &= values.data != 0
         if frame.mask:
-            with open_raster(frame.mask.path) as file:
-                band = [frame.mask.band]
-                codes = glimpse(frame.mask.path, file, band, size, where(file, told)[0], pieces)
-            present &= frame.mask.clear(codes[0].data)
-        shares.append(float(present.mean()) * covered)
+            present &= frame.mask.clear(codes.data)
+        shares.append(float(present.mean()) * covered if present.size else 0.0)
     return shares
 
 
+def _small(frame: Frame, number: int, where: Where) -> tuple[Any, Any, float]:
+    """A part of a band and of its mask, at most LOOK pixels a side, and the share of the part that
+    is there; of a mask that is not there, nothing."""
+    nothing = np.ma.masked_all((0, 0))
+    with open_raster(frame.path) as file:
+        told = file.shape
+        window, covered = where(file, told)
+        if covered == 0:
+            return nothing, nothing, 0.0
+        shape = max(1, min(LOOK, round(window.height))), max(1, min(LOOK, round(window.width)))
+        beside = frame.mask is not None and frame.mask.path == frame.path
+        numbers = [number, frame.mask.band] if frame.mask and beside else [number]
+        values, *codes = read_small(frame.path, file, numbers, shape, window)
+    if frame.mask and not beside:
+        with open_raster(frame.mask.path) as file:
+            window, there = where(file, told)
+            if there == 0:
+                return nothing, nothing, 0.0
+            codes = read_small(frame.mask.path, file, [frame.mask.band], shape, window)
+    return values, codes[0] if len(codes) else nothing, covered
+
+
 def _whole(file: Any, told: tuple[int, int]) -> tuple[Window, float]:
-    return whole(file), 1.0
+    return Window(0, 0, file.width, file.height), 1.0
 
 
 def _piece(middle: tuple[float, float], file: Any, told: tuple[int, int]) -> tuple[Window, float]:

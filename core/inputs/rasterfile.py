@@ -15,7 +15,6 @@ from rasterio.windows import Window
 from ..errors import InputError
 from .address import gdal_name, is_remote, local_file, why_not
 
-PLACES, PIECE = 8, 8  # places a side of a `glimpse`, and pixels a side of each
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
 
 
@@ -69,64 +68,24 @@ def read_small(
     """Bands, or a window of them, at low resolution as a masked array (bands, *shape); failures are
     sentences.
 
-    Without overviews all of it is decoded, which GDAL would do anew for each band and keep a share of
-    the machine's memory of; so it is read by rows few enough to stay decoded for all bands.
+    Without overviews all of it is decoded. GDAL would do that anew for each band, or keep a share of
+    the machine's memory of it; so it is read by rows few enough to stay decoded for all bands.
     """
-    window = window or whole(file)
+    window = window or Window(0, 0, file.width, file.height)
     high = window.height / shape[0]  # rows of the file to one that is read
-    row_bytes = file.width * sum(np.dtype(kind).itemsize for kind in file.dtypes)
-    step = max(1, int(LOOKED / 2 / row_bytes / high))
+    rows = LOOKED / 2 / (8 * file.width * file.count)  # 8 bytes at most: a float64
+    if file.block_shapes[0][0] > rows:  # no block would stay: each part would decode it anew
+        rows = window.height
+    step = max(1, int(rows / high))
     found = []
     with reading(path), rasterio.Env(GDAL_CACHEMAX=LOOKED):
         for row in range(0, shape[0], step):
-            rows = min(step, shape[0] - row)
-            part = Window(window.col_off, window.row_off + row * high, window.width, rows * high)
-            size = (len(numbers), rows, shape[1])
-            found.append(file.read(list(numbers), out_shape=size, masked=True, window=part))
+            count = min(step, shape[0] - row)
+            part = Window(window.col_off, window.row_off + row * high, window.width, count * high)
+            size = (count, shape[1])
+            bands = [file.read(n, out_shape=size, masked=True, window=part) for n in numbers]
+            found.append(np.ma.stack(bands))
     return np.ma.concatenate(found, axis=1)
-
-
-def decodes_all(file: Any, number: int, size: tuple[float, float]) -> bool:
-    """Whether to look at (rows, columns) of a band at low resolution would decode all of them."""
-    return min(size) > PLACES * PIECE and not file.overviews(number)
-
-
-def glimpse(
-    path: Path,
-    file: Any,
-    numbers: Sequence[int],
-    size: tuple[float, float],
-    window: Window,
-    pieces: bool,
-) -> Any:
-    """Pixels of some bands (bands, rows, columns) from all over a window, as a masked array: at most
-    64 a side.
-
-    size: rows and columns of that window in the raster that pixels are counted in, so that a mask of
-    other pixels is looked at in the same places. pieces: look at PLACES a side in full resolution,
-    so that only the blocks that these lie in are decoded, see `decodes_all`.
-    """
-    side = PLACES * PIECE
-    if not pieces:
-        shape = tuple(max(1, min(side, round(n))) for n in size)
-        return read_small(path, file, numbers, (shape[0], shape[1]), window)
-    tall, wide = window.height / size[0], window.width / size[1]
-    starts = [np.linspace(0, n - PIECE, PLACES).astype(int) for n in size]
-    found = np.ma.masked_all((len(numbers), side, side), file.dtypes[numbers[0] - 1])
-    with reading(path), rasterio.Env(GDAL_CACHEMAX=LOOKED):
-        for (i, row), (j, col) in product(enumerate(starts[0]), enumerate(starts[1])):
-            left, top = window.col_off + col * wide, window.row_off + row * tall
-            found[:, i * PIECE : (i + 1) * PIECE, j * PIECE : (j + 1) * PIECE] = file.read(
-                list(numbers),
-                window=Window(left, top, PIECE * wide, PIECE * tall),
-                out_shape=(len(numbers), PIECE, PIECE),
-                masked=True,
-            )
-    return found
-
-
-def whole(file: Any) -> Window:
-    return Window(0, 0, file.width, file.height)
 
 
 @contextmanager

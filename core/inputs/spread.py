@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import InputError
 from ..frames import Frame
 from ..sources import Source, transformed
-from .rasterfile import decodes_all, glimpse, open_raster, whole
+from .rasterfile import open_raster, read_small
 
 
 def measured(source: Source, frames: Sequence[Frame]) -> Source:
@@ -42,15 +42,13 @@ def _clear_values(frame: Frame, band: str) -> np.ndarray:
     if band not in frame.bands:
         return np.empty(0)
     with open_raster(frame.path) as file:
-        size, number = file.shape, frame.bands[band]
-        pieces = decodes_all(file, number, size)
-        values = glimpse(frame.path, file, [number], size, whole(file), pieces)[0]
+        shape = (min(64, file.height), min(64, file.width))
+        values = read_small(frame.path, file, [frame.bands[band]], shape)[0]
     raw = values.data.astype(np.float64)
     clear = ~np.ma.getmaskarray(values) & (np.abs(raw) < frame.source.limit)
     if frame.mask:
         with open_raster(frame.mask.path) as file:
-            band_of = [frame.mask.band]
-            codes = glimpse(frame.mask.path, file, band_of, size, whole(file), pieces)
-        clear &= frame.mask.clear(codes[0].data)
+            codes = read_small(frame.mask.path, file, [frame.mask.band], shape)[0]
+        clear &= frame.mask.clear(codes.data)
     found = transformed(frame.digital.apply(raw[clear]), frame.source)
     return found[np.isfinite(found)]

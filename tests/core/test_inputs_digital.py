@@ -1,6 +1,7 @@
 """Digital numbers of each product and how they become reflectance or decibel."""
 
 import math
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -8,8 +9,9 @@ import rasterio
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import frames_of, load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs import rasterfile
 from aef_fields.core.inputs.digital import agreed
-from aef_fields.core.inputs.rasterfile import glimpse, whole
+from aef_fields.core.inputs.rasterfile import read_small
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
 
@@ -223,20 +225,49 @@ def test_units_and_scales_that_can_not_be(scene, stated, words):
         radar(scene, -12.0, **stated)
 
 
-def test_pieces_of_a_large_file_and_of_its_coarser_mask_lie_in_the_same_places(tmp_path):
-    rows, cols = np.mgrid[:600, :800]
-    for name, step in (("a.tif", 1), ("mask.tif", 2)):
-        part = np.stack((rows, cols))[:, ::step, ::step].astype(np.uint16)
-        shape = {"crs": "EPSG:32631", "transform": Affine(10 * step, 0, 5e5, 0, -10 * step, 5e6)}
-        shape |= {"count": 2, "height": part.shape[1], "width": part.shape[2], "dtype": "uint16"}
-        with rasterio.open(tmp_path / name, "w", driver="GTiff", **shape) as file:
-            file.write(part)
-    found = []
-    for name in ("a.tif", "mask.tif"):
-        with rasterio.open(tmp_path / name) as file:
-            look = glimpse(tmp_path / name, file, [1, 2], (600, 800), whole(file), pieces=True)
-            found.append(look.data.astype(int))
-    assert found[0].shape == (2, 64, 64)
-    assert abs(found[0] - found[1]).max() <= 2
-    for at, most in zip(found[0], (600, 800), strict=True):  # from edge to edge
-        assert at.min() == 0 and at.max() == most - 1 and len(np.unique(at)) == 64
+@pytest.mark.parametrize("tall", [False, True])
+def test_rows_at_a_time_look_at_the_same_pixels_as_all_at_once(tmp_path, monkeypatch, tall):
+    rows, cols = np.mgrid[:640, :800]
+    shape = {"crs": "EPSG:32631", "transform": Affine(10, 0, 5e5, 0, -10, 5e6), "dtype": "uint16"}
+    shape |= {"count": 2, "height": 640, "width": 800, "nodata": 0}
+    shape |= {"tiled": True, "blockxsize": 64, "blockysize": 640 if tall else 64}
+    path = tmp_path / "a.tif"
+    with rasterio.open(path, "w", driver="GTiff", **shape) as file:
+        file.write(np.stack((rows, cols)).astype(np.uint16))
+    with rasterio.open(path) as file:
+        once = read_small(path, file, [2, 1], (64, 64))
+        calls, read = [], file.read
+        counted = SimpleNamespace(
+            read=lambda *a, **k: calls.append(k["window"].height) or read(*a, **k),
+            **{k: getattr(file, k) for k in ("width", "height", "count", "block_shapes")},
+        )
+        monkeypatch.setattr(rasterfile, "LOOKED", 2 * 8 * 800 * 2 * 100)  # room for 100 rows
+        parts = read_small(path, counted, [2, 1], (64, 64))
+    assert calls == ([640] * 2 if tall else [100] * 12 + [40] * 2)
+    assert (parts.data == once.data).all()
+    assert (np.ma.getmaskarray(parts) == (parts.data == 0)).all()
+    assert all(len(np.unique(band)) == 64 for band in parts.data)
+
+
+def test_bands_of_different_types_are_looked_at(tmp_path):
+    """A VRT may have such bands."""
+    bands = []
+    for i, kind in enumerate(("uint16", "float32"), 1):
+        with rasterio.open(
+            tmp_path / f"{i}.tif", "w", driver="GTiff", width=9, height=9, count=1, dtype=kind,
+            crs="EPSG:32631", transform=Affine(10, 0, 5e5, 0, -10, 5e6),
+        ) as file:  # fmt: skip
+            file.write(np.full((9, 9), i + 0.5, kind), 1)
+        name = {"uint16": "UInt16", "float32": "Float32"}[kind]
+        bands.append(
+            f"<VRTRasterBand dataType='{name}' band='{i}'><SimpleSource><SourceFilename>"
+            f"{tmp_path / f'{i}.tif'}</SourceFilename></SimpleSource></VRTRasterBand>"
+        )
+    path = tmp_path / "both.vrt"
+    path.write_text(
+        "<VRTDataset rasterXSize='9' rasterYSize='9'><GeoTransform>0,10,0,90,0,-10</GeoTransform>"
+        f"{''.join(bands)}</VRTDataset>"
+    )
+    with rasterio.open(path) as file:
+        found = read_small(path, file, [1, 2], (3, 3))
+    assert (found[0] == 1).all() and (found[1] == 2.5).all()

@@ -1,13 +1,15 @@
 """The valid period, and which frames are encoded for it."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import Frame, load
+from aef_fields.core.frames import Frame, Mask, load
 from aef_fields.core.inputs import period as module
 from aef_fields.core.inputs.period import T_MAX, Period, choose, clear_share, valid_period
 from aef_fields.core.sources import SOURCES
@@ -128,17 +130,47 @@ def test_only_what_is_nowhere_clear_in_pieces_is_decoded_whole(
     for part in cloud:
         mask[part] = True
     scene.optical("20180115", cloud=np.nonzero(mask))
-    looked, read = [], module.glimpse
+    looked, read = [], module.read_small
 
-    def counted(path, file, numbers, size, window, pieces):
-        looked.append(window.width * window.height == file.width * file.height and not pieces)
-        return read(path, file, numbers, size, window, pieces)
+    def counted(path, file, numbers, shape, window):
+        looked.append(window.width * window.height == file.width * file.height)
+        return read(path, file, numbers, shape, window)
 
     frames = load(scene.manifest())[0]
-    monkeypatch.setattr(module, "glimpse", counted)
+    monkeypatch.setattr(module, "read_small", counted)
     chosen, notes = choose([frames], YEAR)
     assert chosen == [frames] and not notes
-    assert sum(looked) == 2 * whole  # a band and its mask
+    assert sum(looked) == whole
+
+
+def test_a_piece_of_a_mask_of_other_pixels_lies_where_that_of_the_band_does(tmp_path):
+    """Left and right of the middle piece the view is clear, within it there is a cloud."""
+    rows, cols = np.mgrid[:400, :400]
+    cloud = (abs(rows - 200) < 40) & (abs(cols - 200) < 40)
+    masked = frame(0)
+    for name, pixels in (("band", np.full((400, 400), 900)), ("mask", (cloud * 9)[::2, ::2])):
+        shape = {"height": len(pixels), "width": len(pixels), "count": 1, "dtype": "uint16"}
+        shape |= {"crs": "EPSG:32631", "transform": Affine(4000 / len(pixels), 0, 5e5, 0, -10, 5e6)}
+        with rasterio.open(tmp_path / f"{name}.tif", "w", driver="GTiff", **shape) as file:
+            file.write(pixels.astype(np.uint16), 1)
+    mask = Mask(tmp_path / "mask.tif", 1, valid=(0,))
+    masked = replace(masked, path=tmp_path / "band.tif", mask=mask)
+    piece = partial(module._piece, (0.5, 0.5))
+    assert module._shares([masked], piece) == [0]
+    assert 0.9 < clear_share([masked]) < 0.99
+    assert choose([[masked]], YEAR)[0] == [[masked]]
+
+
+def test_a_mask_that_lies_elsewhere_leaves_nothing_clear(make_scene):
+    scene = make_scene(40, 20)
+    path = scene.optical("20180115")
+    (optical,) = load(scene.manifest())[0]
+    with rasterio.open(path) as file:
+        crs, (left, bottom, right, top) = file.crs.to_wkt(), file.bounds
+    other = scene.optical("20180116", corner=(right, top))
+    away = replace(optical, mask=replace(optical.mask, path=other))
+    assert clear_share([optical], (crs, (left, bottom, right, top))) == 1
+    assert clear_share([away], (crs, (left, bottom, right, top))) == 0
 
 
 @pytest.mark.parametrize(

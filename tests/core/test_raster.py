@@ -64,8 +64,9 @@ def test_a_file_is_opened_once_for_its_frames_and_its_mask(make_scene, monkeypat
     both = [reader.read(Tile(0, 0, 20, 16)) for reader in readers]
     assert frame.mask and opened == [frame.path]
     assert (both[0][1] == both[1][1]).all() and not both[0][1][:4].any() and both[0][1][4:].all()
-    for reader in readers:
-        reader.close()
+    readers[0].close()
+    assert (readers[1].read(Tile(0, 0, 20, 16))[1] == both[0][1]).all()
+    files[frame.path].close()
 
 
 def test_pixels_that_coincide_are_taken_as_they_are(scene):
