@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core import cli, quantize
+from aef_fields.core import cli, quantize, raster
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.files import halved
 from aef_fields.core.grid import Tile
@@ -113,6 +113,19 @@ def test_the_raster_is_what_the_design_says(scene, embed, tmp_path, weights):
     made = {p.name for p in tmp_path.iterdir()}
     beside = {"e_rgb.tif", "e_rgb.tif.json", "e_valid.tif", "e_valid.tif.json"}
     assert made == {"scene", "e.tif", "e.tif.json", *beside}
+
+
+def test_bands_and_mask_of_a_file_are_read_from_one_opening(scene, embed, tmp_path, monkeypatch):
+    windows, made = [], raster._Window.__init__
+
+    def kept(self, path, file, *others, **more):
+        windows.append((path, file))
+        made(self, path, file, *others, **more)
+
+    monkeypatch.setattr(raster._Window, "__init__", kept)
+    embed(scene.manifest(), tmp_path / "e.tif")
+    assert len(windows) == 5 + 3  # five files, of which three hold a mask
+    assert len({(path, id(file)) for path, file in windows}) == 5
 
 
 def test_running_twice_gives_the_same_bytes(scene, embed, tmp_path):
