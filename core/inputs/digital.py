@@ -22,7 +22,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..sources import DECIBEL, REFLECTANCE, Source
-from .rasterfile import open_raster, read_small
+from .rasterfile import open_raster, read_small, small
 from .siblings import sun_elevation
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def find_digital(stated: dict[str, Any], look: Look) -> Digital:
         )
     if known or look.source.units != REFLECTANCE:
         return Digital(scale, offset)
-    if not _whole_numbers(look, number):
+    if not _are_digital(look, number):
         return _reflectance(look)
     by_source = {
         "sentinel-2-l2a": _sentinel_2,
@@ -218,8 +218,8 @@ def _landsat_top(look: Look) -> Digital:
     return Digital(2e-5 / height, -0.1 / height)
 
 
-def _whole_numbers(look: Look, number: int) -> bool:
-    """Are they digital numbers: of clear land in the thousands, where reflectances are below 2?"""
+def _are_digital(look: Look, number: int) -> bool:
+    """Digital numbers of clear land are in the thousands, reflectances below 2."""
     if np.issubdtype(np.dtype(look.file.dtypes[number - 1]), np.integer):
         return True
     sample = _sample(look, number)
@@ -228,12 +228,8 @@ def _whole_numbers(look: Look, number: int) -> bool:
 
 def _sample(look: Look, number: int) -> np.ndarray:
     """A few thousand present values of one band, read at low resolution."""
-    values = read_small(look.path, look.file, [number], _shape(look)).compressed()
+    values = read_small(look.path, look.file, [number], small(*look.file.shape)).compressed()
     return values[np.abs(values.astype(np.float64)) < look.source.limit]
-
-
-def _shape(look: Look) -> tuple[int, int]:
-    return min(64, look.file.height), min(64, look.file.width)
 
 
 def _darkest(look: Look) -> float:
@@ -241,10 +237,12 @@ def _darkest(look: Look) -> float:
     clear: Any = True
     if look.mask:
         with open_raster(look.mask.path) as other:
-            codes = read_small(look.mask.path, other, [look.mask.band], _shape(look))[0]
+            codes = read_small(look.mask.path, other, [look.mask.band], small(*look.file.shape))[0]
         clear = look.mask.clear(codes.data)
     lows = [np.inf]
-    for values in read_small(look.path, look.file, list(look.bands.values()), _shape(look)):
+    for values in read_small(
+        look.path, look.file, list(look.bands.values()), small(*look.file.shape)
+    ):
         raw = values.data.astype(np.float64)
         good = clear & ~np.ma.getmaskarray(values) & (np.abs(raw) < look.source.limit) & (raw != 0)
         if good.any():

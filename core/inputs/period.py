@@ -16,12 +16,11 @@ from ..errors import InputError
 from ..frames import Frame
 from ..grid import Bounds
 from ..sources import DECIBEL, REFLECTANCE
-from .rasterfile import open_raster, read_small
+from .rasterfile import LOOK, open_raster, read_small, small
 from .siblings import product_name
 
 T_MAX = 48  # frames that go through the encoder at once
 LONGEST = 5 * 366  # days of a valid period
-LOOK = 64  # pixels a side of a piece
 # Where the middles of pieces lie: shares of rows and columns.
 PIECES = ((0.5, 0.5), (0.25, 0.25), (0.25, 0.75), (0.75, 0.25), (0.75, 0.75))
 # Open file, rows and columns of the one that tells -> what to read, share of it that is there.
@@ -115,7 +114,7 @@ def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
 
 def _is_clear_somewhere(group: Sequence[Frame]) -> bool:
     """A few small pieces tell it of nearly every frame. Only where none is clear all of it is looked
-    at: without overviews that decodes the whole file, which took a tenth of an embedding's time."""
+    at, which without overviews decodes the whole file."""
     if any(max(_shares(group, partial(_piece, middle))) > 0 for middle in PIECES):
         return True
     return clear_share(group) > 0
@@ -189,17 +188,17 @@ def _small(frame: Frame, number: int, where: Where) -> tuple[Any, Any, float]:
         window, covered = where(file, told)
         if covered == 0:
             return nothing, nothing, 0.0
-        shape = max(1, min(LOOK, round(window.height))), max(1, min(LOOK, round(window.width)))
-        beside = frame.mask is not None and frame.mask.path == frame.path
-        numbers = [number, frame.mask.band] if frame.mask and beside else [number]
+        shape, numbers = small(window.height, window.width), [number]
+        if frame.mask and frame.mask.path == frame.path:
+            numbers.append(frame.mask.band)
         values, *codes = read_small(frame.path, file, numbers, shape, window)
-    if frame.mask and not beside:
+    if frame.mask and not codes:
         with open_raster(frame.mask.path) as file:
             window, there = where(file, told)
             if there == 0:
                 return nothing, nothing, 0.0
             codes = read_small(frame.mask.path, file, [frame.mask.band], shape, window)
-    return values, codes[0] if len(codes) else nothing, covered
+    return values, codes[0] if frame.mask else nothing, covered
 
 
 def _whole(file: Any, told: tuple[int, int]) -> tuple[Window, float]:

@@ -15,6 +15,7 @@ from rasterio.windows import Window
 from ..errors import InputError
 from .address import gdal_name, is_remote, local_file, why_not
 
+LOOK = 64  # pixels a side that a look at a file gives at most
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
 
 
@@ -58,6 +59,11 @@ def _truncated(path: Path, why: object) -> InputError:
     return InputError(f"{path} can't be read whole ({why}): truncated or damaged. Copy it again.")
 
 
+def small(height: float, width: float) -> tuple[int, int]:
+    """The shape in which so many rows and columns are looked at: at most LOOK pixels a side."""
+    return max(1, min(LOOK, round(height))), max(1, min(LOOK, round(width)))
+
+
 def read_small(
     path: Path,
     file: Any,
@@ -69,12 +75,13 @@ def read_small(
     sentences.
 
     Without overviews all of it is decoded. GDAL would do that anew for each band, or keep a share of
-    the machine's memory of it; so it is read by rows few enough to stay decoded for all bands.
+    the machine's memory of it; so it is read by rows few enough to stay decoded for all bands, unless
+    blocks are so tall that none would stay.
     """
     window = window or Window(0, 0, file.width, file.height)
     high = window.height / shape[0]  # rows of the file to one that is read
     rows = LOOKED / 2 / (8 * file.width * file.count)  # 8 bytes at most: a float64
-    if file.block_shapes[0][0] > rows:  # no block would stay: each part would decode it anew
+    if file.overviews(numbers[0]) or file.block_shapes[0][0] > rows:
         rows = window.height
     step = max(1, int(rows / high))
     found = []

@@ -10,7 +10,7 @@ import numpy as np
 from ..errors import InputError
 from ..frames import Frame
 from ..sources import Source, transformed
-from .rasterfile import open_raster, read_small
+from .rasterfile import open_raster, read_small, small
 
 
 def measured(source: Source, frames: Sequence[Frame]) -> Source:
@@ -42,7 +42,7 @@ def _clear_values(frame: Frame, band: str) -> np.ndarray:
     if band not in frame.bands:
         return np.empty(0)
     with open_raster(frame.path) as file:
-        shape = (min(64, file.height), min(64, file.width))
+        shape = small(*file.shape)
         values = read_small(frame.path, file, [frame.bands[band]], shape)[0]
     raw = values.data.astype(np.float64)
     clear = ~np.ma.getmaskarray(values) & (np.abs(raw) < frame.source.limit)

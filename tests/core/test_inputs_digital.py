@@ -239,7 +239,10 @@ def test_rows_at_a_time_look_at_the_same_pixels_as_all_at_once(tmp_path, monkeyp
         calls, read = [], file.read
         counted = SimpleNamespace(
             read=lambda *a, **k: calls.append(k["window"].height) or read(*a, **k),
-            **{k: getattr(file, k) for k in ("width", "height", "count", "block_shapes")},
+            **{
+                k: getattr(file, k)
+                for k in ("width", "height", "count", "block_shapes", "overviews")
+            },
         )
         monkeypatch.setattr(rasterfile, "LOOKED", 2 * 8 * 800 * 2 * 100)  # room for 100 rows
         parts = read_small(path, counted, [2, 1], (64, 64))
