@@ -6,7 +6,8 @@ on rasters on disk, and its start alone (a raster of 32² pixels). Beside each r
 the one per second of processor time, which a busy machine does not spoil.
 
 With --size: memory and time per pixel of `embed` on rasters of those edges, with an encoder so small
-that all the rest is most of the work. 20000 of 12 frames take an hour or two and 70 GB.
+that all the rest is most of the work. 20000 of 12 frames take an hour or two and 70 GB; with --one-in 4
+the frames cover diagonal swaths of a quarter of the raster, which is as large, and it takes a third of that.
 """
 
 from __future__ import annotations
@@ -200,19 +201,20 @@ def listed(folder: Path, frames: list[Path]) -> Path:
     return manifest
 
 
-def repeated(folder: Path, edge: int, frames: int, bands: int) -> Path:
+def repeated(folder: Path, edge: int, frames: int, bands: int, one_in: int) -> Path:
     """A manifest of the frames of `write_frames` as mosaics (VRT), each of one file of `PIECE`² pixels
     again and again, so that a raster of any size needs no room. Caches then help reading more than
-    on a real scene."""
+    on a real scene. one_in: of how many pieces on the way across one is there."""
     paths = []
     for piece in write_frames(folder, PIECE, frames, bands):
         paths.append(piece.with_suffix(".vrt"))
-        paths[-1].write_text(mosaic(piece, edge))
+        paths[-1].write_text(mosaic(piece, edge, one_in))
     return listed(folder, paths)
 
 
-def mosaic(piece: Path, edge: int) -> str:
-    """What a VRT of `edge`² pixels says that lays `piece` beside and below itself."""
+def mosaic(piece: Path, edge: int, one_in: int) -> str:
+    """What a VRT of `edge`² pixels says that lays `piece` beside and below itself, or only along
+    diagonals, one in so many."""
     import rasterio
 
     with rasterio.open(piece) as file:
@@ -225,6 +227,7 @@ def mosaic(piece: Path, edge: int) -> str:
             f"<SrcRect xOff='0' yOff='0' xSize='{PIECE}' ySize='{PIECE}'/>"
             f"<DstRect xOff='{col}' yOff='{row}' xSize='{PIECE}' ySize='{PIECE}'/></SimpleSource>"
             for row, col in itertools.product(range(0, edge, PIECE), repeat=2)
+            if (row + col) // PIECE % one_in == 0
         )
         bands.append(
             f"<VRTRasterBand dataType='UInt16' band='{band}'><Description>{name}</Description>"
@@ -345,14 +348,14 @@ def measured(manifest: Path, out: Path, weights: Path) -> dict[str, float]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def size(edges: list[int], frames: int, bands: int, folder: Path) -> None:
+def size(edges: list[int], frames: int, bands: int, one_in: int, folder: Path) -> None:
     """What a pixel costs in rasters of different sizes, joining included."""
     weights = tiny(folder / "tiny.safetensors")
     print(f"\n{'pixels':>14} {'µs/px':>7} {'processor':>10} {'peak above the libraries':>25}")
     for edge in edges:
         place = folder / str(edge)
         place.mkdir()
-        told = measured(repeated(place, edge, frames, bands), place / "e.tif", weights)
+        told = measured(repeated(place, edge, frames, bands, one_in), place / "e.tif", weights)
         per = [1e6 * told[key] / edge**2 for key in ("seconds", "cpu")]
         above = told["peak"] - told["base"]
         print(f"{edge:>8,}²      {per[0]:7.2f} {per[1]:10.2f} {above:22,.0f} MB", flush=True)
@@ -370,11 +373,12 @@ def main() -> None:
     )
     parser.add_argument("--frames", type=int, default=3, help="of the rasters of --size")
     parser.add_argument("--bands", type=int, default=4, help="of the rasters of --size")
+    parser.add_argument("--one-in", type=int, default=1, help="share of them that has data: 1 / N")
     parser.add_argument("--folder", type=Path, help="where to write, 2.7 × the output with --size")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory(dir=args.folder) as scratch:
         if args.size is not None:
-            size(args.size or SIZES, args.frames, args.bands, Path(scratch))
+            size(args.size or SIZES, args.frames, args.bands, args.one_in, Path(scratch))
         else:
             speed(args.rounds, args.raster, Path(scratch))
 
