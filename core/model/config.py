@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Config:
     """Everything that decides the shape of an encoder.
 
-    d: dimensions of the embedding, of which the last three in eight are kept as composites that no
+    d: dimensions of the embedding, of which the last five in eight are kept as composites that no
     training changes, `KEPT_SHARE` of the squared length. pixel, pixel_layers, pixel_heads, pool_heads:
     width, depth and heads of the pixel path, of its attention over dates and of its pool. season:
     width of the season path. blocks: space-time-precision blocks. space, time, precision: their
@@ -33,7 +33,7 @@ class Config:
 
     @property
     def kept(self) -> int:
-        return self.d * 3 // 8
+        return self.d * 5 // 8
 
     @property
     def learnt(self) -> int:
@@ -52,7 +52,7 @@ SIZES = {
     )
 }
 
-KEPT_SHARE = 0.5
+KEPT_SHARE = 0.65
 WINDOW = 8  # tokens a side of a window of spatial attention
 SPACE_STRIDE, TIME_STRIDE, PRECISION_STRIDE = 16, 8, 2  # pixels a token of each operator
 ALIGN = WINDOW * SPACE_STRIDE  # windows are anchored to multiples of this many pixels
