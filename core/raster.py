@@ -38,7 +38,7 @@ def target_grid(
     covers: list[tuple[str, Bounds]] = []
     for frame in frames:
         with open_raster(frame.path) as file:
-            pixel = min(abs(file.transform.a), abs(file.transform.e)) or max(file.res)
+            pixel = min(abs(edge) for edge in file.res)  # of a rotated raster, too
             crs = file.crs.to_wkt()
             phase = (file.transform.c % pixel, file.transform.f % pixel)
             votes[(_metres(file.crs, pixel), pixel, crs, *phase)] += 1

@@ -252,6 +252,13 @@ def test_a_raster_stored_from_south_to_north(scene):
     assert values[0, 1:-1, 1:-1] == pytest.approx(numbered()[1:-1, 1:-1], abs=1e-4)
 
 
+@pytest.mark.parametrize("degrees", [30, 80, 89.9, 90])
+def test_the_pixels_of_a_rotated_raster_have_the_size_of_its_own(scene, degrees):
+    turned = Affine.translation(LEFT, TOP) * Affine.rotation(degrees) * Affine.scale(10, -10)
+    path = scene.write("a.tif", {"B02": numbered()}, 10, transform=turned)
+    assert target_grid([one(path)], None).pixel == pytest.approx(10)
+
+
 @pytest.mark.skipif(not DATA.exists(), reason="../shared/data is absent")
 def test_real_tiles_that_are_a_pixel_off_and_overlap(tmp_path):
     paths = [{"path": str(p)} for p in sorted((DATA / "swiss_wheat_2022/Strickhof").iterdir())]
