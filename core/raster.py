@@ -11,7 +11,7 @@ import numpy as np
 import rasterio
 from rasterio._err import CPLE_BaseError  # what rasterio.warp raises; it is exported nowhere else
 from rasterio.crs import CRS
-from rasterio.enums import Resampling
+from rasterio.enums import MaskFlags, Resampling
 from rasterio.vrt import WarpedVRT
 from rasterio.warp import transform_bounds
 from rasterio.windows import Window
@@ -271,6 +271,8 @@ class _Window:
         self._numbers, self._grid = numbers, grid
         self._nodata = [None if codes else self._file.nodatavals[n - 1] for n in numbers]
         self._fill = self._nodata[0]
+        masks = self._file.mask_flag_enums[numbers[0] - 1]
+        self._has_mask = not codes and MaskFlags.per_dataset in masks
         if zero and self._fill is None and self._file.dtypes[numbers[0] - 1].startswith("uint"):
             self._fill = 0
         self._shift = _pixel_shift(self._file, grid)
@@ -297,8 +299,10 @@ class _Window:
         if left >= right or top >= bottom:
             return out
         window = Window(left, top, right - left, bottom - top)
-        pixels = self._file.read(self._numbers, window=window)
-        out[:, top - row : bottom - row, left - col : right - col] = self._masked(pixels)
+        values = self._masked(self._file.read(self._numbers, window=window))
+        if self._has_mask:  # inside the file, or beside it; warping heeds it by itself
+            values[:, self._file.read_masks(self._numbers[0], window=window) == 0] = np.nan
+        out[:, top - row : bottom - row, left - col : right - col] = values
         return out
 
     def _masked(self, pixels: np.ndarray) -> np.ndarray:

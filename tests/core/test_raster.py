@@ -129,6 +129,21 @@ def test_a_nodata_that_the_type_can_not_hold_marks_nothing(scene):
     assert clear.all()
 
 
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize("off", [0, 5])
+def test_a_mask_of_the_files_own_counts_on_any_grid(scene, inside, off):
+    path = scene.write("a.tif", {"B02": numbered()}, 10, corner=(LEFT + off, TOP))
+    mask = np.full((16, 20), 255, np.uint8)
+    mask[4:8, 5:9] = 0
+    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=inside), rasterio.open(path, "r+") as file:
+        file.write_mask(mask)
+    assert path.with_name("a.tif.msk").exists() != inside
+    grid = target_grid([one(scene.write("b.tif", {"B02": numbered()}, 10))], None)
+    values, clear = read([one(path)], Tile(2, 1, 16, 14), grid)
+    assert (~clear).sum() == 16
+    assert (np.isnan(values[0]) == ~clear).all()
+
+
 def test_backscatter_in_power_becomes_decibel_and_border_noise_is_missing(scene):
     power = np.full((8, 10), 0.1, np.float32)
     power[0, 0], power[1, 1], power[2, 2] = 1e-5, 1000, 0
