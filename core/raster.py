@@ -270,11 +270,10 @@ class _Window:
         self._path, self._file = path, file
         self._numbers, self._grid = numbers, grid
         self._nodata = [None if codes else self._file.nodatavals[n - 1] for n in numbers]
-        self._fill = self._nodata[0]
+        whole = zero and self._file.dtypes[numbers[0] - 1].startswith("uint")
+        self._undeclared = 0 if whole else None
         masks = self._file.mask_flag_enums[numbers[0] - 1]
         self._has_mask = not codes and MaskFlags.per_dataset in masks
-        if zero and self._fill is None and self._file.dtypes[numbers[0] - 1].startswith("uint"):
-            self._fill = 0
         self._shift = _pixel_shift(self._file, grid)
         self._resampling = resampling
         self.striped = self._file.block_shapes[0][1] >= self._file.width > 1024
@@ -314,21 +313,45 @@ class _Window:
         return values
 
     def _warped(self, tile: Tile) -> np.ndarray:
+        out = np.empty((len(self._numbers), tile.height, tile.width), np.float32)
+        alike: dict[str, list[int]] = {}  # rasterio's VRT has one nodata for all bands
+        for i, nodata in enumerate(self._nodata):
+            alike.setdefault(str(nodata), []).append(i)
+        for group in alike.values():
+            out[group] = self._warped_alike(tile, group)
+        return out
+
+    def _warped_alike(self, tile: Tile, group: list[int]) -> np.ndarray:
+        """Those of the bands that have one nodata."""
+        numbers, nodata = [self._numbers[i] for i in group], self._nodata[group[0]]
+        values = self._through(tile, numbers, nodata, self._resampling)
+        if nodata is not None and self._resampling is not Resampling.nearest:
+            # Where the nearest pixel is missing, those around it do not stand in for it.
+            nearest = self._through(tile, numbers, nodata, Resampling.nearest)
+            values[np.isnan(nearest)] = np.nan
+        return values
+
+    def _through(
+        self, tile: Tile, numbers: list[int], nodata: float | None, resampling: Resampling
+    ) -> np.ndarray:
         part = self._grid.part(tile)
         # The VRT lies on the tile itself with the source's own nodata; a source without one gets
-        # an alpha-like NaN by warping to float.
+        # an alpha-like NaN by warping to float. GDAL would take for missing only what all bands of
+        # the file lack, other dates' too, and mix the code of one band into its neighbours: right
+        # for a 0 that nobody declared, which a band may hold.
         with WarpedVRT(
             self._file,
             crs=part.crs,
             transform=part.transform,
             width=part.width,
             height=part.height,
-            resampling=self._resampling,
+            resampling=resampling,
             nodata=float("nan"),
-            src_nodata=self._fill,
+            src_nodata=self._undeclared if nodata is None else nodata,
             dtype="float32",
+            UNIFIED_SRC_NODATA="YES" if nodata is None else "NO",
         ) as vrt:
-            return vrt.read(self._numbers)
+            return vrt.read(numbers)
 
 
 def _pixel_shift(file, grid: Grid) -> tuple[int, int] | None:

@@ -129,6 +129,47 @@ def test_a_nodata_that_the_type_can_not_hold_marks_nothing(scene):
     assert clear.all()
 
 
+@pytest.mark.parametrize("fill", [0, 65535])
+@pytest.mark.parametrize("off", [0, 5])
+def test_what_one_band_lacks_is_not_mixed_into_it(scene, fill, off):
+    """Other bands have it there: those of the same date, and other dates of the file."""
+    bands = {name: np.full((16, 20), 3000, np.uint16) for name in ("B02", "B03", "B04")}
+    bands["B03"][4:8, 5:9] = fill
+    path = scene.write("a.tif", bands, 10, corner=(LEFT + off, TOP), nodata=fill)
+    grid = target_grid([one(scene.write("b.tif", {"B02": numbered()}, 10))], None)
+    frame = one(path, bands={"B02": 1, "B03": 2})
+    values, clear = read([frame], Tile(2, 1, 16, 14), grid)
+    assert clear.all()
+    assert (values[0] == 3000).all()
+    assert np.isnan(values[1]).sum() == 16
+    assert (values[1][np.isfinite(values[1])] == 3000).all()
+    alone, seen = read([one(path, bands={"B03": 2})], Tile(2, 1, 16, 14), grid)
+    assert (~seen).sum() == 16
+    assert (alone[1, seen] == 3000).all()
+
+
+@pytest.mark.parametrize("off", [0, 5])
+def test_each_band_has_its_own_nodata(scene, off):
+    bands = {"B02": np.full((16, 20), 3000, np.uint16), "B03": np.full((16, 20), 2000, np.uint16)}
+    bands["B02"][4:8, 5:9], bands["B03"][4:8, 5:9] = 11, 22
+    path = scene.write("a.tif", bands, 10)
+    text = path.with_suffix(".vrt")
+    rows = "".join(
+        f'<VRTRasterBand dataType="UInt16" band="{i}"><NoDataValue>{11 * i}</NoDataValue>'
+        f'<SimpleSource><SourceFilename relativeToVRT="1">{path.name}</SourceFilename>'
+        f"<SourceBand>{i}</SourceBand></SimpleSource></VRTRasterBand>"
+        for i in (1, 2)
+    )
+    text.write_text(
+        '<VRTDataset rasterXSize="20" rasterYSize="16"><SRS>EPSG:32631</SRS>'
+        f"<GeoTransform>{LEFT + off}, 10, 0, {TOP}, 0, -10</GeoTransform>{rows}</VRTDataset>"
+    )
+    grid = target_grid([one(scene.write("b.tif", {"B02": numbered()}, 10))], None)
+    values, clear = read([one(text, bands={"B02": 1, "B03": 2})], Tile(2, 1, 16, 14), grid)
+    assert (~clear).sum() == 16
+    assert (values[:2, clear] == [[3000], [2000]]).all()
+
+
 @pytest.mark.parametrize("inside", [True, False])
 @pytest.mark.parametrize("off", [0, 5])
 def test_a_mask_of_the_files_own_counts_on_any_grid(scene, inside, off):
