@@ -103,8 +103,9 @@ class JsonLines(_Timed):
         self._lock = threading.Lock()
 
     def _write(self, event: dict[str, Any]) -> None:
+        # ASCII: a stream's encoding may not know every letter, nor a file's name be text at all.
         with self._lock:
-            self._stream.write(json.dumps(event, ensure_ascii=False) + "\n")
+            self._stream.write(json.dumps(event) + "\n")
             self._stream.flush()
 
     def _show(self, done: float, total: float, eta_s: float | None, note: str) -> None:

@@ -38,7 +38,7 @@ def _listen(
     for line in lines:
         try:
             request = json.loads(line)
-        except ValueError:
+        except (ValueError, RecursionError):
             request = None
         waiting.put(request if isinstance(request, dict) else {"do": line.strip()})
     waiting.put(None)
@@ -59,7 +59,7 @@ def serve(waiting: queue.Queue[dict[str, Any] | None], answers: TextIO, progress
     try:
         while True:
             batch = _batch(waiting)
-            last = {r.get("do"): i for i, r in enumerate(batch) if r is not None}
+            last = {str(r.get("do")): i for i, r in enumerate(batch) if r is not None}
             for i, request in enumerate(batch):
                 if request is None or request.get("do") == "bye":
                     return count
@@ -98,5 +98,5 @@ def _answer(session: Any, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _say(answers: TextIO, **event: Any) -> None:
-    answers.write(json.dumps(event, ensure_ascii=False) + "\n")
+    answers.write(json.dumps(event) + "\n")  # ASCII, as in `progress.JsonLines`
     answers.flush()

@@ -67,6 +67,12 @@ def test_errors_as_events(core, tmp_path, monkeypatch):
     assert event["text"].startswith(f"The manifest {tmp_path / 'no.json'} does not exist")
 
 
+def test_an_event_fits_a_stream_of_any_encoding():
+    stream = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    JsonLines(stream).message("60 × 50 pixels of \udce9")
+    assert json.loads(stream.buffer.getvalue())["text"] == "60 × 50 pixels of \udce9"
+
+
 class Stub:
     """Stands for the module of the command `info`."""
 

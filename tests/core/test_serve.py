@@ -15,7 +15,7 @@ import shapely
 from aef_fields.core.live.session import Session
 from aef_fields.core.live.view import plan
 from aef_fields.core.progress import Progress
-from aef_fields.core.serve import serve
+from aef_fields.core.serve import _listen, serve
 from affine import Affine
 
 LEFT, TOP, PIXEL = 500_000.0, 5_600_000.0, 10.0  # as in conftest.py
@@ -231,6 +231,22 @@ def test_a_bug_in_one_answer_does_not_end_the_conversation(embedding):
     assert [line["event"] for line in lines[1:]] == ["answer", "refusal", "answer", "refusal"]
     assert lines[2]["code"] == "bug" and "KeyError" in lines[2]["text"]
     assert "/gone.tif does not exist" in lines[4]["text"]
+
+
+def test_nothing_that_comes_in_ends_the_conversation(embedding):
+    lines = talk(
+        {"id": 1, "do": ["open"]},
+        {"id": 2, "do": {"open": 1}},
+        {"id": 3, "do": "open", "embedding": str(embedding)},
+    )
+    assert [line["event"] for line in lines[1:]] == ["refusal", "refusal", "answer"]
+    waiting = queue.Queue()
+    _listen(["[" * 100_000, '{"id": 4, "do": "\\ud800"}'], waiting, Progress())
+    waiting.get()
+    answers = io.TextIOWrapper(io.BytesIO(), encoding="ascii")
+    waiting.put(None)
+    assert serve(waiting, answers, Progress()) == 1
+    assert b'"id": 4' in answers.buffer.getvalue()
 
 
 def test_the_process_ends_when_its_stdin_does():
