@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from .errors import InputError
+from .inputs.address import NO_TEXT, is_text
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,7 +39,10 @@ def _day(text: str) -> date:
 def _path(text: str) -> Path:
     if not text.strip() or "\0" in text:
         raise argparse.ArgumentTypeError("an empty name is no file")
-    return Path(text)
+    path = Path(text)
+    if not is_text(path.absolute()):
+        raise argparse.ArgumentTypeError(f"{text!r} {NO_TEXT}")
+    return path
 
 
 def _positive(text: str) -> float:

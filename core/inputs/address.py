@@ -31,6 +31,19 @@ _PATIENCE = {
 }
 
 
+# Of a name in the letters of an older system, which GDAL can't open.
+NO_TEXT = "has a name or folder that is not UTF-8; rename it, or copy it elsewhere"
+
+
+def is_text(name: Path | str) -> bool:
+    """Whether it is text that can be written down: not every file's name is."""
+    try:
+        str(name).encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def is_address(text: str) -> bool:
     """Whether this is a web or bucket address, not a path."""
     return re.match(r"^(https?|s3|gs)://", text) is not None

@@ -116,7 +116,7 @@ def find_digital(stated: dict[str, Any], look: Look) -> Digital:
 def _numbers(stated: dict[str, Any]) -> tuple[float, float]:
     try:
         scale, offset = float(stated.get("scale", 1.0)), float(stated.get("offset", 0.0))
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         scale, offset = 0.0, 0.0
     if scale == 0 or not np.isfinite(scale + offset):
         raise InputError(

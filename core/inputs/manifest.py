@@ -10,7 +10,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..sources import SOURCES, Source
-from .address import located
+from .address import is_text, located
 
 _FRAME_KEYS = {
     *("path", "source", "datetime", "dates", "bands", "mask"),
@@ -39,10 +39,15 @@ def read_manifest(path: Path) -> Manifest:
         content = json.loads(Path(path).read_text(encoding="utf-8-sig"))
     except FileNotFoundError:
         raise InputError(f"The manifest {path} does not exist; check the path.") from None
-    except (json.JSONDecodeError, UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # no JSON, no UTF-8, a number without end
         raise InputError(f"The manifest {path} is not JSON ({error}).") from error
     except OSError as error:
         raise InputError(f"The manifest {path} can't be read ({error.strerror}).") from error
+    if not is_text(json.dumps(content, ensure_ascii=False)):
+        raise InputError(
+            f"The manifest {path} holds half a letter (\\ud800 to \\udfff alone), which no name has; "
+            "write it anew."
+        )
     frames = content.get("frames") if isinstance(content, dict) else None
     if not isinstance(frames, list) or not frames:
         raise InputError(
@@ -122,7 +127,10 @@ def _source(name: str, about: Any, manifest: Path) -> Source:
 def _numbers(given: Any, count: int, what: str) -> tuple[float, ...]:
     if given is None:
         return ()
-    numbers = [isinstance(v, (int, float)) and abs(v) < 1e15 for v in given or ()]
-    if not isinstance(given, list) or len(given) != count or not all(numbers):
+    if (
+        not isinstance(given, list)
+        or len(given) != count
+        or not all(isinstance(v, (int, float)) and abs(v) < 1e15 for v in given)
+    ):
         raise InputError(f"{what} has {count} bands: mean and std are lists of {count} numbers.")
     return tuple(float(v) for v in given)

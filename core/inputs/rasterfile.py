@@ -13,7 +13,7 @@ import rasterio
 from rasterio.windows import Window
 
 from ..errors import InputError
-from .address import gdal_name, is_remote, local_file, why_not
+from .address import NO_TEXT, gdal_name, is_remote, is_text, local_file, why_not
 
 LOOK = 64  # pixels a side that a look at a file gives at most
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
@@ -21,6 +21,8 @@ LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low 
 
 def open_raster(path: Path) -> Any:
     """rasterio.open whose failures are sentences."""
+    if not is_text(path):
+        raise InputError(f"{str(path)!r} {NO_TEXT}.")
     file = local_file(path)
     if file is not None and not file.exists():
         raise InputError(f"{file} does not exist; check the path.")

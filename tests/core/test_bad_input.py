@@ -2,6 +2,7 @@
 
 import json
 import math
+import os
 
 import numpy as np
 import pytest
@@ -9,6 +10,7 @@ import rasterio
 from aef_fields.core.embeddings.embedding import EmbeddingReader
 from aef_fields.core.embeddings.places import carried
 from aef_fields.core.errors import InputError
+from aef_fields.core.inputs.rasterfile import open_raster
 
 
 def cut(path, share):
@@ -107,6 +109,18 @@ def test_a_head_that_is_a_folder(noise, refused, tmp_path):
     assert f"{tmp_path / 'x.aefhead'} is not a head or is damaged" in text
 
 
+@pytest.mark.skipif(os.name == "nt", reason="names are UTF-16 there")
+def test_a_name_in_the_letters_of_an_older_system(scene, noise, refused, tmp_path):
+    folder = tmp_path / os.fsdecode(b"donn\xe9es")
+    folder.mkdir()
+    assert "is not UTF-8; rename it" in refused("cluster", noise, folder / "o.tif")
+    manifest = scene.manifest([{"path": "S2\ud800.tif"}])
+    assert "holds half a letter" in refused("frames", manifest)
+    (folder / "S2_20180407.tif").write_bytes(b"")
+    with pytest.raises(InputError, match="is not UTF-8; rename it"):
+        open_raster(folder / "S2_20180407.tif")
+
+
 def test_a_name_that_is_too_long(noise, refused, tmp_path):
     assert "is too long" in refused("cluster", noise, tmp_path / ("a" * 300 + ".tif"))
 
@@ -116,6 +130,7 @@ def test_a_name_that_is_too_long(noise, refused, tmp_path):
     [
         ({"frames": [{"path": "a.tif"}], "source": {}}, "says source, which nobody knows"),
         ("[" * 100_000, "is not JSON"),
+        pytest.param('{"frames": [' + "9" * 5000 + "]}", "is not JSON", id="a long number"),
     ],
 )
 def test_a_manifest_with_a_slip(content, words, refused, tmp_path):

@@ -217,6 +217,7 @@ def test_backscatter_of_unknown_calibration_is_refused(scene):
     [
         ({"units": "sigma"}, "units 'sigma' .* expected dB, power, amplitude"),
         ({"scale": 0}, "must be numbers, the scale not zero"),
+        ({"scale": 10**400}, "must be numbers, the scale not zero"),
         ({"source": "sentinel-2-l2a", "bands": {"B02": 1}, "units": "dB"}, "for radar only"),
     ],
 )
