@@ -34,6 +34,7 @@ from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
 from .inputs.address import local_file, shown
 from .inputs.period import Period, choose, valid_period
+from .inputs.rasterfile import made_of
 from .maps.observations import counts_path
 from .maps.writer import MapWriter
 from .model import checkpoint as checkpoints
@@ -261,29 +262,10 @@ def _say_how_long(encoder: TileEncoder, missing: list[Tile], progress: Progress)
 
 def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str) -> dict[str, Any]:
     """Everything an embedding depends on, for its side-car and to recognise an unfinished run."""
-    inputs = []
-    for frame in (frame for group in groups for frame in group):
-        file = local_file(frame.path)
-        state = file.stat() if file else None
-        inputs.append(
-            {
-                "path": shown(frame.path),
-                "source": frame.source.id,
-                "datetime": frame.when.isoformat(),
-                "bands": frame.bands,
-                "scale": frame.digital.scale,
-                "offset": frame.digital.offset,
-                "decibel": frame.digital.decibel,
-                "mask": asdict(frame.mask) | {"path": shown(frame.mask.path)}
-                if frame.mask
-                else None,
-                "bytes": state.st_size if state else None,
-                "modified_ns": state.st_mtime_ns if state else None,
-            }
-        )
+    frames = [_described(frame) for group in groups for frame in group]
     return {
         "encoder": encoder,
-        "frames": inputs,
+        "frames": frames,
         "valid_start": str(period.start),
         "valid_end": str(period.end),
         "crs": grid.crs,
@@ -291,6 +273,33 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
         "width": grid.width,
         "height": grid.height,
         "rasterio": metadata.version("rasterio"),
+    }
+
+
+def _described(frame: Frame) -> dict[str, Any]:
+    mask = frame.mask
+    told: dict[str, Any] = _state(frame.path) | {
+        "source": frame.source.id,
+        "datetime": frame.when.isoformat(),
+        "bands": frame.bands,
+        "scale": frame.digital.scale,
+        "offset": frame.digital.offset,
+        "decibel": frame.digital.decibel,
+        "mask": asdict(mask) | _state(mask.path) if mask else None,
+    }
+    files = [frame.path, *([mask.path] if mask else [])]
+    behind = sorted({path for file in files for path in made_of(file)})
+    return told | ({"made_of": [_state(path) for path in behind]} if behind else {})
+
+
+def _state(path: Path) -> dict[str, Any]:
+    """A file, and what tells whether it has changed."""
+    file = local_file(path)
+    state = file.stat() if file else None
+    return {
+        "path": shown(path),
+        "bytes": state.st_size if state else None,
+        "modified_ns": state.st_mtime_ns if state else None,
     }
 
 

@@ -19,6 +19,7 @@ from rasterio.enums import Resampling
 
 from .errors import InputError
 from .grid import Grid, Tile
+from .inputs.rasterfile import made_of
 
 BLOCK = 256  # edge of a block of every raster we write, in pixels
 
@@ -67,15 +68,20 @@ def require_room(out: Path, need_bytes: int) -> None:
 
 
 def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
-    """Raise `InputError` if one of the files to be written is one of those that are read."""
+    """Raise `InputError` if one of the files to be written is one of those that are read, or one
+    that a virtual raster shows."""
     there = [path for path in written if path.exists()]
-    for path in inputs:
-        for out in there:
-            if path.exists() and out.samefile(path):
-                raise InputError(
-                    f"{out} would be overwritten but is also an input; choose another name for the "
-                    "output."
-                )
+    if not there:
+        return
+    for given in inputs:
+        for path in (given, *made_of(given)):
+            for out in there:
+                if path.exists() and out.samefile(path):
+                    behind = "" if path is given else f": {given} shows it"
+                    raise InputError(
+                        f"{out} would be overwritten but is also an input{behind}; choose another "
+                        "name for the output."
+                    )
 
 
 def _try_writing(out: Path) -> None:

@@ -18,6 +18,7 @@ from .errors import InputError
 from .files import BLOCK, refuse_overwriting, require_output, sidecar, size_text, write_json
 from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import is_address
+from .inputs.rasterfile import made_of
 from .maps.writer import MapWriter
 from .progress import Progress
 from .published import aef, remote, tessera
@@ -293,12 +294,14 @@ def _import(
         store.clear()
 
 
-def _state(name: str) -> dict[str, int]:
+def _state(name: str) -> dict[str, Any]:
     """Size and time of a local file: another file is another job."""
     path = Path(name)
     if not path.exists():
         return {}
-    return {"bytes": path.stat().st_size, "modified_ns": path.stat().st_mtime_ns}
+    state: dict[str, Any] = {"bytes": path.stat().st_size, "modified_ns": path.stat().st_mtime_ns}
+    behind = [{"path": str(p)} | _state(str(p)) for p in made_of(path)]
+    return state | ({"made_of": behind} if behind else {})
 
 
 def _fetch(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 import json
 import os
 import shutil
@@ -18,6 +19,7 @@ import numpy as np
 from ..errors import InputError
 from ..files import write_json
 from ..grid import Tile
+from ..inputs.rasterfile import made_of
 from ..progress import Progress
 
 
@@ -34,7 +36,7 @@ def kept_bytes(out: Path) -> int:
 def job_of(command: str, inputs: Iterable[Path], **parameters: Any) -> dict[str, Any]:
     """The description of a job whose pixels depend on some files and parameters."""
     files = []
-    for path in inputs:
+    for path in itertools.chain.from_iterable([given, *made_of(given)] for given in inputs):
         state = path.stat() if path.exists() else None
         files.append(
             {

@@ -35,6 +35,26 @@ def open_raster(path: Path) -> Any:
         raise InputError(why_not(path, error)) from error
 
 
+def made_of(path: Path) -> list[Path]:
+    """The files of this machine that a virtual raster shows, whether itself or through others; of
+    any other file none."""
+    found: dict[Path, None] = {}
+    ahead = [path]
+    while ahead:
+        virtual = ahead.pop()
+        if virtual.suffix.lower() != ".vrt":
+            continue
+        try:
+            with rasterio.open(virtual) as file:
+                names = [local_file(Path(name)) for name in file.files]
+        except rasterio.errors.RasterioIOError:
+            continue
+        new = [name for name in names if name and name.exists() and name not in {path, *found}]
+        found |= dict.fromkeys(new)
+        ahead += new
+    return sorted(found)
+
+
 def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) -> None:
     """Look whether a GeoTIFF's blocks lie within it, before any work; reads no pixels.
 

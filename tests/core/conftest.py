@@ -96,6 +96,32 @@ def make_labels(tmp_path):
 
 
 @pytest.fixture
+def virtual():
+    """virtual(path, name) -> path beside it of a virtual raster that shows all bands of a raster."""
+
+    def make(path, name):
+        with rasterio.open(path) as file:
+            kind = {"uint16": "UInt16", "int8": "Int8"}[file.dtypes[0]]
+            bands = "".join(
+                f'<VRTRasterBand dataType="{kind}" band="{i}"><NoDataValue>{file.nodata}</NoDataValue>'
+                f"<Description>{file.descriptions[i - 1]}</Description><SimpleSource>"
+                f'<SourceFilename relativeToVRT="1">{path.name}</SourceFilename>'
+                f"<SourceBand>{i}</SourceBand></SimpleSource></VRTRasterBand>"
+                for i in file.indexes
+            )
+            placed = ", ".join(map(str, file.transform.to_gdal()))
+            out = path.with_name(name)
+            out.write_text(
+                f'<VRTDataset rasterXSize="{file.width}" rasterYSize="{file.height}">'
+                f"<SRS>{file.crs.to_wkt()}</SRS><GeoTransform>{placed}</GeoTransform>{bands}"
+                "</VRTDataset>"
+            )
+        return out
+
+    return make
+
+
+@pytest.fixture
 def core(capsys):
     """core(*words) -> (exit code, stdout, stderr) of a command run in this process."""
 

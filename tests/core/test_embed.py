@@ -13,9 +13,13 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core import cli, quantize, raster
+from aef_fields.core.embed import describe
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.files import halved
+from aef_fields.core.frames import load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.period import valid_period
+from aef_fields.core.raster import target_grid
 from affine import Affine
 from rasterio.warp import transform_bounds
 
@@ -442,6 +446,21 @@ def test_stopped_killed_and_resumed_it_writes_the_same_bytes(long, embed, tmp_pa
         "scene",
         *(f"{name}{end}" for name in ("e", "straight") for end in ENDS),
     }
+
+
+@pytest.mark.parametrize("changed", ["S2_20180115.tif", "clouds.tif"])
+def test_what_frames_are_made_of_is_part_of_a_job(scene, virtual, changed):
+    """A mask of its own, and what a virtual raster shows: tiles of both states would be joined."""
+    frame = scene.optical("20180115")
+    virtual(virtual(frame, "one.vrt"), "S2_20180115.vrt")
+    scene.write("clouds.tif", {"": np.ones((scene.height, scene.width), np.uint8)}, 10)
+    mask = {"path": "clouds.tif", "valid": [1]}
+    frames, _ = load(scene.manifest([{"path": "S2_20180115.vrt", "mask": mask}]))
+    rest = (target_grid(frames, None), [frames], valid_period(frames, None, None), "encoder")
+    before = describe(*rest)
+    assert describe(*rest) == before
+    os.utime(scene.folder / changed, ns=(1, 1))
+    assert describe(*rest)["frames"] != before["frames"]
 
 
 @pytest.mark.parametrize("moment", ["joining", "copying", "describing", "clearing"])

@@ -315,6 +315,16 @@ def test_an_output_that_is_an_input(scene, refused, weights, tmp_path):
     assert str(mask) in refused("embed", scene.manifest(), mask, *more)
 
 
+def test_an_output_that_a_virtual_raster_shows(scene, refused, weights, place, virtual):
+    frame = scene.folder / "S2_20180510.tif"
+    through = virtual(virtual(frame, "one.vrt"), "S2_20180510.vrt")
+    manifest = scene.manifest([{"path": through.name}])
+    text = refused("embed", manifest, frame, "--checkpoint", weights)
+    assert f"{frame} would be overwritten but is also an input: {through} shows it; " in text
+    shown = virtual(place, "place.vrt")
+    assert f"{place} would be overwritten" in refused("cluster", shown, place, "--k", "2")
+
+
 def test_fit_never_writes_its_card_over_a_manifest(scene, refused):
     manifest = scene.manifest(name="place.json")
     out = scene.folder / "place.safetensors"

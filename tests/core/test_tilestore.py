@@ -8,7 +8,7 @@ import sys
 
 import numpy as np
 import pytest
-from aef_fields.core.engine.tilestore import TileStore
+from aef_fields.core.engine.tilestore import TileStore, job_of
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.grid import Tile
 
@@ -129,3 +129,11 @@ def test_a_tile_that_does_not_fit_leaves_no_half(tmp_path, monkeypatch):
         with pytest.raises(OSError, match="No space"):
             store.save(TILE, pixels())
         assert {p.name for p in store.folder.iterdir()} == {"job.json", "lock"}
+
+
+def test_what_a_virtual_raster_shows_is_part_of_a_job(place, virtual):
+    through = virtual(virtual(place, "one.vrt"), "two.vrt")
+    before = job_of("cluster", [through])
+    assert job_of("cluster", [through]) == before
+    os.utime(place, ns=(1, 1))
+    assert job_of("cluster", [through]) != before
