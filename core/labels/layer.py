@@ -216,6 +216,8 @@ def _as_text(column: np.ndarray) -> np.ndarray:
 
 
 def _text(value: Any) -> str:
+    if isinstance(value, np.ndarray | list | tuple):  # a field of lists, as GeoJSON has them
+        return ", ".join(map(_text, value))
     if value is None or value != value:  # NULL, NaN and NaT
         return ""
     if isinstance(value, np.generic):

@@ -1,5 +1,7 @@
 """Label layers of every kind a person may bring."""
 
+import json
+
 import numpy as np
 import pyogrio
 import pytest
@@ -23,6 +25,23 @@ def read(path, grid, field="cover", task="classify", groups=""):
 def test_classes_are_text_as_a_person_sees_it(make_labels, square, grid):
     path = make_labels([square(3, 5), square(11, 5)], cover=np.array([1110.0, 1200.0]))
     assert list(read(path, grid).values) == ["1110", "1200"]
+
+
+def test_a_field_of_lists_is_text_too(square, grid, tmp_path):
+    path = tmp_path / "labels.geojson"
+    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::32631"}}
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"cover": words},
+            "geometry": shapely.geometry.mapping(square(3 + 8 * i, 5)),
+        }
+        for i, words in enumerate((["oak", "ash"], ["oak"], []))
+    ]
+    path.write_text(json.dumps({"type": "FeatureCollection", "crs": crs, "features": features}))
+    labels = read(path, grid)
+    assert list(labels.values) == ["oak, ash", "oak"]
+    assert [p.kind for p in labels.problems] == ["empty"]
 
 
 def test_labels_come_in_another_crs(make_labels, drawn, grid):
