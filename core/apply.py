@@ -130,7 +130,7 @@ def run(
 def _outputs(named: dict[str, Path], inputs: list[Path]) -> dict[str, Path]:
     """Where each layer goes. Raises `InputError` where it can't be written."""
     outs = {name: require_output(path, ".tif", inputs) for name, path in named.items()}
-    if len(set(outs.values())) < len(outs):
+    if len({path.resolve() for path in outs.values()}) < len(outs):
         raise InputError(
             f"The layers {', '.join(outs)} can't be written to the same file; choose different "
             "names."

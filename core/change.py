@@ -51,7 +51,7 @@ def run(
     if len(embeddings) > 2:
         named["break_year"] = out.with_name(f"{out.stem}_year.tif")
     outs = {k: require_output(p, ".tif", inputs) for k, p in named.items() if p is not None}
-    if len(set(outs.values())) < len(outs):
+    if len({path.resolve() for path in outs.values()}) < len(outs):
         raise InputError("Map and transitions can't be written to the same file; choose two names.")
     if len(embeddings) < 2:
         raise InputError("Change is between two embeddings or more; give another one.")

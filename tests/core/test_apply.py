@@ -139,7 +139,9 @@ class TestRefused:
         assert "is also an input" in refused("apply", head, place, place)
         assert "must end in .tif" in refused("apply", head, place, tmp_path / "m.png")
         same = tmp_path / "m.tif"
-        assert "choose different names" in refused("apply", head, place, same, "--confidence", same)
+        for other in (same, tmp_path / ".." / tmp_path.name / "m.tif"):
+            said = refused("apply", head, place, same, "--confidence", other)
+            assert "choose different names" in said
 
     def test_confidence_of_a_quantity(self, refused, core, place, make_labels, drawn, tmp_path):
         labels = make_labels(drawn[0], height=np.arange(12.0))

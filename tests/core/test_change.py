@@ -176,6 +176,9 @@ def test_what_change_refuses(refused, years, make_embedding, place, tmp_path):
     assert "give both --head and --transitions" in refused(
         "change", one, one, out, "--transitions", tmp_path / "t.tif"
     )
+    again = tmp_path / ".." / tmp_path.name / "c.tif"
+    head = ("--head", tmp_path / "h.aefhead")
+    assert "choose two names" in refused("change", one, one, out, *head, "--transitions", again)
     assert "0 to 50" in refused("change", one, one, out, "--false-alarms", 80)
     with EmbeddingReader(one) as reader:
         vectors = reader.read(reader.blocks()[0])
