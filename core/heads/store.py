@@ -10,6 +10,7 @@ import io
 import json
 import re
 import zipfile
+import zlib
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -54,6 +55,12 @@ OWN = {
     "RidgeClassifier": (("coef_", "intercept_", "classes_"), ("alpha",)),
 }
 
+
+# What reading a file raises that a bad disk or somebody's hand has changed.
+_DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
+    *(KeyError, ValueError, TypeError, RuntimeError, SafetensorError),
+)
 
 PROCESS = "AttentiveProcess"  # several of ours, a forest, and a network's arrays
 
@@ -160,7 +167,7 @@ def load(path: Path) -> Head:
             )
         arrays = tensors.load(members["arrays.safetensors"])
         return _head(path, content, arrays, members.get("estimator.skops"))
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, SafetensorError, OSError) as error:
+    except _DAMAGE as error:
         raise InputError(
             f"{path} is not a head or is damaged ({error}); make it again with `train`."
         ) from error

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+import zlib
 from pathlib import Path
 
 from ..errors import InputError
@@ -44,7 +45,7 @@ def read_text(path: Path, name: str) -> str:
     try:
         with zipfile.ZipFile(path) as archive:
             return archive.read(name).decode("utf-8", "replace")
-    except (zipfile.BadZipFile, OSError, RuntimeError, NotImplementedError) as error:
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError) as error:
         raise InputError(
             f"{name} in {path} can't be read ({error}); download the product again."
         ) from error

@@ -1,5 +1,6 @@
 """A head on disk: the same bytes for the same head, and nothing of a stranger's file is run."""
 
+import contextlib
 import io
 import json
 import os
@@ -154,6 +155,16 @@ def test_members_no_head_has_and_truncated_files_are_refused(tmp_path):
         store.load(path)
     with pytest.raises(InputError, match="does not exist"):
         store.load(tmp_path / "none.aefhead")
+
+
+def test_a_byte_that_a_disk_has_lost_gets_a_sentence(tmp_path):
+    path = tmp_path / "x.aefhead"
+    store.save(head("linear"), path)
+    whole = path.read_bytes()
+    for at in range(0, len(whole), 97):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
+        with contextlib.suppress(InputError):
+            store.load(path)
 
 
 def test_a_zip_that_unpacks_to_gigabytes_is_refused(tmp_path, monkeypatch):

@@ -1,5 +1,6 @@
 """Sentinel-2 products in their own folders, written here in the layout of the real ones."""
 
+import contextlib
 import json
 import zipfile
 
@@ -9,6 +10,7 @@ import rasterio
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import frames_of, grouped, load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.packed import read_text
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
 
@@ -242,6 +244,16 @@ def test_what_is_packed_and_can_not_be_read_gets_a_sentence(surface, tmp_path):
     cut.write_bytes(damaged)
     with pytest.raises(InputError, match=r"cut\.zip"):
         read(frames_of({"path": cut}))
+
+
+def test_a_packed_product_whose_metadata_is_damaged_gets_a_sentence(surface, tmp_path):
+    """Whatever byte of it: each breaks another part of reading a zip."""
+    whole = pack(tmp_path / "cut.zip", surface()).read_bytes()
+    start = whole.index(b"MTD_MSIL2A.xml") + len(b"MTD_MSIL2A.xml")
+    for at in range(start, start + 60):
+        (tmp_path / "cut.zip").write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
+        with contextlib.suppress(InputError):
+            read_text(tmp_path / "cut.zip", f"{L2A}/MTD_MSIL2A.xml")
 
 
 def test_folders_that_are_no_product(tmp_path):
