@@ -21,7 +21,7 @@ def names(path: Path) -> list[str]:
             found = sorted(name for name in archive.namelist() if not name.endswith("/"))
     except FileNotFoundError:
         raise InputError(f"{path} does not exist; check the path.") from None
-    except (zipfile.BadZipFile, OSError) as error:
+    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
         raise InputError(
             f"{path} is packed, but no .zip that can be read ({error}); download it again, or "
             "unpack it and give the folder."

@@ -19,6 +19,8 @@ WANTED = (
     "for each source S it must hold X_S (places, dates, bands), bands_S (the bands' names) and "
     "dates_S (dates, or places and dates), e.g. X_sentinel-2-l2a"
 )
+# What reading an archive raises that a bad disk has changed.
+_DAMAGED = (EOFError, OSError, zlib.error, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True)
@@ -54,7 +56,7 @@ class Places:
             self._zip = zipfile.ZipFile(path)
         except FileNotFoundError:
             raise InputError(f"The file {path} does not exist; give an .npz of series.") from None
-        except (OSError, zipfile.BadZipFile) as error:
+        except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile) as error:
             raise InputError(
                 f"{path} is no .npz file, or truncated ({error}); write it with numpy.savez: {WANTED}."
             ) from error
@@ -83,7 +85,7 @@ class Places:
         series, dates, bands = (
             _Rows(self._zip, f"{key}_{source.id}", self.path) for key in ("X", "dates", "bands")
         )
-        if len(series.shape) != 3 or series.dtype.kind not in "fiu":
+        if len(series.shape) != 3 or 0 in series.shape[1:] or series.dtype.kind not in "fiu":
             raise self._wrong(
                 f"X_{source.id}",
                 f"numbers of places × dates × bands, not {series.dtype} {series.shape}",
@@ -102,7 +104,11 @@ class Places:
         if bands.shape != (width,) or bands.dtype.kind not in "US":
             raise self._wrong(f"bands_{source.id}", f"{width} names, not {bands.shape}")
         self.count = places
-        columns = self._columns(source, list(bands.take(width).astype(str)))
+        try:
+            names = list(bands.take(width).astype(str))
+        except UnicodeDecodeError as error:
+            raise self._wrong(f"bands_{source.id}", f"names of bands ({error})") from error
+        columns = self._columns(source, names)
         self.entries.append(Entry(source, times, columns, len(dates.shape) == 2))
 
     def _columns(self, source: Source, names: list[str]) -> tuple[int, ...]:
@@ -196,7 +202,7 @@ class _Rows:
             self.shape, self._fortran, self.dtype = read(self._stream)
         except KeyError:
             raise InputError(f"{path} has no array {name}: {WANTED}.") from None
-        except (ValueError, EOFError, zlib.error, zipfile.BadZipFile) as error:
+        except (ValueError, RuntimeError, *_DAMAGED) as error:
             raise self._broken(error) from error
         if self.dtype.hasobject:
             raise InputError(
@@ -221,7 +227,7 @@ class _Rows:
         wanted = count * self.dtype.itemsize
         try:
             content = self._stream.read(wanted)
-        except (EOFError, zlib.error, zipfile.BadZipFile) as error:
+        except _DAMAGED as error:
             raise self._broken(error) from error
         if len(content) < wanted:
             raise self._broken("it ends early")

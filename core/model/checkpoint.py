@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from .decoders import Decoders
     from .encoder import Encoder
 
+LARGEST = 4096  # width or number of layers in a configuration
 FORMAT = 1
 BUNDLED = Path(__file__).resolve().parent.parent.parent / "resources" / "checkpoints"
 DEFAULT = "small"
@@ -183,6 +184,15 @@ def widened(known: Checkpoint, own: dict[str, Source]) -> tuple[Encoder, Decoder
     return encoder, decoders
 
 
+def _require_sizes(config: dict[str, Any]) -> None:
+    """Raise `ValueError` for sizes that no encoder has: modules are made before weights are compared
+    with them, and a billion layers would take all memory."""
+    for name, value in config.items():
+        least = 0 if name in ("pixel_layers", "blocks", "margin") else 1
+        if name != "size" and not (type(value) is int and least <= value <= LARGEST):
+            raise ValueError(f"{name} can't be {value!r}")
+
+
 def load_card(path: Path) -> dict[str, Any]:
     """The JSON beside the weights, checked."""
     beside = path.with_suffix(".json")
@@ -190,13 +200,14 @@ def load_card(path: Path) -> dict[str, Any]:
         card = json.loads(beside.read_text(encoding="utf-8"))
         config, sources, version = card["config"], card["sources"], card["format"]
         Config(**config)
+        _require_sizes(config)
         card["training"], card["sha256"]
         sources_of(card)
     except FileNotFoundError:
         raise InputError(
             f"{path} needs {beside.name} beside it, which tells how it was made; copy both."
         ) from None
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{beside} does not describe a checkpoint ({error!r}).") from error
     if version != FORMAT:
         raise InputError(

@@ -1,10 +1,13 @@
 """`encode`: series of places without an image become unit vectors, or a sentence."""
 
+import contextlib
+
 import numpy as np
 import pytest
 import torch
 from aef_fields.core import encode, files
-from aef_fields.core.inputs.places import Part
+from aef_fields.core.errors import InputError
+from aef_fields.core.inputs.places import Part, Places
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.series import Series
 from aef_fields.core.sources import SOURCES, normalise
@@ -131,6 +134,8 @@ def test_of_many_frames_the_clear_ones_within_the_period_are_chosen_evenly():
         ({f"X_{S2}": optical()[f"X_{S2}"][0]}, "places × dates × bands"),
         ({f"X_{S2}": np.full((6, 12, 10), np.nan)}, "No place"),
         ({f"X_{S2}": np.zeros((0, 12, 10))}, "no places"),
+        ({f"X_{S2}": np.zeros((6, 0, 10)), f"dates_{S2}": DATES[:0]}, "places × dates × bands"),
+        ({f"bands_{S2}": np.array([b"\xff"] * 10)}, "names of bands"),
         (radar(5), "6 places as the other"),
         (radar() | {f"X_{S1}": np.full((6, 12, 2), 0.1)}, "decibels"),
         ({"X_landsat-9": np.zeros((6, 12, 1))}, "has never seen"),
@@ -142,6 +147,17 @@ def test_what_can_not_be_encoded_is_said(refused, tmp_path, weights, change, tol
     words = ("encode", tmp_path / "in.npz", tmp_path / "out.npz", "--checkpoint", weights)
     sentence = refused(*words)
     assert told in sentence and str(tmp_path / "in.npz") in sentence
+
+
+def test_a_byte_that_a_disk_has_lost_gets_a_sentence(tmp_path):
+    np.savez(tmp_path / "in.npz", **optical())
+    whole = (tmp_path / "in.npz").read_bytes()
+    start = whole.index(b"PK\x01\x02")  # the directory, where what is changed is read elsewhere
+    for at in (*range(200), *range(start, start + 46)):
+        path = tmp_path / "in.npz"
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 128]) + whole[at + 1 :])
+        with contextlib.suppress(InputError), Places(path, SOURCES, "c") as places:
+            list(places.parts(512))
 
 
 def test_files_that_are_no_series(refused, tmp_path, weights):

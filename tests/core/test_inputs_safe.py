@@ -10,7 +10,7 @@ import rasterio
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import frames_of, grouped, load
 from aef_fields.core.grid import Tile
-from aef_fields.core.inputs.packed import read_text
+from aef_fields.core.inputs.packed import names, read_text
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
 
@@ -250,10 +250,12 @@ def test_a_packed_product_whose_metadata_is_damaged_gets_a_sentence(surface, tmp
     """Whatever byte of it: each breaks another part of reading a zip."""
     whole = pack(tmp_path / "cut.zip", surface()).read_bytes()
     start = whole.index(b"MTD_MSIL2A.xml") + len(b"MTD_MSIL2A.xml")
-    for at in range(start, start + 60):
+    listed = whole.index(b"PK\x01\x02")
+    for at in (*range(start, start + 60), *range(listed, listed + 30)):
         (tmp_path / "cut.zip").write_bytes(whole[:at] + bytes([whole[at] ^ 255]) + whole[at + 1 :])
         with contextlib.suppress(InputError):
-            read_text(tmp_path / "cut.zip", f"{L2A}/MTD_MSIL2A.xml")
+            for name in names(tmp_path / "cut.zip"):
+                read_text(tmp_path / "cut.zip", name)
 
 
 def test_folders_that_are_no_product(tmp_path):

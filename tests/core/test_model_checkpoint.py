@@ -91,7 +91,14 @@ def test_a_later_format(own):
     assert "has format 99, this version reads 1; update the plugin" in refusal(own)
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"config": 3}'])
+@pytest.mark.parametrize("sizes", [{"blocks": 10**9}, {"d": "64"}, {"pixel": 0}, {"space": -1}])
+def test_sizes_that_no_encoder_has_are_refused_before_it_is_made(own, sizes):
+    config = json.loads(own.with_suffix(".json").read_text())["config"]
+    change(own, config=config | sizes)
+    assert f"{next(iter(sizes))} can't be" in refusal(own)
+
+
+@pytest.mark.parametrize("content", ["", "{}", "[]", '{"config": 3}', "[" * 100_000], ids=len)
 def test_a_card_that_is_none(own, content):
     own.with_suffix(".json").write_text(content)
     assert "own.json does not describe a checkpoint" in refusal(own)
