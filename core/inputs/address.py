@@ -126,7 +126,8 @@ def shown(path: Path) -> str:
 
 def why_not(path: Path, error: Exception) -> str:
     """A sentence on why the raster at `path` did not open, or could not be read."""
-    text, where = str(error), shown(path)
+    _, asks, key = path.as_posix().partition("?")
+    where, text = shown(path), str(error).replace(asks + key, "") if key else str(error)
     code = re.search(r"HTTP response code:? (\d{3})", text)
     if code and code[1] in ("401", "403"):
         return (

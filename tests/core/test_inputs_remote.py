@@ -14,7 +14,7 @@ import rasterio
 import rasterio.shutil
 from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
-from aef_fields.core.inputs.address import gdal_name, located, shown
+from aef_fields.core.inputs.address import gdal_name, located, shown, why_not
 from aef_fields.core.inputs.period import choose, valid_period
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
@@ -255,6 +255,14 @@ class TestRareKinds:
         number = days.index(chosen[-1][0].when.date().isoformat())
         np.testing.assert_allclose(pixels[2], 0.1 + numbered(16, 20) + number / 1000, rtol=1e-6)
         assert np.isnan(np.delete(pixels, 2, axis=0)).all()
+
+
+def test_no_sentence_tells_the_key_of_an_address():
+    """GDAL says the end of the address where a file stops early."""
+    error = RuntimeError("a.tif?key=secret: TIFFReadDirectory: failed")
+    said = why_not(Path("https:/host/a.tif?key=secret"), error)
+    assert "secret" not in said and "a.tif: TIFFReadDirectory" in said
+    assert "what?" in why_not(Path("a.tif"), RuntimeError("what?"))
 
 
 def test_addresses_as_they_are_written():
