@@ -164,11 +164,15 @@ def overview_sizes(width: int, height: int) -> list[tuple[int, int]]:
 
 
 @contextlib.contextmanager
-def disk_watched(folder: Path) -> Iterator[None]:
-    """GDAL says in many ways that a write failed: where the disk is full, say that instead."""
+def disk_watched(folder: Path, *kinds: type[Exception]) -> Iterator[None]:
+    """GDAL says in many ways that a write failed: where the disk is full, say that instead.
+
+    kinds: of errors that may mean it, rasterio's if none are given.
+    """
+    watched = kinds or (rasterio.errors.RasterioIOError,)
     try:
         yield
-    except rasterio.errors.RasterioIOError as error:
+    except watched as error:
         if shutil.disk_usage(folder).free > 1 << 24:
             raise
         raise OSError(errno.ENOSPC, f"No space left on the disk of {folder}") from error

@@ -7,6 +7,9 @@ from pathlib import Path
 import numpy as np
 import pyogrio
 import shapely
+from pyogrio.errors import DataLayerError, DataSourceError
+
+from ..files import disk_watched
 
 
 def write_points(
@@ -35,18 +38,22 @@ def write_layer(
     # Without this GDAL writes the time of day, and two equal layers differ.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
     try:
-        pyogrio.raw.write(
-            part,
-            shapely.to_wkb(shapes),
-            list(fields.values()),
-            list(fields),
-            geometry_type=kind,
-            crs=crs,
-            driver="GPKG",
-            layer=layer,
-            VERSION="1.2",  # what GDAL before 3.7, as in QGIS 3.22, knows without a warning
-            **key,
-        )
+        with disk_watched(out.parent, DataLayerError, DataSourceError):
+            pyogrio.raw.write(
+                part,
+                shapely.to_wkb(shapes),
+                list(fields.values()),
+                list(fields),
+                geometry_type=kind,
+                crs=crs,
+                driver="GPKG",
+                layer=layer,
+                VERSION="1.2",  # what GDAL before 3.7, as in QGIS 3.22, knows without a warning
+                **key,
+            )
+    except OSError:
+        part.unlink(missing_ok=True)
+        raise
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
     part.replace(out)

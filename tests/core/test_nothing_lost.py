@@ -1,5 +1,6 @@
 """Power cuts and full disks: the same command again gives the same raster, or says why not."""
 
+import errno
 import json
 import os
 import subprocess
@@ -9,12 +10,14 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+import shapely
 from aef_fields.core import cli, embed
 from aef_fields.core.embeddings.embedding import write_embedding
 from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import Cancelled
 from aef_fields.core.files import creation_options, refuse_torn
 from aef_fields.core.grid import Grid
+from aef_fields.core.labels.layerfile import write_points
 from affine import Affine
 
 HERE = Path(__file__).resolve().parent
@@ -167,6 +170,17 @@ def test_on_a_full_disk_it_stops_with_a_sentence_and_goes_on_later(
     small_disk(10 * tiles)
     assert cli.main(["embed", words[0], str(out), *words[1:]]) == 0
     assert out.read_bytes() == straight.read_bytes()
+
+
+@pytest.mark.parametrize("room", [20_000, 60_000, 100_000])
+def test_a_layer_for_which_the_disk_is_too_small_leaves_nothing(small_disk, room):
+    """SQLite's failure is no error of the operating system's."""
+    points = shapely.points(np.random.default_rng(0).uniform(0, 1e6, (50, 2)))
+    out = small_disk(room) / "points.gpkg"
+    with pytest.raises(OSError) as caught:
+        write_points(out, "sample", points, {"id": np.arange(50)}, "EPSG:32631")
+    assert caught.value.errno == errno.ENOSPC
+    assert not list(out.parent.iterdir())
 
 
 def test_a_raster_cut_short_is_noticed(tmp_path):
