@@ -137,7 +137,7 @@ def _classes(path: Path) -> list[MapClass]:
         for entry in found:
             rgb(entry.color)  # a ValueError where somebody wrote another colour than #rrggbb
         return found
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise InputError(
             f"{record} does not describe the classes of {path.name} ({error}); move it away or "
             "make the map again."

@@ -116,7 +116,7 @@ def _entries(path: Path) -> list[dict[str, str]]:
             f"The legend {path} can't be read ({error.strerror}). Bundled ones are called "
             f"{', '.join(templates())}."
         ) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"The legend {path} is not of the form {shape}.") from error
     for entry in entries:
         if "label" not in entry:

@@ -354,9 +354,11 @@ class TestRefused:
         record = class_map.with_name(class_map.name + ".json")
         content = json.loads(record.read_text(encoding="utf-8"))
         content["classes"][0]["color"] = "red"
-        record.write_text(json.dumps(content), encoding="utf-8")
-        said = self.area(refused, class_map, self.points(make_labels, [50, 51], ["wood"] * 2))
-        assert f"{record} does not describe the classes" in said
+        points = self.points(make_labels, [50, 51], ["wood"] * 2)
+        for text in (json.dumps(content), "[" * 100_000):
+            record.write_text(text, encoding="utf-8")
+            said = self.area(refused, class_map, points)
+            assert f"{record} does not describe the classes" in said
 
     def test_polygons(self, refused, class_map, make_labels, square):
         polygons = make_labels([square(5, 5), square(25, 5)], cover=["wood", "wood"])

@@ -340,6 +340,7 @@ class TestRefused:
         [
             ("[1, 2]", "is not of the form"),
             ("{", "is not of the form"),
+            pytest.param("[" * 100_000, "is not of the form", id="deep"),
             ('{"classes": [{"name": "x"}]}', "has no label"),
             ('{"classes": [{"label": "a", "color": "red"}]}', "not of the form #rrggbb"),
             ('{"classes": [{"label": "a"}, {"label": "a"}]}', "'a' twice"),
