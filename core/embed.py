@@ -33,6 +33,7 @@ from .files import (
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
 from .inputs.address import local_file, shown
+from .inputs.manifest import read_manifest
 from .inputs.period import Period, choose, valid_period
 from .inputs.rasterfile import made_of
 from .maps.observations import counts_path
@@ -102,7 +103,12 @@ def run(
     )
     for note in notes:
         progress.message(note)
-    record = {"kind": "embedding", "command": {"embed": given}, "notes": notes}
+    record = {
+        "kind": "embedding",
+        "command": {"embed": given},
+        "notes": notes,
+        "images": listed(manifest),
+    }
     if memory < LEAST_MEMORY:
         raise InputError(
             f"--memory {memory:g} is less than encoding takes whatever the tile; give "
@@ -131,6 +137,11 @@ def refuse_unknown_sources(
                 f"The checkpoint {weights.stem} has never seen {frame.source.id} ({frame.path}); it "
                 f"knows {', '.join(known)}. `fit` with this manifest adds a source to a checkpoint."
             )
+
+
+def listed(manifest: Path) -> list[str]:
+    """What the manifest lists, encoded or left out: it tells whether other images are wanted now."""
+    return [shown(stated["path"]) for stated in read_manifest(manifest).frames]
 
 
 def _files(frames: Sequence[Frame]) -> list[Path]:

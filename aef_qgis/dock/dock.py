@@ -372,8 +372,8 @@ class AefDock(QgsDockWidget):
 
     def _outdated(self, embedding: QgsRasterLayer) -> bool:
         """Whether the embedding was made from some of the ticked images, but not from all."""
-        record = sidecar(file_path(embedding)).get("frames", [])
-        used = [str(frame.get("path", "")) for frame in record]
+        # All that were given: clouded ones, and more than are encoded at once, were left out.
+        used = [str(path) for path in sidecar(file_path(embedding)).get("images", [])]
         ticked = [row.path for row in self._dialog.form.model.chosen()]
         common = [path for path in ticked if any(same_file(path, one) for one in used)]
         return bool(common) and len(common) < max(len(ticked), len(set(used)))

@@ -112,6 +112,7 @@ def test_the_raster_is_what_the_design_says(scene, embed, tmp_path, weights):
         "S2_20180920.tif",
     ]
     assert record["frames"][0]["datetime"] == "2018-01-15T00:00:00+00:00"
+    assert sorted(record["images"]) == sorted(f["path"] for f in record["frames"])
     assert record["torch"]
     assert record["command"]["embed"]["checkpoint"] == str(weights)
     made = {p.name for p in tmp_path.iterdir()}

@@ -53,6 +53,7 @@ core["embedding"].write_embedding(
     lambda t: codes[t.row : t.row + t.height, t.col : t.col + t.width],
 )
 record = core["embed"].describe(grid, groups, period, "quick")
+record |= {"images": core["embed"].listed(manifest)}
 core["files"].write_json(
     core["files"].sidecar(out), {"kind": "embedding", **json.loads(json.dumps(record, default=str))}
 )

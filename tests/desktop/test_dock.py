@@ -446,6 +446,24 @@ def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
     assert "20" in dock.embedding.about.text()
 
 
+def test_images_that_the_encoder_left_out_have_not_changed(opened, scene, wait_for):
+    """Clouded ones, or more than are encoded at once, are in the embedding's record all the same."""
+    record = scene / "embedding.tif.json"
+    before = record.read_text()
+    content = json.loads(before)
+    assert len(content["images"]) == 6
+    record.write_text(json.dumps(content | {"frames": content["frames"][:4]}))
+    try:
+        opened._dialog.form.add_paths(content["images"])
+        model = opened._dialog.form.model
+        wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
+        assert states(opened)[1] == "done"
+        model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+        assert states(opened)[1] == "stale"
+    finally:
+        record.write_text(before)
+
+
 def test_each_step_offers_its_dialogs_and_page(dock):
     menus = [[a.text() for a in step.actions_of_menu()] for step in dock.steps]
     assert menus[0][0] == "All settings…" and "Processing: Train on labels…" in menus[2]
