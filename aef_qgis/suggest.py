@@ -8,15 +8,21 @@ from typing import Any
 from qgis.core import (
     QgsMapLayer,
     QgsProcessingAlgorithm,
+    QgsProcessingParameterDefinition,
     QgsProject,
     QgsRasterLayer,
     QgsSettings,
     QgsVectorLayer,
+    QgsWkbTypes,
 )
 
 from .layers import file_path, sidecar
 
 LAST_HEAD = "aef/lastHead"
+OURS = ("class", "value")  # the fields of layers that “New…” makes
+REFERENCE = "reference"  # the field of “Sample for validation” for what is really there
+OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
+IDS = ("fid", "id", "gid", "objectid", "ogc_fid")
 
 
 def suggested(
@@ -25,24 +31,72 @@ def suggested(
     """Return values for those parameters of `algorithm` that the project gives a hint for."""
     ordered = [active] if active is not None else []
     ordered += [node.layer() for node in project.layerTreeRoot().findLayers() if node.layer()]
+    asked = {one.name(): one for one in algorithm.parameterDefinitions()}
+    needed = "LABELS" in asked and not asked["LABELS"].flags() & OPTIONAL
     embedding = next((layer for layer in ordered if is_embedding(layer)), None)
-    labels = next((layer for layer in ordered if labelled_by(layer)), None)
+    mapped = next((layer for layer in ordered if kind_of(layer) == "class-map"), None)
+    reference = next((layer for layer in ordered if labelled_by(layer) == REFERENCE), None)
+    labels = _labels(ordered, needed)
+    named = reference if "REFERENCE" in asked else labels
     head = QgsSettings().value(LAST_HEAD, "", type=str)
     found = {
         "EMBEDDING": embedding.id() if embedding else None,
+        "MAP": mapped.id() if mapped else None,
+        "REFERENCE": reference.id() if reference else None,
         "LABELS": labels.id() if labels else None,
-        "LABEL_FIELD": labelled_by(labels) if labels else None,
+        "LABEL_FIELD": likely_field(named) if named else None,
         "HEAD": head if Path(head).is_file() else None,
     }
-    asked = {definition.name() for definition in algorithm.parameterDefinitions()}
     return {name: value for name, value in found.items() if value and name in asked}
+
+
+def _labels(ordered: list[QgsMapLayer], needed: bool) -> QgsVectorLayer | None:
+    """The first layer whose legend shows classes, else, if one is needed, the first that may be.
+
+    Never points that a map is to be tested on, nor what was found odd about other labels.
+    """
+    kinds = QgsWkbTypes.GeometryType.PolygonGeometry, QgsWkbTypes.GeometryType.PointGeometry
+    vectors = [
+        layer
+        for layer in ordered
+        if isinstance(layer, QgsVectorLayer)
+        and layer.geometryType() in kinds
+        and layer.fields().lookupField(REFERENCE) < 0
+        and layer.fields().lookupField("problem") < 0
+    ]
+    styled = [layer for layer in vectors if labelled_by(layer)]
+    return next(iter(styled or (vectors if needed else [])), None)
+
+
+def kind_of(layer: QgsMapLayer) -> str:
+    """Return what the worker says that a raster of its own is, or an empty string."""
+    if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
+        return ""
+    return str(sidecar(file_path(layer)).get("kind", ""))
 
 
 def is_embedding(layer: QgsMapLayer) -> bool:
     """Tell whether a layer is an embedding of ours."""
-    if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
-        return False
-    return sidecar(file_path(layer)).get("kind") == "embedding"
+    return kind_of(layer) == "embedding"
+
+
+def likely_field(layer: QgsVectorLayer) -> str:
+    """Return the field that most likely holds the class, or the quantity: never a number that only
+    tells features apart, which would make each of them a class of its own."""
+    if labelled_by(layer):
+        return labelled_by(layer)
+    fields = layer.fields()
+    for name in OURS:
+        if fields.lookupField(name) >= 0:
+            return name
+    keys = [fields.at(i).name() for i in layer.primaryKeyAttributes()]
+    told = [
+        field for field in fields if field.name() not in keys and field.name().lower() not in IDS
+    ]
+    words = [field.name() for field in told if not field.isNumeric()]
+    codes = [field.name() for field in told if field.typeName().lower().startswith("int")]
+    names = words or codes or [field.name() for field in told[-1:]]
+    return names[0] if names else fields.names()[-1] if fields.count() else ""
 
 
 def labelled_by(layer: QgsMapLayer | None) -> str:

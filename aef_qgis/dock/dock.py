@@ -290,9 +290,9 @@ class AefDock(QgsDockWidget):
         self.show_states()
 
     def _labels_changed(self) -> None:
-        layer, field, _task = self.labels.chosen()
+        layer, field, task = self.labels.chosen()
         if layer is not None:
-            remember(labels=layer.id(), field=field)
+            remember(labels=layer.id(), field=field, task=task)
         self.map.take(self.embedding.embedding(), self.labels.chosen(), self.labels.ready)
         self.show_states()
 
@@ -324,6 +324,8 @@ class AefDock(QgsDockWidget):
         self.labels.layer.setLayer(labels)
         if labels is not None and known["field"]:
             self.labels.choose_field(known["field"])
+        if labels is not None and known["task"]:
+            self.labels.choose_task(known["task"])
         self.show_step(LAYERS if embedding is None else LABELS)
 
     def show_states(self, *_: object) -> None:

@@ -40,10 +40,8 @@ from .. import compat
 from ..connections import Connections
 from ..i18n import tr
 from ..live import LiveLabels
-from ..suggest import labelled_by
+from ..suggest import labelled_by, likely_field
 from .new_labels import (
-    FIELD,
-    VALUE,
     LabelError,
     NewLabelsDialog,
     draw_as,
@@ -229,13 +227,13 @@ class LabelsStep(QWidget):
         self.draw.setChecked(False)
         self.field.setLayer(layer)
         if layer is not None:
-            self._field = labelled_by(layer) or _likely_field(layer)
+            self._field = likely_field(layer)
             self.field.setField(self._field)
             self._to_layer.join(self._show_classes, layer.rendererChanged)
             self._to_layer.join(self._layer_gone, layer.willBeDeleted)
             self._to_layer.join(self._keep_field, layer.updatedFields)
             self._to_layer.join(self._editing_stopped, layer.editingStopped)
-            self.task.setCurrentIndex(self.task.findData(self._task_of(layer)))
+            self.choose_task(self._task_of(layer))
         self._verdict = {}
         self._follow()
 
@@ -256,7 +254,13 @@ class LabelsStep(QWidget):
         """Learn this attribute."""
         self._field = name
         self.field.setField(name)
+        if self._current is not None:
+            self.choose_task(self._task_of(self._current))
         self._follow()
+
+    def choose_task(self, task: str) -> None:
+        """Learn classes ("classify") or a quantity ("regress")."""
+        self.task.setCurrentIndex(max(0, self.task.findData(task)))
 
     def _keep_field(self) -> None:
         """QGIS's widget goes back to the first field when anything about the fields changes."""
@@ -511,16 +515,6 @@ class LabelsStep(QWidget):
         canvas.refresh()
         canvas.flashGeometries([QgsGeometry.fromPointXY(point)], crs)
         self._show_place()
-
-
-def _likely_field(layer: QgsVectorLayer) -> str:
-    """The field that most likely holds the class."""
-    names = layer.fields().names()
-    for name in (FIELD, VALUE):
-        if name in names:
-            return name
-    text = [f.name() for f in layer.fields() if f.typeName().lower() in ("string", "text")]
-    return text[0] if text else (names[-1] if names else "")
 
 
 def _swatch(color: str, edge: int) -> QIcon:

@@ -7,6 +7,7 @@ from typing import Any
 from qgis.core import QgsProject
 
 SCOPE = "aef_fields"
+LINES = ("embedding", "labels", "field", "task")
 
 
 def remember(**values: Any) -> None:
@@ -23,10 +24,8 @@ def remember(**values: Any) -> None:
 
 
 def recall() -> dict[str, Any]:
-    """Return `embedding` and `labels` (layer ids), `field`, and `files`; empty where unknown."""
+    """Return `embedding` and `labels` (layer ids), `field`, `task`, and `files`; empty where unknown."""
     project = QgsProject.instance()
-    found: dict[str, Any] = {
-        name: project.readEntry(SCOPE, name, "")[0] for name in ("embedding", "labels", "field")
-    }
+    found: dict[str, Any] = {name: project.readEntry(SCOPE, name, "")[0] for name in LINES}
     files = project.readListEntry(SCOPE, "files", [])[0]
     return found | {"files": [project.readPath(path) for path in files]}

@@ -361,6 +361,23 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     assert len(dock.series._sources[0]["dates"]) == 6
 
 
+def test_codes_are_classes_and_what_was_chosen_is_remembered(dock, tmp_path):
+    project = QgsProject.instance()
+    made = QgsVectorLayer(
+        "Polygon?field=id:integer&field=code:integer&field=area:double&field=height:double",
+        "parcels",
+        "memory",
+    )
+    project.addMapLayer(made)
+    dock.labels.layer.setLayer(made)
+    assert dock.labels.chosen()[1:] == ("code", "classify")
+    dock.labels.choose_field("height")
+    assert dock.labels.chosen()[1:] == ("height", "regress")
+    dock.labels.choose_task("classify")
+    assert project.write(str(tmp_path / "p.qgz")) and project.read(str(tmp_path / "p.qgz"))
+    assert dock.labels.chosen()[1:] == ("height", "classify")
+
+
 def test_look_alikes_in_an_embedding_that_is_gone(opened, iface, wait_for, scene):
     QTest.mouseClick(opened.bar.widgetForAction(opened.tools["lookalike"].action()), LEFT)
     path = scene / "embedding.tif"

@@ -115,7 +115,8 @@ def test_a_button_fills_in_what_the_project_knows(
     paths = [shutil.copy(sample / "truth.tif", tmp_path / f"{kind}.tif") for kind in "ab"]
     (tmp_path / "b.tif.json").write_text('{"kind": "embedding"}')
     rasters = [QgsRasterLayer(str(path), "raster") for path in paths]
-    plain = QgsVectorLayer("Polygon?field=id:integer", "plain", "memory")
+    columns = "field=id:integer&field=crop_code:integer&field=area:double"
+    plain = QgsVectorLayer(f"Polygon?{columns}", "plain", "memory")
     labels = QgsVectorLayer("Polygon?field=id:integer&field=crop:string", "labels", "memory")
     labels.setRenderer(QgsCategorizedSymbolRenderer("crop"))
     project = QgsProject.instance()
@@ -126,6 +127,40 @@ def test_a_button_fills_in_what_the_project_knows(
     assert known == {"EMBEDDING": rasters[1].id(), "LABELS": labels.id(), "LABEL_FIELD": "crop"}
     known = suggested(provider.algorithm("apply"), project, None)
     assert known == {"EMBEDDING": rasters[1].id()}
+    project.removeMapLayer(labels.id())
+    known = suggested(provider.algorithm("train"), project, None)
+    assert (known["LABELS"], known["LABEL_FIELD"]) == (plain.id(), "crop_code")
+    assert "LABELS" not in suggested(provider.algorithm("area"), project, plain)
+
+
+def test_points_that_test_a_map_are_not_suggested_as_its_labels(
+    provider, sample, tmp_path, qgis_new_project
+):
+    from aef_fields.aef_qgis.suggest import suggested
+    from qgis.core import (
+        QgsCategorizedSymbolRenderer,
+        QgsProject,
+        QgsRasterLayer,
+        QgsVectorLayer,
+    )
+
+    path = shutil.copy(sample / "truth.tif", tmp_path / "map.tif")
+    (tmp_path / "map.tif.json").write_text('{"kind": "class-map"}')
+    made = QgsRasterLayer(str(path), "map")
+    labels = QgsVectorLayer("Polygon?field=crop:string", "labels", "memory")
+    points = QgsVectorLayer("Point?field=reference:string&field=note:string", "points", "memory")
+    for layer, field in ((labels, "crop"), (points, "reference")):
+        layer.setRenderer(QgsCategorizedSymbolRenderer(field))
+    project = QgsProject.instance()
+    project.addMapLayers([made, labels, points])
+    known = suggested(provider.algorithm("area"), project, points)
+    assert known == {
+        "MAP": made.id(),
+        "REFERENCE": points.id(),
+        "LABEL_FIELD": "reference",
+        "LABELS": labels.id(),
+    }
+    assert suggested(provider.algorithm("train"), project, points)["LABELS"] == labels.id()
 
 
 def test_reloading_while_the_dock_works_ends_its_worker(plugin, iface, fake, wait_for):
