@@ -221,6 +221,18 @@ def test_the_report_tells_the_same_numbers_and_escapes_names(train, tmp_path):
     assert np.sum(record["accuracy"]["confusion_polygons"]) == pytest.approx(12, abs=0.1)
 
 
+def test_sentences_for_a_methods_section_stand_apart(train, tmp_path):
+    from aef_fields.core.report import write_report
+
+    train("--method", "auto", "--report", tmp_path / "r.html")
+    record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
+    accuracy = record["accuracy"] | {"balanced_after_choice": 0.5}
+    accuracy["choice"]["best"] = "another"
+    write_report(tmp_path / "s.html", record | {"accuracy": accuracy}, None)
+    page = (tmp_path / "s.html").read_text(encoding="utf-8")
+    assert "was taken. With the luck" in page
+
+
 def test_a_cancelled_training_leaves_nothing(place, make_labels, drawn, tmp_path):
     from aef_fields.core import train as command
     from aef_fields.core.errors import Cancelled
