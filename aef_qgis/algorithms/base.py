@@ -57,7 +57,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     HELP = ""
     TAGS = ""
 
-    EMBEDDING = "EMBEDDING"
+    EMBEDDING, EMBEDDINGS = "EMBEDDING", "EMBEDDINGS"
     OUTPUT = "OUTPUT"
     RGB = "RGB"
     OBSERVATIONS = "OBSERVATIONS"
@@ -152,14 +152,14 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         """Return what can be said against the parameters before any work, or an empty string."""
         if self.parameterDefinition(self.EMBEDDING) is None:
             return ""
-        layer = self.parameterAsRasterLayer(parameters, self.EMBEDDING, context)
-        kind = layers.sidecar(layers.file_path(layer)).get("kind") if layer is not None else None
-        if kind not in (None, "embedding"):
-            return tr(
-                "“{}” is a {}, not an embedding. Choose the layer with the 64 bands (A00 to A63) "
-                "that “Make an embedding” wrote."
-            ).format(layer.name(), kind)
-        return ""
+        return no_embedding(self.parameterAsRasterLayer(parameters, self.EMBEDDING, context))
+
+    def embeddings_problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """The same of several embeddings; QGIS itself would only name the parameter."""
+        found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
+        if len(found) < 2:
+            return tr("Choose two embeddings or more, all of them readable.")
+        return next(filter(None, map(no_embedding, found)), "")
 
     def output_problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return which output would overwrite an input or an open layer, or an empty string."""
@@ -258,6 +258,17 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         if context.willLoadLayerOnCompletion(path):
             details = context.layerToLoadOnCompletionDetails(path)
             details.setPostProcessor(VectorFinisher(style))
+
+
+def no_embedding(layer: QgsRasterLayer | None) -> str:
+    """Return why a layer can't be an embedding, or an empty string."""
+    kind = layers.sidecar(layers.file_path(layer)).get("kind") if layer is not None else None
+    if kind in (None, "embedding"):
+        return ""
+    return tr(
+        "“{}” is a {}, not an embedding. Choose the layer with the 64 bands (A00 to A63) "
+        "that “Make an embedding” wrote."
+    ).format(layer.name(), kind)
 
 
 def no_head(path: str) -> str:

@@ -7,7 +7,6 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputRasterLayer,
     QgsProcessingParameterBoolean,
@@ -50,7 +49,7 @@ class Change(WorkerAlgorithm):
     )
     TAGS = tr("change detection,difference,trend,break,deforestation,time series,from-to")
 
-    EMBEDDINGS, HEAD, TRANSITIONS = "EMBEDDINGS", "HEAD", "TRANSITIONS"
+    HEAD, TRANSITIONS = "HEAD", "TRANSITIONS"
     FALSE_ALARMS, STABLE, ALIGN, YEAR = "FALSE_ALARMS", "STABLE", "ALIGN", "BREAK_YEAR"
 
     def __init__(self) -> None:
@@ -62,7 +61,6 @@ class Change(WorkerAlgorithm):
         rasters = QgsProcessingParameterMultipleLayers(
             self.EMBEDDINGS, tr("Embeddings"), QgsProcessing.SourceType.TypeRaster
         )
-        rasters.setMinimumNumberInputs(2)
         self.addParameter(rasters)
         self.addParameter(
             QgsProcessingParameterNumber(
@@ -106,7 +104,7 @@ class Change(WorkerAlgorithm):
                 "To see from what to what the land changed, give both a head and a name for that "
                 "layer."
             )
-        return super().problem(parameters, context)
+        return self.embeddings_problem(parameters, context)
 
     def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
@@ -116,8 +114,6 @@ class Change(WorkerAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
-        if len(found) < 2:
-            raise QgsProcessingException(tr("Choose two embeddings or more, all of them readable."))
         self._embeddings = [layers.raster_path(layer) for layer in found]
         self._stable = labels.source_file(self, parameters, self.STABLE, [], context, feedback)
         return super().prepareAlgorithm(parameters, context, feedback)

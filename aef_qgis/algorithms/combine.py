@@ -7,7 +7,6 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputRasterLayer,
     QgsProcessingParameterMultipleLayers,
@@ -37,8 +36,6 @@ class Combine(WorkerAlgorithm):
     )
     TAGS = tr("stack,merge,fuse,concatenate,alphaearth,tessera")
 
-    EMBEDDINGS = "EMBEDDINGS"
-
     def __init__(self) -> None:
         super().__init__()
         self._embeddings: list[str] = []
@@ -47,10 +44,12 @@ class Combine(WorkerAlgorithm):
         rasters = QgsProcessingParameterMultipleLayers(
             self.EMBEDDINGS, tr("Embeddings"), QgsProcessing.SourceType.TypeRaster
         )
-        rasters.setMinimumNumberInputs(2)
         self.addParameter(rasters)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Embedding")))
         self.addOutput(QgsProcessingOutputRasterLayer(self.RGB, tr("Picture of the embedding")))
+
+    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        return self.embeddings_problem(parameters, context)
 
     def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
@@ -60,8 +59,6 @@ class Combine(WorkerAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
-        if len(found) < 2:
-            raise QgsProcessingException(tr("Choose two embeddings or more, all of them readable."))
         self._embeddings = [layers.raster_path(layer) for layer in found]
         return super().prepareAlgorithm(parameters, context, feedback)
 

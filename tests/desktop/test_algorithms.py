@@ -540,3 +540,14 @@ def test_combine_hands_over_embeddings(provider, context, told, embedding, tmp_p
     out = str(tmp_path / "o.tif")
     run(provider, context, "combine", EMBEDDINGS=[embedding, other], OUTPUT=out)
     assert told == [("combine", [embedding, other, out])]
+
+
+@pytest.mark.parametrize("name", ["change", "combine"])
+def test_of_several_embeddings_each_must_be_one(provider, context, embedding, tmp_path, name):
+    picture = str(shutil.copy(embedding, tmp_path / "picture.tif"))
+    Path(picture + ".json").write_text('{"kind": "picture"}')
+    out = str(tmp_path / "o.tif")
+    one = problem(provider, context, name, EMBEDDINGS=[embedding], OUTPUT=out)
+    assert "two embeddings or more" in one
+    told = problem(provider, context, name, EMBEDDINGS=[embedding, picture], OUTPUT=out)
+    assert "“picture” is a picture, not an embedding" in told
