@@ -149,11 +149,13 @@ class AefDock(QgsDockWidget):
         self.line = QFrame()
         self.line.setFrameShape(QFrame.Shape.HLine)
         self.line.setFrameShadow(QFrame.Shadow.Sunken)
-        self.tool_panel = QStackedWidget()
-        self.tool_panel.addWidget(self.lookalike)
-        self.tool_panel.addWidget(self.series)
+        # No stack of widgets, in which the short one would be as high as the other.
+        self.tool_panel = QWidget()
+        tools = QVBoxLayout(self.tool_panel)
+        tools.setContentsMargins(8, 4, 8, 8)
+        tools.addWidget(self.lookalike)
+        tools.addWidget(self.series)
         self._show_tool_panel(False)
-        self.tool_panel.setContentsMargins(8, 4, 8, 8)
         work = QWidget()
         layout = QVBoxLayout(work)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -258,7 +260,9 @@ class AefDock(QgsDockWidget):
     def use_tool(self, name: str) -> None:
         """Take a map tool in hand and show its panel."""
         self.live.ensure_open()
-        self.tool_panel.setCurrentWidget(self.lookalike if name == "lookalike" else self.series)
+        panel = self.lookalike if name == "lookalike" else self.series
+        for one in (self.lookalike, self.series):
+            one.setVisible(one is panel)
         self._show_tool_panel(True)
         self._iface.mapCanvas().setMapTool(self.tools[name])
 
@@ -302,6 +306,7 @@ class AefDock(QgsDockWidget):
             self._mapped = self.live.fingerprint
             self.labels.draw.setChecked(False)
             self.labels.show_map.setChecked(False)  # it would lie over the map
+            self.lookalike.clear()  # likewise
         self.show_states()
 
     def _worker_lost(self, sentence: str) -> None:

@@ -127,7 +127,7 @@ class Elided(QLabel):
         self._cut()
 
     def _cut(self) -> None:
-        mode = Qt.TextElideMode.ElideRight
+        mode = Qt.TextElideMode.ElideMiddle  # the end tells what is left of the time
         shown = self.fontMetrics().elidedText(self._full, mode, self.width())
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")

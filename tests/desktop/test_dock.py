@@ -378,6 +378,17 @@ def test_codes_are_classes_and_what_was_chosen_is_remembered(dock, tmp_path):
     assert dock.labels.chosen()[1:] == ("height", "classify")
 
 
+def test_a_short_tool_panel_is_not_as_high_as_a_long_one(opened):
+    heights = {}
+    for name in ("lookalike", "series", "lookalike"):
+        opened.use_tool(name)
+        opened.series._show_sources([{"title": "a", "bands": [], "dates": [], "values": []}])
+        QCoreApplication.processEvents()
+        heights.setdefault(name, []).append(opened.tool_panel.sizeHint().height())
+    assert heights["lookalike"][1] < heights["series"][0]
+    opened._iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
+
+
 def test_look_alikes_in_an_embedding_that_is_gone(opened, iface, wait_for, scene):
     QTest.mouseClick(opened.bar.widgetForAction(opened.tools["lookalike"].action()), LEFT)
     path = scene / "embedding.tif"
