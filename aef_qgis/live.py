@@ -208,7 +208,12 @@ class LiveLabels(QObject):
 
     def _send(self) -> None:
         """Tell what changed, and ask for the map and the accuracy."""
-        if self._layer is None or not self.ensure_open() or not self.view.crs.isValid():
+        if self._layer is None:
+            return
+        if not self.ensure_open():
+            self.told.emit(tr("Choose an embedding in step 2 first."))
+            return
+        if not self.view.crs.isValid():
             return
         if not self._send_labels():
             self.picture.hide()

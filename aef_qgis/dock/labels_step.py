@@ -438,7 +438,11 @@ class LabelsStep(QWidget):
     def _show_verdict(self, sentence: str = "") -> None:
         verdict = self._verdict
         self.confused.setText("")
-        if not verdict:
+        if not verdict and not sentence and self._current is None:
+            self.accuracy.setText(
+                tr("Choose a layer of polygons or points that you know, or start one with “New…”.")
+            )
+        elif not verdict:
             self.accuracy.setText(sentence)
         elif verdict.get("value") is None and self._of_numbers:
             self.accuracy.setText(tr("Too few labels to test: add more places, with other values."))
@@ -449,11 +453,7 @@ class LabelsStep(QWidget):
         elif verdict["measure"] == "balanced":
             self._show_accuracy(verdict)
         else:
-            self.accuracy.setText(
-                tr("<b>R² {:.2f}</b> on {} labels held out; typical error {:.3g}.").format(
-                    verdict["value"], verdict["tested"], verdict["rmse"]
-                )
-            )
+            self._show_fit(verdict)
         self.accuracy.setVisible(bool(self.accuracy.text()))
         self.confused.setVisible(bool(self.confused.text()))
         self.next.setEnabled(self.ready)
@@ -477,6 +477,14 @@ class LabelsStep(QWidget):
                     escape(confused["taken_for"]),
                 )
             )
+
+    def _show_fit(self, verdict: dict[str, Any]) -> None:
+        text = tr("<b>R² {:.2f}</b> on {} labels held out; typical error {}.").format(
+            verdict["value"], verdict["tested"], _plain(verdict["rmse"])
+        )
+        if verdict["value"] < 0:
+            text += tr(" Below 0: the mean of all labels would do better.")
+        self.accuracy.setText(text)
 
     def _show_place(self) -> None:
         count = len(self._places)
@@ -515,6 +523,11 @@ class LabelsStep(QWidget):
         canvas.refresh()
         canvas.flashGeometries([QgsGeometry.fromPointXY(point)], crs)
         self._show_place()
+
+
+def _plain(value: float) -> str:
+    """A number to three digits, as people write it: 37700 rather than 3.77e+04."""
+    return f"{float(f'{value:.3g}'):.0f}" if abs(value) >= 1000 else f"{value:.3g}"
 
 
 def _swatch(color: str, edge: int) -> QIcon:

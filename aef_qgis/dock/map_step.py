@@ -40,6 +40,8 @@ from .new_labels import home_folder
 from .other_region import OtherRegion
 from .step import Elided
 
+SEEN_S = 10
+
 
 class MapStep(QWidget):
     """Trains on all labels, maps the whole embedding, opens the report."""
@@ -59,6 +61,7 @@ class MapStep(QWidget):
         self._learnt: dict[str, Any] | None = None  # by a run that was stopped while mapping
         self._changes = Connections()
         self._left_behind = False
+        self._stopped = False
         self.hint = QLabel(
             tr(
                 "Learns from all labels with the best of several methods, maps the whole "
@@ -72,6 +75,8 @@ class MapStep(QWidget):
         self.make = QPushButton(tr("&Make map and report"))
         self.make.setDefault(True)
         self.report = QPushButton(tr("Open the &report"))
+        self.missing = QLabel()
+        self.missing.setWordWrap(True)
         self.result = QLabel()
         self.result.setWordWrap(True)
         self.doing = Elided()
@@ -91,6 +96,7 @@ class MapStep(QWidget):
         layout.addWidget(self.hint)
         layout.addWidget(self.confidence)
         layout.addWidget(self.other)
+        layout.addWidget(self.missing)
         layout.addWidget(self.doing)
         row = QHBoxLayout()
         row.addWidget(self.bar, 1)
@@ -140,9 +146,12 @@ class MapStep(QWidget):
         self.other.setVisible(not running)
         self.make.setVisible(not running)
         self.make.setEnabled(self._ready and self._embedding is not None)
-        self.make.setToolTip(
-            "" if self.make.isEnabled() else tr("Draw labels of two classes in step 3 first.")
+        self.missing.setText(
+            tr("Draw labels of two classes in step 3 first.")
+            if self._embedding is not None
+            else tr("Choose an embedding in step 2 first.")
         )
+        self.missing.setVisible(not running and not self.make.isEnabled())
         self.result.setVisible(bool(self.result.text()) and not running)
         self.report.setVisible(Path(self._outputs.get("report", "")).is_file() and not running)
 
@@ -160,7 +169,7 @@ class MapStep(QWidget):
         asked = (self._source, *ids, field, task, self.confidence.isChecked())
         if not self._goes_on(asked):
             self._begin(asked, [one for one in (layer, *other) if isinstance(one, QgsVectorLayer)])
-        self._left_behind = False
+        self._left_behind = self._stopped = False
         steps = [self._mapping(task)]
         if self._learnt is None:
             steps.insert(0, self._learning(layer, field, task))
@@ -237,6 +246,7 @@ class MapStep(QWidget):
     def stop(self) -> None:
         """Ask the run to end."""
         if self._run is not None:
+            self._stopped = True
             self.cancel.setEnabled(False)
             self._run.cancel()
 
@@ -245,7 +255,9 @@ class MapStep(QWidget):
         self._run = None
         outputs = outputs if self._learnt is None else [self._learnt, *outputs]
         self._learnt = outputs[0] if sentence and outputs else None
-        if sentence:
+        if sentence and self._stopped:  # as wished: nothing that must still be seen an hour later
+            self._tell(sentence, Qgis.MessageLevel.Info, SEEN_S)
+        elif sentence:
             self._tell(sentence, Qgis.MessageLevel.Warning)
         elif self._left_behind:
             text = tr("The map of the project that was closed is ready: {}")
@@ -286,8 +298,8 @@ class MapStep(QWidget):
         """Show the report in the browser."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._outputs["report"]))
 
-    def _tell(self, sentence: str, level: Qgis.MessageLevel) -> None:
-        self._iface.messageBar().pushMessage("AEF Fields", sentence, level, 0)
+    def _tell(self, sentence: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:
+        self._iface.messageBar().pushMessage("AEF Fields", sentence, level, seconds)
 
     def shut_down(self) -> None:
         """End the run, before the plugin goes."""

@@ -4,6 +4,10 @@
   <context>
     <name>AefFields</name>
     <message>
+      <source> Below 0: the mean of all labels would do better.</source>
+      <translation> Unter 0: Der Mittelwert aller Labels wäre besser.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels: {}.</source>
       <translation> Weniger als {} Labels: {}.</translation>
     </message>
@@ -224,8 +228,8 @@
       <translation>&lt;b&gt;Es wurde kein Python 3.10 bis 3.13 mit dem Modul venv gefunden.&lt;/b&gt; Installieren Sie eines von python.org (unter Debian und Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {:.3g}.</source>
-      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; an {} zurückgehaltenen Labels; typischer Fehler {:.3g}.</translation>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; an {} zurückgehaltenen Labels; typischer Fehler {}.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
@@ -502,6 +506,10 @@
     <message>
       <source>Choose a checkpoint</source>
       <translation>Checkpoint wählen</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons or points that you know, or start one with “New…”.</source>
+      <translation>Wählen Sie einen Layer mit Polygonen oder Punkten, die Sie kennen, oder beginnen Sie einen mit „Neu…“.</translation>
     </message>
     <message>
       <source>Choose an embedding in step 2 first.</source>

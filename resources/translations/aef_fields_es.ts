@@ -4,6 +4,10 @@
   <context>
     <name>AefFields</name>
     <message>
+      <source> Below 0: the mean of all labels would do better.</source>
+      <translation> Por debajo de 0: la media de todas las etiquetas sería mejor.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels: {}.</source>
       <translation> Menos de {} etiquetas: {}.</translation>
     </message>
@@ -224,8 +228,8 @@
       <translation>&lt;b&gt;No se encontró ningún Python 3.10 a 3.13 con el módulo venv.&lt;/b&gt; Instale uno de python.org (en Debian y Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) e inténtelo de nuevo.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {:.3g}.</source>
-      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; en {} etiquetas reservadas; error típico {:.3g}.</translation>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; en {} etiquetas reservadas; error típico {}.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
@@ -502,6 +506,10 @@
     <message>
       <source>Choose a checkpoint</source>
       <translation>Elegir un checkpoint</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons or points that you know, or start one with “New…”.</source>
+      <translation>Elija una capa de polígonos o puntos que conozca, o empiece una con «Nuevo…».</translation>
     </message>
     <message>
       <source>Choose an embedding in step 2 first.</source>

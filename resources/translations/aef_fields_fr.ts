@@ -4,6 +4,10 @@
   <context>
     <name>AefFields</name>
     <message>
+      <source> Below 0: the mean of all labels would do better.</source>
+      <translation> En dessous de 0 : la moyenne de toutes les étiquettes ferait mieux.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels: {}.</source>
       <translation> Moins de {} étiquettes : {}.</translation>
     </message>
@@ -224,8 +228,8 @@
       <translation>&lt;b&gt;Aucun Python 3.10 à 3.13 avec le module venv n'a été trouvé.&lt;/b&gt; Installez-en un depuis python.org (sous Debian et Ubuntu : &lt;code&gt;apt install python3-venv&lt;/code&gt;), puis réessayez.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {:.3g}.</source>
-      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; sur {} étiquettes mises de côté ; erreur typique {:.3g}.</translation>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; sur {} étiquettes mises de côté ; erreur typique {}.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
@@ -502,6 +506,10 @@
     <message>
       <source>Choose a checkpoint</source>
       <translation>Choisir un checkpoint</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons or points that you know, or start one with “New…”.</source>
+      <translation>Choisissez une couche de polygones ou de points que vous connaissez, ou commencez-en une avec « Nouveau… ».</translation>
     </message>
     <message>
       <source>Choose an embedding in step 2 first.</source>

@@ -4,6 +4,10 @@
   <context>
     <name>AefFields</name>
     <message>
+      <source> Below 0: the mean of all labels would do better.</source>
+      <translation> Abaixo de 0: a média de todos os rótulos seria melhor.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels: {}.</source>
       <translation> Menos de {} rótulos: {}.</translation>
     </message>
@@ -224,8 +228,8 @@
       <translation>&lt;b&gt;Não foi encontrado nenhum Python 3.10 a 3.13 com o módulo venv.&lt;/b&gt; Instale um de python.org (no Debian e no Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) e tente de novo.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {:.3g}.</source>
-      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; em {} rótulos reservados; erro típico {:.3g}.</translation>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; em {} rótulos reservados; erro típico {}.</translation>
     </message>
     <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
@@ -502,6 +506,10 @@
     <message>
       <source>Choose a checkpoint</source>
       <translation>Escolher um checkpoint</translation>
+    </message>
+    <message>
+      <source>Choose a layer of polygons or points that you know, or start one with “New…”.</source>
+      <translation>Escolha uma camada de polígonos ou pontos que conheça, ou comece uma com “Novo…”.</translation>
     </message>
     <message>
       <source>Choose an embedding in step 2 first.</source>

@@ -378,6 +378,29 @@ def test_codes_are_classes_and_what_was_chosen_is_remembered(dock, tmp_path):
     assert dock.labels.chosen()[1:] == ("height", "classify")
 
 
+def test_each_step_says_what_it_waits_for(dock, scene, wait_for):
+    dock.show_step(2)
+    assert "start one with “New…”" in dock.labels.accuracy.text()
+    known = QgsVectorLayer(str(scene / "labels.gpkg"), "Known")
+    QgsProject.instance().addMapLayer(known)
+    dock.labels.layer.setLayer(known)
+    wait_for(lambda: "embedding in step 2" in dock.labels.accuracy.text(), 10)
+    dock.show_step(3)
+    assert dock.map.missing.isVisible() and "step 2" in dock.map.missing.text()
+    dock.embedding.take(embedded(scene))
+    wait_for(lambda: dock.labels.ready, 60)
+    assert dock.map.make.isEnabled() and not dock.map.missing.isVisible()
+    dock.embedding.layer.setLayer(None)
+    wait_for(lambda: not dock.labels.ready, 10)
+    assert states(dock)[2] == "todo"
+
+
+def embedded(scene):
+    layer = QgsRasterLayer(str(scene / "embedding.tif"), "embedding")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
 def test_a_short_tool_panel_is_not_as_high_as_a_long_one(opened):
     heights = {}
     for name in ("lookalike", "series", "lookalike"):
@@ -387,6 +410,15 @@ def test_a_short_tool_panel_is_not_as_high_as_a_long_one(opened):
         heights.setdefault(name, []).append(opened.tool_panel.sizeHint().height())
     assert heights["lookalike"][1] < heights["series"][0]
     opened._iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
+
+
+def test_large_errors_are_written_as_people_do(opened):
+    opened.labels.task.setCurrentIndex(1)
+    opened.labels._current = QgsVectorLayer("Point?field=value:double", "v", "memory")
+    verdict = {"measure": "r2", "value": -0.44, "low": -1, "high": 0, "rmse": 37688.2, "tested": 29}
+    opened.live.judged.emit(verdict)
+    text = opened.labels.accuracy.text()
+    assert "typical error 37700." in text and "Below 0" in text
 
 
 def test_look_alikes_in_an_embedding_that_is_gone(opened, iface, wait_for, scene):
