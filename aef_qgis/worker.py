@@ -142,9 +142,9 @@ class Conversation:
         if code == 0 and not crashed and self.outputs is not None:
             return self.outputs
         if cancelled or (code == 3 and not crashed):
-            raise WorkerCancelled(
-                self.error or tr("Cancelled. What was finished is kept; run it again to go on.")
-            )
+            # The worker says so, too, but in English.
+            text = tr("Cancelled. What was finished is kept; run it again to go on.")
+            raise WorkerCancelled(self.error if self.error and code == 2 else text)
         if code != 2:
             self._log()
             # A package that is missing or of another version shows as a bug; it is none of ours.

@@ -42,7 +42,7 @@ from .frames_model import candidates
 from .planner import Planner, Wanted
 from .scout import Scout
 from .sizes import minutes_text, pixels_text, size_text
-from .task_run import Step, TaskRun
+from .task_run import SEEN_S, Step, TaskRun
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -67,8 +67,8 @@ class EmbedDialog(QDialog):
         self._began = 0.0
         self._work = 0.0
         self.followed = False
-        self._same_project = True
-        self._news = ("", Qgis.MessageLevel.Info)
+        self._same_project, self._stopped = True, False
+        self._news = ("", Qgis.MessageLevel.Info, 0)
         self.setWindowTitle(tr("Make an embedding"))
         self.setWindowIcon(icon("embed"))
         self.bar = QgsMessageBar()
@@ -332,7 +332,7 @@ class EmbedDialog(QDialog):
         self.log.clear()
         unfinished.keep(QgsProject.instance().fileName(), steps)
         self._began, self._work = time.monotonic(), work
-        self._same_project = True
+        self._same_project, self._stopped = True, False
         self._run = TaskRun(steps, self, str(self.tiles.folder()))
         self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent * 10)))
         self._run.doing.connect(self.doing.setText)
@@ -360,6 +360,7 @@ class EmbedDialog(QDialog):
         if self._run is not None:
             self.doing.setText(tr("Stopping…"))
             self.cancel_button.setEnabled(False)
+            self._stopped = True
             self._run.cancel()
 
     def _ended(self, outputs: list[dict[str, Any]], sentence: str) -> None:
@@ -369,7 +370,10 @@ class EmbedDialog(QDialog):
         self._show_running(False)
         if sentence:
             self.log.appendPlainText(sentence)
-            self._tell(sentence, Qgis.MessageLevel.Warning)
+            if self._stopped:
+                self._tell(sentence, Qgis.MessageLevel.Info, SEEN_S)
+            else:
+                self._tell(sentence, Qgis.MessageLevel.Warning)
             return
         unfinished.forget()
         self.run_changed.emit()
@@ -399,15 +403,15 @@ class EmbedDialog(QDialog):
         self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success)
         self.made.emit(layer)
 
-    def _tell(self, sentence: str, level: Qgis.MessageLevel) -> None:
+    def _tell(self, sentence: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:
         """Say it a moment later, so that it lies above QGIS's own note that a task has ended."""
-        self._news = (sentence, level)
+        self._news = (sentence, level, seconds)
         QTimer.singleShot(0, self._push_news)
 
     def _push_news(self) -> None:
         """In this window, and in the main one if this is closed."""
         bar = self.bar if self.isVisible() else self._iface.messageBar()
-        bar.pushMessage(*self._news, 0)
+        bar.pushMessage(*self._news)
 
     def _show_running(self, running: bool) -> None:
         self.form.setEnabled(not running)

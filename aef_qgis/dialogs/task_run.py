@@ -16,6 +16,8 @@ from qgis.PyQt.QtCore import QObject, pyqtSignal
 
 from ..i18n import tr
 
+SEEN_S = 10  # that a run was stopped as wished need not be seen an hour later
+
 
 class SignalFeedback(QgsProcessingFeedback):
     """Feedback whose words come out as signals; it is spoken to from the task's thread."""

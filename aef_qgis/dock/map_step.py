@@ -28,8 +28,8 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..connections import Connections
+from ..dialogs.task_run import SEEN_S, TaskRun
 from ..dialogs.task_run import Step as TaskStep
-from ..dialogs.task_run import TaskRun
 from ..i18n import tr
 from ..layers import file_path
 from ..options import REPORT
@@ -39,8 +39,6 @@ from ..suggest import LAST_HEAD
 from .new_labels import home_folder
 from .other_region import OtherRegion
 from .step import Elided
-
-SEEN_S = 10
 
 
 class MapStep(QWidget):
@@ -255,7 +253,7 @@ class MapStep(QWidget):
         self._run = None
         outputs = outputs if self._learnt is None else [self._learnt, *outputs]
         self._learnt = outputs[0] if sentence and outputs else None
-        if sentence and self._stopped:  # as wished: nothing that must still be seen an hour later
+        if sentence and self._stopped:
             self._tell(sentence, Qgis.MessageLevel.Info, SEEN_S)
         elif sentence:
             self._tell(sentence, Qgis.MessageLevel.Warning)

@@ -83,7 +83,7 @@ def test_cancel_closes_stdin_and_the_worker_ends_by_itself(fake, monkeypatch):
     monkeypatch.setattr(fake, "TERMINATE_MS", 50_000)  # nobody else ends it
     clock = QElapsedTimer()
     clock.start()
-    with pytest.raises(fake.WorkerCancelled, match="Finished tiles are kept"):
+    with pytest.raises(fake.WorkerCancelled, match="What was finished is kept"):
         fake.run("wait", [], Feedback(cancel=True))
     assert clock.elapsed() < fake.TERMINATE_MS
 
