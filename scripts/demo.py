@@ -168,6 +168,7 @@ def compute(out: Path, minutes: float, labels: QgsVectorLayer) -> tuple[dict, di
 
 def fill_project(found: dict, labels: QgsVectorLayer) -> dict[str, QgsRasterLayer]:
     """Put images, labels and results into the project; return the layers of the picture."""
+    from aef_fields.aef_qgis.dock.memory import remember
     from aef_fields.aef_qgis.results import add_raster
 
     project = QgsProject.instance()
@@ -194,6 +195,9 @@ def fill_project(found: dict, labels: QgsVectorLayer) -> dict[str, QgsRasterLaye
             shown["image"] = layer
     images.setExpanded(False)
     root.findLayer(shown["clusters"].id()).setItemVisibilityChecked(False)
+    remember(  # the panel goes on from here
+        embedding=shown["embedding"].id(), labels=labels.id(), field="class", task="classify"
+    )
     project.setCrs(shown["map"].crs())
     view = project.viewSettings()
     view.setDefaultViewExtent(_referenced(shown["map"]))

@@ -184,7 +184,7 @@ class NewLabelsDialog(QDialog):
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self._lay_out()
-        for name in (tr("Water"), tr("Forest"), tr("Cropland")):
+        for name in (tr("Water"), tr("Cropland"), tr("Forest")):  # in the palette's colours
             self.add_class(name)
         self.resize(440, 420)
 
