@@ -65,6 +65,11 @@ class EnvironmentPanel(QWidget):
         )
         self._why.setWordWrap(True)
         self._variant = QComboBox()
+        # In the dock it is cut, rather than all beside it.
+        policies = QComboBox.SizeAdjustPolicy
+        self._variant.setSizeAdjustPolicy(policies.AdjustToMinimumContentsLengthWithIcon)
+        self._variant.setMinimumContentsLength(12)
+        self._variant.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._variant.addItem(tr("Processor only (downloads 0.3 GB, takes 1.6 GB)"), "cpu")
         if sys.platform != "darwin":
             self._variant.addItem(
@@ -120,6 +125,7 @@ class EnvironmentPanel(QWidget):
         layout.addWidget(self._found)
         layout.addWidget(self._why)
         choices = QFormLayout()
+        choices.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         choices.addRow(tr("&For"), self._variant)
         choices.addRow(tr("&Packages from"), self._wheels)
         layout.addLayout(choices)
@@ -139,6 +145,7 @@ class EnvironmentPanel(QWidget):
         layout.addLayout(row)
         other = QLabel(tr("&Or use a Python (3.10 or newer) that already has the packages:"))
         other.setBuddy(self._python)
+        other.setWordWrap(True)
         layout.addWidget(other)
         row = QHBoxLayout()
         row.addWidget(self._python, 1)

@@ -540,6 +540,7 @@ def test_without_an_environment_the_dock_offers_to_make_one(dock, monkeypatch):
     dock.look_for_environment()
     assert dock.pages.currentIndex() == 1
     assert "/gone/python" in dock.environment._state.text()
+    assert dock.environment.minimumSizeHint().width() <= dock.pages.minimumWidth()
 
 
 def test_steps_open_by_the_keyboard(dock):
