@@ -50,7 +50,8 @@ def target_grid(
     _, pixel, crs, phase_x, phase_y = max(
         (key for key in votes if key[0] <= finest * 1.001), key=lambda key: votes[key]
     )
-    everything = _union([_moved(*cover, crs, f.path) for cover, f in zip(covers, frames)])
+    boxes = [_moved(*cover, crs, f.path) for cover, f in zip(covers, frames)]
+    everything = _union(boxes)
     if bounds is not None:
         everything = _intersection(everything, _asked(bounds, bounds_crs, crs), frames)
     grid = snapped(crs, pixel, (phase_x, phase_y), everything)
@@ -60,11 +61,20 @@ def target_grid(
             "give a larger one."
         )
     if grid.width * grid.height > 100 * sum(_pixels(b, c, crs, pixel) for c, b in covers):
+        among, far = _most_apart(boxes)
         raise InputError(
-            f"The frames lie far apart: {frames[0].path} and {frames[-1].path} leave the area "
+            f"The frames lie far apart: {frames[among].path} and {frames[far].path} leave the area "
             "between them empty. Encode each place on its own, or give the area."
         )
     return grid
+
+
+def _most_apart(boxes: Sequence[Bounds]) -> tuple[int, int]:
+    """Which box lies where most of them do, and which one the farthest from there."""
+    corners = np.array(boxes)
+    centres = (corners[:, :2] + corners[:, 2:]) / 2
+    distance = np.linalg.norm(centres - np.median(centres, axis=0), axis=1)
+    return int(distance.argmin()), int(distance.argmax())
 
 
 def _moved(source: str, bounds: Bounds, target: str, path: Path) -> Bounds:
