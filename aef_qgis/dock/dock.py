@@ -209,6 +209,7 @@ class AefDock(QgsDockWidget):
         self.layers.finished.connect(lambda: self.show_step(EMBEDDING))
         self.embedding.settings_wanted.connect(open_dialog)
         self.embedding.chosen.connect(self._embedding_chosen)
+        self.embedding.layer.activated.connect(self._forget_embedding)
         self.labels.finished.connect(lambda: self.show_step(MAP))
         self.labels.changed.connect(self._labels_changed)
         self.live.judged.connect(self._labels_judged)
@@ -286,8 +287,14 @@ class AefDock(QgsDockWidget):
     def _embedding_chosen(self, layer: QgsMapLayer | None) -> None:
         self.live.set_embedding(layer if isinstance(layer, QgsRasterLayer) else None)
         self.live.ensure_open()
-        remember(embedding=layer.id() if layer is not None else "")
+        if layer is not None:
+            remember(embedding=layer.id())
         self._labels_changed()
+
+    def _forget_embedding(self, *_: object) -> None:
+        """None is forgotten only as a person's choice: while a project is read, there is none yet."""
+        if self.embedding.embedding() is None:
+            remember(embedding="")
 
     def _labels_judged(self, _verdict: dict) -> None:
         self._map_stale = self.map.made and self.live.fingerprint != self._mapped

@@ -8,6 +8,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
@@ -359,6 +360,21 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     dock.series.take(dock.embedding.embedding().extent().center())
     wait_for(lambda: dock.series._sources, 60)
     assert len(dock.series._sources[0]["dates"]) == 6
+
+
+def test_a_project_that_is_opened_keeps_its_embedding(dock, scene, tmp_path):
+    """Also where the panel comes to be while layers are still being read, one after the other."""
+    project = QgsProject.instance()
+    layer = embedded(scene)
+    chosen = layer.id()
+    dock.embedding.take(layer)
+    assert project.write(str(tmp_path / "p.qgz"))
+    dock.embedding.layer.setLayer(None)  # as the list does while it is filled anew
+    assert recall()["embedding"] == chosen
+    dock.embedding.layer.activated.emit(0)
+    assert recall()["embedding"] == ""
+    assert project.read(str(tmp_path / "p.qgz"))
+    assert dock.embedding.embedding().id() == chosen
 
 
 def test_codes_are_classes_and_what_was_chosen_is_remembered(dock, tmp_path):
