@@ -5,14 +5,24 @@ from __future__ import annotations
 import contextlib
 from pathlib import Path
 
-from qgis.core import QgsMapLayer, QgsProcessingUtils, QgsRasterLayer
+from qgis.core import (
+    QgsMapLayer,
+    QgsProcessingUtils,
+    QgsRasterLayer,
+    QgsRenderContext,
+    QgsSimpleFillSymbolLayer,
+    QgsSymbol,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt import sip
-from qgis.PyQt.QtCore import QObject
+from qgis.PyQt.QtCore import QObject, Qt
+
+OPAQUE = 0.75  # from here on what lies below a fill is not recognised
 
 
 class PreviewLayer(QObject):
-    """Shows a raster above the canvas's own rasters and below its vectors.
+    """Shows a raster above all that would hide it, and below the canvas's other vectors.
 
     The canvas takes its list of layers from the project's tree; ours is put back into that list
     whenever it was made anew.
@@ -81,6 +91,25 @@ class PreviewLayer(QObject):
     def _with_ours(self, shown: list[QgsMapLayer]) -> list[QgsMapLayer]:
         if self._layer is None:
             return shown
-        rasters = [i for i, one in enumerate(shown) if isinstance(one, QgsRasterLayer)]
-        position = rasters[0] if rasters else len(shown)
+        position = next((i for i, one in enumerate(shown) if _hides(one)), len(shown))
         return [*shown[:position], self._layer, *shown[position:]]
+
+
+def _hides(layer: QgsMapLayer) -> bool:
+    """Whether nothing is seen of what lies below: rasters, and polygons filled as QGIS does unasked."""
+    if isinstance(layer, QgsRasterLayer):
+        return True
+    if not isinstance(layer, QgsVectorLayer) or layer.renderer() is None:
+        return False
+    symbols = layer.renderer().symbols(QgsRenderContext())
+    return any(_fills(symbol, layer.opacity()) for symbol in symbols)
+
+
+def _fills(symbol: QgsSymbol, opacity: float) -> bool:
+    return any(
+        isinstance(part, QgsSimpleFillSymbolLayer)
+        and part.enabled()
+        and part.brushStyle() == Qt.BrushStyle.SolidPattern
+        and part.fillColor().alphaF() * symbol.opacity() * opacity >= OPAQUE
+        for part in symbol.symbolLayers()
+    )

@@ -215,7 +215,9 @@ class LookalikePanel(QWidget):
             {"color": "255,160,40,90", "outline_color": "#d9822b", "outline_width": "0.4"}
         )
         layer.setRenderer(QgsSingleSymbolRenderer(symbol))
-        QgsProject.instance().addMapLayer(layer)
+        project = QgsProject.instance()
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().insertLayer(0, layer)  # not below a fill, whatever is selected
         self.text.setText(
             tr("{} polygons are a layer now. It is temporary: export it to keep it.").format(
                 outputs["count"]

@@ -321,6 +321,34 @@ def test_pictures_that_a_newer_one_overtook_are_removed(iface, sample):
     picture.close()
 
 
+@pytest.mark.parametrize(
+    "fill, above",
+    [
+        ({"color": "#e8d0a0"}, True),  # as QGIS fills polygons unasked
+        ({"color": "232,208,160,90"}, False),
+        ({"style": "no"}, False),
+        ({"style": "f_diagonal"}, False),
+    ],
+)
+def test_a_live_picture_lies_above_what_would_hide_it(iface, sample, fill, above):
+    image = QgsRasterLayer(str(sample / "S2" / "S2_20230111.tif"), "image", "gdal")
+    parcels = QgsVectorLayer("Polygon?crs=EPSG:32631", "parcels", "memory")
+    parcels.renderer().setSymbol(QgsFillSymbol.createSimple(fill))
+    roads = QgsVectorLayer("LineString?crs=EPSG:32631", "roads", "memory")
+    layers = [roads, parcels, image]
+    QgsProject.instance().addMapLayers(layers)
+    iface.mapCanvas().setLayers(layers)
+    picture = PreviewLayer(iface.mapCanvas(), "above")
+    shown = QgsRasterLayer(shutil.copy(image.source(), picture.next_path()), "live", "gdal")
+    picture.show(shown)
+    expected = [roads, shown, parcels, image] if above else [roads, parcels, shown, image]
+    assert iface.mapCanvas().layers() == expected
+    parcels.setOpacity(0.3)
+    iface.mapCanvas().setLayers(layers)
+    assert iface.mapCanvas().layers() == [roads, parcels, shown, image]
+    picture.close()
+
+
 def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_for, monkeypatch):
     """Images, results and labels are moved together with the project; nothing points back."""
     from aef_fields.aef_qgis.results import add_raster
@@ -470,6 +498,7 @@ def test_look_alikes_glow_and_become_a_layer(opened, iface, wait_for):
     QTest.mouseClick(opened.lookalike.keep, LEFT)
     wait_for(lambda: QgsProject.instance().mapLayersByName("Look-alikes"), 30)
     (layer,) = QgsProject.instance().mapLayersByName("Look-alikes")
+    assert QgsProject.instance().layerTreeRoot().layerOrder()[0] is layer
     assert layer.featureCount() >= 1
     assert not layer.getFeature(1).geometry().isEmpty()
     iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
