@@ -205,10 +205,10 @@ class EmbedDialog(QDialog):
         return [row.entry() for row in rows], options
 
     def cost(self) -> str:
-        """Say what a run would make and take, as far as that is known; else nothing."""
+        """Say what a run would make and take, as far as that is known, or why it can't be run."""
         plan, form = self.planner.plan, self.form
         if not plan:
-            return ""
+            return self.planner.refusal
         parts = [
             pixels_text(plan["width"] * plan["height"]),
             tr("{} ({} while it runs)").format(

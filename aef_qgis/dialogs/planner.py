@@ -17,7 +17,8 @@ RATE = "aef/pixelsPerMinute"  # frame pixels encoded in a minute, for each check
 
 
 class Planner(QObject):
-    """`plan` is the worker's latest answer, {} while there is none; `planned` comes with each.
+    """`plan` is the worker's latest answer, {} while there is none, and `refusal` its sentence where
+    it can't be run so; `planned` comes with each.
 
     wanted: gives the frames and the command's options as they are now; no frames, no plan.
     """
@@ -32,6 +33,7 @@ class Planner(QObject):
         self._trial: Query | None = None
         self._tried: set[str] = set()
         self.plan: dict[str, Any] = {}
+        self.refusal = ""
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -80,15 +82,15 @@ class Planner(QObject):
             return
         self._query = Query("plan", self._words(), self)
         self._query.succeeded.connect(self._take)
-        self._query.failed.connect(lambda _sentence: self._take({}))  # the run itself will say it
+        self._query.failed.connect(lambda sentence: self._take({}, sentence))
         self._query.start()
 
     def _words(self) -> list[str]:
         entries, options = self._asked
         return [write_manifest(entries), *options]
 
-    def _take(self, plan: dict[str, Any]) -> None:
-        self._query, self.plan = None, plan
+    def _take(self, plan: dict[str, Any], refusal: str = "") -> None:
+        self._query, self.plan, self.refusal = None, plan, refusal
         if plan:
             self._try_out()
         self.planned.emit()

@@ -173,4 +173,4 @@ class EmbeddingStep(QWidget):
         )
         cost = self._dialog.cost()
         text += f". {cost}" if cost else ""
-        return text + "."
+        return text if text.endswith(".") else text + "."  # a refusal is a sentence already

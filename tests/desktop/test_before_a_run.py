@@ -97,6 +97,26 @@ def test_the_cost_is_told_and_the_machine_timed_once(faked, wait_for, settings):
     assert faked.cost() == "" and not faked.form.months.isVisible()
 
 
+def test_images_that_do_not_go_together_are_told_of_before_the_run(small, wait_for):
+    from aef_fields.aef_qgis.dock.embedding_step import EmbeddingStep
+
+    dialog, folder = small
+    step = EmbeddingStep(dialog)
+    images = sorted(folder.glob("S2*.tif"))
+    far = shutil.copy(images[0], folder / "S2_20230715.tif")
+    opened = gdal.Open(str(far), gdal.GA_Update)
+    left, *rest = opened.GetGeoTransform()
+    opened.SetGeoTransform([left + 900_000, *rest])
+    opened = None
+    looked(dialog, [*images, far], wait_for)
+    wait_for(lambda: "S2_20230715.tif" in dialog.cost(), 60)
+    assert dialog.form.cost.text() == dialog.cost()
+    assert dialog.cost() in step.about.text() and not step.about.text().endswith("..")
+    dialog.form.model.choose_all(False)
+    wait_for(lambda: not dialog.cost(), 60)
+    step.shut_down()
+
+
 def test_titles_that_come_late_are_shown_everywhere(faked):
     told = []
     faked.form.model.chosen_changed.connect(lambda: told.append(1))
