@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from typing import Any
 
 from qgis.core import (
@@ -119,9 +120,10 @@ class LiveLabels(QObject):
             self.picture.hide()
 
     @property
-    def fingerprint(self) -> int:
-        """A number that changes with the labels, but not with their ids: saving renumbers them."""
-        return hash((self._task, self._field, *sorted(self._sent.values())))
+    def fingerprint(self) -> str:
+        """What changes with the labels, but not with their ids: saving renumbers them. Nor with the
+        session, as Python's own hash does: it is saved with the project."""
+        return str(_number(self._task, self._field, *sorted(self._sent.values())))
 
     @property
     def enabled(self) -> bool:
@@ -249,7 +251,7 @@ class LiveLabels(QObject):
         put = [self._entry(f, known) for f in features if f.isValid()]
         for fid in remove:
             self._sent.pop(fid, None)
-        self._sent |= {entry["id"]: hash((entry["wkt"], entry["label"])) for entry in put}
+        self._sent |= {entry["id"]: _number(entry["wkt"], entry["label"]) for entry in put}
         self._all, self._dirty = False, set()
         if put or remove:
             self._worker.ask("labels", None, self.told.emit, put=put, remove=sorted(remove))
@@ -279,3 +281,8 @@ class LiveLabels(QObject):
     def _no_map(self, sentence: str) -> None:
         self.picture.hide()
         self.told.emit(sentence)
+
+
+def _number(*parts: object) -> int:
+    """A number that stands for these texts and numbers."""
+    return zlib.crc32(repr(parts).encode())

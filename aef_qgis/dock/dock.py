@@ -63,7 +63,7 @@ class AefDock(QgsDockWidget):
         self.setObjectName("AefFieldsDock")
         self._iface, self._dialog, self._open_manual = iface, dialog, open_manual
         canvas = iface.mapCanvas()
-        self._mapped = 0  # the labels' fingerprint when the map was made
+        self._mapped = ""  # the labels' fingerprint when the map was made
         self._map_stale, self._always = False, Connections()
         self.worker = KeptWorker(self)
         self.live = LiveLabels(canvas, self.worker, self)
@@ -213,7 +213,8 @@ class AefDock(QgsDockWidget):
         self.labels.finished.connect(lambda: self.show_step(MAP))
         self.labels.changed.connect(self._labels_changed)
         self.live.judged.connect(self._labels_judged)
-        self.map.changed.connect(self._map_changed)
+        self.map.mapped.connect(self._map_made)
+        self.map.changed.connect(self.show_states)
         self._dialog.made.connect(self._embedding_made)
         self._dialog.run_changed.connect(self.show_states)
         self._dialog.form.model.chosen_changed.connect(self.show_states)
@@ -307,14 +308,12 @@ class AefDock(QgsDockWidget):
         self.map.take(self.embedding.embedding(), self.labels.chosen(), self.labels.ready)
         self.show_states()
 
-    def _map_changed(self) -> None:
-        self._map_stale = False
-        if self.map.made and not self.map.running:
-            self._mapped = self.live.fingerprint
-            self.labels.draw.setChecked(False)
-            self.labels.show_map.setChecked(False)  # it would lie over the map
-            self.lookalike.clear()  # likewise
-        self.show_states()
+    def _map_made(self) -> None:
+        self._map_stale, self._mapped = False, self.live.fingerprint
+        remember(mapped=self._mapped)
+        self.labels.draw.setChecked(False)
+        self.labels.show_map.setChecked(False)  # it would lie over the map
+        self.lookalike.clear()  # likewise
 
     def _worker_lost(self, sentence: str) -> None:
         self.live.told.emit(sentence)
@@ -338,6 +337,8 @@ class AefDock(QgsDockWidget):
             self.labels.choose_field(known["field"])
         if labels is not None and known["task"]:
             self.labels.choose_task(known["task"])
+        self.map.restore(known)
+        self._mapped = known["mapped"]
         self.show_step(LAYERS if embedding is None else LABELS)
 
     def show_states(self, *_: object) -> None:

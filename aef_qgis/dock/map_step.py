@@ -31,20 +31,25 @@ from ..connections import Connections
 from ..dialogs.task_run import SEEN_S, TaskRun
 from ..dialogs.task_run import Step as TaskStep
 from ..i18n import tr
-from ..layers import file_path
+from ..layers import file_path, same_file
 from ..options import REPORT
 from ..results import add_raster
 from ..scratch import is_temporary
 from ..suggest import LAST_HEAD
+from .memory import remember
 from .new_labels import home_folder
 from .other_region import OtherRegion
 from .step import Elided
 
 
 class MapStep(QWidget):
-    """Trains on all labels, maps the whole embedding, opens the report."""
+    """Trains on all labels, maps the whole embedding, opens the report.
+
+    `changed` tells how a run goes, `mapped` that a map was made of the labels as they are.
+    """
 
     changed = pyqtSignal()
+    mapped = pyqtSignal()
 
     def __init__(self, iface: QgisInterface):
         super().__init__()
@@ -132,6 +137,17 @@ class MapStep(QWidget):
         self._outputs, self._left_behind = {}, self.running
         self._asked = ()
         self.result.setText("")
+        self.refresh()
+
+    def restore(self, known: dict[str, Any]) -> None:
+        """Take up map and report that the project remembers, if they are still there."""
+        if not Path(known["map"]).is_file():
+            return
+        self._outputs = {"map": known["map"], "report": known["report"]}
+        shown = map(file_path, QgsProject.instance().mapLayers().values())
+        if any(same_file(path, known["map"]) for path in shown):
+            accuracy = float(known["accuracy"]) if known["accuracy"] else None
+            self.result.setText(self._verdict(accuracy))
         self.refresh()
 
     def refresh(self) -> None:
@@ -274,12 +290,14 @@ class MapStep(QWidget):
         if sure:
             add_raster(project, sure, tr("{} (how sure)").format(name), self._source)
         add_raster(project, mapped["OUTPUT"], name, self._source)
-        self.result.setText(self._verdict(trained))
+        accuracy = trained.get("ACCURACY")
+        remember(**self._outputs, accuracy="" if accuracy is None else repr(accuracy))
+        self.result.setText(self._verdict(accuracy))
+        self.mapped.emit()
         if QgsSettings().value(REPORT, True, type=bool):
             self.open_report()
 
-    def _verdict(self, trained: dict[str, Any]) -> str:
-        accuracy = trained.get("ACCURACY")
+    def _verdict(self, accuracy: float | None) -> str:
         if accuracy is None:
             return tr("The map is on the canvas.")
         if self._labels[2] == "regress":

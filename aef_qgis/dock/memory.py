@@ -7,11 +7,15 @@ from typing import Any
 from qgis.core import QgsProject
 
 SCOPE = "aef_fields"
-LINES = ("embedding", "labels", "field", "task")
+LINES = ("embedding", "labels", "field", "task", "accuracy", "mapped")
+PATHS = ("map", "report")
 
 
 def remember(**values: Any) -> None:
-    """Save texts, and `files` as a list; what is as it was leaves the project clean."""
+    """Save texts, and `files` as a list; what is as it was leaves the project clean.
+
+    Paths are written as the project writes those of its layers, so that both can be moved.
+    """
     project = QgsProject.instance()
     known = recall()
     for name, value in values.items():
@@ -19,13 +23,20 @@ def remember(**values: Any) -> None:
             continue
         if name == "files":
             project.writeEntry(SCOPE, name, [project.writePath(path) for path in value])
+        elif name in PATHS:
+            project.writeEntry(SCOPE, name, project.writePath(value) if value else "")
         else:
             project.writeEntry(SCOPE, name, value)
 
 
 def recall() -> dict[str, Any]:
-    """Return `embedding` and `labels` (layer ids), `field`, `task`, and `files`; empty where unknown."""
+    """Return what is remembered, empty where unknown: `embedding` and `labels` (layer ids), `field`,
+    `task`, `files`; of the map made last `map`, `report`, its `accuracy`, and `mapped`, what the
+    labels were then."""
     project = QgsProject.instance()
     found: dict[str, Any] = {name: project.readEntry(SCOPE, name, "")[0] for name in LINES}
+    for name in PATHS:
+        path = project.readEntry(SCOPE, name, "")[0]
+        found[name] = project.readPath(path) if path else ""
     files = project.readListEntry(SCOPE, "files", [])[0]
     return found | {"files": [project.readPath(path) for path in files]}

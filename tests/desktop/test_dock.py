@@ -368,6 +368,15 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     labels = QgsVectorLayer(str(home / "labels.gpkg"), "Known")
     project.addMapLayer(labels)
     dock.labels.layer.setLayer(labels)
+    wait_for(lambda: dock.labels.verdict, 60)
+    (home / "it_map_report.html").touch()
+    made = str(shutil.copy(scene / "truth.tif", home / "it_map.tif"))
+    dock.map._stem, dock.map._source, dock.map._run = str(home / "it_map"), layer.source(), Run()
+    opened = []
+    monkeypatch.setattr(
+        "aef_fields.aef_qgis.dock.map_step.QDesktopServices.openUrl", lambda url: opened.append(url)
+    )
+    dock.map._ended([{"ACCURACY": 0.875}, {"OUTPUT": made}], "")
     assert project.write()
     project.clear()
     away = home.rename(tmp_path / "away")
@@ -376,6 +385,11 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     assert all(str(away) in one.source() for one in project.mapLayers().values())
     assert dock.embedding.embedding().name() == "mine"
     assert dock.labels.chosen()[0].name() == "Known"
+    assert "88 %" in dock.map.result.text()
+    dock.map.open_report()
+    assert Path(opened[-1].toLocalFile()) == away / "it_map_report.html"
+    wait_for(lambda: dock.labels.verdict, 60)
+    assert states(dock)[3] == "done"  # the labels are those that it was made of
     paths = [row.path for row in dock._dialog.form.model.rows]
     assert paths and all(path.startswith(str(away)) for path in paths)
     again = QgsRasterLayer(str(away / "embedding.tif"))  # by a QGIS without the plugin
@@ -388,6 +402,11 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     dock.series.take(dock.embedding.embedding().extent().center())
     wait_for(lambda: dock.series._sources, 60)
     assert len(dock.series._sources[0]["dates"]) == 6
+    labels = dock.labels.chosen()[0]
+    labels.startEditing()
+    labels.deleteFeature(next(labels.getFeatures()).id())
+    wait_for(lambda: states(dock)[3] == "stale", 60)
+    labels.rollBack()
 
 
 def test_a_project_that_is_opened_keeps_its_embedding(dock, scene, tmp_path):
