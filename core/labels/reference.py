@@ -57,9 +57,11 @@ def require_independent(points: Labels, labels: Path, source: ClassMap) -> None:
     inside = sorted({int(f) for f in points.fids[near[0]]})
     if inside:
         raise InputError(
-            f"{features(inside)} of the reference {points.path} lie in training labels of "
-            f"{labels}: a map is best where it was taught. Leave them out, or draw a sample "
-            "beside the labels with `sampledesign --labels`."
+            f"{features(inside)} of the {len(points)} in the reference {points.path} lie in "
+            f"training labels of {labels}, and a map is best where it was taught. If the points "
+            "were drawn at random without regard to the labels, they count all the same: leave "
+            "the training labels out (in QGIS leave “Training labels” empty, in a terminal "
+            "--labels). If not, remove these points."
         )
 
 

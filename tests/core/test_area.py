@@ -373,8 +373,10 @@ class TestRefused:
         points = self.points(make_labels, [50, 51, 200, 201, 296, 297], names)
         training = make_labels([square(99, 49, 4)], "training.gpkg", cover=["wood"])
         said = self.area(refused, class_map, points, "--labels", training)
-        assert "2 features (fid 1, 2)" in said
-        assert "lie in training labels" in said
+        assert f"2 features (fid 1, 2) of the 6 in the reference {points} lie in" in said
+        assert f"training labels of {training}, and" in said
+        assert "leave “Training labels” empty" in said and "--labels" in said
+        assert "remove these points" in said and "sampledesign" not in said
         # Whatever the fields hold, and with labels elsewhere.
         shapes = [square(99, 49, 4), square(9000, 49)]
         training = make_labels(shapes, "more.gpkg", note=["", ""], cover=["", "wood"])
