@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
-from typing import Any
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from qgis.core import (
     NULL,
@@ -12,7 +14,6 @@ from qgis.core import (
     QgsFeatureRequest,
     QgsFeatureSink,
     QgsFields,
-    QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeatureSource,
@@ -25,6 +26,9 @@ from qgis.core import (
 
 from . import compat
 from .i18n import tr
+
+if TYPE_CHECKING:
+    from .algorithms.base import WorkerAlgorithm
 
 ID_FIELD = "aef_fid"
 
@@ -46,7 +50,7 @@ def plain_file(
 
 
 def source_file(
-    algorithm: QgsProcessingAlgorithm,
+    algorithm: WorkerAlgorithm,
     parameters: dict[str, Any],
     name: str,
     fields: list[str],
@@ -68,7 +72,11 @@ def source_file(
     selected = (
         isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
     )
-    return plain_file(layer, selected, fields) or write_labels(source, fields, feedback)
+    found = plain_file(layer, selected, fields)
+    if not found:
+        found = write_labels(source, fields, feedback)
+        algorithm.copies[str(Path(found))] = source.sourceName() or Path(found).name
+    return found
 
 
 def write_labels(
@@ -76,7 +84,8 @@ def write_labels(
 ) -> str:
     """Write the features with the fields `names` to a temporary GeoPackage; return its path.
 
-    The feature's id in the layer goes to the field `aef_fid`.
+    It is named after the layer, as reports name it. The feature's id in the layer goes to the field
+    `aef_fid`.
     """
     if not source.sourceCrs().isValid():
         raise QgsProcessingException(
@@ -89,7 +98,7 @@ def write_labels(
     for name in names:
         fields.append(source.fields().field(name))
     fields.append(compat.integer_field(ID_FIELD))
-    path = QgsProcessingUtils.generateTempFilename("labels.gpkg")
+    path = QgsProcessingUtils.generateTempFilename(f"{_file_name(source.sourceName())}.gpkg")
     writer = _writer(path, fields, source)
     wanted = [source.fields().lookupField(name) for name in names]
     request = QgsFeatureRequest().setSubsetOfAttributes(wanted)
@@ -104,6 +113,11 @@ def write_labels(
             raise QgsProcessingException(_unwritten(source, writer.errorMessage()))
     writer.flushBuffer()
     return path
+
+
+def _file_name(name: str) -> str:
+    """As much of a layer's name as every system takes for a file."""
+    return re.sub(r"[^\w -]+", "_", name)[:60].strip() or "labels"
 
 
 def _writer(

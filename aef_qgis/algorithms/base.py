@@ -66,6 +66,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._rasters: dict[str, str] = {}
+        self.copies: dict[str, str] = {}  # temporary files -> names of the layers they were made of
 
     def createInstance(self) -> WorkerAlgorithm:
         return type(self)()
@@ -194,8 +195,14 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
             outputs = self.work(arguments, feedback)
         except worker.WorkerError as error:
             # Of this very class QGIS shows the sentence, of any other a traceback.
-            raise QgsProcessingException(str(error)) from error
+            raise QgsProcessingException(self._of_layers(str(error))) from error
         return self.results(outputs, context)
+
+    def _of_layers(self, sentence: str) -> str:
+        """A sentence of the worker's about layers, where it knew only copies of them."""
+        for path, name in self.copies.items():
+            sentence = sentence.replace(path, f"“{name}”")
+        return sentence
 
     def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Run the worker's command and return its outputs."""

@@ -295,6 +295,26 @@ def test_train_hands_over_labels_classes_and_groups(
     copy = QgsVectorLayer(arguments[1], "copy", "ogr")
     assert [f.name() for f in copy.fields()] == ["aef_key", "code", "farm", "aef_fid"]
     assert copy.featureCount() == 2
+    assert Path(arguments[1]).name == "plots.gpkg"  # what the report calls the labels
+
+
+def test_a_sentence_names_the_layer_and_not_its_copy(
+    provider, context, monkeypatch, embedding, polygon_layer, tmp_path
+):
+    from aef_fields.aef_qgis import worker
+
+    def refuse(command, arguments, feedback):
+        raise worker.WorkerError(f"None of the labels of {Path(arguments[1])} lies on it.")
+
+    monkeypatch.setattr(worker, "run", refuse)
+    polygon_layer.setName("Äcker: 3/4 <new>")
+    parameters = {"LABELS": polygon_layer, "LABEL_FIELD": "code", "EMBEDDING": embedding}
+    parameters["OUTPUT"] = str(tmp_path / "h.aefhead")
+    with pytest.raises(QgsProcessingException) as error:
+        provider.algorithm("train").create().run(
+            parameters, context, QgsProcessingFeedback(False), {}, False
+        )
+    assert str(error.value) == "None of the labels of “Äcker: 3/4 <new>” lies on it."
 
 
 def test_train_on_a_selection_uses_the_selection(

@@ -1,5 +1,7 @@
 """Label layers of all kinds become a file that says what the layer shows."""
 
+from pathlib import Path
+
 import pytest
 from aef_fields.aef_qgis import labels
 from qgis.core import (
@@ -73,6 +75,12 @@ def test_a_memory_layer_is_written_with_its_ids(polygon_layer):
     assert rows(copy, "code", "aef_fid") == list(zip((10, 20, 10), ids))
     assert copy.crs().authid() == "EPSG:32631"
     assert [f.geometry().asWkt(0) for f in copy.getFeatures()][1] == square(1).asWkt(0)
+
+
+def test_a_copy_is_called_as_the_layer(polygon_layer):
+    for name, called in (("Äcker: 3/4", "Äcker_ 3_4"), ("..", "_"), (" ", "labels"), ("x" * 99, "x" * 60)):  # fmt: skip
+        polygon_layer.setName(name)
+        assert Path(written(polygon_layer).source().split("|")[0]).stem == called
 
 
 def test_a_field_called_fid_survives(polygon_layer):
