@@ -260,10 +260,13 @@ class EmbedForm(QWidget):
             QMessageBox.information(self, title, text.format(chosen))
 
     def mend(self, table: QTableView) -> None:
-        """Ask about the row chosen in a table, or the first that can't be used."""
+        """Ask about the row chosen in a table, or the first that can't be used; say of a file that
+        can't be read what is wrong with it."""
         chosen = [self.model.rows[i.row()] for i in table.selectionModel().selectedRows()]
-        rows = chosen or self.model.broken()
-        if rows:
+        rows = chosen or sorted(self.model.broken(), key=lambda row: row.unreadable)
+        if rows and rows[0].unreadable:
+            QMessageBox.warning(self.window(), tr("What is this image?"), rows[0].problem)
+        elif rows:
             MendDialog(self.model, rows[0], self.window()).exec()
 
     def add_paths(self, paths: list[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass, field
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsRasterLayer
@@ -68,6 +69,13 @@ class FrameRow:
     @property
     def usable(self) -> bool:
         return self.asked and not self.problem
+
+    @property
+    def unreadable(self) -> bool:
+        """Whether its problem is one that nothing a person can say of it would mend."""
+        # Of a product's folder the bands are not listed; its source may still be unknown.
+        bands = self.found.get("file_bands")
+        return bool(self.problem) and not bands and not Path(self.path).is_dir()
 
     def found_text(self) -> str:
         """Say in a few words what the worker found, or what is wrong."""

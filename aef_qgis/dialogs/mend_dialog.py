@@ -200,6 +200,7 @@ class MendDialog(QDialog):
             for row in self._model.rows
             if row is not self._row
             and row.problem
+            and not row.unreadable
             and len(row.found.get("file_bands") or []) == count
         ]
 

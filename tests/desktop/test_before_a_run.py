@@ -203,6 +203,32 @@ def test_an_image_that_tells_nothing_is_mended_with_its_like(small, wait_for):
     assert manifest["frames"][0]["bands"]["B02"] == 4
 
 
+def test_of_a_file_that_can_not_be_read_nothing_is_asked(small, wait_for, monkeypatch):
+    from aef_fields.aef_qgis.dialogs import embed_form
+
+    dialog, folder = small
+    asked, said = [], []
+
+    class Asked:
+        def __init__(self, _model, row, _parent):
+            asked.append(row.name)
+
+        def exec(self):
+            pass
+
+    monkeypatch.setattr(embed_form, "MendDialog", Asked)
+    monkeypatch.setattr(embed_form.QMessageBox, "warning", lambda *words: said.append(words[2]))
+    broken = folder / "a_20230614.tif"
+    unknown = odd(folder, "flight_20-06-2023.tif", (842, 560, 665, 490))
+    broken.write_bytes(b"II*\0 and nothing more")
+    model = looked(dialog, [broken], wait_for)
+    dialog.form.mend(dialog.form.table)
+    assert not asked and said == [model.rows[0].problem] and str(broken) in said[0]
+    looked(dialog, [unknown], wait_for)
+    dialog.form.mend(dialog.form.table)  # the one of which there is something to ask
+    assert asked == [unknown.name] and len(said) == 1
+
+
 def test_finished_tiles_lie_on_the_map_until_the_end(small, wait_for, qgis_iface):
     dialog, folder = small
     looked(dialog, sorted(folder.glob("S2*.tif")), wait_for)
