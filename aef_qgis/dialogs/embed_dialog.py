@@ -33,6 +33,7 @@ from ..algorithms.frames import write_manifest
 from ..i18n import tr
 from ..icons import icon
 from ..manual import ManualWindow
+from ..news import News
 from ..preview_layer import PreviewLayer
 from ..results import add_raster
 from ..worker import Query
@@ -68,7 +69,7 @@ class EmbedDialog(QDialog):
         self._work = 0.0
         self.followed = False
         self._same_project, self._stopped = True, False
-        self._news = ("", Qgis.MessageLevel.Info, 0)
+        self._news, self._said = ("", Qgis.MessageLevel.Info, 0), News(iface)
         self.setWindowTitle(tr("Make an embedding"))
         self.setWindowIcon(icon("embed"))
         self.bar = QgsMessageBar()
@@ -155,6 +156,8 @@ class EmbedDialog(QDialog):
     def _project_closed(self) -> None:
         self._same_project = False
         self.tiles.hide()
+        self.bar.clearWidgets()
+        self._said.take_back()
         self.form.model.forget_files()
 
     def showEvent(self, event: object) -> None:
@@ -410,8 +413,8 @@ class EmbedDialog(QDialog):
 
     def _push_news(self) -> None:
         """In this window, and in the main one if this is closed."""
-        bar = self.bar if self.isVisible() else self._iface.messageBar()
-        bar.pushMessage(*self._news)
+        say = self.bar.pushMessage if self.isVisible() else self._said.say
+        say(*self._news)
 
     def _show_running(self, running: bool) -> None:
         self.form.setEnabled(not running)

@@ -17,7 +17,9 @@ def size_text(count: float) -> str:
 
 
 def pixels_text(count: float) -> str:
-    """Pixels in millions, with as many digits as tell something."""
+    """Pixels, in millions where there are many, with as many digits as tell something."""
+    if count < 1e5:
+        return tr("{:.0f} pixels").format(count)
     return tr("{} megapixels").format(f"{count / 1e6:.2g}" if count < 1e7 else f"{count / 1e6:.0f}")
 
 

@@ -32,6 +32,7 @@ from ..dialogs.task_run import SEEN_S, TaskRun
 from ..dialogs.task_run import Step as TaskStep
 from ..i18n import tr
 from ..layers import file_path, same_file
+from ..news import News
 from ..options import REPORT
 from ..results import add_raster
 from ..scratch import is_temporary
@@ -53,7 +54,7 @@ class MapStep(QWidget):
 
     def __init__(self, iface: QgisInterface):
         super().__init__()
-        self._iface = iface
+        self._news = News(iface)
         self._run: TaskRun | None = None
         self._embedding: QgsRasterLayer | None = None
         self._labels: tuple[QgsVectorLayer | None, str, str] = (None, "", "classify")
@@ -136,6 +137,7 @@ class MapStep(QWidget):
         """Another project was opened: what was made is of the one before."""
         self._outputs, self._left_behind = {}, self.running
         self._asked = ()
+        self._news.take_back()
         self.result.setText("")
         self.refresh()
 
@@ -175,7 +177,7 @@ class MapStep(QWidget):
         if layer is None or self._embedding is None or self.running:
             return
         if layer.isEditable() and not layer.commitChanges(False):
-            self._tell("; ".join(layer.commitErrors()), Qgis.MessageLevel.Warning)
+            self._news.say("; ".join(layer.commitErrors()), Qgis.MessageLevel.Warning)
             return
         other = self.other.chosen() or ()
         self._source = file_path(self._embedding)
@@ -270,12 +272,12 @@ class MapStep(QWidget):
         outputs = outputs if self._learnt is None else [self._learnt, *outputs]
         self._learnt = outputs[0] if sentence and outputs else None
         if sentence and self._stopped:
-            self._tell(sentence, Qgis.MessageLevel.Info, SEEN_S)
+            self._news.say(sentence, Qgis.MessageLevel.Info, SEEN_S)
         elif sentence:
-            self._tell(sentence, Qgis.MessageLevel.Warning)
+            self._news.say(sentence, Qgis.MessageLevel.Warning)
         elif self._left_behind:
             text = tr("The map of the project that was closed is ready: {}")
-            self._tell(text.format(outputs[1]["OUTPUT"]), Qgis.MessageLevel.Success)
+            self._news.say(text.format(outputs[1]["OUTPUT"]), Qgis.MessageLevel.Success)
         else:
             self._show(outputs[0], outputs[1])
         self.refresh()
@@ -313,9 +315,6 @@ class MapStep(QWidget):
     def open_report(self) -> None:
         """Show the report in the browser."""
         QDesktopServices.openUrl(QUrl.fromLocalFile(self._outputs["report"]))
-
-    def _tell(self, sentence: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:
-        self._iface.messageBar().pushMessage("AEF Fields", sentence, level, seconds)
 
     def shut_down(self) -> None:
         """End the run, before the plugin goes."""

@@ -1912,6 +1912,10 @@
       <translation>{:.0f} ko</translation>
     </message>
     <message>
+      <source>{:.0f} pixels</source>
+      <translation>{:.0f} pixels</translation>
+    </message>
+    <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} Go</translation>
     </message>

@@ -134,7 +134,7 @@ def test_real_images_show_what_they_are(small, wait_for):
     assert len({image.pixel(x, y) for x in range(64) for y in range(64)}) > 100
     assert "<img" in model.index(0, LAYER).data(Qt.ItemDataRole.ToolTipRole)
     wait_for(lambda: "minute" in dialog.cost(), 400)
-    assert dialog.cost().startswith("0.021 megapixels · 1 MB (4 MB")
+    assert dialog.cost().startswith("20736 pixels · 1 MB (4 MB")
     months = {m["month"]: sum(m["clear"].values()) for m in dialog.months()[0]}
     assert months["2023-05"] == pytest.approx(sum(clear[:2]), abs=0.03)
     assert "GB free" in dialog.form.device.currentText()

@@ -11,6 +11,7 @@ import pytest
 from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
 from qgis.core import (
+    Qgis,
     QgsCategorizedSymbolRenderer,
     QgsFeature,
     QgsFillSymbol,
@@ -281,7 +282,7 @@ def test_a_project_remembers_embedding_labels_and_field(judged, tmp_path, wait_f
 
 def test_a_new_project_has_no_map_of_the_one_before(opened, tmp_path, monkeypatch):
     told = []
-    monkeypatch.setattr(opened.map, "_tell", lambda *words: told.append(words[0]))
+    monkeypatch.setattr(opened.map._news, "say", lambda *words: told.append(words[0]))
     opened.map._outputs = {"map": "m.tif", "report": str(tmp_path)}
     opened.map.result.setText("60 % right")
     opened.show_states()
@@ -293,6 +294,21 @@ def test_a_new_project_has_no_map_of_the_one_before(opened, tmp_path, monkeypatc
     opened.map._ended([{}, {"OUTPUT": "/there/m.tif"}], "")
     assert told == ["The map of the project that was closed is ready: /there/m.tif"]
     assert not QgsProject.instance().mapLayers() and states(opened)[3] == "todo"
+
+
+def test_what_was_said_goes_with_its_project(opened, iface, wait_for):
+    bar = iface.messageBar()
+    bar.clearWidgets()
+    bar.pushWidget(bar.createMessage("QGIS", "a sentence of others"), Qgis.MessageLevel.Warning, 0)
+    opened.map._run = Run()
+    opened.map._ended([], "The labels are gone.")
+    opened._dialog._tell("The images are gone.", Qgis.MessageLevel.Warning)
+    wait_for(lambda: len(bar.items()) == 3, 5)
+    assert bar.currentItem().text() == "The images are gone."
+    bar.popWidget(bar.currentItem())  # closed by the person
+    QgsProject.instance().clear()
+    assert [item.text() for item in bar.items()] == ["a sentence of others"]
+    bar.clearWidgets()
 
 
 def test_classes_may_be_called_anything(dock):
