@@ -6,7 +6,7 @@ The bundled checkpoint has seen most sets of ../shared/data, so quality.py can s
 other cells of them. Here the same training is done twice, each time without some sets, which are then
 scored as quality.py does, beside the same baselines. What stays in training: the other sets, a thin
 world-wide one among them, of which no point lies within 5 km of a scored one. That the training is as
-it is was judged by these very sets, among others. The two trainings take half an hour each and are
+it is was judged by these very sets, among others. The two trainings take a quarter of an hour each and are
 kept in build/unseen until code of theirs changes.
 """
 
