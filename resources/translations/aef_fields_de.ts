@@ -1340,8 +1340,8 @@
       <translation>Das Embedding, mit dem Labels, Karte und ähnliche Orte arbeiten.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train.</source>
-      <translation>Das Embedding „{}“ ist fertig; es dauerte {}:{:02d} min. Weiter mit Cluster oder Lernen.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min). Next: Cluster or Train.</source>
+      <translation>Das Embedding „{}“ ist fertig ({}:{:02d} min). Weiter: Cluster oder Lernen.</translation>
     </message>
     <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>

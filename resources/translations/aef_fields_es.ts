@@ -1340,8 +1340,8 @@
       <translation>El embedding con el que trabajan etiquetas, mapa y lugares parecidos.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train.</source>
-      <translation>El embedding «{}» está listo; tardó {}:{:02d} min. Continúe con Agrupar o Aprender.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min). Next: Cluster or Train.</source>
+      <translation>El embedding «{}» está listo ({}:{:02d} min). Siga con Agrupar o Aprender.</translation>
     </message>
     <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>

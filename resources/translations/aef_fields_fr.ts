@@ -1340,8 +1340,8 @@
       <translation>L'embedding sur lequel travaillent étiquettes, carte et lieux semblables.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train.</source>
-      <translation>L'embedding « {} » est prêt ; cela a pris {}:{:02d} min. Continuez avec Regrouper ou Apprendre.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min). Next: Cluster or Train.</source>
+      <translation>L'embedding « {} » est prêt ({}:{:02d} min). Ensuite : Regrouper ou Apprendre.</translation>
     </message>
     <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>

@@ -1340,8 +1340,8 @@
       <translation>O embedding com que rótulos, mapa e lugares parecidos trabalham.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready; it took {}:{:02d} min. Go on with Cluster or Train.</source>
-      <translation>O embedding “{}” está pronto; levou {}:{:02d} min. Continue com Agrupar ou Aprender.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min). Next: Cluster or Train.</source>
+      <translation>O embedding “{}” está pronto ({}:{:02d} min). Siga com Agrupar ou Aprender.</translation>
     </message>
     <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
