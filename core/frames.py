@@ -19,7 +19,7 @@ from .inputs.dates import date_in, find_date
 from .inputs.digital import Digital, Look, agreed, find_digital
 from .inputs.manifest import read_manifest
 from .inputs.packed import is_packed
-from .inputs.rasterfile import open_raster, refuse_truncated
+from .inputs.rasterfile import open_raster, refuse_truncated, require_placed
 from .inputs.stack import Layer, layers
 from .progress import Progress
 from .sources import SOURCES, Quality, Source
@@ -162,10 +162,7 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
     path: Path = stated["path"]
     with open_raster(path) as file:
         refuse_truncated(path, file)
-        if file.crs is None:
-            raise InputError(
-                f"{path} has no coordinate reference system; set one (Layer > Set CRS, or gdal_edit)."
-            )
+        require_placed(path, file)
         source = find_source(stated, file, known)
         descriptions = [text or "" for text in file.descriptions]
         names = _names(stated)
@@ -250,6 +247,7 @@ def _stated_mask(given: dict[str, Any], frame: Path, source: Source) -> Mask:
     path = Path(given.get("path") or frame)
     band = given.get("band", 1)
     with open_raster(path) as other:
+        require_placed(path, other)
         if not isinstance(band, int) or not 1 <= band <= other.count:
             raise InputError(f"The mask band {band} is not in {path}: it has {other.count}.")
         name = other.descriptions[band - 1] or path.stem

@@ -55,6 +55,30 @@ def made_of(path: Path) -> list[Path]:
     return sorted(found)
 
 
+def require_placed(path: Path, file: Any) -> None:
+    """Raise `InputError` for a raster that does not say where on earth its pixels lie.
+
+    Without a geotransform GDAL gives pixels of 1 unit at (0, 0), which look like a place.
+    """
+    if file.crs is not None and not file.transform.is_identity:
+        return
+    points = "ground control points" if file.gcps[0] else "polynomials (RPCs)" if file.rpcs else ""
+    if points:
+        raise InputError(
+            f"{path} is placed by {points} only, not by a grid of pixels; warp it first (Raster > "
+            "Projections > Warp, or gdalwarp)."
+        )
+    if file.crs is None:
+        raise InputError(
+            f"{path} has no coordinate reference system; set one (Layer > Set CRS, or gdal_edit)."
+        )
+    raise InputError(
+        f"{path} does not say where its pixels lie: it has a coordinate reference system, but no "
+        "corner and no pixel size (geotransform). Save it again with both (the Georeferencer, or "
+        "gdal_edit -a_ullr), or copy the world file that belongs beside it, too."
+    )
+
+
 def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) -> None:
     """Look whether a GeoTIFF's blocks lie within it, before any work; reads no pixels.
 

@@ -13,7 +13,7 @@ from rasterio.enums import Resampling
 from ..errors import InputError
 from ..files import sidecar, windowed
 from ..grid import Grid, Tile
-from ..inputs.rasterfile import reading
+from ..inputs.rasterfile import reading, require_placed
 from ..progress import Progress
 from .legend import colour
 from .writer import MapClass, rgb
@@ -43,6 +43,7 @@ class ClassMap:
             )
         if self._file.crs is None:
             raise InputError(f"The map {path} has no coordinate reference system; give it one.")
+        require_placed(path, self._file)
         if self._file.transform.b or self._file.transform.d:
             raise InputError(f"The map {path} is rotated; warp it north-up first (gdalwarp).")
         file = self._file

@@ -9,6 +9,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+from affine import Affine
+from rasterio.control import GroundControlPoint
+from rasterio.rpc import RPC
 
 
 @pytest.fixture
@@ -35,6 +38,31 @@ def rewrite(path, **changes):
         file.descriptions = names
 
 
+def placed_by_points(path):
+    with rasterio.open(path) as file:
+        profile, pixels = file.profile, file.read()
+    del profile["crs"], profile["transform"]
+    with rasterio.open(path, "w", **profile) as file:
+        file.write(pixels)
+        at = [(0, 0, 3.0, 50.6), (0, 60, 3.1, 50.6), (50, 0, 3.0, 50.5), (50, 60, 3.1, 50.5)]
+        file.gcps = ([GroundControlPoint(*point, 0.0) for point in at], "EPSG:4326")
+
+
+def placed_by_polynomials(path):
+    rewrite(path, crs=None, transform=Affine.identity())
+    one = [1.0, *[0.0] * 19]
+    with rasterio.open(path, "r+") as file:
+        file.rpcs = RPC(0, 100, 50, 1, one, one, 25, 25, 3, 1, one, one, 30, 30)
+
+
+def mask_nowhere(path, stated):
+    mask = path.with_name("clouds.tif")
+    profile = {"driver": "GTiff", "width": 60, "height": 50, "count": 1, "dtype": "uint8"}
+    with rasterio.open(mask, "w", **profile):
+        pass
+    stated.update(mask={"path": mask.name, "band": 1, "valid": [0]})
+
+
 def nameless(path, count):
     with rasterio.open(path) as file:
         profile, pixels = file.profile, file.read()
@@ -56,6 +84,19 @@ FRAME_ROWS = {
     "truncated": (lambda p, s: cut(p), "truncated or damaged. Copy it again"),
     "header only": (lambda p, s: cut(p, 0.01), "truncated or damaged. Copy it again"),
     "no crs": (lambda p, s: rewrite(p, crs=None), "has no coordinate reference system; set one"),
+    "no geotransform": (
+        lambda p, s: rewrite(p, transform=Affine.identity()),
+        "does not say where its pixels lie: it has a coordinate reference system, but no corner and "
+        "no pixel size",
+    ),
+    "control points": (
+        lambda p, s: placed_by_points(p),
+        "is placed by ground control points only, not by a grid of pixels; warp it first",
+    ),
+    "polynomials": (
+        lambda p, s: placed_by_polynomials(p),
+        "is placed by polynomials (RPCs) only, not by a grid of pixels; warp it first",
+    ),
     "date nonsense": (
         lambda p, s: s.update(datetime="last May"),
         "The date 'last May' of {path} can't be read; write it like 2018-04-07",
@@ -91,6 +132,7 @@ FRAME_ROWS = {
         lambda p, s: s.update(mask={"path": "clouds.tif", "band": 1, "valid": [1]}),
         "clouds.tif does not exist",
     ),
+    "mask without a place": (mask_nowhere, "clouds.tif has no coordinate reference system"),
     "mask band not in file": (
         lambda p, s: s.update(mask={"band": 12, "valid": [1]}),
         "The mask band 12 is not in {path}: it has 11",
@@ -122,7 +164,7 @@ def test_a_bad_frame_is_refused_by_name(scene, row, refused, weights, tmp_path):
         refused("fit", manifest, out["fit"], "--from", "none"),
     ):
         assert words in text
-        assert row == "mask file missing" or str(path) in text
+        assert row in ("mask file missing", "mask without a place") or str(path) in text
 
 
 @pytest.mark.parametrize("row", FRAME_ROWS)
