@@ -43,8 +43,8 @@ def target_grid(
             phase = (file.transform.c % pixel, file.transform.f % pixel)
             votes[(_metres(file.crs, pixel), pixel, crs, *phase)] += 1
             left, bottom, right, top = file.bounds
-            if bottom > top:  # a raster stored from south to north
-                bottom, top = top, bottom
+            # Of a raster stored from south to north, or from east to west, the two are swapped.
+            (left, right), (bottom, top) = sorted((left, right)), sorted((bottom, top))
             covers.append((crs, (left, bottom, right, top)))
     finest = min(metres for metres, *_ in votes)
     _, pixel, crs, phase_x, phase_y = max(

@@ -82,6 +82,8 @@ class EmbeddingReader:
             )
         elif self._file.transform.e > 0 or self._file.transform.b or self._file.transform.d:
             problem = "is stored bottom-up or rotated; run `import` on it first"
+        elif self._file.transform.a < 0:
+            problem = "is stored from east to west; warp it first (gdalwarp, nearest pixel)"
         elif self.code not in (quantize.AEF, quantize.LINEAR):
             problem = f"has codes of a kind ({self.code}) that this version does not know"
         if problem:

@@ -82,7 +82,7 @@ def _picture(group: Sequence[Frame]) -> np.ndarray:
     with open_raster(where[chosen[0]][0].path) as file:
         part = EDGE / max(file.height, file.width, EDGE)
         shape = max(1, round(file.height * part)), max(1, round(file.width * part))
-        from_the_south = file.transform.e > 0
+        from_the_south, from_the_east = file.transform.e > 0, file.transform.a < 0
     values = np.empty((*shape, len(chosen)), np.float32)
     for path in dict.fromkeys(where[band][0].path for band in chosen):
         here = [i for i, band in enumerate(chosen) if where[band][0].path == path]
@@ -93,7 +93,7 @@ def _picture(group: Sequence[Frame]) -> np.ndarray:
     clear = present & _unmasked(group, shape)
     colours = _stretched(values, clear if clear.mean() > 0.02 else present, group[0].source)
     picture = np.dstack([colours, np.where(present, 255, 0).astype(np.uint8)])
-    return picture[::-1] if from_the_south else picture
+    return picture[:: -1 if from_the_south else 1, :: -1 if from_the_east else 1]
 
 
 def _shown(source: Source, bands: list[str]) -> list[str]:

@@ -96,6 +96,7 @@ def raster(path, dtype="int8", count=8, crs="EPSG:32631", nodata=-128, transform
         ({"nodata": 0}, "has nodata 0.0; int8 embeddings mark missing pixels with -128"),
         ({"transform": Affine(10, 0, 0, 0, 10, 0)}, "stored bottom-up or rotated"),
         ({"transform": Affine(10, 1, 0, 1, -10, 0)}, "stored bottom-up or rotated"),
+        ({"transform": Affine(-10, 0, 0, 0, -10, 0)}, "stored from east to west; warp it first"),
     ],
 )
 def test_what_is_no_embedding_is_refused(tmp_path, changes, words):

@@ -297,15 +297,23 @@ def test_an_area_in_a_crs_of_its_own(scene):
         target_grid(frames, corner)
 
 
-def test_a_raster_stored_from_south_to_north(scene):
-    path = scene.write("a.tif", {"B02": numbered()[::-1]}, 10)
-    with rasterio.open(path, "r+") as file:
-        file.transform = Affine(10, 0, LEFT, 0, 10, TOP - 160)
+@pytest.mark.parametrize(
+    ("rows", "cols", "placed"),
+    [
+        (-1, 1, Affine(10, 0, LEFT, 0, 10, TOP - 160)),
+        (1, -1, Affine(-10, 0, LEFT + 200, 0, -10, TOP)),
+        (-1, -1, Affine(-10, 0, LEFT + 200, 0, 10, TOP - 160)),
+    ],
+    ids=["from south to north", "from east to west", "both"],
+)
+def test_a_raster_stored_the_other_way_round(scene, rows, cols, placed):
+    path = scene.write("a.tif", {"B02": numbered()[::rows, ::cols]}, 10, transform=placed)
     north_up = one(scene.write("b.tif", {"B02": numbered()}, 10), datetime="2018-05-12")
-    grid = target_grid([one(path), north_up], None)
-    assert grid.bounds == (LEFT, TOP - 160, LEFT + 200, TOP)
-    values, _ = read([one(path)], Tile(0, 0, 20, 16), grid)
-    assert values[0, 1:-1, 1:-1] == pytest.approx(numbered()[1:-1, 1:-1], abs=1e-4)
+    for frames in ([one(path)], [one(path), north_up]):
+        grid = target_grid(frames, None)
+        assert grid.bounds == (LEFT, TOP - 160, LEFT + 200, TOP)
+        values, _ = read([one(path)], Tile(0, 0, 20, 16), grid)
+        assert values[0, 1:-1, 1:-1] == pytest.approx(numbered()[1:-1, 1:-1], abs=1e-4)
 
 
 @pytest.mark.parametrize("degrees", [30, 80, 89.9, 90])
