@@ -12,6 +12,8 @@ from ..errors import InputError
 DATE = re.compile(
     r"(?<!\d)((?:19[89]|20\d)\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?=T\d{4}|(?!\d))"
 )
+# A time of day after it that says its zone.
+_ZONED = re.compile(DATE.pattern + r"[T ](\d\d):?(\d\d)[:.\d]* ?([-+])(\d\d):?(\d\d)?(?!\d)")
 # Tags that say when it was looked, not when the file was made.
 _TAGS = (
     *("DATETIME", "ACQUISITION_DATE", "ACQUISITIONDATETIME", "DATE_ACQUIRED"),
@@ -51,12 +53,26 @@ def date_in(text: str) -> tuple[date, str] | None:
     return None
 
 
+def _in_utc(text: str) -> str:
+    """A tag's text; where it says a time and its zone, the day that this is in UTC."""
+    found = _ZONED.search(text)
+    if not found:
+        return text
+    year, _, month, day, hour, minute, sign, hours, minutes = found.groups()
+    east = timedelta(hours=int(hours), minutes=int(minutes or 0)) * (-1 if sign == "-" else 1)
+    try:
+        there = datetime(int(year), int(month), int(day), int(hour), int(minute))
+    except ValueError:  # no day, or no time of day
+        return text
+    return (there - east).date().isoformat()
+
+
 def find_date(stated: object, path: Path, tags: dict[str, str], names: Iterable[str]) -> datetime:
     """The frame's date in UTC: as stated, else from the file's tags, else the first in a name."""
     if stated:
         return stated_date(stated, path)
     upper = {key.upper(): value for key, value in tags.items()}
-    for text in (*(upper[key] for key in _TAGS if key in upper), *names):
+    for text in (*(_in_utc(upper[key]) for key in _TAGS if key in upper), *names):
         found = date_in(text)
         if found:
             return datetime(*found[0].timetuple()[:3], tzinfo=timezone.utc)

@@ -80,6 +80,23 @@ def test_stated_dates_are_utc(text, expected):
     assert found.tzinfo is timezone.utc
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("2018-04-07T23:30-05:00", 8),
+        ("2018-04-07T23:30:12.345678-05:00", 8),
+        ("20180407T233012-0500", 8),
+        ("2018-04-08 01:30 +02", 7),
+        ("2018-04-07T23:30:12Z", 7),
+        ("2018-04-07T23:30:12", 7),
+        ("2018-04-07T99:30-05:00", 7),
+        ("2018-04-07", 7),
+    ],
+)
+def test_a_tags_day_is_that_in_utc(text, day):
+    assert find_date(None, Path("S2_20100101.tif"), {"DATETIME": text}, []) == utc(2018, 4, day)
+
+
 @pytest.fixture
 def scene(make_scene):
     return make_scene(20, 16)
