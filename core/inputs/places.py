@@ -15,6 +15,7 @@ from ..errors import InputError
 from ..sources import DECIBEL, REFLECTANCE, Source
 
 EPOCH = np.datetime64("1970-01-01", "s")
+EARLIEST, LATEST = np.datetime64("1900-01-01", "s"), np.datetime64("2201-01-01", "s")
 WANTED = (
     "for each source S it must hold X_S (places, dates, bands), bands_S (the bands' names) and "
     "dates_S (dates, or places and dates), e.g. X_sentinel-2-l2a"
@@ -161,6 +162,12 @@ class Places:
                 f"dates_{entry.source.id}", f"dates like 2018-04-07 ({error})"
             ) from error
         days = (when - EPOCH) / np.timedelta64(1, "D")
+        strange = when[(when < EARLIEST) | (when >= LATEST)]
+        if len(strange):
+            raise self._wrong(
+                f"dates_{entry.source.id}",
+                f"dates that a satellite could see (1900 to 2200), not {strange[0].astype(str)[:10]}",
+            )
         return np.where(np.isnat(when), np.nan, days)
 
     def _values(self, given: np.ndarray, entry: Entry) -> np.ndarray:
