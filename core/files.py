@@ -41,10 +41,15 @@ def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: i
         )
     if out.is_dir():
         raise InputError(f"The output {out} is a folder; give it another name.")
-    refuse_overwriting(inputs, [out])
+    refuse_overwriting(inputs, [out, *_with_raster(out)] if suffix == ".tif" else [out])
     _try_writing(out)
     require_room(out, need_bytes)
     return out
+
+
+def _with_raster(out: Path) -> list[Path]:
+    """What is written with every raster of ours."""
+    return [sidecar(out), out.with_name(out.name + ".aux.xml")]
 
 
 def require_folder(folder: Path) -> None:
@@ -69,7 +74,14 @@ def require_room(out: Path, need_bytes: int) -> None:
 
 def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
     """Raise `InputError` if one of the files to be written is one of those that are read, or one
-    that a virtual raster shows."""
+    that a virtual raster shows, or has the name of a folder."""
+    written = list(written)
+    folder = next((path for path in written if path.is_dir()), None)
+    if folder:
+        raise InputError(
+            f"{folder} is a folder, but a file of that name is written with the output; rename the "
+            "folder, or give the output another name."
+        )
     there = [path for path in written if path.exists()]
     if not there:
         return

@@ -46,6 +46,25 @@ def test_an_embedding_that_was_cut_is_refused_before_its_pixels_are_read(noise):
         EmbeddingReader(noise)
 
 
+@pytest.mark.parametrize("name", ["out.tif.json", "out.tif.aux.xml"])
+def test_a_folder_with_the_name_of_what_lies_beside_a_raster(name, noise, refused, tmp_path):
+    (tmp_path / name).mkdir()
+    text = refused("cluster", noise, tmp_path / "out.tif", "--k", "4")
+    assert f"{tmp_path / name} is a folder, but a file of that name is written" in text
+
+
+def test_a_folder_with_the_name_of_what_lies_beside_weights_or_a_report(
+    scene, noise, refused, tmp_path
+):
+    (tmp_path / "out.json").mkdir()
+    report = ("--report", tmp_path / "out.html")
+    for command in (
+        ("fit", scene.manifest(), tmp_path / "out.safetensors", "--from", "none"),
+        ("train", noise, noise, tmp_path / "h.aefhead", "--label-field", "x", *report),
+    ):
+        assert f"{tmp_path / 'out.json'} is a folder, but a file" in refused(*command)
+
+
 def test_a_class_map_that_was_cut_is_named(noise, core, refused, tmp_path):
     map_ = tmp_path / "map.tif"
     assert core("cluster", noise, map_, "--k", "4")[0] == 0
