@@ -9,7 +9,7 @@ import numpy as np
 
 from . import report as page
 from .assess.area import Assessment, Share, Z, assess
-from .files import require_output
+from .files import require_output, together
 from .labels import reference as sample
 from .labels.layer import Labels
 from .maps.classmap import ClassMap
@@ -62,7 +62,8 @@ def run(
             from .maps import thumbnail
 
             picture = thumbnail.of_map(source, classes, points, mapped == truth)
-            page.write_area_report(report, record, picture)
+            with together() as part:
+                page.write_area_report(part, report, record, picture)
     for text in [*(p.text for p in points.problems), *record["cautions"]]:
         progress.message(text)
     return record | ({"report": str(report)} if report is not None else {})

@@ -8,7 +8,7 @@ import json
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,7 @@ from .errors import InputError
 from .grid import Grid, Tile
 from .inputs.rasterfile import made_of
 
+Part = Callable[[Path], Path]  # where a file is to lie -> where to write it until it is whole
 BLOCK = 256  # edge of a block of every raster we write, in pixels
 
 
@@ -124,11 +125,29 @@ def sidecar(path: Path) -> Path:
     return path.with_name(path.name + ".json")
 
 
+@contextlib.contextmanager
+def together() -> Iterator[Part]:
+    """Files that appear whole and all of them, or not at all: of a path it tells where to write
+    what is to lie there."""
+    parts: dict[Path, Path] = {}
+
+    def part(path: Path) -> Path:
+        return parts.setdefault(path, path.with_name(path.name + ".part"))
+
+    try:
+        yield part
+        for path, written in parts.items():
+            written.replace(path)
+    finally:
+        for written in parts.values():
+            written.unlink(missing_ok=True)
+
+
 def write_json(path: Path, content: dict[str, Any]) -> None:
     """Write `content` so that a reader sees the old file or the new one, never half of it."""
-    part = path.with_name(path.name + ".part")
-    part.write_text(json.dumps(content, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    part.replace(path)
+    with together() as part:
+        text = json.dumps(content, indent=1, ensure_ascii=False) + "\n"
+        part(path).write_text(text, encoding="utf-8")
 
 
 def creation_options(grid: Grid, count: int, dtype: str, nodata: float | None) -> dict[str, Any]:

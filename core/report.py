@@ -13,7 +13,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .errors import InputError
-from .files import refuse_overwriting, write_json
+from .files import Part, refuse_overwriting, write_json
 
 METADATA = Path(__file__).resolve().parent.parent / "metadata.txt"
 TEMPLATES = Path(__file__).parent / "templates"
@@ -54,13 +54,16 @@ def require_beside(report: Path, inputs: Iterable[Path]) -> None:
         )
 
 
-def write_report(path: Path, record: dict[str, Any], picture: dict[str, Any] | None) -> None:
+def write_report(
+    part: Part, path: Path, record: dict[str, Any], picture: dict[str, Any] | None
+) -> None:
     """Write the report of a head's `record` (see assess/summary.py) to `path`, with the record
-    as JSON and its table as CSV beside it. `picture`: see `thumbnail.of_head`."""
+    as JSON and its table as CSV beside it, each where `part` says (see `files.together`).
+    `picture`: see `thumbnail.of_head`."""
     classify = record["task"] == "classify"
     what = "Classes" if classify else f"“{record['labels']['field']}”"
     _write(
-        path,
+        part(path),
         "train.html",
         r=record,
         a=record["accuracy"],
@@ -73,34 +76,36 @@ def write_report(path: Path, record: dict[str, Any], picture: dict[str, Any] | N
         scatter="" if classify else scatter(record),
         title=f"{what} learnt from {record['labels']['file']}",
     )
-    write_json(path.with_suffix(".json"), record)
+    write_json(part(path.with_suffix(".json")), record)
     accuracy = record["accuracy"]
     if classify:
-        write_table(path.with_suffix(".csv"), [flat(c) for c in accuracy["classes"]])
+        write_table(part(path.with_suffix(".csv")), [flat(c) for c in accuracy["classes"]])
         names = [c["name"] for c in accuracy["classes"]]
-        write_matrix(path, "label", names, accuracy["confusion_polygons"])
+        write_matrix(part, path, "label", names, accuracy["confusion_polygons"])
     else:
         pairs = zip(accuracy["truth"], accuracy["estimate"], strict=True)
         rows = [{"given": given, "estimated": estimated} for given, estimated in pairs]
-        write_table(path.with_suffix(".csv"), rows)
+        write_table(part(path.with_suffix(".csv")), rows)
 
 
-def write_area_report(path: Path, record: dict[str, Any], picture: dict[str, Any]) -> None:
+def write_area_report(
+    part: Part, path: Path, record: dict[str, Any], picture: dict[str, Any]
+) -> None:
     """Write the report of `area`'s record to `path`, with the record as JSON and its tables as
-    CSV beside it. `picture`: see `thumbnail.of_map`."""
+    CSV beside it, each where `part` says. `picture`: see `thumbnail.of_map`."""
     total = max(c["area_ha"] + c["area_ha_ci"] for c in record["classes"])
     most = max([total, *(c["mapped_ha"] for c in record["classes"])])
     _write(
-        path,
+        part(path),
         "area.html",
         r=record,
         most=most,
         picture=picture,
         title=f"Areas and accuracy of {record['map']}",
     )
-    write_json(path.with_suffix(".json"), record)
-    write_table(path.with_suffix(".csv"), [flat(c) for c in record["classes"]])
-    write_matrix(path, "map", [c["name"] for c in record["classes"]], record["counts"])
+    write_json(part(path.with_suffix(".json")), record)
+    write_table(part(path.with_suffix(".csv")), [flat(c) for c in record["classes"]])
+    write_matrix(part, path, "map", [c["name"] for c in record["classes"]], record["counts"])
 
 
 def flat(entry: dict[str, Any]) -> dict[str, Any]:
@@ -119,17 +124,17 @@ def write_table(path: Path, rows: list[dict[str, Any]]) -> None:
     _write_csv(path, [list(rows[0]) if rows else [], *(list(row.values()) for row in rows)])
 
 
-def write_matrix(report: Path, what: str, names: list[str], counts: list[list[float]]) -> None:
+def write_matrix(
+    part: Part, report: Path, what: str, names: list[str], counts: list[list[float]]
+) -> None:
     """Write an error matrix beside `report`; `what` heads the column that names the rows."""
     rows = [[name, *row] for name, row in zip(names, counts, strict=True)]
-    _write_csv(report.with_name(f"{report.stem}_matrix.csv"), [[what, *names], *rows])
+    _write_csv(part(report.with_name(f"{report.stem}_matrix.csv")), [[what, *names], *rows])
 
 
 def _write_csv(path: Path, rows: list[list[Any]]) -> None:
-    part = path.with_name(path.name + ".part")
-    with part.open("w", encoding="utf-8-sig", newline="") as file:  # the mark is for Excel
+    with path.open("w", encoding="utf-8-sig", newline="") as file:  # the mark is for Excel
         csv.writer(file).writerows(rows)
-    part.replace(path)
 
 
 def _write(path: Path, template: str, **values: Any) -> None:
@@ -150,9 +155,7 @@ def _write(path: Path, template: str, **values: Any) -> None:
         "lower_first": lambda text: text[:1].lower() + text[1:],
     }
     page = environment.get_template(template).render(version=version(), **values)
-    part = path.with_name(path.name + ".part")
-    part.write_text(page, encoding="utf-8")
-    part.replace(path)
+    path.write_text(page, encoding="utf-8")
 
 
 def version() -> str:

@@ -16,7 +16,7 @@ from .assess.splits import Split
 from .embeddings.embedding import EmbeddingReader
 from .embeddings.places import of_pixels
 from .errors import InputError
-from .files import require_output
+from .files import require_output, together
 from .grid import Grid
 from .heads import methods, store
 from .heads.applicability import learnt
@@ -98,16 +98,17 @@ def run(
             picture = of_head(head, reader, material.labels)
     for problem in material.labels.problems:
         progress.message(problem.text)
-    store.save(head, out)
     outputs: dict[str, Any] = {"head": str(out)}
-    if report is not None:
-        write_report(report, head.record, picture)
-        outputs["report"] = str(report)
-    if problems is not None:
-        outputs["problem_count"] = write_problems(
-            problems, material.labels, material.labels.problems
-        )
-        outputs["problems"] = str(problems)
+    with together() as part:  # a head without the report that was asked for is half an output
+        store.save(head, part(out))
+        if report is not None:
+            write_report(part, report, head.record, picture)
+            outputs["report"] = str(report)
+        if problems is not None:
+            outputs["problem_count"] = write_problems(
+                part(problems), material.labels, material.labels.problems
+            )
+            outputs["problems"] = str(problems)
     outputs["accuracy"] = head.record["accuracy"]["short"]
     return outputs
 

@@ -20,6 +20,7 @@ from safetensors import SafetensorError
 from safetensors import numpy as tensors
 
 from ..errors import InputError
+from ..files import together
 from ..maps.writer import MapClass
 from .head import Head
 
@@ -91,11 +92,9 @@ def save(head: Head, path: Path) -> None:
         members["estimator.skops"] = _skops(head.estimator)
     members["arrays.safetensors"] = tensors.save(arrays)
     members["head.json"] = (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
-    part = path.with_name(path.name + ".part")
-    with zipfile.ZipFile(part, "w") as archive:
+    with together() as part, zipfile.ZipFile(part(path), "w") as archive:
         for name in sorted(members):
             archive.writestr(_entry(name), members[name])
-    part.replace(path)
 
 
 def _described(estimator: Any, prefix: str, arrays: dict[str, np.ndarray]) -> dict[str, Any]:

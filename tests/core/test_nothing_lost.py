@@ -1,6 +1,7 @@
 """Power cuts and full disks: the same command again gives the same raster, or says why not."""
 
 import errno
+import importlib
 import json
 import os
 import subprocess
@@ -181,6 +182,46 @@ def test_a_layer_for_which_the_disk_is_too_small_leaves_nothing(small_disk, room
         write_points(out, "sample", points, {"id": np.arange(50)}, "EPSG:32631")
     assert caught.value.errno == errno.ENOSPC
     assert not list(out.parent.iterdir())
+
+
+@pytest.fixture
+def trained(core, place, drawn, make_labels):
+    """trained(folder) -> what `train` with a report and a layer of problems says there."""
+    labels = make_labels(drawn[0], cover=drawn[1])
+
+    def call(folder):
+        words = ("--label-field", "cover", "--method", "knn", "--report", folder / "r.html")
+        more = ("--problems", folder / "p.gpkg")
+        return core("train", place, labels, folder / "h.aefhead", *words, *more)
+
+    return call
+
+
+@pytest.mark.parametrize(
+    "where", ["report._write_csv", "report.write_json", "train.write_problems"]
+)
+def test_a_head_appears_with_its_report_or_not_at_all(trained, tmp_path, monkeypatch, where):
+    def full(*_):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "h.aefhead").write_text("an older one")
+    module, name = where.split(".")
+    monkeypatch.setattr(importlib.import_module(f"aef_fields.core.{module}"), name, full)
+    code, _, said = trained(tmp_path / "out")
+    assert code == 2
+    assert "disk is full" in said
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["h.aefhead"]
+    assert (tmp_path / "out" / "h.aefhead").read_text() == "an older one"
+
+
+@pytest.mark.parametrize("room", [1, 16_000, 40_000])
+def test_training_on_a_disk_that_fills_up_leaves_nothing(trained, small_disk, room):
+    folder = small_disk(room)
+    code, _, said = trained(folder)
+    assert code == 2, said
+    assert "disk is full" in said
+    assert not list(folder.iterdir())
 
 
 def test_a_raster_cut_short_is_noticed(tmp_path):
