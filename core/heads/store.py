@@ -23,6 +23,7 @@ from ..errors import InputError
 from ..files import together
 from ..maps.writer import MapClass
 from .head import Head
+from .trial import try_out
 
 VERSION = 1
 MEMBERS = {"head.json", "arrays.safetensors", "estimator.skops"}
@@ -61,6 +62,7 @@ OWN = {
 _DAMAGE = (
     *(zipfile.BadZipFile, zlib.error, EOFError, OSError),
     *(KeyError, ValueError, TypeError, RuntimeError, SafetensorError),
+    *(IndexError, AttributeError, ArithmeticError),
 )
 
 PROCESS = "AttentiveProcess"  # several of ours, a forest, and a network's arrays
@@ -165,7 +167,9 @@ def load(path: Path) -> Head:
                 f"{content['version']}, this one reads up to {VERSION}); update it."
             )
         arrays = tensors.load(members["arrays.safetensors"])
-        return _head(path, content, arrays, members.get("estimator.skops"))
+        head = _head(path, content, arrays, members.get("estimator.skops"))
+        try_out(head)
+        return head
     except _DAMAGE as error:
         raise InputError(
             f"{path} is not a head or is damaged ({error}); make it again with `train`."
@@ -196,8 +200,6 @@ def _head(
         estimator = _from_skops(path, skops, content["d"])
     else:
         raise ValueError(f"it holds no estimator of kind {kind!r}")
-    for part, name in (("labels", "field"), ("accuracy", "short"), ("applicability", "threshold")):
-        content["record"][part][name]  # what maps are made with; a KeyError tells
     return Head(
         task=content["task"],
         method=content["method"],
@@ -226,7 +228,18 @@ def _own(values: dict[str, Any], prefix: str, arrays: dict[str, np.ndarray], d: 
     first = arrays[f"{prefix}.{names[0]}"]
     if first.shape[0 if kind.startswith("Mlp") else -1] != d:
         raise ValueError(f"its vectors do not have {d} dimensions")
+    if "targets_" in names:
+        _check_targets(estimator)
     return estimator
+
+
+def _check_targets(knn: Any) -> None:
+    """Refuse neighbours that say nothing, or a class that is none: only some vectors meet them."""
+    targets = knn.targets_
+    if targets.shape != (len(knn.vectors_),):
+        raise ValueError("its neighbours do not fit together")
+    if hasattr(knn, "classes_") and not ((targets >= 0) & (targets < len(knn.classes_))).all():
+        raise ValueError("its neighbours are of classes that it does not have")
 
 
 def _process(values: dict[str, Any], forest: Any, arrays: dict[str, np.ndarray], d: int) -> Any:

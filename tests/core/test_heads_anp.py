@@ -10,6 +10,7 @@ RECORD = {
     "labels": {"field": "height"},
     "accuracy": {"short": {}},
     "applicability": {"threshold": 0.5, "scale": 1.0},
+    "embedding": {},
     "intervals": {"deviation": 1.0, "multiples": {"90": 1.6}},
 }
 

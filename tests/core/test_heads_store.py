@@ -9,6 +9,7 @@ import zipfile
 
 import numpy as np
 import pytest
+import safetensors.numpy
 import skops.io
 from aef_fields.core.errors import InputError
 from aef_fields.core.heads import methods, store
@@ -141,6 +142,71 @@ def test_a_head_that_does_not_fit_together_gets_a_sentence(tmp_path, change, sen
     store.save(head("linear"), tmp_path / "h.aefhead")
     with pytest.raises(InputError, match=sentence):
         store.load(with_json(tmp_path / "h.aefhead", **change))
+
+
+def edited(path, change):
+    """The head at `path` after `change(content, arrays)` of its JSON and its arrays."""
+    with zipfile.ZipFile(path) as archive:
+        content = json.loads(archive.read("head.json"))
+        arrays = safetensors.numpy.load(archive.read("arrays.safetensors"))
+    change(content, arrays)
+    members = {"arrays.safetensors": safetensors.numpy.save(arrays)}
+    return rewritten(path, **members, **{"head.json": json.dumps(content)})
+
+
+EDITS = {
+    "no task": lambda c, a: c.update(task="guess"),
+    "no temperature": lambda c, a: c.update(temperature=0),
+    "no classes": lambda c, a: c.update(classes=[]),
+    "a class less": lambda c, a: c["classes"].pop(),
+    "a class twice": lambda c, a: c["classes"][0].update(value=c["classes"][1]["value"]),
+    "a value of text": lambda c, a: c["classes"][0].update(value="1"),
+    "a value too large": lambda c, a: c["classes"][0].update(value=65535),
+    "a name of numbers": lambda c, a: c["classes"][0].update(name=7),
+    "no colour": lambda c, a: c["classes"][0].update(color="green"),
+    "a threshold of text": lambda c, a: c["record"]["applicability"].update(threshold="high"),
+    "no scale": lambda c, a: c["record"]["applicability"].update(scale=0),
+    "no embedding": lambda c, a: c["record"].pop("embedding"),
+    "a field of numbers": lambda c, a: c["record"]["labels"].update(field=3),
+    "sets of text": lambda c, a: c["record"].update(sets={"least": "some"}),
+    "an interval less": lambda c, a: c["record"].update(
+        intervals={"deviation": 1, "multiples": {}}
+    ),
+    "no vectors": lambda c, a: a.pop("statistics.vectors"),
+    "vectors of a dimension less": lambda c, a: a.update(
+        {"statistics.vectors": np.ascontiguousarray(a["statistics.vectors"][:, 1:])}
+    ),
+    "a weight less": lambda c, a: a.update({"estimator.coef_": a["estimator.coef_"][1:].copy()}),
+    "a bias less": lambda c, a: a.update(
+        {"estimator.intercept_": a["estimator.intercept_"][1:].copy()}
+    ),
+    "weights of nothing": lambda c, a: a["estimator.coef_"].fill(np.nan),
+    "classes of its own": lambda c, a: a.update({"estimator.classes_": np.array([7, 8, 9])}),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_a_head_edited_by_hand_is_damaged(tmp_path, edit):
+    path = tmp_path / "h.aefhead"
+    store.save(head("linear"), path)
+    store.load(path)
+    with pytest.raises(InputError, match=r"h\.aefhead is not a head or is damaged"):
+        store.load(edited(path, EDITS[edit]))
+
+
+def test_a_neighbour_of_a_head_edited_by_hand_is_damaged(tmp_path):
+    path = tmp_path / "h.aefhead"
+    for task in ("classify", "regress"):
+        for change in (
+            lambda c, a: c["estimator"].update(n_neighbors="few"),
+            lambda c, a: a.update({"estimator.targets_": a["estimator.targets_"][:-1].copy()}),
+        ):
+            store.save(head("knn", task), path)
+            with pytest.raises(InputError, match="damaged"):
+                store.load(edited(path, change))
+    store.save(head("knn"), path)
+    with pytest.raises(InputError, match="of classes that it does not have"):
+        store.load(edited(path, lambda c, a: a["estimator.targets_"].__setitem__(-1, 99)))
 
 
 def test_members_no_head_has_and_truncated_files_are_refused(tmp_path):
