@@ -134,7 +134,7 @@ def refuse_unknown_sources(
     for frame in frames:
         if frame.source.id not in known:
             raise InputError(
-                f"The checkpoint {weights.stem} has never seen {frame.source.id} ({frame.path}); it "
+                f"The checkpoint {weights.stem} has never seen {frame.source.id} ({shown(frame.path)}); it "
                 f"knows {', '.join(known)}. `fit` with this manifest adds a source to a checkpoint."
             )
 

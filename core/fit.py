@@ -17,6 +17,7 @@ from .fitting.state import FitState
 from .fitting.trainer import Trainer, Window, support_of
 from .frames import Frame, grouped, load
 from .grid import Grid
+from .inputs.address import shown
 from .inputs.period import with_clear_pixels
 from .inputs.spread import measured
 from .model import checkpoint as checkpoints
@@ -178,6 +179,6 @@ def _refuse_too_small(windows: list[Window], frames: list[Frame]) -> None:
         enough += int((sum(looks[1:], looks[0]) >= 4).sum())
     if enough < LEAST_PIXELS:
         raise InputError(
-            f"The scene of {frames[0].path} is too small to fit: {enough} pixels are clear in four "
+            f"The scene of {shown(frames[0].path)} is too small to fit: {enough} pixels are clear in four "
             f"frames or more, {LEAST_PIXELS} are needed. Give a larger area or more dates."
         )

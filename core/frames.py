@@ -14,6 +14,7 @@ import numpy as np
 from .errors import CoreError, InputError
 from .files import require_folder
 from .inputs import safe, siblings
+from .inputs.address import shown
 from .inputs.bands import UnusedBand, find_bands, find_quality, wavelength
 from .inputs.dates import date_in, find_date
 from .inputs.digital import Digital, Look, agreed, find_digital
@@ -128,7 +129,7 @@ def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> lis
     try:
         product = safe.entry(path)
     except OSError as error:
-        raise InputError(f"{path} can't be looked at ({error.strerror}).") from error
+        raise InputError(f"{shown(path)} can't be looked at ({error.strerror}).") from error
     return _file(product | stated, known)
 
 
@@ -138,7 +139,7 @@ def _folder(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
     meant_for_files = [key for key in ("bands", "dates", "units") if key in stated]
     if meant_for_files:
         raise InputError(
-            f"{path} is a whole product, whose files tell their {' and '.join(meant_for_files)}; "
+            f"{shown(path)} is a whole product, whose files tell their {' and '.join(meant_for_files)}; "
             "state the files one by one instead."
         )
     product = safe.product_of(path)
@@ -210,7 +211,7 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     if len(own) == 1:
         return own[0]
     raise InputError(
-        f"The source of {stated['path']} can't be told from its name or bands; state it as one of "
+        f"The source of {shown(stated['path'])} can't be told from its name or bands; state it as one of "
         f"{', '.join(known)}, or define one of its own in the manifest: "
         '"sources": {"NAME": {"bands": ["…"]}}.'
     )
@@ -220,7 +221,7 @@ def _source_named(name: Any, known: dict[str, Source], path: Path) -> Source:
     if name in known:
         return known[name]
     raise InputError(
-        f"The source {name!r} of {path} is not known; known are {', '.join(known)}. Another is "
+        f"The source {name!r} of {shown(path)} is not known; known are {', '.join(known)}. Another is "
         f'defined in the manifest: "sources": {{"{name}": {{"bands": ["…"]}}}}.'
     )
 
@@ -249,7 +250,7 @@ def _stated_mask(given: dict[str, Any], frame: Path, source: Source) -> Mask:
     with open_raster(path) as other:
         require_placed(path, other)
         if not isinstance(band, int) or not 1 <= band <= other.count:
-            raise InputError(f"The mask band {band} is not in {path}: it has {other.count}.")
+            raise InputError(f"The mask band {band} is not in {shown(path)}: it has {other.count}.")
         name = other.descriptions[band - 1] or path.stem
     valid, bits = given.get("valid"), given.get("bits_clear")
     if not valid and not bits:
@@ -257,7 +258,7 @@ def _stated_mask(given: dict[str, Any], frame: Path, source: Source) -> Mask:
         quality = source.quality_named(name) or next(iter(by_values), None)
         if quality is None:
             raise InputError(
-                f'The mask of {frame} needs "valid": the values that mean clear, or "bits_clear": '
+                f'The mask of {shown(frame)} needs "valid": the values that mean clear, or "bits_clear": '
                 "the bits that are 0 there."
             )
         return _mask(path, band, quality)
@@ -268,10 +269,12 @@ def _stated_mask(given: dict[str, Any], frame: Path, source: Source) -> Mask:
         if not isinstance(numbers, list) or not all(
             isinstance(n, int) and 0 <= n <= most for n in numbers
         ):
-            raise InputError(f'"{key}" of the mask of {frame} must be a list of whole numbers.')
+            raise InputError(
+                f'"{key}" of the mask of {shown(frame)} must be a list of whole numbers.'
+            )
         rule[key] = tuple(numbers)
     if len(rule) > 1:
-        raise InputError(f'The mask of {frame} needs "valid" or "bits_clear", not both.')
+        raise InputError(f'The mask of {shown(frame)} needs "valid" or "bits_clear", not both.')
     return Mask(path, band, **rule)
 
 
@@ -301,7 +304,7 @@ def _notes(frames: Iterable[Frame]) -> list[str]:
         if frame.digital.note:
             about.setdefault((frame.source.title, frame.digital.note), []).append(frame)
     return [
-        f"{title}, {len(found)} of the files (first {found[0].path.name}): {note}"
+        f"{title}, {len(found)} of the files (first {Path(shown(found[0].path)).name}): {note}"
         for (title, note), found in about.items()
     ]
 

@@ -19,7 +19,7 @@ from rasterio.windows import Window
 from .errors import InputError
 from .frames import Frame, Mask
 from .grid import Bounds, Grid, Tile, snapped
-from .inputs.address import is_remote, why_not
+from .inputs.address import is_remote, shown, why_not
 from .inputs.rasterfile import open_raster
 from .sources import DECIBEL, REFLECTANCE
 
@@ -63,8 +63,8 @@ def target_grid(
     if grid.width * grid.height > 100 * sum(_pixels(b, c, crs, pixel) for c, b in covers):
         among, far = _most_apart(boxes)
         raise InputError(
-            f"The frames lie far apart: {frames[among].path} and {frames[far].path} leave the area "
-            "between them empty. Encode each place on its own, or give the area."
+            f"The frames lie far apart: {shown(frames[among].path)} and {shown(frames[far].path)} leave "
+            "the area between them empty. Encode each place on its own, or give the area."
         )
     return grid
 
@@ -87,7 +87,7 @@ def _moved(source: str, bounds: Bounds, target: str, path: Path) -> Bounds:
         moved = (np.inf,) * 4
     if not np.isfinite(moved).all():
         raise InputError(
-            f"The coordinates of {path} ({_box(bounds)}) can't be in its coordinate reference system, or "
+            f"The coordinates of {shown(path)} ({_box(bounds)}) can't be in its coordinate reference system, or "
             "not in that of the other frames: it may say degrees of what are metres. Set the right one "
             "(Layer > Set CRS, or gdal_edit)."
         )

@@ -28,6 +28,7 @@ from ..files import (
     windowed,
 )
 from ..grid import Grid, Tile
+from ..inputs.address import shown
 from ..inputs.rasterfile import open_raster, reading, refuse_truncated
 from ..progress import Progress
 
@@ -88,7 +89,9 @@ class EmbeddingReader:
             problem = f"has codes of a kind ({self.code}) that this version does not know"
         if problem:
             self._file.close()
-            raise InputError(f"{self.path} {problem}. Make embeddings with `embed` or `import`.")
+            raise InputError(
+                f"{shown(self.path)} {problem}. Make embeddings with `embed` or `import`."
+            )
 
     def __enter__(self) -> EmbeddingReader:
         return self

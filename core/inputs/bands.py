@@ -9,6 +9,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..sources import Quality, Source
+from .address import shown
 from .siblings import has_band_token
 
 _NANOMETRES = re.compile(r"(\d{3,4}(?:\.\d+)?)\s*(?:nm\b|nanomet)", re.IGNORECASE)
@@ -43,7 +44,7 @@ def find_bands(
     if nameless and count in (len(source.bands), len(source.bands) + bool(source.quality)):
         return {name: number for number, name in enumerate(source.bands, 1)}
     raise InputError(
-        f"{path} has {count} bands without names that {source.title} knows; expected "
+        f"{shown(path)} has {count} bands without names that {source.title} knows; expected "
         f"{len(source.bands)} bands in the order {', '.join(source.bands)}, or state which is which"
         + (', and "dates" if it is a stack of dates.' if nameless else ".")
     )
@@ -59,7 +60,7 @@ def _of_name(path: Path, description: str, source: Source, names: Sequence[str])
         return {source.bands[0]: 1}
     kind = UnusedBand if has_band_token(path) else InputError
     raise kind(
-        f"{path} has one band, and its name says none of {', '.join(source.bands)} that "
+        f"{shown(path)} has one band, and its name says none of {', '.join(source.bands)} that "
         f"{source.title} has here; leave it out, or state which it is."
     )
 
@@ -68,25 +69,27 @@ def checked_bands(given: Any, path: Path, count: int, source: Source) -> dict[st
     """Bands as stated. Raises `InputError` if the source or the file has no such band, or one is
     stated twice."""
     if not isinstance(given, dict):
-        raise InputError(f'The bands of {path} must be stated like {{"{source.bands[0]}": 1}}.')
+        raise InputError(
+            f'The bands of {shown(path)} must be stated like {{"{source.bands[0]}": 1}}.'
+        )
     bands = {}
     for name, number in given.items():
         ours = source.band_named(str(name))
         if not ours:
             raise InputError(
-                f"{source.title} has no band {name!r} (stated for {path}); "
+                f"{source.title} has no band {name!r} (stated for {shown(path)}); "
                 f"it has {', '.join(source.bands)}."
             )
         if not isinstance(number, int) or not 1 <= number <= count:
             raise InputError(
-                f"Band {number} stated for {name} of {path} is not in it: it has {count}."
+                f"Band {number} stated for {name} of {shown(path)} is not in it: it has {count}."
             )
         bands[ours] = number
     for name, number in bands.items():
         twice = [other for other in bands if bands[other] == number and other != name]
         if twice:
             raise InputError(
-                f"Band {number} of {path} is stated for {name} and for {twice[0]}; correct one."
+                f"Band {number} of {shown(path)} is stated for {name} and for {twice[0]}; correct one."
             )
     return bands
 

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
 from ..errors import InputError
+from .address import shown
 
 DATE = re.compile(
     r"(?<!\d)((?:19[89]|20\d)\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?=T\d{4}|(?!\d))"
@@ -30,11 +31,11 @@ def stated_date(text: object, path: Path) -> datetime:
         when = when.astimezone(timezone.utc) if when.tzinfo else when.replace(tzinfo=timezone.utc)
     except (ValueError, OverflowError):  # in UTC it may lie before the year 1 or after 9999
         raise InputError(
-            f"The date {text!r} of {path} can't be read; write it like 2018-04-07."
+            f"The date {text!r} of {shown(path)} can't be read; write it like 2018-04-07."
         ) from None
     if when.year < _FIRST_YEAR or when > datetime.now(timezone.utc) + timedelta(1):
         raise InputError(
-            f"The date {text} of {path} lies outside the time satellites have been "
+            f"The date {text} of {shown(path)} lies outside the time satellites have been "
             f"looking ({_FIRST_YEAR} to today); correct it."
         )
     return when
@@ -77,5 +78,5 @@ def find_date(stated: object, path: Path, tags: dict[str, str], names: Iterable[
         if found:
             return datetime(*found[0].timetuple()[:3], tzinfo=timezone.utc)
     raise InputError(
-        f"No date found for {path}; give it a name with a date like 20180407, or state it."
+        f"No date found for {shown(path)}; give it a name with a date like 20180407, or state it."
     )

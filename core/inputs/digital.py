@@ -22,6 +22,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..sources import DECIBEL, REFLECTANCE, Source
+from .address import shown
 from .rasterfile import open_raster, read_small, small
 from .siblings import sun_elevation
 
@@ -97,7 +98,7 @@ def find_digital(stated: dict[str, Any], look: Look) -> Digital:
         return _backscatter(stated, look, scale, offset, known)
     if "units" in stated:
         raise InputError(
-            f"Units are stated for radar only, not for {look.source.title} ({look.path}); "
+            f"Units are stated for radar only, not for {look.source.title} ({shown(look.path)}); "
             "state scale and offset."
         )
     if known or look.source.units != REFLECTANCE:
@@ -120,7 +121,7 @@ def _numbers(stated: dict[str, Any]) -> tuple[float, float]:
         scale, offset = 0.0, 0.0
     if scale == 0 or not np.isfinite(scale + offset):
         raise InputError(
-            f"Scale and offset of {stated['path']} must be numbers, the scale not zero."
+            f"Scale and offset of {shown(stated['path'])} must be numbers, the scale not zero."
         )
     return scale, offset
 
@@ -132,7 +133,7 @@ def _backscatter(
     if units is not None:
         if units not in _UNITS:
             raise InputError(
-                f"The units {units!r} of {look.path} are not known; expected {', '.join(_UNITS)}."
+                f"The units {units!r} of {shown(look.path)} are not known; expected {', '.join(_UNITS)}."
             )
         return Digital(scale, offset, _UNITS[units])
     sample = _sample(look, look.number) * scale + offset
@@ -142,7 +143,7 @@ def _backscatter(
         return Digital(scale, offset)
     if not known and np.median(sample) > 30:
         raise InputError(
-            f"{look.path} holds backscatter as digital numbers (median {np.median(sample):.0f}), "
+            f"{shown(look.path)} holds backscatter as digital numbers (median {np.median(sample):.0f}), "
             'whose calibration can\'t be told; state it, e.g. "units": "amplitude", "scale": 7.08e-5 '
             "where dB = 20 log10(DN) - 83."
         )

@@ -16,6 +16,7 @@ from ..errors import InputError
 from ..frames import Frame
 from ..grid import Bounds
 from ..sources import DECIBEL, REFLECTANCE
+from .address import shown
 from .rasterfile import LOOK, open_raster, read_small, small
 from .siblings import product_name
 
@@ -107,7 +108,7 @@ def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
     if not usable:
         raise InputError(
             f"No pixel of the {len(groups)} frames is clear: all are masked or nodata. Check the "
-            f"mask of {groups[0][0].path} and which values mean clear."
+            f"mask of {shown(groups[0][0].path)} and which values mean clear."
         )
     return usable
 

@@ -13,7 +13,7 @@ import rasterio
 from rasterio.windows import Window
 
 from ..errors import InputError
-from .address import NO_TEXT, gdal_name, is_remote, is_text, local_file, why_not
+from .address import NO_TEXT, gdal_name, is_remote, is_text, local_file, shown, why_not
 
 LOOK = 64  # pixels a side that a look at a file gives at most
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
@@ -65,15 +65,15 @@ def require_placed(path: Path, file: Any) -> None:
     points = "ground control points" if file.gcps[0] else "polynomials (RPCs)" if file.rpcs else ""
     if points:
         raise InputError(
-            f"{path} is placed by {points} only, not by a grid of pixels; warp it first (Raster > "
+            f"{shown(path)} is placed by {points} only, not by a grid of pixels; warp it first (Raster > "
             "Projections > Warp, or gdalwarp)."
         )
     if file.crs is None:
         raise InputError(
-            f"{path} has no coordinate reference system; set one (Layer > Set CRS, or gdal_edit)."
+            f"{shown(path)} has no coordinate reference system; set one (Layer > Set CRS, or gdal_edit)."
         )
     raise InputError(
-        f"{path} does not say where its pixels lie: it has a coordinate reference system, but no "
+        f"{shown(path)} does not say where its pixels lie: it has a coordinate reference system, but no "
         "corner and no pixel size (geotransform). Save it again with both (the Georeferencer, or "
         "gdal_edit -a_ullr), or copy the world file that belongs beside it, too."
     )

@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..sources import Quality, Source
+from .address import shown
 from .bands import checked_bands
 from .dates import date_in, stated_date
 
@@ -51,7 +52,7 @@ def layers(
     usable = [layer for _, layer in sorted(found.items()) if layer.bands]
     if found and not usable:
         raise InputError(
-            f"{stated['path']} has dates in its bands' descriptions, but no band that "
+            f"{shown(stated['path'])} has dates in its bands' descriptions, but no band that "
             f'{source.title} knows ({", ".join(source.bands)}); state "bands": {{name: 1}}.'
         )
     return usable
@@ -77,14 +78,16 @@ def _stated(
 ) -> list[Layer]:
     path, dates, count = stated["path"], stated["dates"], len(descriptions)
     if not isinstance(dates, list) or not dates:
-        raise InputError(f'The dates of {path} must be a list like ["2018-04-07", "2018-05-02"].')
+        raise InputError(
+            f'The dates of {shown(path)} must be a list like ["2018-04-07", "2018-05-02"].'
+        )
     days = [stated_date(text, path).isoformat() for text in dates]
     given = stated.get("bands")
     if isinstance(given, dict) and any(isinstance(number, list) for number in given.values()):
         return _listed(path, days, given, count, source)
     if count % len(days):
         raise InputError(
-            f"{path} has {count} bands, which {len(days)} dates do not divide; correct the dates, or "
+            f"{shown(path)} has {count} bands, which {len(days)} dates do not divide; correct the dates, or "
             'state "bands" with a list of numbers for each name, one a date.'
         )
     run = count // len(days)
@@ -119,7 +122,7 @@ def _run(
     if len(descriptions) in (len(source.bands), len(source.bands) + bool(source.quality)):
         return {name: i for i, name in enumerate(source.bands, 1)}
     raise InputError(
-        f"{path} has {len(descriptions)} bands a date without names that {source.title} knows; state "
+        f"{shown(path)} has {len(descriptions)} bands a date without names that {source.title} knows; state "
         f'which is which within one date: "bands": {{"{source.bands[0]}": 1, …}}.'
     )
 
@@ -130,7 +133,7 @@ def _listed(
     for name, numbers in given.items():
         if not isinstance(numbers, list) or len(numbers) != len(days):
             raise InputError(
-                f"The band {name} of {path} needs a list of {len(days)} band numbers, one a date."
+                f"The band {name} of {shown(path)} needs a list of {len(days)} band numbers, one a date."
             )
     return [
         Layer(

@@ -165,6 +165,49 @@ class TestOnAServer:
         assert server.url(where).partition("?")[0] in said
         assert "secret" not in said
 
+    @pytest.mark.parametrize(
+        ("stated", "sentence"),
+        [
+            ({"source": "spot-5"}, "'spot-5' of"),
+            ({"bands": {"X9": 1}}, "has no band 'X9'"),
+            ({"bands": {"B02": 99}}, "is not in it"),
+            ({"bands": [1]}, "must be stated like"),
+            ({"datetime": "soon"}, "can't be read"),
+            ({"datetime": "1018-05-10"}, "lies outside"),
+            ({"dates": "soon"}, "must be a list"),
+            ({"units": "dB"}, "Units are stated for radar only"),
+            ({"scale": "x"}, "must be numbers"),
+            ({"mask": {"band": 99}}, "mask band 99"),
+            ({"mask": {"band": 1, "valid": "x"}}, "must be a list"),
+        ],
+    )
+    def test_a_sentence_about_an_address_leaves_its_key_out(
+        self, refused, scene, tmp_path, server, stated, sentence
+    ):
+        scene.optical("20180510", name="a.tif")
+        entry = {"path": server.url("scene/a.tif?key=secret"), "datetime": "2018-05-10"}
+        manifest = scene.manifest([entry | {"source": "sentinel-2-l2a"} | stated])
+        said = refused("embed", manifest, tmp_path / "e.tif")
+        assert sentence in said
+        assert server.url("scene/a.tif") in said
+        assert "secret" not in said
+
+    def test_nor_does_one_about_its_place_tell_the_key(
+        self, refused, scene, tmp_path, server, weights
+    ):
+        scene.optical("20180510", crs=None, name="S2_20180510.tif")
+        scene.optical("20180610", name="S2_20180610.tif")
+        scene.optical("20180710", corner=(LEFT + 1e5, TOP), name="S2_20180710.tif")
+        words = ("--checkpoint", weights)
+        for names, sentence in (
+            (("S2_20180510",), "has no coordinate reference system"),
+            (("S2_20180610", "S2_20180710"), "lie far apart"),
+        ):
+            frames = [{"path": server.url(f"scene/{name}.tif?key=secret")} for name in names]
+            said = refused("embed", scene.manifest(frames), tmp_path / "e.tif", *words)
+            assert sentence in said
+            assert "secret" not in said
+
     def test_a_server_that_is_busy_for_a_moment_is_asked_again(self, tmp_path, scene, server):
         scene.write("a.tif", {"B04": numbered()}, 10)
         server.tired = 1
