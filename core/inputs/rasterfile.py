@@ -16,6 +16,7 @@ from ..errors import InputError
 from .address import NO_TEXT, gdal_name, is_remote, is_text, local_file, shown, why_not
 
 LOOK = 64  # pixels a side that a look at a file gives at most
+MANY = 200  # files behind a virtual raster: of more, not every block is looked at
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
 
 
@@ -80,11 +81,24 @@ def require_placed(path: Path, file: Any) -> None:
 
 
 def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) -> None:
-    """Look whether a GeoTIFF's blocks lie within it, before any work; reads no pixels.
+    """Look whether a GeoTIFF's blocks lie within it, before any work, and those of all files that a
+    virtual raster shows; reads no pixels.
 
     A cut copy opens well, for its header comes first, and fails hours later. bands: look at these
     only; of a file that holds one band after the other, the last one tells.
     """
+    if file.driver != "VRT":
+        _refuse_cut(path, file, bands)
+        return
+    behind = [name for name in made_of(path) if name.suffix.lower() in (".tif", ".tiff")]
+    for name in behind:
+        with open_raster(name) as other:  # a thousandth of a second, but of all its blocks more
+            _refuse_cut(name, other, None, thorough=len(behind) <= MANY)
+
+
+def _refuse_cut(path: Path, file: Any, bands: Sequence[int] | None, thorough: bool = True) -> None:
+    """Raise `InputError` if a block of a GeoTIFF lies beyond its end. thorough: look at all, else at
+    the last block of the first and of the last band, which most programs write last."""
     if file.driver != "GTiff" or not path.exists():
         return
     length = path.stat().st_size
@@ -93,8 +107,11 @@ def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) 
     planes = (
         (bands or file.indexes) if file.interleaving != rasterio.enums.Interleaving.pixel else [1]
     )
+    blocks = list(product(range(cols), range(rows)))
+    if not thorough:
+        planes, blocks = [planes[0], planes[-1]], blocks[-1:]
     for band in planes:
-        for x, y in product(range(cols), range(rows)):
+        for x, y in blocks:
             start = file.get_tag_item(f"BLOCK_OFFSET_{x}_{y}", "TIFF", bidx=band)
             size = file.get_tag_item(f"BLOCK_SIZE_{x}_{y}", "TIFF", bidx=band)
             if start and size and int(start) + int(size) > length:

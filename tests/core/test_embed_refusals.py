@@ -4,11 +4,15 @@ nothing written. Each row is tried with `embed` and `fit`, and frames' rows with
 
 import json
 import shutil
+import zipfile
 from pathlib import Path
 
 import numpy as np
 import pytest
 import rasterio
+from aef_fields.core.embeddings.embedding import EmbeddingReader
+from aef_fields.core.errors import InputError
+from aef_fields.core.inputs import rasterfile
 from affine import Affine
 from rasterio.control import GroundControlPoint
 from rasterio.rpc import RPC
@@ -387,3 +391,33 @@ def test_a_file_that_breaks_under_way_is_told_too(scene, refused, weights, tmp_p
     assert str(path) in text
     assert "Copy it again" in text
     assert not (tmp_path / "out.tif.tiles").exists()
+
+
+@pytest.mark.parametrize("many", [200, 0])
+def test_a_raster_that_was_cut_is_found_behind_others_before_work(
+    scene, virtual, refused, place, tmp_path, weights, monkeypatch, many
+):
+    monkeypatch.setattr(rasterfile, "MANY", many)
+    behind = shutil.move(scene.folder / "S2_20180510.tif", scene.folder / "pixels.tif")
+    scene.frames[1]["path"] = virtual(virtual(behind, "one.vrt"), "S2_20180510.vrt").name
+    cut(behind)
+    text = refused("embed", scene.manifest(), tmp_path / "out.tif", "--checkpoint", weights)
+    assert f"{behind} can't be read whole" in text
+    assert "truncated or damaged" in text
+    shown = virtual(place, "place.vrt")
+    cut(place, 0.9)
+    with pytest.raises(InputError, match=r"embedding\.tif can't be read whole"):
+        EmbeddingReader(shown)
+
+
+def test_a_virtual_raster_of_what_lies_in_a_zip_is_let_be(scene, virtual):
+    behind = scene.folder / "S2_20180510.tif"
+    packed = scene.folder / "packed.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(behind, behind.name)
+    shown = virtual(behind, "shown.vrt")
+    inside = f'relativeToVRT="0">/vsizip/{packed}/{behind.name}<'
+    shown.write_text(shown.read_text().replace(f'relativeToVRT="1">{behind.name}<', inside))
+    assert packed in rasterfile.made_of(shown)
+    with rasterfile.open_raster(shown) as file:
+        rasterfile.refuse_truncated(shown, file)
