@@ -222,13 +222,15 @@ def test_the_report_tells_the_same_numbers_and_escapes_names(train, tmp_path):
 
 
 def test_sentences_for_a_methods_section_stand_apart(train, tmp_path):
+    from aef_fields.core.files import together
     from aef_fields.core.report import write_report
 
     train("--method", "auto", "--report", tmp_path / "r.html")
     record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     accuracy = record["accuracy"] | {"balanced_after_choice": 0.5}
     accuracy["choice"]["best"] = "another"
-    write_report(tmp_path / "s.html", record | {"accuracy": accuracy}, None)
+    with together() as part:
+        write_report(part, tmp_path / "s.html", record | {"accuracy": accuracy}, None)
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
     assert "was taken. With the luck" in page
 
