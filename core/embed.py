@@ -273,10 +273,12 @@ def _say_how_long(encoder: TileEncoder, missing: list[Tile], progress: Progress)
 
 def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str) -> dict[str, Any]:
     """Everything an embedding depends on, for its side-car and to recognise an unfinished run."""
-    frames = [_described(frame) for group in groups for frame in group]
+    frames = [frame for group in groups for frame in group]
+    # Once for each file, of which many frames may be dates.
+    behind = {file: made_of(file) for file in set(_files(frames))}
     return {
         "encoder": encoder,
-        "frames": frames,
+        "frames": [_described(frame, behind) for frame in frames],
         "valid_start": str(period.start),
         "valid_end": str(period.end),
         "crs": grid.crs,
@@ -287,7 +289,8 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
     }
 
 
-def _described(frame: Frame) -> dict[str, Any]:
+def _described(frame: Frame, behind: dict[Path, list[Path]]) -> dict[str, Any]:
+    """behind: what is behind each virtual raster among the frame's files."""
     mask = frame.mask
     told: dict[str, Any] = _state(frame.path) | {
         "source": frame.source.id,
@@ -298,9 +301,8 @@ def _described(frame: Frame) -> dict[str, Any]:
         "decibel": frame.digital.decibel,
         "mask": asdict(mask) | _state(mask.path) if mask else None,
     }
-    files = [frame.path, *([mask.path] if mask else [])]
-    behind = sorted({path for file in files for path in made_of(file)})
-    return told | ({"made_of": [_state(path) for path in behind]} if behind else {})
+    parts = sorted({path for file in _files([frame]) for path in behind[file]})
+    return told | ({"made_of": [_state(path) for path in parts]} if parts else {})
 
 
 def _state(path: Path) -> dict[str, Any]:

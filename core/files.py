@@ -86,7 +86,7 @@ def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
     there = [path for path in written if path.exists()]
     if not there:
         return
-    for given in inputs:
+    for given in dict.fromkeys(inputs):  # many frames may be dates of one file
         for path in (given, *made_of(given)):
             for out in there:
                 if path.exists() and out.samefile(path):
