@@ -16,7 +16,10 @@ import numpy as np
 from scipy.special import log_ndtr, ndtri
 
 # Shares of the scene, those that differ least, from which the usual is learnt, round after round.
-KEPT = (0.6, 0.65, 0.7, 0.75, *(0.8,) * 8)
+# Of a pair, where a change that many pixels share bends what is predicted, not so much that all
+# unchanged land would have to be met to the pixel where a fifth changed.
+KEPT = (0.6, 0.65, 0.7, *(0.75,) * 8)
+KEPT_SERIES = (0.6, 0.65, 0.7, 0.75, *(0.8,) * 8)
 SURE = 0.95  # of places known to be stable
 RIDGE = 1e-3  # of the mean variance, on the prediction
 SPHERE = 0.1  # share of a sphere in the covariance
@@ -98,14 +101,14 @@ class UsualSeries:
     def learnt(cls, series: np.ndarray) -> UsualSeries:
         """From vectors (T, n, d) of the same places, NaN-free."""
         steps = np.diff(series, axis=0)
-        keep = _least((steps**2).sum(axis=(0, 2)), KEPT[0])
-        for share in KEPT:
+        keep = _least((steps**2).sum(axis=(0, 2)), KEPT_SERIES[0])
+        for share in KEPT_SERIES:
             shifts = (series - series[0])[:, keep].mean(axis=1)
             left = np.diff(series - shifts[:, None], axis=0)
             spread = _whitening(left[:, keep].reshape(-1, series.shape[2]))
             keep = _least(((left @ spread) ** 2).sum(axis=(0, 2)), share)
         own = cls(shifts.astype(np.float32), spread.astype(np.float32), Tail(0, 1))
-        return cls(own.shifts, own.spread, Tail.of(own.breaks(series)[0], KEPT[-1]))
+        return cls(own.shifts, own.spread, Tail.of(own.breaks(series)[0], KEPT_SERIES[-1]))
 
     def breaks(self, series: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Of vectors (T, …, d): size of the largest break (…), and the first place after it (…).

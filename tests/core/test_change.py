@@ -79,8 +79,8 @@ def test_felling_stands_out_where_cosine_sees_crops(core, years, land, tmp_path)
     assert roc_auc_score(FELLED.ravel(), surprise.ravel()) > 0.99
     assert roc_auc_score(FELLED.ravel(), angle.ravel()) < 0.95
     flagged = surprise > record["threshold"]
-    assert flagged[FELLED].mean() > 0.95
-    assert 0.002 < flagged[~FELLED].mean() < 0.07
+    assert flagged[FELLED].mean() > 0.9
+    assert 0.001 < flagged[~FELLED].mean() < 0.07
     true = np.degrees(np.arccos((land[0][2] * land[0][3]).sum(-1)))
     np.testing.assert_allclose(angle, true, atol=1)
 
@@ -200,9 +200,9 @@ def test_the_tail_is_that_of_a_log_normal():
     assert tail.surprise(np.array([1e9]))[0] == 12
 
 
-@pytest.mark.parametrize("felled", [0.03, 0.1])
+@pytest.mark.parametrize("felled", [0.03, 0.1, 0.2])
 def test_what_many_pixels_share_is_not_usual_for_that(felled):
-    """Up to a tenth of the scene is felled, all of it alike; fields change more, each in its way."""
+    """Up to a fifth of the scene is felled, all of it alike; fields change more, each in its way."""
     rng = np.random.default_rng(4)
     n = 6000
     kind = rng.random(n)
