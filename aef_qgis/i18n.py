@@ -21,7 +21,8 @@ def install() -> QTranslator | None:
     Must come before the modules that name things are imported: many say `tr` when they load.
     """
     translator = QTranslator()
-    locale = QLocale(QgsApplication.locale())
+    # What `qgis --lang` asked for, the settings or the system; qgis_process knows the last two only.
+    locale = QLocale(QgsApplication.instance().translation() or QgsApplication.locale())
     if locale.language() == QLocale.Language.English:
         return None
     if not translator.load(locale, "aef_fields", "_", str(FOLDER)):

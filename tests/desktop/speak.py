@@ -1,6 +1,6 @@
-"""A QGIS that prints all that the plugin shows as JSON: `speak.py LOCALE`; tests run it.
+"""A QGIS that prints all that the plugin shows as JSON: `speak.py LOCALE [--lang]`; tests run it.
 
-With the locale `marked` every string that goes through Qt's translation comes in guillemets.
+The locale is that of the settings, or with `--lang` one that QGIS was started with. With the locale `marked` every string that goes through Qt's translation comes in guillemets.
 """
 
 import json
@@ -106,12 +106,15 @@ def of_windows(plugin):
         yield from (action.text() for action in step.actions_of_menu())
 
 
-def main(locale):
+def main(locale, as_started=False):
     QgsApplication.setPrefixPath("/usr", True)
     application = QgsApplication([], True)
     application.initQgis()
-    QgsSettings().setValue("locale/userLocale", locale)
-    QgsSettings().setValue("locale/overrideFlag", True)
+    if as_started:
+        application.setTranslation(locale)
+    else:
+        QgsSettings().setValue("locale/userLocale", locale)
+        QgsSettings().setValue("locale/overrideFlag", True)
     marker = Marker()
     if locale == "marked":
         application.installTranslator(marker)
@@ -128,4 +131,4 @@ def main(locale):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(sys.argv[1], "--lang" in sys.argv)

@@ -20,7 +20,7 @@ STRINGS = set(tool["collect"]())
 NAMES = re.compile(r"AEF Fields|HTTPS_PROXY|/[\w/.-]+|https?://\S+|[\w-]+\.txt")
 
 
-def shown(locale, tmp_path):
+def shown(locale, tmp_path, *how):
     """Every text of algorithms and windows in a QGIS of this locale."""
     variables = {
         **os.environ,
@@ -31,7 +31,7 @@ def shown(locale, tmp_path):
     }
     script = str(Path(__file__).with_name("speak.py"))
     done = subprocess.run(
-        [sys.executable, script, locale],
+        [sys.executable, script, locale, *how],
         env=variables,
         capture_output=True,
         text=True,
@@ -50,9 +50,9 @@ def test_all_that_is_shown_goes_through_the_translation(tmp_path):
     assert not [text for text in left if re.search(r"[^\W\d_]{3}", text)]
 
 
-@pytest.mark.parametrize("locale, title", [("de", "Embedding"), ("pt_BR", "embedding")])
-def test_qgis_in_another_language(tmp_path, locale, title):
-    texts = shown(locale, tmp_path)
+@pytest.mark.parametrize("locale, how", [("de", []), ("pt_BR", []), ("de", ["--lang"])])
+def test_qgis_in_another_language(tmp_path, locale, how):
+    texts = shown(locale, tmp_path, *how)
     known = tool["read"](locale[:2])
     assert known["Make an embedding"] in texts
     assert known["Make an embedding…"] in texts
