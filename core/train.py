@@ -79,23 +79,8 @@ def run(
                 regions, reader, label_field, task, values, seed, progress
             )
         _require_enough(material, method)
-        estimator, tests = _learn(material, method, reader.grid, groups, progress)
-        chosen = tests.chosen.method
-        head = Head(task, chosen, reader.encoder, reader.d, material.classes, estimator)
-        head.statistics = statistics(material)
-        head.temperature = summary.temperature(material, tests)
-        material.labels.problems += summary.doubtful(material, tests, head.temperature)
-        head.record = summary.record(material, tests, method, groups)
-        head.record["embedding"] = summary.embedding_record(reader)
-        head.record["temperature"] = head.temperature
-        head.record |= summary.trust(material, tests, head.temperature)
-        head.record["applicability"] = asdict(
-            learnt(head.statistics["vectors"], head.statistics["unit"])
-        )
-        picture = None
-        if report is not None:
-            head.record["rivals"] = summary.rivals(material, tests)
-            picture = of_head(head, reader, material.labels)
+        head = _tested_head(material, reader, method, groups, report is not None, progress)
+        picture = of_head(head, reader, material.labels) if report is not None else None
     for problem in material.labels.problems:
         progress.message(problem.text)
     outputs: dict[str, Any] = {"head": str(out)}
@@ -111,6 +96,35 @@ def run(
             outputs["problems"] = str(problems)
     outputs["accuracy"] = head.record["accuracy"]["short"]
     return outputs
+
+
+def _tested_head(
+    material: Material,
+    reader: EmbeddingReader,
+    method: str,
+    groups: str,
+    reported: bool,
+    progress: Progress,
+) -> Head:
+    """The head with its record; what is doubtful about the labels joins their problems. reported:
+    the record is for a report, too."""
+    estimator, tests = _learn(material, method, reader.grid, groups, progress)
+    head = Head(
+        material.task, tests.chosen.method, reader.encoder, reader.d, material.classes, estimator
+    )
+    head.statistics = statistics(material)
+    head.temperature = summary.temperature(material, tests)
+    material.labels.problems += summary.doubtful(material, tests, head.temperature)
+    head.record = summary.record(material, tests, method, groups)
+    head.record["embedding"] = summary.embedding_record(reader)
+    head.record["temperature"] = head.temperature
+    head.record |= summary.trust(material, tests, head.temperature)
+    head.record["applicability"] = asdict(
+        learnt(head.statistics["vectors"], head.statistics["unit"])
+    )
+    if reported:
+        head.record["rivals"] = summary.rivals(material, tests)
+    return head
 
 
 def _material(
