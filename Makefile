@@ -179,4 +179,4 @@ ablation-spatial: env ## what the spatial path and its pyramid contribute on sce
 
 train: env ## train the bundled checkpoints from scratch, with ../shared/data; stopped, it goes on
 	OMP_NUM_THREADS=1 .venv/bin/python training/pretrain.py resources/checkpoints/small.safetensors
-	OMP_NUM_THREADS=1 .venv/bin/python training/pretrain.py resources/checkpoints/nano.safetensors --size nano --steps 6000
+	OMP_NUM_THREADS=1 .venv/bin/python training/pretrain.py resources/checkpoints/nano.safetensors --size nano --steps 20000
