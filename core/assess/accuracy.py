@@ -82,8 +82,8 @@ class _Sums:
     """Per class and resample: how much is right, is there, was mapped. First row: the sample."""
 
     def __init__(self, mapped: csr_array, belongs: csr_array, unit: np.ndarray, seed: int):
-        self.seed, self.units = seed, len(np.unique(unit))
-        n = len(unit)
+        names, code = np.unique(unit, return_inverse=True)
+        self.seed, self.units, n = seed, len(names), len(unit)
         right = belongs * mapped
         blocks = [np.ones((1, n), np.float32), *resampled(unit, seed)]
         self.right, self.there, self.mapped = (
@@ -91,6 +91,11 @@ class _Sums:
             for what in (right, belongs, mapped)
         )
         self.n = self.there[0]
+        # What is known of a class are the units that it was seen in, however many labels these hold.
+        sites = csr_array((np.ones(n, np.float32), (code, np.arange(n))), (self.units, n))
+        self.units_there, self.units_mapped = (
+            np.asarray((sites @ what).astype(bool).sum(axis=0)) for what in (belongs, mapped)
+        )
 
     @staticmethod
     def _ratio(above: np.ndarray, below: np.ndarray) -> np.ndarray:
@@ -109,18 +114,24 @@ class _Sums:
         found = self._ratio(self.right, self.there)
         known = np.isfinite(found)
         total = np.where(known, found, 0).sum(axis=1)
-        return self._share(self._ratio(total, known.sum(axis=1)), self.units)
+        # A mean of classes of which one has two labels is known no better than these let it be.
+        each = self.units_there[self.units_there > 0]
+        worth = min(len(each) ** 2 / (1 / each).sum(), self.units)
+        return self._share(self._ratio(total, known.sum(axis=1)), worth)
 
     def of_class(self, k: int, pixels: int) -> ClassAccuracy:
         if not self.n[k]:
             return ClassAccuracy(0, 0, UNKNOWN, UNKNOWN, UNKNOWN)
         right, there, mapped = self.right[:, k], self.there[:, k], self.mapped[:, k]
+        units = float(self.units_there[k])
         return ClassAccuracy(
             polygons=int(self.n[k]),
             pixels=pixels,
-            users=self._share(self._ratio(right, mapped), float(mapped[0])),
-            producers=self._share(self._ratio(right, there), float(self.n[k])),
-            f1=self._share(self._ratio(2 * right, there + mapped), float(self.n[k])),
+            users=self._share(
+                self._ratio(right, mapped), min(float(mapped[0]), self.units_mapped[k])
+            ),
+            producers=self._share(self._ratio(right, there), units),
+            f1=self._share(self._ratio(2 * right, there + mapped), units),
         )
 
 

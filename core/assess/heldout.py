@@ -55,6 +55,13 @@ class Material:
         """Target of each pixel (n,)."""
         return self.y[self.samples.polygon]
 
+    def held_with(self, split: Split) -> np.ndarray:
+        """Labels with the same number (p,) were held out together: what an interval resamples.
+
+        Labels of one block are right or wrong together; resampled one by one they'd look like many.
+        """
+        return self.unit if split.unit is None else split.unit
+
     def fit(self, method: str, rows: np.ndarray) -> Any:
         """An estimator fitted to the pixels `rows`, and to all labels of other regions."""
         samples, far = self.samples, self.elsewhere

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .intervals import Estimate, percentiles, resampled
+from .intervals import Estimate, percentiles, resampled, tail_of
 
 
 @dataclass(frozen=True)
@@ -48,5 +48,6 @@ def quantity_accuracy(
     with np.errstate(divide="ignore", invalid="ignore"):
         r2 = 1 - squared / n / variance
     values = (r2, np.sqrt(squared / n), absolute / n, bias / n)
-    r2_, rmse, mae, bias_ = (percentiles(float(v[0]), v[1:]) for v in values)
+    tail = tail_of(len(np.unique(unit[tested])))
+    r2_, rmse, mae, bias_ = (percentiles(float(v[0]), v[1:], tail) for v in values)
     return QuantityAccuracy(r2_, rmse, mae, bias_, truth, estimate)

@@ -21,11 +21,15 @@ SLIVER = 0.1  # of the smaller polygon; below, an overlap is a matter of drawing
 
 @dataclass(frozen=True)
 class Split:
-    """Pairs of pixel indices (train, test); `name` and `text` say what is held out together."""
+    """Pairs of pixel indices (train, test); `name` and `text` say what is held out together.
+
+    `unit` (p,) the block of each label, None where the labels' own units are what is held out.
+    """
 
     name: str
     text: str
     parts: list[tuple[np.ndarray, np.ndarray]]
+    unit: np.ndarray | None = None
 
 
 def units(labels: Labels, samples: Samples, pixel: float, groups: bool) -> np.ndarray:
@@ -112,7 +116,7 @@ def by_block(
     text = "Compact blocks of labels"
     if buffer >= grid.pixel:
         text += f", and nothing learnt within {_length(buffer, grid)} of them"
-    return Split("block", text, parts)
+    return Split("block", text, parts, block)
 
 
 def _half_way(shapes: np.ndarray, block: np.ndarray) -> float:

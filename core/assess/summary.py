@@ -45,14 +45,16 @@ def classes(material: Material, test: Tested) -> Accuracy:
     best = np.where(known, test.predicted.argmax(axis=1), -1)
     truth = np.searchsorted(values, material.y)
     polygon = material.samples.polygon
-    return accuracy(best, polygon, truth, material.unit, len(values), material.seed)
+    unit = material.held_with(test.split)
+    return accuracy(best, polygon, truth, unit, len(values), material.seed)
 
 
 def quantities(material: Material, test: Tested) -> quantity.QuantityAccuracy:
     """Accuracy of a test of quantities."""
     p = len(material.y)
     estimate = quantity.per_label(test.predicted, material.samples.polygon, p)
-    return quantity.quantity_accuracy(estimate, material.y, material.unit, material.seed)
+    unit = material.held_with(test.split)
+    return quantity.quantity_accuracy(estimate, material.y, unit, material.seed)
 
 
 def temperature(material: Material, tests: Tests) -> float:
@@ -273,7 +275,8 @@ def _after_choice(material: Material, candidates: list[Tested], tested: np.ndarr
         hit[np.isnan(test.predicted).any(axis=1)] = np.nan
         right[test.method] = quantity.per_label(hit, material.samples.polygon, len(material.y))
     truth = np.searchsorted(values, material.y)
-    return balanced_of_best(right, truth, material.unit, material.seed)
+    unit = material.held_with(candidates[0].split)
+    return balanced_of_best(right, truth, unit, material.seed)
 
 
 def gap_in_words(found: dict[str, Estimate], material: Material) -> str:

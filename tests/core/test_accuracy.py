@@ -1,10 +1,18 @@
 """Accuracy figures against counts done by hand, and intervals against many made-up worlds."""
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
+import shapely
+from aef_fields.core.assess import heldout, summary
 from aef_fields.core.assess.accuracy import accuracy, balanced_of_best
 from aef_fields.core.assess.intervals import percentiles, share
 from aef_fields.core.assess.quantity import per_label, quantity_accuracy
+from aef_fields.core.assess.splits import by_block, by_polygon
+from aef_fields.core.grid import Grid
+from aef_fields.core.labels.samples import Samples
+from affine import Affine
 
 
 def test_each_polygon_counts_once_however_large():
@@ -65,6 +73,59 @@ def test_intervals_hold_the_truth_about_as_often_as_they_say(n, p):
     assert 0.92 <= held / 300 <= 1.0
 
 
+def made_up(rng, truth, unit, p, spread):
+    """Classes that labels of `truth` (n,) were mapped as, right with odds that vary from unit to unit."""
+    odds = np.log(p / (1 - p)) + rng.normal(0, spread, unit.max() + 1)
+    right = rng.random(len(truth)) < (1 / (1 + np.exp(-odds)))[unit]
+    return np.where(right, truth, (truth + 1) % (truth.max() + 1))
+
+
+def test_a_rare_class_widens_the_interval_of_the_mean_over_classes():
+    """With 100 labels of one class and 3 of another the mean of the two rests on the three."""
+    rng = np.random.default_rng(0)
+    truth = np.repeat([0, 1], [100, 3])
+    unit = np.arange(103)
+    held = 0
+    for world in range(200):
+        mapped = np.where(rng.random(103) < np.where(truth, 0.6, 0.95), truth, 1 - truth)
+        found = accuracy(mapped, unit, truth, unit, 2, world).balanced
+        held += found.low <= (0.95 + 0.6) / 2 <= found.high
+    assert held / 200 > 0.88  # 0.82 where the three passed for 103
+
+
+def test_classes_seen_in_few_sites_are_not_known_by_their_many_labels():
+    rng = np.random.default_rng(0)
+    truth = np.repeat([0, 1, 2], 40)
+    unit = 3 * truth + np.arange(120) % 3  # three sites a class
+    p = np.mean(1 / (1 + np.exp(-np.log(4) - rng.normal(size=100_000))))
+    held = []
+    for world in range(150):
+        mapped = made_up(rng, truth, unit, 0.8, 1.0)
+        found = accuracy(mapped, np.arange(120), truth, unit, 3, world).classes
+        held += [one.producers.low <= p <= one.producers.high for one in found]
+    assert np.mean(held) > 0.9  # 0.80 where 40 labels passed for 40 sites
+
+
+def test_labels_of_a_block_are_resampled_together():
+    """Right in one half of the map, wrong in the other: that is two things known, not forty."""
+    shapes = shapely.points(np.repeat([0, 5000], 20) + np.arange(40), np.arange(40) % 7)
+    unit = np.arange(40)
+    grid = Grid("EPSG:32631", Affine(10, 0, 0, 0, -10, 100), 500, 10)
+    block = by_block(shapes, unit, unit, grid, 0)
+    truth = unit % 2
+    right = np.where(unit < 20, truth, 1 - truth)
+    material = heldout.Material(
+        "classify", None, Samples(None, unit, unit, np.ones(40)), truth, unit,
+        [SimpleNamespace(value=0), SimpleNamespace(value=1)], 0,
+    )  # fmt: skip
+    together, alone = (
+        summary.classes(material, heldout.Tested("linear", split, np.eye(2)[right])).overall
+        for split in (block, by_polygon(unit, truth, unit, 0))
+    )
+    assert together.value == alone.value
+    assert together.high - together.low > 1.4 * (alone.high - alone.low)
+
+
 def test_picking_the_best_of_many_useless_methods_is_seen_through():
     rng = np.random.default_rng(0)
     truth = np.repeat([0, 1], 15)
@@ -83,6 +144,17 @@ def test_quantities_count_labels_not_pixels():
     assert found.mae.value == pytest.approx(1.5)
     assert found.bias.value == pytest.approx(-0.5)
     assert found.r2.value == pytest.approx(1 - 2.5 / 30.25)
+
+
+def test_intervals_of_few_quantities_are_wide_enough():
+    n = 8
+    rng = np.random.default_rng(n)
+    held = []
+    for world in range(200):
+        truth = rng.normal(0, 2, n)
+        found = quantity_accuracy(truth + rng.normal(size=n), truth, np.arange(n), world)
+        held.append([e.low <= t <= e.high for e, t in ((found.r2, 0.75), (found.bias, 0))])
+    assert np.mean(held) > 0.915  # 0.87 where percentiles were taken as they are
 
 
 def test_percentiles_hold_the_value():
