@@ -21,10 +21,27 @@ ROUNDING = 1e-9  # a standard error below this is the computer's, not the sample
 
 @dataclass(frozen=True)
 class Share:
-    """A share in [0, 1] and its standard error; NaN where the sample says nothing."""
+    """A share in [0, 1] and its standard error; NaN where the sample says nothing.
+
+    `points`: how many it rests on, counted in the heaviest that could have been among them.
+    """
 
     value: float
     se: float
+    points: float
+
+    def interval(self) -> tuple[float, float]:
+        """95 % interval of Wilson (1927) with the effective number of points (Korn & Graubard 1998).
+
+        value ± 1.96 standard errors of 20 points held an accuracy of 97 % 46 times of 100: most often
+        all 20 are right, and no error seen is no standard error. Never more points than there are.
+        """
+        n, p = self.points, self.value
+        if self.se > 0:
+            n = min(n, p * (1 - p) / self.se**2)
+        middle = (p + Z**2 / (2 * n)) / (1 + Z**2 / n)
+        half = Z / (1 + Z**2 / n) * math.sqrt(p * (1 - p) / n + Z**2 / (4 * n**2))
+        return max(0.0, middle - half), min(1.0, middle + half)
 
 
 @dataclass(frozen=True)
@@ -46,18 +63,20 @@ def assess(
     sizes: np.ndarray,
     c: int,
     area: np.ndarray | None = None,
+    drawn: np.ndarray | None = None,
 ) -> Assessment:
     """Estimates from points with a stratum (n,), map and reference class codes (n,) below `c`.
 
     `sizes` (h,) are the strata's sizes in pixels; `area` (n,) that of each point's pixel, in any
-    unit, where pixels differ in size (degrees). Every stratum needs two points.
+    unit, where pixels differ in size (degrees). `drawn` (h,) points of each stratum, if more than
+    lie on the map. Every stratum needs two points.
     """
-    design = _Design(stratum, sizes, np.ones(len(stratum)) if area is None else area)
+    design = _Design(stratum, sizes, np.ones(len(stratum)) if area is None else area, drawn)
     same = (mapped == reference).astype(float)
     codes = range(c)
     return Assessment(
         overall=design.mean(same),
-        users=[design.ratio(same * (mapped == k), mapped == k) for k in codes],
+        users=[design.ratio(same * (mapped == k), mapped == k, mapped == k) for k in codes],
         producers=[design.ratio(same * (reference == k), reference == k) for k in codes],
         areas=[design.mean(reference == k) for k in codes],
         matrix=np.array(
@@ -67,12 +86,20 @@ def assess(
 
 
 class _Design:
-    """Strata, their sizes and which points lie in which; `area` (n,) of the points' pixels."""
+    """Strata, their sizes and which points lie in which; `area` (n,) of the points' pixels.
 
-    def __init__(self, stratum: np.ndarray, sizes: np.ndarray, area: np.ndarray):
+    Points that were `drawn` (h,) but lie off the map count as ones of which nothing is true: how
+    much of a stratum the map has is estimated, too.
+    """
+
+    def __init__(
+        self, stratum: np.ndarray, sizes: np.ndarray, area: np.ndarray, drawn: np.ndarray | None
+    ):
         self.stratum, self.sizes = stratum, np.asarray(sizes, float)
         self.area = area / area.mean()
-        self.n = np.bincount(stratum, minlength=len(sizes)).astype(float)
+        found = np.bincount(stratum, minlength=len(sizes))
+        self.off = np.zeros(len(sizes)) if drawn is None else (drawn - found).astype(float)
+        self.n = found + self.off
 
     def mean(self, y: np.ndarray) -> Share:
         """Mean of an indicator over the map: equations 3 and 25 of Stehman (2014).
@@ -82,26 +109,30 @@ class _Design:
         """
         return self.ratio(y, np.ones(len(self.area)))
 
-    def ratio(self, y: np.ndarray, x: np.ndarray) -> Share:
+    def ratio(self, y: np.ndarray, x: np.ndarray, among: np.ndarray | None = None) -> Share:
         """Ratio of the areas of two indicators: equations 27 and 28 of Stehman (2014).
 
-        The variance of a ratio is that of its residuals y − R·x.
+        The variance of a ratio is that of its residuals y − R·x. `among` (n,): the points that x
+        could be true of, all if not given.
         """
         y, x = y * self.area, x * self.area
-        below = (self.sizes * self._means(x)).sum()
+        below = float((self.sizes * self._means(x)).sum())
         if below == 0:
-            return Share(math.nan, math.nan)
-        value = (self.sizes * self._means(y)).sum() / below
-        se = math.sqrt(self._variance(y - value * x)) / float(below)
-        return Share(float(value), se if se > ROUNDING else 0.0)
+            return Share(math.nan, math.nan, 0.0)
+        value = float((self.sizes * self._means(y)).sum() / below)
+        se = math.sqrt(self._variance(y - value * x)) / below
+        weight = (self.sizes / self.n)[self.stratum] * self.area
+        points = below / float(weight[slice(None) if among is None else among].max())
+        return Share(value, se if se > ROUNDING else 0.0, points)
 
     def _means(self, y: np.ndarray) -> np.ndarray:
         return np.bincount(self.stratum, y, minlength=len(self.sizes)) / self.n
 
     def _variance(self, y: np.ndarray) -> float:
         """Variance of the estimated total of y."""
-        apart = (y - self._means(y)[self.stratum]) ** 2
-        s2 = np.bincount(self.stratum, apart, minlength=len(self.sizes)) / (self.n - 1)
+        means = self._means(y)
+        apart = np.bincount(self.stratum, (y - means[self.stratum]) ** 2, minlength=len(self.sizes))
+        s2 = (apart + self.off * means**2) / (self.n - 1)
         return float((self.sizes**2 * (1 - self.n / self.sizes) * s2 / self.n).sum())
 
 

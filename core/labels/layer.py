@@ -111,16 +111,17 @@ def read_labels(
 
 def attributes(
     path: Path, label_field: str, names: list[str]
-) -> tuple[np.ndarray, list[np.ndarray]] | None:
-    """Ids (p,) and the columns `names` (p,) each of the layer that `read_labels` reads; None if it
-    lacks one of them."""
+) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]] | None:
+    """Ids (p,), which of them have a label (p,) and the columns `names` (p,) each of the layer that
+    `read_labels` reads; None if it lacks one of them."""
     wanted = [label_field, *names]
     try:
         meta, fids, _, columns = _read(path, wanted)
     except InputError:
         return None
     order = list(meta["fields"])
-    return fids, [columns[order.index(name)] for name in names]
+    labelled = _as_text(columns[order.index(label_field)]) != ""
+    return fids, labelled, [columns[order.index(name)] for name in names]
 
 
 def geometries(path: Path, label_field: str) -> tuple[str, np.ndarray, np.ndarray, np.ndarray]:

@@ -25,11 +25,23 @@ DESIGNS = {
 
 @dataclass(frozen=True)
 class Strata:
-    """How the points were drawn: stratum of each (n,), sizes in pixels (h,), a key of `DESIGNS`."""
+    """How the points were drawn: stratum of each (n,), sizes in pixels (h,), a key of `DESIGNS`;
+    how many were drawn in each (h,) where some of them may lie off the map."""
 
     code: np.ndarray
     sizes: np.ndarray
     design: str
+    drawn: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Own:
+    """The sample's own strata: of each labelled feature (m,), on the map or not, its id, its stratum
+    and that one's size in pixels."""
+
+    fids: np.ndarray
+    stratum: np.ndarray
+    size: np.ndarray
 
 
 def read_points(path: Path, label_field: str, source: ClassMap) -> Labels:
@@ -122,16 +134,48 @@ def strata(
         found = Strata(mapped, pixels.astype(float), "poststratified")
         values = np.array([c.value for c in classes if c.value >= 0])
     else:
-        values, first, code = np.unique(own[0], return_index=True, return_inverse=True)
-        found = Strata(code, own[1][first].astype(float), "stratified")
+        values, found = _of_sample(points, own)
         _require_all(points, classes, pixels, values, found.sizes)
+    _require_counts(points, classes, values, found, design)
+    return found
+
+
+def _require_counts(
+    points: Labels, classes: list[MapClass], values: np.ndarray, found: Strata, design: str
+) -> None:
+    """Raise `InputError` where a stratum of `values` has one point, or more points than pixels."""
     names = {c.value: c.name for c in classes}
-    count = np.bincount(found.code, minlength=len(found.sizes))
-    for value, n, size in zip(values, count, found.sizes, strict=False):
+    counts = np.bincount(found.code, minlength=len(found.sizes))
+    counts = counts if found.drawn is None else found.drawn
+    for value, n, size in zip(values, counts, found.sizes, strict=False):
+        name = names.get(value, str(value))
         if n < 2:
             share = size / found.sizes.sum()
-            raise InputError(_misses(points.path, names.get(value, str(value)), share, n, design))
-    return found
+            raise InputError(_misses(points.path, name, share, n, design))
+        if n > size:
+            raise InputError(
+                f"{points.path} has {n} points in stratum {name!r}, which has {size:.10g} pixels; no "
+                f"pixel counts twice. Remove points that share a pixel, and let {STRATUM_PIXELS!r}, "
+                "if there is such a field, hold the stratum's number of pixels."
+            )
+
+
+def _of_sample(points: Labels, own: Own) -> tuple[np.ndarray, Strata]:
+    """Values (h,) of the sample's own strata that have points on the map, and these strata."""
+    at = np.argsort(own.fids)[np.searchsorted(np.sort(own.fids), points.fids)]
+    values, code = np.unique(own.stratum[at], return_inverse=True)
+    every = [own.stratum == value for value in values]
+    for value, there in zip(values, every):
+        sizes = np.unique(own.size[there])
+        if len(sizes) > 1:
+            raise InputError(
+                f"{points.path} gives stratum {value} {len(sizes)} sizes in {STRATUM_PIXELS!r} "
+                f"({sizes[0]:.10g} and {sizes[1]:.10g}): its points were drawn on different maps and "
+                "can't be counted together. Keep those of one sample."
+            )
+    sizes = np.array([own.size[there][0] for there in every])
+    drawn = np.array([there.sum() for there in every])
+    return values, Strata(code, sizes, "stratified", drawn)
 
 
 def _simple(points: Labels, pixels: np.ndarray) -> Strata:
@@ -143,22 +187,21 @@ def _simple(points: Labels, pixels: np.ndarray) -> Strata:
     return Strata(np.zeros(len(points), int), np.array([float(pixels.sum())]), "simple")
 
 
-def _own(points: Labels) -> tuple[np.ndarray, np.ndarray] | None:
-    """The sample's own strata and their sizes of each point (n,), None if it names none."""
+def _own(points: Labels) -> Own | None:
+    """What the sample says of its strata, None if nothing."""
     read = attributes(points.path, points.field, [STRATUM, STRATUM_PIXELS])
     if read is None:
         return None
-    fids, columns = read
-    at = np.argsort(fids)[np.searchsorted(np.sort(fids), points.fids)]
-    stratum, size = columns[0][at], columns[1][at].astype(float)
+    fids, labelled, (stratum, size) = read
+    fids, stratum, size = fids[labelled], stratum[labelled], size[labelled].astype(float)
     unknown = np.array([s is None or s != s for s in stratum]) | ~(size > 0)
     if unknown.any():
         raise InputError(
-            f"{features([int(f) for f in points.fids[unknown]])} of {points.path} have nothing in "
+            f"{features([int(f) for f in fids[unknown]])} of {points.path} have nothing in "
             f"{STRATUM!r} or {STRATUM_PIXELS!r}: they were added by hand, and points that were "
             "not drawn at random can't be counted. Remove them, or empty their label."
         )
-    return stratum, size
+    return Own(fids, stratum, size)
 
 
 def _require_all(

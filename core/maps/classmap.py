@@ -95,7 +95,7 @@ class ClassMap:
             if len(here):
                 values, data = self.read(tile)
                 row, col = rows[here] - tile.row, cols[here] - tile.col
-                found[here] = np.where(data[row, col], values[row, col], -1)
+                found[here] = np.where(data[row, col], values[row, col].astype(np.int64), -1)
         return found
 
     def pixel_areas(self, rows: np.ndarray) -> np.ndarray:

@@ -2,15 +2,18 @@
 
 import csv
 import json
+from pathlib import Path
 
 import numpy as np
 import pyogrio
 import pytest
 import rasterio
 import shapely
+from aef_fields.core.area import _cautions
 from aef_fields.core.assess.area import Z, allocation, assess, sample_size
 from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.maps.classmap import ClassMap, row_areas
+from aef_fields.core.maps.writer import MapClass
 from affine import Affine
 from rasterio.warp import transform
 
@@ -103,6 +106,53 @@ def test_a_class_nobody_saw_is_unknown_not_zero():
     assert np.isnan(found.users[2].value)
     assert np.isnan(found.producers[2].value)
     assert found.areas[2].value == 0
+
+
+def test_intervals_of_a_good_map_hold_its_accuracy():
+    """Of 97 %, by 20 points a class: most samples show no error, and 1.96 times nothing is nothing."""
+    rng = np.random.default_rng(0)
+    stratum = np.repeat([0, 1, 2], 20)
+    held = []
+    for _ in range(300):
+        truth = np.where(rng.random(60) < 0.97, stratum, (stratum + 1) % 3)
+        found = assess(stratum, stratum, truth, np.array([50_000, 30_000, 20_000]), 3)
+        producers = (0.5 * 0.97 / (0.5 * 0.97 + 0.2 * 0.03), found.producers[0])
+        for p, one in [(0.97, found.overall), *((0.97, u) for u in found.users), producers]:
+            low, high = one.interval()
+            held.append(low <= p <= high)
+    assert np.mean(held) > 0.93  # 0.55 with ± 1.96 standard errors
+    assert found.users[0].interval()[0] < 0.9
+
+
+def test_an_area_whose_errors_were_hardly_seen_says_so():
+    classes = [
+        MapClass(i, name, name, "#000000") for i, name in enumerate(["wood", "moor", "pond"])
+    ]
+    stratum = np.repeat([0, 1, 2], 60)
+    truth = stratum.copy()
+    truth[:6], truth[60:66] = 1, 0  # wood and moor are taken for each other, ponds for nothing
+    found = assess(stratum, stratum, truth, np.array([5e5, 3e5, 2e5]), 3)
+    counts = np.full((3, 3), 60)
+    (said,) = _cautions(found, classes, counts, np.ones(3), Path("labels.gpkg"))
+    assert "about “pond” that the ± of its area is likely to be too small" in said
+
+
+def test_points_off_the_map_count_for_how_much_of_a_stratum_it_has():
+    """Drawn on a map of which another has all of one half and a tenth of the other."""
+    rng = np.random.default_rng(0)
+    found = []
+    for _ in range(200):
+        stratum = np.repeat([0, 1], 200)
+        on = (stratum == 0) | (rng.random(400) < 0.1)
+        right = rng.random(400) < np.where(stratum == 0, 0.95, 0.6)
+        one = assess(
+            stratum[on], np.zeros(on.sum(), int), np.where(right, 0, 1)[on],
+            np.array([1e5, 1e5]), 2, drawn=np.array([200, 200]),
+        )  # fmt: skip
+        found.append((one.overall.value, one.overall.se))
+    value, se = np.array(found).T
+    assert value.mean() == pytest.approx((0.95 + 0.1 * 0.6) / 1.1, abs=0.005)
+    assert se.mean() == pytest.approx(value.std(), rel=0.15)
 
 
 def test_pixels_of_different_size_count_by_their_area():
@@ -324,6 +374,20 @@ def test_a_sample_beside_the_training_labels(core, class_map, make_labels, squar
     assert code == 0, said
     assert json.loads(text)["checked_against_training"] == "taught.gpkg"
     assert "was not checked" not in said
+    assert "32.0 % of the map's pixels are not in the strata" in said
+
+
+def test_a_sample_of_another_map_is_weighed_by_what_lies_on_this_one(core, class_map, labelled):
+    """Two thirds of the wood are cut away, and the points there lie where there is no data."""
+    with rasterio.open(class_map, "r+") as file:
+        values = file.read(1)
+        values[:120] = 255
+        file.write(values, 1)
+    code, text, said = core("area", class_map, labelled, "--label-field", "reference")
+    assert code == 0, said
+    assert "where the map has no data left out" in said
+    wood = json.loads(text)["classes"][0]
+    assert wood["area_ha"] == pytest.approx(0.9 * wood["mapped_ha"], rel=0.2)  # 1.6 by all the wood
 
 
 def test_the_report_has_the_map_the_tables_and_what_to_cite(core, class_map, labelled, tmp_path):
@@ -427,6 +491,29 @@ class TestRefused:
             stratum_pixels=np.array([53_900, 53_900, 34_200, 34_200, 1_800]),
         )
         assert "one point only in stratum 'Λίμνη'" in self.area(refused, class_map, points)
+
+    def test_more_points_than_pixels(self, refused, class_map, make_labels):
+        """The sizes may be hectares, or whatever else a program calls so."""
+        points = self.points(
+            make_labels,
+            [50, 51, 200, 201, 296, 297],
+            ["wood"] * 6,
+            stratum=np.array([1, 1, 2, 2, 3, 3]),
+            stratum_pixels=np.array([53.9, 53.9, 34.2, 34.2, 1.8, 1.8]),
+        )
+        said = self.area(refused, class_map, points)
+        assert "has 2 points in stratum 'Λίμνη', which has 1.8 pixels" in said
+
+    def test_two_samples_in_one(self, refused, class_map, make_labels):
+        points = self.points(
+            make_labels,
+            [50, 51, 200, 201, 296, 297],
+            ["wood"] * 6,
+            stratum=np.array([1, 1, 2, 2, 3, 3]),
+            stratum_pixels=np.array([53_900, 9_000, 34_200, 34_200, 1_800, 1_800]),
+        )
+        said = self.area(refused, class_map, points)
+        assert "gives stratum 1 2 sizes in 'stratum_pixels' (9000 and 53900)" in said
 
     def test_other_names(self, refused, class_map, make_labels):
         points = self.points(make_labels, [50, 51], ["bog", "fen"])
