@@ -119,9 +119,9 @@ def _tested_head(
     head.record["embedding"] = summary.embedding_record(reader)
     head.record["temperature"] = head.temperature
     head.record |= summary.trust(material, tests, head.temperature)
-    head.record["applicability"] = asdict(
-        learnt(head.statistics["vectors"], head.statistics["unit"])
-    )
+    known = head.statistics
+    kinds = known["target"] if material.task == "classify" else None
+    head.record["applicability"] = asdict(learnt(known["vectors"], known["unit"], kinds))
     if reported:
         head.record["rivals"] = summary.rivals(material, tests)
     return head

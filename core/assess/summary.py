@@ -186,8 +186,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         "choice": _choice(tests),
         "balanced_after_choice": _after_choice(material, tests.candidates, strict.tested),
         "gap": gap_in_words(
-            {test.split.name: found.overall for test, found in [(tests.chosen, strict), *others]},
-            material,
+            {test.split.name: found for test, found in [(tests.chosen, strict), *others]}, material
         ),
         "short": {
             "overall": strict.overall.value,
@@ -279,12 +278,12 @@ def _after_choice(material: Material, candidates: list[Tested], tested: np.ndarr
     return balanced_of_best(right, truth, unit, material.seed)
 
 
-def gap_in_words(found: dict[str, Estimate], material: Material) -> str:
+def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
     """What a split by pixels would have promised beside what unseen labels and places show.
 
-    `found`: overall accuracy by the splits' names.
+    `found`: accuracy by the splits' names.
     """
-    random, whole = found["pixel"], found["polygon"]
+    random, whole = found["pixel"].overall, found["polygon"].overall
     if not (math.isfinite(whole.value) and math.isfinite(random.value)):
         return (
             "No label could be held out: each class has one label only. "
@@ -298,14 +297,27 @@ def gap_in_words(found: dict[str, Estimate], material: Material) -> str:
             f"{_percent(random.value)}; on labels it has not seen expect {_range(whole)}."
         )
         text += _because(round(100 * random.value) - round(100 * whole.value))
-    name = "group" if "group" in found else "block"
+    return text + _elsewhere(found)
+
+
+def _elsewhere(found: dict[str, Accuracy]) -> str:
+    """What sites or blocks that were held out whole show, "" if nothing."""
+    whole, name = found["polygon"], "group" if "group" in found else "block"
     there = found[name]
-    if not math.isfinite(there.value):
-        return text
+    if not math.isfinite(there.overall.value):
+        return ""
     place = "at a new site" if name == "group" else "far from all labels"
-    if round(100 * whole.value) - round(100 * there.value) < 3:
-        return f"{text} {place[0].upper()}{place[1:]} it is no worse: {_range(there)}."
-    return f"{text} At a new place, {place}, expect {_range(there)}."
+    some, all_ = int(there.tested.sum()), int(whole.tested.sum())
+    if (
+        some < all_
+    ):  # those of a class that lies in one place: perhaps the harder, perhaps the easier
+        return (
+            f" At a new place, {place}, expect {_range(there.overall)}; that is from {some} of the "
+            f"{all_} labels, of the others' classes there are none elsewhere."
+        )
+    if round(100 * whole.overall.value) - round(100 * there.overall.value) < 3:
+        return f" {place[0].upper()}{place[1:]} no loss is seen: {_range(there.overall)}."
+    return f" At a new place, {place}, expect {_range(there.overall)}."
 
 
 def _because(points: int) -> str:

@@ -23,8 +23,14 @@ class Applicability:
     threshold: float
 
 
-def learnt(vectors: np.ndarray, unit: np.ndarray) -> Applicability:
-    """Scale and threshold from training vectors (m, d) and what they are held out with (m,)."""
+def learnt(
+    vectors: np.ndarray, unit: np.ndarray, target: np.ndarray | None = None
+) -> Applicability:
+    """Scale and threshold from training vectors (m, d) and what they are held out with (m,).
+
+    With the `target` classes (m,), a class that lies in one unit has no say: what it is unlike when
+    that is held out are the other classes, and a place as unlike any of these would pass.
+    """
     gram = vectors @ vectors.T
     square = np.diag(gram)
     distance = np.sqrt(np.maximum(square[:, None] + square[None] - 2 * gram, 0))
@@ -33,9 +39,18 @@ def learnt(vectors: np.ndarray, unit: np.ndarray) -> Applicability:
     alone = len(np.unique(unit)) < 2
     distance[np.eye(m, dtype=bool) if alone else unit[:, None] == unit[None]] = np.inf
     nearest = distance.min(axis=1) / scale
+    nearest = nearest[_elsewhere(unit, np.zeros(m) if target is None else target)]
     low, high = np.percentile(nearest, [25, 75])
     usual = nearest[nearest <= high + 1.5 * (high - low)]
     return Applicability(scale, float(usual.max()))
+
+
+def _elsewhere(unit: np.ndarray, target: np.ndarray) -> np.ndarray:
+    """Where the class lies in another unit, too (m,); everywhere if none does."""
+    code = np.unique(target, return_inverse=True)[1]
+    pairs = np.unique(np.stack([code, unit]), axis=1)
+    found: np.ndarray = np.bincount(pairs[0])[code] > 1
+    return found if found.any() else ~found
 
 
 def dissimilarity(X: np.ndarray, vectors: np.ndarray, scale: float) -> np.ndarray:

@@ -201,7 +201,8 @@ def _cover(
         elif (np.bincount(strata, minlength=c) < 2).any():
             continue  # `area` refuses it
         found = area.assess(strata, mapped[drawn], truth[drawn], whole, c)
-        overall = abs(found.overall.value - right) <= area.Z * found.overall.se
+        low, high = found.overall.interval()
+        overall = low <= right <= high
         inside = [
             abs(s.value - t) <= area.Z * s.se for s, t in zip(found.areas, areas, strict=True)
         ]

@@ -126,6 +126,22 @@ def test_labels_of_a_block_are_resampled_together():
     assert together.high - together.low > 1.4 * (alone.high - alone.low)
 
 
+def test_blocks_that_test_fewer_labels_do_not_count_as_no_loss():
+    """A class that lies in one block can't be tested in blocks; without it all looks well."""
+    unit, truth = np.arange(30), np.repeat([0, 1, 2], 10)
+    mapped = np.where((truth == 2) & (unit % 2 == 0), 0, truth)
+    whole = accuracy(mapped, unit, truth, unit, 3, 0)
+    blocks = accuracy(np.where(truth == 2, -1, mapped), unit, truth, unit // 5, 3, 0)
+    material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth)
+    found = {"pixel": whole, "polygon": whole, "block": blocks}
+    said = summary.gap_in_words(found, material)
+    assert "no loss" not in said
+    assert "that is from 20 of the 30 labels" in said
+    assert "Far from all labels no loss is seen" in summary.gap_in_words(
+        found | {"block": whole}, material
+    )
+
+
 def test_picking_the_best_of_many_useless_methods_is_seen_through():
     rng = np.random.default_rng(0)
     truth = np.repeat([0, 1], 15)

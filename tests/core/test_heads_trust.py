@@ -52,6 +52,20 @@ def test_labels_held_out_together_do_not_vouch_for_each_other():
     assert polygons > 5 * alone
 
 
+def test_classes_of_one_site_do_not_widen_what_is_known():
+    """Five classes, three of them on one site each: held out, they are unlike everything."""
+    rng = np.random.default_rng(0)
+    centres = unit(rng.normal(size=(5, 32)))
+    target = np.repeat(np.arange(5), 40)
+    known = unit(centres[target] + rng.normal(0, 0.03, (200, 32)))
+    site = np.where(target < 2, np.arange(200) % 4, target + 10)
+    trust = learnt(known, site, target)
+    strange = unit(rng.normal(size=(100, 32)))
+    assert (dissimilarity(strange, known, trust.scale) > trust.threshold).all()
+    like = unit(centres[target] + rng.normal(0, 0.03, (200, 32)))
+    assert (dissimilarity(like, known, trust.scale) > trust.threshold).mean() < 0.1
+
+
 def test_a_strange_corner_is_told(core, make_embedding, make_labels, drawn, tmp_path):
     """A fourth stripe of a direction that no label has."""
     rng = np.random.default_rng(1)

@@ -154,7 +154,10 @@ def test_one_label_a_class_trains_and_says_that_nothing_could_be_tested(
     head, outputs, _ = train("--report", report, labels=labels)
     assert outputs["accuracy"]["overall"] is None
     assert "No label could be held out" in head.record["accuracy"]["gap"]
-    assert "can’t be tested" in report.read_text(encoding="utf-8")
+    page = report.read_text(encoding="utf-8")
+    assert "can’t be tested" in page
+    assert "can’t be told, since no label could be held out" in page
+    assert "too few labels to leave any class out" in page
 
 
 def test_a_quantity_is_learnt_and_its_error_told(train, make_embedding, make_labels, square):
@@ -174,6 +177,19 @@ def test_a_quantity_is_learnt_and_its_error_told(train, make_embedding, make_lab
     assert outputs["accuracy"]["r2"] > 0.9
     assert outputs["accuracy"]["tested"] == len(spots) - 1
     assert "1 feature (fid 6) with nothing in field 'height' left out." in said
+
+
+def test_a_report_on_few_quantities_does_not_promise_nine_of_ten(
+    train, make_labels, square, tmp_path
+):
+    shapes = [square(col, row) for col in (3, 23, 43) for row in (5, 25)]
+    labels = make_labels(shapes, "few.gpkg", height=np.array([1.0, 2, 5, 6, 9, 10]))
+    report = tmp_path / "r.html"
+    train("--task", "regress", "--report", report, labels=labels, field="height")
+    page = report.read_text(encoding="utf-8")
+    assert "at places like the labels expect nine of ten within" in page
+    assert "too few labels to tell, so that is the largest error seen" in page
+    assert "Hesterberg" in page
 
 
 def test_overlaps_duplicates_and_tiny_polygons_are_told(train, make_labels, drawn, square):
