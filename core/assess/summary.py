@@ -17,6 +17,7 @@ from ..heads import calibration, conformal
 from ..labels.layer import Problem
 from . import labelcheck, quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
+from .choice import simplest_of_the_best
 from .heldout import Material, Tested
 from .intervals import Estimate
 from .rivals import comparison
@@ -234,12 +235,22 @@ def curve(material: Material, tests: Tests) -> dict[str, Any] | None:
     if material.task == "classify":
         gain = full - half
         said = f"{100 * half:.0f}\u00a0% with half the labels, {100 * full:.0f}\u00a0% with all"
-        helps = gain > 0.02
+        much = gain > 0.02
     else:
         gain = half - full
         said = f"an error of {half:.3g} with half the labels, {full:.3g} with all"
-        helps = gain > 0.03 * full
-    advice = "more labels are likely to help." if helps else "more labels like these add little."
+        much = gain > 0.03 * full
+    # Half the labels do as well, as far as one standard error of the difference can tell.
+    chance = (
+        simplest_of_the_best(material, [tests.fewer[-2][1], tests.chosen])[0] is not tests.chosen
+    )
+    advice = (
+        "more labels like these add little."
+        if not much
+        else "these are too few to tell whether more would help."
+        if chance
+        else "more labels are likely to help."
+    )
     return {"points": points, "text": f"{said[0].upper()}{said[1:]}: {advice}"}
 
 
@@ -306,18 +317,18 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
     there = found[name]
     if not math.isfinite(there.overall.value):
         return ""
-    place = "at a new site" if name == "group" else "far from all labels"
-    some, all_ = int(there.tested.sum()), int(whole.tested.sum())
+    place = "At a new site" if name == "group" else "With whole areas held out"
+    some, every = int(there.tested.sum()), int(whole.tested.sum())
     if (
-        some < all_
-    ):  # those of a class that lies in one place: perhaps the harder, perhaps the easier
+        some < every
+    ):  # a class that lies in one place can't be: perhaps the harder, or the easier one
         return (
-            f" At a new place, {place}, expect {_range(there.overall)}; that is from {some} of the "
-            f"{all_} labels, of the others' classes there are none elsewhere."
+            f" {place} expect {_range(there.overall)}; that is from {some} of the {every} labels, "
+            "those whose class lies elsewhere, too."
         )
     if round(100 * whole.overall.value) - round(100 * there.overall.value) < 3:
-        return f" {place[0].upper()}{place[1:]} no loss is seen: {_range(there.overall)}."
-    return f" At a new place, {place}, expect {_range(there.overall)}."
+        return f" {place} no loss is seen: {_range(there.overall)}."
+    return f" {place} expect {_range(there.overall)}."
 
 
 def _because(points: int) -> str:
@@ -400,7 +411,7 @@ def quantity_gap(found: dict[str, Estimate], r2: float, material: Material) -> s
             f"{whole.value:.3g} ({whole.low:.3g} to {whole.high:.3g})."
         )
     if math.isfinite(there.value):
-        place = "At a new site" if name == "group" else "Far from all labels"
+        place = "At a new site" if name == "group" else "With whole areas held out"
         text += f" {place} expect {there.value:.3g} ({there.low:.3g} to {there.high:.3g})."
     if r2 <= 0:
         text += " That is no better than giving every place the mean of the labels."
