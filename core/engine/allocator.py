@@ -7,7 +7,9 @@ import sys
 
 # Numbers of <malloc.h>.
 _TRIM_THRESHOLD, _MMAP_THRESHOLD, _ARENA_MAX = -1, -3, -8
-LARGEST = 1 << 25  # bytes of one piece: as high as glibc lets it be
+# Bytes of one piece: what a layer needs is less. A tile's frames and vectors are more; they are few,
+# and between others they would leave holes, more of them the more tiles there are.
+LARGEST = 12 << 20
 KEPT = 1 << 30  # bytes that may lie free before some are returned
 
 

@@ -179,7 +179,7 @@ def block_cache(groups: list[list[Frame]], grid: Grid, memory: float) -> int:
     quarter of `memory` GB. It would take a share of the machine's memory. Most files hold half
     the bytes that their frames take here, and a mask."""
     square = min(grid.width, REACH) * min(grid.height, REACH)
-    return int(min(max(0.6 * frame_bytes(groups) * square, 1 << 26), memory * 2.5e8))
+    return int(min(max(0.55 * frame_bytes(groups) * square, 1 << 26), memory * 2.5e8))
 
 
 def _observations(
