@@ -319,9 +319,8 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
         return ""
     place = "At a new site" if name == "group" else "With whole areas held out"
     some, every = int(there.tested.sum()), int(whole.tested.sum())
-    if (
-        some < every
-    ):  # a class that lies in one place can't be: perhaps the harder, or the easier one
+    if some < every:
+        # A class that lies in one place can't be tested so: perhaps the harder, or the easier one.
         return (
             f" {place} expect {_range(there.overall)}; that is from {some} of the {every} labels, "
             "those whose class lies elsewhere, too."
