@@ -323,7 +323,7 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
         # A class that lies in one place can't be tested so: perhaps the harder, or the easier one.
         return (
             f" {place} expect {_range(there.overall)}; that is from {some} of the {every} labels, "
-            "those whose class lies elsewhere, too."
+            "the class of the others lying in one place only."
         )
     if round(100 * whole.overall.value) - round(100 * there.overall.value) < 3:
         return f" {place} no loss is seen: {_range(there.overall)}."
