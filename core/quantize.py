@@ -21,10 +21,13 @@ def quantize(x: np.ndarray) -> np.ndarray:
 
     Non-finite values become the nodata code -128.
     """
-    finite = np.isfinite(x)
-    codes = np.sqrt(np.abs(np.where(finite, x, 0))) * SCALE
-    codes = np.copysign(np.minimum(np.rint(codes, out=codes), 127, out=codes), x, out=codes)
-    return np.where(finite, codes, NODATA).astype(np.int8)
+    codes = np.abs(x)  # the only copy: a tile's vectors are large, and two tiles end at a time
+    np.sqrt(codes, out=codes)
+    codes *= SCALE
+    np.minimum(np.rint(codes, out=codes), 127, out=codes)
+    np.copysign(codes, x, out=codes)
+    np.copyto(codes, NODATA, where=~np.isfinite(x))
+    return codes.astype(np.int8)
 
 
 def dequantize(codes: np.ndarray, out: np.ndarray | None = None) -> np.ndarray:
