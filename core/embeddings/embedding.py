@@ -33,7 +33,7 @@ from ..inputs.rasterfile import open_raster, reading, refuse_truncated
 from ..progress import Progress
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
-AT_ONCE = 8192  # vectors given at once by `parts`: 2 MB in 64 dimensions
+AT_ONCE = 16_384  # vectors given at once by `parts`: 4 MB in 64 dimensions
 BANDS = 8  # decoded at once
 KEPT = 1 << 24  # bytes of decoded blocks while a whole embedding is read
 ROWS = 16  # made coarser at once

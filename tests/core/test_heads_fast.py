@@ -98,5 +98,5 @@ def test_a_pixel_that_is_decided_asks_no_further_trees(monkeypatch):
     )
     sizes = dict(asked)
     assert sizes[48] == 1000
-    assert sizes[56] < 700
-    assert sizes[96] < sizes[64]
+    assert sizes[54] < 700
+    assert sizes[96] < sizes[60]
