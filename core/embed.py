@@ -211,9 +211,9 @@ def _encode_missing(
     written, or on the cluster at `dask`."""
     tiles = list(encoder.recipe.grid.tiles(size))
     missing = [t for t in tiles if not store.has(t)]
-    done = len(tiles) - len(missing)
-    if done and missing:
-        progress.message(f"{done} of {len(tiles)} tiles were finished before; going on.")
+    before = len(tiles) - len(missing)
+    if before and missing:
+        progress.message(f"{before} of {len(tiles)} tiles were finished before; going on.")
 
     def show(tile: Tile) -> None:
         if preview and store.has(tile):
@@ -226,14 +226,17 @@ def _encode_missing(
 
         encode_missing(dask, encoder, out, missing, len(tiles), progress, show)
         return
-    _say_how_long(encoder, missing, progress)
-    progress.step(done, len(tiles), "encoding")
+    left = _pixels(missing)
+    _say_how_long(encoder, left, progress)
+    # In pixels: tiles at the rim, with which it begins, are smaller than others.
+    total = _pixels(tiles)
+    progress.step(total - left, total, "encoding")
     with encoder, closing(_encoded(encoder, store, encoder.in_reading_order(missing))) as encoded:
         for tile, pixels in encoded:
             if preview:
                 preview.add(tile, pixels)
-            done += 1
-            progress.step(done, len(tiles), "encoding")
+            left -= _pixels([tile])
+            progress.step(total - left, total, "encoding")
 
 
 def _encoded(
@@ -260,8 +263,11 @@ def _encoded(
             yield last, pixels.result()
 
 
-def _say_how_long(encoder: TileEncoder, missing: list[Tile], progress: Progress) -> None:
-    pixels = sum(tile.width * tile.height for tile in missing)
+def _pixels(tiles: list[Tile]) -> int:
+    return sum(tile.width * tile.height for tile in tiles)
+
+
+def _say_how_long(encoder: TileEncoder, pixels: int, progress: Progress) -> None:
     if pixels < A_MOMENT:
         progress.message("Encoding takes a few seconds.")
         return

@@ -110,9 +110,9 @@ class TileEncoder:
         dates: dict[str, int] = {}
         for group in self.recipe.groups:
             dates[group[0].source.id] = dates.get(group[0].source.id, 0) + 1
-        for size in (ALIGN // 8, edge):  # the first time, weights are brought into place
-            tile = Tile(0, 0, size, size)
-            area = self._area(tile)
+        tile = Tile(0, 0, edge, edge)
+        area = self._area(tile)
+        for _ in range(2):  # the first time, each core brings the weights into place
             start = time.monotonic()
             stacks = {
                 name: FrameStack(
