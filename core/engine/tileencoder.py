@@ -112,16 +112,16 @@ class TileEncoder:
             dates[group[0].source.id] = dates.get(group[0].source.id, 0) + 1
         tile = Tile(0, 0, edge, edge)
         area = self._area(tile)
+        stacks = {
+            name: FrameStack(
+                np.full((n, self._bands(name), area.height, area.width), 0.1, np.float32),
+                np.ones((n, area.height, area.width), bool),
+                np.linspace(*self.recipe.period.days, n),
+            )
+            for name, n in dates.items()
+        }
         for _ in range(2):  # the first time, each core brings the weights into place
             start = time.monotonic()
-            stacks = {
-                name: FrameStack(
-                    np.full((n, self._bands(name), area.height, area.width), 0.1, np.float32),
-                    np.ones((n, area.height, area.width), bool),
-                    np.linspace(*self.recipe.period.days, n),
-                )
-                for name, n in dates.items()
-            }
             self.encode(tile, stacks)
         return (time.monotonic() - start) / edge**2
 

@@ -42,16 +42,16 @@ def mean(forest: Any, X: np.ndarray) -> np.ndarray:
     trees = len(forest.estimators_)
     pure = _leaf_classes(forest)
     X, order = _alike(forest, X)
-    found = np.empty((len(X), getattr(forest, "n_classes_", 1)))
     if pure is not None:
         votes = np.zeros((forest.n_classes_, len(X)), np.uint8)
         for start in range(0, trees, ASKED):
             _vote(votes, forest, pure, slice(start, start + ASKED), X)
-        found[order] = votes.T / trees
-        return found
-    total = np.zeros_like(found)
-    for answer in each(forest, X):
-        total += answer
+        total = votes.T
+    else:
+        total = np.zeros((len(X), getattr(forest, "n_classes_", 1)))
+        for answer in each(forest, X):
+            total += answer
+    found = np.empty(total.shape)
     found[order] = total / trees
     return found if hasattr(forest, "classes_") else found[:, 0]
 
