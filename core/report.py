@@ -6,6 +6,7 @@ import base64
 import configparser
 import csv
 import io
+import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -183,11 +184,17 @@ def interval(estimate: dict[str, float | None]) -> str:
     return f"{100 * estimate['low']:.0f}–{100 * estimate['high']:.0f} %"
 
 
-def number(value: float | None) -> str:
-    """Three significant digits, 12 345 from a thousand on; a dash where it is not known."""
+def number(value: float | None, error: float = 0.0) -> str:
+    """Three significant digits, or down to the second one of its error; 12 345 from a thousand on;
+    a dash where it is not known."""
     if value is None:
         return "–"
-    text = f"{value:,.0f}".replace(",", "\u202f") if abs(value) >= 1000 else f"{value:.3g}"
+    known = error > 1e-6 * abs(value)
+    if known or abs(value) >= 1000:
+        decimals = max(1 - math.floor(math.log10(error)), 0) if known else 0
+        text = f"{value:,.{decimals}f}".replace(",", "\u202f")
+    else:
+        text = f"{value:.3g}"
     return text.replace("-", "−")
 
 

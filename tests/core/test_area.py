@@ -14,6 +14,7 @@ from aef_fields.core.assess.area import Z, allocation, assess, sample_size
 from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.maps.classmap import ClassMap, row_areas
 from aef_fields.core.maps.writer import MapClass
+from aef_fields.core.report import number
 from affine import Affine
 from rasterio.warp import transform
 
@@ -408,6 +409,20 @@ def test_the_report_has_the_map_the_tables_and_what_to_cite(core, class_map, lab
     counts = np.array([row[1:] for row in matrix[1:]], int)
     assert counts.sum() == 400
     assert page.count('class="wrong"') == counts.sum() - np.trace(counts) > 0
+
+
+@pytest.mark.parametrize(
+    ("area", "margin", "printed"),
+    [
+        (22.004, 6.117, "22.0 ± 6.1"),
+        (23.5, 10.7, "24 ± 11"),
+        (21_158.2, 6_157.8, "21\u202f158 ± 6\u202f158"),
+        (0.0412, 0.0031, "0.0412 ± 0.0031"),
+        (6.271, 0.0, "6.27 ± 0"),
+    ],
+)
+def test_an_area_is_printed_to_the_second_digit_of_its_margin(area, margin, printed):
+    assert f"{number(area, margin)} ± {number(margin, margin)}" == printed
 
 
 class TestRefused:
