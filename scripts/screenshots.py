@@ -183,7 +183,7 @@ def draw(dock):
     wait(lambda: dock.labels.verdict.get("tested") and dock.live.picture.layer is not None, 60)
     QTest.qWait(1500)
     screen("3_labels")
-    QTest.mouseClick(dock.labels.after, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dock.labels.places.after, Qt.MouseButton.LeftButton)
     part(dock, "3_next")
     QTest.mouseClick(dock.labels.draw, Qt.MouseButton.LeftButton)
     dock.labels.show_map.setChecked(False)

@@ -2,36 +2,27 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 from qgis.core import (
     QgsCoordinateTransform,
-    QgsCsException,
     QgsGeometry,
-    QgsPointXY,
     QgsProject,
     QgsVectorLayer,
     QgsVectorLayerUtils,
     QgsWkbTypes,
 )
 from qgis.gui import QgisInterface, QgsFieldComboBox, QgsMapLayerComboBox
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
+from qgis.PyQt.QtCore import QTimer, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDialog,
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QPushButton,
-    QToolButton,
-    QTreeWidget,
-    QTreeWidgetItem,
     QVBoxLayout,
     QWidget,
 )
@@ -41,6 +32,7 @@ from ..connections import Connections
 from ..i18n import tr
 from ..live import LiveLabels
 from ..suggest import labelled_by, likely_field
+from .class_list import ClassList
 from .new_labels import (
     LabelError,
     NewLabelsDialog,
@@ -50,10 +42,9 @@ from .new_labels import (
     make_layer,
     without_form,
 )
+from .next_places import NextPlaces
 from .ramp import Ramp
-
-SHOWN = 9  # classes; of more the list scrolls
-ENOUGH = 5  # labels a class with which the accuracy begins to mean something
+from .verdict_text import VerdictText
 
 
 class LabelsStep(QWidget):
@@ -65,8 +56,6 @@ class LabelsStep(QWidget):
     def __init__(self, iface: QgisInterface, live: LiveLabels):
         super().__init__()
         self._iface, self._live = iface, live
-        self._places: list[dict[str, Any]] = []
-        self._place, self._jumping = -1, False
         self._current: QgsVectorLayer | None = None
         self._field = ""
         self._verdict: dict[str, Any] = {}
@@ -89,19 +78,7 @@ class LabelsStep(QWidget):
         self.task = QComboBox()
         self.task.addItem(tr("classes"), "classify")
         self.task.addItem(tr("a quantity"), "regress")
-        self.classes = QTreeWidget()
-        self.classes.setHeaderLabels([tr("Draw as"), tr("Labels"), tr("Found")])
-        self.classes.headerItem().setToolTip(
-            2, tr("How much of this class is found again when whole labels are held out.")
-        )
-        self.classes.setRootIsDecorated(False)
-        self.classes.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.classes.header().setStretchLastSection(False)
-        self.classes.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        for column in (1, 2):
-            self.classes.header().setSectionResizeMode(
-                column, QHeaderView.ResizeMode.ResizeToContents
-            )
+        self.classes = ClassList()
         self.value = QDoubleSpinBox()
         self.value.setRange(-1e9, 1e9)
         self.value.setDecimals(3)
@@ -119,19 +96,8 @@ class LabelsStep(QWidget):
         self.show_map.setToolTip(
             tr("Colours the map window by what the labels teach so far; fainter = less sure.")
         )
-        self.accuracy = QLabel()
-        self.accuracy.setWordWrap(True)
-        self.confused = QLabel()
-        self.confused.setWordWrap(True)
-        self.place_text = QLabel()
-        self.place_text.setWordWrap(True)
-        self.before, self.after = QToolButton(), QToolButton()
-        self.before.setArrowType(Qt.ArrowType.LeftArrow)
-        self.after.setArrowType(Qt.ArrowType.RightArrow)
-        self.before.setToolTip(tr("The place before"))
-        self.after.setToolTip(tr("Jump to the next place where a label would teach most"))
-        self.before.setAccessibleName(self.before.toolTip())
-        self.after.setAccessibleName(self.after.toolTip())
+        self.said = VerdictText()
+        self.places = NextPlaces(self._iface.mapCanvas())
         self.next = QPushButton(tr("&Go on to the map"))
 
     def _lay_out(self) -> None:
@@ -161,13 +127,8 @@ class LabelsStep(QWidget):
         row.addWidget(self.show_map)
         layout.addLayout(row)
         layout.addWidget(self.ramp)
-        layout.addWidget(self.accuracy)
-        layout.addWidget(self.confused)
-        row = QHBoxLayout()
-        row.addWidget(self.before)
-        row.addWidget(self.after)
-        row.addWidget(self.place_text, 1)
-        layout.addLayout(row)
+        layout.addWidget(self.said)
+        layout.addWidget(self.places)
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.next)
@@ -185,8 +146,6 @@ class LabelsStep(QWidget):
         self.value.valueChanged.connect(lambda _value: self._value_given())
         self.draw.toggled.connect(self._toggle_drawing)
         self.show_map.toggled.connect(self._live.set_enabled)
-        self.before.clicked.connect(lambda: self.jump(-1))
-        self.after.clicked.connect(lambda: self.jump(1))
         self.next.clicked.connect(self.finished)
         self._live.judged.connect(self._judged)
         self._live.previewed.connect(self._previewed)
@@ -279,7 +238,6 @@ class LabelsStep(QWidget):
         self.show_map.setEnabled(layer is not None)
         self._show_classes()
         self._show_verdict()
-        self._show_place()
         self.changed.emit()
 
     @property
@@ -299,37 +257,7 @@ class LabelsStep(QWidget):
         return self._current, self._field, self.task.currentData()
 
     def _show_classes(self) -> None:
-        """One row a class, as the layer's legend has it."""
-        classes = self._live.classes()
-        current = self.current_class()
-        self.classes.blockSignals(True)
-        self.classes.clear()
-        known = {c["label"]: c for c in self._verdict.get("classes", [])}
-        for entry in classes:
-            told = known.get(entry["label"], {})
-            found = told.get("found")
-            words = [entry["name"], str(told.get("labels", 0))]
-            words.append("" if found is None else f"{100 * found:.0f} %")
-            item = QTreeWidgetItem(words)
-            item.setIcon(0, _swatch(entry["color"], self.fontMetrics().height()))
-            item.setData(0, Qt.ItemDataRole.UserRole, entry["label"])
-            for column in (1, 2):
-                item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight))
-            self.classes.addTopLevelItem(item)
-            if entry["label"] == current:
-                self.classes.setCurrentItem(item)
-        if classes and self.classes.currentItem() is None:
-            self.classes.setCurrentItem(self.classes.topLevelItem(0))
-        self.classes.blockSignals(False)
-        self.classes.setVisible(bool(classes))
-        row = max(self.classes.sizeHintForRow(0), self.fontMetrics().height())
-        head = self.classes.header().sizeHint().height()
-        self.classes.setFixedHeight(row * min(max(len(classes), 1), SHOWN) + head + 4)
-
-    def current_class(self) -> str:
-        """Return the value that new labels get, "" if there is none."""
-        item = self.classes.currentItem()
-        return item.data(0, Qt.ItemDataRole.UserRole) if item is not None else ""
+        self.classes.show_classes(self._live.classes(), self._verdict)
 
     @property
     def _of_numbers(self) -> bool:
@@ -340,8 +268,8 @@ class LabelsStep(QWidget):
             draw_value(self._current, self._field, self.value.value())
 
     def _class_picked(self) -> None:
-        if self._current is not None and self.current_class():
-            draw_as(self._current, self._field, self.current_class())
+        if self._current is not None and self.classes.current_class():
+            draw_as(self._current, self._field, self.classes.current_class())
 
     def _toggle_drawing(self, on: bool) -> None:
         layer = self._current
@@ -375,7 +303,7 @@ class LabelsStep(QWidget):
         """
         layer = self._current
         fits = layer is not None and layer.wkbType() == QgsWkbTypes.Type.MultiPolygon
-        if not fits or not self.current_class():
+        if not fits or not self.classes.current_class():
             return tr(
                 "In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes."
             )
@@ -388,11 +316,13 @@ class LabelsStep(QWidget):
         to_labels = QgsCoordinateTransform(areas.crs(), layer.crs(), QgsProject.instance())
         geometry.transform(to_labels)
         feature = QgsVectorLayerUtils.createFeature(layer, geometry)
-        feature.setAttribute(self._field, self.current_class())
+        feature.setAttribute(self._field, self.classes.current_class())
         layer.beginEditCommand(tr("Look-alikes as a label"))
         layer.addFeature(feature)
         layer.endEditCommand()
-        return tr("A label of the class {}; undo takes it back.").format(self.current_class())
+        return tr("A label of the class {}; undo takes it back.").format(
+            self.classes.current_class()
+        )
 
     def _save(self, layer: QgsVectorLayer) -> None:
         """End the editing; what was drawn goes to the file."""
@@ -417,11 +347,8 @@ class LabelsStep(QWidget):
         self.changed.emit()
 
     def _previewed(self, answer: dict[str, Any]) -> None:
-        if self._jumping:  # the map moved because of a jump: the list stays the same
-            self._jumping = False
+        if not self.places.show_places(answer.get("places", []), self._live.view.crs):
             return
-        self._places, self._place = answer.get("places", []), -1
-        self._show_place()
         self.ramp.setVisible("low" in answer)
         if "low" in answer:
             self.ramp.show_span(answer["low"], answer["high"])
@@ -430,107 +357,18 @@ class LabelsStep(QWidget):
         """A sentence in place of the verdict."""
         if sentence:
             self.ramp.setVisible(False)
-            self._verdict, self._places = {}, []
+            self._verdict = {}
             self._show_verdict(sentence)
-            self._show_place()
+            self.places.forget()
             self.changed.emit()
 
     def _show_verdict(self, sentence: str = "") -> None:
-        verdict = self._verdict
-        self.confused.setText("")
-        if not verdict and not sentence and self._current is None:
-            self.accuracy.setText(
+        if self._verdict:
+            self.said.show_verdict(self._verdict, self.task.currentData())
+        elif not sentence and self._current is None:
+            self.said.say(
                 tr("Choose a layer of polygons or points that you know, or start one with “New…”.")
             )
-        elif not verdict:
-            self.accuracy.setText(sentence)
-        elif verdict.get("value") is None and self._of_numbers:
-            self.accuracy.setText(tr("Too few labels to test: add more places, with other values."))
-        elif verdict.get("value") is None:
-            self.accuracy.setText(
-                tr("Draw at least two labels of each class: one is held out to test the others.")
-            )
-        elif verdict["measure"] == "balanced":
-            self._show_accuracy(verdict)
         else:
-            self._show_fit(verdict)
-        self.accuracy.setVisible(bool(self.accuracy.text()))
-        self.confused.setVisible(bool(self.confused.text()))
+            self.said.say(sentence)
         self.next.setEnabled(self.ready)
-
-    def _show_accuracy(self, verdict: dict[str, Any]) -> None:
-        value, low, high = (100 * verdict[key] for key in ("value", "low", "high"))
-        text = tr(
-            "<b>{:.0f} % right</b> on {} labels that were held out (95 %: {:.0f} to {:.0f} %)."
-        )
-        text = text.format(value, verdict["tested"], low, high)
-        few = [c["name"] for c in verdict["classes"] if c["labels"] < ENOUGH]
-        if few:
-            text += tr(" Fewer than {} labels: {}.").format(ENOUGH, escape(", ".join(few)))
-        self.accuracy.setText(text)
-        confused = verdict.get("confused")
-        if confused:
-            self.confused.setText(
-                tr("Most confused: <b>{}</b>, {:.0f} % taken for <b>{}</b>.").format(
-                    escape(confused["class"]),
-                    100 * confused["share"],
-                    escape(confused["taken_for"]),
-                )
-            )
-
-    def _show_fit(self, verdict: dict[str, Any]) -> None:
-        text = tr("<b>R² {:.2f}</b> on {} labels held out; typical error {}.").format(
-            verdict["value"], verdict["tested"], _plain(verdict["rmse"])
-        )
-        if verdict["value"] < 0:
-            text += tr(" Below 0: the mean of all labels would do better.")
-        self.accuracy.setText(text)
-
-    def _show_place(self) -> None:
-        count = len(self._places)
-        for widget in (self.before, self.after, self.place_text):
-            widget.setVisible(count > 0)
-        if not count:
-            return
-        if self._place < 0:
-            self.place_text.setText(tr("Where to label next: {} places in view.").format(count))
-            return
-        place = self._places[self._place]
-        self.place_text.setText(
-            tr("Place {} of {}: {}? It is {:.0f} % sure.").format(
-                self._place + 1, count, place["likely"], 100 * place["sure"]
-            )
-        )
-
-    def jump(self, step: int) -> None:
-        """Move the map to the next or last place worth labelling, and flash it."""
-        if not self._places:
-            return
-        self._place = max(self._place, 0) if self._place < 0 and step > 0 else self._place + step
-        self._place %= len(self._places)
-        place = self._places[self._place]
-        canvas = self._iface.mapCanvas()
-        point = QgsPointXY(place["x"], place["y"])
-        crs = self._live.view.crs
-        try:
-            moved = QgsCoordinateTransform(
-                crs, canvas.mapSettings().destinationCrs(), QgsProject.instance()
-            ).transform(point)
-        except QgsCsException:
-            return
-        self._jumping = True
-        canvas.setCenter(moved)
-        canvas.refresh()
-        canvas.flashGeometries([QgsGeometry.fromPointXY(point)], crs)
-        self._show_place()
-
-
-def _plain(value: float) -> str:
-    """A number to three digits, as people write it: 37700 rather than 3.77e+04."""
-    return f"{float(f'{value:.3g}'):.0f}" if abs(value) >= 1000 else f"{value:.3g}"
-
-
-def _swatch(color: str, edge: int) -> QIcon:
-    picture = QPixmap(edge, edge)
-    picture.fill(QColor(color))
-    return QIcon(picture)

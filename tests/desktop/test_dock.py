@@ -167,7 +167,7 @@ def test_the_whole_path_from_a_class_list_to_a_map(
         add(dock, layer, feature["class"], feature.geometry())
     wait_for(lambda: dock.labels.verdict.get("tested", 0) >= 10, 60)
     assert dock.labels.verdict["value"] > 0.8
-    assert "right</b> on" in dock.labels.accuracy.text()
+    assert "right</b> on" in dock.labels.said.accuracy.text()
     assert states(dock)[2] == "done"
     assert dock.labels.field.currentField() == "class"
     assert [c["color"] for c in dock.live.classes()] == ["#0000ff", "#ffaa00"]
@@ -237,13 +237,13 @@ def test_a_new_value_moves_a_label_to_another_class(judged, labels, wait_for):
 
 
 def test_the_next_places_are_jumped_to(judged, iface):
-    assert judged.labels.after.isVisible()
+    assert judged.labels.places.after.isVisible()
     before = iface.mapCanvas().center()
-    QTest.mouseClick(judged.labels.after, LEFT)
-    assert "Place 1 of 6" in judged.labels.place_text.text()
+    QTest.mouseClick(judged.labels.places.after, LEFT)
+    assert "Place 1 of 6" in judged.labels.places.text.text()
     assert iface.mapCanvas().center() != before
-    QTest.mouseClick(judged.labels.before, LEFT)
-    assert "Place 6 of 6" in judged.labels.place_text.text()
+    QTest.mouseClick(judged.labels.places.before, LEFT)
+    assert "Place 6 of 6" in judged.labels.places.text.text()
 
 
 def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
@@ -318,7 +318,7 @@ def test_classes_may_be_called_anything(dock):
     verdict = {"measure": "balanced", "value": 0.5, "low": 0.2, "high": 0.8, "tested": 4}
     confused = {"class": name, "taken_for": "Water", "share": 0.5}
     dock.labels._judged({**verdict, "classes": [few, few], "confused": confused})
-    for label in (dock.labels.accuracy, dock.labels.confused):
+    for label in (dock.labels.said.accuracy, dock.labels.said.confused):
         shown = QTextDocument()
         shown.setHtml(label.text())
         assert name in shown.toPlainText()
@@ -459,11 +459,11 @@ def test_codes_are_classes_and_what_was_chosen_is_remembered(dock, tmp_path):
 
 def test_each_step_says_what_it_waits_for(dock, scene, wait_for):
     dock.show_step(2)
-    assert "start one with “New…”" in dock.labels.accuracy.text()
+    assert "start one with “New…”" in dock.labels.said.accuracy.text()
     known = QgsVectorLayer(str(scene / "labels.gpkg"), "Known")
     QgsProject.instance().addMapLayer(known)
     dock.labels.layer.setLayer(known)
-    wait_for(lambda: "embedding in step 2" in dock.labels.accuracy.text(), 10)
+    wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text(), 10)
     dock.show_step(3)
     assert dock.map.missing.isVisible() and "step 2" in dock.map.missing.text()
     dock.embedding.take(embedded(scene))
@@ -496,7 +496,7 @@ def test_large_errors_are_written_as_people_do(opened):
     opened.labels._current = QgsVectorLayer("Point?field=value:double", "v", "memory")
     verdict = {"measure": "r2", "value": -0.44, "low": -1, "high": 0, "rmse": 37688.2, "tested": 29}
     opened.live.judged.emit(verdict)
-    text = opened.labels.accuracy.text()
+    text = opened.labels.said.accuracy.text()
     assert "typical error 37700." in text and "Below 0" in text
 
 
@@ -655,7 +655,7 @@ def test_quantities_are_mapped_while_points_are_clicked(opened, iface, tmp_path,
     wait_for(lambda: dock.labels.verdict.get("tested") == 49, 60)
     wait_for(lambda: dock.live.picture.layer and dock.labels.ramp.isVisible(), 60)
     assert dock.labels.verdict["value"] > 0.8  # a band of the embedding itself can be learnt
-    assert "R²" in dock.labels.accuracy.text()
+    assert "R²" in dock.labels.said.accuracy.text()
     assert dock.labels.next.isEnabled()
     values = [f["value"] for f in layer.getFeatures()]
     assert dock.labels.ramp.accessibleName() == f"{min(values):.4g} – {max(values):.4g}"

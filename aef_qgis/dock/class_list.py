@@ -1,0 +1,71 @@
+"""The classes of a label layer: what to draw as, how many labels each has, how many are found again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
+from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
+
+from ..i18n import tr
+
+SHOWN = 9  # classes; of more the list scrolls
+
+
+class ClassList(QTreeWidget):
+    """One row a class, of which one is chosen."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setHeaderLabels([tr("Draw as"), tr("Labels"), tr("Found")])
+        self.headerItem().setToolTip(
+            2, tr("How much of this class is found again when whole labels are held out.")
+        )
+        self.setRootIsDecorated(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        for column in (1, 2):
+            self.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+
+    def current_class(self) -> str:
+        """Return the value that new labels get, "" if there is none."""
+        item = self.currentItem()
+        return item.data(0, Qt.ItemDataRole.UserRole) if item is not None else ""
+
+    def show_classes(self, classes: list[dict[str, Any]], verdict: dict[str, Any]) -> None:
+        """Show these classes, as a legend has them, with what the worker said of each."""
+        current = self.current_class()
+        known = {c["label"]: c for c in verdict.get("classes", [])}
+        self.blockSignals(True)
+        self.clear()
+        for entry in classes:
+            item = self._row(entry, known.get(entry["label"], {}))
+            self.addTopLevelItem(item)
+            if entry["label"] == current:
+                self.setCurrentItem(item)
+        if classes and self.currentItem() is None:
+            self.setCurrentItem(self.topLevelItem(0))
+        self.blockSignals(False)
+        self.setVisible(bool(classes))
+        row = max(self.sizeHintForRow(0), self.fontMetrics().height())
+        head = self.header().sizeHint().height()
+        self.setFixedHeight(row * min(max(len(classes), 1), SHOWN) + head + 4)
+
+    def _row(self, entry: dict[str, Any], told: dict[str, Any]) -> QTreeWidgetItem:
+        found = told.get("found")
+        words = [entry["name"], str(told.get("labels", 0))]
+        words.append("" if found is None else f"{100 * found:.0f} %")
+        item = QTreeWidgetItem(words)
+        item.setIcon(0, _swatch(entry["color"], self.fontMetrics().height()))
+        item.setData(0, Qt.ItemDataRole.UserRole, entry["label"])
+        for column in (1, 2):
+            item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight))
+        return item
+
+
+def _swatch(color: str, edge: int) -> QIcon:
+    picture = QPixmap(edge, edge)
+    picture.fill(QColor(color))
+    return QIcon(picture)

@@ -1,0 +1,81 @@
+"""What the worker says of the labels so far, in words: how good, and what is still missing."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import Any
+
+from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from ..i18n import tr
+
+ENOUGH = 5  # labels a class with which the accuracy begins to mean something
+
+
+class VerdictText(QWidget):
+    """Accuracy on held-out labels, and the pair of classes that is confused most."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.accuracy, self.confused = QLabel(), QLabel()
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        for label in (self.accuracy, self.confused):
+            label.setWordWrap(True)
+            layout.addWidget(label)
+
+    def say(self, sentence: str) -> None:
+        """Show a sentence in place of a verdict; "" shows nothing."""
+        self._show(sentence)
+
+    def show_verdict(self, verdict: dict[str, Any], task: str) -> None:
+        """Show what the worker said of labels for this task ("classify", "regress")."""
+        if verdict.get("value") is None and task == "regress":
+            self._show(tr("Too few labels to test: add more places, with other values."))
+        elif verdict.get("value") is None:
+            self._show(
+                tr("Draw at least two labels of each class: one is held out to test the others.")
+            )
+        elif verdict["measure"] == "balanced":
+            self._show(_accuracy(verdict), _confused(verdict))
+        else:
+            self._show(_fit(verdict))
+
+    def _show(self, accuracy: str, confused: str = "") -> None:
+        for label, text in ((self.accuracy, accuracy), (self.confused, confused)):
+            label.setText(text)
+            label.setVisible(bool(text))
+        self.setVisible(bool(accuracy))
+
+
+def _accuracy(verdict: dict[str, Any]) -> str:
+    value, low, high = (100 * verdict[key] for key in ("value", "low", "high"))
+    text = tr("<b>{:.0f} % right</b> on {} labels that were held out (95 %: {:.0f} to {:.0f} %).")
+    text = text.format(value, verdict["tested"], low, high)
+    few = [c["name"] for c in verdict["classes"] if c["labels"] < ENOUGH]
+    if few:
+        text += tr(" Fewer than {} labels: {}.").format(ENOUGH, escape(", ".join(few)))
+    return text
+
+
+def _confused(verdict: dict[str, Any]) -> str:
+    confused = verdict.get("confused")
+    if not confused:
+        return ""
+    return tr("Most confused: <b>{}</b>, {:.0f} % taken for <b>{}</b>.").format(
+        escape(confused["class"]), 100 * confused["share"], escape(confused["taken_for"])
+    )
+
+
+def _fit(verdict: dict[str, Any]) -> str:
+    text = tr("<b>R² {:.2f}</b> on {} labels held out; typical error {}.").format(
+        verdict["value"], verdict["tested"], _plain(verdict["rmse"])
+    )
+    if verdict["value"] < 0:
+        text += tr(" Below 0: the mean of all labels would do better.")
+    return text
+
+
+def _plain(value: float) -> str:
+    """A number to three digits, as people write it: 37700 rather than 3.77e+04."""
+    return f"{float(f'{value:.3g}'):.0f}" if abs(value) >= 1000 else f"{value:.3g}"
