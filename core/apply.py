@@ -5,8 +5,7 @@ from __future__ import annotations
 import math
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -26,27 +25,15 @@ from .heads.applicability import dissimilarity
 from .heads.head import Head
 from .heads.store import load
 from .maps.classmap import row_areas
+from .maps.layers import NO_CONFIDENCE, NO_SET, How, map_type, pixels_of, unknown_class, writer_of
 from .maps.observations import Observations
-from .maps.writer import MapClass, MapWriter, announce, class_dtype
+from .maps.writer import MapWriter, announce
 from .progress import Progress
 
-NO_CONFIDENCE = 255
-NO_SET = 65535
 LOOKED_AT = 10_000  # pixels, about, that tell how much of a map is unlike the labels
-UNKNOWN_COLOUR = "#d5d8d6"
 # A block that took longer (s) is kept for a run that goes on; the disk takes some hundredths for it.
 # Quicker ones are soon made again: of 10,000 × 10,000 pixels all of them in 2 min and a half.
 WORTH_KEEPING_S = 0.1
-
-
-@dataclass(frozen=True)
-class How:
-    """What is asked of a map: the layers by name, the kind of confidence (`head.KINDS`), and
-    the value of pixels that are like no class, None if each gets one all the same."""
-
-    layers: frozenset[str] = frozenset({"map"})
-    kind: str = "probability"
-    unknown: int | None = None
 
 
 def run(
@@ -100,21 +87,11 @@ def run(
             "unknown": extra.label if extra else "",
         }
         _announce(learnt, reader, outs, how, progress)
-        job = job_of(
-            "apply",
-            inputs,
-            layers=sorted(outs),
-            confidence_kind=confidence_kind,
-            unknown=unknown,
-            minimum_observations=minimum_observations,
-            torch=version("torch"),  # computes neural processes
-        )
-        store = stack.enter_context(TileStore(outs["map"], job))
-        stack.callback(store.clear_if_empty)
+        store = stack.enter_context(_store(outs, inputs, how, minimum_observations))
         with ExitStack() as files:
             writers = {
                 name: files.enter_context(
-                    _writer(name, path, head, learnt, reader, how, extra, changed)
+                    writer_of(name, path, head, learnt, reader, how, extra, changed)
                 )
                 for name, path in outs.items()
             }
@@ -138,11 +115,30 @@ def _outputs(named: dict[str, Path], inputs: list[Path]) -> dict[str, Path]:
     return outs
 
 
+@contextmanager
+def _store(outs: dict[str, Path], inputs: list[Path], how: How, fewest: int) -> Iterator[TileStore]:
+    """Where the blocks of this very run are kept until its layers are written."""
+    job = job_of(
+        "apply",
+        inputs,
+        layers=sorted(outs),
+        confidence_kind=how.kind,
+        unknown=how.unknown is not None,
+        minimum_observations=fewest,
+        torch=version("torch"),  # computes neural processes
+    )
+    with TileStore(outs["map"], job) as store:
+        try:
+            yield store
+        finally:
+            store.clear_if_empty()
+
+
 def _announce(
     head: Head, reader: EmbeddingReader, outs: dict[str, Path], how: How, progress: Progress
 ) -> None:
     """Say how large the layers will be; the blocks that are kept until then need as much again."""
-    kinds = {path: _pixels_of(name, head, how) for name, path in outs.items()}
+    kinds = {path: pixels_of(name, head, how) for name, path in outs.items()}
     each = sum(np.dtype(kind).itemsize * count for kind, _, count in kinds.values())
     kept = each * reader.grid.width * reader.grid.height - kept_bytes(outs["map"])
     layers = {path: (kind, count) for path, (kind, _, count) in kinds.items()}
@@ -180,13 +176,6 @@ def _pixels(minimum_area: float, reader: EmbeddingReader) -> int:
         return 0
     middle = Tile(0, reader.grid.height // 2, reader.grid.width, 1)
     return math.ceil(minimum_area / row_areas(reader.grid, middle)[0] - 1e-6)
-
-
-def unknown_class(classes: list[MapClass]) -> MapClass:
-    """The class of places that are like none of `classes`, after all others."""
-    taken = {c.label for c in classes}
-    label = "unknown" if "unknown" not in taken else "unknown to the head"
-    return MapClass(max(c.value for c in classes) + 1, label, label.capitalize(), UNKNOWN_COLOUR)
 
 
 def _say_what_differs(head: Head, reader: EmbeddingReader, progress: Progress) -> None:
@@ -292,7 +281,7 @@ def _block(head: Head, grid: Grid, inputs: _Inputs, tile: Tile, how: How) -> np.
     """All layers of a block, each (count, height, width), with the counts of `_told` as `seen` and
     `beyond`: one record, so that it is one array to keep."""
     step = max(1, grid.width * grid.height // LOOKED_AT)
-    kinds = [(name, _pixels_of(name, head, how)) for name in sorted(how.layers)]
+    kinds = [(name, pixels_of(name, head, how)) for name in sorted(how.layers)]
     layers = [(name, kind, (n, tile.height, tile.width)) for name, (kind, _, n) in kinds]
     block = np.zeros((), [*layers, ("seen", "i8"), ("beyond", "i8")])
     places = of_tile(grid, tile) if head.needs_places else None
@@ -385,94 +374,3 @@ def _classes(
         beyond = unlike > head.record["applicability"]["threshold"]  # False where NaN
         values[beyond | (size == 0)] = how.unknown
     return {"map": values, "confidence": sure, "sets": size}
-
-
-def map_type(classes: list[MapClass], how: How) -> tuple[str, int]:
-    """Pixel type and nodata of a class map."""
-    return class_dtype(max([how.unknown or 0, *(c.value for c in classes)]))
-
-
-def _origin(head: Path, reader: EmbeddingReader) -> dict[str, Any]:
-    """Where a map comes from, for its side-car."""
-    return {
-        "head": head.name,
-        "embedding": reader.path.name,
-        "encoder": reader.encoder,
-        "valid_start": reader.tags.get("AEF_VALID_START", ""),
-        "valid_end": reader.tags.get("AEF_VALID_END", ""),
-    }
-
-
-def _writer(
-    name: str,
-    out: Path,
-    path: Path,
-    head: Head,
-    reader: EmbeddingReader,
-    how: How,
-    extra: MapClass | None,
-    changed: dict[str, Any],
-) -> MapWriter:
-    """A writer for the layer `name`, whose side-car says what its pixels mean."""
-    origin = _origin(path, reader)
-    if name == "map":
-        origin |= {
-            "method": head.method,
-            "field": head.record["labels"]["field"],
-            "accuracy": head.record["accuracy"]["short"],
-        }
-        origin |= {key: value for key, value in changed.items() if value}
-        kind, missing, _ = _pixels_of(name, head, how)
-        if head.task == "regress":
-            record = {"kind": "quantity", "nodata": "nan"} | origin
-            return MapWriter(out, reader.grid, kind, missing, record)
-        record = {"kind": "class-map", "nodata": missing} | origin
-        classes = [*head.classes, *([extra] if extra else [])]
-        return MapWriter(out, reader.grid, kind, missing, record, classes=classes)
-    kind, missing, count = _pixels_of(name, head, how)
-    said = _meaning(name, head, how) | {"nodata": "nan" if math.isnan(missing) else missing}
-    return MapWriter(out, reader.grid, kind, missing, {"kind": name} | said | origin, count)
-
-
-def _pixels_of(name: str, head: Head, how: How) -> tuple[str, float, int]:
-    """Type, nodata and bands of a layer's pixels."""
-    if name != "map":
-        return _PIXELS[name]
-    if head.task == "regress":
-        return "float32", math.nan, 1
-    return *map_type(head.classes, how), 1
-
-
-_PIXELS: dict[
-    str, tuple[str, float, int]
-] = {  # type, nodata and bands of the layers beside the map
-    "confidence": ("uint8", NO_CONFIDENCE, 1),
-    "applicability": ("float32", math.nan, 1),
-    "sets": ("uint16", NO_SET, 1),
-    "uncertainty": ("float32", math.nan, 3),
-}
-_SURE = {
-    "probability": "probability of the mapped class in percent, calibrated on held-out labels",
-    "margin": "by how many percentage points the mapped class is more probable than the next",
-    "entropy": "100 = certain, 0 = all classes equally probable (1 - entropy over its maximum)",
-}
-
-
-def _meaning(name: str, head: Head, how: How) -> dict[str, Any]:
-    """What the pixels of a layer beside the map mean, for its side-car."""
-    if name == "confidence":
-        return {"unit": _SURE[how.kind], "confidence_kind": how.kind}
-    if name == "applicability":
-        return {
-            "unit": "dissimilarity index (Meyer & Pebesma 2021); above the threshold do not trust",
-            "threshold": head.record["applicability"]["threshold"],
-        }
-    if name == "sets":
-        return {
-            "unit": "classes in the 90 % prediction set: 1 = sure of one, more = can't tell them "
-            "apart, 0 = like none"
-        } | head.record["sets"]
-    return {
-        "unit": "bands: standard deviation, lower and upper end of the 90 % interval",
-        "bands": ["standard deviation", "lower 90 %", "upper 90 %"],
-    } | head.record["intervals"]

@@ -6,11 +6,12 @@ import json
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core.apply import How, mapped
+from aef_fields.core.apply import mapped
 from aef_fields.core.embeddings.embedding import EmbeddingReader
 from aef_fields.core.grid import Tile
 from aef_fields.core.heads import store
 from aef_fields.core.heads.head import Head
+from aef_fields.core.maps.layers import How
 from aef_fields.core.maps.writer import MapClass
 
 
