@@ -8,6 +8,7 @@ from torch import Tensor, nn
 
 from ..sources import SOURCES, Source
 from .config import KEPT_SHARE, Config
+from .fused import mlp
 from .pixel import PixelPath
 from .season import SeasonPath
 from .series import Series, seen
@@ -57,7 +58,9 @@ class Encoder(nn.Module):
     def on_sphere(self, x: Tensor, series: dict[str, Series], valid: Tensor) -> Tensor:
         """What the paths found, (B, H, W, width), as unit vectors (B, H, W, d) float32."""
         season, kept = self.season(series, valid)
-        learnt = F.normalize((self.out(x) + season).float(), dim=-1) * (1 - KEPT_SHARE) ** 0.5
+        learnt = (
+            F.normalize(mlp(self.out, x, plus=season).float(), dim=-1) * (1 - KEPT_SHARE) ** 0.5
+        )
         return torch.cat((learnt, F.normalize(kept.float(), dim=-1) * KEPT_SHARE**0.5), -1)
 
 

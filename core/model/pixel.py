@@ -6,12 +6,14 @@ finest operator is at L/2); it is the trunk here so that 10 m edges and single p
 
 from __future__ import annotations
 
+from typing import cast
+
 import torch
-import torch.nn.functional as F
 from torch import Tensor, nn
 
 from ..sources import Source
 from .config import Config
+from .fused import linear, mlp
 from .series import Series
 from .timecode import FRAME_CODE, PERIOD_CODE, frame_code, period_code
 
@@ -36,27 +38,47 @@ class DateAttention(nn.Module):
         )
 
     def forward(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        x = self._one_head(x, bias) if self.heads == 1 else self._several_heads(x, bias)
+        return mlp(self.mlp, x, plus=x)
+
+    def _one_head(self, x: Tensor, bias: Tensor | None) -> Tensor:
+        """Queries are carried back through the key weights, and `mix` through those of the values,
+        which saves two of four products. What the key's bias adds to a query is the same at all
+        dates, so that a softmax does not see it."""
+        given = self.before_attention(x)
+        query, key, value = self.query_key_value.weight.chunk(3)
+        query_bias, _, value_bias = self.query_key_value.bias.chunk(3)
+        q = linear(given, key.T @ query, key.T @ query_bias)
+        mixed = attended(q, given, given, 1, bias)
+        added = self.mix.weight @ value_bias + self.mix.bias
+        return linear(mixed, self.mix.weight @ value, added, plus=x)
+
+    def _several_heads(self, x: Tensor, bias: Tensor | None) -> Tensor:
         n, t, c = x.shape
         h, d = self.heads, c // self.heads
         given, own = self.before_attention(x), self.query_key_value
         q, k, v = (
-            self._by_head(F.linear(given, weight, added))
+            self._by_head(linear(given, weight, added))
             for weight, added in zip(own.weight.chunk(3), own.bias.chunk(3))
         )
-        scores = torch.baddbmm(q.new_empty(1), q, k.transpose(1, 2), beta=0, alpha=d**-0.5)
-        weights = bounded_exp(scores.view(h, n, t, t), bias)
-        weights = weights / (weights.sum(-1, keepdim=True) + 1e-20)
-        mixed = torch.bmm(weights.view(h * n, t, t), v).view(h, n, t, d)
-        x = x + self.mix(mixed.permute(1, 2, 0, 3).reshape(n, t, c))  # of one head no copy
-        return x + self.mlp(x)
+        mixed = attended(q, k, v, h, bias).view(h, n, t, d).permute(1, 2, 0, 3).reshape(n, t, c)
+        return linear(mixed, self.mix.weight, self.mix.bias, plus=x)
 
     def _by_head(self, x: Tensor) -> Tensor:
         """(N, T, C) -> (heads · N, T, C / heads), the heads of all places one after the other:
-        stacking copies whole rows, a permutation number by number, and one head nothing."""
+        stacking copies whole rows, a permutation number by number."""
         n, t, c = x.shape
-        if self.heads == 1:
-            return x
         return torch.stack(x.view(n, t, self.heads, -1).unbind(2)).view(-1, t, c // self.heads)
+
+
+def attended(q: Tensor, k: Tensor, v: Tensor, heads: int, bias: Tensor | None) -> Tensor:
+    """Attention (Vaswani et al. 2017, Eq. 1) of (heads · N, T, C), the first head of all places
+    first, with a bias that spreads out to (heads, N, T, T)."""
+    n, t, c = q.shape
+    scores = torch.baddbmm(q.new_empty(1), q, k.transpose(1, 2), beta=0, alpha=c**-0.5)
+    weights = bounded_exp(scores.view(heads, -1, t, t), bias)
+    weights = weights / (weights.sum(-1, keepdim=True) + 1e-20)
+    return torch.bmm(weights.view(n, t, t), v)
 
 
 def bounded_exp(scores: Tensor, bias: Tensor | None) -> Tensor:
@@ -136,12 +158,8 @@ class PixelPath(nn.Module):
         b, _, _, h, w = next(iter(series.values())).values.shape
         tokens, usable = [], []
         for name, one in series.items():
-            # (B, T, 2C, H, W) -> (B, H, W, T, 2C): the dates of one pixel lie side by side.
-            given = torch.cat((one.values, one.present.to(one.values.dtype)), 2).permute(
-                0, 3, 4, 1, 2
-            )
-            code = self.when(frame_code(one.days, valid).to(given.dtype))
-            tokens.append(self.project[name](given) + code[:, None, None])
+            code = self.when(frame_code(one.days, valid).to(one.values.dtype))
+            tokens.append(self._tokens(name, one, code[:, None, None]))
             usable.append(one.clear.permute(0, 2, 3, 1))
         x = torch.cat(tokens, 3).flatten(0, 2)
         bias = attention_bias(torch.cat(usable, 3).flatten(0, 2))
@@ -149,3 +167,15 @@ class PixelPath(nn.Module):
             x = layer(x, bias)
         x = x.view(b, h * w, *x.shape[1:])
         return self.pool(x, bias, period_code(valid)).view(b, h, w, -1)
+
+    def _tokens(self, name: str, one: Series, code: Tensor) -> Tensor:
+        """Values beside whether they are there, (B, T, 2C, H, W), and codes of their dates as tokens
+        (B, H, W, T, width): the dates of one pixel lie side by side."""
+        project = cast(nn.Linear, self.project[name])
+        weight, bias = project.weight, project.bias
+        values = one.values.permute(0, 3, 4, 1, 2)
+        if one.present.all():  # half of the products are known
+            c = values.shape[-1]
+            return linear(values, weight[:, :c], bias + weight[:, c:].sum(1), plus=code)
+        present = one.present.permute(0, 3, 4, 1, 2).to(values.dtype)
+        return linear(torch.cat((values, present), -1), weight, bias, plus=code)

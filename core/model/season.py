@@ -19,6 +19,7 @@ from torch import Tensor, nn
 
 from ..sources import SPECTRUM, Source
 from .config import Config
+from .fused import mlp
 from .series import Series
 from .timecode import PERIOD_CODE, period_code
 
@@ -90,7 +91,7 @@ class SeasonPath(nn.Module):
             known = torch.cat((weight.transpose(1, 2), has.transpose(1, 2)), 2)
             measured = has.amax(1)[..., None]  # a source that saw nothing here adds nothing
             hidden = hidden + measured * self.project[name](torch.cat((given, known), 2))
-        hidden = hidden + self.mlp(hidden)
+        hidden = mlp(self.mlp, hidden, plus=hidden)
         kept = F.pad(kept, (0, 1), value=_ORIGIN)
         return (total + self.out(hidden)).view(b, h, w, -1), kept.view(b, h, w, -1)
 
@@ -106,9 +107,12 @@ class SeasonPath(nn.Module):
             if name in self.own:
                 found[name] = (total, weight)
                 continue
+            total = total * self.scale[name][:, None] + weight * self.shift[name][:, None]
+            if "spectrum" not in found and self.places[name] == list(range(len(SPECTRUM))):
+                found["spectrum"] = (total, weight)  # nothing to put in order or to add to
+                continue
             shape = (*total.shape[:2], len(SPECTRUM), total.shape[3])
             at = torch.tensor(self.places[name], device=total.device)
-            total = total * self.scale[name][:, None] + weight * self.shift[name][:, None]
             before = found.get("spectrum", (total.new_zeros(shape), weight.new_zeros(shape)))
             found["spectrum"] = (
                 before[0].index_add(2, at, total),
@@ -157,10 +161,13 @@ def _weighted(one: Series, valid: Tensor) -> tuple[Tensor, Tensor]:
     """Sums of value × weight and of weights, (B, PARTS, C, P), over the clear dates."""
     start, end = valid[:, :1], valid[:, 1:]
     middle = start + (end - start) * (torch.arange(PARTS, device=valid.device) + 0.5) / PARTS
-    apart = (one.days[:, None] - middle[:, :, None]).abs().float()
+    since = (one.days - start).float()
+    apart = (since[:, None] - (middle - start).float()[:, :, None]).abs()
     narrow = ((end - start) * _NARROW).clamp(min=_NARROWEST)[:, :, None].float()
     weight = (-0.5 * (apart / narrow) ** 2).exp() + _AFAR * (-apart / _BROAD).exp() + _FAINT
-    usable = (one.present & one.clear[:, :, None]).flatten(2).float()  # (B, T, C · P)
-    values = one.values.flatten(2).float() * usable
-    shape = (len(values), PARTS, one.values.shape[2], -1)
-    return (weight @ values).view(shape), (weight @ usable).view(shape)
+    shape = (len(one.values), PARTS, one.values.shape[2], one.clear[0, 0].numel())
+    usable = one.clear[:, :, None] if one.present.all() else one.present & one.clear[:, :, None]
+    usable = usable.float()  # (B, T, C or 1, H, W)
+    total = weight @ (one.values.float() * usable).flatten(2)
+    weight = (weight @ usable.flatten(2)).view(*shape[:2], -1, shape[3])
+    return total.view(shape), weight.expand(shape)
