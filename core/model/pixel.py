@@ -161,7 +161,7 @@ class PixelPath(nn.Module):
             code = self.when(frame_code(one.days, valid).to(one.values.dtype))
             tokens.append(self._tokens(name, one, code[:, None, None]))
             usable.append(one.clear.permute(0, 2, 3, 1))
-        x = torch.cat(tokens, 3).flatten(0, 2)
+        x = (torch.cat(tokens, 3) if len(tokens) > 1 else tokens[0]).flatten(0, 2)
         bias = attention_bias(torch.cat(usable, 3).flatten(0, 2))
         for layer in self.layers:
             x = layer(x, bias)
