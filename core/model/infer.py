@@ -193,7 +193,6 @@ def _series(own: dict[str, _Flat], sources: dict[str, Source], places: Tensor) -
     series = {}
     for name, flat in own.items():
         clear = flat.clear[:, places]
-        values = flat.values[:, :, places].permute(0, 2, 1)  # (T, N, C)
         days = flat.days[None]
         most = int(clear.sum(0).max())
         if most == 0:
@@ -202,7 +201,9 @@ def _series(own: dict[str, _Flat], sources: dict[str, Source], places: Tensor) -
             # Each pixel's clear dates in order, then as many others as the fullest needs.
             when = torch.argsort((~clear).byte(), dim=0, stable=True)[:most]
             clear, days = clear.gather(0, when), flat.days[when].T
-            values = values.gather(0, when[..., None].expand(-1, -1, values.shape[2]))
+            values = flat.values[when, :, places]  # (T, N, C)
+        else:
+            values = flat.values[:, :, places].permute(0, 2, 1)
         values = normalised(values.transpose(0, 1).contiguous(), sources[name])
         series[name] = Series.of(values[..., None, None], clear.T[..., None, None], days)
     return series
