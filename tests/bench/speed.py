@@ -6,7 +6,7 @@ on rasters on disk, and its start alone (a raster of 32² pixels). Beside each r
 the one per second of processor time, which a busy machine does not spoil.
 
 With --size: memory and time per pixel of `embed` on rasters of those edges, with an encoder so small
-that all the rest is most of the work. 20000 of 12 frames take an hour or two and 70 GB; with --one-in 4
+that all the rest is most of the work. 20000 of 12 frames take an hour and a quarter and 70 GB; with --one-in 4
 the frames cover diagonal swaths of a quarter of the raster, which is as large: half an hour, and 70 GB free.
 """
 
