@@ -24,24 +24,21 @@ class VerdictText(QWidget):
             label.setWordWrap(True)
             layout.addWidget(label)
 
-    def say(self, sentence: str) -> None:
-        """Show a sentence in place of a verdict; "" shows nothing."""
-        self._show(sentence)
-
     def show_verdict(self, verdict: dict[str, Any], task: str) -> None:
         """Show what the worker said of labels for this task ("classify", "regress")."""
         if verdict.get("value") is None and task == "regress":
-            self._show(tr("Too few labels to test: add more places, with other values."))
+            self.say(tr("Too few labels to test: add more places, with other values."))
         elif verdict.get("value") is None:
-            self._show(
+            self.say(
                 tr("Draw at least two labels of each class: one is held out to test the others.")
             )
         elif verdict["measure"] == "balanced":
-            self._show(_accuracy(verdict), _confused(verdict))
+            self.say(_accuracy(verdict), _confused(verdict))
         else:
-            self._show(_fit(verdict))
+            self.say(_fit(verdict))
 
-    def _show(self, accuracy: str, confused: str = "") -> None:
+    def say(self, accuracy: str, confused: str = "") -> None:
+        """Show these sentences; "" shows nothing."""
         for label, text in ((self.accuracy, accuracy), (self.confused, confused)):
             label.setText(text)
             label.setVisible(bool(text))

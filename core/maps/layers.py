@@ -16,9 +16,8 @@ if TYPE_CHECKING:
 NO_CONFIDENCE = 255
 NO_SET = 65535
 UNKNOWN_COLOUR = "#d5d8d6"
-_PIXELS: dict[
-    str, tuple[str, float, int]
-] = {  # type, nodata and bands of the layers beside the map
+# Type, nodata and bands of the pixels of the layers beside the map.
+_PIXELS: dict[str, tuple[str, float, int]] = {
     "confidence": ("uint8", NO_CONFIDENCE, 1),
     "applicability": ("float32", math.nan, 1),
     "sets": ("uint16", NO_SET, 1),

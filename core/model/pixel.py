@@ -174,7 +174,7 @@ class PixelPath(nn.Module):
         project = cast(nn.Linear, self.project[name])
         weight, bias = project.weight, project.bias
         values = one.values.permute(0, 3, 4, 1, 2)
-        if one.present.all():  # half of the products are known
+        if one.complete:  # half of the products are known
             c = values.shape[-1]
             return linear(values, weight[:, :c], bias + weight[:, c:].sum(1), plus=code)
         present = one.present.permute(0, 3, 4, 1, 2).to(values.dtype)

@@ -166,7 +166,7 @@ def _weighted(one: Series, valid: Tensor) -> tuple[Tensor, Tensor]:
     narrow = ((end - start) * _NARROW).clamp(min=_NARROWEST)[:, :, None].float()
     weight = (-0.5 * (apart / narrow) ** 2).exp() + _AFAR * (-apart / _BROAD).exp() + _FAINT
     shape = (len(one.values), PARTS, one.values.shape[2], one.clear[0, 0].numel())
-    usable = one.clear[:, :, None] if one.present.all() else one.present & one.clear[:, :, None]
+    usable = one.clear[:, :, None] if one.complete else one.present & one.clear[:, :, None]
     usable = usable.float()  # (B, T, C or 1, H, W)
     total = weight @ (one.values.float() * usable).flatten(2)
     weight = (weight @ usable.flatten(2)).view(*shape[:2], -1, shape[3])

@@ -29,6 +29,11 @@ class Series:
         clear = clear & present.any(2)
         return cls(values.nan_to_num(0.0), present, clear, days.double())
 
+    @property
+    def complete(self) -> bool:
+        """Whether every band of every frame has a value everywhere."""
+        return bool(self.present.all())
+
     def choose(self, index: Tensor) -> Series:
         """The same places with a choice of frames for each: index (B, K) over T."""
         at = torch.arange(len(index), device=index.device)[:, None]
