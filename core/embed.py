@@ -18,7 +18,7 @@ import rasterio
 from . import quantize
 from .embeddings.embedding import write_embedding
 from .engine.preview import Preview
-from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, block_cache, tile_that_fits
+from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, tile_that_fits
 from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
 from .files import (
@@ -116,9 +116,8 @@ def run(
         )
     recipe = Recipe(grid, groups, period, weights, dtype, device)
     tile = tile or tile_that_fits(groups, card, memory)
-    with rasterio.Env(GDAL_CACHEMAX=block_cache(groups, grid, memory)):
-        painter = Preview(preview, grid, d, progress) if preview else None
-        _encode(out, recipe, tile, record, progress, dask, painter)
+    painter = Preview(preview, grid, d, progress) if preview else None
+    _encode(out, recipe, tile, memory, record, progress, dask, painter)
     outputs = {"embedding": str(out), "observations": str(counts_path(out))}
     if not no_rgb:
         from . import reduce
@@ -153,6 +152,7 @@ def _encode(
     out: Path,
     recipe: Recipe,
     size: int,
+    memory: float,
     record: dict[str, Any],
     progress: Progress,
     dask: str,
@@ -173,7 +173,7 @@ def _encode(
         "counted": True,
     }
     with TileStore(out, job) as store:
-        _encode_missing(encoder, store, out, size, dask, progress, preview)
+        _encode_missing(encoder, store, out, size, memory, dask, progress, preview)
         _refuse_empty(store, grid, size, recipe.dtype)
         tags = {
             "AEF_ENCODER": encoder.identity,
@@ -203,6 +203,7 @@ def _encode_missing(
     store: TileStore,
     out: Path,
     size: int,
+    memory: float,
     dask: str,
     progress: Progress,
     preview: Preview | None,
@@ -231,12 +232,30 @@ def _encode_missing(
     # In pixels: tiles at the rim, with which it begins, are smaller than others.
     total = _pixels(tiles)
     progress.step(total - left, total, "encoding")
-    with encoder, closing(_encoded(encoder, store, encoder.in_reading_order(missing))) as encoded:
-        for tile, pixels in encoded:
-            if preview:
-                preview.add(tile, pixels)
-            left -= _pixels([tile])
-            progress.step(total - left, total, "encoding")
+    with encoder:
+        kept = _block_cache(encoder, size, memory, progress)
+        ordered = encoder.in_reading_order(missing)
+        with (
+            rasterio.Env(GDAL_CACHEMAX=kept),
+            closing(_encoded(encoder, store, ordered)) as encoded,
+        ):
+            for tile, pixels in encoded:
+                if preview:
+                    preview.add(tile, pixels)
+                left -= _pixels([tile])
+                progress.step(total - left, total, "encoding")
+
+
+def _block_cache(encoder: TileEncoder, size: int, memory: float, progress: Progress) -> int:
+    """Bytes of decoded blocks that GDAL is to keep, of `memory` GB what tiles leave."""
+    wanted, most = encoder.block_cache(size), int(memory * 4e8)
+    if wanted > most:
+        progress.message(
+            f"The images are stored in long rows or large blocks, of which {size_text(wanted)} would "
+            f"have to be kept to decode each once: reading takes longer. Give --memory "
+            f"{wanted / 4e8:.1f} (GB), or save the images as tiled GeoTIFF."
+        )
+    return min(wanted, most)
 
 
 def _encoded(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import numpy as np
 import rasterio
 from rasterio._err import CPLE_BaseError  # what rasterio.warp raises; it is exported nowhere else
 from rasterio.crs import CRS
-from rasterio.enums import MaskFlags, Resampling
+from rasterio.enums import Interleaving, MaskFlags, Resampling
 from rasterio.vrt import WarpedVRT
 from rasterio.warp import transform_bounds
 from rasterio.windows import Window
@@ -20,7 +21,7 @@ from .errors import InputError
 from .frames import Frame, Mask
 from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import is_remote, shown, why_not
-from .inputs.rasterfile import open_raster
+from .inputs.rasterfile import made_of, open_raster
 from .sources import DECIBEL, REFLECTANCE
 
 
@@ -177,7 +178,13 @@ class FrameReader:
     @property
     def striped(self) -> bool:
         """Whether a file stores whole rows, so that a window costs as much as the rows it is in."""
-        return any(file.striped for file in self._files)
+        return any(file.values.striped for file in self._files)
+
+    def held(self, edge: int, across: int) -> dict[tuple[Path, tuple[int, ...]], int]:
+        """Bytes of decoded blocks of some bands of each file that GDAL must keep for none to be decoded
+        twice, if tiles of `edge` pixels are read one after the other in rows of `across` pixels."""
+        windows = [file.values for file in self._files] + [m.codes for m in self._masks.values()]
+        return {(w.path, w.together): w.held(edge, across) for w in windows}
 
     def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
         """Values and clear pixels in `tile`, which may reach beyond the grid.
@@ -214,17 +221,13 @@ class _Part:
         # No surface is black in all bands, no echo 0 dB in both: outside the swath, in a file that
         # does not say so.
         self._zero_is_missing = frame.source.units in (REFLECTANCE, DECIBEL)
-        self._values = _Window(
+        self.values = _Window(
             frame.path, file, numbers, grid, Resampling.bilinear, zero=self._zero_is_missing
         )
 
-    @property
-    def striped(self) -> bool:
-        return self._values.striped
-
     def read(self, tile: Tile, unmasked: dict[Mask, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         """Values and clear pixels. unmasked: where each mask says that the view is clear."""
-        raw = self._values.read(tile)
+        raw = self.values.read(tile)
         frame = self._frame
         # Most tiles have none of what is looked for: a pass that finds nothing is the cheapest.
         sensible = np.abs(raw) < frame.source.limit
@@ -253,11 +256,11 @@ class _MaskWindow:
 
     def __init__(self, mask: Mask, file: Any, grid: Grid):
         self._mask = mask
-        self._codes = _Window(mask.path, file, [mask.band], grid, Resampling.nearest, codes=True)
+        self.codes = _Window(mask.path, file, [mask.band], grid, Resampling.nearest, codes=True)
 
     def read(self, tile: Tile) -> np.ndarray:
         """(height, width) bool."""
-        return self._mask.clear(self._codes.read(tile)[0])
+        return self._mask.clear(self.codes.read(tile)[0])
 
 
 class _Window:
@@ -277,7 +280,7 @@ class _Window:
         codes: bool = False,
         zero: bool = False,
     ):
-        self._path, self._file = path, file
+        self.path, self._file = path, file
         self._numbers, self._grid = numbers, grid
         self._nodata = [None if codes else self._file.nodatavals[n - 1] for n in numbers]
         whole = zero and self._file.dtypes[numbers[0] - 1].startswith("uint")
@@ -286,17 +289,38 @@ class _Window:
         self._has_mask = not codes and MaskFlags.per_dataset in masks
         self._shift = _pixel_shift(self._file, grid)
         self._resampling = resampling
-        self.striped = self._file.block_shapes[0][1] >= self._file.width > 1024
+        self._block, wide = _block(path, file)
+        self.striped = self._block[1] >= wide > 1024
+        # One band after the other, or all in one block, which is decoded for any of them.
+        pixel = file.interleaving is Interleaving.pixel
+        self.together = tuple(file.indexes if pixel else numbers)
+
+    def held(self, edge: int, across: int) -> int:
+        """As of `FrameReader.held`, for the bands `together`."""
+        file, sides, scale, past = self._file, (edge, across), 1.0, (1, 1)
+        if self._shift is None:
+            scale = _metres(CRS.from_user_input(self._grid.crs), self._grid.transform.a)
+            scale /= _metres(file.crs, min(abs(length) for length in file.res))
+        else:  # where tiles and blocks begin together, a row of tiles touches no block of the next
+            starts = [(s, n, edge) for s, n in zip(self._shift[::-1], self._block)]
+            past = tuple(int(bool(s % n or (e % n and n % e))) for s, n, e in starts)
+            if past == (0, 0) and max(self._block) <= edge:
+                sides = (edge, edge)  # no block is in two tiles
+        rows, cols = (
+            min((ceil(side * scale / n) + more) * n, most)
+            for side, n, more, most in zip(sides, self._block, past, file.shape)
+        )
+        return rows * cols * sum(np.dtype(file.dtypes[n - 1]).itemsize for n in self.together)
 
     def read(self, tile: Tile) -> np.ndarray:
         """(bands, height, width) float32, NaN where there is no value."""
         try:
             return self._warped(tile) if self._shift is None else self._direct(tile, *self._shift)
         except rasterio.errors.RasterioIOError as error:
-            if is_remote(self._path):
-                raise InputError(why_not(self._path, error)) from error
+            if is_remote(self.path):
+                raise InputError(why_not(self.path, error)) from error
             raise InputError(
-                f"{self._path} can't be read ({error}); it may be truncated. Copy it again."
+                f"{self.path} can't be read ({error}); it may be truncated. Copy it again."
             ) from error
 
     def _direct(self, tile: Tile, col: int, row: int) -> np.ndarray:
@@ -362,6 +386,16 @@ class _Window:
             UNIFIED_SRC_NODATA="YES" if nodata is None else "NO",
         ) as vrt:
             return vrt.read(numbers)
+
+
+def _block(path: Path, file: Any) -> tuple[tuple[int, int], int]:
+    """Rows and columns of a file's blocks, and its width; of a virtual raster those of a file that it
+    shows, which are what is decoded."""
+    behind = [name for name in made_of(path) if name.suffix.lower() != ".vrt"]
+    if not behind:
+        return file.block_shapes[0], file.width
+    with open_raster(behind[0]) as shows:
+        return shows.block_shapes[0], shows.width
 
 
 def _pixel_shift(file, grid: Grid) -> tuple[int, int] | None:

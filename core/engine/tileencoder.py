@@ -29,6 +29,9 @@ if TYPE_CHECKING:
 
 
 REACH = 1024  # tiles of a square of this many pixels follow each other
+LEAST_CACHE = (
+    1 << 26
+)  # bytes: what GDAL keeps beside the blocks to come, such as those being warped
 MOST_COUNTED = 127  # observations of a pixel: what an int8 holds
 
 
@@ -94,13 +97,27 @@ class TileEncoder:
     def in_reading_order(self, tiles: list[Tile]) -> list[Tile]:
         """Tiles so that blocks of the files are decoded once: square by square of `REACH` pixels, or
         row by row where files store whole rows."""
-        wide = any(reader.striped for reader in self._readers)
+        striped = self._striped
         return sorted(
             tiles,
             key=lambda t: (t.row, t.col)
-            if wide
+            if striped
             else (t.row // REACH, t.col // REACH, t.row, t.col),
         )
+
+    def block_cache(self, edge: int) -> int:
+        """Bytes of decoded blocks that GDAL must keep for none to be decoded twice, if tiles of `edge`
+        pixels are read in that order. By itself it would keep a share of the machine's memory."""
+        width = self.recipe.grid.width
+        across = width if self._striped else min(width, REACH)
+        held: dict[Any, int] = {}
+        for reader in self._readers:
+            held |= reader.held(edge, across)
+        return LEAST_CACHE + int(1.2 * sum(held.values()))
+
+    @property
+    def _striped(self) -> bool:
+        return any(reader.striped for reader in self._readers)
 
     def seconds_a_pixel(self) -> float:
         """How long a pixel takes that is clear at all dates, tried on a made-up patch."""
@@ -172,14 +189,6 @@ def tile_that_fits(groups: list[list[Frame]], card: dict[str, Any], memory: floa
     edge = 2 * ALIGN + 2 * margin
     needed = copies * frame_bytes(groups) * edge**2
     return 2 * ALIGN if needed <= memory * 5e8 else ALIGN
-
-
-def block_cache(groups: list[list[Frame]], grid: Grid, memory: float) -> int:
-    """Bytes of decoded blocks that GDAL keeps: those of a square of `REACH` pixels, at most a
-    quarter of `memory` GB. It would take a share of the machine's memory. Most files hold half
-    the bytes that their frames take here, and a mask."""
-    square = min(grid.width, REACH) * min(grid.height, REACH)
-    return int(min(max(0.55 * frame_bytes(groups) * square, 1 << 26), memory * 2.5e8))
 
 
 def _observations(
