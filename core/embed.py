@@ -117,13 +117,10 @@ def run(
     recipe = Recipe(grid, groups, period, weights, dtype, device)
     tile = tile or tile_that_fits(groups, card, memory)
     painter = Preview(preview, grid, d, progress) if preview else None
-    _encode(out, recipe, tile, memory, record, progress, dask, painter)
+    drawn = None if no_rgb else picture
+    _encode(out, drawn, recipe, tile, memory, record, progress, dask, painter)
     outputs = {"embedding": str(out), "observations": str(counts_path(out))}
-    if not no_rgb:
-        from . import reduce
-
-        outputs |= reduce.run(embedding=out, out=picture, progress=progress)
-    return outputs
+    return outputs | ({"rgb": str(picture)} if drawn else {})
 
 
 def refuse_unknown_sources(
@@ -150,6 +147,7 @@ def _files(frames: Sequence[Frame]) -> list[Path]:
 
 def _encode(
     out: Path,
+    picture: Path | None,
     recipe: Recipe,
     size: int,
     memory: float,
@@ -158,8 +156,10 @@ def _encode(
     dask: str,
     preview: Preview | None,
 ) -> None:
-    """Encode all tiles that are not there yet, join them, write the side-car."""
+    """Encode all tiles that are not there yet, join them, write the side-car, draw the picture."""
     import torch
+
+    from . import reduce
 
     grid, groups, period = recipe.grid, recipe.groups, recipe.period
     if size % ALIGN or size < 0:
@@ -174,6 +174,7 @@ def _encode(
     }
     with TileStore(out, job) as store:
         _encode_missing(encoder, store, out, size, memory, dask, progress, preview)
+        _refuse_changed(store, job, describe(grid, groups, period, encoder.identity))
         _refuse_empty(store, grid, size, recipe.dtype)
         tags = {
             "AEF_ENCODER": encoder.identity,
@@ -195,6 +196,8 @@ def _encode(
         )
         _write_counts(counts_path(out), grid, joined)
         write_json(sidecar(out), record | job)
+        if picture:
+            reduce.run(embedding=out, out=picture, progress=progress)
         store.clear()
 
 
@@ -339,6 +342,18 @@ def _state(path: Path) -> dict[str, Any]:
         "bytes": state.st_size if state else None,
         "modified_ns": state.st_mtime_ns if state else None,
     }
+
+
+def _refuse_changed(store: TileStore, before: dict[str, Any], now: dict[str, Any]) -> None:
+    """Raise `InputError` if a file is another one than when encoding began: some tiles are of the one,
+    some of the other."""
+    changed = [new for old, new in zip(before["frames"], now["frames"]) if old != new]
+    if changed:
+        store.clear()
+        raise InputError(
+            f"{changed[0]['path']} was changed while it was read, so what was encoded is partly of what it "
+            "was before. Run the same again once nothing writes there any more."
+        )
 
 
 def _refuse_empty(store: TileStore, grid: Grid, size: int, dtype: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import json
+import os
 import shutil
 import tempfile
 import warnings
@@ -22,6 +23,7 @@ from .grid import Grid, Tile
 from .inputs.rasterfile import made_of
 
 Part = Callable[[Path], Path]  # where a file is to lie -> where to write it until it is whole
+LONGEST_NAME = 255 - 24  # bytes: what most disks take, less what `_valid.tif.scratch.ovr` adds
 BLOCK = 256  # edge of a block of every raster we write, in pixels
 
 
@@ -42,6 +44,11 @@ def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: i
         )
     if out.is_dir():
         raise InputError(f"The output {out} is a folder; give it another name.")
+    if len(os.fsencode(out.name)) > LONGEST_NAME:
+        raise InputError(
+            f"The name {out.name} is too long: files whose names are up to {255 - LONGEST_NAME} letters "
+            "longer are written beside it. Choose a shorter one."
+        )
     refuse_overwriting(inputs, [out, *_with_raster(out)] if suffix == ".tif" else [out])
     _try_writing(out)
     require_room(out, need_bytes)
@@ -137,10 +144,18 @@ def together() -> Iterator[Part]:
     try:
         yield part
         for path, written in parts.items():
-            written.replace(path)
+            put(written, path)
     finally:
         for written in parts.values():
             written.unlink(missing_ok=True)
+
+
+def put(written: Path, path: Path) -> None:
+    """Give a complete file its name. After a power cut it is whole, or what was there before: a name
+    may reach the disk before what it names."""
+    with written.open("r+b") as file:
+        os.fsync(file.fileno())
+    written.replace(path)
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
@@ -231,7 +246,9 @@ def finish(base: Path, out: Path, resampling: Resampling | None = None) -> None:
             refuse_torn(base)
         _copy(base, part, creation_options(grid, count, dtype, None))
         refuse_torn(part)
-        part.replace(out)
+        put(part, out)
+        # What GDAL or QGIS noted of a raster that was there before, such as its statistics.
+        out.with_name(out.name + ".aux.xml").unlink(missing_ok=True)
     except OSError:
         part.unlink(missing_ok=True)
         raise

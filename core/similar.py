@@ -78,7 +78,9 @@ def run(
         search = Search.learnt(unit(scene), alike, other)
         limit = threshold if threshold is not None else search.threshold(alike)
         tops = search.tops(unit(scene))
-        pixels_of = job_of("similar", inputs, points=points, unlike=unlike, seed=seed)
+        asked: dict[str, Any] = {"points": points, "unlike": unlike, "seed": seed}
+        asked |= {"examples": str(examples), "unlike_examples": str(unlike_examples)}
+        pixels_of = job_of("similar", inputs, **asked)
         store = stack.enter_context(TileStore(out, pixels_of))
         collected = Objects(reader.grid, n, MINIMUM)
         facts = _write(reader, search, store, out, limit, tops, collected, progress)

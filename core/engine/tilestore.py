@@ -6,6 +6,7 @@ import io
 import itertools
 import json
 import os
+import re
 import shutil
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -21,6 +22,9 @@ from ..files import write_json
 from ..grid import Tile
 from ..inputs.rasterfile import made_of
 from ..progress import Progress
+
+# All that such a folder ever holds: finished tiles, the raster that they are joined to, and this.
+OURS = re.compile(r"\d+_\d+\.npy|(base|joined)\.tif.*|.*\.part|job\.json|lock")
 
 
 def folder_of(out: Path) -> Path:
@@ -53,7 +57,8 @@ class TileStore:
     """The folder `OUT.tiles`: one .npy a finished tile, the job's description, and a lock.
 
     job: everything the pixels depend on (inputs, parameters, versions). Raises `InputError` if
-    another process works on the same output, or if the folder holds tiles of a different job.
+    another process works on the same output, or if the folder holds tiles of a different job, or
+    what no run of ours has put there.
     A context manager; the folder stays when it is left by an exception, `clear` removes it.
     """
 
@@ -63,11 +68,13 @@ class TileStore:
         self._fresh = False
 
     def __enter__(self) -> TileStore:
+        self._require_ours()
         self.folder.mkdir(exist_ok=True)
         self._take_lock()
         described = self.folder / "job.json"
-        if described.exists() and any(self.folder.glob("*.npy")):
-            self._same_job(json.loads(described.read_text(encoding="utf-8")))
+        before = _object(described)
+        if before is not None and any(self.folder.glob("*.npy")):
+            self._same_job(before)
         else:
             # Tiles nobody describes are left from a removal that was cut short.
             for orphan in self.folder.glob("*.npy"):
@@ -86,15 +93,29 @@ class TileStore:
             self.clear_if_empty()  # bad input leaves nothing behind
         (self.folder / "lock").unlink(missing_ok=True)
 
+    def _require_ours(self) -> None:
+        """It is removed with all that is in it once the output is complete."""
+        if not self.folder.exists():
+            return
+        foreign = [self.folder] if not self.folder.is_dir() else list(self.folder.iterdir())
+        foreign = [path for path in foreign if not OURS.fullmatch(path.name)]
+        if foreign:
+            raise InputError(
+                f"Finished tiles of {self._out.name} are kept in {self.folder} until it is complete, but "
+                f"{foreign[0]} is there; give the output another name, or move that elsewhere."
+            )
+
     def _take_lock(self) -> None:
         lock = self.folder / "lock"
-        mine = {"host": socket.gethostname(), "pid": os.getpid()}
+        mine = {"host": socket.gethostname(), "pid": os.getpid(), "started": _started(os.getpid())}
         try:
             with lock.open("x", encoding="utf-8") as file:
                 json.dump(mine, file)
         except FileExistsError:
             holder = _holder(lock)
-            if holder and (holder["host"] != mine["host"] or _alive(holder["pid"])):
+            if holder and (
+                holder["host"] != mine["host"] or _alive(holder["pid"], holder["started"])
+            ):
                 raise InputError(
                     f"{self._out} is being written by process {holder['pid']} on {holder['host']}; "
                     f"wait for it, or if it is gone remove {lock}."
@@ -138,7 +159,12 @@ class TileStore:
 
     def read(self, tile: Tile) -> np.ndarray:
         """A finished tile, mapped, not copied."""
-        return np.load(self._path(tile), mmap_mode="r", allow_pickle=False)
+        try:
+            return np.load(self._path(tile), mmap_mode="r", allow_pickle=False)
+        except (ValueError, EOFError) as error:
+            raise InputError(
+                f"{self._path(tile)} is damaged ({error}); remove it, then run the same again: it goes on."
+            ) from error
 
     def tell(self, tiles: Sequence[Tile], progress: Progress) -> None:
         """Say how many of the tiles are finished, if any are."""
@@ -194,16 +220,42 @@ def _short(value: Any) -> str:
     return text if len(text) <= 80 else text[:77] + "…"
 
 
-def _holder(lock: Path) -> dict[str, Any] | None:
-    """Who holds the lock; None if the file is half-written, as after a power cut."""
+def _object(path: Path) -> dict[str, Any] | None:
+    """What a JSON file says; None if it is not there, or half-written, as after a power cut."""
     try:
-        holder = json.loads(lock.read_text(encoding="utf-8"))
-        return {"host": str(holder["host"]), "pid": int(holder["pid"])}
-    except (ValueError, KeyError, TypeError, OSError):
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
+def _holder(lock: Path) -> dict[str, Any] | None:
+    """Who holds the lock, if that can be told."""
+    try:
+        holder = _object(lock) or {}
+        known = {"host": str(holder["host"]), "pid": int(holder["pid"])}
+        return known | {"started": holder.get("started")}
+    except (ValueError, KeyError, TypeError):
         return None
 
 
-def _alive(pid: int) -> bool:
+def _started(pid: int) -> str | None:
+    """When a process began, since which start of the machine; None where only Linux would tell. Numbers
+    are given again: in a container, the same command has the one that it had before it was killed."""
+    try:
+        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
+        stat = Path(f"/proc/{pid}/stat").read_text()
+    except OSError:
+        return None
+    return f"{boot} {stat.rpartition(')')[2].split()[19]}"  # field 22 of proc(5); a name may hold spaces
+
+
+def _alive(pid: int, started: str | None) -> bool:
+    """Whether that process is there, and not another one that was given its number."""
+    return _exists(pid) and started in (None, _started(pid))
+
+
+def _exists(pid: int) -> bool:
     if os.name == "nt":
         import ctypes
 

@@ -145,10 +145,9 @@ class MapWriter:
         with disk_watched(self._out.parent):
             finish(self._scratch, self._out, average)
         record = dict(self._record)
-        aux = self._out.with_name(self._out.name + ".aux.xml")
-        aux.unlink(missing_ok=True)
         if self._classes is not None:
             record["classes"] = [asdict(c) for c in self._classes]
+            aux = self._out.with_name(self._out.name + ".aux.xml")
             aux.write_text(attribute_table(self._classes), encoding="utf-8")
         write_json(sidecar(self._out), record)
 

@@ -12,9 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core import cli, quantize, raster
+from aef_fields.core import cli, quantize, raster, reduce
 from aef_fields.core.embed import describe
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
+from aef_fields.core.engine.tileencoder import TileEncoder
+from aef_fields.core.errors import Cancelled
 from aef_fields.core.files import halved
 from aef_fields.core.frames import load
 from aef_fields.core.grid import Tile
@@ -493,6 +495,51 @@ def test_a_power_cut_while_tiles_are_joined(scene, embed, tmp_path, monkeypatch,
     assert (tmp_path / "e.tif").read_bytes() == (tmp_path / "straight.tif").read_bytes()
     assert not list(tmp_path.glob("*.tiles"))
     assert not list(tmp_path.glob("*.part"))
+
+
+def test_stopped_while_the_picture_is_drawn_nothing_is_encoded_anew(
+    scene, weights, core, tmp_path, monkeypatch
+):
+    def stopped(*_, **__):
+        raise Cancelled
+
+    words = ("embed", scene.manifest(), tmp_path / "e.tif", "--checkpoint", weights)
+    with monkeypatch.context() as patch:
+        patch.setattr(reduce, "run", stopped)
+        assert core(*words)[0] == 3
+    monkeypatch.setattr(TileEncoder, "encode", stopped)
+    code, out, err = core(*words)
+    assert code == 0, err
+    assert json.loads(out)["rgb"] == str(tmp_path / "e_rgb.tif")
+    assert not list(tmp_path.glob("*.tiles"))
+
+
+def test_a_frame_that_changes_while_it_is_read_is_noticed(
+    scene, weights, core, tmp_path, monkeypatch
+):
+    encode = TileEncoder.encode
+
+    def meanwhile(encoder, *given):
+        os.utime(scene.folder / "S2_20180510.tif", ns=(1, 1))
+        return encode(encoder, *given)
+
+    monkeypatch.setattr(TileEncoder, "encode", meanwhile)
+    code, _, err = core("embed", scene.manifest(), tmp_path / "e.tif", "--checkpoint", weights)
+    assert code == 2
+    assert f"{scene.folder / 'S2_20180510.tif'} was changed while it was read" in err
+    assert {path.name for path in tmp_path.iterdir()} == {"scene"}
+
+
+def test_what_was_noted_of_a_raster_goes_with_it(scene, embed, tmp_path):
+    """QGIS keeps statistics beside a raster; those of one that was there before are wrong."""
+    stale = (
+        "<PAMDataset><PAMRasterBand band='1'><Metadata><MDI key='STATISTICS_MAXIMUM'>99999</MDI>"
+    )
+    stale += "</Metadata></PAMRasterBand></PAMDataset>"
+    (tmp_path / "e.tif.aux.xml").write_text(stale)
+    embed(scene.manifest(), tmp_path / "e.tif", "--no-rgb")
+    with rasterio.open(tmp_path / "e.tif") as file:
+        assert "STATISTICS_MAXIMUM" not in file.tags(1)
 
 
 def test_the_sample_scene_finds_itself(weights, core, tmp_path):

@@ -131,6 +131,17 @@ def test_finished_blocks_are_not_made_again(asked, tmp_path, command, core, monk
     assert out.read_bytes() == straight.read_bytes()
 
 
+def test_examples_are_not_counter_examples(years, make_labels, square, core, tmp_path, monkeypatch):
+    """The same layer in another role is another job."""
+    drawn, out = make_labels([square(450, 50)], cover=["x"]), tmp_path / "out.tif"
+    words = ("similar", years[0], out, "--points", "500105,5599895")
+    monkeypatch.setattr(TileStore, "clear", lambda store: (_ for _ in ()).throw(Cancelled))
+    assert core(*words, "--unlike-examples", drawn)[0] == 3
+    code, _, said = core(*words, "--examples", drawn)
+    assert code == 2
+    assert "differs in examples, unlike_examples" in said
+
+
 @pytest.fixture
 def small_disk(tmp_path):
     """grow(bytes) -> a folder on a disk of its own, which keeps what it holds."""

@@ -8,7 +8,7 @@ import sys
 
 import numpy as np
 import pytest
-from aef_fields.core.engine.tilestore import TileStore, job_of
+from aef_fields.core.engine.tilestore import TileStore, _started, job_of
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.grid import Tile
 
@@ -107,6 +107,48 @@ def test_a_dead_process_and_a_half_written_lock_are_taken_over(tmp_path):
     (tmp_path / "e.tif.tiles" / "lock").write_text('{"host": ')
     with TileStore(tmp_path / "e.tif", JOB):
         pass
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells")
+def test_a_process_that_was_given_the_number_of_a_dead_one_is_another(tmp_path):
+    """In a container the same command has the same number after it was killed."""
+    mine = {"host": socket.gethostname(), "pid": os.getpid()}
+    with lock(tmp_path, json.dumps(mine | {"started": "before 123"})):
+        held = tmp_path / "e.tif.tiles" / "lock"
+        assert json.loads(held.read_text())["started"] == _started(os.getpid())
+        with pytest.raises(InputError, match="wait for it"):
+            TileStore(tmp_path / "e.tif", JOB).__enter__()
+
+
+@pytest.mark.parametrize("name", ["notes.txt", "S2_20180510.tif", "vectors.npy"])
+def test_a_folder_of_someone_elses_files_is_let_be(tmp_path, name):
+    store = interrupted(tmp_path / "e.tif")
+    (store.folder / name).write_text("mine")
+    before = set(store.folder.iterdir())
+    with pytest.raises(InputError, match=f"{name} is there; give the output another name"):
+        store.__enter__()
+    assert set(store.folder.iterdir()) == before
+
+
+def test_a_file_where_tiles_are_kept_is_let_be(tmp_path):
+    (tmp_path / "e.tif.tiles").write_text("mine")
+    with pytest.raises(InputError, match=r"e\.tif\.tiles is there"):
+        TileStore(tmp_path / "e.tif", JOB).__enter__()
+
+
+def test_tiles_whose_description_is_torn_are_made_anew(tmp_path):
+    store = interrupted(tmp_path / "e.tif")
+    (store.folder / "job.json").write_bytes(b"")
+    with TileStore(tmp_path / "e.tif", JOB) as store:
+        assert not store.has(TILE)
+
+
+def test_a_tile_that_is_empty_is_named(tmp_path):
+    store = interrupted(tmp_path / "e.tif")
+    tile = next(store.folder.glob("*.npy"))
+    tile.write_bytes(b"")
+    with pytest.raises(InputError, match=r"0_0\.npy is damaged .* remove it"):
+        store.read(TILE)
 
 
 def test_a_refused_job_says_what_was_and_what_is(tmp_path):
