@@ -11,7 +11,9 @@ from __future__ import annotations
 import hashlib
 import socket
 import threading
+import time
 from collections.abc import Callable
+from concurrent.futures import CancelledError
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -25,6 +27,7 @@ from .tilestore import TileStore
 AHEAD = 2  # tiles queued for each thread of a worker: one is read while another is computed
 POLL_S = 0.5
 CONNECT_S = 15
+ALONE_S = 60  # without any worker, before it is said
 
 
 class _Kept:
@@ -97,6 +100,7 @@ def encode_missing(
     here.
     """
     import distributed
+    from distributed.comm import CommClosedError
 
     recipe = encoder.recipe
     try:
@@ -111,18 +115,31 @@ def encode_missing(
         room = AHEAD * _threads(client, address)
         _require_alike(client, encoder, out)
         done, ahead = total - len(tiles), iter(tiles)
+        last = time.monotonic()
         while True:
             while len(futures) < room and (tile := next(ahead, None)) is not None:
                 futures[client.submit(encode, recipe, out, tile, pure=False)] = tile
             if not futures:
                 return
             progress.step(done, total, "encoding on the cluster")
+            if client.nthreads():
+                last = time.monotonic()
+            elif time.monotonic() - last > ALONE_S:
+                raise InputError(
+                    f"The scheduler at {address} has lost all its workers; start some, then run the "
+                    "same again, it goes on."
+                )
             for future in _finished(list(futures)):
                 ended = futures.pop(future)
                 _result(future, ended)
                 finished(ended)
                 done += 1
             progress.step(done, total, "encoding on the cluster")
+    except (CancelledError, CommClosedError) as error:
+        raise InputError(
+            f"The scheduler at {address} is gone; start it and its workers, then run the same again, it "
+            "goes on."
+        ) from error
     finally:
         client.cancel(list(futures))
         client.close(timeout=2)

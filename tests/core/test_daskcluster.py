@@ -39,6 +39,7 @@ def start(tmp_path):
         log.close()
         return running[-1]
 
+    run.running = running
     yield run
     for process in running:
         process.kill()
@@ -54,8 +55,10 @@ def scheduler(start, tmp_path):
     return json.loads(said.read_text())["address"]
 
 
-def embed(*words):
-    words = [sys.executable, ROOT / "core" / "__main__.py", "embed", *words, "--no-rgb"]
+def embed(*words, code=""):
+    """code: instead of the command's own, given the clone's folder before the words."""
+    main = ["-c", code, ROOT] if code else [ROOT / "core" / "__main__.py"]
+    words = [sys.executable, *main, "embed", *words, "--no-rgb"]
     return subprocess.Popen(
         [str(w) for w in words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
@@ -128,6 +131,37 @@ def test_cancelled_it_stops_soon_and_goes_on_from_the_tiles_that_are_there(
     assert alone.returncode == 0, said
     assert out.read_bytes() == (tmp_path / "alone.tif").read_bytes()
     assert not tiles.exists()
+
+
+def test_a_scheduler_that_dies_is_told(start, tmp_path, scheduler, job):
+    start("dask_worker", "--nthreads", "1", "--no-nanny", path=str(ROOT))
+    manifest, *options = job
+    tiles = tmp_path / "e.tif.tiles"
+    running = embed(manifest, tmp_path / "e.tif", *options, "--dask", scheduler)
+    until(lambda: any(tiles.glob("*.npy")) or running.poll() is not None, "no tile")
+    start.running[0].kill()
+    _, said = running.communicate(timeout=PATIENCE_S)
+    assert running.returncode == 2, said
+    assert f"The scheduler at {scheduler} is gone" in said.splitlines()[-1]
+
+
+def test_a_cluster_without_workers_is_not_waited_for(start, scheduler, job, tmp_path):
+    worker = start("dask_worker", "--nthreads", "1", "--no-nanny", path=str(ROOT))
+    tiles = tmp_path / "e.tif.tiles"
+    impatient = (
+        "import sys; sys.path.insert(0, sys.argv.pop(1))\n"
+        "from core import cli\n"
+        "from core.engine import daskcluster\n"
+        "daskcluster.ALONE_S = 1\n"
+        "sys.exit(cli.main(sys.argv[1:]))"
+    )
+    manifest, *options = job
+    running = embed(manifest, tmp_path / "e.tif", *options, "--dask", scheduler, code=impatient)
+    until(lambda: any(tiles.glob("*.npy")) or running.poll() is not None, "no tile")
+    worker.kill()
+    _, said = running.communicate(timeout=PATIENCE_S)
+    assert running.returncode == 2, said
+    assert f"{scheduler} has lost all its workers; start some" in said
 
 
 def test_what_is_wrong_with_a_cluster_is_said(start, scheduler, job, tmp_path):
