@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from .cluster import oklch
-from .embeddings.embedding import EmbeddingReader, unit
+from .embeddings.embedding import EmbeddingReader, made_by, unit
 from .embeddings.regrid import on_grid, pixel_shift
 from .embeddings.stable import Usual, UsualSeries
 from .engine.tilestore import TileStore, job_of, kept, kept_bytes
@@ -140,7 +140,7 @@ class Pile:
         """Raise `InputError` where vectors can't be compared."""
         first = self.readers[0]
         for other in self.readers[1:]:
-            if (other.encoder, other.d) == (first.encoder, first.d):
+            if _kind(other) == _kind(first):
                 continue
             if align and len(self.readers) == 2:
                 continue
@@ -238,6 +238,11 @@ def _record(pile: Pile, limit: float, **more: Any) -> dict[str, Any]:
     return {"nodata": "nan", "threshold": round(float(limit), 4), **more, **pile.origin()}
 
 
+def _kind(reader: EmbeddingReader) -> tuple[str, int]:
+    """What two embeddings share whose numbers mean the same."""
+    return made_by(reader.encoder), reader.d
+
+
 def _write_pair(
     pile: Pile,
     usual: Usual,
@@ -256,7 +261,7 @@ def _write_pair(
         unit="band 1: surprise, 2 = one in 100 unchanged pixels differs so much, 3 = one in 1000; "
         "band 2: angle in degrees",
     )
-    one_kind = pile.readers[0].encoder == pile.readers[1].encoder
+    one_kind = _kind(pile.readers[0]) == _kind(pile.readers[1])
     nan = float("nan")
     kinds = Transitions(head) if head is not None and head_path is not None else None
 

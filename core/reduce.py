@@ -13,7 +13,7 @@ from typing import Any
 
 import numpy as np
 
-from .embeddings.embedding import EmbeddingReader
+from .embeddings.embedding import EmbeddingReader, made_by
 from .engine.stream import streamed
 from .errors import InputError
 from .files import require_output, sidecar
@@ -143,7 +143,10 @@ def stored(picture: Path, reader: EmbeddingReader) -> Colours:
             f"{picture} does not say what its colours mean: {path.name} should lie beside it, as "
             "`reduce` wrote it. Make that picture again with `reduce`."
         ) from error
-    if colours.encoder != reader.encoder or colours.directions.shape != (3, reader.d):
+    if made_by(colours.encoder) != made_by(reader.encoder) or colours.directions.shape != (
+        3,
+        reader.d,
+    ):
         raise InputError(
             f"The colours of {picture.name} are for {colours.directions.shape[-1]} dimensions of "
             f"{colours.encoder or 'no named encoder'}, but {reader.path} has {reader.d} of "

@@ -45,6 +45,12 @@ def band_names(d: int) -> list[str]:
     return [f"A{i:02d}" for i in range(d)]
 
 
+def made_by(encoder: str) -> str:
+    """What two embeddings share if the same weights made them: a copy of a checkpoint may have
+    another name, so the hash counts where there is one."""
+    return encoder.rpartition("sha256:")[2]
+
+
 class EmbeddingReader:
     """Windows of an embedding as decoded vectors. Use it as a context manager.
 

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 from scipy.special import entr
 
+from ..embeddings.embedding import made_by
 from ..errors import InputError
 from ..maps.writer import MapClass
 from . import forest
@@ -112,7 +113,7 @@ class Head:
                 f"The head {name} was trained on embeddings with {self.d} dimensions, but {path} "
                 f"has {d}; use an embedding of the same encoder, or train a head on this one."
             )
-        if encoder != self.encoder:
+        if made_by(encoder) != made_by(self.encoder):
             raise InputError(
                 f"The head {name} was trained on embeddings of {self.encoder or 'no named encoder'}"
                 f", but {path} was made by {encoder or 'no named encoder'}: the same numbers mean "

@@ -9,7 +9,7 @@ import numpy as np
 import shapely
 
 from ..assess.heldout import Elsewhere
-from ..embeddings.embedding import EmbeddingReader
+from ..embeddings.embedding import EmbeddingReader, made_by
 from ..embeddings.places import of_pixels
 from ..errors import InputError
 from ..progress import Progress
@@ -40,7 +40,7 @@ def read_elsewhere(
     count = 0
     for embedding, path in regions:
         with EmbeddingReader(embedding) as other:
-            if (other.encoder, other.d) != (reader.encoder, reader.d):
+            if (made_by(other.encoder), other.d) != (made_by(reader.encoder), reader.d):
                 raise InputError(
                     f"{embedding} was made by {other.encoder or 'no named encoder'} "
                     f"({other.d} dimensions), {reader.path} by "

@@ -149,6 +149,20 @@ def test_two_encoders_are_refused_unless_aligned(core, refused, make_embedding, 
     assert roc_auc_score(FELLED.ravel(), bands(tmp_path / "c.tif")[0].ravel()) > 0.98
 
 
+def test_of_no_named_encoder_the_number_of_dimensions_tells(core, make_embedding, land, tmp_path):
+    one = make_embedding(land[0][2], "a.tif", "")
+    other = make_embedding(unit(land[0][3][..., :9]), "b.tif", "")
+    code, _, err = core("change", one, other, tmp_path / "c.tif", "--align")
+    assert code == 0, err
+
+
+def test_copies_of_a_checkpoint_are_one_encoder(core, make_embedding, land, tmp_path):
+    one = make_embedding(land[0][2], "a.tif", "small sha256:1f")
+    other = make_embedding(land[0][3], "b.tif", "renamed sha256:1f")
+    code, _, err = core("change", one, other, tmp_path / "c.tif")
+    assert code == 0, err
+
+
 def test_a_series_tells_when_and_whether_it_came_back(core, years, land, tmp_path):
     code, out, err = core("change", *years(5, 0, 1, 2, 3, 4), tmp_path / "c.tif")
     assert code == 0, err
