@@ -94,6 +94,11 @@ def load(path: Path, sources: dict[str, Source] | None = None) -> tuple[list[Fra
                 f"The source {name!r} of {path} has the bands {', '.join(known[name].bands)}, the "
                 f"checkpoint's has {', '.join(source.bands)}; give one of them another id."
             )
+        if name in manifest.own and known[name].units != source.units:
+            raise InputError(
+                f"The source {name!r} of {path} is in {known[name].units}, the checkpoint learnt it in "
+                f"{source.units}: give it the same units, or another id."
+            )
         known[name] = replace(known.get(name, source), mean=source.mean, std=source.std)
     frames: list[Frame] = []
     unused: list[UnusedBand] = []
@@ -164,6 +169,7 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
     with open_raster(path) as file:
         refuse_truncated(path, file)
         require_placed(path, file)
+        _refuse_complex(path, file)
         source = find_source(stated, file, known)
         descriptions = [text or "" for text in file.descriptions]
         names = _names(stated)
@@ -183,6 +189,15 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
                 digital = find_digital(stated, look)
             frames.append(Frame(path, source, when, layer.bands, mask, digital))
     return frames
+
+
+def _refuse_complex(path: Path, file: Any) -> None:
+    kind = next((t for t in file.dtypes if t.startswith("complex")), None)
+    if kind:
+        raise InputError(
+            f"{shown(path)} holds complex numbers ({kind}), as Sentinel-1 SLC does; an image of "
+            "backscatter in decibel is expected (GRD, calibrated and on the ground)."
+        )
 
 
 def _names(stated: dict[str, Any]) -> list[str]:
@@ -230,7 +245,7 @@ def find_mask(stated: dict[str, Any], layer: Layer, source: Source) -> Mask | No
     """The quality band: as stated, else the product's own in the file or beside it."""
     given, path = stated.get("mask"), stated["path"]
     if isinstance(given, dict):
-        return _stated_mask(given, path, source)
+        return _stated_mask(given, path, layer, source)
     if layer.quality:
         return _mask(path, *layer.quality)
     beside = siblings.quality_beside(path, source) if layer.bands else None
@@ -244,9 +259,14 @@ def _mask(path: Path, band: int, quality: Quality) -> Mask:
     return Mask(path, band, quality.valid, quality.bits_clear)
 
 
-def _stated_mask(given: dict[str, Any], frame: Path, source: Source) -> Mask:
+def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Source) -> Mask:
     path = Path(given.get("path") or frame)
-    band = given.get("band", 1)
+    # Of a file of its own the first band, of the image the one whose name says that it is one.
+    band = given.get("band", 1 if path != frame else layer.quality and layer.quality[0])
+    if band is None:
+        raise InputError(
+            f'The mask of {shown(frame)} needs "band" or "path": none of its bands is named as a mask.'
+        )
     with open_raster(path) as other:
         require_placed(path, other)
         if not isinstance(band, int) or not 1 <= band <= other.count:

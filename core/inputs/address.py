@@ -143,6 +143,11 @@ def why_not(path: Path, error: Exception) -> str:
             f"{where} can't be reached ({text.partition('CURL error: ')[2]}); check the address and "
             "the connection, then run the same again."
         )
+    if "Range downloading not supported" in text:
+        return (
+            f"The server of {where} gives no parts of a file (range requests); download the file, and "
+            "give the copy."
+        )
     if is_remote(path) and "not recognized" in text:
         return (
             f"The server answers for {where} with something that is no raster, perhaps a page to log "

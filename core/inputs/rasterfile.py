@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from html import unescape
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,22 @@ import rasterio
 from rasterio.windows import Window
 
 from ..errors import InputError
-from .address import NO_TEXT, gdal_name, is_remote, is_text, local_file, shown, why_not
+from .address import (
+    NO_TEXT,
+    gdal_name,
+    is_remote,
+    is_text,
+    local_file,
+    located,
+    may_exist,
+    shown,
+    why_not,
+)
 
+_SOURCE_FILE = re.compile(
+    r'<SourceFilename(?=[^>]*?relativeToVRT="([01])"|)[^>]*>([^<]+)<', re.IGNORECASE
+)
+_SUBDATASET = re.compile(r"[A-Za-z0-9_]{2,}:")  # a part of a file, as GDAL names it: NETCDF:…
 LOOK = 64  # pixels a side that a look at a file gives at most
 MANY = 200  # files behind a virtual raster: of more, not every block is looked at
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
@@ -90,10 +106,25 @@ def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) 
     if file.driver != "VRT":
         _refuse_cut(path, file, bands)
         return
+    for virtual in (path, *made_of(path)):
+        if virtual.suffix.lower() == ".vrt" and virtual.is_file():
+            _refuse_gone(virtual)
     behind = [name for name in made_of(path) if name.suffix.lower() in (".tif", ".tiff")]
     for name in behind:
         with open_raster(name) as other:  # a thousandth of a second, but of all its blocks more
             _refuse_cut(name, other, None, thorough=len(behind) <= MANY)
+
+
+def _refuse_gone(virtual: Path) -> None:
+    """Raise `InputError` if a file that a virtual raster names is not there: GDAL reads it as nodata, or
+    fails hours later."""
+    text = virtual.read_text(encoding="utf-8", errors="replace")
+    for relative, name in _SOURCE_FILE.findall(text):
+        shows = located(virtual.parent if relative == "1" else Path(), unescape(name))
+        if not may_exist(shows) and not _SUBDATASET.match(name):
+            raise InputError(
+                f"{virtual} shows {shows}, which does not exist; make it again, or put the file back."
+            )
 
 
 def _refuse_cut(path: Path, file: Any, bands: Sequence[int] | None, thorough: bool = True) -> None:
@@ -119,6 +150,10 @@ def _refuse_cut(path: Path, file: Any, bands: Sequence[int] | None, thorough: bo
 
 
 def _truncated(path: Path, why: object) -> InputError:
+    if path.suffix.lower() == ".vrt":
+        return InputError(
+            f"{path} shows a file that can't be read ({why}); check the files that it names."
+        )
     return InputError(f"{path} can't be read whole ({why}): truncated or damaged. Copy it again.")
 
 

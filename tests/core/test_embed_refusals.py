@@ -82,6 +82,14 @@ def all_masked(path):
 # What is done to the middle frame (its path, and what the manifest states of it), the words the
 # sentence must hold, besides the file's own name.
 FRAME_ROWS = {
+    "complex": (
+        lambda p, s: rewrite(p, dtype="complex64", nodata=None),
+        "holds complex numbers (complex64), as Sentinel-1 SLC does",
+    ),
+    "mask without band": (
+        lambda p, s: (nameless(p, 10), s.update(mask={"valid": [4]})),
+        'The mask of {path} needs "band" or "path"',
+    ),
     "missing": (lambda p, s: p.unlink(), "does not exist; check the path"),
     "empty": (lambda p, s: p.write_bytes(b""), "is not a raster that GDAL can read"),
     "text": (lambda p, s: p.write_text("hello"), "is not a raster that GDAL can read"),
@@ -256,6 +264,7 @@ def test_layers_and_area_that_do_not_overlap(scene, refused, weights, tmp_path):
     assert "The area 5 50 6 51 and the 3 frames do not overlap: they cover" in text
     assert "Give the area in the frames' own coordinate system" in text
     assert "do not overlap" in refused(*words, "--bounds", "nan", 50, 6, 51)
+    assert "do not overlap" in refused(*words, "--bounds", *["nan"] * 4)
     far = scene.optical("20180601", corner=(900_000.0, 5_100_000.0))
     for command in (
         ("embed", scene.manifest(), tmp_path / "out.tif", "--checkpoint", weights),
@@ -408,6 +417,25 @@ def test_a_raster_that_was_cut_is_found_behind_others_before_work(
     cut(place, 0.9)
     with pytest.raises(InputError, match=r"embedding\.tif can't be read whole"):
         EmbeddingReader(shown)
+
+
+def test_a_virtual_raster_whose_file_is_gone_is_not_called_truncated(
+    scene, virtual, refused, tmp_path, weights
+):
+    behind = shutil.move(scene.folder / "S2_20180510.tif", scene.folder / "pixels.tif")
+    scene.frames[1]["path"] = virtual(behind, "S2_20180510.vrt").name
+    behind.unlink()
+    text = refused("embed", scene.manifest(), tmp_path / "out.tif", "--checkpoint", weights)
+    shown = scene.folder / "S2_20180510.vrt"
+    assert f"{shown} shows {behind}, which does not exist" in text
+
+
+def test_a_name_to_which_nothing_can_be_added_is_refused_before_work(
+    scene, refused, tmp_path, weights
+):
+    out = tmp_path / f"{'n' * 240}.tif"
+    text = refused("embed", scene.manifest(), out, "--checkpoint", weights)
+    assert "is too long" in text
 
 
 def test_a_virtual_raster_of_what_lies_in_a_zip_is_let_be(scene, virtual):

@@ -167,6 +167,13 @@ def test_what_is_stated_wins(scene):
     assert numbers(frame) == (0.5, -0.1, 0)
 
 
+@pytest.mark.parametrize("mask", [{}, {"valid": [4, 5]}])
+def test_a_mask_stated_without_a_band_is_the_files_own(scene, mask):
+    frame = complete({"path": scene.optical("20180510"), "mask": mask})
+    assert frame.mask.band == 11
+    assert tuple(frame.mask.valid) == (4, 5, *([6, 7] if not mask else []))
+
+
 def scale_of(scene, values, dtype, name="S2_20180510.tif", bands=("B02", "B03"), **profile):
     filled = {band: np.resize(np.asarray(values, dtype), (16, 20)) for band in bands}
     frame = complete({"path": scene.write(name, filled, 10, **profile)})

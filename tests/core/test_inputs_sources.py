@@ -146,6 +146,10 @@ def test_the_same_id_with_other_bands_is_another_source(scene, weights, refused,
     other = manifest(scene, {"cbers4": {"bands": ["EVI", "NDVI"]}})
     said = refused("embed", other, tmp_path / "e.tif", "--checkpoint", out)
     assert "has the bands EVI, NDVI, the checkpoint's has NDVI, EVI" in said
+    units = {"bands": ["NDVI", "EVI"], "units": "reflectance"}
+    other = manifest(scene, {"cbers4": units}, [f | {"scale": 1e-4} for f in scene.frames])
+    said = refused("embed", other, tmp_path / "e.tif", "--checkpoint", out)
+    assert "is in reflectance, the checkpoint learnt it in index" in said
 
 
 @pytest.mark.parametrize(
