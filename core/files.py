@@ -165,6 +165,15 @@ def write_json(path: Path, content: dict[str, Any]) -> None:
         part(path).write_text(text, encoding="utf-8")
 
 
+def read_object(path: Path) -> dict[str, Any] | None:
+    """What a JSON file says; None if it is not there, or half-written, as after a power cut."""
+    try:
+        found = json.loads(path.read_text(encoding="utf-8"))
+    except (ValueError, OSError):
+        return None
+    return found if isinstance(found, dict) else None
+
+
 def creation_options(grid: Grid, count: int, dtype: str, nodata: float | None) -> dict[str, Any]:
     """How every raster of ours lies on disk: tiled, compressed, one band after the other.
 

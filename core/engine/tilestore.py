@@ -18,10 +18,11 @@ from typing import Any
 import numpy as np
 
 from ..errors import InputError
-from ..files import write_json
+from ..files import read_object, write_json
 from ..grid import Tile
 from ..inputs.rasterfile import made_of
 from ..progress import Progress
+from .lock import Lock
 
 # All that such a folder ever holds: finished tiles, the raster that they are joined to, and this.
 OURS = re.compile(r"\d+_\d+\.npy|(base|joined)\.tif.*|.*\.part|job\.json|lock")
@@ -65,14 +66,15 @@ class TileStore:
     def __init__(self, out: Path, job: dict[str, Any]):
         self.folder = folder_of(out)
         self._out, self._job = out, job
+        self._lock = Lock(self.folder / "lock", out)
         self._fresh = False
 
     def __enter__(self) -> TileStore:
         self._require_ours()
         self.folder.mkdir(exist_ok=True)
-        self._take_lock()
+        self._lock.take()
         described = self.folder / "job.json"
-        before = _object(described)
+        before = read_object(described)
         if before is not None and any(self.folder.glob("*.npy")):
             self._same_job(before)
         else:
@@ -91,7 +93,7 @@ class TileStore:
     ) -> None:
         if isinstance(error, InputError) and self._fresh:
             self.clear_if_empty()  # bad input leaves nothing behind
-        (self.folder / "lock").unlink(missing_ok=True)
+        self._lock.release()
 
     def _require_ours(self) -> None:
         """It is removed with all that is in it once the output is complete."""
@@ -105,29 +107,12 @@ class TileStore:
                 f"{foreign[0]} is there; give the output another name, or move that elsewhere."
             )
 
-    def _take_lock(self) -> None:
-        lock = self.folder / "lock"
-        mine = {"host": socket.gethostname(), "pid": os.getpid(), "started": _started(os.getpid())}
-        try:
-            with lock.open("x", encoding="utf-8") as file:
-                json.dump(mine, file)
-        except FileExistsError:
-            holder = _holder(lock)
-            if holder and (
-                holder["host"] != mine["host"] or _alive(holder["pid"], holder["started"])
-            ):
-                raise InputError(
-                    f"{self._out} is being written by process {holder['pid']} on {holder['host']}; "
-                    f"wait for it, or if it is gone remove {lock}."
-                ) from None
-            write_json(lock, mine)
-
     def _same_job(self, other: dict[str, Any]) -> None:
         ours = json.loads(json.dumps(self._job))
         differing = [k for k in ours if other.get(k) != ours[k]]
         if not differing:
             return
-        (self.folder / "lock").unlink(missing_ok=True)
+        self._lock.release()
         changes = "; ".join(_change(k, other.get(k), ours[k]) for k in differing)
         raise InputError(
             f"{self.folder} holds tiles of an unfinished run that differs in "
@@ -218,56 +203,3 @@ def _short(value: Any) -> str:
         return str(value.get("path", next(iter(value), "")))
     text = str(value)
     return text if len(text) <= 80 else text[:77] + "…"
-
-
-def _object(path: Path) -> dict[str, Any] | None:
-    """What a JSON file says; None if it is not there, or half-written, as after a power cut."""
-    try:
-        found = json.loads(path.read_text(encoding="utf-8"))
-    except (ValueError, OSError):
-        return None
-    return found if isinstance(found, dict) else None
-
-
-def _holder(lock: Path) -> dict[str, Any] | None:
-    """Who holds the lock, if that can be told."""
-    try:
-        holder = _object(lock) or {}
-        known = {"host": str(holder["host"]), "pid": int(holder["pid"])}
-        return known | {"started": holder.get("started")}
-    except (ValueError, KeyError, TypeError):
-        return None
-
-
-def _started(pid: int) -> str | None:
-    """When a process began, since which start of the machine; None where only Linux would tell. Numbers
-    are given again: in a container, the same command has the one that it had before it was killed."""
-    try:
-        boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
-        stat = Path(f"/proc/{pid}/stat").read_text()
-    except OSError:
-        return None
-    return f"{boot} {stat.rpartition(')')[2].split()[19]}"  # field 22 of proc(5); a name may hold spaces
-
-
-def _alive(pid: int, started: str | None) -> bool:
-    """Whether that process is there, and not another one that was given its number."""
-    return _exists(pid) and started in (None, _started(pid))
-
-
-def _exists(pid: int) -> bool:
-    if os.name == "nt":
-        import ctypes
-
-        kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
-        handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
-        if handle:
-            kernel.CloseHandle(handle)
-        return bool(handle)
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -12,6 +12,7 @@ import numpy as np
 import rasterio
 from rasterio.enums import ColorInterp, Resampling
 
+from ..engine.lock import Lock
 from ..files import (
     creation_options,
     disk_watched,
@@ -77,7 +78,7 @@ class MapWriter:
 
     A context manager: leaving it without an exception makes the overviews, the final file and
     its side-car; leaving it with one removes the scratch file. Raises `InputError` at once if the
-    disk has too little room for both at their largest.
+    disk has too little room for both at their largest, or another process writes that raster.
     """
 
     def __init__(
@@ -94,6 +95,8 @@ class MapWriter:
         self._scratch = out.with_name(out.name + ".scratch")
         pixels = grid.width * grid.height * count * np.dtype(dtype).itemsize
         require_room(out, int(ROOM * pixels))
+        self._lock = Lock(out.with_name(out.name + ".lock"), out)
+        self._lock.take()
         self._scratch.unlink(missing_ok=True)  # of a run that was killed
         self._file = rasterio.open(
             self._scratch, "w", **creation_options(grid, count, dtype, nodata)
@@ -139,6 +142,7 @@ class MapWriter:
         finally:
             for leftover in (self._scratch, self._scratch.with_name(self._scratch.name + ".ovr")):
                 leftover.unlink(missing_ok=True)
+            self._lock.release()
 
     def _finish(self) -> None:
         average = Resampling.nearest if self._classes is not None else Resampling.average

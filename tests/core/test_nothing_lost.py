@@ -4,6 +4,7 @@ import errno
 import importlib
 import json
 import os
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -140,6 +141,19 @@ def test_examples_are_not_counter_examples(years, make_labels, square, core, tmp
     code, _, said = core(*words, "--examples", drawn)
     assert code == 2
     assert "differs in examples, unlike_examples" in said
+
+
+@pytest.mark.parametrize("words", [("cluster", "--k", "3"), ("reduce",)])
+def test_a_raster_that_another_process_writes_is_let_be(years, refused, core, tmp_path, words):
+    command, *options = words
+    out, held = tmp_path / "out.tif", tmp_path / "out.tif.lock"
+    held.write_text(json.dumps({"host": socket.gethostname(), "pid": os.getppid()}))
+    said = refused(command, years[0], out, *options)
+    assert f"{out} is being written by process {os.getppid()}" in said
+    held.unlink()
+    code, _, said = core(command, years[0], out, *options)
+    assert code == 0, said
+    assert not held.exists()
 
 
 @pytest.fixture

@@ -8,7 +8,8 @@ import sys
 
 import numpy as np
 import pytest
-from aef_fields.core.engine.tilestore import TileStore, _started, job_of
+from aef_fields.core.engine.lock import _started
+from aef_fields.core.engine.tilestore import TileStore, job_of
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.grid import Tile
 
