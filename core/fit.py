@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import math
+import time
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
+from rasterio.warp import transform_bounds
 
+from .embed import describe
 from .engine.tileencoder import read_stacks
 from .errors import InputError
 from .files import refuse_overwriting, require_output
-from .fitting.check import last_year
+from .fitting.check import LEAST_LOOKS, comparable, last_year
 from .fitting.start import decorrelate
-from .fitting.state import FitState
+from .fitting.state import FitState, unfinished
 from .fitting.trainer import Trainer, Window, support_of
 from .frames import Frame, grouped, load
-from .grid import Grid
+from .grid import Bounds, Grid, Tile
 from .inputs.address import shown
-from .inputs.period import with_clear_pixels
+from .inputs.period import clear_share, valid_period, with_clear_pixels
 from .inputs.spread import measured
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN, SIZES
@@ -32,7 +36,8 @@ if TYPE_CHECKING:
 
 ROOM_BYTES = 1_000_000_000  # of frames held in memory while fitting
 DISK_BYTES = 100_000_000  # for the weights, and the optimiser's state while it is unfinished
-LEAST_PIXELS = 2_000  # places seen clearly in at least four frames
+LEAST_PIXELS = 2_000  # places by which halves of their dates can be compared
+LOOKING_S = 120.0  # for squares with data beside those that were drawn first
 EVERY_EIGHTH = slice(None, None, 8)  # rows and columns
 RATES = {"none": 2e-3, "adapt": 5e-5}  # highest learning rate: fresh weights, trained ones
 MOST_DRIFT = {"none": math.inf, "adapt": 0.15}  # 1 − cosine of embeddings before and after, mean
@@ -68,33 +73,40 @@ def run(
     where = choose_device(device)
     own = {name: measured(source, frames) for name, source in own.items()}
     encoder, decoders, origin = _start(weights, own)
-    windows = _read_windows(groups, grid, encoder.sources, rng, progress)
-    _refuse_too_small(windows, frames)
-    if weights is None:
-        _from_the_scene(encoder, windows, seed)
     job = {
         "from": origin,
         "minutes": minutes,
         "seed": seed,
-        "frames": [str(f.path) for f in frames],
+        "frames": describe(grid, groups, valid_period(frames, None, None), origin)["frames"],
         "sources_added": checkpoints.source_table(own),
         "torch": torch.__version__,
         "device": str(where),
     }
+    windows = _read_windows(groups, grid, encoder.sources, rng, progress)
+    _refuse_too_small(windows, frames)
+    if weights is None:
+        _from_the_scene(encoder, windows, seed)
     trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng)
     state = FitState(out, job)
     kind = "none" if origin == "none" else "adapt"
     curve = trainer.run(minutes * 60, RATES[kind], progress, state, MOST_DRIFT[kind])
-    training = {"command": "fit", **job, "steps": len(curve), "loss": _shortened(curve)}
+    training = {
+        "command": "fit",
+        **job,
+        "frames": [str(f.path) for f in frames],
+        "steps": len(curve),
+        "loss": _shortened(curve),
+    }
     checkpoints.save(out, encoder, decoders, training)
     state.clear()
     return {"checkpoint": str(out)}
 
 
 def _refuse_overwriting(out: Path, manifest: Path) -> None:
-    """The weights' card goes beside them as .json, where a manifest of that name may lie."""
+    """The weights' card goes beside them as .json, where a manifest of that name may lie; where the
+    state of an unfinished fit goes, a folder may."""
     card = out.with_suffix(".json")
-    refuse_overwriting([manifest], [card])
+    refuse_overwriting([manifest], [card, unfinished(out)])
     if card.exists() and not out.exists():
         raise InputError(
             f"{card} exists and would be overwritten by the description of {out.name}; "
@@ -148,37 +160,88 @@ def _read_windows(
     rng: np.random.Generator,
     progress: Progress,
 ) -> list[Window]:
-    """Squares of the scene with all their frames, as many as fit in memory, drawn at random."""
-    import torch
-
-    from .model.infer import to_series
-
-    tiles = list(grid.tiles(ALIGN))
-    each = sum(len(g[0].source.bands) for g in groups) * ALIGN**2 * 5
-    take = max(1, min(len(tiles), ROOM_BYTES // each))
-    chosen = [tiles[i] for i in sorted(rng.choice(len(tiles), take, replace=False))]
-    col0, row0 = grid.lattice
+    """Squares of the scene with all their frames, as many as fit in memory, drawn at random among
+    those that files reach into. In place of empty ones others are tried, while there is time."""
     files: dict[Path, Any] = {}
     readers = [FrameReader(group, grid, files) for group in groups]
-    windows = []
-    for i, tile in enumerate(chosen):
-        progress.step(i, take, "reading")
-        series = to_series(read_stacks(readers, tile), sources, torch.device("cpu"))
-        if any(one.clear.any() for one in series.values()):
-            offset = ((row0 + tile.row) % ALIGN, (col0 + tile.col) % ALIGN)
-            windows.append(Window(series, offset))
+    tiles = _touched(grid, [files[frame.path] for group in groups for frame in group])
+    each = sum(len(g[0].source.bands) for g in groups) * ALIGN**2 * 5
+    take = max(1, min(len(tiles), ROOM_BYTES // each))
+    windows: list[Window] = []
+    for i, tile in enumerate(_in_turn(tiles, take, rng)):
+        progress.step(i, take if i < take else len(tiles), "reading")
+        if i < take or _looks_clear(groups, grid, tile):
+            windows += _read_window(readers, grid, tile, sources)
+        if len(windows) == take:
+            break
     for file in files.values():
         file.close()
     return windows
 
 
+def _touched(grid: Grid, files: list[Any]) -> list[Tile]:
+    """The squares of a grid that the bounds of some file reach into, row by row."""
+    boxes = {_pixels_of(file, grid) for file in files}
+    return [
+        tile
+        for tile in grid.tiles(ALIGN)
+        if any(
+            tile.col < right
+            and tile.row < bottom
+            and tile.col + tile.width > left
+            and tile.row + tile.height > top
+            for left, top, right, bottom in boxes
+        )
+    ]
+
+
+def _pixels_of(file: Any, grid: Grid) -> Bounds:
+    """The bounds of an open raster in pixels of a grid: first column and row, last column and row."""
+    xs, ys = np.reshape(transform_bounds(file.crs, grid.crs, *file.bounds), (2, 2)).T
+    # Of a raster stored from south to north, the two are swapped.
+    (left, right), (bottom, top) = sorted(xs), sorted(ys)
+    return (*(~grid.transform * (left, top)), *(~grid.transform * (right, bottom)))
+
+
+def _in_turn(tiles: list[Tile], take: int, rng: np.random.Generator) -> Iterator[Tile]:
+    """So many tiles drawn at random, row by row, then for `LOOKING_S` the others in any order."""
+    first = sorted(rng.choice(len(tiles), take, replace=False))
+    yield from (tiles[i] for i in first)
+    others = np.setdiff1d(np.arange(len(tiles)), first)
+    until = time.monotonic() + LOOKING_S
+    for i in rng.permutation(others):
+        if time.monotonic() > until:
+            return
+        yield tiles[i]
+
+
+def _looks_clear(groups: list[list[Frame]], grid: Grid, tile: Tile) -> bool:
+    """Whether some frame has a clear pixel in a tile, at a look that costs less than to read it."""
+    area = (grid.crs, grid.part(tile).bounds)
+    return any(clear_share(group, area) > 0 for group in groups)
+
+
+def _read_window(
+    readers: list[FrameReader], grid: Grid, tile: Tile, sources: dict[str, Source]
+) -> list[Window]:
+    """One square with all its frames; none if nothing is clear there."""
+    import torch
+
+    from .model.infer import to_series
+
+    stacks = read_stacks(readers, tile)
+    if not any(stack.clear.any() for stack in stacks.values()):
+        return []
+    col0, row0 = grid.lattice
+    offset = ((row0 + tile.row) % ALIGN, (col0 + tile.col) % ALIGN)
+    return [Window(to_series(stacks, sources, torch.device("cpu")), offset)]
+
+
 def _refuse_too_small(windows: list[Window], frames: list[Frame]) -> None:
-    enough = 0
-    for window in windows:
-        looks = [one.clear.sum(1) for one in window.series.values()]
-        enough += int((sum(looks[1:], looks[0]) >= 4).sum())
+    enough = sum(int(comparable(window.series).sum()) for window in windows)
     if enough < LEAST_PIXELS:
         raise InputError(
-            f"The scene of {shown(frames[0].path)} is too small to fit: {enough} pixels are clear in four "
-            f"frames or more, {LEAST_PIXELS} are needed. Give a larger area or more dates."
+            f"The scene of {shown(frames[0].path)} is too small to fit: {enough} pixels are clear in "
+            f"{LEAST_LOOKS} frames or more and in both halves of the dates, {LEAST_PIXELS} are "
+            "needed. Give a larger area or more dates."
         )

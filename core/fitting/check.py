@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from ..model.encoder import Encoder
     from ..model.series import Series
 
-PLACES = 512  # of one window
+PLACES = 512  # of all windows
+LEAST_LOOKS = 4  # clear frames without which two halves of them say too little
+FACTS = ("agreement", "drift", "looked", "gained")  # of `Best`, all that it knows beside weights
 LOOKS = 20  # during a fit
 PATIENCE = 1 / 3  # of the time, without a gain
 
@@ -25,7 +27,7 @@ PATIENCE = 1 / 3  # of the time, without a gain
 class Best:
     """The weights of the highest agreement so far, and whether to go on looking for better ones.
 
-    parts: encoder and decoders. window, support: of the scene, see `Check`. most_drift: weights
+    parts: encoder and decoders. windows, support: of the scene, see `Check`. most_drift: weights
     whose embeddings are further from those at the beginning are not taken, and end the fit.
     """
 
@@ -33,12 +35,12 @@ class Best:
         self,
         parts: torch.nn.Module,
         encoder: Encoder,
-        window: dict[str, Series],
+        windows: list[dict[str, Series]],
         support: tuple[float, float],
         most_drift: float,
     ):
         self.parts, self.most_drift = parts, most_drift
-        self.check = Check(encoder, window, support)
+        self.check = Check(encoder, windows, support)
         self.agreement, self.drift = self.check.measured()
         self.first = self.agreement
         self.weights = _copied(parts)
@@ -54,7 +56,7 @@ class Best:
         """Measure, and keep the weights if they are the best; False if they have drifted too far."""
         self.looked = share
         agreement, drift = self.check.measured()
-        if drift > self.most_drift:
+        if not drift <= self.most_drift:  # also where it is no number
             return False
         if agreement > self.agreement:
             self.agreement, self.drift, self.gained = agreement, drift, share
@@ -63,7 +65,7 @@ class Best:
 
     def facts(self) -> dict[str, float]:
         """What must be known beside the weights to go on later."""
-        return {name: getattr(self, name) for name in ("agreement", "drift", "looked", "gained")}
+        return {name: getattr(self, name) for name in FACTS}
 
     def take(self, weights: dict[str, torch.Tensor], facts: dict[str, float]) -> None:
         """Go on from an earlier run's best."""
@@ -87,19 +89,24 @@ def _copied(module: torch.nn.Module) -> dict[str, torch.Tensor]:
 class Check:
     """Fixed places of a scene, seen through fixed halves of their dates.
 
-    window: its frames, (1, T, C, H, W) each. support: first and last day of all frames; their
+    windows: the frames of its squares, (1, T, C, H, W) each, the same sources and dates in all,
+    with a pixel at least that is `comparable`. support: first and last day of all frames; their
     last year is summarised. encoder: as it is before the first step.
     """
 
-    def __init__(self, encoder: Encoder, window: dict[str, Series], support: tuple[float, float]):
-        import torch
-
-        rng = np.random.default_rng(5)
+    def __init__(
+        self,
+        encoder: Encoder,
+        windows: list[dict[str, Series]],
+        support: tuple[float, float],
+    ):
         self.encoder = encoder
         self.period = last_year(support).to(encoder.gate.device)
-        h, w = next(iter(window.values())).clear.shape[2:]
-        at = torch.from_numpy(rng.integers(0, h * w, PLACES))
-        self.whole = {name: _places(one, at, encoder) for name, one in window.items()}
+        drawn = _drawn([comparable(window) for window in windows])
+        self.whole = {
+            name: _places([window[name] for window in windows], drawn).to(encoder.gate.device)
+            for name in windows[0]
+        }
         self.halves = [
             {name: _every_other(one, first) for name, one in self.whole.items()} for first in (0, 1)
         ]
@@ -123,6 +130,18 @@ class Check:
         return vectors[0, 0], seen[0, 0]
 
 
+def comparable(window: dict[str, Series]) -> torch.Tensor:
+    """(H, W) bool: clear in `LEAST_LOOKS` frames or more, some of them in either half."""
+    import torch
+
+    clear = [one.clear[0] for one in window.values()]
+    looks = torch.stack([frames.sum(0) for frames in clear]).sum(0)
+    first, second = (
+        torch.stack([frames[start::2].any(0) for frames in clear]).any(0) for start in (0, 1)
+    )
+    return (looks >= LEAST_LOOKS) & first & second
+
+
 def last_year(support: tuple[float, float]) -> torch.Tensor:
     """The last 365 days of a support period, or as many as it has: (1, 2) float64, [start, end)."""
     import torch
@@ -139,11 +158,29 @@ def _every_other(one: Series, first: int) -> Series:
     return one.without(dropped[None])
 
 
-def _places(one: Series, at: torch.Tensor, encoder: Encoder) -> Series:
-    """Some pixels of an image as an image of one row."""
+def _drawn(usable: list[torch.Tensor]) -> list[torch.Tensor]:
+    """`PLACES` of the pixels that are usable (H, W) in some image: for each image indices into its
+    pixels in a row."""
+    import torch
+
+    candidates = torch.cat([one.flatten() for one in usable]).nonzero()[:, 0]
+    drawn = np.random.default_rng(5).integers(0, len(candidates), PLACES)
+    at = candidates[torch.from_numpy(drawn)]
+    found, begin = [], 0
+    for one in usable:
+        found.append(at[(at >= begin) & (at < begin + one.numel())] - begin)
+        begin += one.numel()
+    return found
+
+
+def _places(images: list[Series], drawn: list[torch.Tensor]) -> Series:
+    """Some pixels of each of several images as one image of one row."""
+    import torch
+
     from ..model.series import Series
 
     values, present, clear = (
-        x.flatten(-2)[..., at][..., None, :] for x in (one.values, one.present, one.clear)
+        torch.cat([getattr(one, name).flatten(-2)[..., at] for one, at in zip(images, drawn)], -1)
+        for name in ("values", "present", "clear")
     )
-    return Series(values, present, clear, one.days).to(encoder.gate.device)
+    return Series(values[..., None, :], present[..., None, :], clear[..., None, :], images[0].days)

@@ -85,7 +85,8 @@ class Trainer:
         `Cancelled`; run again, it goes on from there.
         """
         has_spatial = self.encoder.spatial is not None
-        best = Best(self.parts, self.encoder, self.windows[0].series, self.support, most_drift)
+        squares = [window.series for window in self.windows]
+        best = Best(self.parts, self.encoder, squares, self.support, most_drift)
         spent, losses = state.restore(self.parts, self.optimiser, best)
         if losses:
             progress.message(f"Going on from step {len(losses)} of an earlier run.")
@@ -133,8 +134,6 @@ class Trainer:
     def loss(self, patch: bool) -> torch.Tensor:
         """One draw: frames are held out and decoded from one half of the others; the other half
         must tell the same."""
-        import torch
-
         from ..model import losses
         from ..model.encoder import sample
 
@@ -142,27 +141,48 @@ class Trainer:
         places, offset = self._patch(window) if patch else (self._pixels(window.series), (0, 0))
         b = next(iter(places.values())).days.shape[0]
         valid = self._period().expand(b, 2)
-        first, second, targets = {}, {}, {}
-        for name, one in places.items():
-            one = self._shuffled(one.to(self.device))
-            count = min(TARGETS, max(1, one.days.shape[1] // 5))
-            order = torch.arange(one.days.shape[1], device=self.device).expand(b, -1)
-            targets[name] = one.choose(order[:, :count])
-            rest = losses.hold_out(one, order[:, :count])
-            half = count + (one.days.shape[1] - count + 1) // 2
-            first[name] = rest.choose(order[:, count:half])
-            second[name] = rest.choose(order[:, half:])
+        targets, first, second = self._split(places)
         mean, known = self.encoder(first, valid, patch, offset)
-        other, also_known = self.encoder(second, valid, patch, offset)
         drawn = sample(mean)
-        both = known & also_known
-        total = AGREEMENT * losses.agreement(mean[both], other[both])
+        total = mean.new_zeros(())
+        if second:
+            other, also_known = self.encoder(second, valid, patch, offset)
+            both = known & also_known
+            total = AGREEMENT * losses.agreement(mean[both], other[both])
         for name, target in targets.items():
             # A place without any clear input frame has no vector to decode from.
             target = replace(target, clear=target.clear & known[:, None])
             decoded = self.decoders.decode(name, drawn, target.days, valid)
             total = total + losses.reconstruction(decoded, target, REACH if patch else 0)
         return total
+
+    def _split(self, places: dict[str, Series]) -> tuple[dict[str, Series], ...]:
+        """Frames to be reconstructed, and the two halves of the others, another choice for each
+        place. A source with too few frames for one of the three is not in it; some source must have
+        two, or nothing is left to encode."""
+        import torch
+
+        from ..model import losses
+
+        targets: dict[str, Series] = {}
+        first: dict[str, Series] = {}
+        second: dict[str, Series] = {}
+        for name, one in places.items():
+            one = self._shuffled(one.to(self.device))
+            b, t = one.days.shape
+            # A lone frame is wanted now and given then: else nothing is learnt of it as an input.
+            count = min(TARGETS, max(1, t // 5)) if t > 1 else int(self.rng.integers(2))
+            half = count + (t - count + 1) // 2
+            order = torch.arange(t, device=self.device).expand(b, -1)
+            rest = losses.hold_out(one, order[:, :count])
+            for part, look, begin, end in (
+                (targets, one, 0, count),
+                (first, rest, count, half),
+                (second, rest, half, t),
+            ):
+                if begin < end:
+                    part[name] = look.choose(order[:, begin:end])
+        return targets, first, second
 
     def _pixels(self, window: dict[str, Series]) -> dict[str, Series]:
         """GROUPS × PLACES pixels of one window, as a batch of GROUPS images of one row."""

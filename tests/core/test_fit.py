@@ -4,6 +4,7 @@ import json
 import math
 from dataclasses import replace
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -19,9 +20,12 @@ from aef_fields.core.model.decoders import Decoders
 from aef_fields.core.model.encoder import Encoder
 from aef_fields.core.model.series import Series
 from aef_fields.core.progress import Progress
+from aef_fields.core.sources import SOURCES
+from safetensors import safe_open
+from safetensors.torch import save_file
 
 TINY = Config("nano", 32, 1, 2, 1, 64, 64, 16, decoder=32)
-S2 = "sentinel-2-l2a"
+S2, S1 = "sentinel-2-l2a", "sentinel-1-grd"
 
 
 def season(level: float) -> torch.Tensor:
@@ -50,9 +54,27 @@ def trainer():
     return trainer_of.Trainer(Encoder(TINY), Decoders(TINY), [window], np.random.default_rng(0))
 
 
+def trainer_of_counts(counts: dict[str, int], edge: int = 16) -> trainer_of.Trainer:
+    """A window of noise with so many frames of each source."""
+    torch.manual_seed(0)
+    series = {
+        name: Series.of(
+            torch.randn(1, count, len(SOURCES[name].bands), edge, edge),
+            torch.ones(1, count, edge, edge, dtype=torch.bool),
+            17000 + 20.0 * torch.arange(float(count))[None],
+        )
+        for name, count in counts.items()
+    }
+    window = trainer_of.Window(series, (0, 0))
+    return trainer_of.Trainer(Encoder(TINY), Decoders(TINY), [window], np.random.default_rng(0))
+
+
 def best_of(trainer) -> Best:
-    window = trainer.windows[0].series
-    return Best(trainer.parts, trainer.encoder, window, trainer.support, math.inf)
+    return Best(trainer.parts, trainer.encoder, squares_of(trainer), trainer.support, math.inf)
+
+
+def squares_of(trainer) -> list:
+    return [window.series for window in trainer.windows]
 
 
 def contrast(trainer) -> float:
@@ -81,6 +103,33 @@ def test_it_learns_what_a_place_is_from_any_of_its_dates(trainer, monkeypatch):
         trainer.optimiser.step()
     after = contrast(trainer)
     assert after > 0.1 and after > 5 * before
+
+
+@pytest.mark.parametrize("patch", [False, True])
+@pytest.mark.parametrize("counts", [(14, 2), (14, 1), (1, 12), (2, 12), (3, 1), (2, 2)])
+def test_a_source_of_one_or_two_frames_does_not_stop_the_others(counts, patch):
+    trainer = trainer_of_counts(dict(zip((S2, S1), counts)))
+    for _ in range(6):
+        loss = trainer.loss(patch)
+        assert loss.isfinite()
+        loss.backward()
+
+
+def test_a_lone_frame_is_wanted_now_and_given_then():
+    trainer = trainer_of_counts({S2: 12, S1: 1})
+    places = trainer._pixels(trainer.windows[0].series)
+    splits = [[S1 in part for part in trainer._split(places)] for _ in range(20)]
+    assert sorted(map(tuple, splits))[0] == (False, True, False)
+    assert sorted(map(tuple, splits))[-1] == (True, False, False)
+
+
+def test_lone_frames_only_are_too_few(trainer):
+    """Neither half of the dates tells anything that the other one could agree with."""
+    window = trainer_of_counts(dict.fromkeys(SOURCES, 1), edge=64).windows[0]
+    assert len(window.series) >= 4
+    frame = SimpleNamespace(path=Path("scene.tif"))
+    with pytest.raises(InputError, match=r"scene\.tif is too small to fit: 0 pixels"):
+        fit._refuse_too_small([window], [frame])
 
 
 def test_a_target_frame_and_its_neighbours_never_enter(trainer, monkeypatch):
@@ -145,11 +194,82 @@ def test_the_best_weights_are_kept_whatever_comes_after(trainer, monkeypatch):
 
 
 def test_a_trained_encoder_does_not_drift_further_than_allowed(trainer):
-    best = Best(trainer.parts, trainer.encoder, trainer.windows[0].series, trainer.support, 0.01)
+    best = Best(trainer.parts, trainer.encoder, squares_of(trainer), trainer.support, 0.01)
     with torch.no_grad():
         trainer.encoder.season.origin.neg_()
     assert best.check.measured()[1] > 0.01
     assert not best.worth_going_on(0.1)
+
+
+def test_places_are_those_that_can_be_compared_in_any_window(trainer):
+    """The first square of a rotated swath, or of a clipped scene, may be nearly empty."""
+    series = trainer.windows[0].series[S2]
+    empty = replace(series, clear=torch.zeros_like(series.clear))
+    empty.clear[:, :, 0, 0] = True
+    once = replace(series, clear=series.clear.clone())
+    once.clear[..., :8], once.clear[:, 1::2, :, 8:] = False, False  # one half is never clear
+    full = replace(series, values=series.values + 1)  # all above the least of the others
+    windows = [{S2: one} for one in (empty, once, full)]
+    best = Best(trainer.parts, trainer.encoder, windows, trainer.support, 0.15)
+    whole = best.check.whole[S2]
+    assert whole.clear.shape == (1, 12, 1, 512) and whole.clear.all()
+    raised = (whole.values - series.values.min()).amin((1, 2)) > 0.5  # of the last window
+    assert 500 < raised.sum() <= 512
+    assert best.agreement > 0.1
+
+
+def test_a_drift_that_is_no_number_is_too_far(trainer, monkeypatch):
+    best = Best(trainer.parts, trainer.encoder, squares_of(trainer), trainer.support, 0.15)
+    monkeypatch.setattr(best.check, "measured", lambda: (best.first + 0.1, math.nan))
+    assert not best.worth_going_on(0.1)
+    assert best.agreement == best.first
+
+
+def rewritten(path: Path, change) -> None:
+    """A state's file after change(metadata, tensors); what it returns is the metadata then."""
+    with safe_open(path, "pt") as file:
+        about = json.loads(file.metadata()["fit"])
+        tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
+    about = change(about, tensors)
+    save_file(tensors, path, {"fit": json.dumps(about)})
+
+
+def drop(name: str):
+    def change(about, tensors):
+        del tensors[name]
+        return about
+
+    return change
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda about, _: {k: v for k, v in about.items() if k != "job"},
+        lambda about, _: [about],
+        lambda about, _: "all of it",
+        lambda about, _: about | {"job": 5},
+        lambda about, _: about | {"best": {"agreement": 0.5}},
+        lambda about, _: about | {"losses": 3},
+        lambda about, _: about | {"spent": None},
+        drop("weights.0.gate"),
+        drop("best.0.gate"),
+        drop("moment.1.step"),
+        lambda about, tensors: tensors.update({"weights.0.gate": torch.zeros(3)}) or about,
+    ],
+)
+def test_a_damaged_state_is_removed_and_the_fit_begins_anew(trainer, tmp_path, change):
+    state = FitState(tmp_path / "x.safetensors", {"seed": 0})
+    trainer._step(0.5, 1e-3, False)
+    state.save(trainer.parts, trainer.optimiser, best_of(trainer), 1.0, [1.0])
+    fresh = trainer_of.Trainer(Encoder(TINY), Decoders(TINY), trainer.windows, trainer.rng)
+    before = {k: v.clone() for k, v in fresh.parts.state_dict().items()}
+    assert state.restore(fresh.parts, fresh.optimiser, best_of(fresh)) == (1.0, [1.0])
+    fresh.parts.load_state_dict(before)
+    rewritten(state.path, change)
+    assert state.restore(fresh.parts, fresh.optimiser, best_of(fresh)) == (0.0, [])
+    assert not state.path.exists()
+    assert all(torch.equal(v, before[k]) for k, v in fresh.parts.state_dict().items())
 
 
 def test_a_state_of_another_fit_is_refused_by_name(trainer, tmp_path):
