@@ -366,7 +366,8 @@ def _refuse_empty(store: TileStore, grid: Grid, size: int, dtype: str) -> None:
     store.clear()
     raise InputError(
         f"No pixel of the area ({grid.width} × {grid.height}) is clear in any frame; choose another "
-        "area, more dates, or other mask values."
+        "area, more dates, or other mask values. What is no reflectance or backscatter in its scale "
+        "counts as missing, too."
     )
 
 

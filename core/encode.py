@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from .errors import InputError
-from .files import require_output, size_text
+from .files import put, require_output, size_text
 from .inputs.period import T_MAX, require_length
 from .inputs.places import Part, Places
 from .model import checkpoint as checkpoints
@@ -37,16 +37,35 @@ def run(
     has nothing, and `encoder`: name and hash of the weights."""
     weights = checkpoints.find(checkpoint)
     card = checkpoints.load_card(weights)
-    if valid_start and valid_end:
-        require_length(valid_start, valid_end)
+    stated = (valid_start, valid_end)
     with Places(series, checkpoints.sources_of(card), weights.stem) as places:
         d = card["config"]["d"]
         inputs = [series, weights, weights.with_suffix(".json")]
         size = places.count * d * 4
         out = require_output(out, ".npz", inputs, size)
+        _require_period(stated, places.survey(AT_ONCE, progress), series)
         progress.message(f"{places.count} places of {d} numbers; {size_text(size)}.")
-        _encode(places, out, weights, d, (valid_start, valid_end), device, progress)
+        _encode(places, out, weights, d, stated, device, progress)
     return {"embedding": str(out)}
+
+
+def _require_period(
+    stated: tuple[date | None, date | None], seen: tuple[date, date] | None, path: Path
+) -> None:
+    """Raise `InputError` for a stated period that no embedding has, or over a year away from all
+    dates. seen: the first and the last one, None if there is none."""
+    start, end = stated
+    if end is None:
+        if start is None:
+            return
+        end = start + timedelta(365)
+    start = start or end - timedelta(365)
+    require_length(start, end)
+    if seen and (start > seen[1] + timedelta(366) or end < seen[0] - timedelta(366)):
+        raise InputError(
+            f"The valid period {start} to {end} lies outside the dates of {path}, {seen[0]} to "
+            f"{seen[1]}; choose one within a year of them."
+        )
 
 
 def _encode(
@@ -81,9 +100,10 @@ def _encode(
                     known += int(np.isfinite(vectors[:, 0]).sum())
         if not known:
             raise InputError(
-                f"No place of {places.path} has a value at any date; all are NaN or without a date."
+                f"No place of {places.path} has a value at any date: all are NaN, without a date, or "
+                "beyond what can be measured. Check its units and dates."
             )
-        part.replace(out)
+        put(part, out)
     finally:
         part.unlink(missing_ok=True)
     progress.step(done, places.count, "encoding")
@@ -135,11 +155,13 @@ def _valid_days(
 def _choose(
     chunk: dict[str, Part], usable: dict[str, np.ndarray], valid: np.ndarray
 ) -> dict[str, np.ndarray]:
-    """For each source the frames of each place that are encoded: (n, k) indices in order of date.
+    """For each source the frames of each place that are encoded: (n, k) indices in order of date,
+    -1 where a place has fewer.
 
     At most T_MAX of all sources together: those in the valid period first, then the nearest; of
-    more, each source keeps its share, spread evenly over the dates.
+    more, each source keeps its share, spread evenly over the dates. A place's own dates decide.
     """
+    names = sorted(chunk)
     apart = {
         k: np.where(
             usable[k],
@@ -152,26 +174,36 @@ def _choose(
     if every.shape[1] > T_MAX:
         limit = np.partition(every, T_MAX - 1, axis=1)[:, T_MAX - 1 : T_MAX]
         apart = {k: np.where(a <= limit, a, np.inf) for k, a in apart.items()}
-    chosen: dict[str, np.ndarray] = {}
-    order = sorted(apart, key=lambda k: apart[k].shape[1])
-    for i, name in enumerate(order):
-        # The shorter series first: what they can't use falls to the longer ones.
-        room = (T_MAX - sum(c.shape[1] for c in chosen.values())) // (len(order) - i)
-        chosen[name] = _spread(chunk[name].days, np.isfinite(apart[name]), room)
-    return {name: chosen[name] for name in chunk}
+    near = {k: np.isfinite(apart[k]) for k in names}
+    room = _shares(np.stack([near[k].sum(1) for k in names], 1))
+    return {k: _spread(chunk[k].days, near[k], room[:, names.index(k)]) for k in chunk}
 
 
-def _spread(days: np.ndarray, usable: np.ndarray, room: int) -> np.ndarray:
-    """(n, min(T, room)) indices of usable frames, evenly over them in order of date.
+def _shares(counts: np.ndarray) -> np.ndarray:
+    """How many of each source's frames, counts (n, sources), are encoded, T_MAX together at most.
 
-    A place with fewer is filled up with frames that are not usable.
+    The shorter series first: what they can't use falls to the longer ones.
     """
+    order = np.argsort(counts, axis=1, kind="stable")
+    ascending = np.take_along_axis(counts, order, 1)
+    taken = np.zeros_like(counts)
+    for i in range(counts.shape[1]):
+        room = (T_MAX - taken.sum(1)) // (counts.shape[1] - i)
+        taken[:, i] = np.minimum(ascending[:, i], room)
+    shares = np.empty_like(counts)
+    np.put_along_axis(shares, order, taken, 1)
+    return shares
+
+
+def _spread(days: np.ndarray, usable: np.ndarray, room: np.ndarray) -> np.ndarray:
+    """(n, largest room) indices of usable frames (n, T), room (n,) of each place, evenly over them
+    in order of date, then -1."""
     by_date = np.argsort(np.where(usable, days, np.inf), axis=1, kind="stable")
-    k = min(days.shape[1], room)
-    count = usable.sum(1, keepdims=True)
-    step = np.maximum(count - 1, 0) / max(k - 1, 1)
-    spread = np.rint(np.arange(k) * step).astype(int)
-    return np.take_along_axis(by_date, np.where(count > k, spread, np.arange(k)), 1)
+    k = np.arange(max(room.max(), 1))
+    count, room = usable.sum(1, keepdims=True), room[:, None]
+    step = np.maximum(count - 1, 0) / np.maximum(room - 1, 1)
+    spread = np.rint(np.minimum(k, np.maximum(room - 1, 0)) * step).astype(int)
+    return np.where(k < room, np.take_along_axis(by_date, spread, 1), -1)
 
 
 def _series(
@@ -184,7 +216,7 @@ def _series(
 
     values = np.take_along_axis(part.values, index[..., None], 1)
     days = np.nan_to_num(np.take_along_axis(part.days, index, 1))
-    clear = np.take_along_axis(usable, index, 1)
+    clear = np.take_along_axis(usable, index, 1) & (index >= 0)
     return Series.of(
         torch.from_numpy(normalise(values, encoder.sources[name])[..., None, None]),
         torch.from_numpy(clear[..., None, None]),

@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import rasterio
 from rasterio._err import CPLE_BaseError  # what rasterio.warp raises; it is exported nowhere else
 from rasterio.crs import CRS
 from rasterio.enums import Interleaving, MaskFlags, Resampling
@@ -20,9 +19,9 @@ from rasterio.windows import Window
 from .errors import InputError
 from .frames import Frame, Mask
 from .grid import Bounds, Grid, Tile, snapped
-from .inputs.address import is_remote, shown, why_not
-from .inputs.rasterfile import made_of, open_raster
-from .sources import DECIBEL, REFLECTANCE
+from .inputs.address import shown
+from .inputs.rasterfile import made_of, open_raster, reading
+from .sources import DECIBEL, REFLECTANCE, measured
 
 
 def target_grid(
@@ -133,7 +132,7 @@ def _union(covers: list[Bounds]) -> Bounds:
 def _intersection(everything: Bounds, bounds: Bounds, frames: Sequence[Frame]) -> Bounds:
     left, bottom = max(everything[0], bounds[0]), max(everything[1], bounds[1])
     right, top = min(everything[2], bounds[2]), min(everything[3], bounds[3])
-    if not (left < right and bottom < top):  # also where a coordinate is no number
+    if not (left < right and bottom < top) or np.isnan(bounds).any():
         raise InputError(
             f"The area {_box(bounds)} and the {len(frames)} frames do not overlap: they cover "
             f"{_box(everything)}. Give the area in the frames' own coordinate system."
@@ -227,22 +226,11 @@ class _Part:
 
     def read(self, tile: Tile, unmasked: dict[Mask, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         """Values and clear pixels. unmasked: where each mask says that the view is clear."""
-        raw = self.values.read(tile)
         frame = self._frame
-        # Most tiles have none of what is looked for: a pass that finds nothing is the cheapest.
-        sensible = np.abs(raw) < frame.source.limit
-        if not sensible.all():
-            raw[~sensible] = np.nan
-        if self._zero_is_missing and (raw[0] == 0).any():
-            raw[:, (raw == 0).all(axis=0)] = np.nan
-        raw = frame.digital.apply(raw)
-        if frame.source.units == DECIBEL:
-            # Below the sensor's noise or beyond any target: border noise (AlphaEarth, S1).
-            raw = np.where((raw < -30) | (raw > 10), np.nan, raw)
-        values = raw
+        values = own = measured(self.values.read(tile), frame.source, frame.digital.apply)
         if self._slots != list(range(len(frame.source.bands))):
             values = np.full((len(frame.source.bands), tile.height, tile.width), np.nan, np.float32)
-            values[self._slots] = raw
+            values[self._slots] = own
         clear = np.isfinite(values[0])
         if not clear.all():
             clear = np.asarray(np.isfinite(values).any(axis=0))
@@ -297,7 +285,8 @@ class _Window:
 
     def held(self, edge: int, across: int) -> int:
         """As of `FrameReader.held`, for the bands `together`."""
-        file, sides, scale, past = self._file, (edge, across), 1.0, (1, 1)
+        file, sides, scale = self._file, (edge, across), 1.0
+        past: tuple[int, ...] = (1, 1)
         if self._shift is None:
             scale = _metres(CRS.from_user_input(self._grid.crs), self._grid.transform.a)
             scale /= _metres(file.crs, min(abs(length) for length in file.res))
@@ -314,14 +303,8 @@ class _Window:
 
     def read(self, tile: Tile) -> np.ndarray:
         """(bands, height, width) float32, NaN where there is no value."""
-        try:
+        with reading(self.path):
             return self._warped(tile) if self._shift is None else self._direct(tile, *self._shift)
-        except rasterio.errors.RasterioIOError as error:
-            if is_remote(self.path):
-                raise InputError(why_not(self.path, error)) from error
-            raise InputError(
-                f"{self.path} can't be read ({error}); it may be truncated. Copy it again."
-            ) from error
 
     def _direct(self, tile: Tile, col: int, row: int) -> np.ndarray:
         out = np.full((len(self._numbers), tile.height, tile.width), np.nan, np.float32)

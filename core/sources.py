@@ -7,12 +7,22 @@ encoder, and what its decoders give back.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
 
 REFLECTANCE = "reflectance"  # 0..1, may exceed 1 over snow and cloud
 DECIBEL = "dB"
+
+# What can be measured, in each unit; beyond are the numbers that writers fill with, -9999 and 65535
+# among digital numbers too (-1 and 6.5). Level 2A goes a little below 0, clouds and glint reach about
+# 2. Backscatter below the sensor's noise or beyond any target is border noise (AlphaEarth, S1).
+POSSIBLE = {REFLECTANCE: (-0.5, 5.0), DECIBEL: (-30.0, 10.0)}
+
+# The id of a source that is not in the table: a hyphen or digit keeps it apart from the names that
+# torch's modules reserve, all but one.
+OWN_ID = re.compile(r"(?!bfloat16$)(?=[a-z0-9-]*[-0-9])[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True)
@@ -207,6 +217,27 @@ def centres(source: Source) -> dict[str, float | None]:
     Landsat's is Sentinel-2's nearest one."""
     spectrum = source.spectrum or ("",) * len(source.bands)
     return {band: _CENTRES.get(like) for band, like in zip(source.bands, spectrum)}
+
+
+def measured(
+    raw: np.ndarray, source: Source, in_units: Callable[[np.ndarray], np.ndarray] = np.asarray
+) -> np.ndarray:
+    """Numbers as they are stored, (bands, …) float32 with NaN where missing, as measurements: in the
+    source's units, NaN also where nothing was measured, whatever the file says.
+
+    in_units: brings the numbers to the source's units. `raw` may be changed in place.
+    """
+    # No surface is black in all bands, no echo 0 dB in both: outside the swath.
+    if source.units in POSSIBLE and (raw[0] == 0).any():
+        raw[:, (raw == 0).all(axis=0)] = np.nan
+    with np.errstate(over="ignore"):  # a fill value may be the largest float there is
+        values = in_units(raw)
+    low, high = POSSIBLE.get(source.units, (-source.limit, source.limit))
+    possible = (values >= low) & (values <= high)
+    # Most tiles have none of what is looked for: a pass that finds nothing is the cheapest.
+    if not possible.all():
+        values[~possible] = np.nan
+    return values
 
 
 def transformed(values: np.ndarray, source: Source) -> np.ndarray:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..sources import SOURCES, Source
+from ..sources import OWN_ID, SOURCES, Source
 from .address import is_text, located
 
 _FRAME_KEYS = {
@@ -20,8 +20,6 @@ _MASK_KEYS = {"path", "band", "valid", "bits_clear"}
 _SOURCE_KEYS = {"title", "bands", "units", "mean", "std"}
 # A Sentinel-2 product as QGIS opens it: one layer for each resolution.
 _SUBDATASET = re.compile(r"SENTINEL2_L\w+:(.*MTD_\w+\.xml):")
-# A hyphen or digit keeps an id apart from the names that torch's containers reserve.
-_ID = re.compile(r"(?=[a-z0-9-]*[-0-9])[a-z][a-z0-9-]*")
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,7 @@ def _source(name: str, about: Any, manifest: Path) -> Source:
     what = f"The source {name!r} of {manifest}"
     if name in SOURCES:
         raise InputError(f"{what} has the id of a source that is known; give it another.")
-    if not _ID.fullmatch(name):
+    if not OWN_ID.fullmatch(name):
         raise InputError(
             f"{what} needs an id of lower-case letters with a digit or hyphen, like cbers4 or my-dem."
         )

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+import lzma
 import zipfile
 import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from types import TracebackType
 
 import numpy as np
 
 from ..errors import InputError
-from ..sources import DECIBEL, REFLECTANCE, Source
+from ..progress import Progress
+from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source, measured
+from .dates import stated_date
 
 EPOCH = np.datetime64("1970-01-01", "s")
-EARLIEST, LATEST = np.datetime64("1900-01-01", "s"), np.datetime64("2201-01-01", "s")
+# What the numbers of a place look like: there are none; the source's units; digital numbers; linear
+# power; power, or the dB of a bright target.
+_NONE, _FITTING, _DIGITAL, _POWER, _NEVER_NEGATIVE = range(5)
+_LARGEST = {REFLECTANCE: 10, DECIBEL: 30}  # beyond are digital numbers, or fills
+_PRECISIONS = ("D", "h", "m", "s", "ms", "us", "ns")
+_FEW = 4  # numbers that tell nothing of their units
 WANTED = (
     "for each source S it must hold X_S (places, dates, bands), bands_S (the bands' names) and "
     "dates_S (dates, or places and dates), e.g. X_sentinel-2-l2a"
 )
 # What reading an archive raises that a bad disk has changed.
-_DAMAGED = (EOFError, OSError, zlib.error, zipfile.BadZipFile)
+_DAMAGED = (EOFError, OSError, zlib.error, lzma.LZMAError, zipfile.BadZipFile)
 
 
 @dataclass(frozen=True)
@@ -102,6 +111,10 @@ class Places:
                 f"{times} dates, or {places} × {times}, as datetime64 or text like 2018-04-07, not "
                 f"{dates.dtype} {dates.shape}",
             )
+        if dates.dtype.kind == "M" and np.datetime_data(dates.dtype)[0] not in _PRECISIONS:
+            raise self._wrong(
+                f"dates_{source.id}", f"whole dates (datetime64[D] to [ns]), not {dates.dtype}"
+            )
         if bands.shape != (width,) or bands.dtype.kind not in "US":
             raise self._wrong(f"bands_{source.id}", f"{width} names, not {bands.shape}")
         self.count = places
@@ -126,8 +139,32 @@ class Places:
     def _wrong(self, array: str, expected: str) -> InputError:
         return InputError(f"The array {array} of {self.path} must hold {expected}.")
 
+    def survey(self, size: int, progress: Progress) -> tuple[date, date] | None:
+        """Look at all places, `size` at a time, before work starts: the first and the last date, None
+        if there is no date. Raises `InputError` for what `parts` can't read, and for other units."""
+        looks: dict[str, list[np.ndarray]] = {e.source.id: [] for e in self.entries}
+        first, last, done = np.inf, -np.inf, 0
+        for chunk in self._given(size):
+            for entry, given, days in chunk:
+                looks[entry.source.id].append(_look(given, entry.source))
+                first = np.fmin(first, np.fmin.reduce(days, axis=None))
+                last = np.fmax(last, np.fmax.reduce(days, axis=None))
+            done += len(given)
+            progress.step(done, self.count, "reading")
+        for entry in self.entries:
+            self._refuse_other_units(np.concatenate(looks[entry.source.id]), entry.source)
+        if first > last:
+            return None
+        return date(1970, 1, 1) + timedelta(first), date(1970, 1, 1) + timedelta(last)
+
     def parts(self, size: int) -> Iterator[dict[str, Part]]:
         """All places in order, `size` at a time: source id -> Part."""
+        for chunk in self._given(size):
+            yield {e.source.id: Part(_values(given, e), days) for e, given, days in chunk}
+
+    def _given(self, size: int) -> Iterator[list[tuple[Entry, np.ndarray, np.ndarray]]]:
+        """All places in order, `size` at a time: for each source its numbers as the file has them,
+        (n, T, columns) float32, and their days (n, T)."""
         series = {
             e.source.id: _Rows(self._zip, f"X_{e.source.id}", self.path) for e in self.entries
         }
@@ -141,58 +178,88 @@ class Places:
         }
         for first in range(0, self.count, size):
             n = min(size, self.count - first)
-            part = {}
+            chunk = []
             for entry in self.entries:
                 name = entry.source.id
                 if entry.dated_by_place:
                     days = self._days(dates[name].take(n), entry)
                 else:
                     days = np.broadcast_to(common[name], (n, entry.dates))
-                values = self._values(series[name].take(n).astype(np.float32), entry)
-                part[name] = Part(values, days)
-            yield part
+                with np.errstate(over="ignore"):  # a fill that only float64 holds is no value
+                    chunk.append((entry, series[name].take(n).astype(np.float32), days))
+            yield chunk
 
     def _days(self, dates: np.ndarray, entry: Entry) -> np.ndarray:
         """Days since 1970; NaN for NaT and empty text."""
+        if dates.dtype.kind == "M":
+            whole = dates.astype("datetime64[D]")
+            known = whole[~np.isnat(whole)]
+            for day in (known.min(), known.max()) if known.size else ():
+                stated_date(str(day), self.path)
+            when = dates.astype("datetime64[s]")
+            return np.where(np.isnat(when), np.nan, (when - EPOCH) / np.timedelta64(1, "D"))
         try:
-            text = dates.astype(str) if dates.dtype.kind == "S" else dates
-            when: np.ndarray = text.astype("datetime64[s]")
-        except ValueError as error:
+            texts, at = np.unique(dates.astype(str), return_inverse=True)
+        except UnicodeDecodeError as error:
             raise self._wrong(
                 f"dates_{entry.source.id}", f"dates like 2018-04-07 ({error})"
             ) from error
-        days = (when - EPOCH) / np.timedelta64(1, "D")
-        strange = when[(when < EARLIEST) | (when >= LATEST)]
-        if len(strange):
-            raise self._wrong(
-                f"dates_{entry.source.id}",
-                f"dates that a satellite could see (1900 to 2200), not {strange[0].astype(str)[:10]}",
-            )
-        return np.where(np.isnat(when), np.nan, days)
+        return np.array([self._day(str(text)) for text in texts])[at.reshape(dates.shape)]
 
-    def _values(self, given: np.ndarray, entry: Entry) -> np.ndarray:
-        given[~(np.abs(given) < entry.source.limit)] = np.nan
-        self._refuse_other_units(given[np.isfinite(given)], entry.source)
-        values = np.full((*given.shape[:2], len(entry.source.bands)), np.nan, np.float32)
-        values[..., entry.columns] = given
-        return values
+    def _day(self, text: str) -> float:
+        if text.strip() in ("", "NaT"):
+            return np.nan
+        return stated_date(text, self.path).timestamp() / 86_400
 
-    def _refuse_other_units(self, values: np.ndarray, source: Source) -> None:
-        """Digital numbers in place of reflectance, or power in place of decibels."""
-        if not len(values):
+    def _refuse_other_units(self, looks: np.ndarray, source: Source) -> None:
+        """looks: of all places, see `_look`. Raises `InputError` for digital numbers or power."""
+        strange = (looks == _DIGITAL) | (looks == _POWER)
+        if not (looks == _FITTING).any():  # a place may be bright in dB, not all of them
+            strange |= looks == _NEVER_NEGATIVE
+        if not strange.any():
             return
-        middle = float(np.median(values))
-        if source.units == REFLECTANCE and middle > 10:
-            raise self._wrong(
-                f"X_{source.id}",
-                f"reflectance (0 to 1), not digital numbers (their median is {middle:.6g})",
+        wanted = "reflectance (0 to 1), not digital numbers"
+        if source.units == DECIBEL:
+            wanted = (
+                "decibels (10·log10 of the power, about −30 to 5), not power or digital numbers"
             )
-        if source.units == DECIBEL and (values.min() >= 0 or middle > 30):
-            raise self._wrong(
-                f"X_{source.id}",
-                f"decibels (10·log10 of the power, about −30 to 5), not power or digital numbers "
-                f"(their median is {middle:.6g})",
-            )
+        raise self._wrong(
+            f"X_{source.id}",
+            f"{wanted}, as {strange.sum()} of its {self.count} places do (the first is row "
+            f"{strange.argmax()}); convert them",
+        )
+
+
+def _values(given: np.ndarray, entry: Entry) -> np.ndarray:
+    """(n, T, columns), which is changed, as (n, T, bands) measurements of the source."""
+    values = np.full((*given.shape[:2], len(entry.source.bands)), np.nan, np.float32)
+    values[..., entry.columns] = np.moveaxis(
+        measured(np.moveaxis(given, -1, 0), entry.source), 0, -1
+    )
+    return values
+
+
+def _look(given: np.ndarray, source: Source) -> np.ndarray:
+    """What the numbers (n, T, columns) of each place look like, (n,) of the constants above."""
+    looks = np.full(len(given), _NONE, np.int8)
+    if source.units not in POSSIBLE:
+        return looks
+    flat = given.reshape(len(given), -1)
+    least, most = POSSIBLE[source.units][0], _LARGEST[source.units]
+    possible = (flat >= least) & (flat <= most) & (flat != 0)
+    large = (flat > most) & (flat < source.limit)
+    count = possible.sum(1)
+    looks[count > 0] = _FITTING
+    if source.units == DECIBEL:
+        positive = (count > 0) & ~(possible & (flat < 0)).any(1)
+        looks[positive] = _NEVER_NEGATIVE
+        # Backscatter in dB is spread wider than this around 0.
+        small = 2 * (possible & (flat < 0.5)).sum(1) > count
+        looks[positive & small & (count >= _FEW)] = _POWER
+    # What fills gaps is one number again and again.
+    varied = np.where(large, flat, np.inf).min(1) < np.where(large, flat, -np.inf).max(1)
+    looks[varied & (large.sum(1) > count)] = _DIGITAL
+    return looks
 
 
 class _Rows:
@@ -211,6 +278,8 @@ class _Rows:
             raise InputError(f"{path} has no array {name}: {WANTED}.") from None
         except (ValueError, RuntimeError, *_DAMAGED) as error:
             raise self._broken(error) from error
+        if not self.dtype.itemsize or min(self.shape, default=0) < 0:
+            raise self._broken(f"{self.dtype} {self.shape} holds nothing")
         if self.dtype.hasobject:
             raise InputError(
                 f"The array {name} of {path} holds Python objects, which are not read; convert it to "

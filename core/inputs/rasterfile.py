@@ -28,7 +28,7 @@ from .address import (
 )
 
 _SOURCE_FILE = re.compile(
-    r'<SourceFilename(?=[^>]*?relativeToVRT="([01])"|)[^>]*>([^<]+)<', re.IGNORECASE
+    r'<SourceFilename(?=[^>]*?relativeToVRT=["\']([01])|)[^>]*>([^<]+)<', re.IGNORECASE
 )
 _SUBDATASET = re.compile(r"[A-Za-z0-9_]{2,}:")  # a part of a file, as GDAL names it: NETCDF:…
 LOOK = 64  # pixels a side that a look at a file gives at most

@@ -14,7 +14,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from ..sources import SOURCES, Source
+from ..files import put
+from ..sources import OWN_ID, SOURCES, Source
 from .config import Config
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ def find(name: str) -> Path:
     if path.exists():
         return path
     path = Path(wanted)
-    if path.suffix == ".safetensors" and path.exists():
+    if path.suffix == ".safetensors" and path.is_file():
         return path
     names = ", ".join(card["name"] for card in bundled()) or "none yet: make one with `fit`"
     raise InputError(
@@ -127,7 +128,7 @@ def save(
     part = path.with_name(path.name + ".part")
     part.write_bytes(content)
     path.with_suffix(".json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    part.replace(path)
+    put(part, path)
     return sha256
 
 
@@ -140,7 +141,10 @@ def load(path: Path) -> Checkpoint:
     from .encoder import Encoder
 
     card = load_card(path)
-    content = path.read_bytes()
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path} can't be read ({error.strerror}); copy it again.") from error
     sha256 = hashlib.sha256(content).hexdigest()
     if sha256 != card["sha256"]:
         raise InputError(
@@ -191,6 +195,30 @@ def _require_sizes(config: dict[str, Any]) -> None:
         least = 0 if name in ("pixel_layers", "blocks", "margin") else 1
         if name != "size" and not (type(value) is int and least <= value <= LARGEST):
             raise ValueError(f"{name} can't be {value!r}")
+    if config.get("d", LARGEST) < 4:  # of which the kept part would be constant
+        raise ValueError(f"d can't be {config['d']}")
+    for width, heads in (
+        ("pixel", config["pixel_heads"]),
+        ("space", max(1, config["space"] // 64)),
+        ("time", max(1, config["time"] // 64)),
+    ):
+        if config[width] % heads:
+            raise ValueError(f"{width} can't be {config[width]} in {heads} heads")
+
+
+def _require_source(name: str, about: dict[str, Any]) -> None:
+    """Raise `ValueError` for a source, not of ours, that no encoder can have."""
+    if not OWN_ID.fullmatch(name):
+        raise ValueError(f"a source can't be called {name!r}")
+    bands = about["bands"]
+    if not (isinstance(bands, list) and bands and all(isinstance(band, str) for band in bands)):
+        raise ValueError(f"the bands of {name} can't be {bands!r}")
+    for key, least in (("mean", -1e15), ("std", 1e-15)):
+        values = about[key]
+        if len(values) != len(bands) or not all(
+            type(value) in (int, float) and least < value < 1e15 for value in values
+        ):
+            raise ValueError(f"the {key} of {name}'s {len(bands)} bands can't be {values!r}")
 
 
 def load_card(path: Path) -> dict[str, Any]:
@@ -201,12 +229,16 @@ def load_card(path: Path) -> dict[str, Any]:
         config, sources, version = card["config"], card["sources"], card["format"]
         Config(**config)
         _require_sizes(config)
+        for name in sources.keys() - SOURCES.keys():
+            _require_source(name, sources[name])
         card["training"], card["sha256"]
         sources_of(card)
     except FileNotFoundError:
         raise InputError(
             f"{path} needs {beside.name} beside it, which tells how it was made; copy both."
         ) from None
+    except OSError as error:
+        raise InputError(f"{beside} can't be read ({error.strerror}); copy it again.") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise InputError(f"{beside} does not describe a checkpoint ({error!r}).") from error
     if version != FORMAT:

@@ -419,6 +419,18 @@ def test_a_raster_that_was_cut_is_found_behind_others_before_work(
         EmbeddingReader(shown)
 
 
+@pytest.mark.parametrize("quote", ['"', "'"])
+def test_a_virtual_raster_finds_its_file_however_its_place_is_written(scene, virtual, quote):
+    behind = shutil.move(scene.folder / "S2_20180510.tif", scene.folder / "pixels & co.tif")
+    shown = virtual(behind, "S2_20180510.vrt")
+    text = shown.read_text().replace("pixels & co", "pixels &amp; co")
+    shown.write_text(
+        text.replace('relativeToVRT="1"', f"shared={quote}0{quote} relativeToVRT={quote}1{quote}")
+    )
+    with rasterio.open(shown) as file:
+        rasterfile.refuse_truncated(shown, file)
+
+
 def test_a_virtual_raster_whose_file_is_gone_is_not_called_truncated(
     scene, virtual, refused, tmp_path, weights
 ):

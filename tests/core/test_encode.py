@@ -1,15 +1,20 @@
 """`encode`: series of places without an image become unit vectors, or a sentence."""
 
 import contextlib
+import json
+import zipfile
 
 import numpy as np
 import pytest
 import torch
 from aef_fields.core import encode, files
 from aef_fields.core.errors import InputError
+from aef_fields.core.frames import load
+from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.places import Part, Places
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.series import Series
+from aef_fields.core.raster import FrameReader, target_grid
 from aef_fields.core.sources import SOURCES, normalise
 
 S2, S1 = "sentinel-2-l2a", "sentinel-1-grd"
@@ -114,12 +119,133 @@ def test_of_many_frames_the_clear_ones_within_the_period_are_chosen_evenly():
     parts = {S1: Part(values, days), S2: Part(values[:, :10], days[:, :10])}
     usables = {S1: usable, S2: usable[:, :10]}
     chosen = encode._choose(parts, usables, np.array([[0.0, 100.0]] * 2))
-    assert chosen[S2].shape == (2, 10) and chosen[S1].shape == (2, 38)
-    steps = np.diff(chosen[S1][0])
-    assert steps.min() >= 2 and steps.max() <= 3 and chosen[S1][0, -1] == 99
+    assert [(own >= 0).sum(1).tolist() for own in (chosen[S2], chosen[S1])] == [[10, 5], [38, 43]]
+    steps = np.diff(chosen[S1][0, :38])
+    assert steps.min() >= 2 and steps.max() <= 3 and chosen[S1][0, 37] == 99
     assert (chosen[S1][1] % 2 == 1).all()
     late = encode._choose({S1: parts[S1]}, {S1: usable}, np.array([[40.0, 100.0]] * 2))[S1]
     assert late[0].min() == 40 and len(np.unique(late[0])) == 48
+
+
+def test_a_place_does_not_depend_on_how_many_dates_its_neighbours_have(encoded):
+    """Of 10 and 60 dates, with a neighbour of 80 and 60: the arrays are wider, the place is not."""
+    rng = np.random.default_rng(2)
+    x, days = np.full((2, 80, 10), np.nan, np.float32), np.full((2, 80), "NaT", "M8[D]")
+    x[0, :10], x[1] = rng.uniform(0.02, 0.4, (10, 10)), rng.uniform(0.02, 0.4, (80, 10))
+    days[0, :10], days[1] = (DATES[0] + np.arange(n) * (320 // n) for n in (10, 80))
+    names = {f"bands_{S2}": np.array(BANDS), f"bands_{S1}": np.array(["VV", "VH"])}
+    db = rng.normal(-12, 3, (2, 60, 2)).astype(np.float32)
+    common = names | {f"dates_{S1}": DATES[0] + np.arange(60) * 6}
+    alone = {f"X_{S2}": x[:1, :10], f"dates_{S2}": days[:1, :10], f"X_{S1}": db[:1]}
+    beside = {f"X_{S2}": x, f"dates_{S2}": days, f"X_{S1}": db}
+    np.testing.assert_allclose(encoded(common | beside)[0], encoded(common | alone)[0], atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "fill"),
+    [
+        (S2, 0),
+        (S2, -9999),
+        (S2, -32768),
+        (S2, 65535),
+        (S2, 9999),
+        (S2, 6.5),
+        (S1, 0),
+        (S1, -40),
+        (S1, 12),
+        (S1, 65535),
+    ],
+)
+def test_what_no_sensor_measures_is_missing(encoded, name, fill):
+    """At a third of the dates of most places, at all dates of the last one."""
+    arrays, gone = optical() | radar(), np.random.default_rng(3).random((6, 12)) < 0.3
+    gone[5] = True
+    given = arrays[f"X_{name}"]
+    filled, missing = (np.where(gone[..., None], v, given) for v in (fill, np.nan))
+    vectors = encoded(arrays | {f"X_{name}": filled})
+    np.testing.assert_allclose(vectors, encoded(arrays | {f"X_{name}": missing}), atol=1e-5)
+
+
+@pytest.mark.parametrize(
+    ("name", "fill"),
+    [(S1, 0), (S1, -9999), (S2, 0), (S2, -9999), (S2, -32768), (S2, 65535), (S2, 9999)],
+)
+def test_embed_and_encode_miss_the_same(make_scene, name, fill):
+    """Border noise of radar, and fills that the file does not tell of."""
+    rng, bands = np.random.default_rng(4), SOURCES[name].bands[:2]
+    own = {S1: rng.normal(-20, 12, (2, 16, 20)), S2: rng.uniform(0.02, 0.5, (2, 16, 20))}[name]
+    own[:, 3] = fill
+    stored = own.astype(np.float32)
+    path = make_scene(20, 16).write("a.tif", dict(zip(bands, stored)), 10)
+    frame = {"path": str(path), "source": name, "datetime": "2018-05-10"}
+    manifest = path.with_name("m.json")
+    manifest.write_text(json.dumps({"frames": [frame | {"bands": dict(zip(bands, (1, 2)))}]}))
+    frames, _ = load(manifest)
+    reader = FrameReader(frames, target_grid(frames, None))
+    read = reader.read(Tile(0, 0, 20, 16))[0][:2]
+    reader.close()
+    assert np.isnan(read[:, 3]).all() and np.isfinite(read[:, 4:]).any()
+    pixels = {"X": np.moveaxis(stored, 0, -1).reshape(-1, 1, 2), "bands": np.array(bands)}
+    arrays = pixels | {"dates": np.array(["2018-05-10"])}
+    np.savez(path.with_name("in.npz"), **{f"{key}_{name}": v for key, v in arrays.items()})
+    with Places(path.with_name("in.npz"), SOURCES, "c") as places:
+        (part,) = places.parts(512)
+    taken = part[name].values[:, 0, :2].T.reshape(stored.shape)
+    np.testing.assert_array_equal(taken, read)
+
+
+@pytest.mark.parametrize("first", [0, 40, 100])
+def test_places_in_other_units_are_found_wherever_they_are(
+    refused, tmp_path, weights, monkeypatch, first
+):
+    monkeypatch.setattr(encode, "AT_ONCE", 50)
+    arrays = optical(150) | radar(150)
+    arrays[f"X_{S2}"][first : first + 20] *= 1e4
+    words = ("encode", tmp_path / "in.npz", tmp_path / "out.npz", "--checkpoint", weights)
+    np.savez(tmp_path / "in.npz", **arrays)
+    told = f"digital numbers, as 20 of its 150 places do (the first is row {first})"
+    assert told in refused(*words)
+    arrays = optical(150) | radar(150)
+    arrays[f"X_{S1}"][first : first + 20] = 10 ** (arrays[f"X_{S1}"][first : first + 20] / 10)
+    np.savez(tmp_path / "in.npz", **arrays)
+    told = f"power or digital numbers, as 20 of its 150 places do (the first is row {first})"
+    assert told in refused(*words)
+
+
+def test_a_bright_place_alone_in_its_block_is_no_power(encoded, monkeypatch):
+    monkeypatch.setattr(encode, "AT_ONCE", 5)
+    arrays = radar()
+    arrays[f"X_{S1}"][5] = np.abs(arrays[f"X_{S1}"][5]) / 10
+    assert np.isfinite(encoded(arrays)).all()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--valid-start", "2199-01-01"),
+        ("--valid-end", "2016-01-01"),
+        ("--valid-start", "2019-12-10", "--valid-end", "2020-03-01"),
+    ],
+)
+def test_a_period_beyond_all_dates_is_refused_before_work_starts(
+    refused, tmp_path, weights, monkeypatch, words
+):
+    np.savez(tmp_path / "in.npz", **optical())
+    monkeypatch.setattr(encode, "_encode", None)
+    command = ("encode", tmp_path / "in.npz", tmp_path / "out.npz", "--checkpoint", weights)
+    told = f"lies outside the dates of {tmp_path / 'in.npz'}, 2018-01-10 to 2018-12-06; choose"
+    assert told in refused(*command, *words)
+
+
+@pytest.mark.filterwarnings("error::UserWarning")
+@pytest.mark.parametrize("letters", ["U", "S"])
+def test_dates_are_texts_with_a_time_and_a_zone_or_without(encoded, letters):
+    texts = [f"{day}T23:30:00-02:00" for day in DATES[:11]] + [""]
+    moments = np.append((DATES[:11] + 1).astype("M8[m]") + 90, np.datetime64("NaT", "m"))
+    as_text = encoded(optical() | {f"dates_{S2}": np.array(texts).astype(letters)})
+    np.testing.assert_allclose(as_text, encoded(optical() | {f"dates_{S2}": moments}), atol=1e-5)
+    by_place = np.tile(np.array(["2018-04-07T10:00Z"] * 12), (6, 1))
+    assert np.isfinite(encoded(optical() | {f"dates_{S2}": by_place})).all()
 
 
 @pytest.mark.parametrize(
@@ -129,10 +255,18 @@ def test_of_many_frames_the_clear_ones_within_the_period_are_chosen_evenly():
         ({f"bands_{S2}": np.array(["B02", *BANDS[:9]])}, "each band once"),
         ({f"bands_{S2}": np.array(BANDS[:9])}, "10 names"),
         ({f"dates_{S2}": DATES[:5]}, "12 dates"),
-        ({f"dates_{S2}": np.array(["soon"] * 12)}, "dates like 2018-04-07"),
-        ({f"dates_{S2}": np.array(["0001-01-01"] * 12)}, "(1900 to 2200), not 0001-01-01"),
-        ({f"dates_{S2}": np.array([DATES, DATES + 3_000_000] * 3)}, "(1900 to 2200), not "),
-        ({f"dates_{S2}": np.array([*DATES[:11], "9999-12-31"], "M8[D]")}, "not 9999-12-31"),
+        ({f"dates_{S2}": np.array(["soon"] * 12)}, "write it like 2018-04-07"),
+        ({f"dates_{S2}": np.array(["now"] * 12)}, "write it like 2018-04-07"),
+        ({f"dates_{S2}": np.array(["today"] * 12)}, "write it like 2018-04-07"),
+        ({f"dates_{S2}": np.array(["2018"] * 12)}, "write it like 2018-04-07"),
+        ({f"dates_{S2}": np.array(["2018-04"] * 12)}, "write it like 2018-04-07"),
+        ({f"dates_{S2}": DATES.astype("M8[M]")}, "whole dates (datetime64[D] to [ns])"),
+        ({f"dates_{S2}": np.zeros(12, "M8[fs]")}, "whole dates (datetime64[D] to [ns])"),
+        ({f"dates_{S2}": np.array([b"\xff"] * 12)}, "dates like 2018-04-07"),
+        ({f"dates_{S2}": np.array(["0001-01-01"] * 12)}, "0001-01-01 of"),
+        ({f"dates_{S2}": np.array([DATES, DATES + 3_000_000] * 3)}, "write it like 2018-04-07"),
+        ({f"dates_{S2}": np.array([*DATES[:11], "9999-12-31"], "M8[D]")}, "(1972 to today)"),
+        ({f"dates_{S2}": np.array(["2199-01-01"] * 12)}, "(1972 to today)"),
         ({f"X_{S2}": optical()[f"X_{S2}"] * 1e4}, "not digital numbers"),
         ({f"X_{S2}": optical()[f"X_{S2}"][0]}, "places × dates × bands"),
         ({f"X_{S2}": np.full((6, 12, 10), np.nan)}, "No place"),
@@ -161,6 +295,35 @@ def test_a_byte_that_a_disk_has_lost_gets_a_sentence(tmp_path):
         path.write_bytes(whole[:at] + bytes([whole[at] ^ 128]) + whole[at + 1 :])
         with contextlib.suppress(InputError), Places(path, SOURCES, "c") as places:
             list(places.parts(512))
+
+
+@pytest.mark.parametrize(
+    ("array", "type_", "shape"),
+    [("bands", "<U0", (10,)), ("dates", "|S0", (12,)), ("X", "<f4", (-4, 12, 10))],
+)
+def test_an_array_of_nothing_gets_a_sentence(tmp_path, refused, weights, array, type_, shape):
+    path = tmp_path / "in.npz"
+    arrays = optical()
+    del arrays[f"{array}_{S2}"]
+    np.savez(path, **arrays)
+    with zipfile.ZipFile(path, "a") as archive, archive.open(f"{array}_{S2}.npy", "w") as member:
+        header = {"descr": type_, "fortran_order": False, "shape": shape}
+        np.lib.format.write_array_header_1_0(member, header)
+    told = refused("encode", path, tmp_path / "out.npz", "--checkpoint", weights)
+    assert f"The array {array}_{S2} of {path} is damaged" in told and "holds nothing" in told
+
+
+def test_a_damaged_archive_gets_a_sentence_however_it_is_compressed(tmp_path, refused, weights):
+    np.savez(tmp_path / "good.npz", **optical())
+    for method in (zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA):
+        path = tmp_path / "in.npz"
+        with zipfile.ZipFile(tmp_path / "good.npz") as good, zipfile.ZipFile(path, "w") as bad:
+            for name in good.namelist():
+                bad.writestr(name, good.read(name), method)
+        whole = path.read_bytes()
+        path.write_bytes(whole[:120] + b"\xff" * 40 + whole[160:])
+        told = refused("encode", path, tmp_path / "out.npz", "--checkpoint", weights)
+        assert "is damaged" in told
 
 
 def test_files_that_are_no_series(refused, tmp_path, weights):

@@ -98,6 +98,60 @@ def test_sizes_that_no_encoder_has_are_refused_before_it_is_made(own, sizes):
     assert f"{next(iter(sizes))} can't be" in refusal(own)
 
 
+@pytest.mark.parametrize(
+    "sizes", [{"pixel_heads": 5}, {"d": 3}, {"d": 1}, {"space": 200}, {"time": 200}]
+)
+def test_sizes_that_do_not_fit_together_are_refused(own, sizes):
+    config = json.loads(own.with_suffix(".json").read_text())["config"]
+    change(own, config=config | sizes)
+    name = next(iter(sizes)).removesuffix("_heads")
+    assert f"{name} can't be" in refusal(own)
+
+
+OWN = {"title": "X", "bands": ["A", "B"], "units": "index", "mean": [0, 1.5], "std": [1, 2]}
+
+
+@pytest.mark.parametrize(
+    ("name", "about", "told"),
+    [
+        ("x.1", {}, "can't be called 'x.1'"),
+        ("", {}, "can't be called ''"),
+        ("keys", {}, "can't be called 'keys'"),
+        ("bfloat16", {}, "can't be called 'bfloat16'"),
+        ("x-1", {"bands": []}, "the bands of x-1"),
+        ("x-1", {"bands": [1, 2]}, "the bands of x-1"),
+        ("x-1", {"mean": [0]}, "the mean of x-1's 2 bands"),
+        ("x-1", {"mean": "ab"}, "the mean of x-1's 2 bands"),
+        ("x-1", {"mean": [float("nan"), 0]}, "the mean of x-1's 2 bands"),
+        ("x-1", {"mean": [float("inf"), 0]}, "the mean of x-1's 2 bands"),
+        ("x-1", {"std": None}, "does not describe a checkpoint"),
+        ("x-1", {"std": [0, 1]}, "the std of x-1's 2 bands"),
+        ("x-1", {"std": [1e-300, 1]}, "the std of x-1's 2 bands"),
+        ("x-1", {"std": [True, 1]}, "the std of x-1's 2 bands"),
+    ],
+)
+def test_a_source_that_no_encoder_can_have_is_refused(own, name, about, told):
+    sources = json.loads(own.with_suffix(".json").read_text())["sources"]
+    change(own, sources=sources | {name: OWN | about})
+    assert told in refusal(own)
+
+
+def test_a_source_of_its_own_is_known(own):
+    sources = json.loads(own.with_suffix(".json").read_text())["sources"]
+    change(own, sources=sources | {"x-1": OWN})
+    assert checkpoint.sources_of(checkpoint.load_card(own))["x-1"].std == (1, 2)
+
+
+@pytest.mark.parametrize("suffix", [".json", ".safetensors"])
+def test_a_folder_in_the_place_of_a_file(own, suffix):
+    own.with_suffix(suffix).unlink()
+    own.with_suffix(suffix).mkdir()
+    assert "can't be read (Is a directory); copy it again" in refusal(own)
+    if suffix == ".safetensors":
+        with pytest.raises(InputError, match="There is no checkpoint"):
+            checkpoint.find(str(own))
+
+
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"config": 3}', "[" * 100_000], ids=len)
 def test_a_card_that_is_none(own, content):
     own.with_suffix(".json").write_text(content)
