@@ -14,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from ..errors import InputError
-from ..files import put
 from ..sources import OWN_ID, SOURCES, Source
 from .config import Config
 
@@ -128,7 +127,7 @@ def save(
     part = path.with_name(path.name + ".part")
     part.write_bytes(content)
     path.with_suffix(".json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    put(part, path)
+    part.replace(path)
     return sha256
 
 
