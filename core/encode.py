@@ -11,7 +11,7 @@ import numpy as np
 
 from .errors import InputError
 from .files import put, require_output, size_text
-from .inputs.period import T_MAX, require_length
+from .inputs.period import T_MAX, require_length, require_near
 from .inputs.places import Part, Places
 from .model import checkpoint as checkpoints
 from .progress import Progress
@@ -61,11 +61,8 @@ def _require_period(
         end = start + timedelta(365)
     start = start or end - timedelta(365)
     require_length(start, end)
-    if seen and (start > seen[1] + timedelta(366) or end < seen[0] - timedelta(366)):
-        raise InputError(
-            f"The valid period {start} to {end} lies outside the dates of {path}, {seen[0]} to "
-            f"{seen[1]}; choose one within a year of them."
-        )
+    if seen:
+        require_near(start, end, seen, f"the dates of {path}")
 
 
 def _encode(

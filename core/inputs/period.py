@@ -55,11 +55,7 @@ def valid_period(frames: Sequence[Frame], start: date | None, end: date | None) 
     end = end or (start + timedelta(365) if start else last + timedelta(1))
     start = start or end - timedelta(365)
     require_length(start, end)
-    if start > last + timedelta(366) or end < first - timedelta(366):
-        raise InputError(
-            f"The valid period {start} to {end} lies outside the frames' dates, {first} to {last}; "
-            "choose one within a year of them."
-        )
+    require_near(start, end, (first, last), "the frames' dates")
     return Period(start, end)
 
 
@@ -71,6 +67,16 @@ def require_length(start: date, end: date) -> None:
         raise InputError(
             f"The valid period {start} to {end} is {(end - start).days / 365.25:.0f} years long; an "
             f"embedding sums up a season or a year, five years at most. Choose a shorter one."
+        )
+
+
+def require_near(start: date, end: date, seen: tuple[date, date], dates: str) -> None:
+    """Raise `InputError` for a period over a year away from all dates. seen: the first and the last
+    of them; dates: what they are called."""
+    if start > seen[1] + timedelta(366) or end < seen[0] - timedelta(366):
+        raise InputError(
+            f"The valid period {start} to {end} lies outside {dates}, {seen[0]} to {seen[1]}; choose "
+            "one within a year of them."
         )
 
 

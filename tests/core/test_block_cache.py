@@ -3,9 +3,11 @@
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import rasterio
+from aef_fields.core.embed import _block_cache
 from aef_fields.core.engine.tileencoder import Recipe, TileEncoder
 from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import snapped
@@ -69,3 +71,13 @@ def test_no_block_is_decoded_twice(make_scene, tiny, stored, virtual, off):
     assert read(lambda encoder: encoder.block_cache(EDGE)) < 1.1 * size
     if stored is not SQUARES or off:
         assert read(lambda encoder: encoder.block_cache(EDGE) // 8) > 1.5 * size
+
+
+def test_what_memory_does_not_hold_is_said():
+    said = []
+    progress = SimpleNamespace(message=said.append)
+    wide = SimpleNamespace(block_cache=lambda edge: 10**10)
+    assert _block_cache(wide, EDGE, 4.0, progress) == 16 * 10**8
+    assert "Give --memory 25.0 (GB), or save the images as tiled GeoTIFF" in said[0]
+    assert _block_cache(wide, EDGE, 40.0, progress) == 10**10
+    assert len(said) == 1
