@@ -7,7 +7,7 @@ import shapely
 
 from ..labels.layer import Labels, Problem, features
 from ..labels.samples import Samples
-from .splits import overlapping
+from .splits import inside, overlapping
 
 UNLIKELY, LIKELY = 0.1, 0.7  # probabilities of its own and of another class that make a doubt
 MOST = 30  # doubtful, mixed or outlying labels listed of each kind
@@ -44,7 +44,8 @@ def doubtful(labels: Labels, own: np.ndarray, other: np.ndarray, rival: list[str
 
 
 def _overlaps(labels: Labels, pixel: float) -> list[Problem]:
-    first, second = overlapping(labels.shapes, pixel**2 / 2)
+    pairs = [overlapping(labels.shapes, pixel**2 / 2), inside(labels.shapes, pixel)]
+    first, second = np.concatenate(pairs, axis=1)
     differ = labels.values[first] != labels.values[second]
     same = ~differ & shapely.equals(labels.shapes[first], labels.shapes[second])
     kinds = (
@@ -56,8 +57,8 @@ def _overlaps(labels: Labels, pixel: float) -> list[Problem]:
         ("duplicate", same, "are drawn twice; they are tested together and count twice."),
     )
     out = []
-    for kind, pairs, text in kinds:
-        fids = _fids(labels, np.concatenate([first[pairs], second[pairs]]))
+    for kind, which, text in kinds:
+        fids = _fids(labels, np.concatenate([first[which], second[which]]))
         if fids:
             out.append(Problem(kind, fids, f"{features(fids)} {text}"))
     return out

@@ -35,13 +35,18 @@ class Split:
 def units(labels: Labels, samples: Samples, pixel: float, groups: bool) -> np.ndarray:
     """For each polygon the number of the unit it is held out with (p,).
 
-    Polygons that share pixels, or a tenth of one's area, belong together, and with `groups` those
-    of one group: a pixel that is learnt from must never be tested on. Slivers along the borders
-    of parcels don't count: they would chain a whole landscape together.
+    Polygons that share pixels, or a tenth of one's area, belong together, points with the polygon
+    that they lie in, and with `groups` those of one group: a pixel that is learnt from must never be
+    tested on. Slivers along the borders of parcels don't count: they would chain a whole landscape
+    together.
     """
     n = len(labels)
     shapes = labels.shapes
-    pairs = [_sharing(samples.pixel, samples.polygon), overlapping(shapes, pixel**2 / 2, SLIVER)]
+    pairs = [
+        _sharing(samples.pixel, samples.polygon),
+        overlapping(shapes, pixel**2 / 2, SLIVER),
+        inside(shapes, pixel),
+    ]
     if groups and labels.groups is not None:
         _, code = np.unique(labels.groups.astype(str), return_inverse=True)
         pairs.append(_sharing(code, np.arange(n)))
@@ -66,6 +71,17 @@ def overlapping(shapes: np.ndarray, area: float, share: float = 0.0) -> np.ndarr
     shared = shapely.area(shapely.intersection(shapes[first], shapes[second]))
     smaller = np.minimum(shapely.area(shapes[first]), shapely.area(shapes[second]))
     return np.stack([first, second])[:, (shared > area) & (shared > share * smaller)]
+
+
+def inside(shapes: np.ndarray, pixel: float) -> np.ndarray:
+    """Pairs (2, m) of a point, or a polygon smaller than a pixel, and a larger polygon that it is in."""
+    areas = shapely.area(shapes)
+    small, large = np.flatnonzero(areas < pixel**2), np.flatnonzero(areas >= pixel**2)
+    spots, of = shapely.get_parts(shapes[small], return_index=True)
+    found, within = shapely.STRtree(shapes[large]).query(
+        shapely.point_on_surface(spots), predicate="intersects"
+    )
+    return np.stack([small[of[found]], large[within]])
 
 
 def by_polygon(unit: np.ndarray, kind: np.ndarray, polygon: np.ndarray, seed: int) -> Split:

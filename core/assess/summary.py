@@ -296,6 +296,12 @@ def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
     """
     random, whole = found["pixel"].overall, found["polygon"].overall
     if not (math.isfinite(whole.value) and math.isfinite(random.value)):
+        if np.unique(material.y, return_counts=True)[1].max() > 1:
+            return (
+                "No label could be held out: all labels of a class lie in one group, or share pixels, "
+                "and what is learnt of a group must not be tested on it. Choose groups that hold "
+                "several classes each, such as sites, or none."
+            )
         return (
             "No label could be held out: each class has one label only. "
             "Draw at least one more of each to learn how good the map is."

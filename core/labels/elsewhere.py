@@ -30,8 +30,8 @@ def read_elsewhere(
 ) -> Elsewhere:
     """The labels of `regions`, pairs of an embedding and a label layer.
 
-    `reader` is the embedding of the place itself: labels of other regions that lie on it are left
-    out, for they would give away what is tested there. `values` are the classes' values by label,
+    `reader` is the embedding of the place itself: labels of other regions of which any part lies on
+    it are left out, for they would give away what is tested there. `values` are the classes' values by label,
     empty for quantities; labels of other classes are left out. Raises `InputError` where an
     embedding is of another encoder, or no label remains.
     """
@@ -48,8 +48,8 @@ def read_elsewhere(
                     "says nothing about the other. Embed both with the same checkpoint."
                 )
             labels = read_labels(path, label_field, task, other.grid)
-            middle = moved(shapely.point_on_surface(labels.shapes), other.grid.crs, reader.grid)
-            use = ~shapely.intersects(shapely.box(*reader.grid.bounds), middle)
+            shapes = moved(labels.shapes, other.grid.crs, reader.grid)
+            use = ~_reaches(shapes, shapely.box(*reader.grid.bounds))
             if values:
                 use &= np.isin(labels.values.astype(str), list(values))
             keep = np.random.default_rng(seed).permutation(np.flatnonzero(use))[:MOST]
@@ -69,3 +69,9 @@ def read_elsewhere(
             count += len(labels)
     vectors, target, label, weight, places = map(np.concatenate, zip(*parts, strict=True))
     return Elsewhere(vectors, target, label, weight, places, told)
+
+
+def _reaches(shapes: np.ndarray, box: shapely.Geometry) -> np.ndarray:
+    """Which shapes (p,) lie on a box; a polygon that ends at its edge does not."""
+    areal = shapely.get_dimensions(shapes) > 0
+    return shapely.intersects(box, shapes) & ~(areal & shapely.touches(box, shapes))

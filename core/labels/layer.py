@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import datetime
 import math
+import unicodedata
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -227,7 +228,8 @@ def _text(value: Any) -> str:
         return str(int(value)) if value.is_integer() else repr(value)
     if isinstance(value, datetime.date | datetime.datetime):
         return value.isoformat()
-    return str(value).strip()
+    # One letter with its accent, or two: they look the same.
+    return unicodedata.normalize("NFC", str(value).strip())
 
 
 def _with_values(labels: Labels, task: str) -> Labels:

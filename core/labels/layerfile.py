@@ -31,8 +31,10 @@ def write_layer(
 
     It appears whole or not at all.
     """
-    # A field of the person's may be called fid; the GeoPackage's own key must not meet it.
-    key = {"FID": "aef_key"} if "fid" in {name.casefold() for name in fields} else {}
+    # A field of the person's may be called fid or geom; the GeoPackage's own must not meet it.
+    own = {name.casefold() for name in fields}
+    key = {"FID": "aef_key"} if "fid" in own else {}
+    key |= {"GEOMETRY_NAME": "aef_geom"} if "geom" in own else {}
     part = out.with_name(out.stem + ".part.gpkg")
     part.unlink(missing_ok=True)  # GDAL would add a layer to what a crash left
     # Without this GDAL writes the time of day, and two equal layers differ.

@@ -79,6 +79,10 @@ def _areas(labels: Labels, grid: Grid) -> np.ndarray:
     # A pixel whose square lies wholly inside has its centre at least half a diagonal from the edge.
     inner = shapely.buffer(labels.shapes, -0.71 * grid.pixel, quad_segs=2)
     enough = shapely.area(inner) >= INTERIOR * grid.pixel**2
+    # What is left of a narrow strip may pass between all centres.
+    narrow = 2 * shapely.area(inner) < 3 * grid.pixel * shapely.length(inner)
+    for i in np.flatnonzero(enough & narrow):
+        enough[i] = _holds_a_centre(inner[i], grid)
     areas = np.where(enough, inner, labels.shapes)
     for i in np.flatnonzero(~enough):
         if shapely.get_dimensions(areas[i]) == 0:

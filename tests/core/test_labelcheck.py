@@ -65,6 +65,16 @@ def test_points_in_one_pixel_are_told_apart_by_their_class(checked, make_labels,
     assert {shape.geom_type for shape in found} == {"Point"}
 
 
+def test_a_point_in_a_polygon_of_another_class_is_told(checked, make_labels, drawn):
+    shapes, classes = drawn
+    other = next(c for c in classes if c != classes[0])
+    points = [shapely.centroid(shapes[0]), shapely.centroid(shapes[1])]
+    labels = make_labels([*shapes, *points], "both.gpkg", cover=[*classes, other, classes[1]])
+    told = {(row["label_fid"], row["kind"]) for row in checked(labels)[1]}
+    assert {(1, "overlap"), (13, "overlap")} <= told
+    assert not {(2, "overlap"), (14, "overlap")} & told
+
+
 def test_mixed_and_outlying_labels_are_pointed_out(
     core, make_embedding, make_labels, square, tmp_path
 ):

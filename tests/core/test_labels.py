@@ -8,6 +8,7 @@ import pytest
 import shapely
 from aef_fields.core.embeddings.embedding import EmbeddingReader
 from aef_fields.core.labels.layer import read_labels
+from aef_fields.core.labels.layerfile import write_layer
 from aef_fields.core.labels.samples import sample_anywhere, sample_labels, scrambled
 from aef_fields.core.progress import Progress
 
@@ -137,6 +138,21 @@ def test_what_is_smaller_than_a_pixel_still_counts(make_labels, square, place, g
     assert found[3][1] in (19, 20)
 
 
+@pytest.mark.parametrize("width", [1.2, 1.42, 1.5, 1.6, 2.0])
+def test_a_strip_counts_however_wide(make_labels, square, place, grid, width):
+    strips = [
+        shapely.box(x, 5_599_600, x + 10 * width, 5_599_950) for x in (500_053, 500_201, 500_308)
+    ]
+    labels, samples = sampled(place, read(make_labels(strips, cover=["a"] * 3), grid))
+    assert len(labels) == 3
+    assert (np.bincount(samples.polygon) >= 30).all()
+
+
+def test_one_name_in_two_spellings_of_its_letters_is_one(make_labels, square, grid):
+    labels = read(make_labels([square(3, 5), square(9, 5)], cover=["Äcker", "A\u0308cker"]), grid)
+    assert len(set(labels.values)) == 1
+
+
 def test_labels_where_there_is_no_data_are_told(make_labels, square, place, grid):
     labels = read(make_labels([square(3, 0, 2), square(3, 5)], cover=["a", "b"]), grid)
     labels, _ = sampled(place, labels)
@@ -168,3 +184,12 @@ def test_a_sample_of_the_whole_leaves_missing_pixels_out(place):
         sample = sample_anywhere(reader, 10_000, 0, Progress())
     assert sample.shape == (38 * 60, 8)
     assert np.isfinite(sample).all()
+
+
+def test_fields_may_have_the_names_of_a_geopackages_own(tmp_path):
+    fields = {name: np.array([1, 2]) for name in ("fid", "geom")}
+    out = tmp_path / "out.gpkg"
+    write_layer(out, "out", shapely.points([[0, 0], [1, 1]]), "Point", fields, "EPSG:32631")
+    meta, _, shapes, _ = pyogrio.raw.read(out)
+    assert set(meta["fields"]) == {"fid", "geom"}
+    assert shapely.get_x(shapely.from_wkb(shapes)).tolist() == [0, 1]

@@ -64,6 +64,15 @@ def test_points_in_one_pixel_are_held_out_together(units):
     assert one == two != three
 
 
+def test_points_in_a_polygon_are_held_out_with_it(units, square):
+    """Also where the polygon is so large that few of its pixels are learnt from."""
+    shapes = [square(3, 5, 25), shapely.Point(500_201, 5_599_751), square(20.2, 20.2, 0.3)]
+    two = shapely.MultiPoint([(500_405, 5_599_905), (500_255, 5_599_705)])
+    field, *inside, far = units([*shapes, two, square(45, 5)], cover=list("aabab"))
+    assert set(inside) == {field}
+    assert far != field
+
+
 def test_groups_are_held_out_together(units, square):
     shapes = [square(col, 5) for col in (3, 13, 23, 33, 43)]
     site = ["north", "south", "north", "", ""]

@@ -160,6 +160,16 @@ def test_one_label_a_class_trains_and_says_that_nothing_could_be_tested(
     assert "too few labels to leave any class out" in page
 
 
+def test_groups_of_one_class_each_leave_nothing_to_test_and_say_so(train, make_labels, drawn):
+    shapes, classes = drawn
+    labels = make_labels(shapes, "sites.gpkg", cover=classes, site=classes)
+    head, outputs, _ = train("--groups", "site", labels=labels)
+    assert outputs["accuracy"]["overall"] is None
+    said = head.record["accuracy"]["gap"]
+    assert "all labels of a class lie in one group" in said
+    assert "has one label only" not in said
+
+
 def test_a_quantity_is_learnt_and_its_error_told(train, make_embedding, make_labels, square):
     rng = np.random.default_rng(0)
     angle = np.linspace(0, 1.5, 60)
