@@ -17,11 +17,12 @@ COMPARED = 2000  # labels of a class that each of its labels is compared with
 
 
 def problems(labels: Labels, samples: Samples, pixel: float, task: str) -> list[Problem]:
-    """Overlaps with another value, duplicates, polygons under a pixel, classes with one label,
-    and labels unlike the others of their class."""
+    """Overlaps with another value, duplicates, polygons under a pixel, classes with one label
+    or almost one name, and labels unlike the others of their class."""
     found = _overlaps(labels, pixel) + _small(labels, pixel)
     if task == "classify":
-        found += _in_one_pixel(labels, samples) + _lonely(labels) + _unusual(labels, samples)
+        found += _in_one_pixel(labels, samples) + _spelt(labels) + _lonely(labels)
+        found += _unusual(labels, samples)
     return found
 
 
@@ -159,6 +160,23 @@ def _small(labels: Labels, pixel: float) -> list[Problem]:
         f"{features(fids)} {verb} smaller than a pixel; each counts through the pixel it lies in."
     )
     return [Problem("small", fids, text)] if fids else []
+
+
+def _spelt(labels: Labels) -> list[Problem]:
+    """Classes whose names differ in capitals or spaces only, told of the labels of the rarer one."""
+    names, count = np.unique(labels.values.astype(str), return_counts=True)
+    known: dict[str, str] = {}
+    out = []
+    for name in names[np.argsort(-count, kind="stable")].tolist():
+        usual = known.setdefault("".join(name.casefold().split()), name)
+        if usual != name:
+            fids = _fids(labels, np.flatnonzero(labels.values == name))
+            text = (
+                f"{features(fids)} of class {name!r}: it is written almost like {usual!r}. If they are "
+                "one, give both one name."
+            )
+            out.append(Problem("spelling", fids, text))
+    return out
 
 
 def _lonely(labels: Labels) -> list[Problem]:

@@ -65,6 +65,16 @@ def test_points_in_one_pixel_are_told_apart_by_their_class(checked, make_labels,
     assert {shape.geom_type for shape in found} == {"Point"}
 
 
+def test_classes_that_differ_in_capitals_only_are_told(checked, make_labels, drawn, square):
+    shapes, classes = drawn
+    shapes = [*shapes, square(52, 16), square(52, 26)]
+    labels = make_labels(shapes, "spelt.gpkg", cover=[*classes, "Oak", "ash,wet"])
+    told = [p for p in checked(labels)[0] if p["kind"] == "spelling"]
+    assert [p["fids"] for p in told] == [[13], [14]]
+    assert "written almost like 'oak'" in told[0]["text"]
+    assert "written almost like 'ash, wet'" in told[1]["text"]
+
+
 def test_a_point_in_a_polygon_of_another_class_is_told(checked, make_labels, drawn):
     shapes, classes = drawn
     other = next(c for c in classes if c != classes[0])
