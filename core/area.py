@@ -45,11 +45,15 @@ def run(
         points = sample.read_points(reference, label_field, source)
         if labels is not None:
             sample.require_independent(points, labels, source)
+        again = sample.repeated(points, source.grid)
         values, pixel_area, points = sample.on_map(source, points)
         number = {c.value: i for i, c in enumerate(classes)}
         mapped = np.array([number[int(v)] for v in values])
-        classes, truth = sample.codes(classes, points)
-        strata = sample.strata(design, points, classes, pixels, mapped)
+        classes, truth = sample.codes(classes, points, source.classes)
+        kept = sample.once(points, truth, source.grid)
+        mapped, truth, pixel_area = mapped[kept], truth[kept], pixel_area[kept]
+        points = points.kept(kept)
+        strata = sample.strata(design, points, classes, pixels, mapped, again)
         result = assess(
             strata.code, mapped, truth, strata.sizes, len(classes), pixel_area, strata.drawn
         )
@@ -66,6 +70,7 @@ def run(
             "cautions": [
                 *_cautions(result, classes, counts, mapped_area, labels),
                 *_left_out(strata, int(pixels.sum())),
+                *_passed_over(strata.design, points, classes, mapped),
             ],
         }
         if report is not None:
@@ -157,6 +162,19 @@ def _left_out(strata: sample.Strata, pixels: int) -> list[str]:
         f"{100 * outside:.1f} % of the map's pixels are not in the strata that the points were drawn "
         "in (training labels, for one, are left out). Nothing was seen there: accuracy and areas "
         "take it to be like the rest."
+    ]
+
+
+def _passed_over(
+    design: str, points: Labels, classes: list[MapClass], mapped: np.ndarray
+) -> list[str]:
+    """A sentence where another design was chosen than the one that the sample tells."""
+    if not sample.passed_over(points, classes, mapped, design):
+        return []
+    return [
+        f"{points.path.name} names strata of its own in {sample.STRATUM!r}, and the design "
+        f"`{design}` passes them over: if its points were drawn in them, accuracy, areas and their "
+        "± are wrong. Choose the design `stratified` then."
     ]
 
 

@@ -7,14 +7,12 @@ from typing import Any
 
 import numpy as np
 import shapely
-from rasterio.features import rasterize
 
 from .assess.area import allocation, sample_size
 from .errors import InputError
 from .files import require_output
-from .grid import Tile
-from .labels.layer import all_shapes
 from .labels.layerfile import write_points
+from .labels.reference import Taught
 from .labels.samples import centre_of, scrambled
 from .maps.classmap import ClassMap
 from .maps.writer import MapClass
@@ -44,7 +42,7 @@ def run(
     """
     out = require_output(out, ".gpkg", [class_map] + ([labels] if labels else []))
     with ClassMap(class_map) as source:
-        taught = Taught(labels, source)
+        taught = Taught(labels, source.grid)
         classes, pixels, _ = source.counted(progress)
         wanted = _wanted(classes, pixels, n, target_se)
         pixel, stratum, pixels = _drawn(source, classes, wanted, taught, seed, progress)
@@ -84,30 +82,6 @@ def _require_two(classes: list[MapClass], drawn: np.ndarray) -> None:
             f"Class {few[0]!r} has fewer than two pixels to draw from, and a class needs two "
             "points for an error to be estimated; join it with another class first."
         )
-
-
-class Taught:
-    """Which pixels training labels touch: what a map was taught with can't judge it."""
-
-    def __init__(self, labels: Path | None, source: ClassMap):
-        self._grid = source.grid
-        self._shapes = all_shapes(labels, source.grid) if labels else np.empty(0, object)
-        self._tree = shapely.STRtree(self._shapes)
-
-    def mask(self, tile: Tile) -> np.ndarray:
-        """True where a label touches the pixel (h, w)."""
-        part = self._grid.part(tile)
-        near = self._shapes[self._tree.query(shapely.box(*part.bounds))]
-        if not len(near):
-            return np.zeros((tile.height, tile.width), bool)
-        touched: np.ndarray = rasterize(
-            list(near),
-            (tile.height, tile.width),
-            transform=part.transform,
-            all_touched=True,
-            dtype="uint8",
-        )
-        return touched.astype(bool)
 
 
 def _drawn(

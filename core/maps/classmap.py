@@ -86,12 +86,7 @@ class ClassMap:
         """Values (n,) int64 at pixels within the grid; -1 where there is no data."""
         found = np.full(len(cols), -1, np.int64)
         for tile in self.tiles():
-            here = np.flatnonzero(
-                (cols >= tile.col)
-                & (cols < tile.col + tile.width)
-                & (rows >= tile.row)
-                & (rows < tile.row + tile.height)
-            )
+            here = np.flatnonzero(holds(tile, cols, rows))
             if len(here):
                 values, data = self.read(tile)
                 row, col = rows[here] - tile.row, cols[here] - tile.col
@@ -143,6 +138,17 @@ def _classes(path: Path) -> list[MapClass]:
             f"{record} does not describe the classes of {path.name} ({error}); move it away or "
             "make the map again."
         ) from error
+
+
+def holds(tile: Tile, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
+    """Which of these pixels (n,) lie in `tile`."""
+    found: np.ndarray = (
+        (cols >= tile.col)
+        & (cols < tile.col + tile.width)
+        & (rows >= tile.row)
+        & (rows < tile.row + tile.height)
+    )
+    return found
 
 
 def row_areas(grid: Grid, tile: Tile) -> np.ndarray:
