@@ -21,7 +21,7 @@ from .frames import Frame, Mask
 from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import shown
 from .inputs.rasterfile import made_of, open_raster, reading
-from .sources import DECIBEL, REFLECTANCE, measured
+from .sources import POSSIBLE, measured
 
 
 def target_grid(
@@ -217,12 +217,8 @@ class _Part:
         self._slots = [frame.source.bands.index(name) for name in frame.bands]
         numbers = list(frame.bands.values())
         self.masked = frame.mask is not None
-        # No surface is black in all bands, no echo 0 dB in both: outside the swath, in a file that
-        # does not say so.
-        self._zero_is_missing = frame.source.units in (REFLECTANCE, DECIBEL)
-        self.values = _Window(
-            frame.path, file, numbers, grid, Resampling.bilinear, zero=self._zero_is_missing
-        )
+        zero = frame.source.units in POSSIBLE  # then 0 in all bands is no measurement
+        self.values = _Window(frame.path, file, numbers, grid, Resampling.bilinear, zero=zero)
 
     def read(self, tile: Tile, unmasked: dict[Mask, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         """Values and clear pixels. unmasked: where each mask says that the view is clear."""

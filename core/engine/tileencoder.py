@@ -29,9 +29,7 @@ if TYPE_CHECKING:
 
 
 REACH = 1024  # tiles of a square of this many pixels follow each other
-LEAST_CACHE = (
-    1 << 26
-)  # bytes: what GDAL keeps beside the blocks to come, such as those being warped
+LEAST_CACHE = 1 << 26  # bytes of blocks that GDAL keeps besides, such as those being warped
 MOST_COUNTED = 127  # observations of a pixel: what an int8 holds
 
 
