@@ -106,10 +106,11 @@ def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) 
     if file.driver != "VRT":
         _refuse_cut(path, file, bands)
         return
-    for virtual in (path, *made_of(path)):
+    shows = made_of(path)
+    for virtual in (path, *shows):
         if virtual.suffix.lower() == ".vrt" and virtual.is_file():
             _refuse_gone(virtual)
-    behind = [name for name in made_of(path) if name.suffix.lower() in (".tif", ".tiff")]
+    behind = [name for name in shows if name.suffix.lower() in (".tif", ".tiff")]
     for name in behind:
         with open_raster(name) as other:  # a thousandth of a second, but of all its blocks more
             _refuse_cut(name, other, None, thorough=len(behind) <= MANY)
