@@ -26,7 +26,7 @@ REQUIREMENTS = {
 }
 WINDOWS = os.name == "nt"
 OLDEST = (3, 10)
-NEWEST = (3, 13)
+NEWEST = (3, 14)
 # What an interpreter that somebody else made must have at least.
 FLOORS = {"torch": (2, 6), "scikit-learn": (1, 4), "rasterio": (1, 4)}
 # What it may do without: clusters, and the index of published embeddings. The worker says so then.
@@ -53,8 +53,20 @@ for line in open(sys.argv[1], encoding="utf-8"):
             found = "! " + " ".join(str(error).split())
         print(name, match[2], found, sep="\\t")
 """
-# What `python -m venv` needs; Debian splits ensurepip off.
-PROBE = "import sys, venv, ensurepip; print(sys.version_info[0], sys.version_info[1])"
+# What `python -m venv` and pip need: Debian splits ensurepip off, conda's Python finds no ssl unless
+# it is activated. The packages are there for 64 bits only.
+PROBE = """
+import sys, ssl, venv, ensurepip
+print(sys.version_info[0], sys.version_info[1])
+sys.exit(sys.maxsize < 2**32)
+"""
+# Where Windows has Pythons: python.org's installer puts them there for one user or for all, its
+# install manager into the second.
+ON_WINDOWS = (
+    ("LOCALAPPDATA", "Programs/Python/Python3*/python.exe"),
+    ("LOCALAPPDATA", "Python/pythoncore-3*/python.exe"),
+    ("ProgramFiles", "Python3*/python.exe"),
+)
 
 
 def home() -> Path:
@@ -165,10 +177,12 @@ def packages_problem(python: Path, rows: list[list[str]], own: bool) -> str:
             return tr("The package {} in “{}” can't be loaded: {}. {}").format(
                 name, python, found[2:], remedy()
             )
-        # In our own every version is known; others' need only be new enough.
+        # In our own every version is known; others' need only be new enough. Which of several a
+        # newer Python needs, pip has judged.
+        known = [_numbers(version) for listed, version, _ in rows if listed == name]
         floor = _numbers(asked) if own else FLOORS.get(name, ())
         have = _numbers(found)
-        if (own and have != floor) or have < floor:
+        if (own and have not in known) or (not own and have < floor):
             return tr("“{}” has {} {}; the worker needs {}{}. {}").format(
                 python,
                 name,
@@ -186,24 +200,51 @@ def _numbers(version: str) -> tuple[int, ...]:
     return tuple(map(int, match[0].split("."))) if match else ()
 
 
+def qgis_python() -> Path | None:
+    """Return the Python that QGIS brings on Windows, None elsewhere. It runs without QGIS's variables,
+    unlike what lies beside QGIS's own program."""
+    python = Path(sys.base_prefix) / "python.exe"
+    return python if WINDOWS and python.is_file() else None
+
+
 def _candidates() -> list[str]:
-    """Return interpreters worth probing, best first. Never QGIS's own executable."""
+    """Return interpreters worth probing, best first; QGIS's own last, which goes with an update."""
     names = [f"python3.{minor}" for minor in range(NEWEST[1], OLDEST[1] - 1, -1)] + ["python3"]
+    names += ["python"] if WINDOWS else []
     places = ["", "/opt/homebrew/bin", "/usr/local/bin"]
     found = [QStandardPaths.findExecutable(n, [p] if p else []) for p in places for n in names]
     frameworks = Path("/Library/Frameworks/Python.framework/Versions")
-    local = Path(os.environ.get("LOCALAPPDATA", "/nowhere")) / "Programs" / "Python"
     found += [str(p) for p in sorted(frameworks.glob("3.*/bin/python3"), reverse=True)]
-    found += [str(p) for p in sorted(local.glob("Python3*/python.exe"), reverse=True)]
-    own = Path(sys.executable).resolve() if WINDOWS else None
-    unique = dict.fromkeys(name for name in found if name)
-    return [name for name in unique if own is None or Path(name).resolve() != own]
+    for variable, pattern in ON_WINDOWS:
+        folder = Path(os.environ.get(variable, "/nowhere"))
+        found += [str(p) for p in sorted(folder.glob(pattern), reverse=True)]
+    if WINDOWS:
+        beside = Path(sys.executable).resolve().parent
+        found = [name for name in found if name and Path(name).resolve().parent != beside]
+    if qgis_python():
+        found.append(str(qgis_python()))
+    return list(dict.fromkeys(name for name in found if name))
 
 
 def find_base_python() -> str | None:
-    """Return a Python of 3.10 to 3.13 that can make virtual environments, or None."""
+    """Return a Python of 3.10 to 3.14 that can make virtual environments, or None."""
     for candidate in _candidates():
         code, text = _quick(candidate, ["-I", "-c", PROBE])
         if code == 0 and OLDEST <= _version(text) <= NEWEST:
             return candidate
     return None
+
+
+def lend_libraries(base: str, environment: Path) -> None:
+    """Let an environment that is about to be made from QGIS's own Python find the libraries that QGIS
+    keeps elsewhere, OpenSSL's among them: without them pip reaches no index.
+
+    QGIS's Python finds them by a file of its own, which an environment does not see. Raises OSError.
+    """
+    if qgis_python() is None or Path(base) != qgis_python():
+        return
+    libraries = Path(base).parents[2] / "bin"
+    packages = environment / "Lib" / "site-packages"
+    packages.mkdir(parents=True)
+    text = f"import os\n\nos.add_dll_directory({str(libraries)!r})\n"
+    (packages / "sitecustomize.py").write_text(text, encoding="utf-8")

@@ -62,18 +62,14 @@ class Maker(QObject):
         self, base: str, variant: str = "cpu", wheels: str = "", parent: QObject | None = None
     ):
         super().__init__(parent)
-        self._variant, self._wheels = variant, wheels
+        self._base, self._variant, self._wheels = base, variant, wheels
         self._folder = environment.folder(variant)
         self._scratch = self._folder.with_suffix(".tmp")
         self.log = self._folder.with_suffix(".log")
         python = str(environment.python_of(self._folder))
         trial = ["-I", "-c", environment.CHECK, str(environment.REQUIREMENTS[variant]), "import"]
         self._steps = [
-            (
-                tr("Making the environment"),
-                base,
-                ["-I", "-m", "venv", "--clear", str(self._folder)],
-            ),
+            (tr("Making the environment"), base, ["-I", "-m", "venv", str(self._folder)]),
             (tr("Installing packages"), python, pip_arguments(variant, wheels)),
             (tr("Trying the packages"), python, trial),
         ]
@@ -92,6 +88,9 @@ class Maker(QObject):
         try:
             environment.home().mkdir(parents=True, exist_ok=True)
             (self._folder / "ready").unlink(missing_ok=True)
+            if self._folder.exists():
+                shutil.rmtree(self._folder)
+            environment.lend_libraries(self._base, self._folder)
             self._scratch.mkdir(exist_ok=True)
             self.log.write_text("", encoding="utf-8")
         except OSError as error:

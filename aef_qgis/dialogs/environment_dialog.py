@@ -217,7 +217,7 @@ class EnvironmentPanel(QWidget):
         if base is None:
             self._state.setText(
                 tr(
-                    "<b>No Python 3.10 to 3.13 with the module venv was found.</b> Install one from "
+                    "<b>No Python 3.10 to 3.14 with the module venv was found.</b> Install one from "
                     "python.org (on Debian and Ubuntu: <code>apt install python3-venv</code>), then "
                     "try again."
                 )

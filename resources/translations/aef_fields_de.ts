@@ -224,8 +224,8 @@
       <translation>&lt;b&gt;Embedding berechnen&lt;/b&gt;&lt;br&gt;Ein Jahr datierter Layer in 64 Zahlen je Pixel zusammenfassen.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;No Python 3.10 to 3.13 with the module venv was found.&lt;/b&gt; Install one from python.org (on Debian and Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;), then try again.</source>
-      <translation>&lt;b&gt;Es wurde kein Python 3.10 bis 3.13 mit dem Modul venv gefunden.&lt;/b&gt; Installieren Sie eines von python.org (unter Debian und Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) und versuchen Sie es noch einmal.</translation>
+      <source>&lt;b&gt;No Python 3.10 to 3.14 with the module venv was found.&lt;/b&gt; Install one from python.org (on Debian and Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;), then try again.</source>
+      <translation>&lt;b&gt;Es wurde kein Python 3.10 bis 3.14 mit dem Modul venv gefunden.&lt;/b&gt; Installieren Sie eines von python.org (unter Debian und Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) und versuchen Sie es noch einmal.</translation>
     </message>
     <message>
       <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {}.</source>

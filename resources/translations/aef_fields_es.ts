@@ -224,8 +224,8 @@
       <translation>&lt;b&gt;Crear un embedding&lt;/b&gt;&lt;br&gt;Resume un año de capas con fecha en 64 números por píxel.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;No Python 3.10 to 3.13 with the module venv was found.&lt;/b&gt; Install one from python.org (on Debian and Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;), then try again.</source>
-      <translation>&lt;b&gt;No se encontró ningún Python 3.10 a 3.13 con el módulo venv.&lt;/b&gt; Instale uno de python.org (en Debian y Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) e inténtelo de nuevo.</translation>
+      <source>&lt;b&gt;No Python 3.10 to 3.14 with the module venv was found.&lt;/b&gt; Install one from python.org (on Debian and Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;), then try again.</source>
+      <translation>&lt;b&gt;No se encontró ningún Python 3.10 a 3.14 con el módulo venv.&lt;/b&gt; Instale uno de python.org (en Debian y Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) e inténtelo de nuevo.</translation>
     </message>
     <message>
       <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {}.</source>

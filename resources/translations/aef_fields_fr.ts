@@ -224,8 +224,8 @@
       <translation>&lt;b&gt;Créer un embedding&lt;/b&gt;&lt;br&gt;Résume une année de couches datées en 64 nombres par pixel.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;No Python 3.10 to 3.13 with the module venv was found.&lt;/b&gt; Install one from python.org (on Debian and Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;), then try again.</source>
-      <translation>&lt;b&gt;Aucun Python 3.10 à 3.13 avec le module venv n'a été trouvé.&lt;/b&gt; Installez-en un depuis python.org (sous Debian et Ubuntu : &lt;code&gt;apt install python3-venv&lt;/code&gt;), puis réessayez.</translation>
+      <source>&lt;b&gt;No Python 3.10 to 3.14 with the module venv was found.&lt;/b&gt; Install one from python.org (on Debian and Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;), then try again.</source>
+      <translation>&lt;b&gt;Aucun Python 3.10 à 3.14 avec le module venv n'a été trouvé.&lt;/b&gt; Installez-en un depuis python.org (sous Debian et Ubuntu : &lt;code&gt;apt install python3-venv&lt;/code&gt;), puis réessayez.</translation>
     </message>
     <message>
       <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {}.</source>

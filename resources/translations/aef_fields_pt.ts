@@ -224,8 +224,8 @@
       <translation>&lt;b&gt;Criar um embedding&lt;/b&gt;&lt;br&gt;Resume um ano de camadas datadas em 64 números por pixel.</translation>
     </message>
     <message>
-      <source>&lt;b&gt;No Python 3.10 to 3.13 with the module venv was found.&lt;/b&gt; Install one from python.org (on Debian and Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;), then try again.</source>
-      <translation>&lt;b&gt;Não foi encontrado nenhum Python 3.10 a 3.13 com o módulo venv.&lt;/b&gt; Instale um de python.org (no Debian e no Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) e tente de novo.</translation>
+      <source>&lt;b&gt;No Python 3.10 to 3.14 with the module venv was found.&lt;/b&gt; Install one from python.org (on Debian and Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;), then try again.</source>
+      <translation>&lt;b&gt;Não foi encontrado nenhum Python 3.10 a 3.14 com o módulo venv.&lt;/b&gt; Instale um de python.org (no Debian e no Ubuntu: &lt;code&gt;apt install python3-venv&lt;/code&gt;) e tente de novo.</translation>
     </message>
     <message>
       <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels held out; typical error {}.</source>

@@ -120,6 +120,57 @@ def test_only_our_own_environment_must_have_the_extras():
     assert all(f"\n{name}==" in listed for name in environment.EXTRAS)
 
 
+@pytest.fixture
+def windows(monkeypatch, tmp_path):
+    """What is looked at on Windows: the folder that QGIS lies in."""
+    root = tmp_path / "QGIS 3.40"
+    for name in ("bin/qgis-bin.exe", "bin/python3.exe", "apps/Python312/python.exe"):
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        script(path, "")
+    monkeypatch.setattr(environment, "WINDOWS", True)
+    monkeypatch.setattr(environment.sys, "executable", str(root / "bin" / "qgis-bin.exe"))
+    monkeypatch.setattr(environment.sys, "base_prefix", str(root / "apps" / "Python312"))
+    return root
+
+
+def test_on_windows_pythons_of_python_org_come_first_and_qgis_s_own_last(
+    windows, monkeypatch, tmp_path
+):
+    found = []
+    for variable, place in (
+        ("LOCALAPPDATA", "local/Programs/Python/Python313"),
+        ("LOCALAPPDATA", "local/Python/pythoncore-3.14-64"),
+        ("ProgramFiles", "all/Python312"),
+    ):
+        (tmp_path / place).mkdir(parents=True)
+        found.append(script(tmp_path / place / "python.exe", ""))
+        monkeypatch.setenv(variable, str(tmp_path / place.split("/")[0]))
+    monkeypatch.setenv("PATH", str(windows / "bin"))
+    candidates = environment._candidates()
+    own = str(windows / "apps" / "Python312" / "python.exe")
+    assert [name for name in candidates if name.startswith(str(tmp_path))] == [*found, own]
+    assert candidates[-1] == own
+
+
+def test_an_environment_of_qgis_s_own_python_finds_the_libraries_that_qgis_keeps_elsewhere(
+    windows, tmp_path
+):
+    made = tmp_path / "env"
+    environment.lend_libraries("/usr/bin/python3", made)
+    assert not made.exists()
+    environment.lend_libraries(str(windows / "apps" / "Python312" / "python.exe"), made)
+    text = (made / "Lib" / "site-packages" / "sitecustomize.py").read_text()
+    assert f"os.add_dll_directory({str(windows / 'bin')!r})" in text
+
+
+def test_one_of_several_versions_is_enough_for_our_own():
+    rows = [["numpy", "2.2.6", "2.3.5"], ["numpy", "2.3.5", "2.3.5"]]
+    assert environment.packages_problem(Path("/some/python"), rows, own=True) == ""
+    rows = [[name, asked, "2.3.4"] for name, asked, _ in rows]
+    assert "has numpy 2.3.4" in environment.packages_problem(Path("/some/python"), rows, own=True)
+
+
 def test_qgis_itself_is_never_a_candidate_on_windows(monkeypatch):
     monkeypatch.setattr(environment.sys, "executable", os.path.realpath("/usr/bin/python3"))
     monkeypatch.setattr(environment, "WINDOWS", True)

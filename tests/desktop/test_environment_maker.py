@@ -61,7 +61,7 @@ def quick_base(base, tmp_path_factory):
     """A Python that makes an environment in no time: it copies one that was made before."""
     folder = tmp_path_factory.mktemp("base")
     subprocess.run([base, "-I", "-m", "venv", str(folder / "new")], check=True)
-    return program(folder / "python", f'rm -rf "$5" && cp -R \'{folder}/new\' "$5"')
+    return program(folder / "python", f"cp -R '{folder}/new' \"$4\"")
 
 
 @pytest.fixture
