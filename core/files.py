@@ -82,7 +82,7 @@ def require_room(out: Path, need_bytes: int) -> None:
 
 def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
     """Raise `InputError` if one of the files to be written is one of those that are read, or one
-    that a virtual raster shows, or has the name of a folder."""
+    that a virtual raster shows, or has the name of a folder, or is held open by another program."""
     written = list(written)
     folder = next((path for path in written if path.is_dir()), None)
     if folder:
@@ -93,6 +93,9 @@ def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
     there = [path for path in written if path.exists()]
     if not there:
         return
+    for out in there:
+        with _replacing(out):
+            out.rename(out)  # asks Windows whether we may, and does nothing
     for given in dict.fromkeys(inputs):  # many frames may be dates of one file
         for path in (given, *made_of(given)):
             for out in there:
@@ -152,10 +155,23 @@ def together() -> Iterator[Part]:
 
 def put(written: Path, path: Path) -> None:
     """Give a complete file its name. After a power cut it is whole, or what was there before: a name
-    may reach the disk before what it names."""
+    may reach the disk before what it names. Raises `InputError` if another program holds the old one."""
     with written.open("r+b") as file:
         os.fsync(file.fileno())
-    written.replace(path)
+    with _replacing(path):
+        written.replace(path)
+
+
+@contextlib.contextmanager
+def _replacing(path: Path) -> Iterator[None]:
+    """Windows lets nobody replace a file that a program has open, as QGIS has those of its layers."""
+    try:
+        yield
+    except PermissionError as error:
+        raise InputError(
+            f"{path} can't be replaced ({error.strerror}): close what has it open, such as a layer in "
+            "QGIS, and run this again, or give the output another name."
+        ) from error
 
 
 def write_json(path: Path, content: dict[str, Any]) -> None:
@@ -258,7 +274,7 @@ def finish(base: Path, out: Path, resampling: Resampling | None = None) -> None:
         put(part, out)
         # What GDAL or QGIS noted of a raster that was there before, such as its statistics.
         out.with_name(out.name + ".aux.xml").unlink(missing_ok=True)
-    except OSError:
+    except (OSError, InputError):
         part.unlink(missing_ok=True)
         raise
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
+from aef_fields.core import files
 from aef_fields.core.embeddings.embedding import EmbeddingReader
 from aef_fields.core.errors import InputError
 from aef_fields.core.inputs import rasterfile
@@ -335,6 +336,27 @@ def test_an_output_that_can_not_be_written(scene, command, refused, weights, tmp
     assert f"/proc/{out.name} can't be written" in text(Path("/proc") / out.name)
     out.mkdir()
     assert f"The output {out} is a folder; give it another name." in text(out)
+
+
+@pytest.mark.parametrize("suffix", [".tif", "_valid.tif", "_rgb.tif"])
+def test_an_output_that_another_program_has_open_on_windows(
+    scene, refused, weights, tmp_path, monkeypatch, suffix
+):
+    held = tmp_path / f"e{suffix}"
+    held.write_bytes(b"open in QGIS")
+
+    def move(path, target):
+        if target == held:
+            raise PermissionError(13, "Access is denied")
+        return target
+
+    for name in ("rename", "replace"):
+        monkeypatch.setattr(Path, name, move)
+    text = refused("embed", scene.manifest(), tmp_path / "e.tif", "--checkpoint", weights)
+    assert f"{held} can't be replaced (Access is denied): close what has it open" in text
+    (tmp_path / "part").write_bytes(b"new")
+    with pytest.raises(InputError, match="can't be replaced"):
+        files.put(tmp_path / "part", held)
 
 
 @pytest.mark.parametrize("command", ["embed", "fit"])
