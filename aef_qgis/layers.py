@@ -119,13 +119,14 @@ def is_product(folder: Path) -> bool:
 def frame_paths(path: Path) -> list[str]:
     """Return the frames that a file or folder stands for: itself, or the products and images in it.
 
-    Results of ours are left out, as are folders that may not be read.
+    Results of ours are left out, as are hidden files and folders that may not be read.
     """
-    if not path.is_dir() or is_product(path):
-        return [str(path)]
     try:
-        inside = sorted(path.iterdir())
-    except OSError:
+        if not path.is_dir() or is_product(path):
+            return [str(path)]
+        # A Mac puts "._a.tif" beside a.tif on disks of other systems: it is no image.
+        inside = sorted(entry for entry in path.iterdir() if not entry.name.startswith("."))
+    except OSError:  # such as a drive's "System Volume Information"
         return []
     found: list[str] = []
     for entry in inside:
@@ -146,6 +147,14 @@ def bounds_words(area: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> list[
         own = crs.authid().startswith("USER:") or not crs.authid()
         found += ["--bounds-crs", crs.toWkt() if own else crs.authid()]
     return found
+
+
+def comparable(path: str) -> Path | str:
+    """Return what is equal for one file however Windows writes its path.
+
+    Addresses, and GDAL's names of parts of a file, are compared as they are written.
+    """
+    return Path(path) if Path(path).is_absolute() and not path.startswith("/vsi") else path
 
 
 def same_file(one: str, other: str) -> bool:

@@ -80,8 +80,9 @@ class PreviewLayer(QObject):
         with contextlib.suppress(OSError):
             until = last.stat().st_mtime_ns
             for path in last.parent.iterdir():
-                if path.stat().st_mtime_ns <= until and (path != last or self._layer is None):
-                    path.unlink()
+                with contextlib.suppress(OSError):  # one that is open keeps no other
+                    if path.stat().st_mtime_ns <= until and (path != last or self._layer is None):
+                        path.unlink()
 
     def _return(self) -> None:
         shown = self._canvas.layers()

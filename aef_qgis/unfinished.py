@@ -57,7 +57,8 @@ def find(project: str) -> Unfinished | None:
     """Return the run to go on with, if there is one that belongs to this project."""
     try:
         record = json.loads(QgsSettings().value(KEY, "", type=str))
-        if record["project"] not in ("", project):
+        # As paths: on Windows the Explorer opens with another slash than QGIS's own dialog.
+        if record["project"] and Path(record["project"]) != Path(project):
             return None
         found = Unfinished([Step(*entry) for entry in record["steps"]], len(record["frames"]))
         begun = _begun(found)
@@ -113,7 +114,8 @@ def _begun(run: Unfinished) -> bool:
     if output.parent.is_dir() and not run.temporary:
         fitted = len(run.steps) > 1 and Path(run.steps[0].parameters["OUTPUT"]).exists()
         return fitted or output.with_name(output.name + ".tiles").is_dir()
-    return any(any(folder.iterdir()) for folder in scratch.root().glob("*"))
+    # A Mac's Finder leaves a file .DS_Store among the folders.
+    return any(folder.is_dir() and any(folder.iterdir()) for folder in scratch.root().glob("*"))
 
 
 def _there(frames: list[dict[str, Any]]) -> bool:

@@ -144,6 +144,8 @@ class Conversation:
         if cancelled or (code == 3 and not crashed):
             # The worker says so, too, but in English.
             text = tr("Cancelled. What was finished is kept; run it again to go on.")
+            if self.error == "Cancelled.":
+                text = tr("Cancelled.")
             raise WorkerCancelled(self.error if self.error and code == 2 else text)
         if code != 2:
             self._log()

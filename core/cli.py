@@ -16,12 +16,15 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from . import arguments as asked
+from . import caller
 from .errors import Cancelled, CoreError, InputError
 from .progress import JsonLines, Progress, Terminal
 
 # The caller closes stdin or sends SIGTERM and expects us gone within two seconds. What is on disk
 # is safe at any moment, so a step that takes longer than this is simply left.
 GRACE_S = 1.5
+# These keep finished work beside their output; the others begin anew.
+GOING_ON = ("embed", "fit", "apply", "change", "similar", "combine", "import")
 
 
 def _run(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -32,7 +35,14 @@ def _run(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
     return module.run(**arguments, progress=progress)
 
 
-def _leave_soon(progress: Progress, ended: threading.Event) -> None:
+def _cancelled(command: str) -> str:
+    text = str(Cancelled())
+    return (
+        f"{text} What was finished is kept; run it again to go on." if command in GOING_ON else text
+    )
+
+
+def _leave_soon(progress: Progress, command: str, ended: threading.Event) -> None:
     """Ask the command to stop; if it is in a long step, end the process without it."""
     progress.stop.set()
 
@@ -41,7 +51,7 @@ def _leave_soon(progress: Progress, ended: threading.Event) -> None:
             return
         # Whoever reads our lines may be gone or asleep: telling must not keep us.
         told = threading.Thread(
-            target=progress.error, args=(Cancelled.code, str(Cancelled())), daemon=True
+            target=progress.error, args=(Cancelled.code, _cancelled(command)), daemon=True
         )
         told.start()
         told.join(0.3)
@@ -51,7 +61,7 @@ def _leave_soon(progress: Progress, ended: threading.Event) -> None:
 
 
 @contextlib.contextmanager
-def _watching_for_stop(progress: Progress, stdin: bool) -> Iterator[None]:
+def _watching_for_stop(progress: Progress, command: str, stdin: bool) -> Iterator[None]:
     """Stop on SIGTERM and Ctrl-C, and with `stdin` when our caller is gone.
 
     Python's own handlers wait until a long call into GDAL or torch returns; the wake-up socket is
@@ -66,12 +76,12 @@ def _watching_for_stop(progress: Progress, stdin: bool) -> Iterator[None]:
 
     def until_signal() -> None:
         if ours.recv(1):
-            _leave_soon(progress, ended)
+            _leave_soon(progress, command, ended)
 
     def until_end() -> None:
-        while os.read(0, 4096):
+        for _ in caller.heard():
             pass
-        _leave_soon(progress, ended)
+        _leave_soon(progress, command, ended)
 
     threading.Thread(target=until_signal, daemon=True).start()
     if stdin:
@@ -91,14 +101,18 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
     as_json = "--json" in words
     progress: Progress = JsonLines() if as_json else Terminal()
+    command = ""
     try:
         arguments = vars(asked.parser().parse_args(words))
         arguments.pop("json")
+        command = arguments["command"]
         # `serve` reads stdin itself, and stops at its end too.
-        listening = as_json and arguments["command"] != "serve"
-        with _watching_for_stop(progress, stdin=listening):
+        with _watching_for_stop(progress, command, stdin=as_json and command != "serve"):
             progress.result(_run(arguments, progress))
         return 0
+    except Cancelled as error:
+        progress.error(error.code, _cancelled(command))
+        return error.exit_code
     except CoreError as error:
         progress.error(error.code, str(error))
         return error.exit_code

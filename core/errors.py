@@ -19,10 +19,10 @@ class InputError(CoreError):
 
 
 class Cancelled(CoreError):
-    """The person, or the program that started us, asked to stop. Finished work is kept."""
+    """The person, or the program that started us, asked to stop."""
 
     code = "cancelled"
     exit_code = 3
 
-    def __init__(self, text: str = "Cancelled. What was finished is kept; run it again to go on."):
-        super().__init__(text)
+    def __init__(self) -> None:
+        super().__init__("Cancelled.")

@@ -17,6 +17,7 @@ import traceback
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from . import caller
 from .errors import CoreError, InputError
 from .progress import Progress
 
@@ -27,7 +28,7 @@ OVERTAKEN = ("look", "preview", "judge", "similar", "series")  # only the last o
 def run(progress: Progress) -> dict[str, Any]:
     """Answer until the end; the result says how many requests there were."""
     waiting: queue.Queue[dict[str, Any] | None] = queue.Queue()
-    threading.Thread(target=_listen, args=(sys.stdin, waiting, progress), daemon=True).start()
+    threading.Thread(target=_listen, args=(caller.lines(), waiting, progress), daemon=True).start()
     return {"requests": serve(waiting, sys.stdout, progress)}
 
 

@@ -237,13 +237,14 @@ class EmbedForm(QWidget):
         self.minutes.setEnabled(False)
 
     def _remember_folder(self, path: str) -> None:
-        QgsSettings().setValue(FOLDER, path.rsplit("/", 1)[0])
+        if path:
+            QgsSettings().setValue(FOLDER, str(Path(path).parent))
 
     def _add_files(self) -> None:
         folder = QgsSettings().value(FOLDER, "", type=str)
         paths, _ = QFileDialog.getOpenFileNames(self, tr("Add frames"), folder)
         if paths:
-            QgsSettings().setValue(FOLDER, paths[0].rsplit("/", 1)[0])
+            self._remember_folder(paths[0])
             self.add_paths(paths)
 
     def _add_folder(self) -> None:
@@ -251,7 +252,7 @@ class EmbedForm(QWidget):
         chosen = QFileDialog.getExistingDirectory(self, tr("Add a folder of frames"), folder)
         if not chosen:
             return
-        QgsSettings().setValue(FOLDER, chosen.rsplit("/", 1)[0])
+        self._remember_folder(chosen)
         paths = frame_paths(Path(chosen))
         if paths:
             self.add_paths(paths)
@@ -298,9 +299,12 @@ class EmbedForm(QWidget):
 
     def add_checkpoint(self, path: str) -> None:
         """Offer a checkpoint's file, and choose it."""
-        if self.checkpoints.findData(path) < 0:
-            self.checkpoints.addItem(path.rsplit("/", 1)[-1], path)
-        self.checkpoints.setCurrentIndex(self.checkpoints.findData(path))
+        # As paths: on Windows one file is written with / or with \.
+        known = [Path(self.checkpoints.itemData(i)) for i in range(self.checkpoints.count())]
+        if Path(path) not in known:
+            self.checkpoints.addItem(Path(path).name, path)
+            known.append(Path(path))
+        self.checkpoints.setCurrentIndex(known.index(Path(path)))
 
     def _choose_checkpoint(self) -> None:
         folder = QgsSettings().value(FOLDER, "", type=str)

@@ -146,10 +146,14 @@ class FramesModel(QAbstractTableModel):
 
     def add_files(self, paths: list[str]) -> None:
         """Add files that are no layers of the project."""
-        known = {row.path for row in self.rows}
-        fresh = [p for p in dict.fromkeys(paths) if p not in known]
+        known = {layers.comparable(row.path) for row in self.rows}
+        fresh: dict[Path | str, str] = {}
+        for path in paths:
+            if layers.comparable(path) not in known:
+                fresh.setdefault(layers.comparable(path), path)
         self.beginResetModel()
-        self.rows += [FrameRow(path, path.replace("\\", "/").rsplit("/", 1)[-1]) for path in fresh]
+        for path in fresh.values():
+            self.rows.append(FrameRow(path, path.replace("\\", "/").rsplit("/", 1)[-1]))
         self.endResetModel()
 
     def forget_files(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 from qgis.core import QgsPointXY
 from qgis.gui import QgsMapCanvas, QgsMapMouseEvent, QgsMapTool
 from qgis.PyQt.QtCore import Qt, pyqtSignal
@@ -17,8 +19,17 @@ class PointTool(QgsMapTool):
         self.setCursor(Qt.CursorShape.CrossCursor)
 
     def canvasReleaseEvent(self, event: QgsMapMouseEvent) -> None:
-        if event.button() != Qt.MouseButton.LeftButton:
-            return
-        shift = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        self.picked.emit(event.mapPoint(), shift, ctrl)
+        keys = event.modifiers()
+        shift = bool(keys & Qt.KeyboardModifier.ShiftModifier)
+        if event.button() == Qt.MouseButton.LeftButton:
+            ctrl = bool(keys & Qt.KeyboardModifier.ControlModifier)
+            self.picked.emit(event.mapPoint(), shift, ctrl)
+        elif _ctrl_click_on_a_mac(event):
+            self.picked.emit(event.mapPoint(), shift, True)
+
+
+def _ctrl_click_on_a_mac(event: QgsMapMouseEvent) -> bool:
+    """A Mac makes a right click of it; Qt calls the Ctrl key Meta there, and ⌘ Control."""
+    right = event.button() == Qt.MouseButton.RightButton
+    meta = bool(event.modifiers() & Qt.KeyboardModifier.MetaModifier)
+    return sys.platform == "darwin" and right and meta

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from aef_fields.core import cli, progress
 from aef_fields.core.errors import Cancelled, InputError
-from aef_fields.core.progress import JsonLines, duration
+from aef_fields.core.progress import JsonLines, Terminal, duration
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 
@@ -129,7 +129,7 @@ def test_a_package_that_is_missing_is_named(as_info):
 def test_cancelled_has_exit_code_3(as_info):
     code, out, _ = as_info(fail(Cancelled()), "--json")
     assert code == 3
-    assert events(out)[0]["code"] == "cancelled"
+    assert [events(out)[0][key] for key in ("code", "text")] == ["cancelled", "Cancelled."]
     code, out, err = as_info(fail(InputError("A sentence.")))
     assert (code, out, err) == (2, "", "A sentence.\n")
 
@@ -180,9 +180,24 @@ def test_a_stuck_command_is_left_within_two_seconds(way):
     assert cli.GRACE_S < 2  # when the plugin terminates it
     if way != "deaf":
         (event,) = events(process.stdout.read())
-        assert event["code"] == "cancelled"
+        assert (event["code"], event["text"]) == ("cancelled", "Cancelled.")
         process.stdout.close()
     process.stdin.close()
+
+
+def test_only_commands_that_go_on_promise_it(weights, make_scene, core, tmp_path, monkeypatch):
+    scene = make_scene()
+    scene.optical("20180115")
+
+    def stopped(*_):
+        raise Cancelled
+
+    monkeypatch.setattr(Terminal, "step", stopped)
+    code, _, err = core("embed", scene.manifest(), tmp_path / "e.tif", "--checkpoint", weights)
+    assert (code, err.splitlines()[-1]) == (
+        3,
+        "Cancelled. What was finished is kept; run it again to go on.",
+    )
 
 
 class Clock:

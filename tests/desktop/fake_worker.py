@@ -67,6 +67,14 @@ def wait():
     sys.exit(3)
 
 
+def begin_anew():
+    """The same, and keeps nothing."""
+    while os.read(0, 4096):
+        pass
+    say(event="error", code="cancelled", text="Cancelled.")
+    sys.exit(3)
+
+
 def deaf():
     """Ignores the end of stdin and SIGTERM."""
     signal.signal(signal.SIGTERM, signal.SIG_IGN)

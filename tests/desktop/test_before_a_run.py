@@ -5,7 +5,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from aef_fields.aef_qgis import cards, unfinished
+from aef_fields.aef_qgis import cards, scratch, unfinished
 from aef_fields.aef_qgis.dialogs.date_pattern import date_by
 from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, LAYER
 from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
@@ -285,11 +285,24 @@ def test_a_stopped_run_belongs_to_its_project_and_can_be_forgotten(faked, tmp_pa
     out.with_name("year.tif.tiles").mkdir()
     assert unfinished.find("/somewhere/a.qgz").frames == 2
     assert unfinished.find("/somewhere/b.qgz") is None
+    # The same file written in another way, as Windows has \ and / for it.
+    assert unfinished.find("/somewhere/./a.qgz").frames == 2
     (tmp_path / "S2_20230101.tif").rename(tmp_path / "moved.tif")
     assert unfinished.find("/somewhere/a.qgz") is None  # could not go on without that image
     (tmp_path / "moved.tif").rename(tmp_path / "S2_20230101.tif")
     faked.forget_unfinished()
     assert unfinished.find("/somewhere/a.qgz") is None
+
+
+def test_only_folders_are_runs_in_the_cache(faked, tmp_path, monkeypatch, settings):
+    cache = tmp_path / "cache"
+    monkeypatch.setattr(scratch, "root", lambda: cache)
+    cache.mkdir()
+    (cache / ".DS_Store").touch()  # as a Mac's Finder leaves it
+    unfinished.keep("", faked.steps())
+    assert unfinished.find("") is None
+    (cache / "0123456789abcdef" / "output.tif.tiles").mkdir(parents=True)
+    assert unfinished.find("").temporary
 
 
 def test_an_adapted_encoder_has_a_card_of_facts(faked, tmp_path):

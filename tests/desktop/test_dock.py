@@ -5,10 +5,12 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 from aef_fields.aef_qgis.dock.memory import recall
+from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
 from qgis.core import (
     Qgis,
@@ -337,6 +339,25 @@ def test_pictures_that_a_newer_one_overtook_are_removed(iface, sample):
     picture.close()
 
 
+def test_a_picture_that_is_open_keeps_no_other_from_being_removed(iface, sample, monkeypatch):
+    picture = PreviewLayer(iface.mapCanvas(), "locked")
+    paths = [shutil.copy(sample / "S2" / "S2_20230111.tif", picture.next_path()) for _ in range(3)]
+    unlink, refused = Path.unlink, []
+
+    def windows(path, **options):
+        if not refused:
+            refused.append(path)
+            raise PermissionError(13, "The file is used by another process", str(path))
+        unlink(path, **options)
+
+    monkeypatch.setattr(Path, "unlink", windows)
+    picture.show(QgsRasterLayer(paths[2], "shown", "gdal"))
+    assert sorted(picture.folder().glob("*.tif")) == sorted([*refused, Path(paths[2])])
+    picture.hide()
+    assert not list(picture.folder().glob("*.tif"))
+    picture.close()
+
+
 @pytest.mark.parametrize(
     "fill, above",
     [
@@ -539,6 +560,27 @@ def test_look_alikes_glow_and_become_a_layer(opened, iface, wait_for):
     iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
     assert not opened.lookalike.isVisible()
     assert opened.lookalike.picture.layer is None
+
+
+def test_a_click_tells_which_keys_were_held(iface, monkeypatch):
+    canvas = iface.mapCanvas()
+    tool, picked = PointTool(canvas), []
+    tool.picked.connect(lambda _point, shift, ctrl: picked.append((shift, ctrl)))
+    canvas.setMapTool(tool)
+    right, keys = Qt.MouseButton.RightButton, Qt.KeyboardModifier
+    for button, held in (
+        (LEFT, keys.NoModifier),
+        (LEFT, keys.ShiftModifier),
+        (LEFT, keys.ControlModifier),
+        (right, keys.MetaModifier),
+    ):
+        QTest.mouseClick(canvas.viewport(), button, held)
+    assert picked == [(False, False), (True, False), (False, True)]
+    monkeypatch.setattr(sys, "platform", "darwin")  # where Ctrl-click comes as a right click
+    QTest.mouseClick(canvas.viewport(), right, keys.MetaModifier)
+    QTest.mouseClick(canvas.viewport(), right)
+    assert picked[3:] == [(False, True)]
+    canvas.unsetMapTool(tool)
 
 
 def test_look_alikes_become_one_label_that_undo_takes_back(opened, iface, tmp_path, wait_for):

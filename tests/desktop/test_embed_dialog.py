@@ -1,15 +1,19 @@
 """The window of the toolbar: what it finds, what it runs, and that it never loses a run."""
 
 import shutil
+from pathlib import PureWindowsPath
 
 import pytest
-from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE
+from aef_fields.aef_qgis import layers
+from aef_fields.aef_qgis.dialogs import embed_form
+from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE, FramesModel
 from aef_fields.aef_qgis.manual import ManualWindow
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
     QgsProject,
     QgsRasterLayer,
+    QgsSettings,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 
@@ -125,6 +129,15 @@ def test_files_that_are_no_layers_can_be_added(opened, add, sample, tmp_path, wa
     dialog.form.add_paths([str(path), str(path)])
     wait_for(lambda: len(dialog.form.model.chosen()) == 2)
     assert [row[1] for row in table(dialog)] == ["S2_20230101", "S2_20230401.tif"]
+
+
+def test_an_image_is_counted_once_however_its_path_is_written(qgis_app, monkeypatch):
+    monkeypatch.setattr(layers, "Path", PureWindowsPath)
+    model = FramesModel()
+    model.add_files(["C:\\d\\b.tif", "C:\\d\\a.tif", "C:/d/a.tif"])
+    model.add_files(["C:/d/b.tif", "C:/d/c.tif"])
+    assert [row.path for row in model.rows] == ["C:\\d\\b.tif", "C:\\d\\a.tif", "C:/d/c.tif"]
+    assert [row.name for row in model.rows] == ["b.tif", "a.tif", "c.tif"]
 
 
 def test_a_folder_gives_its_products_and_images_but_no_results(
@@ -268,3 +281,17 @@ def test_the_encoders_card_opens_where_there_is_one(opened, add):
     window.close()
     dialog.form.add_checkpoint("/somewhere/mine.safetensors")
     assert not dialog.form.card_button.isEnabled()
+
+
+def test_paths_may_be_written_as_windows_does(dialog, monkeypatch):
+    monkeypatch.setattr(embed_form, "Path", PureWindowsPath)
+    form = dialog.form
+    form.output.setFilePath("C:\\maps\\year.tif")
+    form.output.setFilePath("")  # a temporary file: the folder is kept
+    assert QgsSettings().value(embed_form.FOLDER) == "C:\\maps"
+    form.add_checkpoint("C:\\maps\\mine.safetensors")
+    count = form.checkpoints.count()
+    assert form.checkpoints.currentText() == "mine.safetensors"
+    form.add_checkpoint("C:/maps/mine.safetensors")
+    assert form.checkpoints.count() == count
+    assert form.checkpoints.currentText() == "mine.safetensors"

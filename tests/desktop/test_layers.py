@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from aef_fields.aef_qgis import layers, results, styles
@@ -89,6 +90,37 @@ def test_an_output_must_not_be_an_input_or_open(raster_layer, raster_file, tmp_p
     project.addMapLayer(raster_layer)
     assert "open in the project as the layer “S2 of" in layers.output_problem(path, [], project)
     assert layers.output_problem(str(tmp_path / "new.tif"), [path], project) == ""
+
+
+def test_a_drive_gives_its_images_whatever_the_system_keeps_there(tmp_path, monkeypatch):
+    """Folders that may not be looked into, and what a Mac writes beside each file."""
+    for name in ("S2_20230401.tif", "._S2_20230401.tif"):
+        (tmp_path / name).touch()
+    (tmp_path / "System Volume Information").mkdir()
+    is_dir = Path.is_dir
+
+    def guarded(path, **options):
+        if path.parent.name == "System Volume Information":
+            raise PermissionError(13, "Access is denied", str(path))
+        return is_dir(path, **options)
+
+    monkeypatch.setattr(Path, "is_dir", guarded)
+    assert layers.frame_paths(tmp_path) == [str(tmp_path / "S2_20230401.tif")]
+
+
+@pytest.mark.parametrize(
+    "one, other, same",
+    [
+        ("C:\\d\\a.tif", "c:/d/A.tif", True),
+        ("C:/d/a.tif", "C:/d/b.tif", False),
+        ("/vsis3/b/a.tif", "/vsis3/b/A.tif", False),
+        ("https://b/a.tif", "https://b/A.tif", False),
+        ('NETCDF:"C:/d/a.nc":B04', 'NETCDF:"C:/d/a.nc":b04', False),
+    ],
+)
+def test_one_file_has_many_paths_on_windows(monkeypatch, one, other, same):
+    monkeypatch.setattr(layers, "Path", PureWindowsPath)
+    assert (layers.comparable(one) == layers.comparable(other)) is same
 
 
 def write_sidecar(raster_file, **record):

@@ -88,6 +88,11 @@ def test_cancel_closes_stdin_and_the_worker_ends_by_itself(fake, monkeypatch):
     assert clock.elapsed() < fake.TERMINATE_MS
 
 
+def test_cancelled_it_promises_no_more_than_the_worker_keeps(fake):
+    with pytest.raises(fake.WorkerCancelled, match=r"^Cancelled\.$"):
+        fake.run("begin_anew", [], Feedback(cancel=True))
+
+
 def test_a_worker_that_does_not_listen_is_killed(fake, monkeypatch):
     monkeypatch.setattr(fake, "TERMINATE_MS", 200)
     monkeypatch.setattr(fake, "KILL_MS", 500)
