@@ -196,7 +196,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         except worker.WorkerError as error:
             # Of this very class QGIS shows the sentence, of any other a traceback.
             raise QgsProcessingException(self._of_layers(str(error))) from error
-        return self.results(outputs, context)
+        return self.results(_as_asked(outputs, context), context)
 
     def _of_layers(self, sentence: str) -> str:
         """A sentence of the worker's about layers, where it knew only copies of them."""
@@ -265,6 +265,16 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         if context.willLoadLayerOnCompletion(path):
             details = context.layerToLoadOnCompletionDetails(path)
             details.setPostProcessor(VectorFinisher(style))
+
+
+def _as_asked(outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
+    """The worker's outputs, files that QGIS is going to load as QGIS writes their paths: with slashes
+    on Windows, too, where the worker has backslashes."""
+    asked = {layers.comparable(path): path for path in context.layersToLoadOnCompletion()}
+    return {
+        name: asked.get(layers.comparable(value), value) if isinstance(value, str) else value
+        for name, value in outputs.items()
+    }
 
 
 def no_embedding(layer: QgsRasterLayer | None) -> str:
