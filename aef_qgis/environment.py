@@ -10,6 +10,7 @@ import hashlib
 import os
 import re
 import sys
+from functools import lru_cache
 from pathlib import Path
 
 from qgis.core import QgsSettings
@@ -138,6 +139,22 @@ def _quick(program: str, arguments: list[str], wait_ms: int = 15_000) -> tuple[i
     return (-1 if crashed else process.exitCode()), text
 
 
+@lru_cache(maxsize=1)
+def _translated() -> bool:
+    """Whether this is a QGIS for Intel's processors on one of Apple's."""
+    if sys.platform != "darwin":
+        return False
+    return _quick("/usr/sbin/sysctl", ["-n", "sysctl.proc_translated"])[1].strip() == "1"
+
+
+def start_words(python: str, arguments: list[str]) -> tuple[str, list[str]]:
+    """Return the program and the arguments that start a Python as what the machine is. One for both
+    of a Mac's processors would start as what QGIS is, and PyTorch has no packages for Intel's."""
+    if _translated():
+        return "/usr/bin/arch", ["-arm64", python, *arguments]
+    return python, arguments
+
+
 def _version(text: str) -> tuple[int, ...]:
     first = text.split("\n", 1)[0].split()
     return tuple(int(part) for part in first if part.isdigit())
@@ -152,7 +169,7 @@ def check(python: Path, thoroughly: bool = False) -> str:
     more = ["import"] if thoroughly else []
     listed = str(REQUIREMENTS[own or "cpu"])
     wait = 120_000 if thoroughly else 15_000
-    code, text = _quick(str(python), ["-I", "-c", CHECK, listed, *more], wait)
+    code, text = _quick(*start_words(str(python), ["-I", "-c", CHECK, listed, *more]), wait)
     version = _version(text)
     if code != 0 or len(version) != 2:
         return tr("“{}” does not run as a Python interpreter. {}").format(python, remedy())
@@ -221,6 +238,10 @@ def _candidates() -> list[str]:
     if WINDOWS:
         beside = Path(sys.executable).resolve().parent
         found = [name for name in found if name and Path(name).resolve().parent != beside]
+    if (
+        sys.platform == "darwin"
+    ):  # too old, and where it is missing it asks to install Apple's tools
+        found = [name for name in found if name != "/usr/bin/python3"]
     if qgis_python():
         found.append(str(qgis_python()))
     return list(dict.fromkeys(name for name in found if name))
@@ -229,7 +250,7 @@ def _candidates() -> list[str]:
 def find_base_python() -> str | None:
     """Return a Python of 3.10 to 3.14 that can make virtual environments, or None."""
     for candidate in _candidates():
-        code, text = _quick(candidate, ["-I", "-c", PROBE])
+        code, text = _quick(*start_words(candidate, ["-I", "-c", PROBE]))
         if code == 0 and OLDEST <= _version(text) <= NEWEST:
             return candidate
     return None

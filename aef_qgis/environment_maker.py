@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import shutil
+from pathlib import Path
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
@@ -85,27 +86,41 @@ class Maker(QObject):
 
     def start(self) -> None:
         """Begin with the first step; `ended` may come from inside this call."""
-        try:
-            environment.home().mkdir(parents=True, exist_ok=True)
-            (self._folder / "ready").unlink(missing_ok=True)
-            if self._folder.exists():
-                shutil.rmtree(self._folder)
-            environment.lend_libraries(self._base, self._folder)
-            self._scratch.mkdir(exist_ok=True)
-            self.log.write_text("", encoding="utf-8")
-        except OSError as error:
-            self._end(tr("“{}” can't be written: {}").format(environment.home(), error.strerror))
-            return
-        self._free = shutil.disk_usage(environment.home()).free
-        if self._free < ROOM[self._variant] and not self._wheels:
-            self._end(
-                tr("{} are free in {}, and {} are needed. Make room, then try again.").format(
-                    gigabytes(self._free), environment.home(), gigabytes(ROOM[self._variant])
-                )
-            )
+        sentence = self._obstacle() or self._make_way()
+        if sentence:
+            self.ended.emit(sentence)
             return
         self._clock.start()
         self._next()
+
+    def _obstacle(self) -> str:
+        """Say why it can't be made, before anything of an earlier one is touched, or ""."""
+        try:
+            environment.home().mkdir(parents=True, exist_ok=True)
+            self.log.write_text("", encoding="utf-8")
+        except OSError as error:
+            return _unwritable(error)
+        self._free = shutil.disk_usage(environment.home()).free
+        if self._free >= ROOM[self._variant] or self._wheels:
+            return ""
+        return tr("{} are free in {}, and {} are needed. Make room, then try again.").format(
+            gigabytes(self._free), environment.home(), gigabytes(ROOM[self._variant])
+        )
+
+    def _make_way(self) -> str:
+        """Remove an earlier one; say why that can't be, with all of it still there, or ""."""
+        try:
+            _remove(self._folder)
+        except FileNotFoundError:
+            pass
+        except OSError as error:
+            return _held(error)
+        try:
+            environment.lend_libraries(self._base, self._folder)
+            self._scratch.mkdir(exist_ok=True)
+        except OSError as error:
+            return _unwritable(error)
+        return ""
 
     def cancel(self) -> None:
         """Stop; what pip has downloaded is kept for the next time."""
@@ -130,7 +145,7 @@ class Maker(QObject):
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finished)
         self._process.errorOccurred.connect(self._error)
-        self._process.start(program, arguments)
+        self._process.start(*environment.start_words(program, arguments))
 
     def _variables(self) -> QProcessEnvironment:
         variables = QProcessEnvironment.systemEnvironment()
@@ -204,6 +219,11 @@ class Maker(QObject):
                 "the network and the proxy (variable HTTPS_PROXY), or install from a folder of "
                 "wheels. What was downloaded is kept. The log is {}."
             ).format(self.log)
+        if "Long Path" in said:
+            return tr(
+                "Windows refused a path of more than 260 letters. Have its setting “Enable Win32 long "
+                "paths” turned on, then try again. The log is {}."
+            ).format(self.log)
         lacking = [line for line in self._said if "No matching distribution found" in line]
         if lacking and self._wheels:
             return tr(
@@ -236,12 +256,29 @@ class Maker(QObject):
 def remove() -> str:
     """Remove all that was ever made, and the setting; return "" or a sentence why not."""
     try:
-        shutil.rmtree(environment.home())
+        _remove(environment.home())
     except FileNotFoundError:
         pass
     except OSError as error:
-        return tr(
-            "“{}” can't be removed: {}. Is a run going on? Wait for it, or cancel it."
-        ).format(error.filename, error.strerror)
+        return _held(error)
     QgsSettings().remove(environment.SETTING)
     return ""
+
+
+def _remove(folder: Path) -> None:
+    """Remove a folder, or leave all of it: Windows renames none in which a file is in use, but would
+    remove the files that are not. Raises OSError."""
+    aside = folder.with_name(folder.name + ".old")
+    shutil.rmtree(aside, ignore_errors=True)
+    folder.rename(aside)
+    shutil.rmtree(aside)
+
+
+def _held(error: OSError) -> str:
+    return tr(
+        "“{}” can't be removed: {}. Is a run going on? Wait for it, cancel it, or restart QGIS."
+    ).format(error.filename, error.strerror)
+
+
+def _unwritable(error: OSError) -> str:
+    return tr("“{}” can't be written: {}").format(environment.home(), error.strerror)

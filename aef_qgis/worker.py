@@ -58,10 +58,12 @@ def make_process(command: str, arguments: list[str], parent: QObject | None = No
         raise WorkerError(environment.missing_sentence())
     process = QProcess(parent)
     process.setProcessEnvironment(clean_environment())
-    process.setProgram(str(python))
     # -I: no PYTHON* variables and no current folder on sys.path; -X utf8: the lines are UTF-8
     # on Windows too.
-    process.setArguments(["-I", "-X", "utf8", str(MAIN), command, *arguments, "--json"])
+    words = ["-I", "-X", "utf8", str(MAIN), command, *arguments, "--json"]
+    program, words = environment.start_words(str(python), words)
+    process.setProgram(program)
+    process.setArguments(words)
     return process
 
 
@@ -150,7 +152,8 @@ class Conversation:
         if code != 2:
             self._log()
             # A package that is missing or of another version shows as a bug; it is none of ours.
-            problem = environment.check(Path(process.program()))
+            python = environment.find_python()
+            problem = environment.check(python) if python else environment.missing_sentence()
             if problem:
                 raise WorkerError(problem)
         raise WorkerError(self.error or self._sentence(crashed, code))

@@ -19,11 +19,12 @@ from qgis.core import (
     QgsProcessingParameterString,
 )
 
-from .. import labels
+from .. import environment, labels
 from ..i18n import tr
 from .base import EMBED, Parameters, WorkerAlgorithm
 
 PRODUCTS = ["aef", "tessera"]
+COMMAND_LINE = 30_000  # letters of sources: Windows takes 32,767 in all
 
 
 class ImportEmbedding(WorkerAlgorithm):
@@ -116,8 +117,13 @@ class ImportEmbedding(WorkerAlgorithm):
         return [*filter(None, found), *([folder] if folder else []), *addresses]
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        if not self._sources(parameters, context):
+        sources = self._sources(parameters, context)
+        if not sources:
             return tr("Say where the tiles are: choose files or a folder, or give an address.")
+        if environment.WINDOWS and sum(len(path) + 3 for path in sources) > COMMAND_LINE:
+            return tr(
+                "Windows can't hand over so many files one by one. Choose their folder instead."
+            )
         if parameters.get(self.AREA) and parameters.get(self.EXTENT):
             return tr("Give the area either as a layer or as an extent, not both.")
         return super().problem(parameters, context)

@@ -1640,6 +1640,14 @@
       <translation>Welche datierten Bilder eingehen</translation>
     </message>
     <message>
+      <source>Windows can't hand over so many files one by one. Choose their folder instead.</source>
+      <translation>Windows kann so viele Dateien nicht einzeln übergeben. Wählen Sie stattdessen ihren Ordner.</translation>
+    </message>
+    <message>
+      <source>Windows refused a path of more than 260 letters. Have its setting “Enable Win32 long paths” turned on, then try again. The log is {}.</source>
+      <translation>Windows hat einen Pfad mit mehr als 260 Buchstaben abgelehnt. Lassen Sie dort die Einstellung „Lange Win32-Pfade aktivieren“ einschalten und versuchen Sie es noch einmal. Das Protokoll ist {}.</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Ohne Netz: ein Ordner mit Wheels, gefüllt auf einem Rechner mit gleichem System und gleicher Python-Version mit&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d ORDNER&lt;/code&gt;</translation>
     </message>
@@ -2000,8 +2008,8 @@
       <translation>{}…</translation>
     </message>
     <message>
-      <source>“{}” can't be removed: {}. Is a run going on? Wait for it, or cancel it.</source>
-      <translation>„{}“ lässt sich nicht entfernen: {}. Läuft noch etwas? Warten Sie darauf oder brechen Sie es ab.</translation>
+      <source>“{}” can't be removed: {}. Is a run going on? Wait for it, cancel it, or restart QGIS.</source>
+      <translation>„{}“ lässt sich nicht entfernen: {}. Läuft noch etwas? Warten Sie darauf, brechen Sie es ab oder starten Sie QGIS neu.</translation>
     </message>
     <message>
       <source>“{}” can't be written: {}</source>

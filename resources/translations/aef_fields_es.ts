@@ -1640,6 +1640,14 @@
       <translation>Qué imágenes con fecha entran</translation>
     </message>
     <message>
+      <source>Windows can't hand over so many files one by one. Choose their folder instead.</source>
+      <translation>Windows no puede pasar tantos archivos uno a uno. Elija en su lugar la carpeta.</translation>
+    </message>
+    <message>
+      <source>Windows refused a path of more than 260 letters. Have its setting “Enable Win32 long paths” turned on, then try again. The log is {}.</source>
+      <translation>Windows rechazó una ruta de más de 260 letras. Haga activar su opción «Habilitar rutas de acceso largas de Win32» e inténtelo de nuevo. El registro está en {}.</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sin red: una carpeta de wheels, llenada en una máquina con el mismo sistema y la misma versión de Python con&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d CARPETA&lt;/code&gt;</translation>
     </message>
@@ -2000,8 +2008,8 @@
       <translation>{}…</translation>
     </message>
     <message>
-      <source>“{}” can't be removed: {}. Is a run going on? Wait for it, or cancel it.</source>
-      <translation>«{}» no se puede eliminar: {}. ¿Hay una ejecución en curso? Espere a que acabe o cancélela.</translation>
+      <source>“{}” can't be removed: {}. Is a run going on? Wait for it, cancel it, or restart QGIS.</source>
+      <translation>«{}» no se puede eliminar: {}. ¿Hay una ejecución en curso? Espere a que acabe, cancélela o reinicie QGIS.</translation>
     </message>
     <message>
       <source>“{}” can't be written: {}</source>

@@ -1640,6 +1640,14 @@
       <translation>Quelles images datées entrent</translation>
     </message>
     <message>
+      <source>Windows can't hand over so many files one by one. Choose their folder instead.</source>
+      <translation>Windows ne peut pas transmettre autant de fichiers un par un. Choisissez plutôt leur dossier.</translation>
+    </message>
+    <message>
+      <source>Windows refused a path of more than 260 letters. Have its setting “Enable Win32 long paths” turned on, then try again. The log is {}.</source>
+      <translation>Windows a refusé un chemin de plus de 260 lettres. Faites activer son réglage « Activer les chemins d'accès Win32 longs », puis réessayez. Le journal est {}.</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sans réseau : un dossier de wheels, rempli sur une machine de même système et de même version de Python avec&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d DOSSIER&lt;/code&gt;</translation>
     </message>
@@ -2000,8 +2008,8 @@
       <translation>{}…</translation>
     </message>
     <message>
-      <source>“{}” can't be removed: {}. Is a run going on? Wait for it, or cancel it.</source>
-      <translation>« {} » ne peut pas être supprimé : {}. Une exécution est-elle en cours ? Attendez-la ou annulez-la.</translation>
+      <source>“{}” can't be removed: {}. Is a run going on? Wait for it, cancel it, or restart QGIS.</source>
+      <translation>« {} » ne peut pas être supprimé : {}. Une exécution est-elle en cours ? Attendez-la, annulez-la ou redémarrez QGIS.</translation>
     </message>
     <message>
       <source>“{}” can't be written: {}</source>

@@ -1640,6 +1640,14 @@
       <translation>Quais imagens datadas entram</translation>
     </message>
     <message>
+      <source>Windows can't hand over so many files one by one. Choose their folder instead.</source>
+      <translation>O Windows não consegue passar tantos arquivos um a um. Escolha a pasta deles.</translation>
+    </message>
+    <message>
+      <source>Windows refused a path of more than 260 letters. Have its setting “Enable Win32 long paths” turned on, then try again. The log is {}.</source>
+      <translation>O Windows recusou um caminho com mais de 260 letras. Peça para ativar a opção “Habilitar caminhos longos do Win32” e tente de novo. O registro está em {}.</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sem rede: uma pasta de wheels, preenchida em uma máquina com o mesmo sistema e a mesma versão do Python com&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d PASTA&lt;/code&gt;</translation>
     </message>
@@ -2000,8 +2008,8 @@
       <translation>{}…</translation>
     </message>
     <message>
-      <source>“{}” can't be removed: {}. Is a run going on? Wait for it, or cancel it.</source>
-      <translation>“{}” não pode ser removido: {}. Há uma execução em andamento? Espere ou cancele-a.</translation>
+      <source>“{}” can't be removed: {}. Is a run going on? Wait for it, cancel it, or restart QGIS.</source>
+      <translation>“{}” não pode ser removido: {}. Há uma execução em andamento? Espere, cancele-a ou reinicie o QGIS.</translation>
     </message>
     <message>
       <source>“{}” can't be written: {}</source>

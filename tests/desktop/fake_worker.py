@@ -69,6 +69,7 @@ def wait():
 
 def begin_anew():
     """The same, and keeps nothing."""
+    say(event="progress", done=1, total=4)
     while os.read(0, 4096):
         pass
     say(event="error", code="cancelled", text="Cancelled.")

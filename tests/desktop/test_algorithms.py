@@ -517,6 +517,15 @@ def test_import_gives_the_extent_with_its_crs(provider, context, told, tmp_path)
     assert "Say where the tiles are" in sentence
 
 
+def test_import_of_more_files_than_windows_can_hand_over(provider, context, tmp_path, monkeypatch):
+    from aef_fields.aef_qgis import environment
+
+    given = {"FILES": [str(tmp_path / f"{i:060}.tiff") for i in range(500)]}
+    given["OUTPUT"] = str(tmp_path / "e.tif")
+    monkeypatch.setattr(environment, "WINDOWS", True)
+    assert "choose their folder" in problem(provider, context, "importembedding", **given).lower()
+
+
 def test_reduce_takes_the_colours_of_another_picture(provider, context, told, embedding, tmp_path):
     out, like = str(tmp_path / "o.tif"), shutil.copy(embedding, tmp_path / "rgb.tif")
     run(provider, context, "reduce", EMBEDDING=embedding, LIKE=str(like), OUTPUT=out)

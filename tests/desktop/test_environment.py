@@ -178,6 +178,24 @@ def test_qgis_itself_is_never_a_candidate_on_windows(monkeypatch):
     assert os.path.realpath("/usr/bin/python3") not in resolved
 
 
+def test_on_an_apple_processor_a_python_starts_as_apple_s_whatever_qgis_is(monkeypatch):
+    words = ["-I", "-c", "print()"]
+    assert environment.start_words("/some/python", words) == ("/some/python", words)
+    monkeypatch.setattr(environment.sys, "platform", "darwin")
+    asked = []
+    monkeypatch.setattr(environment, "_quick", lambda *told: asked.append(told) or (0, "1\n"))
+    environment._translated.cache_clear()
+    try:
+        program, more = environment.start_words("/some/python", words)
+        assert environment.find_base_python() is None
+    finally:
+        environment._translated.cache_clear()
+    assert (program, more) == ("/usr/bin/arch", ["-arm64", "/some/python", *words])
+    assert asked[0] == ("/usr/sbin/sysctl", ["-n", "sysctl.proc_translated"])
+    # Apple's own would ask to install its tools.
+    assert all("/usr/bin/python3" not in words for _, words in asked)
+
+
 def test_the_self_test_encodes_a_tile_and_names_what_fails(real, qgis_app, wait_for, monkeypatch):
     from aef_fields.aef_qgis import worker
     from aef_fields.aef_qgis.dialogs.environment_dialog import EnvironmentPanel

@@ -174,6 +174,40 @@ def test_too_little_room_is_told_before_anything_is_downloaded(make, monkeypatch
     assert made.lines == []
 
 
+def earlier():
+    """An environment that was made before, which works."""
+    ready = environment.folder() / "ready"
+    ready.parent.mkdir(parents=True)
+    ready.touch()
+    return ready
+
+
+def test_what_can_not_be_made_anew_leaves_the_earlier_one(make, monkeypatch, tmp_path):
+    listed = tmp_path / "requirements.txt"
+    listed.write_text(NEEDS)
+    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
+    ready = earlier()
+    usage = namedtuple("usage", "total used free")(3e9, 2e9, 1e9)
+    monkeypatch.setattr(environment_maker.shutil, "disk_usage", lambda _: usage)
+    assert "are needed" in make().end
+    assert ready.exists()
+
+
+def test_one_that_is_in_use_on_windows_is_left_whole(make, monkeypatch, tmp_path, home):
+    listed = tmp_path / "requirements.txt"
+    listed.write_text(NEEDS)
+    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
+    ready = earlier()
+
+    def rename(path, _):
+        raise PermissionError(13, "Access is denied", str(path))
+
+    monkeypatch.setattr(Path, "rename", rename)
+    for sentence in (make().end, environment_maker.remove()):
+        assert "can't be removed: Access is denied" in sentence and "restart QGIS" in sentence
+    assert ready.exists()
+
+
 def program(path, text):
     path.write_text("#!/bin/sh\n" + text)
     path.chmod(path.stat().st_mode | stat.S_IEXEC)
