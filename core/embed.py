@@ -356,13 +356,15 @@ def _refuse_changed(store: TileStore, before: dict[str, Any], now: dict[str, Any
         )
 
 
+def _some_vector(pixels: np.ndarray, dtype: str) -> bool:
+    first = pixels[..., 0]
+    return bool((np.isfinite(first) if dtype == "float32" else first != quantize.NODATA).any())
+
+
 def _refuse_empty(store: TileStore, grid: Grid, size: int, dtype: str) -> None:
     """An embedding without a single vector is no result."""
-    missing = quantize.NODATA if dtype == "int8" else np.nan
-    for tile in grid.tiles(size):
-        first = store.read(tile)[..., 0]
-        if (np.isfinite(first) if dtype == "float32" else first != missing).any():
-            return
+    if any(_some_vector(store.read(tile), dtype) for tile in grid.tiles(size)):
+        return
     store.clear()
     raise InputError(
         f"No pixel of the area ({grid.width} × {grid.height}) is clear in any frame; choose another "

@@ -326,6 +326,8 @@ def _fetch(
         for tile in tiles:
             if covered(tile.grid, grid, Tile(0, window.row, grid.width, grid.height)) is None:
                 tile.close()  # all further windows lie south of it
+    for tile in tiles:
+        tile.close()
     progress.step(len(windows), len(windows), "Fetching embeddings")
 
 

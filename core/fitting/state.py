@@ -74,7 +74,8 @@ class FitState:
         try:
             with safe_open(self.path, "pt") as file:
                 about = json.loads(file.metadata()["fit"])
-                tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
+                # Copies: Windows replaces no file that something is mapped from.
+                tensors = {key: file.get_tensor(key).clone() for key in file.keys()}  # noqa: SIM118
             return _Kept(
                 dict(about["job"]),
                 float(about["spent"]),

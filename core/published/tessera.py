@@ -109,7 +109,9 @@ class TesseraTile:
             )
 
     def close(self) -> None:
-        """Nothing to let go: arrays are mapped, the landmask is small."""
+        """Let go of the files: it will not be read again."""
+        self._file.close()
+        self._codes = self._scales = None
 
     def read(self, tile: Tile) -> np.ndarray:
         """Vectors (height, width, 128) float32 of TESSERA's own lengths, NaN where missing."""
