@@ -52,7 +52,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
 .PHONY: ablation ablation-spatial bench-quality bench-unseen bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
-.PHONY: test-lts test-sid test-environment test-environment-lts link sample screenshots translations train
+.PHONY: test-lts test-sid test-windows test-environment test-environment-lts link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
 PYTEST := -m pytest -q -p no:cacheprovider
@@ -125,6 +125,9 @@ test-environment-lts: env ## the same as test-environment on QGIS 3.40
 
 test-sid: package env ## the QGIS tests on the newest QGIS that Debian has
 	$(call other_tests,sid)
+
+test-windows: env ## what the worker does with Windows' files, paths and pipes: its own Python, under Wine
+	$(if $(SUDO),sudo) env CACHE="$(CACHE)" scripts/wine.sh
 
 link: ## this clone as a plugin of your QGIS profile
 	mkdir -p "$(PROFILE)/python/plugins"

@@ -229,7 +229,7 @@ def rewritten(path: Path, change) -> None:
     """A state's file after change(metadata, tensors); what it returns is the metadata then."""
     with safe_open(path, "pt") as file:
         about = json.loads(file.metadata()["fit"])
-        tensors = {key: file.get_tensor(key) for key in file.keys()}  # noqa: SIM118
+        tensors = {key: file.get_tensor(key).clone() for key in file.keys()}  # noqa: SIM118
     about = change(about, tensors)
     save_file(tensors, path, {"fit": json.dumps(about)})
 

@@ -42,7 +42,7 @@ def listening(monkeypatch):
     from aef_fields.core import cli
 
     kept = cli._watching_for_stop
-    monkeypatch.setattr(cli, "_watching_for_stop", lambda progress, stdin: kept(progress, False))
+    monkeypatch.setattr(cli, "_watching_for_stop", lambda *told, stdin: kept(*told, stdin=False))
 
 
 def test_each_frame_is_told_with_its_picture_and_clear_share(scene, core, tmp_path, listening):

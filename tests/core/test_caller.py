@@ -1,0 +1,40 @@
+"""What comes over stdin, and that nobody waits for it: `scripts/wine.sh` runs this on Windows' pipes."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from aef_fields.core import caller
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def test_lines_arrive_whole_however_they_were_cut(monkeypatch):
+    ours, theirs = os.pipe()
+    monkeypatch.setattr(caller, "STDIN", ours)
+    lines = caller.lines()
+    os.write(theirs, "äh".encode()[:1])
+    os.write(theirs, "äh\nzwei\n".encode()[1:])
+    assert [next(lines), next(lines)] == ["äh", "zwei"]
+    os.write(theirs, b"no end")
+    os.close(theirs)
+    assert list(lines) == ["no end"]
+    os.close(ours)
+
+
+def test_a_command_works_while_its_stdin_stays_open():
+    """As QGIS leaves it. On Windows a thread that waits inside a read of stdin stopped NumPy's loading."""
+    process = subprocess.Popen(
+        [sys.executable, "-I", str(ROOT / "core" / "__main__.py"), "plan"]
+        + [str(ROOT / "resources" / "sample" / "manifest.json"), "--json"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+    )
+    try:
+        assert b'"event": "result"' in process.stdout.read()
+        assert process.wait(60) == 0
+    finally:
+        process.kill()
+        process.stdin.close()
+        process.stdout.close()
