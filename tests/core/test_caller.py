@@ -25,9 +25,9 @@ def test_lines_arrive_whole_however_they_were_cut(monkeypatch):
 
 def test_a_command_works_while_its_stdin_stays_open():
     """As QGIS leaves it. On Windows a thread that waits inside a read of stdin stopped NumPy's loading."""
+    main, manifest = ROOT / "core" / "__main__.py", ROOT / "resources" / "sample" / "manifest.json"
     process = subprocess.Popen(
-        [sys.executable, "-I", str(ROOT / "core" / "__main__.py"), "plan"]
-        + [str(ROOT / "resources" / "sample" / "manifest.json"), "--json"],
+        [sys.executable, "-I", str(main), "plan", str(manifest), "--json"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
