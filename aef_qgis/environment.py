@@ -238,9 +238,8 @@ def _candidates() -> list[str]:
     if WINDOWS:
         beside = Path(sys.executable).resolve().parent
         found = [name for name in found if name and Path(name).resolve().parent != beside]
-    if (
-        sys.platform == "darwin"
-    ):  # too old, and where it is missing it asks to install Apple's tools
+    if sys.platform == "darwin":
+        # Apple's own is too old, and where it is missing it asks to install Apple's tools.
         found = [name for name in found if name != "/usr/bin/python3"]
     if qgis_python():
         found.append(str(qgis_python()))
@@ -257,15 +256,15 @@ def find_base_python() -> str | None:
 
 
 def lend_libraries(base: str, environment: Path) -> None:
-    """Let an environment that is about to be made from QGIS's own Python find the libraries that QGIS
-    keeps elsewhere, OpenSSL's among them: without them pip reaches no index.
+    """Let an environment that is about to be made from QGIS's own Python find OpenSSL, which QGIS keeps
+    elsewhere: without it pip reaches no index. Nothing else is to come from there.
 
-    QGIS's Python finds them by a file of its own, which an environment does not see. Raises OSError.
+    QGIS's Python finds it by a file of its own, which an environment does not see. Raises OSError.
     """
     if qgis_python() is None or Path(base) != qgis_python():
         return
     libraries = Path(base).parents[2] / "bin"
     packages = environment / "Lib" / "site-packages"
     packages.mkdir(parents=True)
-    text = f"import os\n\nos.add_dll_directory({str(libraries)!r})\n"
+    text = f"import os\n\nwith os.add_dll_directory({str(libraries)!r}):\n    import ssl\n"
     (packages / "sitecustomize.py").write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
-from aef_fields.core import cli, progress
+from aef_fields.core import cli, devices, progress
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.progress import JsonLines, Terminal, duration
 
@@ -124,6 +124,14 @@ def test_a_package_that_is_missing_is_named(as_info):
     assert events(out)[0]["text"].startswith(f"The package pyarrow is missing in {sys.executable}")
     own = ModuleNotFoundError("gone", name="aef_fields.core.gone")
     assert "Traceback" in as_info(fail(own))[2]
+
+
+@pytest.mark.parametrize("system", ["win32", "darwin"])
+def test_torch_is_not_loaded_to_look_for_a_gpu_that_it_can_not_use(monkeypatch, system):
+    monkeypatch.setattr(devices.metadata, "version", lambda _: "2.13.0")
+    monkeypatch.setattr(devices.sys, "platform", system)
+    monkeypatch.setitem(sys.modules, "torch", None)  # importing it fails
+    assert [one["id"] for one in devices.devices()] == ["cpu"]
 
 
 def test_cancelled_has_exit_code_3(as_info):

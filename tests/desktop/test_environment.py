@@ -161,7 +161,7 @@ def test_an_environment_of_qgis_s_own_python_finds_the_libraries_that_qgis_keeps
     assert not made.exists()
     environment.lend_libraries(str(windows / "apps" / "Python312" / "python.exe"), made)
     text = (made / "Lib" / "site-packages" / "sitecustomize.py").read_text()
-    assert f"os.add_dll_directory({str(windows / 'bin')!r})" in text
+    assert f"with os.add_dll_directory({str(windows / 'bin')!r}):\n    import ssl" in text
 
 
 def test_one_of_several_versions_is_enough_for_our_own():
