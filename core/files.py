@@ -49,8 +49,8 @@ def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: i
             f"The name {out.name} is too long: files whose names are up to {255 - LONGEST_NAME} letters "
             "longer are written beside it. Choose a shorter one."
         )
-    refuse_overwriting(inputs, [out, *_with_raster(out)] if suffix == ".tif" else [out])
     _try_writing(out)
+    refuse_overwriting(inputs, [out, *_with_raster(out)] if suffix == ".tif" else [out])
     require_room(out, need_bytes)
     return out
 
