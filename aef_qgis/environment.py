@@ -33,7 +33,7 @@ FLOORS = {"torch": (2, 6), "scikit-learn": (1, 4), "rasterio": (1, 4)}
 # What it may do without: clusters, and the index of published embeddings. The worker says so then.
 EXTRAS = {"pyarrow", "distributed"}
 
-# Prints the interpreter's version, then a line for each required package: its name, the version
+# Prints the interpreter's version, then a line for each package that it needs: its name, the version
 # asked for, the version found (or nothing). With a second argument each is imported as well, and
 # an error stands in place of the version.
 CHECK = """
@@ -42,7 +42,8 @@ print(sys.version_info[0], sys.version_info[1])
 modules = {"scikit-learn": "sklearn", "Jinja2": "jinja2"}
 for line in open(sys.argv[1], encoding="utf-8"):
     match = re.match(r"([A-Za-z][\\w.-]*)==([^\\s;+]+)", line)
-    if match:
+    newer = re.search(r'python_version (<|>=) "3\\.(\\d+)"', line)
+    if match and not (newer and (sys.version_info[1] < int(newer[2])) != (newer[1] == "<")):
         name, found = match[1], ""
         try:
             found = importlib.metadata.version(name) or ""
@@ -194,12 +195,10 @@ def packages_problem(python: Path, rows: list[list[str]], own: bool) -> str:
             return tr("The package {} in “{}” can't be loaded: {}. {}").format(
                 name, python, found[2:], remedy()
             )
-        # In our own every version is known; others' need only be new enough. Which of several a
-        # newer Python needs, pip has judged.
-        known = [_numbers(version) for listed, version, _ in rows if listed == name]
+        # In our own every version is known; others' need only be new enough.
         floor = _numbers(asked) if own else FLOORS.get(name, ())
         have = _numbers(found)
-        if (own and have not in known) or (not own and have < floor):
+        if (own and have != floor) or have < floor:
             return tr("“{}” has {} {}; the worker needs {}{}. {}").format(
                 python,
                 name,

@@ -52,7 +52,8 @@ class Maker(QObject):
     """Makes the environment step by step without blocking the window.
 
     All that pip says goes to `said` and into a log beside the environment. What a failed or
-    cancelled attempt leaves is removed, but for the downloads, which the next one takes up.
+    cancelled attempt leaves is removed, but for the downloads, which the next one takes up; an
+    environment that was there before is there again.
     """
 
     said = pyqtSignal(str)
@@ -66,6 +67,7 @@ class Maker(QObject):
         self._base, self._variant, self._wheels = base, variant, wheels
         self._folder = environment.folder(variant)
         self._scratch = self._folder.with_suffix(".tmp")
+        self._aside = self._folder.with_suffix(".old")
         self.log = self._folder.with_suffix(".log")
         python = str(environment.python_of(self._folder))
         trial = ["-I", "-c", environment.CHECK, str(environment.REQUIREMENTS[variant]), "import"]
@@ -86,7 +88,7 @@ class Maker(QObject):
 
     def start(self) -> None:
         """Begin with the first step; `ended` may come from inside this call."""
-        sentence = self._obstacle() or self._make_way()
+        sentence = self._obstacle()
         if sentence:
             self.ended.emit(sentence)
             return
@@ -94,33 +96,51 @@ class Maker(QObject):
         self._next()
 
     def _obstacle(self) -> str:
-        """Say why it can't be made, before anything of an earlier one is touched, or ""."""
+        """Set an earlier one aside and make ready; say why that can't be, all as it was, or ""."""
         try:
             environment.home().mkdir(parents=True, exist_ok=True)
             self.log.write_text("", encoding="utf-8")
         except OSError as error:
             return _unwritable(error)
         self._free = shutil.disk_usage(environment.home()).free
-        if self._free >= ROOM[self._variant] or self._wheels:
-            return ""
-        return tr("{} are free in {}, and {} are needed. Make room, then try again.").format(
-            gigabytes(self._free), environment.home(), gigabytes(ROOM[self._variant])
-        )
-
-    def _make_way(self) -> str:
-        """Remove an earlier one; say why that can't be, with all of it still there, or ""."""
+        if self._free < ROOM[self._variant] and not self._wheels:
+            return tr("{} are free in {}, and {} are needed. Make room, then try again.").format(
+                gigabytes(self._free), environment.home(), gigabytes(ROOM[self._variant])
+            )
         try:
-            _remove(self._folder)
-        except FileNotFoundError:
-            pass
+            self._set_aside()
         except OSError as error:
             return _held(error)
         try:
-            environment.lend_libraries(self._base, self._folder)
             self._scratch.mkdir(exist_ok=True)
+            environment.lend_libraries(self._base, self._folder)
         except OSError as error:
+            self._bring_back()
             return _unwritable(error)
         return ""
+
+    def _set_aside(self) -> None:
+        """Keep an earlier one until the new one is complete. On Windows this is refused as long as a
+        worker runs from it. Raises OSError."""
+        if (self._aside / "ready").exists():  # QGIS was closed while one was made
+            shutil.rmtree(self._folder, ignore_errors=True)
+            return
+        shutil.rmtree(self._aside, ignore_errors=True)
+        if self._folder.exists():
+            self._folder.rename(self._aside)
+
+    def _bring_back(self) -> None:
+        shutil.rmtree(self._folder, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            self._aside.rename(self._folder)
+
+    def _throw_away(self) -> None:
+        """Remove the earlier one without keeping the window waiting: it has tens of thousands of files."""
+        if self._aside.exists():
+            (self._aside / "ready").unlink(missing_ok=True)
+            code = "import shutil, sys; shutil.rmtree(sys.argv[1], ignore_errors=True)"
+            python = str(environment.python_of(self._folder))
+            QProcess.startDetached(python, ["-I", "-c", code, str(self._aside)])
 
     def cancel(self) -> None:
         """Stop; what pip has downloaded is kept for the next time."""
@@ -242,21 +262,23 @@ class Maker(QObject):
 
     def _end(self, sentence: str) -> None:
         self._clock.stop()
-        left = [self._scratch]
+        shutil.rmtree(self._scratch, ignore_errors=True)
         if sentence:
-            left.append(self._folder)
+            self._bring_back()
         else:
-            left.append(environment.home() / "downloads")
+            self._throw_away()
+            shutil.rmtree(environment.home() / "downloads", ignore_errors=True)
             self.progressed.emit(100, tr("The environment is ready."))
-        for folder in left:
-            shutil.rmtree(folder, ignore_errors=True)
         self.ended.emit(sentence)
 
 
 def remove() -> str:
     """Remove all that was ever made, and the setting; return "" or a sentence why not."""
     try:
-        _remove(environment.home())
+        for path in environment.home().iterdir():
+            _remove(path)
+        if not environment.home().is_symlink():
+            environment.home().rmdir()
     except FileNotFoundError:
         pass
     except OSError as error:
@@ -265,13 +287,15 @@ def remove() -> str:
     return ""
 
 
-def _remove(folder: Path) -> None:
-    """Remove a folder, or leave all of it: Windows renames none in which a file is in use, but would
-    remove the files that are not. Raises OSError."""
-    aside = folder.with_name(folder.name + ".old")
-    shutil.rmtree(aside, ignore_errors=True)
-    folder.rename(aside)
-    shutil.rmtree(aside)
+def _remove(path: Path) -> None:
+    """Remove a file, or a folder with all that is in it or nothing: Windows renames no folder in which
+    a file is in use, but would remove the files that are not. Raises OSError."""
+    if path.is_symlink() or not path.is_dir():
+        path.unlink()
+        return
+    gone = path.with_name(path.name + ".gone")
+    path.rename(gone)
+    shutil.rmtree(gone)
 
 
 def _held(error: OSError) -> str:

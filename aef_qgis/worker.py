@@ -144,10 +144,10 @@ class Conversation:
         if code == 0 and not crashed and self.outputs is not None:
             return self.outputs
         if cancelled or (code == 3 and not crashed):
-            # The worker says so, too, but in English.
-            text = tr("Cancelled. What was finished is kept; run it again to go on.")
-            if self.error == "Cancelled.":
-                text = tr("Cancelled.")
+            # The worker says so, too, but in English; one that was killed says nothing.
+            text = tr("Cancelled.")
+            if "kept" in self.error:
+                text = tr("Cancelled. What was finished is kept; run it again to go on.")
             raise WorkerCancelled(self.error if self.error and code == 2 else text)
         if code != 2:
             self._log()

@@ -23,13 +23,15 @@ def heard() -> Iterator[bytes]:
 
 def lines() -> Iterator[str]:
     """The same line by line."""
-    rest = b""
+    begun: list[bytes] = []  # pieces of a line whose end has not come
     for piece in heard():
-        *whole, rest = (rest + piece).split(b"\n")
-        for line in whole:
-            yield line.decode("utf-8", "replace")
-    if rest:
-        yield rest.decode("utf-8", "replace")
+        first, *others = piece.split(b"\n")
+        begun.append(first)
+        for other in others:
+            yield b"".join(begun).decode("utf-8", "replace")
+            begun = [other]
+    if any(begun):
+        yield b"".join(begun).decode("utf-8", "replace")
 
 
 def _wait_beside_the_pipe() -> None:

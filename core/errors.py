@@ -24,5 +24,5 @@ class Cancelled(CoreError):
     code = "cancelled"
     exit_code = 3
 
-    def __init__(self) -> None:
-        super().__init__("Cancelled.")
+    def __str__(self) -> str:
+        return "Cancelled."

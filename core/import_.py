@@ -140,7 +140,7 @@ def _files(product: str, path: Path) -> list[Path]:
     """A file as it is; of a folder and those in it, the files that may be tiles."""
     if not path.is_dir():
         return [path]
-    files = sorted(p.absolute() for p in path.rglob("*") if p.is_file())
+    files = sorted(p.absolute() for p in path.rglob("[!.]*") if p.is_file())
     if product == "tessera":
         arrays = [
             p

@@ -111,7 +111,7 @@ inside() {
 }
 
 [ "$(id -u)" = 0 ] || { echo "Wine's root needs root (chroot and mount); call this with sudo." >&2; exit 1; }
-hash=$({ declare -f build complex_numbers; cat "$requirements"; } | sha256sum | cut -c1-12)
+hash=$({ declare -f build complex_numbers; echo "$embedded_sha256"; cat "$requirements"; } | sha256sum | cut -c1-12)
 root=$cache/wine-$hash
 if [ ! -e "$root/ready" ]; then
   echo "Making a Wine with the worker's packages in $root (3 GB, a few minutes); log: $root.log"

@@ -88,7 +88,7 @@ def _images(product: Path) -> list[tuple[str, int, Path]]:
         names = [name for name in packed.names(product) if "/IMG_DATA/" in name]
         paths = [packed.inside(product, name) for name in names]
     else:
-        paths = sorted(product.glob("GRANULE/*/IMG_DATA/**/*"))
+        paths = sorted(product.glob("GRANULE/*/IMG_DATA/**/[!.]*"))
     found = []
     for path in paths:
         image = _IMAGE.search(path.name)

@@ -51,7 +51,7 @@ def entries(folder: Path) -> list[dict[str, Any]]:
     """
     files = [
         path
-        for path in sorted(folder.iterdir())
+        for path in sorted(folder.glob("[!.]*"))
         if path.suffix.lower() in _RASTERS and has_band_token(path)
     ]
     if len({product_name(path) for path in files}) != 1:

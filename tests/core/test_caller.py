@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 from aef_fields.core import caller
@@ -31,10 +32,13 @@ def test_a_command_works_while_its_stdin_stays_open():
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
     )
+    late = threading.Timer(60, process.kill)
+    late.start()
     try:
         assert b'"event": "result"' in process.stdout.read()
-        assert process.wait(60) == 0
+        assert process.wait() == 0
     finally:
+        late.cancel()
         process.kill()
         process.stdin.close()
         process.stdout.close()

@@ -164,11 +164,15 @@ def test_an_environment_of_qgis_s_own_python_finds_the_libraries_that_qgis_keeps
     assert f"with os.add_dll_directory({str(windows / 'bin')!r}):\n    import ssl" in text
 
 
-def test_one_of_several_versions_is_enough_for_our_own():
-    rows = [["numpy", "2.2.6", "2.3.5"], ["numpy", "2.3.5", "2.3.5"]]
-    assert environment.packages_problem(Path("/some/python"), rows, own=True) == ""
-    rows = [[name, asked, "2.3.4"] for name, asked, _ in rows]
-    assert "has numpy 2.3.4" in environment.packages_problem(Path("/some/python"), rows, own=True)
+def test_what_another_python_needs_is_not_asked_of_this_one(tmp_path):
+    listed = tmp_path / "requirements.txt"
+    listed.write_text(
+        'pytest==1.0 ; python_version < "3.5"\npytest==2.0 ; python_version >= "3.5"\n'
+    )
+    code, text = environment._quick(sys.executable, ["-I", "-c", environment.CHECK, str(listed)])
+    assert code == 0
+    (line,) = text.splitlines()[1:]
+    assert line.split("\t")[:2] == ["pytest", "2.0"]
 
 
 def test_qgis_itself_is_never_a_candidate_on_windows(monkeypatch):

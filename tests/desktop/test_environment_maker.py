@@ -191,6 +191,29 @@ def test_what_can_not_be_made_anew_leaves_the_earlier_one(make, monkeypatch, tmp
     monkeypatch.setattr(environment_maker.shutil, "disk_usage", lambda _: usage)
     assert "are needed" in make().end
     assert ready.exists()
+    monkeypatch.setattr(environment_maker.shutil, "disk_usage", lambda _: usage._replace(free=9e9))
+    assert "could not be made" in make(base=program(tmp_path / "python", "exit 1")).end
+    assert ready.exists()
+
+
+def test_one_that_is_complete_takes_the_place_of_the_earlier_one(make, wheels, wait_for):
+    assert make(wheels).end == ""
+    old = environment.folder() / "old"
+    old.touch()
+    assert make(wheels).end == ""
+    assert not old.exists() and environment.made() == "cpu"
+    wait_for(lambda: [p.suffix for p in environment.home().iterdir() if p.is_dir()] == [""], 60)
+
+
+def test_what_was_set_aside_when_qgis_was_closed_comes_back(make, monkeypatch, tmp_path):
+    listed = tmp_path / "requirements.txt"
+    listed.write_text(NEEDS)
+    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
+    ready = earlier()
+    ready.parent.rename(ready.parent.with_suffix(".old"))
+    ready.parent.mkdir()  # half-made
+    assert "could not be made" in make(base=program(tmp_path / "python", "exit 1")).end
+    assert ready.exists()
 
 
 def test_one_that_is_in_use_on_windows_is_left_whole(make, monkeypatch, tmp_path, home):
