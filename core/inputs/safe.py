@@ -88,11 +88,11 @@ def _images(product: Path) -> list[tuple[str, int, Path]]:
         names = [name for name in packed.names(product) if "/IMG_DATA/" in name]
         paths = [packed.inside(product, name) for name in names]
     else:
-        paths = sorted(product.glob("GRANULE/*/IMG_DATA/**/[!.]*"))
+        paths = sorted(product.glob("GRANULE/*/IMG_DATA/**/*"))
     found = []
     for path in paths:
         image = _IMAGE.search(path.name)
-        if image:
+        if image and not path.name.startswith("."):  # what a Mac leaves beside files
             found.append((image[1].upper(), int(image[2] or 0), path))
     return found
 

@@ -95,6 +95,7 @@ def test_overlapping_tiles_stored_from_south_to_north(core, tile, tmp_path):
     """Two tiles of the zone's grid that overlap: each pixel bit by bit as published."""
     tile("2020/31N/a.tiff", up=True)
     tile("2020/31N/b.tiff", left=X + 600, top=Y - 200, up=True)
+    (tmp_path / "2020" / "31N" / "._a.tiff").write_bytes(b"what a Mac leaves on other disks")
     code, out, err = core("import", "aef", tmp_path / "2020", tmp_path / "e.tif", "--no-rgb")
     assert code == 0, err
     assert json.loads(out) == {"embedding": str(tmp_path / "e.tif")}

@@ -162,6 +162,7 @@ def test_a_landsat_product_with_all_its_files(scene, core):
         scene.write(f"{stem}/{stem}_{band}.TIF", {"": green(9000)}, 30)
     scene.write(f"{stem}/{stem}_QA_PIXEL.TIF", {"": codes_of(COLLECTION_2)}, 30)
     (folder / f"{stem}_MTL.txt").write_text("SUN_ELEVATION = 12.0")
+    (folder / f"._{stem}_SR_B4.TIF").write_bytes(b"what a Mac leaves on other disks")
     frames, notes = load(scene.manifest([{"path": stem}]))
     assert sorted(next(iter(f.bands)) for f in frames) == ["B04", "B05"]
     assert {f.digital.scale for f in frames} == {2.75e-5}
