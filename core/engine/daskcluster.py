@@ -166,8 +166,12 @@ def _finished(futures: list[Any]) -> set[Any]:
 
 
 def _result(future: Any, tile: Tile) -> None:
+    """Raise what failed on a worker. What went well is in the store: asked for, it would be waited for,
+    should its worker be gone since."""
     from distributed import KilledWorker
 
+    if future.status not in ("error", "cancelled"):
+        return
     try:
         future.result()
     except KilledWorker as error:

@@ -9,6 +9,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from aef_fields.core.engine import daskcluster
+from aef_fields.core.grid import Tile
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 120  # for what takes a second on a quiet machine
@@ -143,6 +145,16 @@ def test_a_scheduler_that_dies_is_told(start, tmp_path, scheduler, job):
     _, said = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 2, said
     assert f"The scheduler at {scheduler} is gone" in said.splitlines()[-1]
+
+
+def test_a_tile_in_the_store_is_not_fetched_from_a_worker_that_is_gone_since():
+    class Lost:
+        status = "pending"  # again, once nobody holds what was finished
+
+        def result(self):
+            raise AssertionError("this would wait for another worker")
+
+    daskcluster._result(Lost(), Tile(0, 0, 128, 128))
 
 
 def test_a_cluster_without_workers_is_not_waited_for(start, scheduler, job, tmp_path):
