@@ -58,22 +58,18 @@ def silent():
     """Ends well without a result."""
 
 
-def wait():
+def wait(text="Cancelled. Finished tiles are kept."):
     """Works until stdin ends, as core does."""
     say(event="progress", done=1, total=4)
     while os.read(0, 4096):
         pass
-    say(event="error", code="cancelled", text="Cancelled. Finished tiles are kept.")
+    say(event="error", code="cancelled", text=text)
     sys.exit(3)
 
 
 def begin_anew():
     """The same, and keeps nothing."""
-    say(event="progress", done=1, total=4)
-    while os.read(0, 4096):
-        pass
-    say(event="error", code="cancelled", text="Cancelled.")
-    sys.exit(3)
+    wait("Cancelled.")
 
 
 def deaf():

@@ -174,19 +174,19 @@ def test_too_little_room_is_told_before_anything_is_downloaded(make, monkeypatch
     assert made.lines == []
 
 
-def earlier():
-    """An environment that was made before, which works."""
+@pytest.fixture
+def ready(home, monkeypatch, tmp_path):
+    """The mark of an environment that was made before, which works."""
+    listed = tmp_path / "requirements.txt"
+    listed.write_text(NEEDS)
+    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
     ready = environment.folder() / "ready"
     ready.parent.mkdir(parents=True)
     ready.touch()
     return ready
 
 
-def test_what_can_not_be_made_anew_leaves_the_earlier_one(make, monkeypatch, tmp_path):
-    listed = tmp_path / "requirements.txt"
-    listed.write_text(NEEDS)
-    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
-    ready = earlier()
+def test_what_can_not_be_made_anew_leaves_the_earlier_one(make, ready, monkeypatch, tmp_path):
     usage = namedtuple("usage", "total used free")(3e9, 2e9, 1e9)
     monkeypatch.setattr(environment_maker.shutil, "disk_usage", lambda _: usage)
     assert "are needed" in make().end
@@ -205,23 +205,14 @@ def test_one_that_is_complete_takes_the_place_of_the_earlier_one(make, wheels, w
     wait_for(lambda: [p.suffix for p in environment.home().iterdir() if p.is_dir()] == [""], 60)
 
 
-def test_what_was_set_aside_when_qgis_was_closed_comes_back(make, monkeypatch, tmp_path):
-    listed = tmp_path / "requirements.txt"
-    listed.write_text(NEEDS)
-    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
-    ready = earlier()
+def test_what_was_set_aside_when_qgis_was_closed_comes_back(make, ready, tmp_path):
     ready.parent.rename(ready.parent.with_suffix(".old"))
     ready.parent.mkdir()  # half-made
     assert "could not be made" in make(base=program(tmp_path / "python", "exit 1")).end
     assert ready.exists()
 
 
-def test_one_that_is_in_use_on_windows_is_left_whole(make, monkeypatch, tmp_path, home):
-    listed = tmp_path / "requirements.txt"
-    listed.write_text(NEEDS)
-    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", listed)
-    ready = earlier()
-
+def test_one_that_is_in_use_on_windows_is_left_whole(make, ready, monkeypatch):
     def rename(path, _):
         raise PermissionError(13, "Access is denied", str(path))
 
