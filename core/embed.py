@@ -35,7 +35,7 @@ from .grid import Bounds, Grid, Tile
 from .inputs.address import local_file, shown
 from .inputs.manifest import read_manifest
 from .inputs.period import Period, choose, valid_period
-from .inputs.rasterfile import made_of
+from .inputs.rasterfile import layout, made_of
 from .maps.observations import counts_path
 from .maps.writer import MapWriter
 from .model import checkpoint as checkpoints
@@ -304,9 +304,10 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
     frames = [frame for group in groups for frame in group]
     # Once for each file, of which many frames may be dates.
     behind = {file: made_of(file) for file in set(_files(frames))}
+    states = {file: _state(file) for file in behind}
     return {
         "encoder": encoder,
-        "frames": [_described(frame, behind) for frame in frames],
+        "frames": [_described(frame, behind, states) for frame in frames],
         "valid_start": str(period.start),
         "valid_end": str(period.end),
         "crs": grid.crs,
@@ -317,17 +318,19 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
     }
 
 
-def _described(frame: Frame, behind: dict[Path, list[Path]]) -> dict[str, Any]:
-    """behind: what is behind each virtual raster among the frame's files."""
+def _described(
+    frame: Frame, behind: dict[Path, list[Path]], states: dict[Path, dict[str, Any]]
+) -> dict[str, Any]:
+    """behind: what is behind each virtual raster among the frame's files; states: of each file."""
     mask = frame.mask
-    told: dict[str, Any] = _state(frame.path) | {
+    told: dict[str, Any] = states[frame.path] | {
         "source": frame.source.id,
         "datetime": frame.when.isoformat(),
         "bands": frame.bands,
         "scale": frame.digital.scale,
         "offset": frame.digital.offset,
         "decibel": frame.digital.decibel,
-        "mask": asdict(mask) | _state(mask.path) if mask else None,
+        "mask": asdict(mask) | states[mask.path] if mask else None,
     }
     parts = sorted({path for file in _files([frame]) for path in behind[file]})
     return told | ({"made_of": [_state(path) for path in parts]} if parts else {})
@@ -336,12 +339,11 @@ def _described(frame: Frame, behind: dict[Path, list[Path]]) -> dict[str, Any]:
 def _state(path: Path) -> dict[str, Any]:
     """A file, and what tells whether it has changed."""
     file = local_file(path)
-    state = file.stat() if file else None
-    return {
-        "path": shown(path),
-        "bytes": state.st_size if state else None,
-        "modified_ns": state.st_mtime_ns if state else None,
-    }
+    if file:
+        state = file.stat()
+        told = {"bytes": state.st_size, "modified_ns": state.st_mtime_ns}
+        return {"path": shown(path), **told}
+    return {"path": shown(path), "layout": layout(path)}
 
 
 def _refuse_changed(store: TileStore, before: dict[str, Any], now: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -148,6 +149,24 @@ def _refuse_cut(path: Path, file: Any, bands: Sequence[int] | None, thorough: bo
             size = file.get_tag_item(f"BLOCK_SIZE_{x}_{y}", "TIFF", bidx=band)
             if start and size and int(start) + int(size) > length:
                 raise _truncated(path, f"{length} bytes, its pixels reach to {start} + {size}")
+
+
+def layout(path: Path) -> str:
+    """A digest of where the blocks of a GeoTIFF's first and last band lie and how long they are, from
+    the file's head alone: of other pixels they are of other lengths, unless not compressed. "" of other
+    formats."""
+    with open_raster(path) as file:
+        if file.driver != "GTiff":
+            return ""
+        height, width = file.block_shapes[0]
+        blocks = product(range(-(-file.width // width)), range(-(-file.height // height)))
+        told = [
+            file.get_tag_item(f"BLOCK_{what}_{x}_{y}", "TIFF", bidx=band)
+            for x, y in blocks
+            for what in ("OFFSET", "SIZE")
+            for band in (1, file.count)
+        ]
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
 
 
 def _truncated(path: Path, why: object) -> InputError:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from contextlib import ExitStack
 from dataclasses import asdict, dataclass
 from html import escape
 from pathlib import Path
@@ -97,10 +98,13 @@ class MapWriter:
         require_room(out, int(ROOM * pixels))
         self._lock = Lock(out.with_name(out.name + ".lock"), out)
         self._lock.take()
-        self._scratch.unlink(missing_ok=True)  # of a run that was killed
-        self._file = rasterio.open(
-            self._scratch, "w", **creation_options(grid, count, dtype, nodata)
-        )
+        with ExitStack() as undone:
+            undone.callback(self._remove)
+            self._scratch.unlink(missing_ok=True)  # of a run that was killed
+            self._file = rasterio.open(
+                self._scratch, "w", **creation_options(grid, count, dtype, nodata)
+            )
+            undone.pop_all()
         if count == 4:
             self._file.colorinterp = (
                 ColorInterp.red,
@@ -140,9 +144,12 @@ class MapWriter:
             if kind is None:
                 self._finish()
         finally:
-            for leftover in (self._scratch, self._scratch.with_name(self._scratch.name + ".ovr")):
-                leftover.unlink(missing_ok=True)
-            self._lock.release()
+            self._remove()
+
+    def _remove(self) -> None:
+        for leftover in (self._scratch, self._scratch.with_name(self._scratch.name + ".ovr")):
+            leftover.unlink(missing_ok=True)
+        self._lock.release()
 
     def _finish(self) -> None:
         average = Resampling.nearest if self._classes is not None else Resampling.average

@@ -12,6 +12,8 @@ import numpy as np
 import pytest
 import rasterio
 import rasterio.shutil
+from aef_fields.core import embed
+from aef_fields.core.errors import Cancelled
 from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.address import gdal_name, located, shown, why_not
@@ -137,6 +139,27 @@ class TestOnAServer:
         record = (tmp_path / "b.tif.json").read_text()
         assert f"http://127.0.0.1:{server.server_port}/scene/S2_20180407.tif" in record
         assert "secret" not in record
+
+    def test_going_on_with_another_file_of_that_name_is_refused(
+        self, core, make_scene, tmp_path, server, weights, monkeypatch
+    ):
+        def stopped(*_, **__):
+            raise Cancelled
+
+        monkeypatch.setenv("CPL_VSIL_CURL_NON_CACHED", "/vsicurl/")  # as in another process
+        scene = make_scene(40, 30)
+        packed = {"compress": "deflate"}
+        for day in ("20180407", "20180610"):
+            scene.optical(day, **packed)
+        there = scene.manifest([{"path": server.url(f"scene/{f['path']}")} for f in scene.frames])
+        words = ("embed", there, tmp_path / "e.tif", "--checkpoint", weights, "--no-rgb")
+        with monkeypatch.context() as patch:
+            patch.setattr(embed, "write_embedding", stopped)
+            assert core(*words)[0] == 3
+        scene.optical("20180610", cloud=np.s_[5:15, 5:15], **packed)
+        code, _, said = core(*words)
+        assert code == 2
+        assert "differs in frames" in said and "S2_20180610.tif" in said
 
     def test_an_embedding_too(self, core, place, tmp_path, server):
         for source, out in ((place, "a.tif"), (server.url(place.name), "b.tif")):

@@ -1,6 +1,7 @@
 """Maps a person looks at: written whole or not at all, with names and colours."""
 
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -59,6 +60,13 @@ def test_cancelled_half_way_nothing_is_left(tmp_path):
     ):
         writer.write(Tile(0, 0, 20, 10), np.ones((10, 20), np.uint8))
         raise Cancelled
+    assert not list(tmp_path.iterdir())
+
+
+def test_where_gdal_makes_no_file_nothing_is_left(tmp_path):
+    nowhere = replace(grid(20, 20), crs="EPSG:999999")
+    with pytest.raises(rasterio.errors.CRSError):
+        MapWriter(tmp_path / "map.tif", nowhere, "uint8", 255, {})
     assert not list(tmp_path.iterdir())
 
 
