@@ -130,11 +130,19 @@ def frame_paths(path: Path) -> list[str]:
         return []
     found: list[str] = []
     for entry in inside:
-        if entry.is_dir() and not entry.is_symlink():
+        if _may_be_entered(entry):
             found += frame_paths(entry)
         elif entry.suffix.lower() in IMAGES and "kind" not in sidecar(str(entry)):
             found.append(str(entry))
     return found
+
+
+def _may_be_entered(entry: Path) -> bool:
+    """Tell whether it is a folder; not where it can't be looked at, such as a drive that is gone."""
+    try:
+        return entry.is_dir() and not entry.is_symlink()
+    except OSError:
+        return False
 
 
 def bounds_words(area: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> list[str]:

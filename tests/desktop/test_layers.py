@@ -97,10 +97,11 @@ def test_a_drive_gives_its_images_whatever_the_system_keeps_there(tmp_path, monk
     for name in ("S2_20230401.tif", "._S2_20230401.tif"):
         (tmp_path / name).touch()
     (tmp_path / "System Volume Information").mkdir()
+    (tmp_path / "mount that is gone").mkdir()
     is_dir = Path.is_dir
 
     def guarded(path, **options):
-        if path.parent.name == "System Volume Information":
+        if path.parent.name == "System Volume Information" or path.name == "mount that is gone":
             raise PermissionError(13, "Access is denied", str(path))
         return is_dir(path, **options)
 
