@@ -21,7 +21,8 @@ from .grid import Tile
 from .heads.head import Head
 from .heads.store import load
 from .labels.layer import all_shapes
-from .maps.writer import MapClass, MapWriter, announce, class_dtype, rgb
+from .maps.colours import rgb
+from .maps.writer import MapClass, MapWriter, announce, class_dtype
 from .progress import Progress
 
 SAMPLE = 40_000  # pixels from which the usual is learnt

@@ -14,6 +14,7 @@ from .errors import InputError
 from .files import require_output
 from .grid import Tile
 from .labels.samples import sample_anywhere
+from .maps.colours import TO_CONES, TO_RGB, srgb
 from .maps.writer import MapClass, MapWriter, announce, class_dtype
 from .progress import Progress
 
@@ -204,20 +205,5 @@ def oklch(lightness: float, chroma: float, hue: float) -> str:
     """
     a = chroma * np.cos(np.radians(hue))
     b = chroma * np.sin(np.radians(hue))
-    cones = np.array(
-        [
-            lightness + 0.3963377774 * a + 0.2158037573 * b,
-            lightness - 0.1055613458 * a - 0.0638541728 * b,
-            lightness - 0.0894841775 * a - 1.2914855480 * b,
-        ]
-    )
-    to_linear = np.array(
-        [
-            [4.0767416621, -3.3077115913, 0.2309699292],
-            [-1.2684380046, 2.6097574011, -0.3413193965],
-            [-0.0041960863, -0.7034186147, 1.7076147010],
-        ]
-    )
-    linear = np.clip(to_linear @ cones**3, 0, 1)
-    coded = np.where(linear <= 0.0031308, 12.92 * linear, 1.055 * linear ** (1 / 2.4) - 0.055)
-    return "#" + "".join(f"{round(255 * v):02x}" for v in coded)
+    linear = TO_RGB @ (TO_CONES @ (lightness, a, b)) ** 3
+    return "#" + "".join(f"{round(255 * v):02x}" for v in srgb(np.clip(linear, 0, 1)))

@@ -19,6 +19,7 @@ from .errors import InputError
 from .files import require_output, sidecar
 from .grid import Tile
 from .labels.samples import sample_anywhere
+from .maps.colours import TO_CONES, TO_RGB, srgb
 from .maps.writer import MapWriter, announce
 from .progress import Progress
 
@@ -27,28 +28,8 @@ ARRAYS = ("mean", "directions", "low", "scale")
 CUT = (2.0, 98.0)  # percentiles that become the darkest and the lightest
 LIGHT = (0.45, 0.9)  # of OkLab, from the least to the most of the first direction
 CHROMA = 0.17  # span of the other two: reds to greens, blues to yellows
-# From OkLab to linear sRGB (Ottosson 2020, "A perceptual color space for image processing").
-TO_CONES = np.array(
-    [
-        [1, 0.3963377774, 0.2158037573],
-        [1, -0.1055613458, -0.0638541728],
-        [1, -0.0894841775, -1.291485548],
-    ]
-)
-TO_RGB = np.array(
-    [
-        [4.0767416621, -3.3077115913, 0.2309699292],
-        [-1.2684380046, 2.6097574011, -0.3413193965],
-        [-0.0041960863, -0.7034186147, 1.707614701],
-    ]
-)
 # Linear light as the bytes of sRGB, tabled: a power for each pixel would take as long as the rest.
-_linear = np.linspace(0, 1, 8192)
-CURVE = (
-    (255 * np.where(_linear <= 0.0031308, 12.92 * _linear, 1.055 * _linear ** (1 / 2.4) - 0.055))
-    .round()
-    .astype(np.float32)
-)
+CURVE = (255 * srgb(np.linspace(0, 1, 8192))).round().astype(np.float32)
 
 
 @dataclass(frozen=True)

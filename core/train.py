@@ -283,25 +283,13 @@ def statistics(material: Material, n: int = 2048) -> dict[str, np.ndarray]:
     """Training vectors by which a place unlike all labels can be told later.
 
     `vectors` (m, d) float32 of at most `n` pixels, the same number per label; `target` (m,) and
-    `unit` (m,) of each; `mean` (c, d), the mean vector of each class in the classes' order.
+    `unit` (m,) of each.
     """
     samples, targets = material.samples, material.targets
     classify = material.task == "classify"
     keep = methods.thinned(samples.polygon, targets if classify else None, n, material.seed)
-    found = {
+    return {
         "vectors": samples.vectors[keep],
         "target": targets[keep],
         "unit": material.unit[samples.polygon[keep]],
     }
-    if classify:
-        found["mean"] = np.stack(
-            [
-                np.average(
-                    samples.vectors[targets == c.value],
-                    axis=0,
-                    weights=samples.weight[targets == c.value],
-                )
-                for c in material.classes
-            ]
-        ).astype(np.float32)
-    return found

@@ -9,11 +9,10 @@ import numpy as np
 import rasterio
 
 from ..grid import Grid
-from ..maps.writer import MapClass, rgb
+from ..maps.colours import ramp, rgb
+from ..maps.writer import MapClass
 
 FAINT, FULL = 40, 235  # alpha of a place that could be any class, and of a certain one
-# Low to high; the same colours as the quantity maps in QGIS (viridis).
-RAMP = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
 
 
 def classes(
@@ -40,12 +39,9 @@ def classes(
 
 def quantity(values: np.ndarray, low: float, high: float) -> np.ndarray:
     """RGBA (4, n) uint8 of values (n,) between `low` and `high`; transparent where missing."""
-    stops = np.array([rgb(color) for color in RAMP], float)
-    share = np.clip((values - low) / max(high - low, 1e-9), 0, 1) * (len(RAMP) - 1)
-    share = np.nan_to_num(share)
-    bands = [np.interp(share, np.arange(len(RAMP)), stops[:, i]) for i in range(3)]
+    share = np.nan_to_num((values - low) / max(high - low, 1e-9))
     alpha = np.where(np.isfinite(values), FULL, 0)
-    return np.vstack([*bands, alpha]).astype(np.uint8)
+    return np.vstack([ramp(share).T, alpha]).astype(np.uint8)
 
 
 def write(out: Path, grid: Grid, pixels: np.ndarray) -> None:

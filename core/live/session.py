@@ -76,14 +76,9 @@ class Session:
         }
 
     def labels(
-        self,
-        put: list[dict[str, Any]] | None = None,
-        remove: list[int] | None = None,
-        reset: bool = False,
+        self, put: list[dict[str, Any]] | None = None, remove: list[int] | None = None
     ) -> dict[str, Any]:
         """Change the labels; see `LabelStore.put`. Says how many can be used."""
-        if reset:
-            self._labels.clear()
         self._labels.remove(remove or [])
         self._labels.put(put or [], self._open(), self._quiet)
         return {"usable": len(self._labels)}
@@ -120,13 +115,8 @@ class Session:
         paint.write(Path(out), view.grid, pixels)
         known = {c.value: c for c in material.classes}
         names = [known[int(v)].name for v in estimator.classes_]
-        share = np.bincount(best[view.valid], minlength=len(names)) / max(1, view.valid.sum())
-        return {
-            "path": out,
-            "shares": {name: float(part) for name, part in zip(names, share, strict=True)},
-            "confidence": float(np.nanmean(sure)) if view.valid.any() else None,
-            "places": self._places(view, material, best, sure, names, places),
-        }
+        where = self._places(view, material, best, sure, names, places)
+        return {"path": out, "places": where}
 
     def judge(
         self, classes: list[dict[str, str]] | None = None, task: str = "classify"

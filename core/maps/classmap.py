@@ -15,8 +15,9 @@ from ..files import sidecar, windowed
 from ..grid import Grid, Tile
 from ..inputs.rasterfile import reading, require_placed
 from ..progress import Progress
+from .colours import rgb
 from .legend import colour
-from .writer import MapClass, rgb
+from .writer import MapClass
 
 SEMI_MAJOR, ECCENTRICITY2 = 6378137.0, 0.00669437999014  # WGS 84, metres
 
@@ -115,6 +116,11 @@ class ClassMap:
         progress.step(1, 1, "Counting the map's classes")
         if not pixels:
             raise InputError(f"The map {self.path} holds no data: all its pixels are missing.")
+        if min(pixels) < 0:
+            raise InputError(
+                f"The map {self.path} has pixels of {min(pixels)}, but classes are whole numbers from 0 "
+                "on; declare that value as nodata (gdal_edit -a_nodata) or give the class another one."
+            )
         known = {c.value: c for c in self.classes}
         classes = [
             known.get(v) or MapClass(v, str(v), str(v), colour(i))

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from rasterio.crs import CRS
 
 from ..embeddings.embedding import EmbeddingReader
 from ..embeddings.places import of_tile
@@ -16,12 +17,12 @@ from ..heads.applicability import dissimilarity
 from ..heads.head import Head
 from ..labels.layer import Labels
 from .classmap import ClassMap
-from .writer import MapClass, rgb
+from .colours import ramp, rgb
+from .writer import MapClass
 
 MOST = 360  # pixels a side
 MARKS = 1500  # points drawn on a picture
 FINE, UNLIKE = (225, 231, 228), (196, 98, 45)
-RAMP = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
 
 
 def of_map(source: ClassMap, classes: list[MapClass], points: Labels, right: np.ndarray) -> Any:
@@ -69,7 +70,7 @@ def of_head(head: Head, reader: EmbeddingReader, labels: Labels) -> dict[str, An
     places = of_tile(reader.grid, whole, shape)[valid] if head.needs_places else None
     quantity[valid] = head.estimate(flat[valid], places)
     low, high = np.percentile(quantity[valid], [2, 98])
-    colours = _ramp((quantity - low) / max(high - low, 1e-12))
+    colours = ramp((quantity - low) / max(high - low, 1e-12))
     picture = _with_alpha(colours, valid).reshape(*shape, 4)
     return found | {"map": png(picture), "low": float(low), "high": float(high)}
 
@@ -80,16 +81,6 @@ def _classes(values: np.ndarray, data: np.ndarray, classes: list[MapClass]) -> n
     for entry in classes:
         out[(values == entry.value) & data] = (*rgb(entry.color), 255)
     return out
-
-
-def _ramp(share: np.ndarray) -> np.ndarray:
-    """Colours (n, 3) of shares (n,) of the way along the ramp."""
-    stops = np.array([rgb(color) for color in RAMP], float)
-    at = np.clip(share, 0, 1) * (len(stops) - 1)
-    low = np.minimum(at.astype(int), len(stops) - 2)
-    part = (at - low)[:, None]
-    colours: np.ndarray = (1 - part) * stops[low] + part * stops[low + 1]
-    return colours
 
 
 def _with_alpha(colours: np.ndarray, valid: np.ndarray) -> np.ndarray:
@@ -118,9 +109,10 @@ def _marks(points: np.ndarray, right: np.ndarray | None, grid: Grid) -> list[dic
 
 
 def _size(grid: Grid, shape: tuple[int, ...]) -> dict[str, Any]:
-    """Shape of the picture, and its size on the ground in words where the CRS is in metres."""
+    """Shape of the picture, and its size on the ground in words where the CRS is not in degrees."""
     left, bottom, right, top = grid.bounds
-    degrees = max(abs(left), abs(right)) <= 360 and grid.pixel < 1
-    wide, high = (right - left) / 1000, (top - bottom) / 1000
-    size = "" if degrees else f"{wide:.3g} × {high:.3g} km"
+    crs, size = CRS.from_user_input(grid.crs), ""
+    if not crs.is_geographic:
+        km = crs.linear_units_factor[1] / 1000
+        size = f"{(right - left) * km:.3g} × {(top - bottom) * km:.3g} km"
     return {"height": shape[0], "width": shape[1], "size": size}

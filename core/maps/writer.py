@@ -26,6 +26,7 @@ from ..files import (
 )
 from ..grid import Grid, Tile
 from ..progress import Progress
+from .colours import rgb
 from .sieve import sieve
 
 ROOM = 2.7  # disk needed while overviews are made and copied, in sizes of the pixels
@@ -161,11 +162,6 @@ class MapWriter:
             aux = self._out.with_name(self._out.name + ".aux.xml")
             aux.write_text(attribute_table(self._classes), encoding="utf-8")
         write_json(sidecar(self._out), record)
-
-
-def rgb(color: str) -> tuple[int, int, int]:
-    """ "#rrggbb" as three bytes."""
-    return int(color[1:3], 16), int(color[3:5], 16), int(color[5:7], 16)
 
 
 def attribute_table(classes: list[MapClass]) -> str:

@@ -7,8 +7,6 @@ from torch import Tensor
 
 from .series import Series
 
-WEIGHTS = {"reconstruction": 1.0, "uniformity": 0.05, "consistency": 0.02, "text": 0.001}
-
 
 def reconstruction(decoded: Tensor, target: Series, reach: int = 0) -> Tensor:
     """Mean absolute error over clear, present values; 0 if there are none.

@@ -14,15 +14,16 @@ LEFT, TOP = 500_000, 5_600_000
 
 @pytest.fixture
 def make_map(tmp_path):
-    """write(values (h, w), name, legend {value: (label, name)}, dx, dy) -> path of a class map."""
+    """write(values (h, w), name, legend {value: (label, name)}, dx, dy, crs, dtype) -> path of a
+    class map."""
 
-    def write(values, name="map.tif", legend=None, dx=10, dy=10):
+    def write(values, name="map.tif", legend=None, dx=10, dy=10, crs="EPSG:32631", dtype="uint8"):
         path = tmp_path / name
         height, width = values.shape
-        options = {"driver": "GTiff", "count": 1, "dtype": "uint8", "width": width}
-        place = {"crs": "EPSG:32631", "transform": Affine(dx, 0, LEFT, 0, -dy, TOP)}
+        options = {"driver": "GTiff", "count": 1, "dtype": dtype, "width": width}
+        place = {"crs": crs, "transform": Affine(dx, 0, LEFT, 0, -dy, TOP)}
         with rasterio.open(path, "w", **options, **place, height=height, nodata=0) as file:
-            file.write(values.astype(np.uint8), 1)
+            file.write(values.astype(dtype), 1)
         if legend:
             classes = [
                 {"value": v, "label": label, "name": named, "color": "#112233"}
@@ -257,3 +258,18 @@ def test_a_stratum_that_nobody_labelled(refused, drawn, make_map, tmp_path):
     pyogrio.raw.write(tmp_path / "some.gpkg", wkb, columns, meta["fields"], **options)
     words = ("area", class_map, tmp_path / "some.gpkg", "--label-field", "reference")
     assert "has no point in stratum '2' (33.3 % of the map)" in refused(*words)
+
+
+def test_a_class_below_zero_is_no_missing_pixel(refused, make_map, make_labels, tmp_path):
+    path = make_map(np.where(stripes(classes=2) == 1, -1, 1), dtype="int16")
+    refs = make_labels(spots(COLS, ROWS), ref=["1"] * len(COLS))
+    said = refused("area", path, refs, "--label-field", "ref", "--design", "simple")
+    assert f"The map {path} has pixels of -1, but classes are whole numbers from 0" in said
+
+
+def test_a_map_in_feet_is_not_as_wide_as_one_in_metres(core, make_map, make_labels, tmp_path):
+    path, report = make_map(stripes(), crs="EPSG:2263"), tmp_path / "report.html"
+    right = [str(stripes()[r, c]) for c, r in GRID]
+    refs = make_labels(spots(COLS, ROWS), crs="EPSG:2263", ref=right)
+    area(core, path, refs, "--report", report)
+    assert "0.183 × 0.122 km" in report.read_text(encoding="utf-8")  # 600 × 400 US feet

@@ -8,7 +8,8 @@ import pytest
 import rasterio
 from aef_fields.core.errors import Cancelled
 from aef_fields.core.grid import Grid, Tile
-from aef_fields.core.maps.writer import MapClass, MapWriter, class_dtype, rgb
+from aef_fields.core.maps.colours import rgb
+from aef_fields.core.maps.writer import MapClass, MapWriter, class_dtype
 from affine import Affine
 
 CLASSES = [

@@ -451,17 +451,6 @@ def test_small_costs_what_the_design_allows():
     assert counter.get_total_flops() / 128**2 / 1e6 <= 4.6
 
 
-def test_the_loss_of_the_paper_has_its_weights():
-    from aef_fields.core.model.losses import WEIGHTS
-
-    assert WEIGHTS == {
-        "reconstruction": 1.0,
-        "uniformity": 0.05,
-        "consistency": 0.02,
-        "text": 0.001,
-    }
-
-
 def test_arrays_become_series_in_the_order_promised():
     """(T, C, H, W) with labelled values: nothing is transposed on the way in."""
     from aef_fields.core.model.infer import FrameStack, to_series

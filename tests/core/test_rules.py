@@ -115,6 +115,10 @@ def test_a_new_class_gets_the_colour_that_its_map_would_give_it():
     assert window == constant(CORE / "maps" / "legend.py", "PALETTE")
 
 
+def test_quantities_have_one_ramp_in_reports_and_in_qgis():
+    assert constant(QGIS / "styles.py", "RAMP") == constant(CORE / "maps" / "colours.py", "RAMP")
+
+
 def test_subpackages_have_empty_init_files():
     """After unload QGIS keeps package objects: code in them would be stale on reload."""
     for folder in (CORE, QGIS):
