@@ -167,7 +167,10 @@ class Pile:
         return found
 
     def sample(self, stable: Path | None, seed: int, progress: Progress) -> list[np.ndarray]:
-        """Vectors (n, d) of each embedding at some pixels that all have, of stable places if given."""
+        """Vectors (n, d) of each embedding at some pixels that all have, of stable places if given.
+
+        Raises `InputError` if there is no stable place, or no pixel that all have.
+        """
         import rasterio.features
 
         shapes = all_shapes(stable, self.grid) if stable is not None else None

@@ -127,7 +127,10 @@ def _once(frames: list[Frame]) -> list[Frame]:
 
 
 def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> list[Frame]:
-    """The frames of one entry: of a file, of a file of many dates, or of a product's folder."""
+    """The frames of one entry: of a file, of a file of many dates, or of a product's folder.
+
+    Raises `InputError` if it can't be used, `UnusedBand` for a file of one band that its source does not use.
+    """
     path: Path = stated["path"]
     if path.is_dir() or path.name.startswith("MTD_MSIL") or is_packed(path):
         return _folder(stated, known)
@@ -207,7 +210,10 @@ def _names(stated: dict[str, Any]) -> list[str]:
 
 
 def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> Source:
-    """The frame's source: as stated, else by its name, else by its bands' descriptions."""
+    """The frame's source: as stated, else by its name, else by its bands' descriptions.
+
+    Raises `InputError` if it is unknown or can't be told.
+    """
     if stated.get("source"):
         return _source_named(stated["source"], known, stated["path"])
     for name in _names(stated):

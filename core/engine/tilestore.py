@@ -143,7 +143,7 @@ class TileStore:
         part.replace(self._path(tile))
 
     def read(self, tile: Tile) -> np.ndarray:
-        """A finished tile, mapped, not copied."""
+        """A finished tile, mapped, not copied. Raises `InputError` if it is damaged."""
         try:
             return np.load(self._path(tile), mmap_mode="r", allow_pickle=False)
         except (ValueError, EOFError) as error:

@@ -25,7 +25,8 @@ def find_bands(
 ) -> dict[str, int]:
     """Band name -> band number: as stated, else by description, else by name, else by order.
 
-    names: the layer's and the file's. Empty for a file that holds a quality band alone.
+    names: the layer's and the file's. Empty for a file that holds a quality band alone. Raises
+    `InputError` if the bands can't be told, `UnusedBand` for a file of one that the source does not use.
     """
     path, count = stated["path"], len(descriptions)
     given = stated.get("bands")

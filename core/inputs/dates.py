@@ -69,7 +69,10 @@ def _in_utc(text: str) -> str:
 
 
 def find_date(stated: object, path: Path, tags: dict[str, str], names: Iterable[str]) -> datetime:
-    """The frame's date in UTC: as stated, else from the file's tags, else the first in a name."""
+    """The frame's date in UTC: as stated, else from the file's tags, else the first in a name.
+
+    Raises `InputError` if there is none, or what is stated is no date.
+    """
     if stated:
         return stated_date(stated, path)
     upper = {key.upper(): value for key, value in tags.items()}

@@ -31,7 +31,10 @@ class Layer:
 def layers(
     stated: dict[str, Any], descriptions: list[str], source: Source, names: list[str]
 ) -> list[Layer]:
-    """The dates of a file in order; [] if it holds one date only."""
+    """The dates of a file in order; [] if it holds one date only.
+
+    Raises `InputError` if what is stated does not fit its bands.
+    """
     if "dates" in stated:
         return _stated(stated, descriptions, source, names)
     dated = [date_in(text) for text in descriptions]

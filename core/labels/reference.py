@@ -166,7 +166,7 @@ def once(points: Labels, truth: np.ndarray, grid: Grid) -> np.ndarray:
 
 def on_map(source: ClassMap, points: Labels) -> tuple[np.ndarray, np.ndarray, Labels]:
     """Map values (n,) and areas in m² (n,) of the points' pixels, and the points without those
-    where the map has no data."""
+    where the map has no data. Raises `InputError` if none is left."""
     cols, rows = _pixels(points, source.grid)
     values = source.at(cols, rows)
     points.tell("no data", values < 0, "where the map has no data left out.")
@@ -181,7 +181,8 @@ def codes(
 ) -> tuple[list[MapClass], np.ndarray]:
     """Class number of each point's reference (n,); classes that the map lacks are added.
 
-    `legend`: the map's classes whether they occur or not, empty if it has no legend.
+    `legend`: the map's classes whether they occur or not, empty if it has no legend. Raises
+    `InputError` if no reference is of a class of the map, or a name is that of two.
     """
     there = {c.value for c in classes}
     every = [*classes, *(c for c in legend if c.value not in there)]

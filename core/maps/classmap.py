@@ -101,7 +101,10 @@ class ClassMap:
         return found
 
     def counted(self, progress: Progress) -> tuple[list[MapClass], np.ndarray, np.ndarray]:
-        """Classes that occur, with their pixels (c,) and areas in m² on the ellipsoid (c,)."""
+        """Classes that occur, with their pixels (c,) and areas in m² on the ellipsoid (c,).
+
+        Raises `InputError` if there is none, or one below 0.
+        """
         pixels: dict[int, int] = {}
         areas: dict[int, float] = {}
         tiles = self.tiles()

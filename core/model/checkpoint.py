@@ -54,7 +54,10 @@ def bundled() -> list[dict[str, Any]]:
 
 
 def find(name: str) -> Path:
-    """The .safetensors file of a bundled name ("" is the default one) or of a path."""
+    """The .safetensors file of a bundled name ("" is the default one) or of a path.
+
+    Raises `InputError` if there is none.
+    """
     wanted = name or DEFAULT
     path = BUNDLED / f"{wanted}.safetensors"
     if path.exists():
@@ -221,7 +224,7 @@ def _require_source(name: str, about: dict[str, Any]) -> None:
 
 
 def load_card(path: Path) -> dict[str, Any]:
-    """The JSON beside the weights, checked."""
+    """The JSON beside the weights, checked. Raises `InputError` if it is missing or says too little."""
     beside = path.with_suffix(".json")
     try:
         card = json.loads(beside.read_text(encoding="utf-8"))

@@ -29,7 +29,10 @@ class Area:
     name: str
 
     def on(self, crs: str) -> Area:
-        """The same area in another CRS; long edges bend with the projection."""
+        """The same area in another CRS; long edges bend with the projection.
+
+        Raises `InputError` if it has no place there.
+        """
         if same_crs(self.crs, crs):
             return self
 

@@ -138,7 +138,10 @@ def require_file(address: str, progress: Progress) -> None:
 
 
 def fetch(address: str, to: Path, note: str, progress: Progress) -> None:
-    """Download a whole file; it appears whole or not at all. `note` says what is coming."""
+    """Download a whole file; it appears whole or not at all. `note` says what is coming.
+
+    Raises `InputError` for a web page or a refusal, `GaveUp` after the last attempt.
+    """
     part = to.with_name(to.name + ".part")
 
     def download() -> None:

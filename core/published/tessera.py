@@ -114,7 +114,10 @@ class TesseraTile:
         self._codes = self._scales = None
 
     def read(self, tile: Tile) -> np.ndarray:
-        """Vectors (height, width, 128) float32 of TESSERA's own lengths, NaN where missing."""
+        """Vectors (height, width, 128) float32 of TESSERA's own lengths, NaN where missing.
+
+        Raises `InputError` if the arrays can't be read.
+        """
         window = Window(tile.col, tile.row, tile.width, tile.height)
         if self._codes is None or self._scales is None:
             try:

@@ -308,7 +308,7 @@ def country(rate: float) -> None:
         f"\nGermany, 357,000 km² at 10 m, at {rate:,.0f} pixels a core and second: {hours:,.0f} "
         f"core-hours, {hours / cores:.1f} h on {cores} cores, {price * hours:,.0f} at {price} a "
         f"core-hour; read {pixels * read / 1e9:,.0f} GB at {cores * rate * read / 1e6:,.0f} MB/s; "
-        f"tiles {pixels * dimensions / 1e9:,.0f} GB, while they are joined "
+        f"tiles {pixels * (dimensions + 1) / 1e9:,.0f} GB, while they are joined "
         f"{ROOM * pixels * dimensions / 1e9:,.0f} GB"
     )
 
