@@ -88,14 +88,15 @@ class LiveLabels(QObject):
         self._always.join(self._begin_again, worker.lost)
         self._always.join(self._moved, canvas.extentsChanged)
 
-    def set_embedding(self, layer: QgsRasterLayer | None) -> None:
-        """Work on this embedding; None for none."""
+    def set_embedding(self, layer: QgsRasterLayer | None) -> bool:
+        """Work on this embedding, None for none; return whether it is another one than before."""
         path = file_path(layer) if layer is not None else ""
         if path == self._embedding:
-            return
+            return False
         self._embedding = path
         self.picture.hide()
         self._begin_again()
+        return True
 
     def set_labels(self, layer: QgsVectorLayer | None, field: str, task: str = "classify") -> None:
         """Learn `field` of this layer; None for none."""
@@ -232,7 +233,7 @@ class LiveLabels(QObject):
             self._worker.ask("look", **window)
         if self._unjudged:
             self._unjudged = False
-            self._worker.ask("judge", self.judged.emit, None, **about)
+            self._worker.ask("judge", self._judge, self.told.emit, **about)
 
     def _send_labels(self) -> bool:
         """Send the labels that changed; return whether there are any."""
@@ -267,6 +268,10 @@ class LiveLabels(QObject):
             text = ""  # beyond the reach of the embedding's CRS: forgotten by the worker
         geometry.convertToMultiType()  # as the file will have it
         return {"id": feature.id(), "wkt": geometry.asWkt(DIGITS), "label": text}
+
+    def _judge(self, verdict: dict[str, Any]) -> None:
+        if not self._unjudged:  # else it is about other labels, or another embedding, than now
+            self.judged.emit(verdict)
 
     def _show(self, outputs: dict[str, Any]) -> None:
         if not self._enabled or self._layer is None:

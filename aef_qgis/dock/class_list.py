@@ -38,10 +38,11 @@ class ClassList(QTreeWidget):
         """Show these classes, as a legend has them, with what the worker said of each."""
         current = self.current_class()
         known = {c["label"]: c for c in verdict.get("classes", [])}
+        none = {"labels": 0} if verdict else {}  # before the worker has looked, nobody knows
         self.blockSignals(True)
         self.clear()
         for entry in classes:
-            item = self._row(entry, known.get(entry["label"], {}))
+            item = self._row(entry, known.get(entry["label"], none))
             self.addTopLevelItem(item)
             if entry["label"] == current:
                 self.setCurrentItem(item)
@@ -55,7 +56,7 @@ class ClassList(QTreeWidget):
 
     def _row(self, entry: dict[str, Any], told: dict[str, Any]) -> QTreeWidgetItem:
         found = told.get("found")
-        words = [entry["name"], str(told.get("labels", 0))]
+        words = [entry["name"], str(told.get("labels", ""))]
         words.append("" if found is None else f"{100 * found:.0f} %")
         item = QTreeWidgetItem(words)
         item.setIcon(0, _swatch(entry["color"], self.fontMetrics().height()))

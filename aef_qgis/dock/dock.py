@@ -286,7 +286,8 @@ class AefDock(QgsDockWidget):
         self.show_step(LABELS)
 
     def _embedding_chosen(self, layer: QgsMapLayer | None) -> None:
-        self.live.set_embedding(layer if isinstance(layer, QgsRasterLayer) else None)
+        if self.live.set_embedding(layer if isinstance(layer, QgsRasterLayer) else None):
+            self.labels.forget_verdict()
         self.live.ensure_open()
         if layer is not None:
             remember(embedding=layer.id())
@@ -380,6 +381,8 @@ class AefDock(QgsDockWidget):
             self.steps[MAP].show_state(RUNNING, tr("running"))
         elif not self.map.made:
             self.steps[MAP].show_state(TODO, "")
+        elif self.map.of_another:
+            self.steps[MAP].show_state(STALE, tr("of another embedding"))
         elif self._map_stale:
             self.steps[MAP].show_state(STALE, tr("labels changed"))
         else:

@@ -340,6 +340,12 @@ class LabelsStep(QWidget):
         if self.draw.isChecked() and (layer is None or not layer.isEditable()):
             self.draw.setChecked(False)
 
+    def forget_verdict(self) -> None:
+        """Another embedding was chosen: what was said is of the one before."""
+        self._verdict = {}
+        self.places.forget()
+        self._follow()
+
     def _judged(self, verdict: dict[str, Any]) -> None:
         self._verdict = verdict
         self._show_classes()
@@ -358,6 +364,7 @@ class LabelsStep(QWidget):
         if sentence:
             self.ramp.setVisible(False)
             self._verdict = {}
+            self._show_classes()
             self._show_verdict(sentence)
             self.places.forget()
             self.changed.emit()

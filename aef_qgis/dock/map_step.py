@@ -122,6 +122,13 @@ class MapStep(QWidget):
         """Whether a map was made here."""
         return bool(self._outputs)
 
+    @property
+    def of_another(self) -> bool:
+        """Whether the map that was made is one of another embedding than the chosen one."""
+        if not self.made or self._embedding is None:
+            return False
+        return not same_file(self._outputs["source"], file_path(self._embedding))
+
     def take(
         self,
         embedding: QgsRasterLayer | None,
@@ -145,7 +152,7 @@ class MapStep(QWidget):
         """Take up map and report that the project remembers, if they are still there."""
         if not Path(known["map"]).is_file():
             return
-        self._outputs = {"map": known["map"], "report": known["report"]}
+        self._outputs = {name: known[name] for name in ("map", "report", "source")}
         shown = map(file_path, QgsProject.instance().mapLayers().values())
         if any(same_file(path, known["map"]) for path in shown):
             accuracy = float(known["accuracy"]) if known["accuracy"] else None
@@ -168,7 +175,7 @@ class MapStep(QWidget):
             else tr("Choose an embedding in step 2 first.")
         )
         self.missing.setVisible(not running and not self.make.isEnabled())
-        self.result.setVisible(bool(self.result.text()) and not running)
+        self.result.setVisible(bool(self.result.text()) and not running and not self.of_another)
         self.report.setVisible(Path(self._outputs.get("report", "")).is_file() and not running)
 
     def start(self) -> None:
@@ -285,7 +292,8 @@ class MapStep(QWidget):
 
     def _show(self, trained: dict[str, Any], mapped: dict[str, Any]) -> None:
         project = QgsProject.instance()
-        self._outputs = {"report": f"{self._stem}_report.html", "map": mapped["OUTPUT"]}
+        report = f"{self._stem}_report.html"
+        self._outputs = {"map": mapped["OUTPUT"], "report": report, "source": self._source}
         QgsSettings().setValue(LAST_HEAD, f"{self._stem}.aefhead")
         name = Path(self._stem).name
         sure = mapped.get("CONFIDENCE")

@@ -8,7 +8,7 @@ from qgis.core import QgsProject
 
 SCOPE = "aef_fields"
 LINES = ("embedding", "labels", "field", "task", "accuracy", "mapped")
-PATHS = ("map", "report")
+PATHS = ("map", "report", "source")
 
 
 def remember(**values: Any) -> None:
@@ -31,8 +31,8 @@ def remember(**values: Any) -> None:
 
 def recall() -> dict[str, Any]:
     """Return what is remembered, empty where unknown: `embedding` and `labels` (layer ids), `field`,
-    `task`, `files`; of the map made last `map`, `report`, its `accuracy`, and `mapped`, what the
-    labels were then."""
+    `task`, `files`; of the map made last `map`, `report`, the embedding `source` that it is of, its
+    `accuracy`, and `mapped`, what the labels were then."""
     project = QgsProject.instance()
     found: dict[str, Any] = {name: project.readEntry(SCOPE, name, "")[0] for name in LINES}
     for name in PATHS:

@@ -12,6 +12,7 @@ import pytest
 from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
+from osgeo import gdal
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
@@ -285,7 +286,8 @@ def test_a_project_remembers_embedding_labels_and_field(judged, tmp_path, wait_f
 def test_a_new_project_has_no_map_of_the_one_before(opened, tmp_path, monkeypatch):
     told = []
     monkeypatch.setattr(opened.map._news, "say", lambda *words: told.append(words[0]))
-    opened.map._outputs = {"map": "m.tif", "report": str(tmp_path)}
+    source = opened.embedding.embedding().source()
+    opened.map._outputs = {"map": "m.tif", "report": str(tmp_path), "source": source}
     opened.map.result.setText("60 % right")
     opened.show_states()
     assert states(opened)[3] == "done"
@@ -499,6 +501,54 @@ def embedded(scene):
     layer = QgsRasterLayer(str(scene / "embedding.tif"), "embedding")
     QgsProject.instance().addMapLayer(layer)
     return layer
+
+
+def elsewhere(scene, tmp_path):
+    """An embedding on which no label lies."""
+    for name in ("embedding.tif", "embedding.tif.json"):
+        shutil.copy(scene / name, tmp_path / name.replace("embedding", "elsewhere"))
+    raster = gdal.Open(str(tmp_path / "elsewhere.tif"), gdal.GA_Update)
+    x, *others = raster.GetGeoTransform()
+    raster.SetGeoTransform((x + 1e5, *others))
+    del raster  # closes the file
+    layer = QgsRasterLayer(str(tmp_path / "elsewhere.tif"), "elsewhere")
+    QgsProject.instance().addMapLayer(layer)
+    return layer
+
+
+@pytest.mark.parametrize("live", [True, False])
+def test_what_was_said_of_one_embedding_is_not_said_of_another(
+    judged, scene, tmp_path, wait_for, live
+):
+    judged.labels.show_map.setChecked(live)
+    first, other = judged.embedding.embedding(), elsewhere(scene, tmp_path)
+    judged.map._outputs = {"map": "m.tif", "report": "", "source": first.source()}
+    judged.map.result.setText("71 % right")
+    judged.map.refresh()
+    judged._mapped = judged.live.fingerprint
+    judged.show_states()
+    assert states(judged)[2:] == ["done", "done"] and not judged.map.result.isHidden()
+    judged.embedding.take(other)
+    for _ in range(2):  # at once, and when the worker has looked at it
+        assert not judged.labels.verdict and not judged.labels.next.isEnabled()
+        assert states(judged)[2:] == ["todo", "stale"] and judged.map.result.isHidden()
+        assert judged.labels.classes.topLevelItem(0).text(1) == ""
+        wait_for(lambda: "No label lies" in judged.labels.said.accuracy.text(), 60)
+    judged.embedding.take(first)
+    wait_for(lambda: judged.labels.ready, 60)
+    assert states(judged)[2:] == ["done", "done"] and not judged.map.result.isHidden()
+
+
+def test_a_verdict_that_comes_late_is_not_shown(judged, scene, tmp_path, monkeypatch):
+    asked, verdict = {}, judged.labels.verdict
+    monkeypatch.setattr(
+        judged.worker, "ask", lambda do, answer=None, *_, **__: asked.update({do: answer})
+    )
+    judged.live.refresh()
+    judged.live._send()
+    judged.embedding.take(elsewhere(scene, tmp_path))
+    asked["judge"](verdict)
+    assert not judged.labels.verdict
 
 
 def test_a_short_tool_panel_is_not_as_high_as_a_long_one(opened):
