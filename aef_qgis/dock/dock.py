@@ -45,7 +45,7 @@ ALGORITHMS = (
     ("train", "suggest"),
     ("train", "apply", "sampledesign", "area"),
 )
-LEAST = 38  # letters that fit side by side
+LEAST = 40  # letters that fit side by side
 
 
 class AefDock(QgsDockWidget):
@@ -138,13 +138,13 @@ class AefDock(QgsDockWidget):
         inner = QWidget()
         column = QVBoxLayout(inner)
         column.setSpacing(6)
+        column.setContentsMargins(6, 6, 6, 6)
         for step in self.steps:
             column.addWidget(step)
         column.addStretch(1)
         area = QScrollArea()
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setWidget(inner)
         self.line = QFrame()
         self.line.setFrameShape(QFrame.Shape.HLine)

@@ -15,7 +15,7 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgisInterface
-from qgis.PyQt.QtCore import QUrl, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QUrl, pyqtSignal
 from qgis.PyQt.QtGui import QDesktopServices
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
@@ -73,7 +73,7 @@ class MapStep(QWidget):
             )
         )
         self.hint.setWordWrap(True)
-        self.confidence = QCheckBox(tr("A layer of how &sure it is of each pixel"))
+        self.confidence = QCheckBox(tr("A layer of how sure it is"))
         self.confidence.setChecked(True)
         self.other = OtherRegion()
         self.make = QPushButton(tr("&Make map and report"))
@@ -107,11 +107,8 @@ class MapStep(QWidget):
         row.addWidget(self.cancel)
         layout.addLayout(row)
         layout.addWidget(self.result)
-        row = QHBoxLayout()
-        row.addWidget(self.report)
-        row.addStretch(1)
-        row.addWidget(self.make)
-        layout.addLayout(row)
+        layout.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)
 
     @property
     def running(self) -> bool:

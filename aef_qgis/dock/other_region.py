@@ -19,7 +19,7 @@ class OtherRegion(QWidget):
         super().__init__()
         self._own: set[str] = set()
         self._always = Connections()
-        self.use = QCheckBox(tr("Learn from labels of &another region, too"))
+        self.use = QCheckBox(tr("Learn from another region, too"))
         self.embedding, self.labels = QgsMapLayerComboBox(), QgsMapLayerComboBox()
         self.embedding.setFilters(compat.RASTERS)
         self.labels.setFilters(compat.POLYGONS_AND_POINTS)

@@ -1,4 +1,5 @@
 """A QGIS that prints all that the plugin shows as JSON: `speak.py LOCALE [--lang]`; tests run it.
+With `--width` it prints how wide the panel's steps are at least, and how much room they have.
 
 The locale is that of the settings, or with `--lang` one that QGIS was started with. With the locale `marked` every string that goes through Qt's translation comes in guillemets.
 """
@@ -15,8 +16,11 @@ from qgis.PyQt.QtWidgets import (
     QAbstractButton,
     QComboBox,
     QLabel,
+    QLayout,
     QLineEdit,
     QMainWindow,
+    QScrollArea,
+    QStyle,
     QTableView,
     QTabWidget,
     QWidget,
@@ -106,6 +110,18 @@ def of_windows(plugin):
         yield from (action.text() for action in step.actions_of_menu())
 
 
+def of_panel(dock):
+    """Least width of the steps, whatever of them is shown, and the room in the smallest panel."""
+    area = dock.pages.widget(0).findChild(QScrollArea)
+    inner = area.widget()
+    for widget in inner.findChildren(QWidget):
+        widget.setVisible(not widget.isWindow())
+    for layout in inner.findChildren(QLayout):
+        layout.invalidate()
+    bar = inner.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+    return inner.minimumSizeHint().width(), dock.pages.minimumWidth() - bar
+
+
 def main(locale, as_started=False):
     QgsApplication.setPrefixPath("/usr", True)
     application = QgsApplication([], True)
@@ -125,7 +141,8 @@ def main(locale, as_started=False):
     plugin = sys.modules["aef_fields"].classFactory(Iface())
     plugin.initGui()
     texts = [*of_algorithms(plugin._provider), *of_windows(plugin)]
-    print(json.dumps(sorted({text for text in texts if text})))
+    widths = of_panel(plugin._dock)
+    print(json.dumps(widths if "--width" in sys.argv else sorted({text for text in texts if text})))
     sys.stdout.flush()
     plugin.unload()
 

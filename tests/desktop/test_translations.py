@@ -59,6 +59,12 @@ def test_qgis_in_another_language(tmp_path, locale, how):
     assert "Make an embedding" not in texts
 
 
+@pytest.mark.parametrize("language", ["en", *LANGUAGES])
+def test_nothing_is_cut_off_in_the_smallest_panel(tmp_path, language):
+    needed, room = shown(language, tmp_path, "--width")
+    assert needed <= room
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_string_is_left_out_or_untranslated(language):
     known = tool["read"](language)
