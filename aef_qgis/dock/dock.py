@@ -332,6 +332,7 @@ class AefDock(QgsDockWidget):
         embedding = project.mapLayer(known["embedding"])
         self.embedding.layer.setLayer(embedding)
         self._embedding_chosen(embedding)
+        self.embedding.refresh()  # a run that was stopped may be of this project
         labels = project.mapLayer(known["labels"])
         self.labels.layer.setLayer(labels)
         if labels is not None and known["field"]:
@@ -340,7 +341,8 @@ class AefDock(QgsDockWidget):
             self.labels.choose_task(known["task"])
         self.map.restore(known)
         self._mapped = known["mapped"]
-        self.show_step(LAYERS if embedding is None else LABELS)
+        begun = LAYERS if embedding is None else LABELS
+        self.show_step(EMBEDDING if self.embedding.can_go_on else begun)
 
     def show_states(self, *_: object) -> None:
         """What each step says of itself."""
@@ -355,6 +357,8 @@ class AefDock(QgsDockWidget):
             )
         if self._dialog.running:
             self.steps[EMBEDDING].show_state(RUNNING, tr("running"))
+        elif self.embedding.can_go_on:
+            self.steps[EMBEDDING].show_state(STALE, tr("stopped"))
         elif embedding is None:
             self.steps[EMBEDDING].show_state(TODO, "")
         elif self._outdated(embedding):

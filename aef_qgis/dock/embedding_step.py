@@ -132,6 +132,11 @@ class EmbeddingStep(QWidget):
         """Return the chosen embedding's layer."""
         return self.layer.currentLayer()
 
+    @property
+    def can_go_on(self) -> bool:
+        """Whether a run of this project was stopped before its end."""
+        return not self.go_on.isHidden()
+
     def take(self, layer: QgsRasterLayer) -> None:
         """Choose this layer."""
         self._filter()

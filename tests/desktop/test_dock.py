@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from aef_fields.aef_qgis import unfinished
 from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
@@ -23,6 +24,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRendererCategory,
+    QgsSettings,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
@@ -461,6 +463,22 @@ def test_a_project_that_is_opened_keeps_its_embedding(dock, scene, tmp_path):
     assert recall()["embedding"] == ""
     assert project.read(str(tmp_path / "p.qgz"))
     assert dock.embedding.embedding().id() == chosen
+
+
+def test_a_run_that_was_stopped_is_announced_with_its_project(dock, tmp_path):
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "p.qgz"))
+    (tmp_path / "year.tif.tiles").mkdir()
+    steps = [["Encoding", "aef:embed", {"OUTPUT": str(tmp_path / "year.tif")}]]
+    record = {"project": project.fileName(), "frames": [], "steps": steps}
+    QgsSettings().setValue(unfinished.KEY, json.dumps(record))
+    project.clear()
+    assert dock.layers.isVisible() and states(dock)[1] == "todo"
+    assert project.read(str(tmp_path / "p.qgz"))
+    assert dock.embedding.go_on.isVisible()
+    assert (states(dock)[1], dock.steps[1].status()) == ("stale", "stopped")
+    QTest.mouseClick(dock.embedding.forget, LEFT)
+    assert states(dock)[1] == "todo" and not QgsSettings().contains(unfinished.KEY)
 
 
 def test_codes_are_classes_and_what_was_chosen_is_remembered(dock, tmp_path):
