@@ -329,7 +329,10 @@ class AefDock(QgsDockWidget):
         project, known = QgsProject.instance(), recall()
         if known["files"]:
             self._dialog.form.add_paths(known["files"])
-        embedding = project.mapLayer(known["embedding"])
+        remembered = project.mapLayer(known["embedding"])
+        # A layer whose file is gone, as a temporary one is by now, is still in the project.
+        there = remembered is not None and remembered.isValid()
+        embedding = remembered if there else None
         self.embedding.layer.setLayer(embedding)
         self._embedding_chosen(embedding)
         self.embedding.refresh()  # a run that was stopped may be of this project
@@ -341,8 +344,10 @@ class AefDock(QgsDockWidget):
             self.labels.choose_task(known["task"])
         self.map.restore(known)
         self._mapped = known["mapped"]
-        begun = LAYERS if embedding is None else LABELS
-        self.show_step(EMBEDDING if self.embedding.can_go_on else begun)
+        if self.embedding.can_go_on or remembered is not embedding:
+            self.show_step(EMBEDDING)
+        else:
+            self.show_step(LAYERS if embedding is None else LABELS)
 
     def show_states(self, *_: object) -> None:
         """What each step says of itself."""

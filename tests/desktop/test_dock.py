@@ -465,6 +465,21 @@ def test_a_project_that_is_opened_keeps_its_embedding(dock, scene, tmp_path):
     assert dock.embedding.embedding().id() == chosen
 
 
+def test_a_project_whose_embedding_is_gone_opens_where_one_is_made(
+    dock, labels, scene, tmp_path, wait_for
+):
+    project = QgsProject.instance()
+    dock.embedding.take(elsewhere(scene, tmp_path))
+    dock.labels.layer.setLayer(labels)
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    (tmp_path / "elsewhere.tif").unlink()
+    assert project.read(str(tmp_path / "p.qgz"))
+    assert dock.embedding.isVisible() and states(dock)[1] == "todo"
+    assert dock.embedding.layer.currentText() == "make a new one"
+    wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text(), 10)
+
+
 def test_a_run_that_was_stopped_is_announced_with_its_project(dock, tmp_path):
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "p.qgz"))
