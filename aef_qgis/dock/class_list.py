@@ -18,6 +18,7 @@ class ClassList(QTreeWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._chosen = ""  # also while the list is empty because nothing is known
         self.setHeaderLabels([tr("Draw as"), tr("Labels"), tr("Found")])
         self.headerItem().setToolTip(
             2, tr("How much of this class is found again when whole labels are held out.")
@@ -35,8 +36,8 @@ class ClassList(QTreeWidget):
         return item.data(0, Qt.ItemDataRole.UserRole) if item is not None else ""
 
     def show_classes(self, classes: list[dict[str, Any]], verdict: dict[str, Any]) -> None:
-        """Show these classes, as a legend has them, with what the worker said of each."""
-        current = self.current_class()
+        """Show these classes, each {label, name, color}, with what the worker said of each."""
+        self._chosen = self.current_class() or self._chosen
         known = {c["label"]: c for c in verdict.get("classes", [])}
         none = {"labels": 0} if verdict else {}  # before the worker has looked, nobody knows
         self.blockSignals(True)
@@ -44,7 +45,7 @@ class ClassList(QTreeWidget):
         for entry in classes:
             item = self._row(entry, known.get(entry["label"], none))
             self.addTopLevelItem(item)
-            if entry["label"] == current:
+            if entry["label"] == self._chosen:
                 self.setCurrentItem(item)
         if classes and self.currentItem() is None:
             self.setCurrentItem(self.topLevelItem(0))

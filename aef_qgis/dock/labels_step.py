@@ -256,7 +256,9 @@ class LabelsStep(QWidget):
         return self._current, self._field, self.task.currentData()
 
     def _show_classes(self) -> None:
-        self.classes.show_classes(self._live.classes(), self._verdict)
+        """Those of the layer's legend, or as the worker names and colours them where it has none."""
+        classes = self._live.classes() or self._verdict.get("classes", [])
+        self.classes.show_classes(classes, self._verdict)
 
     @property
     def _of_numbers(self) -> bool:
@@ -283,7 +285,8 @@ class LabelsStep(QWidget):
             without_form(layer)
             self._value_given()
         elif self.classes.topLevelItemCount():
-            without_form(layer)
+            if self._live.classes():  # else only the form can give a class that no label has yet
+                without_form(layer)
             self._class_picked()
         self._iface.setActiveLayer(layer)
         if not layer.isEditable() and not layer.startEditing():

@@ -45,7 +45,13 @@ def _classes(material: Material, found: Accuracy) -> dict[str, Any]:
     values = [c.value for c in material.classes]
     counts = [int((material.y == v).sum()) for v in values]
     classes = [
-        {"label": c.label, "name": c.name, "labels": n, "found": _number(per.producers.value)}
+        {
+            "label": c.label,
+            "name": c.name,
+            "color": c.color,
+            "labels": n,
+            "found": _number(per.producers.value),
+        }
         for c, n, per in zip(material.classes, counts, found.classes, strict=True)
     ]
     return {

@@ -11,12 +11,14 @@ from pathlib import Path
 import pytest
 from aef_fields.aef_qgis import unfinished
 from aef_fields.aef_qgis.dock.memory import recall
+from aef_fields.aef_qgis.dock.new_labels import PALETTE
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
 from osgeo import gdal
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsEditFormConfig,
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
@@ -25,6 +27,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRendererCategory,
     QgsSettings,
+    QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
@@ -213,6 +216,42 @@ def add(dock, layer, name, geometry):
     assert layer.addFeature(feature)
 
 
+def test_labels_without_a_legend_are_listed_as_they_are_coloured(
+    opened, labels, tmp_path, wait_for
+):
+    dock = opened
+    labels.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({})))
+    dock.show_step(2)
+    dock.labels.layer.setLayer(labels)
+    dock.labels.show_map.setChecked(True)
+    wait_for(lambda: dock.labels.verdict and dock.live.picture.layer, 60)
+    shown = dock.labels.classes
+    rows = [shown.topLevelItem(i) for i in range(shown.topLevelItemCount())]
+    names = sorted(labels.uniqueValues(labels.fields().lookupField("class")))
+    assert [row.text(0) for row in rows] == names
+    assert sum(int(row.text(1)) for row in rows) == labels.featureCount()
+    assert "%" in rows[0].text(2)
+    colours = [row.icon(0).pixmap(8).toImage().pixelColor(0, 0).name() for row in rows]
+    assert colours == list(PALETTE[: len(names)])
+    painted = gdal.Open(dock.live.picture.layer.source()).ReadAsArray()
+    there = {
+        "#{:02x}{:02x}{:02x}".format(*pixel[:3]) for pixel in painted.reshape(4, -1).T if pixel[3]
+    }
+    assert there and there <= set(colours)
+    shown.setCurrentItem(rows[1])
+    dock.labels._told("The worker ended.")
+    assert not shown.topLevelItemCount()
+    dock.live.refresh()
+    wait_for(lambda: dock.labels.verdict, 60)
+    assert shown.current_class() == names[1]
+    dock.labels.draw.setChecked(True)
+    index = labels.fields().lookupField("class")
+    assert labels.defaultValueDefinition(index).expression() == f"'{names[1]}'"
+    asked = QgsEditFormConfig.FeatureFormSuppress.SuppressOn
+    assert labels.editFormConfig().suppress() != asked  # for a class that is not in the list
+    labels.rollBack()
+
+
 def test_undo_takes_back_what_a_label_taught(judged, labels, wait_for):
     labels.startEditing()
     water = [f.id() for f in labels.getFeatures("\"class\" = 'Water'")]
@@ -320,7 +359,7 @@ def test_what_was_said_goes_with_its_project(opened, iface, wait_for):
 def test_classes_may_be_called_anything(dock):
     """A name with a sign that HTML knows is shown as it is."""
     name = "Trees <5 m & <b>shrubs"
-    few = {"label": "t", "name": name, "labels": 2, "found": 0.5}
+    few = {"label": "t", "name": name, "color": "#3f9b6c", "labels": 2, "found": 0.5}
     verdict = {"measure": "balanced", "value": 0.5, "low": 0.2, "high": 0.8, "tested": 4}
     confused = {"class": name, "taken_for": "Water", "share": 0.5}
     dock.labels._judged({**verdict, "classes": [few, few], "confused": confused})
