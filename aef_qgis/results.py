@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import takewhile
 from pathlib import Path
 
 from qgis.core import (
@@ -104,13 +105,14 @@ def keep_style(layer: QgsRasterLayer) -> None:
 
 
 def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:
-    """Move a layer that Processing put somewhere into the group of its embedding."""
+    """Move a layer that Processing put somewhere into the group of its embedding, or on top of all
+    where it is of several ones ("")."""
     if sip.isdeleted(project):
         return
     node = project.layerTreeRoot().findLayer(layer_id)
     if node is None:
         return  # removed meanwhile
-    group = _group(project, embedding)
+    group = _group(project, embedding) if embedding else project.layerTreeRoot()
     kind = str(sidecar(file_path(node.layer())).get("kind", ""))
     parent = node.parent()
     clone = node.clone()
@@ -120,7 +122,10 @@ def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:
 
 def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> None:
     rank = _rank(kind)
-    position = sum(_rank(_kind(child)) < rank for child in group.children())
+    there = group.children()
+    if group.parent() is None:  # the whole tree: what lies below other results in it may be hidden
+        there = list(takewhile(_kind, there))
+    position = sum(_rank(_kind(child)) < rank for child in there)
     node.setExpanded(kind in OPEN)
     group.insertChildNode(position, node)
     # The 64 bands lie under the picture; showing them as well would only cost time.

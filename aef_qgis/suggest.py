@@ -16,6 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from .dock.memory import recall
 from .layers import file_path, sidecar
 
 LAST_HEAD = "aef/lastHead"
@@ -29,29 +30,37 @@ def suggested(
     algorithm: QgsProcessingAlgorithm, project: QgsProject, active: QgsMapLayer | None
 ) -> dict[str, Any]:
     """Return values for those parameters of `algorithm` that the project gives a hint for."""
-    ordered = [active] if active is not None else []
-    ordered += [node.layer() for node in project.layerTreeRoot().findLayers() if node.layer()]
+    known = recall()
+    chosen = [project.mapLayer(known[name]) for name in ("embedding", "labels")]
+    nodes = project.layerTreeRoot().findLayers()
+    # What the panel works on comes first.
+    ordered = [layer for layer in (*chosen, active, *(n.layer() for n in nodes)) if layer]
     asked = {one.name(): one for one in algorithm.parameterDefinitions()}
     needed = "LABELS" in asked and not asked["LABELS"].flags() & OPTIONAL
     embedding = next((layer for layer in ordered if is_embedding(layer)), None)
     mapped = next((layer for layer in ordered if kind_of(layer) == "class-map"), None)
     reference = next((layer for layer in ordered if labelled_by(layer) == REFERENCE), None)
-    labels = _labels(ordered, needed)
+    labels = _labels(ordered, chosen[1], needed)
     named = reference if "REFERENCE" in asked else labels
+    of_panel = named is not None and named is chosen[1]
     head = QgsSettings().value(LAST_HEAD, "", type=str)
     found = {
         "EMBEDDING": embedding.id() if embedding else None,
         "MAP": mapped.id() if mapped else None,
         "REFERENCE": reference.id() if reference else None,
         "LABELS": labels.id() if labels else None,
-        "LABEL_FIELD": likely_field(named) if named else None,
+        "LABEL_FIELD": (of_panel and known["field"]) or (likely_field(named) if named else None),
+        "TASK": known["task"] if of_panel else None,
         "HEAD": head if Path(head).is_file() else None,
     }
     return {name: value for name, value in found.items() if value and name in asked}
 
 
-def _labels(ordered: list[QgsMapLayer], needed: bool) -> QgsVectorLayer | None:
-    """The first layer whose legend shows classes, else, if one is needed, the first that may be.
+def _labels(
+    ordered: list[QgsMapLayer], chosen: QgsMapLayer | None, needed: bool
+) -> QgsVectorLayer | None:
+    """The panel's labels, else the first layer whose legend shows classes, else, if one is needed,
+    the first that may be.
 
     Never points that a map is to be tested on, nor what was found odd about other labels.
     """
@@ -64,7 +73,7 @@ def _labels(ordered: list[QgsMapLayer], needed: bool) -> QgsVectorLayer | None:
         and layer.fields().lookupField(REFERENCE) < 0
         and layer.fields().lookupField("problem") < 0
     ]
-    styled = [layer for layer in vectors if labelled_by(layer)]
+    styled = [layer for layer in vectors if layer is chosen or labelled_by(layer)]
     return next(iter(styled or (vectors if needed else [])), None)
 
 

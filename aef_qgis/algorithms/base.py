@@ -253,7 +253,8 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         self.finish_layer(path, embedding, context)
 
     def finish_layer(self, path: str, embedding: str, context: QgsProcessingContext) -> None:
-        """Have the layer styled and grouped if Processing is going to load it."""
+        """Have the layer styled and grouped if Processing is going to load it; `embedding` is the
+        path it came from, "" where it came from several."""
         if context.willLoadLayerOnCompletion(path):
             details = context.layerToLoadOnCompletionDetails(path)
             details.setPostProcessor(Finisher(embedding))

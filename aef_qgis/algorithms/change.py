@@ -134,14 +134,14 @@ class Change(WorkerAlgorithm):
         return found
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
-        last = self._embeddings[-1]
+        several = ""  # in the group of one of them the picture of another would hide it
         found = {self.OUTPUT: outputs["map"]}
-        self.finish_layer(outputs["map"], last, context)
+        self.finish_layer(outputs["map"], several, context)
         if outputs.get("transitions"):
             found[self.TRANSITIONS] = outputs["transitions"]
-            self.finish_layer(outputs["transitions"], last, context)
+            self.finish_layer(outputs["transitions"], several, context)
         if outputs.get("break_year"):
             found[self.YEAR] = outputs["break_year"]
             paths = outputs["map"], outputs["break_year"]
-            self.load_beside(self.YEAR, *paths, last, tr("year"), context)
+            self.load_beside(self.YEAR, *paths, several, tr("year"), context)
         return found

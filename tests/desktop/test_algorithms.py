@@ -555,7 +555,11 @@ def test_change_hands_over_embeddings_and_head(provider, context, told, embeddin
     other = str(shutil.copy(embedding, tmp_path / "other.tif"))
     out, between = str(tmp_path / "o.tif"), str(tmp_path / "b.tif")
     given = {"HEAD": "/h.aefhead", "TRANSITIONS": between, "ALIGN": True, "FALSE_ALARMS": 1}
+    details = QgsProcessingContext.LayerDetails("Change", context.project(), "OUTPUT")
+    context.addLayerToLoadOnCompletion(out, details)
     run(provider, context, "change", EMBEDDINGS=[embedding, other], OUTPUT=out, **given)
+    finisher = context.layersToLoadOnCompletion()[out].postProcessor()
+    assert finisher._embedding == ""  # in the group of neither
     words = [embedding, other, out, "--false-alarms", "1", "--head", "/h.aefhead"]
     assert told == [("change", [*words, "--transitions", between, "--align"])]
     given = {"EMBEDDINGS": [embedding, other], "OUTPUT": out, "HEAD": "/h.aefhead"}

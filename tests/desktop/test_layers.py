@@ -195,6 +195,23 @@ def test_a_layer_that_processing_put_at_the_top_moves_to_its_group(raster_file, 
     assert len(project.layerTreeRoot().findLayers()) == 1
 
 
+def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path):
+    project = QgsProject()
+    made = {}
+    for kind in ("embedding", "picture", "break-year", "change", "transitions"):
+        path = str(shutil.copy(raster_file, tmp_path / f"{kind}.tif"))
+        write_sidecar(Path(path), kind=kind, threshold=1.3, classes=CLASSES)
+        made[kind] = QgsRasterLayer(path, kind)
+    for kind in ("embedding", "picture"):
+        results.add_raster(project, made[kind].source(), kind, made["embedding"].source())
+    for kind in ("break-year", "change", "transitions"):
+        project.addMapLayer(made[kind], False)
+        project.layerTreeRoot().addLayer(made[kind])
+        results.arrange(project, made[kind].id(), "")
+    names = [node.name() for node in project.layerTreeRoot().children()]
+    assert names == ["transitions", "break-year", "change", "Embedding"]
+
+
 def shown(layer):
     items = layer.renderer().shader().rasterShaderFunction().colorRampItemList()
     return [(round(item.value, 2), item.label, item.color.alpha()) for item in items]

@@ -133,6 +133,37 @@ def test_a_button_fills_in_what_the_project_knows(
     assert "LABELS" not in suggested(provider.algorithm("area"), project, plain)
 
 
+def test_a_button_fills_in_what_the_panel_works_on(provider, sample, tmp_path, qgis_new_project):
+    from aef_fields.aef_qgis.dock.memory import remember
+    from aef_fields.aef_qgis.suggest import suggested
+    from qgis.core import (
+        QgsCategorizedSymbolRenderer,
+        QgsProject,
+        QgsRasterLayer,
+        QgsVectorLayer,
+    )
+
+    rasters = []
+    for name in "ab":
+        path = shutil.copy(sample / "truth.tif", tmp_path / f"{name}.tif")
+        (tmp_path / f"{name}.tif.json").write_text('{"kind": "embedding"}')
+        rasters.append(QgsRasterLayer(str(path), name))
+    columns = "field=crop:string&field=height:double"
+    others, plain = (QgsVectorLayer(f"Polygon?{columns}", name, "memory") for name in "cd")
+    others.setRenderer(QgsCategorizedSymbolRenderer("crop"))
+    project = QgsProject.instance()
+    project.addMapLayers([*rasters, others, plain])
+    project.layerTreeRoot().insertLayer(0, rasters[0])
+    remember(embedding=rasters[1].id(), labels=plain.id(), field="height", task="regress")
+    known = suggested(provider.algorithm("train"), project, rasters[0])
+    asked = {"LABELS": plain.id(), "LABEL_FIELD": "height", "TASK": "regress"}
+    assert known == {"EMBEDDING": rasters[1].id(), **asked}
+    known = suggested(provider.algorithm("cluster"), project, None)
+    assert known == {"EMBEDDING": rasters[1].id()}
+    for name in ("sampledesign", "area"):
+        assert suggested(provider.algorithm(name), project, None)["LABELS"] == plain.id()
+
+
 def test_points_that_test_a_map_are_not_suggested_as_its_labels(
     provider, sample, tmp_path, qgis_new_project
 ):
