@@ -70,7 +70,7 @@ class LabelsStep(QWidget):
         self.layer.setFilters(compat.POLYGONS_AND_POINTS)
         self.layer.setAllowEmptyLayer(True, tr("none yet"))
         self.layer.setLayer(None)
-        self.new = QPushButton(tr("&New…"))
+        self.new = QPushButton(tr("New…"))
         self.new.setToolTip(tr("Start a label layer from a list of classes."))
         self.field = QgsFieldComboBox()
         for combo in (self.layer, self.field):  # else as wide as the longest name
@@ -84,32 +84,32 @@ class LabelsStep(QWidget):
         self.value.setRange(-1e9, 1e9)
         self.value.setDecimals(3)
         self.value.setToolTip(tr("The number that the next label gets. Change it, then click."))
-        self.value_label = QLabel(tr("&Value of the next label"))
+        self.value_label = QLabel(tr("Value of the next label"))
         self.value_label.setBuddy(self.value)
         self.ramp = Ramp()
-        self.draw = QPushButton(tr("&Draw labels"))
+        self.draw = QPushButton(tr("Draw labels"))
         self.draw.setCheckable(True)
         self.draw.setDefault(True)
         self.draw.setToolTip(
             tr("Click around a place you know, right-click to end. The class is chosen above.")
         )
-        self.show_map = QCheckBox(tr("&Live map"))
+        self.show_map = QCheckBox(tr("Live map"))
         self.show_map.setToolTip(
             tr("Colours the map window by what the labels teach so far; fainter = less sure.")
         )
         self.said = VerdictText()
         self.places = NextPlaces(self._iface.mapCanvas())
-        self.next = QPushButton(tr("&Go on to the map"))
+        self.next = QPushButton(tr("Go on to the map"))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         grid = QGridLayout()
         grid.setColumnStretch(1, 1)
-        self._field_label = QLabel(tr("&Field"))
+        self._field_label = QLabel(tr("Field"))
         for i, (label, buddy, beside) in enumerate(
             (
-                (QLabel(tr("&Labels")), self.layer, self.new),
+                (QLabel(tr("Labels")), self.layer, self.new),
                 (self._field_label, self.field, self.task),
             )
         ):

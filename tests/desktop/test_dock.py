@@ -33,6 +33,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent, QTextDocument
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT = Qt.MouseButton.LeftButton
@@ -785,6 +786,12 @@ def test_without_an_environment_the_dock_offers_to_make_one(dock, monkeypatch):
     assert dock.pages.currentIndex() == 1
     assert "/gone/python" in dock.environment._state.text()
     assert dock.environment.minimumSizeHint().width() <= dock.pages.minimumWidth()
+
+
+def test_the_panel_takes_no_key_from_the_menus_of_qgis(dock):
+    """It is no window of its own: Alt+L in it would no longer open the menu “Layer”."""
+    texts = [one.text() for one in dock.pages.widget(0).findChildren((QAbstractButton, QLabel))]
+    assert "Draw labels" in texts and not [text for text in texts if "&" in text]
 
 
 def test_steps_open_by_the_keyboard(dock):
