@@ -49,7 +49,7 @@ def run(
         _require_two(classes, np.bincount(stratum, minlength=len(classes)))
     _write(out, source, classes, pixels, pixel, stratum)
     wanted = np.bincount(stratum, minlength=len(classes))
-    listed = ", ".join(f"{c.name} {k}" for c, k in zip(classes, wanted, strict=True))
+    listed = ", ".join(f"{c.name} ({k})" for c, k in zip(classes, wanted, strict=True))
     progress.message(f"{len(pixel)} points: {listed}. Fill in the field 'reference'.")
     return {
         "points": str(out),

@@ -49,7 +49,8 @@ def _accuracy(verdict: dict[str, Any]) -> str:
     value, low, high = (100 * verdict[key] for key in ("value", "low", "high"))
     text = tr("<b>{:.0f} % right</b> on {} labels that were held out (95 %: {:.0f} to {:.0f} %).")
     text = text.format(value, verdict["tested"], low, high)
-    few = [c["name"] for c in verdict["classes"] if c["labels"] < ENOUGH]
+    # A class may be called 60: its labels say that this is no count.
+    few = [f"{c['name']} ({c['labels']})" for c in verdict["classes"] if c["labels"] < ENOUGH]
     if few:
         text += tr(" Fewer than {} labels: {}.").format(ENOUGH, escape(", ".join(few)))
     return text

@@ -230,8 +230,9 @@ def class_map(tmp_path):
 
 def test_a_design_is_random_within_classes_and_does_not_tell_them(core, class_map, tmp_path):
     out = tmp_path / "sample.gpkg"
-    code, text, _ = core("sampledesign", class_map, out, "--n", "300", "--seed", "4")
+    code, text, said = core("sampledesign", class_map, out, "--n", "300", "--seed", "4")
     assert code == 0
+    assert 'Wood (153), Meadow, "Wet" (97), Λίμνη (50).' in said
     assert json.loads(text)["classes"] == {"wood": 153, 'meadow, "wet"': 97, "λίμνη": 50}
     meta, _, wkb, columns = pyogrio.raw.read(out)
     assert list(meta["fields"]) == ["id", "stratum", "stratum_pixels", "reference"]

@@ -370,6 +370,13 @@ def test_classes_may_be_called_anything(dock):
         assert name in shown.toPlainText()
 
 
+def test_a_class_that_is_called_by_a_number_is_told_from_a_count(dock):
+    few = {"label": "60", "name": "60", "color": "#3f9b6c", "labels": 3, "found": 0.5}
+    verdict = {"measure": "balanced", "value": 0.5, "low": 0.2, "high": 0.8, "tested": 4}
+    dock.labels._judged({**verdict, "classes": [few, {**few, "labels": 9}]})
+    assert "Fewer than 5 labels: 60 (3)." in dock.labels.said.accuracy.text()
+
+
 def test_pictures_that_a_newer_one_overtook_are_removed(iface, sample):
     picture = PreviewLayer(iface.mapCanvas(), "overtaken")
     paths = [Path(picture.next_path()) for _ in range(4)]
