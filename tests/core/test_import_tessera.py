@@ -11,7 +11,8 @@ import rasterio
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import Cancelled
-from aef_fields.core.published.tessera import MASKS
+from aef_fields.core.grid import Tile
+from aef_fields.core.published.tessera import MASKS, TesseraTile
 from affine import Affine
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -218,3 +219,22 @@ def test_what_is_kept_counts_as_room_that_is_taken(core, refused, tessera, tmp_p
     code, _, said = core(*words)
     assert code == 0, said
     assert "1 of 2 parts were finished before" in said
+
+
+def files_open():
+    return len(list(Path("/dev/fd").iterdir()))
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="Windows does not list what is open")
+def test_a_tile_holds_its_files_only_while_it_is_read(tessera):
+    """An area of four hundred tiles, of three files each, is more than a process may have open."""
+    home, *_ = tessera()
+    (codes,) = (path for path in home.rglob("grid_*.npy") if "_scales" not in path.stem)
+    before, window = files_open(), Tile(0, 0, W, H)
+    tiles = [TesseraTile(str(codes)) for _ in range(20)]
+    assert files_open() <= before
+    first = tiles[0].read(window)
+    assert files_open() > before
+    tiles[0].close()
+    assert files_open() <= before
+    np.testing.assert_array_equal(tiles[0].read(window), first)
