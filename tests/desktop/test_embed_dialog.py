@@ -1,7 +1,8 @@
 """The window of the toolbar: what it finds, what it runs, and that it never loses a run."""
 
 import shutil
-from pathlib import PureWindowsPath
+import sys
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from aef_fields.aef_qgis import layers
@@ -182,6 +183,32 @@ def test_without_an_environment_it_explains_and_offers_to_make_one(dialog, monke
     monkeypatch.setenv("AEF_PYTHON", "/usr/bin/python3")
     dialog.environment.ready.emit()
     assert dialog.pages.currentIndex() == 0
+
+
+def test_after_an_environment_was_repaired_the_images_are_looked_at_again(
+    dialog, fake, monkeypatch, add, wait_for
+):
+    """Whichever window it was repaired in: it starts no worker that this one has seen fail."""
+    from aef_fields.aef_qgis.dialogs.environment_dialog import EnvironmentPanel
+
+    worker, menu = fake.MAIN, EnvironmentPanel()
+    monkeypatch.setattr(fake, "MAIN", Path("/gone/core/__main__.py"))
+    add("S2_20230101")
+    dialog.show()
+    wait_for(lambda: table(dialog) and "/gone/core" in table(dialog)[0][-1])
+    wait_for(lambda: dialog._info is None)
+    told = len(dialog.bar.items())
+    add("S2_20230201")  # asks about all again
+    wait_for(lambda: sum("/gone/core" in row[-1] for row in table(dialog)) == 2)
+    wait_for(lambda: dialog._info is None)
+    assert len(dialog.bar.items()) == told  # nothing is said twice
+    assert not dialog.run_button.isEnabled()
+    monkeypatch.setattr(fake, "MAIN", worker)
+    menu._python.setFilePath(sys.executable)
+    menu.use_chosen()
+    wait_for(lambda: [row[0] for row in table(dialog)] == [True, True])
+    wait_for(lambda: dialog.form.model.source_titles)
+    assert dialog.form.checkpoints.count() and dialog.run_button.isEnabled()
 
 
 def run(dialog, output, wait_for):
