@@ -6,7 +6,8 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 from aef_fields.aef_qgis import layers
-from aef_fields.aef_qgis.dialogs import embed_form
+from aef_fields.aef_qgis.algorithms.frames import write_manifest
+from aef_fields.aef_qgis.dialogs import embed_form, scout
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE, FramesModel
 from aef_fields.aef_qgis.manual import ManualWindow
 from qgis.core import (
@@ -111,6 +112,31 @@ def test_a_corrected_date_is_kept_with_the_layer_and_makes_the_frame_usable(open
     assert layer.customProperty("aef/source") == "sentinel-1-grd"
     assert table(dialog)[0][2] == "Sentinel-1 GRD"
     assert QgsProject.instance().isDirty()
+
+
+def test_what_is_corrected_while_the_worker_looks_is_asked_again(
+    dialog, add, monkeypatch, wait_for
+):
+    """The answer to what it was before brought "No date found" for a row with a date."""
+    asked = []
+
+    def kept(entries):
+        asked.append([entry.get("source") for entry in entries])
+        return write_manifest(entries)
+
+    monkeypatch.setattr(scout, "write_manifest", kept)
+    add("odd")
+    dialog.show()
+    model = dialog.form.model
+    wait_for(lambda: dialog.scout._frames is not None)
+    edit(dialog, 0, DATE, "2023-06-01")
+    wait_for(lambda: not model.unasked())
+    assert table(dialog)[0][0] is True and table(dialog)[0][3:] == ("2023-06-01", "B02, B03")
+    wait_for(lambda: dialog.scout._glances is not None)
+    edit(dialog, 0, SOURCE, "sentinel-1-grd")
+    wait_for(lambda: not (model.unasked() or model.unglanced()))
+    s1, s2 = "sentinel-1-grd", "sentinel-2-l2a"
+    assert asked == [[None], [None], [s2], [s1], [s1]]  # pictures, too, are of what it is now
 
 
 def test_ticks_survive_new_layers_and_new_looks(opened, add, wait_for):
