@@ -252,11 +252,16 @@ class EmbedDialog(QDialog):
             return
         self._info = Query("info", [], self)
         self._info.succeeded.connect(self.form.take_info)
-        self._info.failed.connect(self._warn)
+        self._info.failed.connect(self._not_informed)
         self._info.start()
 
+    def _not_informed(self, sentence: str) -> None:
+        self._info = None  # so that it is asked again, which may be another worker
+        self._warn(sentence)
+
     def _warn(self, sentence: str) -> None:
-        self.bar.pushMessage(sentence, Qgis.MessageLevel.Warning, 0)
+        if sentence not in [item.text() for item in self.bar.items()]:
+            self.bar.pushMessage(sentence, Qgis.MessageLevel.Warning, 0)
 
     def _update_run(self) -> None:
         possible = self._run is None and self.pages.currentIndex() == 0

@@ -207,8 +207,13 @@ class FramesModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(number, LAYER), self.index(number, FOUND))
 
     def give_up(self, rows: list[FrameRow], sentence: str) -> None:
-        """Note for all `rows` that the worker could not look at them."""
-        self.learn(rows, [{"problem": sentence}] * len(rows))
+        """Say of all `rows` that the worker could not look at them; they are asked about again at the
+        next look, which may be another worker's."""
+        self.beginResetModel()
+        for row in rows:
+            row.problem = sentence
+        self.endResetModel()
+        self.chosen_changed.emit()
 
     def _sort(self) -> None:
         self.rows.sort(key=lambda row: (not row.date, row.date, row.name.lower()))

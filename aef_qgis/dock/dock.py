@@ -239,9 +239,7 @@ class AefDock(QgsDockWidget):
         """Without an environment the dock explains, and offers to make one."""
         there = environment.find_python() is not None
         self.pages.setCurrentIndex(0 if there else 1)
-        if there:
-            self._dialog.follow(True)
-        else:
+        if not there:
             self.environment.refresh()
 
     def page(self) -> str:

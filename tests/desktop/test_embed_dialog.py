@@ -1,11 +1,13 @@
 """The window of the toolbar: what it finds, what it runs, and that it never loses a run."""
 
 import shutil
-from pathlib import PureWindowsPath
+import sys
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from aef_fields.aef_qgis import layers
-from aef_fields.aef_qgis.dialogs import embed_form
+from aef_fields.aef_qgis.algorithms.frames import write_manifest
+from aef_fields.aef_qgis.dialogs import embed_form, scout
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE, FramesModel
 from aef_fields.aef_qgis.manual import ManualWindow
 from qgis.core import (
@@ -112,6 +114,31 @@ def test_a_corrected_date_is_kept_with_the_layer_and_makes_the_frame_usable(open
     assert QgsProject.instance().isDirty()
 
 
+def test_what_is_corrected_while_the_worker_looks_is_asked_again(
+    dialog, add, monkeypatch, wait_for
+):
+    """The answer to what it was before brought "No date found" for a row with a date."""
+    asked = []
+
+    def kept(entries):
+        asked.append([entry.get("source") for entry in entries])
+        return write_manifest(entries)
+
+    monkeypatch.setattr(scout, "write_manifest", kept)
+    add("odd")
+    dialog.show()
+    model = dialog.form.model
+    wait_for(lambda: dialog.scout._frames is not None)
+    edit(dialog, 0, DATE, "2023-06-01")
+    wait_for(lambda: not model.unasked())
+    assert table(dialog)[0][0] is True and table(dialog)[0][3:] == ("2023-06-01", "B02, B03")
+    wait_for(lambda: dialog.scout._glances is not None)
+    edit(dialog, 0, SOURCE, "sentinel-1-grd")
+    wait_for(lambda: not (model.unasked() or model.unglanced()))
+    s1, s2 = "sentinel-1-grd", "sentinel-2-l2a"
+    assert asked == [[None], [None], [s2], [s1], [s1]]  # pictures, too, are of what it is now
+
+
 def test_ticks_survive_new_layers_and_new_looks(opened, add, wait_for):
     add("S2_20230101"), add("S2_20230201")
     dialog = opened()
@@ -182,6 +209,32 @@ def test_without_an_environment_it_explains_and_offers_to_make_one(dialog, monke
     monkeypatch.setenv("AEF_PYTHON", "/usr/bin/python3")
     dialog.environment.ready.emit()
     assert dialog.pages.currentIndex() == 0
+
+
+def test_after_an_environment_was_repaired_the_images_are_looked_at_again(
+    dialog, fake, monkeypatch, add, wait_for
+):
+    """Whichever window it was repaired in: it starts no worker that this one has seen fail."""
+    from aef_fields.aef_qgis.dialogs.environment_dialog import EnvironmentPanel
+
+    worker, menu = fake.MAIN, EnvironmentPanel()
+    monkeypatch.setattr(fake, "MAIN", Path("/gone/core/__main__.py"))
+    add("S2_20230101")
+    dialog.show()
+    wait_for(lambda: table(dialog) and "/gone/core" in table(dialog)[0][-1])
+    wait_for(lambda: dialog._info is None)
+    told = len(dialog.bar.items())
+    add("S2_20230201")  # asks about all again
+    wait_for(lambda: sum("/gone/core" in row[-1] for row in table(dialog)) == 2)
+    wait_for(lambda: dialog._info is None)
+    assert len(dialog.bar.items()) == told  # nothing is said twice
+    assert not dialog.run_button.isEnabled()
+    monkeypatch.setattr(fake, "MAIN", worker)
+    menu._python.setFilePath(sys.executable)
+    menu.use_chosen()
+    wait_for(lambda: [row[0] for row in table(dialog)] == [True, True])
+    wait_for(lambda: dialog.form.model.source_titles)
+    assert dialog.form.checkpoints.count() and dialog.run_button.isEnabled()
 
 
 def run(dialog, output, wait_for):
