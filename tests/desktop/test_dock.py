@@ -6,6 +6,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -256,6 +257,42 @@ def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
     os.kill(pid, signal.SIGKILL)
     wait_for(lambda: judged.worker.pid not in (0, pid) and judged.labels.verdict, 60)
     assert judged.labels.verdict["tested"] > 10
+
+
+def kill_for_good(dock, wait_for):
+    """Three times within a minute, after which the worker is not started again by itself."""
+    for _ in range(3):
+        wait_for(lambda: dock.worker.pid, 30)
+        pid = dock.worker.pid
+        os.kill(pid, signal.SIGKILL)
+        wait_for(lambda pid=pid: dock.worker.pid != pid, 30)
+
+
+def test_a_worker_that_died_three_times_is_started_by_the_next_move(judged, iface, wait_for):
+    kill_for_good(judged, wait_for)
+    assert "three times within a minute" in judged.labels.said.accuracy.text()
+    QTest.qWait(500)
+    assert not judged.worker.running and not judged.labels.verdict
+    iface.mapCanvas().zoomByFactor(0.5)  # as the sentence advises
+    wait_for(lambda: judged.labels.verdict and judged.labels.verdict["tested"] > 10, 60)
+    shown = judged.live.picture.layer.source()
+    iface.mapCanvas().zoomByFactor(2)
+    wait_for(lambda: judged.live.picture.layer.source() != shown, 60)
+
+
+def test_look_alikes_wait_for_no_worker_that_died_three_times(opened, iface, wait_for):
+    opened.use_tool("lookalike")
+    opened.tools["lookalike"].picked.emit(iface.mapCanvas().extent().center(), False, False)
+    wait_for(lambda: opened.lookalike.picture.layer, 60)
+    first = opened.lookalike.picture.layer.source()
+    opened.worker._deaths = 2 * [time.monotonic()]
+    os.kill(opened.worker.pid, signal.SIGKILL)
+    wait_for(lambda: not opened.worker.running, 30)
+    opened.lookalike._ask()
+    assert not opened.lookalike._settle.isActive()
+    iface.mapCanvas().zoomByFactor(0.5)
+    wait_for(lambda: opened.lookalike.picture.layer.source() != first, 60)
+    iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
 
 
 def test_a_layer_removed_while_used_is_let_go_of(judged, labels, wait_for):
