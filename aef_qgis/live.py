@@ -202,7 +202,7 @@ class LiveLabels(QObject):
 
     def _let_rest(self, *_: object) -> None:
         """The next change or move asks anew, and tells all: the worker knows nothing any more."""
-        self._opened, self._sent = False, {}
+        self._opened = False
         self._all = self._unjudged = True
         self.view.crs = QgsCoordinateReferenceSystem()
 

@@ -211,6 +211,39 @@ def add(dock, layer, name, geometry):
     assert layer.addFeature(feature)
 
 
+@pytest.fixture
+def mapping(judged, monkeypatch):
+    """The dock while a map is made, which never ends by itself."""
+    monkeypatch.setattr("aef_fields.aef_qgis.dock.map_step.TaskRun", lambda *_: Run())
+    monkeypatch.setattr("aef_fields.aef_qgis.dock.map_step.add_raster", lambda *_: None)
+    monkeypatch.setattr("aef_fields.aef_qgis.dock.map_step.QDesktopServices.openUrl", id)
+    judged.map.start()
+    return judged
+
+
+def test_a_label_deleted_while_it_is_mapped_makes_the_map_stale(
+    mapping, labels, tmp_path, wait_for
+):
+    """What was learnt is the labels as they were when the run began; the project knows, too."""
+    before = mapping.live.fingerprint
+    labels.startEditing()
+    labels.deleteFeature(next(labels.getFeatures()).id())
+    wait_for(lambda: mapping.live.fingerprint != before, 10)
+    mapping.map._ended([{"ACCURACY": 0.9}, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+    assert states(mapping)[3] == "stale"
+    assert recall()["mapped"] == before
+    labels.rollBack()
+    wait_for(lambda: states(mapping)[3] == "done", 60)
+
+
+def test_a_worker_that_died_while_it_is_mapped_has_changed_no_label(mapping, tmp_path, wait_for):
+    mapping.worker._deaths = 2 * [time.monotonic()]
+    os.kill(mapping.worker.pid, signal.SIGKILL)
+    wait_for(lambda: not mapping.worker.running, 30)
+    mapping.map._ended([{"ACCURACY": 0.9}, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+    assert states(mapping)[3] == "done"
+
+
 def test_undo_takes_back_what_a_label_taught(judged, labels, wait_for):
     labels.startEditing()
     water = [f.id() for f in labels.getFeatures("\"class\" = 'Water'")]
@@ -450,6 +483,7 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     monkeypatch.setattr(
         "aef_fields.aef_qgis.dock.map_step.QDesktopServices.openUrl", lambda url: opened.append(url)
     )
+    dock.map.begun.emit()
     dock.map._ended([{"ACCURACY": 0.875}, {"OUTPUT": made}], "")
     assert project.write()
     project.clear()
