@@ -11,17 +11,20 @@ from pathlib import Path
 
 import pytest
 from aef_fields.aef_qgis.dock.memory import recall
+from aef_fields.aef_qgis.dock.next_places import NextPlaces
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsRendererCategory,
     QgsVectorLayer,
 )
@@ -290,6 +293,50 @@ def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
     os.kill(pid, signal.SIGKILL)
     wait_for(lambda: judged.worker.pid not in (0, pid) and judged.labels.verdict, 60)
     assert judged.labels.verdict["tested"] > 10
+
+
+def test_the_next_places_are_those_of_what_is_in_view(judged, iface, wait_for):
+    """Also where the map is moved on before the place that was jumped to is answered for."""
+    canvas, places = iface.mapCanvas(), judged.labels.places
+    old = places._places
+    canvas.zoomByFactor(0.5)
+    wait_for(lambda: places._places is not old, 30)
+    old = places._places
+    QTest.mouseClick(places.after, LEFT)
+    QTest.qWait(1000)
+    assert places._places is old  # a jump offers no others
+    QTest.mouseClick(places.after, LEFT)
+    canvas.zoomByFactor(3)
+    wait_for(lambda: places._places is not old, 30)
+    assert "6 places in view" in places.text.text()
+
+
+def test_a_jump_to_where_the_map_is_keeps_no_places(iface):
+    """Nobody is asked then, so that the next answer is about something else: a new label."""
+    canvas, crs = iface.mapCanvas(), QgsCoordinateReferenceSystem("EPSG:32631")
+    canvas.setDestinationCrs(crs)
+    canvas.setExtent(QgsRectangle(0, 0, 100, 100))
+    places = NextPlaces(canvas)
+    there = [{"x": 90, "y": 90, "likely": "Water", "sure": 0.5}]
+    assert places.show_places(there, crs)
+    places.jump(1)
+    assert not places.show_places(there, crs)
+    places.jump(1)
+    assert places.show_places(there, crs)
+
+
+def test_without_the_live_map_no_places_are_offered(judged, iface, labels, wait_for):
+    places = judged.labels.places
+    QTest.mouseClick(places.after, LEFT)
+    old = places._places
+    judged.labels.show_map.setChecked(False)
+    assert places.isHidden()
+    iface.mapCanvas().zoomByFactor(0.5)
+    judged.labels.show_map.setChecked(True)
+    wait_for(lambda: places.isVisible(), 30)
+    assert places._places != old
+    QgsProject.instance().removeMapLayer(labels.id())
+    assert places.isHidden()
 
 
 def kill_for_good(dock, wait_for):
