@@ -126,10 +126,6 @@ class LiveLabels(QObject):
         session, as Python's own hash does: it is saved with the project."""
         return str(_number(self._task, self._field, *sorted(self._sent.values())))
 
-    @property
-    def enabled(self) -> bool:
-        return self._enabled
-
     def refresh(self) -> None:
         """Send all labels again."""
         self._all = self._unjudged = True
