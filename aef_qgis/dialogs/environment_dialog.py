@@ -283,6 +283,7 @@ class EnvironmentPanel(QWidget):
         """End what is going on at once; nothing is said of it any more."""
         if self._look is not None:
             self._look.stop()
+            self._look = None
         if self._test:
             self._test.stop()
             self._forget_test()

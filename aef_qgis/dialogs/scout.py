@@ -41,6 +41,7 @@ class Scout(QObject):
         for query in (self._frames, self._glances):
             if query is not None:
                 query.stop()
+        self._frames = self._glances = None
 
     def _look(self) -> None:
         if environment.find_python() is None:

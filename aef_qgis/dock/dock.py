@@ -63,7 +63,8 @@ class AefDock(QgsDockWidget):
         self.setObjectName("AefFieldsDock")
         self._iface, self._dialog, self._open_manual = iface, dialog, open_manual
         canvas = iface.mapCanvas()
-        self._mapped = ""  # the labels' fingerprint when the map was made
+        self._mapped = ""  # the labels' fingerprint when the run that made the map began
+        self._mapping = ""  # the same of the run that is going on
         self._map_stale, self._always = False, Connections()
         self.worker = KeptWorker(self)
         self.live = LiveLabels(canvas, self.worker, self)
@@ -213,6 +214,7 @@ class AefDock(QgsDockWidget):
         self.labels.finished.connect(lambda: self.show_step(MAP))
         self.labels.changed.connect(self._labels_changed)
         self.live.judged.connect(self._labels_judged)
+        self.map.begun.connect(self._map_begun)
         self.map.mapped.connect(self._map_made)
         self.map.changed.connect(self.show_states)
         self._dialog.made.connect(self._embedding_made)
@@ -306,8 +308,12 @@ class AefDock(QgsDockWidget):
         self.map.take(self.embedding.embedding(), self.labels.chosen(), self.labels.ready)
         self.show_states()
 
+    def _map_begun(self) -> None:
+        self._mapping = self.live.fingerprint
+
     def _map_made(self) -> None:
-        self._map_stale, self._mapped = False, self.live.fingerprint
+        self._mapped = self._mapping
+        self._map_stale = self.live.fingerprint != self._mapped
         remember(mapped=self._mapped)
         self.labels.draw.setChecked(False)
         self.labels.show_map.setChecked(False)  # it would lie over the map
