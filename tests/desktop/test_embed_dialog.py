@@ -222,11 +222,11 @@ def test_after_an_environment_was_repaired_the_images_are_looked_at_again(
     add("S2_20230101")
     dialog.show()
     wait_for(lambda: table(dialog) and "/gone/core" in table(dialog)[0][-1])
-    wait_for(lambda: dialog._info is None)
+    wait_for(lambda: not dialog._asked_about_worker)
     told = len(dialog.bar.items())
     add("S2_20230201")  # asks about all again
     wait_for(lambda: sum("/gone/core" in row[-1] for row in table(dialog)) == 2)
-    wait_for(lambda: dialog._info is None)
+    wait_for(lambda: not dialog._asked_about_worker)
     assert len(dialog.bar.items()) == told  # nothing is said twice
     assert not dialog.run_button.isEnabled()
     monkeypatch.setattr(fake, "MAIN", worker)
