@@ -272,7 +272,11 @@ class EmbedForm(QWidget):
 
     def add_paths(self, paths: list[str]) -> None:
         """Add files that are not layers."""
-        self.model.add_files(paths)
+        self.take_files([{"path": path} for path in paths])
+
+    def take_files(self, files: list[dict[str, Any]]) -> None:
+        """Add files that are not layers, with what was said of them before."""
+        self.model.add_files(files)
         self.files_added.emit()
 
     def take_info(self, info: dict[str, Any]) -> None:

@@ -22,6 +22,8 @@ EDGE = 96  # pixels of a thumbnail, for the densest screens
 PICTURE = 256  # pixels of the longer side in a tooltip
 ISO = "yyyy-MM-dd"
 OURS = "kind"  # our side-cars say what a result is; a result is no frame
+# What a person says of a frame, as the manifest calls it, and the layer's property that keeps it.
+SAID = {"source": layers.SOURCE, "datetime": layers.DATETIME, "bands": layers.BANDS}
 
 
 @dataclass
@@ -42,6 +44,7 @@ class FrameRow:
     glanced: bool = False  # are picture and clear share known?
     picture: str = ""
     clear: float | None = None
+    said: dict[str, Any] = field(default_factory=dict)  # by the person, as in SAID
 
     def entry(self) -> dict[str, Any]:
         """Return the manifest's entry for this row."""
@@ -53,6 +56,11 @@ class FrameRow:
         if self.bands:
             entry["bands"] = self.bands
         return entry
+
+    def saved(self) -> dict[str, Any]:
+        """Return what the project keeps of a file that is no layer: no guess of the worker's."""
+        ticked = {} if self.untouched else {"chosen": self.chosen}
+        return {"path": self.path, **self.said, **ticked}
 
     def dates(self) -> list[str]:
         """Return the dates in it: one, or those of a stack."""
@@ -109,6 +117,21 @@ def row_of(layer: QgsRasterLayer) -> FrameRow:
     )
 
 
+def row_of_file(saved: dict[str, Any]) -> FrameRow:
+    """Return the row of a file that is no layer, from its path and what was saved of it."""
+    path = saved["path"]
+    return FrameRow(
+        path,
+        path.replace("\\", "/").rsplit("/", 1)[-1],
+        source=saved.get("source", ""),
+        date=saved.get("datetime", ""),
+        bands=saved.get("bands", {}),
+        said={key: saved[key] for key in SAID if key in saved},
+        chosen=saved.get("chosen", False),
+        untouched="chosen" not in saved,
+    )
+
+
 def candidates(project: QgsProject) -> list[QgsRasterLayer]:
     """Return the project's rasters that may be frames: files, and not results of ours."""
     found = [
@@ -122,9 +145,11 @@ def candidates(project: QgsProject) -> list[QgsRasterLayer]:
 
 
 class FramesModel(QAbstractTableModel):
-    """Rows of frames. `edited` comes when source or date of a row was changed by the person."""
+    """Rows of frames. `edited` comes when source or date of a row was changed by the person,
+    `decided` after anything of theirs that is saved, ticks as well."""
 
     edited = pyqtSignal()
+    decided = pyqtSignal()
     chosen_changed = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None):
@@ -144,16 +169,15 @@ class FramesModel(QAbstractTableModel):
         self.endResetModel()
         self.chosen_changed.emit()
 
-    def add_files(self, paths: list[str]) -> None:
-        """Add files that are no layers of the project."""
+    def add_files(self, files: list[dict[str, Any]]) -> None:
+        """Add files that are no layers of the project, each as `FrameRow.saved` gives it."""
         known = {layers.comparable(row.path) for row in self.rows}
-        fresh: dict[Path | str, str] = {}
-        for path in paths:
-            if layers.comparable(path) not in known:
-                fresh.setdefault(layers.comparable(path), path)
+        fresh: dict[Path | str, FrameRow] = {}
+        for saved in files:
+            if layers.comparable(saved["path"]) not in known:
+                fresh.setdefault(layers.comparable(saved["path"]), row_of_file(saved))
         self.beginResetModel()
-        for path in fresh.values():
-            self.rows.append(FrameRow(path, path.replace("\\", "/").rsplit("/", 1)[-1]))
+        self.rows += fresh.values()
         self.endResetModel()
 
     def forget_files(self) -> None:
@@ -220,6 +244,7 @@ class FramesModel(QAbstractTableModel):
             row.chosen, row.untouched = chosen and row.usable, False
         self.endResetModel()
         self.chosen_changed.emit()
+        self.decided.emit()
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -288,7 +313,7 @@ class FramesModel(QAbstractTableModel):
         if column == CLEAR and not row.problem:
             return self._about_clear(row)
         if column in (SOURCE, DATE):
-            return tr("Double-click or press F2 to correct it. Saved with the layer.")
+            return tr("Double-click or press F2 to correct it. Saved with the project.")
         bands = row.found.get("bands") or {}
         return row.problem or ", ".join(f"{name} = {n}" for name, n in bands.items())
 
@@ -307,45 +332,45 @@ class FramesModel(QAbstractTableModel):
             row.untouched = False
             self.dataChanged.emit(index, index)
             self.chosen_changed.emit()
+            self.decided.emit()
             return True
         if role != Qt.ItemDataRole.EditRole or column not in (SOURCE, DATE):
             return False
         if value == (row.source if column == SOURCE else row.date):
             return False
-        self._correct(row, column, str(value))
+        self._say(row, {"source" if column == SOURCE else "datetime": str(value)})
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), FOUND))
         self.edited.emit()
+        self.decided.emit()
         return True
 
     def mend(
         self, rows: list[FrameRow], source: str, bands: dict[str, int], dates: list[str]
     ) -> None:
-        """Take what a person says of these rows; it is saved with their layers."""
+        """Take what a person says of these rows."""
         self.beginResetModel()
         for row, date in zip(rows, dates):
-            row.source, row.date, row.bands = source, date, bands
-            row.asked, row.glanced, row.problem = False, False, ""
-            layer = QgsProject.instance().mapLayer(row.layer_id) if row.layer_id else None
-            if layer is not None:
-                layers.remember(layer, layers.SOURCE, source)
-                layers.remember(layer, layers.DATETIME, date)
-                layers.remember(layer, layers.BANDS, json.dumps(bands) if bands else "")
+            self._say(row, {"source": source, "datetime": date, "bands": bands})
         self.endResetModel()
         self.edited.emit()
+        self.decided.emit()
 
     def broken(self) -> list[FrameRow]:
         """Return the rows that can't be used as they are."""
         return [row for row in self.rows if row.problem]
 
-    def _correct(self, row: FrameRow, column: int, value: str) -> None:
-        if column == SOURCE:
-            row.source = value
-        else:
-            row.date = value
+    def _say(self, row: FrameRow, said: dict[str, Any]) -> None:
+        """Note what the person says of a row; what is a layer keeps it itself."""
+        row.source = said.get("source", row.source)
+        row.date = said.get("datetime", row.date)
+        row.bands = said.get("bands", row.bands)
+        row.said |= said
         row.asked, row.glanced, row.problem = False, False, ""
         layer = QgsProject.instance().mapLayer(row.layer_id) if row.layer_id else None
         if layer is not None:
-            layers.remember(layer, layers.SOURCE if column == SOURCE else layers.DATETIME, value)
+            for key, value in said.items():
+                text = value if isinstance(value, str) else json.dumps(value) if value else ""
+                layers.remember(layer, SAID[key], text)
 
 
 class SourceDelegate(QStyledItemDelegate):

@@ -134,8 +134,8 @@ def test_files_that_are_no_layers_can_be_added(opened, add, sample, tmp_path, wa
 def test_an_image_is_counted_once_however_its_path_is_written(qgis_app, monkeypatch):
     monkeypatch.setattr(layers, "Path", PureWindowsPath)
     model = FramesModel()
-    model.add_files(["C:\\d\\b.tif", "C:\\d\\a.tif", "C:/d/a.tif"])
-    model.add_files(["C:/d/b.tif", "C:/d/c.tif"])
+    for paths in (["C:\\d\\b.tif", "C:\\d\\a.tif", "C:/d/a.tif"], ["C:/d/b.tif", "C:/d/c.tif"]):
+        model.add_files([{"path": path} for path in paths])
     assert [row.path for row in model.rows] == ["C:\\d\\b.tif", "C:\\d\\a.tif", "C:/d/c.tif"]
     assert [row.name for row in model.rows] == ["b.tif", "a.tif", "c.tif"]
 
