@@ -379,9 +379,11 @@ class EmbedForm(QWidget):
                 len(chosen), len(rows), dates[0].toString(ISO), dates[-1].toString(ISO)
             )
         waiting = sum(not row.asked for row in rows)
-        problems = sum(bool(row.problem) for row in rows)
+        problems = len(self.model.broken())
+        left_out = sum(row.left_out for row in rows)
         text += tr(" · looking at {}…").format(waiting) if waiting else ""
         text += tr(" · {} can't be used").format(problems) if problems else ""
+        text += tr(" · {} left out").format(left_out) if left_out else ""
         self.summary.setText(text)
 
 

@@ -23,7 +23,12 @@ PICTURE = 256  # pixels of the longer side in a tooltip
 ISO = "yyyy-MM-dd"
 OURS = "kind"  # our side-cars say what a result is; a result is no frame
 # What a person says of a frame, as the manifest calls it, and the layer's property that keeps it.
-SAID = {"source": layers.SOURCE, "datetime": layers.DATETIME, "bands": layers.BANDS}
+SAID = {
+    "source": layers.SOURCE,
+    "datetime": layers.DATETIME,
+    "bands": layers.BANDS,
+    "left_out": layers.LEFT_OUT,
+}
 
 
 @dataclass
@@ -41,6 +46,7 @@ class FrameRow:
     untouched: bool = True  # has the person ticked or unticked it?
     found: dict[str, Any] = field(default_factory=dict)
     bands: dict[str, int] = field(default_factory=dict)  # as the person stated them
+    left_out: bool = False  # no image, or none that its source needs: nothing to complain of
     glanced: bool = False  # are picture and clear share known?
     picture: str = ""
     clear: float | None = None
@@ -79,6 +85,11 @@ class FrameRow:
         return self.asked and not self.problem
 
     @property
+    def broken(self) -> bool:
+        """Whether it is meant to be used and can't be."""
+        return bool(self.problem) and not self.left_out
+
+    @property
     def unreadable(self) -> bool:
         """Whether its problem is one that nothing a person can say of it would mend."""
         # Of a product's folder the bands are not listed; its source may still be unknown.
@@ -87,6 +98,8 @@ class FrameRow:
 
     def found_text(self) -> str:
         """Say in a few words what the worker found, or what is wrong."""
+        if self.left_out:
+            return tr("left out")
         if self.problem:
             return self.problem
         if not self.asked:
@@ -114,6 +127,7 @@ def row_of(layer: QgsRasterLayer) -> FrameRow:
         entry.get("source", ""),
         str(entry.get("datetime", ""))[:10],
         bands=entry.get("bands", {}),
+        left_out=bool(layer.customProperty(layers.LEFT_OUT)),
     )
 
 
@@ -126,6 +140,7 @@ def row_of_file(saved: dict[str, Any]) -> FrameRow:
         source=saved.get("source", ""),
         date=saved.get("datetime", ""),
         bands=saved.get("bands", {}),
+        left_out=saved.get("left_out", False),
         said={key: saved[key] for key in SAID if key in saved},
         chosen=saved.get("chosen", False),
         untouched="chosen" not in saved,
@@ -214,7 +229,7 @@ class FramesModel(QAbstractTableModel):
             row.source = row.source or answer.get("source") or ""
             row.date = row.date or str(answer.get("datetime") or "")[:10]
             if row.untouched:
-                row.chosen = not row.problem
+                row.chosen = not row.problem and not row.left_out
         self._sort()
         self.endResetModel()
         self.chosen_changed.emit()
@@ -278,7 +293,7 @@ class FramesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == LAYER:
             ticked = row.chosen and row.usable
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.DecorationRole and column in (CLEAR, FOUND) and row.problem:
+        if role == Qt.ItemDataRole.DecorationRole and column in (CLEAR, FOUND) and row.broken:
             return QgsApplication.getThemeIcon("/mIconWarning.svg")
         if role == Qt.ItemDataRole.DecorationRole and column == LAYER:
             return self._thumbnail(row.picture)
@@ -350,22 +365,38 @@ class FramesModel(QAbstractTableModel):
         """Take what a person says of these rows."""
         self.beginResetModel()
         for row, date in zip(rows, dates):
-            self._say(row, {"source": source, "datetime": date, "bands": bands})
+            row.left_out = False
+            said = {"source": source, "datetime": date, "bands": bands, "left_out": False}
+            self._say(row, said)
         self.endResetModel()
         self.edited.emit()
         self.decided.emit()
 
+    def leave_out(self, rows: list[FrameRow]) -> None:
+        """Note that these are no images."""
+        self.beginResetModel()
+        for row in rows:
+            row.chosen, row.left_out = False, True
+            self._keep(row, {"left_out": True})
+        self.endResetModel()
+        self.chosen_changed.emit()
+        self.decided.emit()
+
     def broken(self) -> list[FrameRow]:
         """Return the rows that can't be used as they are."""
-        return [row for row in self.rows if row.problem]
+        return [row for row in self.rows if row.broken]
 
     def _say(self, row: FrameRow, said: dict[str, Any]) -> None:
-        """Note what the person says of a row; what is a layer keeps it itself."""
+        """Take over what the person says of a row; the worker has to look at it again."""
         row.source = said.get("source", row.source)
         row.date = said.get("datetime", row.date)
         row.bands = said.get("bands", row.bands)
-        row.said |= said
         row.asked, row.glanced, row.problem = False, False, ""
+        self._keep(row, said)
+
+    def _keep(self, row: FrameRow, said: dict[str, Any]) -> None:
+        """Have it saved: a layer keeps it itself, a file's is asked for by `saved`."""
+        row.said |= said
         layer = QgsProject.instance().mapLayer(row.layer_id) if row.layer_id else None
         if layer is not None:
             for key, value in said.items():
@@ -384,12 +415,13 @@ class SourceDelegate(QStyledItemDelegate):
         return box
 
     def setEditorData(self, editor: QComboBox, index: QModelIndex) -> None:
-        editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
+        editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
 
     def setModelData(
         self, editor: QComboBox, model: QAbstractTableModel, index: QModelIndex
     ) -> None:
-        model.setData(index, editor.currentData())
+        if editor.currentIndex() >= 0:  # none is the answer of somebody who only looked
+            model.setData(index, editor.currentData())
 
 
 class DateDelegate(QStyledItemDelegate):

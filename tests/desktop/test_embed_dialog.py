@@ -112,6 +112,21 @@ def test_a_corrected_date_is_kept_with_the_layer_and_makes_the_frame_usable(open
     assert QgsProject.instance().isDirty()
 
 
+def test_to_look_at_the_list_of_sources_chooses_none(opened, add):
+    """QGIS takes over what an editor shows as soon as somebody clicks beside it."""
+    add("bad_20230401")
+    dialog = opened()
+    table, model = dialog.form.table, dialog.form.model
+    delegate, index = table.itemDelegateForColumn(SOURCE), model.index(0, SOURCE)
+    editor = delegate.createEditor(table, None, index)
+    delegate.setEditorData(editor, index)
+    delegate.setModelData(editor, model, index)
+    assert model.rows[0].source == "" and not model.unasked()
+    editor.setCurrentIndex(1)
+    delegate.setModelData(editor, model, index)
+    assert model.rows[0].source == "sentinel-1-grd"
+
+
 def test_ticks_survive_new_layers_and_new_looks(opened, add, wait_for):
     add("S2_20230101"), add("S2_20230201")
     dialog = opened()
