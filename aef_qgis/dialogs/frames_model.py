@@ -254,12 +254,28 @@ class FramesModel(QAbstractTableModel):
 
     def choose_all(self, chosen: bool) -> None:
         """Tick or untick every usable row."""
-        self.beginResetModel()
-        for row in self.rows:
-            row.chosen, row.untouched = chosen and row.usable, False
-        self.endResetModel()
+        self.tick(self.rows, chosen)
+
+    def tick(self, rows: list[FrameRow], chosen: bool) -> None:
+        """Tick these rows as far as they can be used, or untick them."""
+        for row in rows:
+            if row.usable or not chosen:
+                row.chosen, row.untouched = chosen, False
+            if row.left_out and row.chosen:  # an image after all
+                row.left_out = False
+                self._keep(row, {"left_out": False})
+        if self.rows:
+            self.dataChanged.emit(self.index(0, LAYER), self.index(len(self.rows) - 1, FOUND))
         self.chosen_changed.emit()
         self.decided.emit()
+
+    def remove(self, rows: list[FrameRow]) -> None:
+        """Drop files from the list; layers of the project are only unticked."""
+        gone = {id(row) for row in rows if not row.layer_id}
+        self.beginResetModel()
+        self.rows = [row for row in self.rows if id(row) not in gone]
+        self.endResetModel()
+        self.tick([row for row in rows if row.layer_id], False)
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -343,11 +359,7 @@ class FramesModel(QAbstractTableModel):
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == LAYER:
-            row.chosen = row.usable and Qt.CheckState(value) == Qt.CheckState.Checked
-            row.untouched = False
-            self.dataChanged.emit(index, index)
-            self.chosen_changed.emit()
-            self.decided.emit()
+            self.tick([row], Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
         if role != Qt.ItemDataRole.EditRole or column not in (SOURCE, DATE):
             return False

@@ -15,7 +15,10 @@ from qgis.core import (
     QgsRasterLayer,
     QgsSettings,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QItemSelectionModel, Qt
+from qgis.PyQt.QtTest import QTest
+
+ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
 @pytest.fixture
@@ -135,6 +138,50 @@ def test_ticks_survive_new_layers_and_new_looks(opened, add, wait_for):
     add("S2_20230301")
     wait_for(lambda: len(model.chosen()) == 2)
     assert [row[0] for row in table(dialog)] == [False, True, True]
+
+
+def test_keys_tick_and_remove_all_selected_rows(opened, add, sample, tmp_path, wait_for):
+    add("S2_20230101"), add("S2_20230201"), add("bad_20230401")
+    dialog = opened()
+    table, model = dialog.form.table, dialog.form.model
+    for name in ("S2_20230501", "S2_20230601", "S2_20230701"):
+        shutil.copy(sample / "truth.tif", tmp_path / f"{name}.tif")
+        dialog.form.add_paths([str(tmp_path / f"{name}.tif")])
+    wait_for(lambda: len(model.chosen()) == 5)
+    decided = []
+    model.decided.connect(lambda: decided.append(1))
+    dialog.activateWindow()
+    table.setFocus()
+    ticks = [True, True, True, True, True, False]  # the last can't be used
+    for expected in ([False] * 6, ticks):
+        table.selectAll()
+        QTest.keyClick(table, Qt.Key.Key_Space)
+        assert [row.chosen for row in model.rows] == expected
+        assert len(table.selected()) == 6
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    table.selectAll()
+    QTest.keyClick(table, Qt.Key.Key_Space)  # one of them was not ticked
+    assert [row.chosen for row in model.rows] == ticks
+    model.choose_all(True)
+    assert model.rows[5].untouched  # is ticked once it is mended
+    table.clearSelection()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert len(model.rows) == 6 and not table.selected()
+    table.selectRow(1)
+    for number in (3, 4):
+        table.selectionModel().select(
+            model.index(number, 0), QItemSelectionModel.SelectionFlag.Select | ROWS
+        )
+    decided.clear()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert decided and [(row.name, row.chosen) for row in model.rows] == [
+        ("S2_20230101", True),
+        ("S2_20230201", False),  # a layer of the project
+        ("S2_20230501.tif", True),
+        ("bad_20230401", False),
+    ]
+    assert [action.text() for action in table.actions()][-1] == "&Remove"
 
 
 def test_files_that_are_no_layers_can_be_added(opened, add, sample, tmp_path, wait_for):
