@@ -155,6 +155,9 @@ def candidates(project: QgsProject) -> list[QgsRasterLayer]:
         if isinstance(layer, QgsRasterLayer)
         and layer.providerType() == "gdal"
         and OURS not in layers.sidecar(layers.file_path(layer))
+        # Of a lost result the side-car is lost as well. A style that was pasted from a result
+        # brings its property, too: what can be read is no lost one.
+        and (layer.isValid() or not layer.customProperty(layers.RESULT))
     ]
     return sorted(found, key=lambda layer: layer.name().lower())
 

@@ -8,6 +8,7 @@ from aef_fields.aef_qgis import layers
 from aef_fields.aef_qgis.dialogs import embed_form
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE, FramesModel
 from aef_fields.aef_qgis.manual import ManualWindow
+from aef_fields.aef_qgis.results import add_raster
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -98,6 +99,22 @@ def test_results_and_other_providers_are_no_frames(opened, add, tmp_path):
     tiles = QgsRasterLayer("type=xyz&url=http://localhost/{x}/{y}/{z}", "streets", "wms")
     QgsProject.instance().addMapLayer(tiles)
     assert [row[1] for row in table(opened())] == ["S2_20230101"]
+
+
+def test_lost_results_are_no_frames_but_lost_images_are(opened, add, tmp_path):
+    """As after a restart of QGIS, when temporary files are gone."""
+    project = QgsProject.instance()
+    add("S2_20230101"), add("S2_20230201")
+    made = str(shutil.copy(tmp_path / "S2_20230101.tif", tmp_path / "OUTPUT.tif"))
+    (tmp_path / "OUTPUT.tif.json").write_text('{"kind": "embedding"}')
+    add_raster(project, made, "embedding", made)
+    assert project.write(str(tmp_path / "p.qgz"))
+    for name in ("OUTPUT.tif", "OUTPUT.tif.json", "S2_20230201.tif"):
+        (tmp_path / name).unlink()
+    project.clear()
+    project.read(str(tmp_path / "p.qgz"))
+    assert len(project.mapLayers()) == 3
+    assert sorted(row[1] for row in table(opened())) == ["S2_20230101", "S2_20230201"]
 
 
 def test_a_corrected_date_is_kept_with_the_layer_and_makes_the_frame_usable(opened, add, wait_for):
