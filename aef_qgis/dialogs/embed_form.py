@@ -356,21 +356,23 @@ class EmbedForm(QWidget):
 
     def _summarise(self, dates: list[QDate]) -> None:
         rows, chosen = self.model.rows, self.model.chosen()
+        waiting = len(self.model.unasked())
         if not rows:
             text = tr(
                 "The project has no raster layers yet. Add dated images to the project, or take "
                 "them with “Add files…”."
             )
+        elif waiting and not chosen:
+            text = tr("looking at {}").format(waiting)
         elif not chosen:
             text = tr("No frame is ticked.")
         else:
             text = tr("{} of {} frames, {} to {}").format(
                 len(chosen), len(rows), dates[0].toString(ISO), dates[-1].toString(ISO)
             )
-        waiting = sum(not row.asked for row in rows)
         problems = len(self.model.broken())
         left_out = sum(row.left_out for row in rows)
-        text += tr(" · looking at {}…").format(waiting) if waiting else ""
+        text += tr(" · looking at {}…").format(waiting) if waiting and chosen else ""
         text += tr(" · {} can't be used").format(problems) if problems else ""
         text += tr(" · {} left out").format(left_out) if left_out else ""
         self.summary.setText(text)

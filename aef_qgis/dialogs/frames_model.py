@@ -197,6 +197,7 @@ class FramesModel(QAbstractTableModel):
         self.beginResetModel()
         self.rows += fresh.values()
         self.endResetModel()
+        self.chosen_changed.emit()
 
     def forget_files(self) -> None:
         """Drop the files that were added by hand: they belong to a project that was closed."""

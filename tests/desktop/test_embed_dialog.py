@@ -210,6 +210,20 @@ def test_files_that_are_no_layers_can_be_added(opened, add, sample, tmp_path, wa
     assert [row[1] for row in table(dialog)] == ["S2_20230101", "S2_20230401.tif"]
 
 
+def test_it_says_at_once_that_files_are_looked_at(dialog, add, sample, tmp_path, wait_for):
+    paths = [str(tmp_path / f"S2_2023040{day}.tif") for day in (1, 2)]
+    for path in paths:
+        shutil.copy(sample / "truth.tif", path)
+    form = dialog.form
+    dialog.show()
+    assert form.summary.text().startswith("The project has no raster layers yet")
+    form.add_paths(paths[:1])
+    assert form.summary.text() == "looking at 1"
+    wait_for(lambda: form.model.chosen())
+    form.add_paths(paths)
+    assert form.summary.text() == "1 of 2 frames, 2023-04-01 to 2023-04-01 · looking at 1…"
+
+
 def test_an_image_is_counted_once_however_its_path_is_written(qgis_app, monkeypatch):
     monkeypatch.setattr(layers, "Path", PureWindowsPath)
     model = FramesModel()
