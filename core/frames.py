@@ -392,6 +392,8 @@ def _looked_at(
         frames = frames_of(stated, known)
     except CoreError as error:
         row["problem"] = str(error)
+        if isinstance(error, UnusedBand):  # nothing that anybody needs to mend
+            row["unused"] = True
     else:
         row["datetime"] = frames[0].when.date().isoformat() if frames else None
         return row, frames

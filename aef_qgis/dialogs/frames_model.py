@@ -127,7 +127,7 @@ def row_of(layer: QgsRasterLayer) -> FrameRow:
         entry.get("source", ""),
         str(entry.get("datetime", ""))[:10],
         bands=entry.get("bands", {}),
-        left_out=bool(layer.customProperty(layers.LEFT_OUT)),
+        said={"left_out": bool(layer.customProperty(layers.LEFT_OUT))},
     )
 
 
@@ -140,7 +140,6 @@ def row_of_file(saved: dict[str, Any]) -> FrameRow:
         source=saved.get("source", ""),
         date=saved.get("datetime", ""),
         bands=saved.get("bands", {}),
-        left_out=saved.get("left_out", False),
         said={key: saved[key] for key in SAID if key in saved},
         chosen=saved.get("chosen", False),
         untouched="chosen" not in saved,
@@ -230,6 +229,7 @@ class FramesModel(QAbstractTableModel):
         for row, answer in zip(rows, answers):
             row.found, row.asked = answer, True
             row.problem = answer.get("problem") or ""
+            row.left_out = row.said.get("left_out") or answer.get("unused", False)
             row.source = row.source or answer.get("source") or ""
             row.date = row.date or str(answer.get("datetime") or "")[:10]
             if row.untouched:

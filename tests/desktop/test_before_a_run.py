@@ -235,13 +235,38 @@ def test_no_image_is_left_out_and_stays_so(small, wait_for):
     assert dialog.form.summary.text() == "No frame is ticked. · 3 left out"
     assert model.index(0, FOUND).data() == "left out"
     assert all(one.saved()["left_out"] for one in model.rows)
-    assert row_of(layer).left_out
+    assert row_of(layer).said["left_out"]
+    model.learn(model.rows, [one.found for one in model.rows])
+    assert not model.broken() and not model.chosen()
     asking = MendDialog(model, row, dialog)
     asking.show()
     assert asking.ok.isEnabled()  # its file tells all
     asking.accept()
     wait_for(lambda: not model.unasked(), 60)
-    assert not row.left_out and not row_of(layer).left_out
+    assert not row.left_out and not row_of(layer).said["left_out"]
+
+
+def test_bands_that_the_source_does_not_use_are_no_problem(small, wait_for):
+    dialog, folder = small
+    for band in ("B4", "B10", "B11"):
+        made = gdal.Translate(
+            str(folder / f"LC08_L2SP_199024_20230501_20230823_02_T1_{band}.TIF"),
+            str(folder / "S2_20230501.tif"),
+            bandList=[1],
+        )
+        made.GetRasterBand(1).SetDescription("")
+        made = None  # closes the file
+    model = looked(dialog, sorted(folder.glob("LC08*.TIF")), wait_for)
+    assert not model.broken() and len(model.chosen()) == 1
+    assert dialog.form.summary.text().endswith("2023-05-01 · 2 left out")
+    assert not any("left_out" in row.saved() for row in model.rows)  # it is found again
+    thermal = next(row for row in model.rows if row.left_out)
+    number = model.rows.index(thermal)
+    assert model.index(number, FOUND).data(Qt.ItemDataRole.DecorationRole) is None
+    assert "leave it out, or state" in model.index(number, FOUND).data(Qt.ItemDataRole.ToolTipRole)
+    model.mend([thermal], "landsat-c2-l2", {"B04": 1}, ["2023-06-01"])  # it is told to be another
+    wait_for(lambda: len(model.chosen()) == 2, 60)
+    assert not thermal.left_out
 
 
 def test_of_another_sensor_it_is_told_what_can_be_done(small, wait_for):
