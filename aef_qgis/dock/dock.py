@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget, QgsMapTool
@@ -220,7 +221,8 @@ class AefDock(QgsDockWidget):
         self._dialog.made.connect(self._embedding_made)
         self._dialog.run_changed.connect(self.show_states)
         self._dialog.form.model.chosen_changed.connect(self.show_states)
-        self._dialog.form.files_added.connect(lambda: remember(files=self._files()))
+        for signal in (self._dialog.form.files_added, self._dialog.form.model.decided):
+            signal.connect(lambda: remember(files=self._files()))
         self.worker.lost_for_good.connect(self._worker_lost)
         self.environment.ready.connect(self.look_for_environment)
         self.tools["lookalike"].picked.connect(self.lookalike.take)
@@ -322,8 +324,8 @@ class AefDock(QgsDockWidget):
     def _worker_lost(self, sentence: str) -> None:
         self.live.told.emit(sentence)
 
-    def _files(self) -> list[str]:
-        return [row.path for row in self._dialog.form.model.rows if not row.layer_id]
+    def _files(self) -> list[dict[str, Any]]:
+        return [row.saved() for row in self._dialog.form.model.rows if not row.layer_id]
 
     def restore(self, *_: object) -> None:
         """Take up the work that the project remembers."""
@@ -331,7 +333,7 @@ class AefDock(QgsDockWidget):
         self.map.forget()
         project, known = QgsProject.instance(), recall()
         if known["files"]:
-            self._dialog.form.add_paths(known["files"])
+            self._dialog.form.take_files(known["files"])
         embedding = project.mapLayer(known["embedding"])
         self.embedding.layer.setLayer(embedding)
         self._embedding_chosen(embedding)

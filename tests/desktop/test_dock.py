@@ -10,6 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
+from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.dock.next_places import NextPlaces
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
@@ -744,6 +745,47 @@ def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
     QTest.mouseClick(dock.layers.next, LEFT)
     assert dock.embedding.isVisible() and dock.embedding.make.isEnabled()
     assert "20" in dock.embedding.about.text()
+
+
+def test_what_was_said_of_dropped_files_is_saved_with_the_project(dock, sample, tmp_path, wait_for):
+    """Dates, source, bands and ticks; nothing of what the worker found by itself."""
+    project, model = QgsProject.instance(), dock._dialog.form.model
+    images = sorted((sample / "S2").glob("*.tif"))[:4]
+    for image, name in zip(images, ("S2_20230501", "S2_20230521", "S2_x", "flight")):
+        shutil.copy(image, tmp_path / f"{name}.tif")
+    dock.layers.take([str(tmp_path)])
+    wait_for(lambda: len(model.rows) == 4 and not model.unasked(), 60)
+    assert len(model.broken()) == 2
+    rows = {row.name: row for row in model.rows}
+    number = model.rows.index(rows["S2_x.tif"])
+    model.setData(model.index(number, DATE), "2023-06-10")
+    model.mend([rows["flight.tif"]], "sentinel-2-l2a", {"B02": 1, "B04": 3}, ["2023-06-20"])
+    wait_for(lambda: len(model.chosen()) == 4, 60)
+    number = model.rows.index(rows["S2_20230521.tif"])
+    ticked = Qt.ItemDataRole.CheckStateRole
+    model.setData(model.index(number, LAYER), Qt.CheckState.Unchecked, ticked)
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert not model.rows and not project.isDirty()
+    assert project.read(str(tmp_path / "p.qgz"))
+    wait_for(lambda: len(model.rows) == 4 and not model.unasked(), 60)
+    assert [(row.name, row.date, row.chosen) for row in model.rows] == [
+        ("S2_20230501.tif", "2023-05-01", True),
+        ("S2_20230521.tif", "2023-05-21", False),
+        ("S2_x.tif", "2023-06-10", True),
+        ("flight.tif", "2023-06-20", True),
+    ]
+    assert model.rows[3].found["bands"] == {"B02": 1, "B04": 3}
+    assert not model.rows[0].said and not project.isDirty()
+
+
+def test_files_of_a_project_of_an_older_version_are_opened(dock, sample, tmp_path, wait_for):
+    project, model = QgsProject.instance(), dock._dialog.form.model
+    paths = [str(path) for path in sorted((sample / "S2").glob("*.tif"))[:2]]
+    project.writeEntry("aef_fields", "files", paths)
+    project.writeEntry("aef_fields", "said", "[damaged")
+    assert project.write(str(tmp_path / "p.qgz")) and project.read(str(tmp_path / "p.qgz"))
+    wait_for(lambda: len(model.chosen()) == 2, 60)
 
 
 def test_images_that_the_encoder_left_out_have_not_changed(opened, scene, wait_for):
