@@ -103,8 +103,10 @@ def find_python() -> Path | None:
 
 
 def made() -> str:
-    """Return the variant of the finished environment that we made, or an empty string."""
-    return next((v for v in REQUIREMENTS if (folder(v) / "ready").is_file()), "")
+    """Return the variant of the finished environment that we made, or an empty string. An upgrade of
+    the system may take away the interpreter that it was made from."""
+    there = [v for v in REQUIREMENTS if python_of(folder(v)).is_file()]
+    return next((v for v in there if (folder(v) / "ready").is_file()), "")
 
 
 def remedy() -> str:

@@ -7,7 +7,14 @@ import shutil
 from pathlib import Path
 
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QObject, QProcess, QProcessEnvironment, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QLockFile,
+    QObject,
+    QProcess,
+    QProcessEnvironment,
+    QTimer,
+    pyqtSignal,
+)
 
 from . import environment
 from .i18n import tr
@@ -81,6 +88,7 @@ class Maker(QObject):
         self._percent = 0
         self._free = 0
         self._cancelled = False
+        self._lock = _lock()
         self._process: QProcess | None = None
         self._clock = QTimer(self)
         self._clock.setInterval(LOOK_MS)
@@ -90,6 +98,7 @@ class Maker(QObject):
         """Begin with the first step; `ended` may come from inside this call."""
         sentence = self._obstacle()
         if sentence:
+            self._lock.unlock()
             self.ended.emit(sentence)
             return
         self._clock.start()
@@ -97,6 +106,9 @@ class Maker(QObject):
 
     def _obstacle(self) -> str:
         """Set an earlier one aside and make ready; say why that can't be, all as it was, or ""."""
+        busy = _busy(self._lock)
+        if busy:
+            return busy
         try:
             environment.home().mkdir(parents=True, exist_ok=True)
             self.log.write_text("", encoding="utf-8")
@@ -269,11 +281,86 @@ class Maker(QObject):
             self._throw_away()
             shutil.rmtree(environment.home() / "downloads", ignore_errors=True)
             self.progressed.emit(100, tr("The environment is ready."))
+        self._lock.unlock()
         self.ended.emit(sentence)
+
+
+class Making(QObject):
+    """The environment that is being made, if one is: it is one for all windows, and they follow it."""
+
+    began = pyqtSignal()
+    said = pyqtSignal(str)
+    progressed = pyqtSignal(int, str)
+    settled = pyqtSignal(str)  # empty: one was made, or chosen; else why none could be made
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._maker: Maker | None = None
+
+    @property
+    def going_on(self) -> bool:
+        return self._maker is not None
+
+    def begin(self, base: str, variant: str, wheels: str) -> None:
+        """Make one; `settled` comes at its end, maybe from inside this call."""
+        self._maker = Maker(base, variant, wheels, self)
+        self._maker.said.connect(self.said)
+        self._maker.progressed.connect(self.progressed)
+        self._maker.ended.connect(self._ended)
+        self.began.emit()
+        self._maker.start()
+
+    def cancel(self) -> None:
+        """Stop; `settled` says so."""
+        if self._maker:
+            self._maker.cancel()
+
+    def stop(self) -> None:
+        """Stop at once; nothing is said of it any more."""
+        if self._maker:
+            self._maker.ended.disconnect(self._ended)
+            self._maker.stop()
+            self._maker = None
+
+    def _ended(self, sentence: str) -> None:
+        self._maker = None
+        if not sentence:
+            QgsSettings().remove(environment.SETTING)
+        self.settled.emit(sentence)
+
+
+making = Making()
+
+
+def _lock_path() -> Path:
+    """Beside the folder: all in there is removed."""
+    return environment.home().with_suffix(".lock")
+
+
+def _lock() -> QLockFile:
+    """What a QGIS holds while it makes or removes the environment, for several may run."""
+    lock = QLockFile(str(_lock_path()))
+    lock.setStaleLockTime(0)  # it counts for as long as its process runs
+    return lock
+
+
+def _busy(lock: QLockFile) -> str:
+    """Take the lock; return "", or a sentence if another QGIS has it."""
+    # Where a lock can't be written, neither can the rest: that is told where it happens.
+    if lock.tryLock(0) or lock.error() != QLockFile.LockError.LockFailedError:
+        return ""
+    return tr(
+        "Another QGIS is making or removing the environment. Wait for it, then try again; if there "
+        "is none, remove “{}”."
+    ).format(_lock_path())
 
 
 def remove() -> str:
     """Remove all that was ever made, and the setting; return "" or a sentence why not."""
+    lock = _lock()  # until the end of this function
+    busy = _busy(lock)
+    if busy:
+        return busy
     try:
         for path in environment.home().iterdir():
             _remove(path)

@@ -10,14 +10,12 @@ from qgis.PyQt.QtGui import QColor, QPalette
 from qgis.PyQt.QtWidgets import QLabel, QWidget
 
 
-def ink(widget: QWidget, alpha: int = 255) -> QColor:
-    """Return the colour that a label on this widget has, as opaque as `alpha`."""
+def ink(widget: QWidget) -> QColor:
+    """Return the colour that a label on this widget has."""
     label = widget.findChild(QLabel, "ink")
     if label is None:
         label = QLabel(widget)
         label.setObjectName("ink")
         label.hide()
     label.ensurePolished()
-    color = QColor(label.palette().color(QPalette.ColorRole.WindowText))
-    color.setAlpha(alpha)
-    return color
+    return QColor(label.palette().color(QPalette.ColorRole.WindowText))

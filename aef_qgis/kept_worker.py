@@ -28,12 +28,11 @@ class KeptWorker(QObject):
     """One `serve` process and the questions it has not answered.
 
     `lost` comes with a sentence when it ended by itself; `lost_for_good` when that happened too
-    often. `busy` says whether a question is open.
+    often.
     """
 
     lost = pyqtSignal(str)
     lost_for_good = pyqtSignal(str)
-    busy = pyqtSignal(bool)
 
     def __init__(self, parent: QObject | None = None):
         super().__init__(parent)
@@ -73,7 +72,6 @@ class KeptWorker(QObject):
         self._open[self._number] = (do, answer or _nothing, refusal or _nothing)
         line = json.dumps({"id": self._number, "do": do, **arguments}, ensure_ascii=False)
         self._process.write(line.encode() + b"\n")
-        self.busy.emit(True)
 
     def _start(self, refusal: Refusal | None) -> bool:
         try:
@@ -110,7 +108,6 @@ class KeptWorker(QObject):
             process.kill()
             process.waitForFinished(1000)
         process.deleteLater()
-        self.busy.emit(False)
 
     def _read(self) -> None:
         if self._process is None:
@@ -132,8 +129,6 @@ class KeptWorker(QObject):
         except (ValueError, TypeError, KeyError):
             return  # a library printed something
         question = self._open.pop(event.get("id"), None)
-        if not self._open:
-            self.busy.emit(False)
         if question is None:
             return
         do, answer, refusal = question
@@ -175,7 +170,6 @@ class KeptWorker(QObject):
         self._process.deleteLater()
         self._process = None
         self._open.clear()
-        self.busy.emit(False)
 
     def _log(self) -> None:
         text = self._stderr.decode("utf-8", "replace").strip()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
+from qgis.PyQt.QtCore import QDate, QDateTime
 
 from . import compat
 from .i18n import tr
@@ -148,15 +150,19 @@ def _unwritten(source: QgsProcessingFeatureSource, reason: str) -> str:
 
 
 def is_missing(value: Any) -> bool:
-    """Tell whether an attribute holds nothing."""
-    return value is None or value == NULL or value == ""
+    """Tell whether an attribute holds nothing, or only blanks."""
+    return value is None or value == NULL or not str(value).strip()
 
 
 def label_text(value: Any) -> str:
-    """Return an attribute's value as the worker sees it: text."""
+    """Return an attribute's value as the worker sees it: text, as in `core/labels/layer.py`."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    return str(value)
+    if isinstance(value, QDateTime):
+        return value.toString("yyyy-MM-dd'T'HH:mm:ss")
+    if isinstance(value, QDate):
+        return value.toString("yyyy-MM-dd")
+    return unicodedata.normalize("NFC", str(value).strip())
 
 
 def classes(layer: QgsVectorLayer | None, field: str) -> list[dict[str, str]]:

@@ -22,6 +22,8 @@ from .i18n import tr
 SOURCE = "aef/source"
 DATETIME = "aef/datetime"
 BANDS = "aef/bands"  # JSON: band of the source -> number in the file
+LEFT_OUT = "aef/leftOut"  # no image, as a person said
+RESULT = "aef/result"  # what kind of result of ours it is, also when its file is gone
 IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".hdf", ".zip"}
 
 

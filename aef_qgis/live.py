@@ -86,6 +86,7 @@ class LiveLabels(QObject):
         self._settle.timeout.connect(self._send)
         self._to_layer, self._always = Connections(), Connections()
         self._always.join(self._begin_again, worker.lost)
+        self._always.join(self._let_rest, worker.lost_for_good)
         self._always.join(self._moved, canvas.extentsChanged)
 
     def set_embedding(self, layer: QgsRasterLayer | None) -> bool:
@@ -125,10 +126,6 @@ class LiveLabels(QObject):
         """What changes with the labels, but not with their ids: saving renumbers them. Nor with the
         session, as Python's own hash does: it is saved with the project."""
         return str(_number(self._task, self._field, *sorted(self._sent.values())))
-
-    @property
-    def enabled(self) -> bool:
-        return self._enabled
 
     def refresh(self) -> None:
         """Send all labels again."""
@@ -197,9 +194,14 @@ class LiveLabels(QObject):
         self._settle.start()
 
     def _begin_again(self, *_: object) -> None:
-        self._opened, self._sent = False, {}
-        self.view.crs = QgsCoordinateReferenceSystem()
+        self._let_rest()
         self.refresh()
+
+    def _let_rest(self, *_: object) -> None:
+        """The next change or move asks anew, and tells all: the worker knows nothing any more."""
+        self._opened = False
+        self._all = self._unjudged = True
+        self.view.crs = QgsCoordinateReferenceSystem()
 
     def _take_grid(self, outputs: dict[str, Any]) -> None:
         self.view.crs = QgsCoordinateReferenceSystem.fromWkt(outputs["crs"])

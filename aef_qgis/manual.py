@@ -18,7 +18,6 @@ from qgis.PyQt.QtWidgets import (
 from .i18n import tr
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
-FIRST = "first_map"
 
 
 class ManualWindow(QDialog):

@@ -21,7 +21,7 @@ from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QTimer
 
 from .i18n import tr
-from .layers import file_path, same_file, sidecar
+from .layers import RESULT, file_path, same_file, sidecar
 from .styles import apply_style
 
 GROUP = "aef/embedding"  # property of the group: the embedding's path
@@ -62,6 +62,7 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
             return
         apply_style(layer)
         keep_style(layer)
+        mark(layer)
         layer.triggerRepaint()
         # Newer QGIS puts layers into the tree only after all of them were post-processed.
         project, layer_id, embedding = context.project(), layer.id(), self._embedding
@@ -91,6 +92,7 @@ def add_raster(project: QgsProject, path: str, name: str, embedding: str) -> Qgs
     layer = QgsRasterLayer(path, name, "gdal")
     apply_style(layer)
     keep_style(layer)
+    mark(layer)
     project.addMapLayer(layer, False)
     kind = str(sidecar(path).get("kind", ""))
     _insert(_group(project, embedding), QgsLayerTreeLayer(layer), kind)
@@ -102,6 +104,11 @@ def keep_style(layer: QgsRasterLayer) -> None:
     path = file_path(layer)
     if "kind" in sidecar(path):  # not beside what is somebody else's
         layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
+
+
+def mark(layer: QgsRasterLayer) -> None:
+    """Have the project know it for a result: a temporary file is gone when it is opened again."""
+    layer.setCustomProperty(RESULT, str(sidecar(file_path(layer)).get("kind", "")))
 
 
 def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:

@@ -18,6 +18,7 @@ from qgis.PyQt.QtCore import (
     QProcess,
     QProcessEnvironment,
     QTimer,
+    pyqtBoundSignal,
     pyqtSignal,
 )
 
@@ -232,7 +233,8 @@ def not_started(process: QProcess) -> str:
 class Query(QObject):
     """A worker command that a window waits for without standing still.
 
-    `item` comes with what is found of one of many, before `succeeded`.
+    `item` comes with what is found of one of many, before `succeeded`. Once it has answered or was
+    stopped it deletes itself: let go of it then.
     """
 
     item = pyqtSignal(dict)
@@ -268,6 +270,7 @@ class Query(QObject):
             if not self._process.waitForFinished(200):
                 self._process.kill()
                 self._process.waitForFinished(1000)
+        self.deleteLater()
 
     def _read(self) -> None:
         self._talk.read(self._process)
@@ -286,12 +289,15 @@ class Query(QObject):
         except WorkerError as error:
             self._fail(str(error))
         else:
-            if not self._silent:
-                self.succeeded.emit(outputs)
+            self._end(self.succeeded, outputs)
 
     def _refuse(self) -> None:
         self._fail(self._refusal)
 
     def _fail(self, sentence: str) -> None:
+        self._end(self.failed, sentence)
+
+    def _end(self, signal: pyqtBoundSignal, said: dict[str, Any] | str) -> None:
         if not self._silent:
-            self.failed.emit(sentence)
+            self.deleteLater()  # first: a slot may delete the window, and us with it
+            signal.emit(said)

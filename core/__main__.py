@@ -11,7 +11,9 @@ if not __package__:
 
 from .cli import main
 from .engine.allocator import keep_freed
+from .engine.openfiles import allow_many
 
 if __name__ == "__main__":
     keep_freed()
+    allow_many()
     sys.exit(main())

@@ -125,7 +125,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return InputError.exit_code
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             return _bug(progress)
-        progress.error("disk", "The disk is full. Make room and run the same again; it goes on.")
+        going_on = "; it goes on" if command in GOING_ON else ""
+        progress.error("disk", f"The disk is full. Make room and run the same again{going_on}.")
         return InputError.exit_code
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]

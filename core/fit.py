@@ -163,19 +163,21 @@ def _read_windows(
     """Squares of the scene with all their frames, as many as fit in memory, drawn at random among
     those that files reach into. In place of empty ones others are tried, while there is time."""
     files: dict[Path, Any] = {}
-    readers = [FrameReader(group, grid, files) for group in groups]
-    tiles = _touched(grid, [files[frame.path] for group in groups for frame in group])
-    each = sum(len(g[0].source.bands) for g in groups) * ALIGN**2 * 5
-    take = max(1, min(len(tiles), ROOM_BYTES // each))
     windows: list[Window] = []
-    for i, tile in enumerate(_in_turn(tiles, take, rng)):
-        progress.step(i, take if i < take else len(tiles), "reading")
-        if i < take or _looks_clear(groups, grid, tile):
-            windows += _read_window(readers, grid, tile, sources)
-        if len(windows) == take:
-            break
-    for file in files.values():
-        file.close()
+    try:
+        readers = [FrameReader(group, grid, files) for group in groups]
+        tiles = _touched(grid, [files[frame.path] for group in groups for frame in group])
+        each = sum(len(g[0].source.bands) for g in groups) * ALIGN**2 * 5
+        take = max(1, min(len(tiles), ROOM_BYTES // each))
+        for i, tile in enumerate(_in_turn(tiles, take, rng)):
+            progress.step(i, take if i < take else len(tiles), "reading")
+            if i < take or _looks_clear(groups, grid, tile):
+                windows += _read_window(readers, grid, tile, sources)
+            if len(windows) == take:
+                break
+    finally:  # after a cancel, too: Windows lets nobody replace a file that is open
+        for file in files.values():
+            file.close()
     return windows
 
 

@@ -233,8 +233,7 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
         return own[0]
     raise InputError(
         f"The source of {shown(stated['path'])} can't be told from its name or bands; state it as one of "
-        f"{', '.join(known)}, or define one of its own in the manifest: "
-        '"sources": {"NAME": {"bands": ["…"]}}.'
+        f"{', '.join(known)}; the manual's page on manifests says how to describe another sensor."
     )
 
 
@@ -393,6 +392,8 @@ def _looked_at(
         frames = frames_of(stated, known)
     except CoreError as error:
         row["problem"] = str(error)
+        if isinstance(error, UnusedBand):  # nothing that anybody needs to mend
+            row["unused"] = True
     else:
         row["datetime"] = frames[0].when.date().isoformat() if frames else None
         return row, frames

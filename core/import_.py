@@ -13,7 +13,7 @@ import rasterio
 from . import quantize
 from .embeddings.embedding import band_names, unit, write_embedding
 from .embeddings.regrid import covered, moved_bounds, on_grid, pixel_shift, same_crs
-from .engine.tilestore import TileStore
+from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
 from .files import BLOCK, refuse_overwriting, require_output, sidecar, size_text, write_json
 from .grid import Bounds, Grid, Tile, snapped
@@ -67,7 +67,7 @@ def run(
         tiles = _touching(tiles, wanted)
         grid = target_grid(tiles, wanted)
         size = grid.width * grid.height * tiles[0].d
-        require_output(out, ".tif", inputs, int(size * ROOM))
+        require_output(out, ".tif", inputs, int(size * ROOM) - kept_bytes(out))
         picture, scale = (out.with_name(f"{out.stem}_{w}.tif") for w in ("rgb", "scale"))
         written = [sidecar(out), *([] if no_rgb else [picture, sidecar(picture)])]
         written += [scale, sidecar(scale)] if product == "tessera" else []

@@ -250,6 +250,7 @@ def odd_image(dialog):
     wait(lambda: not model.unasked(), 30)
     (row,) = model.broken()
     asking = MendDialog(model, row, dialog)
+    asking.source.setCurrentIndex(asking.source.findData("sentinel-2-l2a"))
     asking.show()
     part(asking, "window_what")
     asking.close()

@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterExtent,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsProject,
@@ -66,6 +67,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._rasters: dict[str, str] = {}
+        self._bounds: dict[str, list[str]] = {}
         self.copies: dict[str, str] = {}  # temporary files -> names of the layers they were made of
 
     def createInstance(self) -> WorkerAlgorithm:
@@ -120,8 +122,10 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         """Turn the worker's outputs into Processing's. May run in a background thread."""
         raise NotImplementedError
 
-    def bounds(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> list[str]:
-        """Return the worker's options for an extent parameter, none where it is empty."""
+    def _extent(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> list[str]:
+        """The worker's options for an extent parameter, which may be that of a layer."""
         given = parameters.get(name)
         if not given:
             return []
@@ -177,8 +181,10 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
         for definition in self.parameterDefinitions():
-            if isinstance(definition, QgsProcessingParameterRasterLayer):
-                name = definition.name()
+            name = definition.name()
+            if isinstance(definition, QgsProcessingParameterExtent):
+                self._bounds[name] = self._extent(parameters, name, context)
+            elif isinstance(definition, QgsProcessingParameterRasterLayer):
                 layer = self.parameterAsRasterLayer(parameters, name, context)
                 if layer is None and parameters.get(name) in (None, ""):
                     continue  # optional, and not given
@@ -215,6 +221,10 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def raster(self, name: str) -> str:
         """Return the path of a raster parameter, as found while preparing; "" if none was given."""
         return self._rasters.get(name, "")
+
+    def bounds(self, name: str) -> list[str]:
+        """Return the worker's options for an extent parameter, likewise; none where it was empty."""
+        return self._bounds.get(name, [])
 
     def embedding_results(
         self, outputs: dict[str, Any], context: QgsProcessingContext

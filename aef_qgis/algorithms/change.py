@@ -41,9 +41,9 @@ class Change(WorkerAlgorithm):
         "returned; <b>the year of the break</b> is a layer of its own.</p>"
         "<p><b>Head</b> and <b>From what to what</b>: a head with classes, applied to both years "
         "where something changed.</p>"
-        "<p><b>Stable places</b>: polygons that did not change. Without them, the four fifths of "
-        "the area that differ least are taken for unchanged; where more than about a tenth changed "
-        "in the same way, draw some.</p>"
+        "<p><b>Stable places</b>: polygons that did not change. Without them, the three quarters of "
+        "the area that differ least are taken for unchanged (with three and more embeddings the "
+        "four fifths); where more than about a tenth changed in the same way, draw some.</p>"
         "<p><b>Of two encoders</b>: learns on stable land what goes with what. Less sharp than two "
         "embeddings by one encoder.</p>"
     )

@@ -123,7 +123,7 @@ class Embed(FramesAlgorithm):
             ("--dask", self.parameterAsString(parameters, self.DASK, context).strip()),
         ):
             found += [option, value] if value else []
-        return found + self.bounds(parameters, self.EXTENT, context)
+        return found + self.bounds(self.EXTENT)
 
     def shown(self, feedback: QgsProcessingFeedback) -> list[str]:
         folder = getattr(feedback, "pictures", "")  # our own window's feedback has it

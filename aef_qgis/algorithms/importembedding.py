@@ -141,7 +141,7 @@ class ImportEmbedding(WorkerAlgorithm):
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         found = [product, *self._sources(parameters, context), output]
         found += ["--area", self._area] if self._area else []
-        found += self.bounds(parameters, self.EXTENT, context)
+        found += self.bounds(self.EXTENT)
         if parameters.get(self.YEAR) is not None:
             found += ["--year", str(self.parameterAsInt(parameters, self.YEAR, context))]
         return found

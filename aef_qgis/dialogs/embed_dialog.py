@@ -63,7 +63,7 @@ class EmbedDialog(QDialog):
     def __init__(self, iface: QgisInterface):
         super().__init__(iface.mainWindow())
         self._iface = iface
-        self._info: Query | None = None
+        self._asked_about_worker = False
         self._run: TaskRun | None = None
         self._began = 0.0
         self._work = 0.0
@@ -248,15 +248,21 @@ class EmbedDialog(QDialog):
 
     def _ask_about_worker(self) -> None:
         """Have the worker say once which sources, checkpoints and devices it has."""
-        if self._info is not None or environment.find_python() is None:
+        if self._asked_about_worker or environment.find_python() is None:
             return
-        self._info = Query("info", [], self)
-        self._info.succeeded.connect(self.form.take_info)
-        self._info.failed.connect(self._warn)
-        self._info.start()
+        self._asked_about_worker = True
+        query = Query("info", [], self)
+        query.succeeded.connect(self.form.take_info)
+        query.failed.connect(self._not_informed)
+        query.start()
+
+    def _not_informed(self, sentence: str) -> None:
+        self._asked_about_worker = False  # what is asked next may be another one
+        self._warn(sentence)
 
     def _warn(self, sentence: str) -> None:
-        self.bar.pushMessage(sentence, Qgis.MessageLevel.Warning, 0)
+        if sentence not in [item.text() for item in self.bar.items()]:
+            self.bar.pushMessage(sentence, Qgis.MessageLevel.Warning, 0)
 
     def _update_run(self) -> None:
         possible = self._run is None and self.pages.currentIndex() == 0
@@ -430,8 +436,8 @@ class EmbedDialog(QDialog):
         project.cleared.disconnect(self._project_closed)
         self.scout.stop()
         self.planner.stop()
-        if self._info is not None:
-            self._info.stop()
+        for query in self.findChildren(Query):
+            query.stop()
         if self._run is not None:
             self._run.ended.disconnect(self._ended)
             self._run.cancel()

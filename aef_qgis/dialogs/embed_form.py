@@ -11,9 +11,8 @@ from qgis.core import (
     QgsSettings,
 )
 from qgis.gui import QgsExtentWidget, QgsFileWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QDate, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QSize, pyqtSignal
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
     QCheckBox,
     QComboBox,
     QDateEdit,
@@ -25,7 +24,6 @@ from qgis.PyQt.QtWidgets import (
     QLabel,
     QMessageBox,
     QPushButton,
-    QTableView,
     QToolButton,
     QVBoxLayout,
     QWidget,
@@ -34,7 +32,8 @@ from qgis.PyQt.QtWidgets import (
 from ..cards import card_of
 from ..i18n import tr
 from ..layers import frame_paths
-from .frames_model import CLEAR, DATE, ISO, LAYER, SOURCE, DateDelegate, FramesModel, SourceDelegate
+from .frame_table import FrameTable
+from .frames_model import CLEAR, DATE, ISO, LAYER, SOURCE, FramesModel, SourceDelegate
 from .mend_dialog import MendDialog
 from .months import Months
 from .sizes import device_text
@@ -89,24 +88,15 @@ class EmbedForm(QWidget):
         self._connect()
         self._update()
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self.model)
+    def _make_table(self) -> FrameTable:
+        table = FrameTable(self.model)
         table.setItemDelegateForColumn(SOURCE, SourceDelegate(table))
-        table.setItemDelegateForColumn(DATE, DateDelegate(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setAlternatingRowColors(True)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setTabKeyNavigation(False)  # Tab leaves the table; the arrows move in it
-        table.verticalHeader().hide()
         height = table.fontMetrics().height() + 14
         table.verticalHeader().setDefaultSectionSize(height)
         table.setIconSize(QSize(height - 4, height - 4))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         for column, width in ((LAYER, 220), (SOURCE, 150), (DATE, 100), (CLEAR, 65)):
             table.setColumnWidth(column, width)
         table.setMinimumHeight(140)
@@ -260,11 +250,10 @@ class EmbedForm(QWidget):
             title, text = tr("Add a folder of frames"), tr("No images were found in “{}”.")
             QMessageBox.information(self, title, text.format(chosen))
 
-    def mend(self, table: QTableView) -> None:
+    def mend(self, table: FrameTable) -> None:
         """Ask about the row chosen in a table, or the first that can't be used; say of a file that
         can't be read what is wrong with it."""
-        chosen = [self.model.rows[i.row()] for i in table.selectionModel().selectedRows()]
-        rows = chosen or sorted(self.model.broken(), key=lambda row: row.unreadable)
+        rows = table.selected() or sorted(self.model.broken(), key=lambda row: row.unreadable)
         if rows and rows[0].unreadable:
             QMessageBox.warning(self.window(), tr("What is this image?"), rows[0].problem)
         elif rows:
@@ -272,7 +261,11 @@ class EmbedForm(QWidget):
 
     def add_paths(self, paths: list[str]) -> None:
         """Add files that are not layers."""
-        self.model.add_files(paths)
+        self.take_files([{"path": path} for path in paths])
+
+    def take_files(self, files: list[dict[str, Any]]) -> None:
+        """Add files that are not layers, with what was said of them before."""
+        self.model.add_files(files)
         self.files_added.emit()
 
     def take_info(self, info: dict[str, Any]) -> None:
@@ -363,21 +356,25 @@ class EmbedForm(QWidget):
 
     def _summarise(self, dates: list[QDate]) -> None:
         rows, chosen = self.model.rows, self.model.chosen()
+        waiting = len(self.model.unasked())
         if not rows:
             text = tr(
                 "The project has no raster layers yet. Add dated images to the project, or take "
                 "them with “Add files…”."
             )
+        elif waiting and not chosen:
+            text = tr("looking at {}").format(waiting)
         elif not chosen:
             text = tr("No frame is ticked.")
         else:
             text = tr("{} of {} frames, {} to {}").format(
                 len(chosen), len(rows), dates[0].toString(ISO), dates[-1].toString(ISO)
             )
-        waiting = sum(not row.asked for row in rows)
-        problems = sum(bool(row.problem) for row in rows)
-        text += tr(" · looking at {}…").format(waiting) if waiting else ""
+        problems = len(self.model.broken())
+        left_out = sum(row.left_out for row in rows)
+        text += tr(" · looking at {}…").format(waiting) if waiting and chosen else ""
         text += tr(" · {} can't be used").format(problems) if problems else ""
+        text += tr(" · {} left out").format(left_out) if left_out else ""
         self.summary.setText(text)
 
 

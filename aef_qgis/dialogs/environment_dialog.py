@@ -49,7 +49,6 @@ class EnvironmentPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
-        self._maker: environment_maker.Maker | None = None
         self._test: Query | None = None
         self._state = QLabel()
         self._state.setWordWrap(True)
@@ -89,7 +88,7 @@ class EnvironmentPanel(QWidget):
         self._make.setToolTip(tr("Takes a few minutes; you can go on working meanwhile."))
         self._make.clicked.connect(self.make)
         self._cancel = QPushButton(tr("Cancel"))
-        self._cancel.clicked.connect(self.cancel)
+        self._cancel.clicked.connect(environment_maker.making.cancel)
         self._remove = QPushButton(tr("&Remove"))
         self._remove.setAutoDefault(False)
         self._remove.setToolTip(tr("Removes every environment that this plugin made."))
@@ -115,7 +114,16 @@ class EnvironmentPanel(QWidget):
         self._use = QPushButton(tr("&Use this"))
         self._use.clicked.connect(self.use_chosen)
         self._lay_out()
+        self._follow()
         self.refresh()
+
+    def _follow(self) -> None:
+        """Show what is made from any of the panels: the dock, the embed window and the menu have one."""
+        making = environment_maker.making
+        making.began.connect(self._begun)
+        making.said.connect(self._log.appendPlainText)
+        making.progressed.connect(self._progress)
+        making.settled.connect(self._settled)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -153,10 +161,6 @@ class EnvironmentPanel(QWidget):
         layout.addLayout(row)
         layout.addStretch(0)
 
-    @property
-    def making(self) -> bool:
-        return self._maker is not None
-
     def refresh(self) -> None:
         """Look again at what is there."""
         python = environment.find_python()
@@ -176,7 +180,7 @@ class EnvironmentPanel(QWidget):
         self._make.setText(text if made else tr("&Make the environment"))
         self._remove.setVisible(environment.home().is_dir())
         self._try.setVisible(not sentence)
-        self._show_making(self.making)
+        self._show_making(environment_maker.making.going_on)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -223,19 +227,8 @@ class EnvironmentPanel(QWidget):
                 )
             )
             return
-        self._log.clear()
         variant, wheels = self._variant.currentData(), self._wheels.filePath()
-        self._maker = environment_maker.Maker(base, variant, wheels, self)
-        self._maker.said.connect(self._log.appendPlainText)
-        self._maker.progressed.connect(self._progress)
-        self._maker.ended.connect(self._ended)
-        self._show_making(True)
-        self._maker.start()
-
-    def cancel(self) -> None:
-        """Stop making."""
-        if self._maker:
-            self._maker.cancel()
+        environment_maker.making.begin(base, variant, wheels)
 
     def remove(self) -> None:
         """Remove what was made, after asking."""
@@ -280,7 +273,7 @@ class EnvironmentPanel(QWidget):
                 time.monotonic() - self._began
             )
         self._state.setText(text)
-        self._show_making(self.making)
+        self._show_making(environment_maker.making.going_on)
 
     def _forget_test(self) -> None:
         self._test = None
@@ -290,22 +283,21 @@ class EnvironmentPanel(QWidget):
         """End what is going on at once; nothing is said of it any more."""
         if self._look is not None:
             self._look.stop()
+            self._look = None
         if self._test:
             self._test.stop()
             self._forget_test()
-        if self._maker:
-            self._maker.ended.disconnect(self._ended)
-            self._maker.stop()
-            self._maker = None
+        environment_maker.making.stop()
+
+    def _begun(self) -> None:
+        self._log.clear()
+        self._show_making(True)
 
     def _progress(self, percent: int, text: str) -> None:
         self._bar.setValue(percent)
         self._doing.setText(text)
 
-    def _ended(self, sentence: str) -> None:
-        self._maker = None
-        if not sentence:
-            QgsSettings().remove(environment.SETTING)
+    def _settled(self, sentence: str) -> None:
         self.refresh()
         if sentence:
             self._state.setText(f"<b>{escape(sentence)}</b>")
@@ -321,8 +313,7 @@ class EnvironmentPanel(QWidget):
             self._state.setText(f"<b>{escape(sentence)}</b>")
             return
         QgsSettings().setValue(environment.SETTING, str(python))
-        self.refresh()
-        self.ready.emit()
+        environment_maker.making.settled.emit("")
 
 
 def tile(frame: Path) -> list[str]:

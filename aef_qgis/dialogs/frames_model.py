@@ -22,6 +22,13 @@ EDGE = 96  # pixels of a thumbnail, for the densest screens
 PICTURE = 256  # pixels of the longer side in a tooltip
 ISO = "yyyy-MM-dd"
 OURS = "kind"  # our side-cars say what a result is; a result is no frame
+# What a person says of a frame, as the manifest calls it, and the layer's property that keeps it.
+SAID = {
+    "source": layers.SOURCE,
+    "datetime": layers.DATETIME,
+    "bands": layers.BANDS,
+    "left_out": layers.LEFT_OUT,
+}
 
 
 @dataclass
@@ -39,9 +46,11 @@ class FrameRow:
     untouched: bool = True  # has the person ticked or unticked it?
     found: dict[str, Any] = field(default_factory=dict)
     bands: dict[str, int] = field(default_factory=dict)  # as the person stated them
+    left_out: bool = False  # no image, or none that its source needs: nothing to complain of
     glanced: bool = False  # are picture and clear share known?
     picture: str = ""
     clear: float | None = None
+    said: dict[str, Any] = field(default_factory=dict)  # by the person, as in SAID
 
     def entry(self) -> dict[str, Any]:
         """Return the manifest's entry for this row."""
@@ -53,6 +62,11 @@ class FrameRow:
         if self.bands:
             entry["bands"] = self.bands
         return entry
+
+    def saved(self) -> dict[str, Any]:
+        """Return what the project keeps of a file that is no layer: no guess of the worker's."""
+        ticked = {} if self.untouched else {"chosen": self.chosen}
+        return {"path": self.path, **self.said, **ticked}
 
     def dates(self) -> list[str]:
         """Return the dates in it: one, or those of a stack."""
@@ -71,6 +85,11 @@ class FrameRow:
         return self.asked and not self.problem
 
     @property
+    def broken(self) -> bool:
+        """Whether it is meant to be used and can't be."""
+        return bool(self.problem) and not self.left_out
+
+    @property
     def unreadable(self) -> bool:
         """Whether its problem is one that nothing a person can say of it would mend."""
         # Of a product's folder the bands are not listed; its source may still be unknown.
@@ -79,6 +98,8 @@ class FrameRow:
 
     def found_text(self) -> str:
         """Say in a few words what the worker found, or what is wrong."""
+        if self.left_out:
+            return tr("left out")
         if self.problem:
             return self.problem
         if not self.asked:
@@ -106,6 +127,22 @@ def row_of(layer: QgsRasterLayer) -> FrameRow:
         entry.get("source", ""),
         str(entry.get("datetime", ""))[:10],
         bands=entry.get("bands", {}),
+        said={"left_out": bool(layer.customProperty(layers.LEFT_OUT))},
+    )
+
+
+def row_of_file(saved: dict[str, Any]) -> FrameRow:
+    """Return the row of a file that is no layer, from its path and what was saved of it."""
+    path = saved["path"]
+    return FrameRow(
+        path,
+        path.replace("\\", "/").rsplit("/", 1)[-1],
+        source=saved.get("source", ""),
+        date=saved.get("datetime", ""),
+        bands=saved.get("bands", {}),
+        said={key: saved[key] for key in SAID if key in saved},
+        chosen=saved.get("chosen", False),
+        untouched="chosen" not in saved,
     )
 
 
@@ -117,14 +154,19 @@ def candidates(project: QgsProject) -> list[QgsRasterLayer]:
         if isinstance(layer, QgsRasterLayer)
         and layer.providerType() == "gdal"
         and OURS not in layers.sidecar(layers.file_path(layer))
+        # Of a lost result the side-car is lost as well. A style that was pasted from a result
+        # brings its property, too: what can be read is no lost one.
+        and (layer.isValid() or not layer.customProperty(layers.RESULT))
     ]
     return sorted(found, key=lambda layer: layer.name().lower())
 
 
 class FramesModel(QAbstractTableModel):
-    """Rows of frames. `edited` comes when source or date of a row was changed by the person."""
+    """Rows of frames. `edited` comes when source or date of a row was changed by the person,
+    `decided` after anything of theirs that is saved, ticks as well."""
 
     edited = pyqtSignal()
+    decided = pyqtSignal()
     chosen_changed = pyqtSignal()
 
     def __init__(self, parent: QObject | None = None):
@@ -144,17 +186,17 @@ class FramesModel(QAbstractTableModel):
         self.endResetModel()
         self.chosen_changed.emit()
 
-    def add_files(self, paths: list[str]) -> None:
-        """Add files that are no layers of the project."""
+    def add_files(self, files: list[dict[str, Any]]) -> None:
+        """Add files that are no layers of the project, each as `FrameRow.saved` gives it."""
         known = {layers.comparable(row.path) for row in self.rows}
-        fresh: dict[Path | str, str] = {}
-        for path in paths:
-            if layers.comparable(path) not in known:
-                fresh.setdefault(layers.comparable(path), path)
+        fresh: dict[Path | str, FrameRow] = {}
+        for saved in files:
+            if layers.comparable(saved["path"]) not in known:
+                fresh.setdefault(layers.comparable(saved["path"]), row_of_file(saved))
         self.beginResetModel()
-        for path in fresh.values():
-            self.rows.append(FrameRow(path, path.replace("\\", "/").rsplit("/", 1)[-1]))
+        self.rows += fresh.values()
         self.endResetModel()
+        self.chosen_changed.emit()
 
     def forget_files(self) -> None:
         """Drop the files that were added by hand: they belong to a project that was closed."""
@@ -187,10 +229,11 @@ class FramesModel(QAbstractTableModel):
         for row, answer in zip(rows, answers):
             row.found, row.asked = answer, True
             row.problem = answer.get("problem") or ""
+            row.left_out = row.said.get("left_out") or answer.get("unused", False)
             row.source = row.source or answer.get("source") or ""
             row.date = row.date or str(answer.get("datetime") or "")[:10]
             if row.untouched:
-                row.chosen = not row.problem
+                row.chosen = not row.problem and not row.left_out
         self._sort()
         self.endResetModel()
         self.chosen_changed.emit()
@@ -207,19 +250,41 @@ class FramesModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(number, LAYER), self.index(number, FOUND))
 
     def give_up(self, rows: list[FrameRow], sentence: str) -> None:
-        """Note for all `rows` that the worker could not look at them."""
-        self.learn(rows, [{"problem": sentence}] * len(rows))
+        """Say of all `rows` that the worker could not look at them; they are asked about again at the
+        next look, which may be another worker's."""
+        self.beginResetModel()
+        for row in rows:
+            row.problem = sentence
+        self.endResetModel()
+        self.chosen_changed.emit()
 
     def _sort(self) -> None:
         self.rows.sort(key=lambda row: (not row.date, row.date, row.name.lower()))
 
     def choose_all(self, chosen: bool) -> None:
         """Tick or untick every usable row."""
-        self.beginResetModel()
-        for row in self.rows:
-            row.chosen, row.untouched = chosen and row.usable, False
-        self.endResetModel()
+        self.tick(self.rows, chosen)
+
+    def tick(self, rows: list[FrameRow], chosen: bool) -> None:
+        """Tick these rows as far as they can be used, or untick them."""
+        for row in rows:
+            if row.usable or not chosen:
+                row.chosen, row.untouched = chosen, False
+            if row.left_out and row.chosen:  # an image after all
+                row.left_out = False
+                self._keep(row, {"left_out": False})
+        if self.rows:
+            self.dataChanged.emit(self.index(0, LAYER), self.index(len(self.rows) - 1, FOUND))
         self.chosen_changed.emit()
+        self.decided.emit()
+
+    def remove(self, rows: list[FrameRow]) -> None:
+        """Drop files from the list; layers of the project are only unticked."""
+        gone = {id(row) for row in rows if not row.layer_id}
+        self.beginResetModel()
+        self.rows = [row for row in self.rows if id(row) not in gone]
+        self.endResetModel()
+        self.tick([row for row in rows if row.layer_id], False)
 
     def rowCount(self, parent: QModelIndex | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self.rows)
@@ -253,7 +318,7 @@ class FramesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole and column == LAYER:
             ticked = row.chosen and row.usable
             return Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked
-        if role == Qt.ItemDataRole.DecorationRole and column in (CLEAR, FOUND) and row.problem:
+        if role == Qt.ItemDataRole.DecorationRole and column in (CLEAR, FOUND) and row.broken:
             return QgsApplication.getThemeIcon("/mIconWarning.svg")
         if role == Qt.ItemDataRole.DecorationRole and column == LAYER:
             return self._thumbnail(row.picture)
@@ -288,7 +353,7 @@ class FramesModel(QAbstractTableModel):
         if column == CLEAR and not row.problem:
             return self._about_clear(row)
         if column in (SOURCE, DATE):
-            return tr("Double-click or press F2 to correct it. Saved with the layer.")
+            return tr("Double-click or press F2 to correct it. Saved with the project.")
         bands = row.found.get("bands") or {}
         return row.problem or ", ".join(f"{name} = {n}" for name, n in bands.items())
 
@@ -303,49 +368,61 @@ class FramesModel(QAbstractTableModel):
     def setData(self, index: QModelIndex, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.CheckStateRole and column == LAYER:
-            row.chosen = row.usable and Qt.CheckState(value) == Qt.CheckState.Checked
-            row.untouched = False
-            self.dataChanged.emit(index, index)
-            self.chosen_changed.emit()
+            self.tick([row], Qt.CheckState(value) == Qt.CheckState.Checked)
             return True
         if role != Qt.ItemDataRole.EditRole or column not in (SOURCE, DATE):
             return False
         if value == (row.source if column == SOURCE else row.date):
             return False
-        self._correct(row, column, str(value))
+        self._say(row, {"source" if column == SOURCE else "datetime": str(value)})
         self.dataChanged.emit(self.index(index.row(), 0), self.index(index.row(), FOUND))
         self.edited.emit()
+        self.decided.emit()
         return True
 
     def mend(
         self, rows: list[FrameRow], source: str, bands: dict[str, int], dates: list[str]
     ) -> None:
-        """Take what a person says of these rows; it is saved with their layers."""
+        """Take what a person says of these rows."""
         self.beginResetModel()
         for row, date in zip(rows, dates):
-            row.source, row.date, row.bands = source, date, bands
-            row.asked, row.glanced, row.problem = False, False, ""
-            layer = QgsProject.instance().mapLayer(row.layer_id) if row.layer_id else None
-            if layer is not None:
-                layers.remember(layer, layers.SOURCE, source)
-                layers.remember(layer, layers.DATETIME, date)
-                layers.remember(layer, layers.BANDS, json.dumps(bands) if bands else "")
+            row.left_out = False
+            said = {"source": source, "datetime": date, "bands": bands, "left_out": False}
+            self._say(row, said)
         self.endResetModel()
         self.edited.emit()
+        self.decided.emit()
+
+    def leave_out(self, rows: list[FrameRow]) -> None:
+        """Note that these are no images."""
+        self.beginResetModel()
+        for row in rows:
+            row.chosen, row.left_out = False, True
+            self._keep(row, {"left_out": True})
+        self.endResetModel()
+        self.chosen_changed.emit()
+        self.decided.emit()
 
     def broken(self) -> list[FrameRow]:
         """Return the rows that can't be used as they are."""
-        return [row for row in self.rows if row.problem]
+        return [row for row in self.rows if row.broken]
 
-    def _correct(self, row: FrameRow, column: int, value: str) -> None:
-        if column == SOURCE:
-            row.source = value
-        else:
-            row.date = value
+    def _say(self, row: FrameRow, said: dict[str, Any]) -> None:
+        """Take over what the person says of a row; the worker has to look at it again."""
+        row.source = said.get("source", row.source)
+        row.date = said.get("datetime", row.date)
+        row.bands = said.get("bands", row.bands)
         row.asked, row.glanced, row.problem = False, False, ""
+        self._keep(row, said)
+
+    def _keep(self, row: FrameRow, said: dict[str, Any]) -> None:
+        """Have it saved: a layer keeps it itself, a file's is asked for by `saved`."""
+        row.said |= said
         layer = QgsProject.instance().mapLayer(row.layer_id) if row.layer_id else None
         if layer is not None:
-            layers.remember(layer, layers.SOURCE if column == SOURCE else layers.DATETIME, value)
+            for key, value in said.items():
+                text = value if isinstance(value, str) else json.dumps(value) if value else ""
+                layers.remember(layer, SAID[key], text)
 
 
 class SourceDelegate(QStyledItemDelegate):
@@ -359,12 +436,13 @@ class SourceDelegate(QStyledItemDelegate):
         return box
 
     def setEditorData(self, editor: QComboBox, index: QModelIndex) -> None:
-        editor.setCurrentIndex(max(0, editor.findData(index.data(Qt.ItemDataRole.EditRole))))
+        editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
 
     def setModelData(
         self, editor: QComboBox, model: QAbstractTableModel, index: QModelIndex
     ) -> None:
-        model.setData(index, editor.currentData())
+        if editor.currentIndex() >= 0:  # none is the answer of somebody who only looked
+            model.setData(index, editor.currentData())
 
 
 class DateDelegate(QStyledItemDelegate):

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from html import escape
 from typing import Any
 
 from qgis.core import Qgis
-from qgis.gui import QgsMessageBar
+from qgis.gui import QgsDateEdit, QgsMessageBar
 from qgis.PyQt.QtCore import QDate
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
-    QDateEdit,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
     QGroupBox,
     QHBoxLayout,
     QLabel,
+    QMessageBox,
     QPushButton,
     QRadioButton,
     QScrollArea,
@@ -26,15 +27,20 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from ..i18n import tr
+from ..manual import ManualWindow
 from .date_pattern import PATTERNS, date_by
 from .frames_model import ISO, FrameRow, FramesModel
 
 NEAR_NM = 45.0  # two bands this close are taken for the same
 WIDE_NM = 90.0  # beyond 1000 nm, where bands are wider
+OTHER, NONE = "other", "none"  # answers in the list of sources that are no source
 
 
 class MendDialog(QDialog):
-    """Says of a frame, and of those like it, what could not be found out."""
+    """Says of a frame, and of those like it, what could not be found out.
+
+    What the file does not tell is left open: a guess would be taken by whoever presses Enter.
+    """
 
     def __init__(self, model: FramesModel, row: FrameRow, parent: QWidget | None = None):
         super().__init__(parent)
@@ -42,31 +48,55 @@ class MendDialog(QDialog):
         self._bands: dict[str, QComboBox] = {}
         self.setWindowTitle(tr("What is this image?"))
         self.bar = QgsMessageBar()
-        self.source = QComboBox()
-        for source, title in model.source_titles.items():
-            self.source.addItem(title, source)
-        self.source.setCurrentIndex(max(0, self.source.findData(row.source)))
+        self._make_source()
         self._make_date()
         self.by_wavelength = QPushButton(tr("By &wavelength"))
         self.by_order = QPushButton(tr("In &order"))
         self.band_form = QFormLayout()
         self.bands_box = QGroupBox(tr("Bands"))
         self.alike = QCheckBox()
-        self.alike.setChecked(True)
+        self.missing = QLabel(tr("Choose source, date and at least one band."))
         self._lay_out()
         self._connect()
         self._show_bands()
         self._show_date()
         self._count_alike()
 
+    def _make_source(self) -> None:
+        self.source = QComboBox()
+        self.source.addItem(tr("choose…"), "")
+        for source, title in self._model.source_titles.items():
+            self.source.addItem(title, source)
+        self.source.addItem(tr("another sensor"), OTHER)
+        self.source.addItem(tr("no image: leave it out"), NONE)
+        self.source.setCurrentIndex(max(0, self.source.findData(self._row.source)))
+        self.other = QLabel(
+            tr(
+                "The encoder does not know other sensors, but can learn one: describe the images in "
+                "a <a href='manifest'>manifest</a> with a source of your own, then run <i>Adapt the "
+                "encoder to a scene</i> and <i>Make an embedding</i> from the Processing toolbox "
+                "with it."
+            )
+        )
+        self.other.setWordWrap(True)
+        self.other.linkActivated.connect(self._open_manual)
+
+    def _open_manual(self, page: str) -> None:
+        window = ManualWindow(self)
+        window.show_page(page)
+        window.show()
+
     def _make_date(self) -> None:
         self.by_hand = QRadioButton(tr("&Date"))
         self.by_name = QRadioButton(tr("Date from the &name, written as"))
-        self.day = QDateEdit()
+        self.day = QgsDateEdit()
         self.day.setCalendarPopup(True)
         self.day.setDisplayFormat(ISO)
+        self.day.setNullRepresentation(tr("choose…"))
         known = QDate.fromString(self._row.date, ISO)
         self.day.setDate(known if known.isValid() else QDate.currentDate())
+        if not known.isValid():
+            self.day.clear()  # empty only after it had a date
         self.pattern = QComboBox()
         self.pattern.setEditable(True)
         self.pattern.addItems(PATTERNS)
@@ -91,6 +121,7 @@ class MendDialog(QDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("&Source"), self.source)
+        form.addRow(self.other)
         form.addRow(self.by_hand, self.day)
         named = QHBoxLayout()
         named.addWidget(self.pattern, 1)
@@ -98,9 +129,12 @@ class MendDialog(QDialog):
         form.addRow(self.by_name, named)
         layout.addLayout(form)
         layout.addWidget(self._bands_part(), 1)
+        layout.addStretch(0)
         layout.addWidget(self.alike)
+        layout.addWidget(self.missing)
         kinds = QDialogButtonBox.StandardButton
         buttons = QDialogButtonBox(kinds.Ok | kinds.Cancel)
+        self.ok = buttons.button(kinds.Ok)
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
@@ -128,6 +162,7 @@ class MendDialog(QDialog):
         self.by_order.clicked.connect(lambda: self._choose(self._ordered()))
         self.by_name.toggled.connect(lambda _on: self._show_date())
         self.pattern.currentTextChanged.connect(lambda _text: self._show_date())
+        self.day.dateValueChanged.connect(lambda _date: self._show_complete())
 
     def _file_bands(self) -> list[dict[str, Any]]:
         return self._row.found.get("file_bands") or []
@@ -136,7 +171,7 @@ class MendDialog(QDialog):
         return self._model.source_bands.get(self.source.currentData() or "", {})
 
     def _show_bands(self) -> None:
-        """A combo box for each band of the source, filled as well as can be guessed."""
+        """A combo box for each band of the source, filled as far as the file tells."""
         while self.band_form.rowCount():
             self.band_form.removeRow(0)
         self._bands = {}
@@ -145,12 +180,15 @@ class MendDialog(QDialog):
             box.addItem(tr("not in the file"), 0)
             for number, band in enumerate(self._file_bands(), 1):
                 box.addItem(_band_text(number, band), number)
+            box.currentIndexChanged.connect(lambda _index: self._show_complete())
             self._bands[name] = box
             self.band_form.addRow(f"{name} ({nm:.0f} nm)" if nm else name, box)
-        self.bands_box.setVisible(len(self._file_bands()) > 0)
+        self.bands_box.setVisible(bool(self._bands and self._file_bands()))
+        self.other.setVisible(self.source.currentData() == OTHER)
         self.by_wavelength.setEnabled(bool(self._like()))
         known = self._row.bands or self._row.found.get("bands")
-        self._choose(known or self._like() or self._ordered())
+        self._choose(known or self._named() or self._like())
+        self._show_complete()
 
     def _choose(self, bands: dict[str, int]) -> None:
         for name, box in self._bands.items():
@@ -159,6 +197,10 @@ class MendDialog(QDialog):
     def _ordered(self) -> dict[str, int]:
         numbers = range(1, len(self._file_bands()) + 1)
         return dict(zip(self._source_bands(), numbers))
+
+    def _named(self) -> dict[str, int]:
+        numbers = {band.get("name"): n for n, band in enumerate(self._file_bands(), 1)}
+        return {name: numbers[name] for name in self._source_bands() if name in numbers}
 
     def _like(self) -> dict[str, int]:
         """The file's nearest band for each of the source's that has a wavelength."""
@@ -191,6 +233,15 @@ class MendDialog(QDialog):
         found = date_by(self.pattern.currentText(), self._row.name)
         self.found.setText(f"→ {found}" if found else tr("no such date"))
         self.found.setEnabled(named)
+        self._show_complete()
+
+    def _show_complete(self) -> None:
+        """Only what is complete can be taken."""
+        answer = self.source.currentData()
+        banded = bool(self.bands()) or not self._file_bands()
+        told = answer in self._model.source_titles and self.date_of(self._row) and banded
+        self.ok.setEnabled(answer == NONE or bool(told))
+        self.missing.setVisible(answer != OTHER and not self.ok.isEnabled())
 
     def _others(self) -> list[FrameRow]:
         """Other frames of as many bands that could not be used either."""
@@ -199,30 +250,57 @@ class MendDialog(QDialog):
             row
             for row in self._model.rows
             if row is not self._row
-            and row.problem
+            and row.broken
             and not row.unreadable
             and len(row.found.get("file_bands") or []) == count
         ]
 
     def _count_alike(self) -> None:
-        others = len(self._others())
-        self.alike.setText(tr("The same for {} other images that can't be used").format(others))
-        self.alike.setVisible(others > 0)
+        """Offer to say it of the others; where all tell the same wavelengths, it is no guess."""
+        others, own = self._others(), self._file_bands()
+        self.alike.setText(
+            tr("The same for {} other images that can't be used").format(len(others))
+        )
+        self.alike.setVisible(bool(others))
+        same = all(row.found["file_bands"] == own for row in others)
+        self.alike.setChecked(same and any(band.get("nm") for band in own))
 
     def accept(self) -> None:
+        rows = [self._row, *(self._others() if self.alike.isChecked() else [])]
         numbers = list(self.bands().values())
-        if len(set(numbers)) < len(numbers):
+        if self.source.currentData() == NONE:
+            self._model.leave_out(rows)
+        elif len(set(numbers)) < len(numbers):
             self._warn(tr("One band of the file is given two names."))
-        elif self._file_bands() and not numbers:
-            self._warn(tr("Say of one band at least which it is."))
-        elif not self.date_of(self._row):
-            self._warn(tr("The name holds no date written so; choose another way, or the date."))
+            return
+        elif self._refused(rows):
+            return
         else:
-            rows = [self._row, *(self._others() if self.alike.isChecked() else [])]
             self._model.mend(
                 rows, self.source.currentData(), self.bands(), [self.date_of(row) for row in rows]
             )
-            super().accept()
+        super().accept()
+
+    def _refused(self, rows: list[FrameRow]) -> bool:
+        """Ask where a band of a date would come from several files, of which only tiles do."""
+        given = [(self.date_of(row), band) for row in rows for band in self.bands()]
+        there = [
+            (date, band)
+            for row in self._model.chosen()
+            if row.source == self.source.currentData() and row not in rows
+            for date in row.dates()
+            for band in row.found.get("bands") or {}
+        ]
+        counts = Counter(given + there)
+        twice = next((one for one in given if one[0] and counts[one] > 1), None)
+        if twice is None:
+            return False
+        text = tr(
+            "Of {}, {} files would be the band {}. That is right for tiles that lie side by side; of "
+            "files of one place only one counts. Are they all this band?"
+        ).format(twice[0], counts[twice], twice[1])
+        answer = QMessageBox.question(self, self.windowTitle(), text)
+        return answer != QMessageBox.StandardButton.Yes
 
     def _warn(self, sentence: str) -> None:
         self.bar.clearWidgets()

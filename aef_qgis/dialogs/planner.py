@@ -49,6 +49,7 @@ class Planner(QObject):
         for query in (self._query, self._trial):
             if query is not None:
                 query.stop()
+        self._query = self._trial = None
 
     def minutes(self, checkpoint: str, device: str) -> float:
         """Return how long the planned run takes at the rate known for this encoder here, or 0."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget, QgsMapTool
@@ -63,7 +64,8 @@ class AefDock(QgsDockWidget):
         self.setObjectName("AefFieldsDock")
         self._iface, self._dialog, self._open_manual = iface, dialog, open_manual
         canvas = iface.mapCanvas()
-        self._mapped = ""  # the labels' fingerprint when the map was made
+        self._mapped = ""  # the labels' fingerprint when the run that made the map began
+        self._mapping = ""  # the same of the run that is going on
         self._map_stale, self._always = False, Connections()
         self.worker = KeptWorker(self)
         self.live = LiveLabels(canvas, self.worker, self)
@@ -213,12 +215,14 @@ class AefDock(QgsDockWidget):
         self.labels.finished.connect(lambda: self.show_step(MAP))
         self.labels.changed.connect(self._labels_changed)
         self.live.judged.connect(self._labels_judged)
+        self.map.begun.connect(self._map_begun)
         self.map.mapped.connect(self._map_made)
         self.map.changed.connect(self.show_states)
         self._dialog.made.connect(self._embedding_made)
         self._dialog.run_changed.connect(self.show_states)
         self._dialog.form.model.chosen_changed.connect(self.show_states)
-        self._dialog.form.files_added.connect(lambda: remember(files=self._files()))
+        for signal in (self._dialog.form.files_added, self._dialog.form.model.decided):
+            signal.connect(lambda: remember(files=self._files()))
         self.worker.lost_for_good.connect(self._worker_lost)
         self.environment.ready.connect(self.look_for_environment)
         self.tools["lookalike"].picked.connect(self.lookalike.take)
@@ -239,9 +243,7 @@ class AefDock(QgsDockWidget):
         """Without an environment the dock explains, and offers to make one."""
         there = environment.find_python() is not None
         self.pages.setCurrentIndex(0 if there else 1)
-        if there:
-            self._dialog.follow(True)
-        else:
+        if not there:
             self.environment.refresh()
 
     def page(self) -> str:
@@ -309,8 +311,12 @@ class AefDock(QgsDockWidget):
         self.map.take(self.embedding.embedding(), self.labels.chosen(), self.labels.ready)
         self.show_states()
 
+    def _map_begun(self) -> None:
+        self._mapping = self.live.fingerprint
+
     def _map_made(self) -> None:
-        self._map_stale, self._mapped = False, self.live.fingerprint
+        self._mapped = self._mapping
+        self._map_stale = self.live.fingerprint != self._mapped
         remember(mapped=self._mapped)
         self.labels.draw.setChecked(False)
         self.labels.show_map.setChecked(False)  # it would lie over the map
@@ -319,8 +325,8 @@ class AefDock(QgsDockWidget):
     def _worker_lost(self, sentence: str) -> None:
         self.live.told.emit(sentence)
 
-    def _files(self) -> list[str]:
-        return [row.path for row in self._dialog.form.model.rows if not row.layer_id]
+    def _files(self) -> list[dict[str, Any]]:
+        return [row.saved() for row in self._dialog.form.model.rows if not row.layer_id]
 
     def restore(self, *_: object) -> None:
         """Take up the work that the project remembers."""
@@ -328,7 +334,7 @@ class AefDock(QgsDockWidget):
         self.map.forget()
         project, known = QgsProject.instance(), recall()
         if known["files"]:
-            self._dialog.form.add_paths(known["files"])
+            self._dialog.form.take_files(known["files"])
         remembered = project.mapLayer(known["embedding"])
         # A layer whose file is gone, as a temporary one is by now, is still in the project.
         there = remembered is not None and remembered.isValid()

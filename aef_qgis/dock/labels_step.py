@@ -144,7 +144,7 @@ class LabelsStep(QWidget):
         self.classes.currentItemChanged.connect(lambda _now, _before: self._class_picked())
         self.value.valueChanged.connect(lambda _value: self._value_given())
         self.draw.toggled.connect(self._toggle_drawing)
-        self.show_map.toggled.connect(self._live.set_enabled)
+        self.show_map.toggled.connect(self._toggle_map)
         self.next.clicked.connect(self.finished)
         self._live.judged.connect(self._judged)
         self._live.previewed.connect(self._previewed)
@@ -235,6 +235,8 @@ class LabelsStep(QWidget):
         self.ramp.setVisible(False)
         self.draw.setEnabled(layer is not None)
         self.show_map.setEnabled(layer is not None)
+        if layer is None:
+            self.places.forget()
         self._show_classes()
         self._show_verdict()
         self.changed.emit()
@@ -297,6 +299,11 @@ class LabelsStep(QWidget):
             return
         self._iface.actionAddFeature().trigger()
         self.show_map.setChecked(True)
+
+    def _toggle_map(self, on: bool) -> None:
+        self._live.set_enabled(on)
+        if not on:
+            self.places.forget()  # nobody says any more which ones are in view
 
     def add_areas(self, areas: QgsVectorLayer) -> str:
         """Add all polygons of a layer as one label of the chosen class; say what was done.

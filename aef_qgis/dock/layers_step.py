@@ -8,21 +8,20 @@ from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import (
-    QAbstractItemView,
     QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QLabel,
     QPushButton,
     QSizePolicy,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.embed_form import FOLDER
-from ..dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, SOURCE, DateDelegate
+from ..dialogs.frame_table import FrameTable
+from ..dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, SOURCE
 from ..dialogs.timeline import Timeline
 from ..i18n import tr
 from ..layers import frame_paths
@@ -71,24 +70,15 @@ class LayersStep(QWidget):
         self._form.end.dateChanged.connect(self.refresh)
         self.refresh()
 
-    def _make_table(self) -> QTableView:
-        table = QTableView()
-        table.setModel(self._form.model)
-        table.setItemDelegateForColumn(DATE, DateDelegate(table))
-        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        table.setWordWrap(False)
-        table.setShowGrid(False)
-        table.setAlternatingRowColors(True)
-        table.setTabKeyNavigation(False)
+    def _make_table(self) -> FrameTable:
+        table = FrameTable(self._form.model)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        table.verticalHeader().hide()
         row = table.fontMetrics().height() + 12
         table.verticalHeader().setDefaultSectionSize(row)
         table.setIconSize(QSize(row - 4, row - 4))
         table.setMinimumHeight(row * 4)
         table.setMaximumHeight(row * (ROWS + 1) + 8)
         header = table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
         # The timeline shows the sources; the embedding's window has the whole table.
         table.setColumnHidden(SOURCE, True)
         table.setColumnHidden(FOUND, True)

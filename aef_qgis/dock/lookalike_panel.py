@@ -132,6 +132,7 @@ class LookalikePanel(QWidget):
 
     def _moved(self) -> None:
         if self._like:
+            self._live.ensure_open()  # a worker that was lost has been asked by nobody since
             self._settle.start()
 
     def _question(self) -> dict[str, Any] | None:

@@ -46,10 +46,12 @@ from .step import Elided
 class MapStep(QWidget):
     """Trains on all labels, maps the whole embedding, opens the report.
 
-    `changed` tells how a run goes, `mapped` that a map was made of the labels as they are.
+    `changed` tells how a run goes, `begun` that one takes the labels as they are, `mapped` that it
+    has made its map of them.
     """
 
     changed = pyqtSignal()
+    begun = pyqtSignal()
     mapped = pyqtSignal()
 
     def __init__(self, iface: QgisInterface):
@@ -198,6 +200,7 @@ class MapStep(QWidget):
         self._run.doing.connect(self.doing.set_full)
         self._run.ended.connect(self._ended)
         self.refresh()
+        self.begun.emit()
         self.changed.emit()
         self._run.start()
 

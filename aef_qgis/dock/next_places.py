@@ -11,6 +11,7 @@ from qgis.core import (
     QgsGeometry,
     QgsPointXY,
     QgsProject,
+    QgsRectangle,
 )
 from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import Qt
@@ -27,7 +28,8 @@ class NextPlaces(QWidget):
         self._canvas = canvas
         self._crs = QgsCoordinateReferenceSystem()
         self._places: list[dict[str, Any]] = []
-        self._place, self._jumping = -1, False
+        self._place = -1
+        self._jumped: QgsRectangle | None = None  # what a jump shows, until it is answered for
         self.text = QLabel()
         self.text.setWordWrap(True)
         self.before, self.after = QToolButton(), QToolButton()
@@ -48,8 +50,8 @@ class NextPlaces(QWidget):
     def show_places(self, places: list[dict[str, Any]], crs: QgsCoordinateReferenceSystem) -> bool:
         """Offer these places, {x, y, likely, sure} with x and y in `crs`. False if the map moved only
         because of a jump: the places stay the same then."""
-        if self._jumping:
-            self._jumping = False
+        jumped, self._jumped = self._jumped, None
+        if jumped == self._canvas.extent():
             return False
         self._places, self._place, self._crs = places, -1, crs
         self._say()
@@ -57,7 +59,7 @@ class NextPlaces(QWidget):
 
     def forget(self) -> None:
         """Offer no place."""
-        self._places = []
+        self._places, self._jumped = [], None
         self._say()
 
     def jump(self, step: int) -> None:
@@ -73,8 +75,11 @@ class NextPlaces(QWidget):
             moved = QgsCoordinateTransform(self._crs, shown, QgsProject.instance()).transform(point)
         except QgsCsException:
             return
-        self._jumping = True
+        before = self._canvas.extent()
         self._canvas.setCenter(moved)
+        shows = self._canvas.extent()
+        if shows != before:  # else nobody is asked anew
+            self._jumped = shows
         self._canvas.refresh()
         self._canvas.flashGeometries([QgsGeometry.fromPointXY(point)], self._crs)
         self._say()

@@ -23,6 +23,7 @@ from ..model import checkpoint as checkpoints
 from ..model.config import ALIGN
 from ..raster import FrameReader
 from .allocator import keep_freed
+from .openfiles import allow_many
 
 if TYPE_CHECKING:
     from ..model.infer import FrameStack
@@ -57,7 +58,8 @@ class TileEncoder:
     """
 
     def __init__(self, recipe: Recipe):
-        keep_freed()  # a Dask worker does not begin in __main__, which has done so before
+        keep_freed()  # a Dask worker does not begin in __main__, which has done both before
+        allow_many()
         import torch
 
         from ..model.infer import arithmetic, choose_device, cores

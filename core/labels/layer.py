@@ -214,12 +214,13 @@ def _no_field(path: Path, wanted: list[str], found: dict[str, list[str]]) -> str
 
 def _as_text(column: np.ndarray) -> np.ndarray:
     """Attribute values as the text a person sees: 1.0 from a real column is "1"; missing is ""."""
-    return np.array([_text(value) for value in column], dtype=object)
+    return np.array([label_text(value) for value in column], dtype=object)
 
 
-def _text(value: Any) -> str:
+def label_text(value: Any) -> str:
+    """One value as that text; `aef_qgis/labels.py` has the same for values of QGIS's."""
     if isinstance(value, np.ndarray | list | tuple):  # a field of lists, as GeoJSON has them
-        return ", ".join(map(_text, value))
+        return ", ".join(map(label_text, value))
     if value is None or value != value:  # NULL, NaN and NaT
         return ""
     if isinstance(value, np.generic):

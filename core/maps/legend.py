@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
+from ..labels.layer import label_text
 from .writer import MapClass
 
 TEMPLATES = Path(__file__).resolve().parent.parent.parent / "resources" / "templates"
@@ -103,11 +104,11 @@ def _entries(path: Path) -> list[dict[str, str]]:
     shape = '{"classes": [{"label": "1110", "name": "Winter wheat", "color": "#c8b42d"}, …]}'
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))  # as editors on Windows write it
-        entries = [  # a label may be the number 0
+        entries = [  # a label may be the number 0, or padded as that of a layer
             {
-                key: str(entry[key])
+                key: text
                 for key in ("label", "name", "color")
-                if entry.get(key) not in ("", None)
+                if (text := label_text(entry.get(key)))
             }
             for entry in content["classes"]
         ]

@@ -27,6 +27,7 @@ LICENCE = "CC0; please cite TESSERA (Feng et al. 2025)."
 class TesseraTile:
     """One tile, north up. `grid`, `name`, `year` (None if nothing tells), `version`.
 
+    Its files are open from the first `read` until `close`: an area may be of hundreds of tiles.
     Raises `InputError` if a part of it is missing or does not fit the others.
     """
 
@@ -35,18 +36,22 @@ class TesseraTile:
     def __init__(self, source: str, year: int | None = None):
         self.name = source
         self._path = Path(source)
+        self._file: Any = None
         self._codes: np.ndarray | None = None
         self._scales: np.ndarray | None = None
         self.year = year or self._year()
         self.version = self._version()
         if not self._path.exists():
             raise InputError(f"{source} does not exist; check the path.")
-        if self._path.suffix == ".npy":
-            self._open_arrays()
-        else:
-            self._file = _opened(self._path)
-            self._require_bands()
-            self.grid = _grid(self._path, self._file)
+        try:
+            self._open()
+            if self._codes is None or self._scales is None:
+                self._require_bands()
+            else:
+                self._require_fit(self._codes, self._scales)
+            self.grid = _grid(self._file)
+        finally:
+            self.close()
 
     def _year(self) -> int | None:
         """Of the folder of the year, above that of the tile in some layouts; names hold degrees."""
@@ -58,34 +63,37 @@ class TesseraTile:
         found = [p for p in self._path.parts if re.fullmatch(r"v\d[\w.~-]*", p)]
         return found[-1] if found else "v1"
 
-    def _open_arrays(self) -> None:
-        self._codes = codes = _array(self._path)
-        scales = self._path.with_name(self._path.stem + "_scales.npy")
-        if not scales.exists():
-            raise InputError(
-                f"{self.name} has no scales: {scales.name} should lie beside it. Without them its "
-                "codes mean nothing; download both."
-            )
-        self._scales = found = _array(scales)
+    def _open(self) -> None:
+        if self._path.suffix == ".npy":
+            self._codes, self._scales = _array(self._path), _array(self._scales_path())
+        self._file = _opened(self._path if self._codes is None else self._mask_path())
+
+    def _require_fit(self, codes: np.ndarray, scales: np.ndarray) -> None:
         height, width = codes.shape[:2]
         if codes.dtype != np.int8 or codes.shape[2:] != (D,):
             raise InputError(
                 f"{self.name} is no TESSERA tile: it holds {codes.dtype} of shape "
                 f"{codes.shape}, TESSERA's are int8 (height, width, {D})."
             )
-        if found.shape not in ((height, width), (height, width, D), (D,)):
+        if scales.shape not in ((height, width), (height, width, D), (D,)):
             raise InputError(
-                f"{scales} has the shape {found.shape}, which does not fit "
+                f"{self._scales_path()} has the shape {scales.shape}, which does not fit "
                 f"{codes.shape} of {self._path.name}; download both again."
             )
-        mask = self._mask_path()
-        self._file = _opened(mask)
         if (self._file.height, self._file.width) != (height, width):
             raise InputError(
-                f"{mask} has {self._file.height} × {self._file.width} pixels, {self._path.name} "
-                f"{height} × {width}; they are not of one tile."
+                f"{self._file.name} has {self._file.height} × {self._file.width} pixels, "
+                f"{self._path.name} {height} × {width}; they are not of one tile."
             )
-        self.grid = _grid(mask, self._file)
+
+    def _scales_path(self) -> Path:
+        scales = self._path.with_name(self._path.stem + "_scales.npy")
+        if not scales.exists():
+            raise InputError(
+                f"{self.name} has no scales: {scales.name} should lie beside it. Without them its "
+                "codes mean nothing; download both."
+            )
+        return scales
 
     def _mask_path(self) -> Path:
         """The landmask beside the codes, or in GeoTessera's folder of all of them."""
@@ -109,9 +117,10 @@ class TesseraTile:
             )
 
     def close(self) -> None:
-        """Let go of the files: it will not be read again."""
-        self._file.close()
-        self._codes = self._scales = None
+        """Let go of the files; the next `read` opens them again."""
+        if self._file is not None:
+            self._file.close()
+        self._file = self._codes = self._scales = None
 
     def read(self, tile: Tile) -> np.ndarray:
         """Vectors (height, width, 128) float32 of TESSERA's own lengths, NaN where missing.
@@ -119,6 +128,8 @@ class TesseraTile:
         Raises `InputError` if the arrays can't be read.
         """
         window = Window(tile.col, tile.row, tile.width, tile.height)
+        if self._file is None:
+            self._open()
         if self._codes is None or self._scales is None:
             try:
                 pixels = self._file.read(window=window)
@@ -157,11 +168,11 @@ def _opened(path: Path) -> Any:
         ) from error
 
 
-def _grid(path: Path, file: Any) -> Grid:
+def _grid(file: Any) -> Grid:
     t = file.transform
     if file.crs is None or t.b or t.d or t.e >= 0 or abs(-t.e / t.a - 1) > 1e-6:
         raise InputError(
-            f"{path} has no coordinate reference system, or is rotated or stored from south to "
+            f"{file.name} has no coordinate reference system, or is rotated or stored from south to "
             "north; TESSERA's landmasks and exports are not. Get it again."
         )
     return Grid(file.crs.to_wkt(), t, file.width, file.height)

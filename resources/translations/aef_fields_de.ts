@@ -36,6 +36,10 @@
       <translation> · {} frei</translation>
     </message>
     <message>
+      <source> · {} left out</source>
+      <translation> · {} ausgelassen</translation>
+    </message>
+    <message>
       <source>&amp;Add class</source>
       <translation>Klasse hin&amp;zufügen</translation>
     </message>
@@ -284,8 +288,8 @@
       <translation>&lt;p&gt;Zeichnen Sie einen Ort dessen, was Sie suchen: einen Solarpark, eine Obstwiese, einen Schilfbestand. Dieses Werkzeug zeigt, wo es sonst noch so ist.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Beispiele&lt;/b&gt;: Punkte oder Polygone; jedes zählt als eines. Zwei oder drei verschieden aussehende sind besser als eines.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gegenbeispiele&lt;/b&gt;: Punkte oder Polygone dessen, was gefunden wurde und nicht gemeint ist. Lassen Sie es damit noch einmal laufen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ähnliche Orte&lt;/b&gt;: Prozent; 100 ist wie die Beispiele, 0 wie irgendetwas in diesem Embedding. Einfache Ähnlichkeit (Kosinus) ist fast überall hoch; hier wird sie vor dem Hintergrund des ganzen Embeddings gesehen, und die Legende sagt, wie ungewöhnlich sie ist. Der zweite Kanal enthält den einfachen Kosinus.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Orte&lt;/b&gt;: zusammenhängende Flächen über der Schwelle, die ähnlichsten zuerst, mit Fläche und Mittelpunkt. Die Schwelle ist die halbe Ähnlichkeit der Beispiele, wenn Sie keine angeben.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the four fifths of the area that differ least are taken for unchanged; where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Land sieht nie zweimal ganz gleich aus: Fruchtfolgen wechseln, der Frühling kommt früh. Dieses Werkzeug lernt aus den Embeddings selbst, wie sehr sich unverändertes Land unterscheidet, und zeigt, was sich stärker unterscheidet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: zwei oder mehr eines Orts vom selben Encoder; ihre Gültigkeitszeiträume ordnen sie.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Veränderung&lt;/b&gt;: Kanal 1 ist die Überraschung: 2 heißt, dass sich eines von 100 unveränderten Pixeln so stark unterscheidet, 3 eines von 1000. Gezeigt wird sie ab dem gewählten Anteil von &lt;b&gt;Fehlalarmen&lt;/b&gt;. Kanal 2 ist der Winkel in Grad. Bei drei und mehr Embeddings wird der größte Bruch jedes Pixels gezeigt, mit dem Winkel über ihn hinweg, dem Trend und wie weit es zurückgekehrt ist; &lt;b&gt;das Jahr des Bruchs&lt;/b&gt; ist ein eigener Layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; und &lt;b&gt;Von was zu was&lt;/b&gt;: ein Head mit Klassen, auf beide Jahre angewandt, wo sich etwas änderte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Unveränderte Orte&lt;/b&gt;: Polygone, die sich nicht änderten. Ohne sie gelten die vier Fünftel der Fläche, die sich am wenigsten unterscheiden, als unverändert; wo sich mehr als etwa ein Zehntel auf gleiche Weise änderte, zeichnen Sie welche.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Von zwei Encodern&lt;/b&gt;: lernt auf unverändertem Land, was wozu gehört. Weniger scharf als zwei Embeddings eines Encoders.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the three quarters of the area that differ least are taken for unchanged (with three and more embeddings the four fifths); where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Land sieht nie zweimal ganz gleich aus: Fruchtfolgen wechseln, der Frühling kommt früh. Dieses Werkzeug lernt aus den Embeddings selbst, wie sehr sich unverändertes Land unterscheidet, und zeigt, was sich stärker unterscheidet.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: zwei oder mehr eines Orts vom selben Encoder; ihre Gültigkeitszeiträume ordnen sie.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Veränderung&lt;/b&gt;: Kanal 1 ist die Überraschung: 2 heißt, dass sich eines von 100 unveränderten Pixeln so stark unterscheidet, 3 eines von 1000. Gezeigt wird sie ab dem gewählten Anteil von &lt;b&gt;Fehlalarmen&lt;/b&gt;. Kanal 2 ist der Winkel in Grad. Bei drei und mehr Embeddings wird der größte Bruch jedes Pixels gezeigt, mit dem Winkel über ihn hinweg, dem Trend und wie weit es zurückgekehrt ist; &lt;b&gt;das Jahr des Bruchs&lt;/b&gt; ist ein eigener Layer.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; und &lt;b&gt;Von was zu was&lt;/b&gt;: ein Head mit Klassen, auf beide Jahre angewandt, wo sich etwas änderte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Unveränderte Orte&lt;/b&gt;: Polygone, die sich nicht änderten. Ohne sie gelten die drei Viertel der Fläche, die sich am wenigsten unterscheiden, als unverändert (bei drei und mehr Embeddings die vier Fünftel); wo sich mehr als etwa ein Zehntel auf gleiche Weise änderte, zeichnen Sie welche.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Von zwei Encodern&lt;/b&gt;: lernt auf unverändertem Land, was wozu gehört. Weniger scharf als zwei Embeddings eines Encoders.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated; anp (for quantities only) also looks at the nearest measured points.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Another region&lt;/b&gt; (advanced): its embedding, made by the same encoder, and its labels with the same field. They are learnt from, too, which helps where you have few labels of your own; tested are yours only.&lt;/p&gt;</source>
@@ -432,6 +436,10 @@
       <translation>Ein Embedding fasst alle Zeitpunkte eines Pixels in 64 Zahlen zusammen. Orte, die sich gleich verhielten, bekommen ähnliche Zahlen; daher genügen wenige Labels für eine Karte.</translation>
     </message>
     <message>
+      <source>Another QGIS is making or removing the environment. Wait for it, then try again; if there is none, remove “{}”.</source>
+      <translation>Ein anderes QGIS legt die Umgebung gerade an oder entfernt sie. Warten Sie darauf und versuchen Sie es noch einmal; wenn es keines gibt, entfernen Sie „{}“.</translation>
+    </message>
+    <message>
       <source>Applies a trained head to an embedding: a map, and how sure it is of each pixel.</source>
       <translation>Wendet einen gelernten Head auf ein Embedding an: eine Karte, und wie sicher sie bei jedem Pixel ist.</translation>
     </message>
@@ -518,6 +526,10 @@
     <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Wählen Sie mindestens einen datierten Layer oder geben Sie ein Manifest an.</translation>
+    </message>
+    <message>
+      <source>Choose source, date and at least one band.</source>
+      <translation>Wählen Sie Quelle, Datum und wenigstens ein Band.</translation>
     </message>
     <message>
       <source>Choose two embeddings or more, all of them readable.</source>
@@ -628,8 +640,8 @@
       <translation>Gerät</translation>
     </message>
     <message>
-      <source>Double-click or press F2 to correct it. Saved with the layer.</source>
-      <translation>Zum Ändern doppelklicken oder F2 drücken. Wird mit dem Layer gespeichert.</translation>
+      <source>Double-click or press F2 to correct it. Saved with the project.</source>
+      <translation>Zum Ändern doppelklicken oder F2 drücken. Wird mit dem Projekt gespeichert.</translation>
     </message>
     <message>
       <source>Draw a polygon over a place you know.</source>
@@ -1092,6 +1104,10 @@
       <translation>Von zwei Encodern</translation>
     </message>
     <message>
+      <source>Of {}, {} files would be the band {}. That is right for tiles that lie side by side; of files of one place only one counts. Are they all this band?</source>
+      <translation>Vom {} wären {} Dateien das Band {}. Das ist richtig bei Kacheln, die nebeneinanderliegen; von Dateien eines Orts zählt nur eine. Sind sie alle dieses Band?</translation>
+    </message>
+    <message>
       <source>One band of the file is given two names.</source>
       <translation>Ein Band der Datei hat zwei Namen bekommen.</translation>
     </message>
@@ -1202,10 +1218,6 @@
     <message>
       <source>Sample for validation</source>
       <translation>Stichprobe zur Validierung</translation>
-    </message>
-    <message>
-      <source>Say of one band at least which it is.</source>
-      <translation>Geben Sie wenigstens für ein Band an, welches es ist.</translation>
     </message>
     <message>
       <source>Say source, date and bands of an image that was not understood.</source>
@@ -1344,6 +1356,10 @@
       <translation>Das Embedding „{}“ ist fertig ({}:{:02d} min). Weiter: Cluster oder Lernen.</translation>
     </message>
     <message>
+      <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
+      <translation>Andere Sensoren kennt der Encoder nicht, kann aber einen lernen: Beschreiben Sie die Bilder in einem &lt;a href='manifest'&gt;Manifest&lt;/a&gt; mit einer eigenen Quelle und führen Sie damit &lt;i&gt;Encoder an eine Szene anpassen&lt;/i&gt; und &lt;i&gt;Embedding berechnen&lt;/i&gt; aus den Verarbeitungswerkzeugen aus.</translation>
+    </message>
+    <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>Der Encoder übt an Ihren Aufnahmen, bevor er sie encodiert. Bei einem Sensor, der neu für ihn ist, muss er das; bei Sensoren, die er kennt, wurden Karten dadurch nicht besser, wo das gemessen wurde. Embeddings verschieden angepasster Encoder lassen sich nicht miteinander vergleichen.</translation>
     </message>
@@ -1446,10 +1462,6 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>Die Karte des geschlossenen Projekts ist fertig: {}</translation>
-    </message>
-    <message>
-      <source>The name holds no date written so; choose another way, or the date.</source>
-      <translation>Der Name enthält kein so geschriebenes Datum; wählen Sie eine andere Schreibweise oder das Datum.</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>
@@ -1700,6 +1712,10 @@
       <translation>AlphaEarth,TESSERA,Google,Satellite Embedding,herunterladen,Source Cooperative,COG</translation>
     </message>
     <message>
+      <source>another sensor</source>
+      <translation>ein anderer Sensor</translation>
+    </message>
+    <message>
       <source>as the scene</source>
       <translation>wie die Szene</translation>
     </message>
@@ -1752,6 +1768,10 @@
       <translation>Labels geändert</translation>
     </message>
     <message>
+      <source>left out</source>
+      <translation>ausgelassen</translation>
+    </message>
+    <message>
       <source>less than a minute</source>
       <translation>weniger als eine Minute</translation>
     </message>
@@ -1782,6 +1802,10 @@
     <message>
       <source>never seen clearly</source>
       <translation>nie klar gesehen</translation>
+    </message>
+    <message>
+      <source>no image: leave it out</source>
+      <translation>kein Bild: auslassen</translation>
     </message>
     <message>
       <source>no mask</source>

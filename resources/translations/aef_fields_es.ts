@@ -36,6 +36,10 @@
       <translation> · {} libres</translation>
     </message>
     <message>
+      <source> · {} left out</source>
+      <translation> · {} omitidas</translation>
+    </message>
+    <message>
       <source>&amp;Add class</source>
       <translation>A&amp;ñadir clase</translation>
     </message>
@@ -284,8 +288,8 @@
       <translation>&lt;p&gt;Dibuje un lugar de lo que busca: un parque solar, un huerto, un carrizal. Esta herramienta muestra dónde más es así.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ejemplos&lt;/b&gt;: puntos o polígonos; cada uno cuenta como uno. Dos o tres de aspecto distinto son mejores que uno.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Contraejemplos&lt;/b&gt;: puntos o polígonos de lo que se encontró y no se busca. Ejecútelo de nuevo con ellos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares parecidos&lt;/b&gt;: por ciento; 100 es como los ejemplos, 0 como cualquier cosa de este embedding. La semejanza simple (coseno) es alta casi en todas partes; aquí se ve sobre el fondo de todo el embedding, y la leyenda dice cuán inusual es. La segunda banda contiene el coseno simple.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares&lt;/b&gt;: áreas conexas por encima del umbral, las más parecidas primero, con superficie y centro. El umbral es la mitad de la semejanza de los ejemplos, salvo que usted dé uno.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the four fifths of the area that differ least are taken for unchanged; where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;El terreno nunca se ve dos veces exactamente igual: los cultivos rotan, la primavera se adelanta. Esta herramienta aprende de los propios embeddings cuánto difiere el terreno sin cambios y muestra lo que difiere más.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dos o más de un lugar y de un mismo codificador; sus períodos de validez los ordenan.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cambio&lt;/b&gt;: la banda 1 es la sorpresa: 2 significa que uno de cada 100 píxeles sin cambios difiere tanto, 3 que uno de cada 1000. Se muestra a partir de la proporción elegida de &lt;b&gt;falsas alarmas&lt;/b&gt;. La banda 2 es el ángulo en grados. Con tres o más embeddings se muestra la mayor ruptura de cada píxel, con el ángulo a través de ella, la tendencia y cuánto ha vuelto; &lt;b&gt;el año de la ruptura&lt;/b&gt; es una capa aparte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabezal&lt;/b&gt; y &lt;b&gt;De qué a qué&lt;/b&gt;: un cabezal con clases, aplicado a ambos años donde algo cambió.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares estables&lt;/b&gt;: polígonos que no cambiaron. Sin ellos se toman por estables los cuatro quintos de la superficie que menos difieren; donde más o menos una décima parte o más cambió del mismo modo, dibuje algunos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;De dos codificadores&lt;/b&gt;: aprende en terreno estable qué corresponde a qué. Menos nítido que dos embeddings de un mismo codificador.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the three quarters of the area that differ least are taken for unchanged (with three and more embeddings the four fifths); where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;El terreno nunca se ve dos veces exactamente igual: los cultivos rotan, la primavera se adelanta. Esta herramienta aprende de los propios embeddings cuánto difiere el terreno sin cambios y muestra lo que difiere más.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dos o más de un lugar y de un mismo codificador; sus períodos de validez los ordenan.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cambio&lt;/b&gt;: la banda 1 es la sorpresa: 2 significa que uno de cada 100 píxeles sin cambios difiere tanto, 3 que uno de cada 1000. Se muestra a partir de la proporción elegida de &lt;b&gt;falsas alarmas&lt;/b&gt;. La banda 2 es el ángulo en grados. Con tres o más embeddings se muestra la mayor ruptura de cada píxel, con el ángulo a través de ella, la tendencia y cuánto ha vuelto; &lt;b&gt;el año de la ruptura&lt;/b&gt; es una capa aparte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabezal&lt;/b&gt; y &lt;b&gt;De qué a qué&lt;/b&gt;: un cabezal con clases, aplicado a ambos años donde algo cambió.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares estables&lt;/b&gt;: polígonos que no cambiaron. Sin ellos se toman por estables los tres cuartos de la superficie que menos difieren (con tres o más embeddings, los cuatro quintos); donde más o menos una décima parte o más cambió del mismo modo, dibuje algunos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;De dos codificadores&lt;/b&gt;: aprende en terreno estable qué corresponde a qué. Menos nítido que dos embeddings de un mismo codificador.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated; anp (for quantities only) also looks at the nearest measured points.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Another region&lt;/b&gt; (advanced): its embedding, made by the same encoder, and its labels with the same field. They are learnt from, too, which helps where you have few labels of your own; tested are yours only.&lt;/p&gt;</source>
@@ -432,6 +436,10 @@
       <translation>Un embedding resume todas las fechas de un píxel en 64 números. Los lugares que se comportaron igual obtienen números parecidos, así que bastan unas pocas etiquetas para un mapa.</translation>
     </message>
     <message>
+      <source>Another QGIS is making or removing the environment. Wait for it, then try again; if there is none, remove “{}”.</source>
+      <translation>Otro QGIS está creando o eliminando el entorno. Espere a que acabe e inténtelo de nuevo; si no hay ninguno, elimine «{}».</translation>
+    </message>
+    <message>
       <source>Applies a trained head to an embedding: a map, and how sure it is of each pixel.</source>
       <translation>Aplica un cabezal entrenado a un embedding: un mapa, y cuán seguro es cada píxel.</translation>
     </message>
@@ -518,6 +526,10 @@
     <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Elija al menos una capa con fecha o indique un manifiesto.</translation>
+    </message>
+    <message>
+      <source>Choose source, date and at least one band.</source>
+      <translation>Elija la fuente, la fecha y al menos una banda.</translation>
     </message>
     <message>
       <source>Choose two embeddings or more, all of them readable.</source>
@@ -628,8 +640,8 @@
       <translation>Dispositivo</translation>
     </message>
     <message>
-      <source>Double-click or press F2 to correct it. Saved with the layer.</source>
-      <translation>Haga doble clic o pulse F2 para corregirlo. Se guarda con la capa.</translation>
+      <source>Double-click or press F2 to correct it. Saved with the project.</source>
+      <translation>Haga doble clic o pulse F2 para corregirlo. Se guarda con el proyecto.</translation>
     </message>
     <message>
       <source>Draw a polygon over a place you know.</source>
@@ -1092,6 +1104,10 @@
       <translation>De dos codificadores</translation>
     </message>
     <message>
+      <source>Of {}, {} files would be the band {}. That is right for tiles that lie side by side; of files of one place only one counts. Are they all this band?</source>
+      <translation>Del {}, {} archivos serían la banda {}. Es correcto si son teselas contiguas; de varios archivos de un mismo lugar solo cuenta uno. ¿Son todos esta banda?</translation>
+    </message>
+    <message>
       <source>One band of the file is given two names.</source>
       <translation>Una banda del archivo tiene dos nombres.</translation>
     </message>
@@ -1202,10 +1218,6 @@
     <message>
       <source>Sample for validation</source>
       <translation>Muestra para validación</translation>
-    </message>
-    <message>
-      <source>Say of one band at least which it is.</source>
-      <translation>Indique al menos de una banda cuál es.</translation>
     </message>
     <message>
       <source>Say source, date and bands of an image that was not understood.</source>
@@ -1344,6 +1356,10 @@
       <translation>El embedding «{}» está listo ({}:{:02d} min). Siga con Agrupar o Aprender.</translation>
     </message>
     <message>
+      <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
+      <translation>El codificador no conoce otros sensores, pero puede aprender uno: describa las imágenes en un &lt;a href='manifest'&gt;manifiesto&lt;/a&gt; con una fuente propia y ejecute con él &lt;i&gt;Adaptar el codificador a una escena&lt;/i&gt; y &lt;i&gt;Crear un embedding&lt;/i&gt; de la caja de herramientas de Procesos.</translation>
+    </message>
+    <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>El codificador practica con sus imágenes antes de codificarlas. Debe hacerlo con un sensor nuevo para él; con los sensores que conoce, los mapas no mejoraron donde se midió. Los embeddings hechos con codificadores adaptados de forma distinta no se pueden comparar entre sí.</translation>
     </message>
@@ -1446,10 +1462,6 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>El mapa del proyecto que se cerró está listo: {}</translation>
-    </message>
-    <message>
-      <source>The name holds no date written so; choose another way, or the date.</source>
-      <translation>El nombre no contiene una fecha escrita así; elija otra forma o la fecha.</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>
@@ -1700,6 +1712,10 @@
       <translation>alphaearth,tessera,google,satellite embedding,descargar,source cooperative,cog</translation>
     </message>
     <message>
+      <source>another sensor</source>
+      <translation>otro sensor</translation>
+    </message>
+    <message>
       <source>as the scene</source>
       <translation>como la escena</translation>
     </message>
@@ -1752,6 +1768,10 @@
       <translation>etiquetas cambiadas</translation>
     </message>
     <message>
+      <source>left out</source>
+      <translation>omitida</translation>
+    </message>
+    <message>
       <source>less than a minute</source>
       <translation>menos de un minuto</translation>
     </message>
@@ -1782,6 +1802,10 @@
     <message>
       <source>never seen clearly</source>
       <translation>nunca visto con claridad</translation>
+    </message>
+    <message>
+      <source>no image: leave it out</source>
+      <translation>no es una imagen: omitirla</translation>
     </message>
     <message>
       <source>no mask</source>

@@ -36,6 +36,10 @@
       <translation> · {} libres</translation>
     </message>
     <message>
+      <source> · {} left out</source>
+      <translation> · {} laissées de côté</translation>
+    </message>
+    <message>
       <source>&amp;Add class</source>
       <translation>Ajouter une &amp;classe</translation>
     </message>
@@ -284,8 +288,8 @@
       <translation>&lt;p&gt;Dessinez un lieu de ce que vous cherchez : un parc solaire, un verger, une roselière. Cet outil montre où c'est encore ainsi.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Exemples&lt;/b&gt; : points ou polygones ; chacun compte pour un. Deux ou trois d'aspects différents valent mieux qu'un.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Contre-exemples&lt;/b&gt; : points ou polygones de ce qui a été trouvé et n'est pas voulu. Relancez avec eux.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lieux semblables&lt;/b&gt; : pour cent ; 100 est comme les exemples, 0 comme n'importe quoi dans cet embedding. La similarité simple (cosinus) est élevée presque partout ; ici elle est vue sur le fond de tout l'embedding, et la légende dit combien elle est inhabituelle. La deuxième bande contient le cosinus simple.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lieux&lt;/b&gt; : zones d'un seul tenant au-dessus du seuil, les plus semblables d'abord, avec superficie et centre. Le seuil est la moitié de la ressemblance des exemples, sauf si vous en donnez un.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the four fifths of the area that differ least are taken for unchanged; where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Le terrain n'a jamais deux fois exactement le même aspect : les cultures tournent, le printemps est précoce. Cet outil apprend des embeddings eux-mêmes combien diffère un terrain inchangé, et montre ce qui diffère davantage.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt; : deux ou plus d'un lieu, du même encodeur ; leurs périodes de validité les ordonnent.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Changement&lt;/b&gt; : la bande 1 est la surprise : 2 signifie qu'un pixel inchangé sur 100 diffère autant, 3 un sur 1000. Elle est montrée à partir de la part choisie de &lt;b&gt;fausses alertes&lt;/b&gt;. La bande 2 est l'angle en degrés. Avec trois embeddings ou plus, la plus grande rupture de chaque pixel est montrée, avec l'angle à travers elle, la tendance et à quel point il est revenu ; &lt;b&gt;l'année de la rupture&lt;/b&gt; est une couche à part.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tête&lt;/b&gt; et &lt;b&gt;De quoi à quoi&lt;/b&gt; : une tête avec des classes, appliquée aux deux années là où quelque chose a changé.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lieux stables&lt;/b&gt; : des polygones qui n'ont pas changé. Sans eux, les quatre cinquièmes de la surface qui diffèrent le moins passent pour inchangés ; là où plus d'un dixième environ a changé de la même façon, dessinez-en.&lt;/p&gt;&lt;p&gt;&lt;b&gt;De deux encodeurs&lt;/b&gt; : apprend sur le terrain stable ce qui va avec quoi. Moins net que deux embeddings d'un même encodeur.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the three quarters of the area that differ least are taken for unchanged (with three and more embeddings the four fifths); where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Le terrain n'a jamais deux fois exactement le même aspect : les cultures tournent, le printemps est précoce. Cet outil apprend des embeddings eux-mêmes combien diffère un terrain inchangé, et montre ce qui diffère davantage.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt; : deux ou plus d'un lieu, du même encodeur ; leurs périodes de validité les ordonnent.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Changement&lt;/b&gt; : la bande 1 est la surprise : 2 signifie qu'un pixel inchangé sur 100 diffère autant, 3 un sur 1000. Elle est montrée à partir de la part choisie de &lt;b&gt;fausses alertes&lt;/b&gt;. La bande 2 est l'angle en degrés. Avec trois embeddings ou plus, la plus grande rupture de chaque pixel est montrée, avec l'angle à travers elle, la tendance et à quel point il est revenu ; &lt;b&gt;l'année de la rupture&lt;/b&gt; est une couche à part.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Tête&lt;/b&gt; et &lt;b&gt;De quoi à quoi&lt;/b&gt; : une tête avec des classes, appliquée aux deux années là où quelque chose a changé.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lieux stables&lt;/b&gt; : des polygones qui n'ont pas changé. Sans eux, les trois quarts de la surface qui diffèrent le moins passent pour inchangés (avec trois embeddings ou plus, les quatre cinquièmes) ; là où plus d'un dixième environ a changé de la même façon, dessinez-en.&lt;/p&gt;&lt;p&gt;&lt;b&gt;De deux encodeurs&lt;/b&gt; : apprend sur le terrain stable ce qui va avec quoi. Moins net que deux embeddings d'un même encodeur.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated; anp (for quantities only) also looks at the nearest measured points.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Another region&lt;/b&gt; (advanced): its embedding, made by the same encoder, and its labels with the same field. They are learnt from, too, which helps where you have few labels of your own; tested are yours only.&lt;/p&gt;</source>
@@ -432,6 +436,10 @@
       <translation>Un embedding résume toutes les dates d'un pixel en 64 nombres. Les lieux qui se sont comportés de la même façon reçoivent des nombres semblables ; quelques étiquettes suffisent donc pour une carte.</translation>
     </message>
     <message>
+      <source>Another QGIS is making or removing the environment. Wait for it, then try again; if there is none, remove “{}”.</source>
+      <translation>Un autre QGIS est en train de créer ou de supprimer l'environnement. Attendez qu'il ait fini, puis réessayez ; s'il n'y en a pas, supprimez « {} ».</translation>
+    </message>
+    <message>
       <source>Applies a trained head to an embedding: a map, and how sure it is of each pixel.</source>
       <translation>Applique une tête entraînée à un embedding : une carte, et sa certitude à chaque pixel.</translation>
     </message>
@@ -518,6 +526,10 @@
     <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Choisissez au moins une couche datée ou indiquez un manifeste.</translation>
+    </message>
+    <message>
+      <source>Choose source, date and at least one band.</source>
+      <translation>Choisissez la source, la date et au moins une bande.</translation>
     </message>
     <message>
       <source>Choose two embeddings or more, all of them readable.</source>
@@ -628,8 +640,8 @@
       <translation>Matériel de calcul</translation>
     </message>
     <message>
-      <source>Double-click or press F2 to correct it. Saved with the layer.</source>
-      <translation>Double-cliquez ou appuyez sur F2 pour corriger. Enregistré avec la couche.</translation>
+      <source>Double-click or press F2 to correct it. Saved with the project.</source>
+      <translation>Double-cliquez ou appuyez sur F2 pour corriger. Enregistré avec le projet.</translation>
     </message>
     <message>
       <source>Draw a polygon over a place you know.</source>
@@ -1092,6 +1104,10 @@
       <translation>De deux encodeurs</translation>
     </message>
     <message>
+      <source>Of {}, {} files would be the band {}. That is right for tiles that lie side by side; of files of one place only one counts. Are they all this band?</source>
+      <translation>Du {}, {} fichiers seraient la bande {}. C'est juste pour des tuiles côte à côte ; de plusieurs fichiers d'un même lieu, un seul compte. Sont-ils tous cette bande ?</translation>
+    </message>
+    <message>
       <source>One band of the file is given two names.</source>
       <translation>Une bande du fichier a reçu deux noms.</translation>
     </message>
@@ -1202,10 +1218,6 @@
     <message>
       <source>Sample for validation</source>
       <translation>Échantillon de validation</translation>
-    </message>
-    <message>
-      <source>Say of one band at least which it is.</source>
-      <translation>Indiquez pour au moins une bande laquelle c'est.</translation>
     </message>
     <message>
       <source>Say source, date and bands of an image that was not understood.</source>
@@ -1344,6 +1356,10 @@
       <translation>L'embedding « {} » est prêt ({}:{:02d} min). Ensuite : Regrouper ou Apprendre.</translation>
     </message>
     <message>
+      <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
+      <translation>L'encodeur ne connaît pas d'autres capteurs, mais peut en apprendre un : décrivez les images dans un &lt;a href='manifest'&gt;manifeste&lt;/a&gt; avec une source à vous, puis lancez avec lui &lt;i&gt;Adapter l'encodeur à une scène&lt;/i&gt; et &lt;i&gt;Créer un embedding&lt;/i&gt; depuis la boîte à outils de Traitements.</translation>
+    </message>
+    <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>L'encodeur s'exerce sur vos images avant de les encoder. Il le doit pour un capteur nouveau pour lui ; avec les capteurs qu'il connaît, les cartes n'en ont pas été meilleures là où cela a été mesuré. Les embeddings d'encodeurs adaptés différemment ne peuvent pas être comparés.</translation>
     </message>
@@ -1446,10 +1462,6 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>La carte du projet fermé est prête : {}</translation>
-    </message>
-    <message>
-      <source>The name holds no date written so; choose another way, or the date.</source>
-      <translation>Le nom ne contient pas de date écrite ainsi ; choisissez une autre forme, ou la date.</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>
@@ -1700,6 +1712,10 @@
       <translation>alphaearth,tessera,google,satellite embedding,télécharger,source cooperative,cog</translation>
     </message>
     <message>
+      <source>another sensor</source>
+      <translation>un autre capteur</translation>
+    </message>
+    <message>
       <source>as the scene</source>
       <translation>comme la scène</translation>
     </message>
@@ -1752,6 +1768,10 @@
       <translation>étiquettes modifiées</translation>
     </message>
     <message>
+      <source>left out</source>
+      <translation>laissée de côté</translation>
+    </message>
+    <message>
       <source>less than a minute</source>
       <translation>moins d'une minute</translation>
     </message>
@@ -1782,6 +1802,10 @@
     <message>
       <source>never seen clearly</source>
       <translation>jamais vu sans nuages</translation>
+    </message>
+    <message>
+      <source>no image: leave it out</source>
+      <translation>pas une image : la laisser de côté</translation>
     </message>
     <message>
       <source>no mask</source>

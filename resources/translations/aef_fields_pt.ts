@@ -36,6 +36,10 @@
       <translation> · {} livres</translation>
     </message>
     <message>
+      <source> · {} left out</source>
+      <translation> · {} deixadas de fora</translation>
+    </message>
+    <message>
       <source>&amp;Add class</source>
       <translation>Adicionar c&amp;lasse</translation>
     </message>
@@ -284,8 +288,8 @@
       <translation>&lt;p&gt;Desenhe um lugar do que você procura: uma usina solar, um pomar, um juncal. Esta ferramenta mostra onde mais é assim.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Exemplos&lt;/b&gt;: pontos ou polígonos; cada um conta como um. Dois ou três de aspectos diferentes são melhores que um.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Contraexemplos&lt;/b&gt;: pontos ou polígonos do que foi encontrado e não é o procurado. Execute de novo com eles.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares parecidos&lt;/b&gt;: por cento; 100 é como os exemplos, 0 como qualquer coisa neste embedding. A semelhança simples (cosseno) é alta quase em toda parte; aqui ela é vista contra o fundo do embedding inteiro, e a legenda diz quão incomum ela é. A segunda banda contém o cosseno simples.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares&lt;/b&gt;: áreas contíguas acima do limiar, as mais parecidas primeiro, com área e centro. O limiar é metade da semelhança dos exemplos, a menos que você dê um.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the four fifths of the area that differ least are taken for unchanged; where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;A terra nunca parece exatamente a mesma duas vezes: as culturas se alternam, a primavera chega cedo. Esta ferramenta aprende com os próprios embeddings quanto difere a terra sem mudança e mostra o que difere mais.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dois ou mais de um lugar, do mesmo codificador; seus períodos de validade os ordenam.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mudança&lt;/b&gt;: a banda 1 é a surpresa: 2 significa que um em 100 pixels sem mudança difere tanto, 3 que um em 1000. Ela é mostrada a partir da proporção escolhida de &lt;b&gt;alarmes falsos&lt;/b&gt;. A banda 2 é o ângulo em graus. Com três ou mais embeddings, mostra-se a maior ruptura de cada pixel, com o ângulo através dela, a tendência e quanto ele voltou; &lt;b&gt;o ano da ruptura&lt;/b&gt; é uma camada à parte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabeça&lt;/b&gt; e &lt;b&gt;De quê para quê&lt;/b&gt;: uma cabeça com classes, aplicada aos dois anos onde algo mudou.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares estáveis&lt;/b&gt;: polígonos que não mudaram. Sem eles, os quatro quintos da área que menos diferem são tomados por estáveis; onde mais de um décimo, mais ou menos, mudou do mesmo modo, desenhe alguns.&lt;/p&gt;&lt;p&gt;&lt;b&gt;De dois codificadores&lt;/b&gt;: aprende em terra estável o que corresponde a quê. Menos nítido que dois embeddings de um mesmo codificador.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Land never looks quite the same twice: crops rotate, springs come early. This learns from the embeddings themselves how much unchanged land differs, and shows what differs more.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place by one encoder; their valid periods put them in order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Change&lt;/b&gt;: band 1 is the surprise: 2 means that one in 100 unchanged pixels differs so much, 3 that one in 1000 does. It is shown from the chosen share of &lt;b&gt;false alarms&lt;/b&gt; on. Band 2 is the angle in degrees. Of three and more embeddings the largest break of each pixel is shown, with the angle across it, the trend and how far it has returned; &lt;b&gt;the year of the break&lt;/b&gt; is a layer of its own.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt; and &lt;b&gt;From what to what&lt;/b&gt;: a head with classes, applied to both years where something changed.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stable places&lt;/b&gt;: polygons that did not change. Without them, the three quarters of the area that differ least are taken for unchanged (with three and more embeddings the four fifths); where more than about a tenth changed in the same way, draw some.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Of two encoders&lt;/b&gt;: learns on stable land what goes with what. Less sharp than two embeddings by one encoder.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;A terra nunca parece exatamente a mesma duas vezes: as culturas se alternam, a primavera chega cedo. Esta ferramenta aprende com os próprios embeddings quanto difere a terra sem mudança e mostra o que difere mais.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: dois ou mais de um lugar, do mesmo codificador; seus períodos de validade os ordenam.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Mudança&lt;/b&gt;: a banda 1 é a surpresa: 2 significa que um em 100 pixels sem mudança difere tanto, 3 que um em 1000. Ela é mostrada a partir da proporção escolhida de &lt;b&gt;alarmes falsos&lt;/b&gt;. A banda 2 é o ângulo em graus. Com três ou mais embeddings, mostra-se a maior ruptura de cada pixel, com o ângulo através dela, a tendência e quanto ele voltou; &lt;b&gt;o ano da ruptura&lt;/b&gt; é uma camada à parte.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabeça&lt;/b&gt; e &lt;b&gt;De quê para quê&lt;/b&gt;: uma cabeça com classes, aplicada aos dois anos onde algo mudou.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Lugares estáveis&lt;/b&gt;: polígonos que não mudaram. Sem eles, os três quartos da área que menos diferem são tomados por estáveis (com três ou mais embeddings, os quatro quintos); onde mais de um décimo, mais ou menos, mudou do mesmo modo, desenhe alguns.&lt;/p&gt;&lt;p&gt;&lt;b&gt;De dois codificadores&lt;/b&gt;: aprende em terra estável o que corresponde a quê. Menos nítido que dois embeddings de um mesmo codificador.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Learns from places that you know what the rest of the embedding looks like. A few polygons per class are enough (5 to 10 are good). The result is a &lt;i&gt;head&lt;/i&gt;, a small file for &lt;i&gt;Apply&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Labels&lt;/b&gt;: polygons or points in any coordinate system. If the layer is styled by categories of the label field, names and colours of the classes come from its legend.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Task&lt;/b&gt;: classify for names or codes, regress for numbers such as biomass.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Method&lt;/b&gt;: auto tries and takes the best. knn is good with very few labels, linear with few, forest and mlp with many; ridge is the linear one without tuning by which AlphaEarth was evaluated; anp (for quantities only) also looks at the nearest measured points.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Kept together&lt;/b&gt;: an attribute such as the farm or the survey plot. Polygons with the same value are held out together, so that neighbours don't make the accuracy look better than it is.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with the accuracy and the confusion matrix. The accuracy is measured on whole polygons that were held out, never on pixels of polygons that were learnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Label problems&lt;/b&gt;: a layer of labels that overlap, are drawn twice or look like another class, each with a sentence. It is loaded only if there are any.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Another region&lt;/b&gt; (advanced): its embedding, made by the same encoder, and its labels with the same field. They are learnt from, too, which helps where you have few labels of your own; tested are yours only.&lt;/p&gt;</source>
@@ -432,6 +436,10 @@
       <translation>Um embedding resume todas as datas de um pixel em 64 números. Lugares que se comportaram igual recebem números parecidos, por isso poucos rótulos bastam para um mapa.</translation>
     </message>
     <message>
+      <source>Another QGIS is making or removing the environment. Wait for it, then try again; if there is none, remove “{}”.</source>
+      <translation>Outro QGIS está criando ou removendo o ambiente. Espere que termine e tente de novo; se não houver nenhum, remova “{}”.</translation>
+    </message>
+    <message>
       <source>Applies a trained head to an embedding: a map, and how sure it is of each pixel.</source>
       <translation>Aplica uma cabeça treinada a um embedding: um mapa, e quão certo é cada pixel.</translation>
     </message>
@@ -518,6 +526,10 @@
     <message>
       <source>Choose at least one dated layer, or give a manifest.</source>
       <translation>Escolha pelo menos uma camada datada ou indique um manifesto.</translation>
+    </message>
+    <message>
+      <source>Choose source, date and at least one band.</source>
+      <translation>Escolha a fonte, a data e pelo menos uma banda.</translation>
     </message>
     <message>
       <source>Choose two embeddings or more, all of them readable.</source>
@@ -628,8 +640,8 @@
       <translation>Dispositivo</translation>
     </message>
     <message>
-      <source>Double-click or press F2 to correct it. Saved with the layer.</source>
-      <translation>Clique duas vezes ou pressione F2 para corrigir. Fica salvo com a camada.</translation>
+      <source>Double-click or press F2 to correct it. Saved with the project.</source>
+      <translation>Clique duas vezes ou pressione F2 para corrigir. Fica salvo com o projeto.</translation>
     </message>
     <message>
       <source>Draw a polygon over a place you know.</source>
@@ -1092,6 +1104,10 @@
       <translation>De dois codificadores</translation>
     </message>
     <message>
+      <source>Of {}, {} files would be the band {}. That is right for tiles that lie side by side; of files of one place only one counts. Are they all this band?</source>
+      <translation>De {}, {} arquivos seriam a banda {}. Isso está certo para blocos lado a lado; de vários arquivos de um mesmo lugar só um conta. Todos são esta banda?</translation>
+    </message>
+    <message>
       <source>One band of the file is given two names.</source>
       <translation>Uma banda do arquivo recebeu dois nomes.</translation>
     </message>
@@ -1202,10 +1218,6 @@
     <message>
       <source>Sample for validation</source>
       <translation>Amostra para validação</translation>
-    </message>
-    <message>
-      <source>Say of one band at least which it is.</source>
-      <translation>Indique de pelo menos uma banda qual é.</translation>
     </message>
     <message>
       <source>Say source, date and bands of an image that was not understood.</source>
@@ -1344,6 +1356,10 @@
       <translation>O embedding “{}” está pronto ({}:{:02d} min). Siga com Agrupar ou Aprender.</translation>
     </message>
     <message>
+      <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
+      <translation>O codificador não conhece outros sensores, mas pode aprender um: descreva as imagens em um &lt;a href='manifest'&gt;manifesto&lt;/a&gt; com uma fonte própria e execute com ele &lt;i&gt;Adaptar o codificador a uma cena&lt;/i&gt; e &lt;i&gt;Criar um embedding&lt;/i&gt; da caixa de ferramentas de Processamento.</translation>
+    </message>
+    <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>O codificador pratica com as suas imagens antes de as codificar. Tem de o fazer com um sensor novo para ele; com os sensores que conhece, os mapas não melhoraram onde isso foi medido. Embeddings feitos com codificadores adaptados de forma diferente não podem ser comparados entre si.</translation>
     </message>
@@ -1446,10 +1462,6 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>O mapa do projeto que foi fechado está pronto: {}</translation>
-    </message>
-    <message>
-      <source>The name holds no date written so; choose another way, or the date.</source>
-      <translation>O nome não contém uma data escrita assim; escolha outra forma ou a data.</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>
@@ -1700,6 +1712,10 @@
       <translation>alphaearth,tessera,google,satellite embedding,baixar,source cooperative,cog</translation>
     </message>
     <message>
+      <source>another sensor</source>
+      <translation>outro sensor</translation>
+    </message>
+    <message>
       <source>as the scene</source>
       <translation>como a cena</translation>
     </message>
@@ -1752,6 +1768,10 @@
       <translation>rótulos alterados</translation>
     </message>
     <message>
+      <source>left out</source>
+      <translation>deixada de fora</translation>
+    </message>
+    <message>
       <source>less than a minute</source>
       <translation>menos de um minuto</translation>
     </message>
@@ -1782,6 +1802,10 @@
     <message>
       <source>never seen clearly</source>
       <translation>nunca visto sem nuvens</translation>
+    </message>
+    <message>
+      <source>no image: leave it out</source>
+      <translation>não é uma imagem: deixar de fora</translation>
     </message>
     <message>
       <source>no mask</source>

@@ -12,6 +12,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+ROOT = Path(__file__).resolve().parents[2]
+BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
 D = 8
 SIZES = (
     (512, 1280),
@@ -123,9 +125,24 @@ def test_memory_that_was_freed_is_not_asked_for_again():
                 first.submit(work).result()
         print(pages() - before)
     """
-    root = Path(__file__).resolve().parents[2]
     plain, kept = (
-        int(subprocess.check_output([sys.executable, "-c", code, str(root), how]))
+        int(subprocess.check_output([sys.executable, "-c", code, str(ROOT), how]))
         for how in ("plain", "kept")
     )
     assert kept < plain / 100, (kept, plain)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
+def test_a_series_in_more_files_than_a_process_may_open_at_first(make_scene, tiny, tmp_path):
+    """48 dates in files of single bands are a thousand; macOS allows 256 until it is asked for more."""
+    scene, frames = make_scene(8, 8), []
+    for month in range(1, 9):
+        for band in BANDS:
+            path = scene.write(f"{month}_{band}.tif", {band: np.full((8, 8), 900, np.uint16)}, 10)
+            entry = {"path": path.name, "source": "sentinel-2-l2a", "bands": {band: 1}}
+            frames.append(entry | {"datetime": f"2018-{month:02d}-05"})
+    words = ("embed", scene.manifest(frames), tmp_path / "e.tif", "--checkpoint", tiny, "--no-rgb")
+    worker = (sys.executable, "-I", ROOT / "core" / "__main__.py", *words)
+    limited = ("sh", "-c", 'ulimit -Sn 64 && exec "$@"', "sh", *worker)
+    done = subprocess.run(limited, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr

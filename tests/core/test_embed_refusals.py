@@ -201,9 +201,7 @@ def test_a_frame_whose_date_or_source_nothing_tells(scene, refused, weights, tmp
     frames = [{"path": "picture.tif", "datetime": "2018-05-10"}]
     text = refused("embed", scene.manifest(frames), out, "--checkpoint", weights)
     assert f"The source of {plain} can't be told from its name or bands; state it as one" in text
-    assert text.endswith(
-        'define one of its own in the manifest: "sources": {"NAME": {"bands": ["…"]}}.'
-    )
+    assert text.endswith("the manual's page on manifests says how to describe another sensor.")
 
 
 @pytest.mark.parametrize(

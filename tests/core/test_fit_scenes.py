@@ -5,9 +5,10 @@ import os
 
 import numpy as np
 import pytest
-from aef_fields.core import cli, fit
+from aef_fields.core import cli, fit, raster
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.frames import grouped, load
+from aef_fields.core.inputs.rasterfile import open_raster
 from aef_fields.core.progress import Progress
 from aef_fields.core.raster import target_grid
 from aef_fields.core.sources import SOURCES
@@ -34,6 +35,21 @@ def windows_of(manifest, rng):
 
 def clear_pixels(windows) -> int:
     return sum(int(one.clear.any(1).sum()) for w in windows for one in w.series.values())
+
+
+def test_who_stops_while_it_reads_leaves_no_file_open(make_scene, monkeypatch):
+    scene = make_scene(SQUARE, SQUARE)
+    for day in DAYS[:2]:
+        scene.optical(day)
+    frames, _ = load(scene.manifest(), SOURCES)
+    grid, opened, progress = target_grid(frames, None), [], Progress()
+    monkeypatch.setattr(
+        raster, "open_raster", lambda p: opened.append(open_raster(p)) or opened[-1]
+    )
+    progress.stop.set()
+    with pytest.raises(Cancelled):
+        fit._read_windows(grouped(frames), grid, SOURCES, np.random.default_rng(0), progress)
+    assert len(opened) == 2 and all(file.closed for file in opened)
 
 
 @pytest.mark.parametrize("seed", range(4))

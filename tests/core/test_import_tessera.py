@@ -1,6 +1,7 @@
 """TESSERA's tiles, made to GeoTessera's layout: codes, scales, landmask; and its exports."""
 
 import json
+import shutil
 import sys
 from pathlib import Path
 
@@ -8,7 +9,10 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
-from aef_fields.core.published.tessera import MASKS
+from aef_fields.core.engine.tilestore import TileStore
+from aef_fields.core.errors import Cancelled
+from aef_fields.core.grid import Tile
+from aef_fields.core.published.tessera import MASKS, TesseraTile
 from affine import Affine
 
 sys.path.insert(0, str(Path(__file__).parent))
@@ -186,3 +190,51 @@ def test_a_tile_behind_an_address(core, refused, tessera, tmp_path, monkeypatch)
     assert (unit(vectors) * unit(values)).sum(-1).min() > 0.9998
     (tile,) = json.loads(out.with_name("e.tif.json").read_text())["tiles"]
     assert tile["name"].startswith("http://127.0.0.1") and tile["name"].endswith(path)
+
+
+def test_what_is_kept_counts_as_room_that_is_taken(core, refused, tessera, tmp_path, monkeypatch):
+    """The same free space is too little to begin, and enough to go on."""
+    tessera()
+    home, *_ = tessera("grid_-0.05_51.45", X + 10 * 512)  # in a window of its own
+    words = ("import", "tessera", home, tmp_path / "e.tif", "--no-rgb")
+    room, save, saved = shutil.disk_usage(tmp_path), TileStore.save, []
+
+    def disk(count):
+        monkeypatch.setattr(shutil, "disk_usage", lambda _: room._replace(free=count))
+
+    def once(store, tile, pixels):
+        if saved:
+            raise Cancelled
+        saved.append(tile)
+        save(store, tile, pixels)
+
+    free = int(2.7 * 128 * (512 + W) * H) - 1
+    disk(free)
+    assert " needs about " in refused(*words)
+    disk(room.free)
+    monkeypatch.setattr(TileStore, "save", once)
+    assert core(*words)[0] == 3
+    monkeypatch.setattr(TileStore, "save", save)
+    disk(free)
+    code, _, said = core(*words)
+    assert code == 0, said
+    assert "1 of 2 parts were finished before" in said
+
+
+def files_open():
+    return len(list(Path("/dev/fd").iterdir()))
+
+
+@pytest.mark.skipif(not Path("/dev/fd").is_dir(), reason="Windows does not list what is open")
+def test_a_tile_holds_its_files_only_while_it_is_read(tessera):
+    """An area of four hundred tiles, of three files each, is more than a process may have open."""
+    home, *_ = tessera()
+    (codes,) = (path for path in home.rglob("grid_*.npy") if "_scales" not in path.stem)
+    before, window = files_open(), Tile(0, 0, W, H)
+    tiles = [TesseraTile(str(codes)) for _ in range(20)]
+    assert files_open() <= before
+    first = tiles[0].read(window)
+    assert files_open() > before
+    tiles[0].close()
+    assert files_open() <= before
+    np.testing.assert_array_equal(tiles[0].read(window), first)

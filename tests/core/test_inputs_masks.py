@@ -103,7 +103,7 @@ def test_a_listed_quality_file_is_the_mask_of_its_frames(scene):
         load(scene.manifest([quality]))
 
 
-def test_bands_that_no_source_uses_are_left_out_and_named(scene):
+def test_bands_that_no_source_uses_are_left_out_and_named(scene, core):
     for band in ("B4", "B10", "B1"):
         scene.write(f"LC08_L1TP_199024_20180101_20180823_01_T1_{band}.TIF", {"": green()}, 30)
     files = sorted(p.name for p in scene.folder.glob("*.TIF"))
@@ -112,6 +112,16 @@ def test_bands_that_no_source_uses_are_left_out_and_named(scene):
     assert any(note.startswith("2 of the files are left out") for note in notes)
     with pytest.raises(InputError, match=r"_B10.TIF has one band, .* leave it out"):
         load(scene.manifest([{"path": name} for name in files if "B10" in name]))
+    scene.write("LC08_L1TP_199024_20180101_20180823_01_T1_what.TIF", {"": green()}, 30)
+    files = sorted(p.name for p in scene.folder.glob("*.TIF"))
+    _, out, _ = core("frames", scene.manifest([{"path": name} for name in files]))
+    rows = json.loads(out)["frames"]
+    assert [(bool(row["problem"]), row.get("unused", False)) for row in rows] == [
+        (True, True),  # B1
+        (True, True),  # B10
+        (False, False),
+        (True, False),  # may be any band
+    ]
 
 
 def test_earth_engines_bits(scene):

@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from aef_fields.core import arguments
+from aef_fields.core.embeddings.stable import KEPT, KEPT_SERIES
+from aef_fields.core.heads.methods import METHODS, ON_REQUEST, QUANTITIES
+from aef_fields.core.report import METHOD_NAMES
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 CORE, QGIS = ROOT / "core", ROOT / "aef_qgis"
@@ -117,6 +121,23 @@ def test_a_new_class_gets_the_colour_that_its_map_would_give_it():
 
 def test_quantities_have_one_ramp_in_reports_and_in_qgis():
     assert constant(QGIS / "styles.py", "RAMP") == constant(CORE / "maps" / "colours.py", "RAMP")
+
+
+def test_every_method_can_be_chosen_in_qgis_and_is_named_in_a_report():
+    (commands,) = (a for a in arguments.parser()._actions if a.dest == "command")
+    (asked,) = (a for a in commands.choices["train"]._actions if a.dest == "method")
+    assert constant(QGIS / "algorithms" / "train.py", "METHODS") == list(asked.choices)
+    both = {(m, task) for m in (*METHODS, *ON_REQUEST) for task in ("classify", "regress")}
+    assert set(METHOD_NAMES) == both | {(m, "regress") for m in QUANTITIES}
+    assert {"auto", *(method for method, _ in METHOD_NAMES)} == set(asked.choices)
+
+
+def test_how_much_counts_as_unchanged_is_told_as_it_is():
+    window = (QGIS / "algorithms" / "change.py").read_text(encoding="utf-8")
+    page = (ROOT / "docs" / "others.md").read_text(encoding="utf-8")
+    assert (KEPT[-1], KEPT_SERIES[-1]) == (3 / 4, 4 / 5)
+    assert "three quarters" in window and "three quarters" in page
+    assert "four fifths" in window  # of a series
 
 
 def test_subpackages_have_empty_init_files():

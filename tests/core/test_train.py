@@ -64,6 +64,21 @@ def test_the_label_0_and_the_mark_of_a_windows_editor(train, drawn, make_labels,
     assert (head.classes[0].label, head.classes[0].name) == ("0", "Class 0")
 
 
+def test_a_legend_may_be_written_as_the_labels_are(train, drawn, make_labels, tmp_path):
+    """Padded by a database, an accent as a letter of its own: both are read as people see them."""
+    shapes, classes = drawn
+    names = {"oak": "Che\u0302ne  ", "ash, wet": " Fre\u0302ne"}
+    entries = [{"label": name, "name": "Oak or ash"} for name in names.values()]
+    (tmp_path / "c.json").write_text(json.dumps({"classes": entries}))
+    labels = make_labels(shapes, cover=[names.get(c, "1") for c in classes])
+    head, _, _ = train("--method", "knn", "--classes", tmp_path / "c.json", labels=labels)
+    assert [(c.label, c.name) for c in head.classes] == [
+        ("Ch\u00eane", "Oak or ash"),
+        ("Fr\u00eane", "Oak or ash"),
+        ("1", "1"),
+    ]
+
+
 def test_a_legend_with_none_of_the_labels_classes_is_refused(refused, place, make_labels, drawn, tmp_path):  # fmt: skip
     labels = make_labels(drawn[0], cover=drawn[1])
     (tmp_path / "c.json").write_text(json.dumps({"classes": [{"label": "1110"}, {"label": "9"}]}))
@@ -382,8 +397,9 @@ class TestRefused:
             ("{", "is not of the form"),
             pytest.param("[" * 100_000, "is not of the form", id="deep"),
             ('{"classes": [{"name": "x"}]}', "has no label"),
+            ('{"classes": [{"label": "  "}]}', "has no label"),
             ('{"classes": [{"label": "a", "color": "red"}]}', "not of the form #rrggbb"),
-            ('{"classes": [{"label": "a"}, {"label": "a"}]}', "'a' twice"),
+            ('{"classes": [{"label": "a"}, {"label": "a "}]}', "'a' twice"),
         ],
     )
     def test_legend(self, sentence, tmp_path, content, said):

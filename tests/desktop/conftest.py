@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication
+from qgis.PyQt.QtCore import QCoreApplication, QEvent
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
@@ -54,6 +54,8 @@ def wait_for(qgis_app):
         end = time.monotonic() + seconds
         while not condition() and time.monotonic() < end:
             QCoreApplication.processEvents()
+            # As QGIS's own loop does: what was to be deleted later must not be used any more.
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             time.sleep(0.01)
         assert condition()
 

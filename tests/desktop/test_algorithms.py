@@ -196,6 +196,26 @@ def test_the_area_is_given_in_its_own_crs(provider, context, told, sample, tmp_p
         ]
 
 
+@pytest.mark.parametrize(
+    "name, given", [("embed", {"MANIFEST": "m.json"}), ("importembedding", {"FILES": ["a.tiff"]})]
+)
+def test_an_extent_is_looked_up_in_the_main_thread(
+    provider, context, told, polygon_layer, tmp_path, name, given
+):
+    """Where the layer that it is of can't go: what runs in another thread needs it no more."""
+    QgsProject.instance().addMapLayer(polygon_layer)
+    area, out = polygon_layer.extent(), str(tmp_path / "e.tif")
+    given = {**given, "EXTENT": polygon_layer.id(), "OUTPUT": out}
+    algorithm, feedback = provider.algorithm(name).create(), QgsProcessingFeedback(False)
+    assert algorithm.prepare(given, context, feedback)
+    QgsProject.instance().removeMapLayer(polygon_layer.id())
+    algorithm.runPrepared(given, context, feedback)
+    arguments = told[-1][1]
+    at = arguments.index("--bounds")
+    left, bottom, right, top = map(float, arguments[at + 1 : at + 5])
+    assert QgsRectangle(left, bottom, right, top) == area
+
+
 def test_embed_refuses_before_any_work(provider, context, sample, tmp_path):
     out = str(tmp_path / "e.tif")
     assert "at least one dated layer" in problem(provider, context, "embed", OUTPUT=out)

@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from aef_fields.aef_qgis import cards, scratch, unfinished
 from aef_fields.aef_qgis.dialogs.date_pattern import date_by
-from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, LAYER
+from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, FOUND, LAYER, row_of
 from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
 from aef_fields.aef_qgis.dialogs.planner import RATE
+from aef_fields.aef_qgis.manual import ManualWindow
 from osgeo import gdal
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMessageBox
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -172,6 +174,133 @@ def odd(folder, name, wavelengths):
     return folder / name
 
 
+def answer(asking, source):
+    asking.source.setCurrentIndex(asking.source.findData(source))
+
+
+def untold(small, wait_for, names):
+    """The model over files of one date that tell neither their source nor their bands."""
+    dialog, folder = small
+    for name in names:
+        source = str(folder / "S2_20230501.tif")
+        made = gdal.Translate(str(folder / name), source, bandList=[1])
+        made.GetRasterBand(1).SetDescription("B02" if "told" in name else "")
+        made = None  # closes the file
+    return looked(dialog, [folder / name for name in names], wait_for)
+
+
+def test_what_the_file_does_not_tell_is_left_open(small, wait_for):
+    """Enter would take a guess; and nothing is said of other files unasked."""
+    model = untold(small, wait_for, ["labels_CT.tif", "labels_LC.tif"])
+    asking = MendDialog(model, model.rows[0], small[0])
+    asking.show()
+    assert not asking.alike.isChecked() and asking.alike.isVisible()
+    assert asking.source.currentText() == "choose…" and asking.date_of(model.rows[0]) == ""
+    answer(asking, "sentinel-2-l2a")
+    assert not asking.bands() and not asking.ok.isEnabled()
+    asking.by_order.click()
+    assert asking.bands() and not asking.ok.isEnabled()
+    QTest.keyClick(asking, Qt.Key.Key_Return)
+    assert asking.isVisible()
+    asking.day.setDate(QDate(2023, 6, 14))
+    assert asking.ok.isEnabled() and not asking.missing.isVisible()
+    asking.accept()
+    wait_for(lambda: len(model.chosen()) == 1, 60)
+    assert (model.chosen()[0].date, len(model.broken())) == ("2023-06-14", 1)
+
+
+def test_names_of_bands_are_taken_from_the_file(small, wait_for):
+    model = untold(small, wait_for, ["told_20230614.tif"])
+    asking = MendDialog(model, model.rows[0], small[0])
+    answer(asking, "sentinel-2-l2a")
+    assert asking.bands() == {"B02": 1} and asking.ok.isEnabled()
+
+
+def test_no_image_is_left_out_and_stays_so(small, wait_for):
+    dialog, folder = small
+    model = untold(small, wait_for, ["labels_CT.tif", "labels_LC.tif"])
+    layer = QgsRasterLayer(str(folder / "S2_20230521.tif"), "of the project")
+    QgsProject.instance().addMapLayer(layer)
+    wait_for(lambda: len(model.chosen()) == 1 and not model.unglanced(), 60)
+    asking = MendDialog(model, model.broken()[0], dialog)
+    answer(asking, "none")
+    assert asking.ok.isEnabled()
+    asking.alike.setChecked(True)
+    asking.accept()
+    row = model.chosen()[0]
+    asking = MendDialog(model, row, dialog)
+    answer(asking, "none")
+    asking.accept()
+    assert not model.broken() and not model.chosen()
+    assert dialog.form.summary.text() == "No frame is ticked. · 3 left out"
+    assert model.index(0, FOUND).data() == "left out"
+    assert all(one.saved()["left_out"] for one in model.rows)
+    assert row_of(layer).said["left_out"]
+    model.learn(model.rows, [one.found for one in model.rows])
+    assert not model.broken() and not model.chosen()
+    asking = MendDialog(model, row, dialog)
+    asking.show()
+    assert asking.ok.isEnabled()  # its file tells all
+    asking.accept()
+    wait_for(lambda: not model.unasked(), 60)
+    assert not row.left_out and not row_of(layer).said["left_out"]
+
+
+def test_bands_that_the_source_does_not_use_are_no_problem(small, wait_for):
+    dialog, folder = small
+    for band in ("B4", "B10", "B11"):
+        made = gdal.Translate(
+            str(folder / f"LC08_L2SP_199024_20230501_20230823_02_T1_{band}.TIF"),
+            str(folder / "S2_20230501.tif"),
+            bandList=[1],
+        )
+        made.GetRasterBand(1).SetDescription("")
+        made = None  # closes the file
+    model = looked(dialog, sorted(folder.glob("LC08*.TIF")), wait_for)
+    assert not model.broken() and len(model.chosen()) == 1
+    assert dialog.form.summary.text().endswith("2023-05-01 · 2 left out")
+    assert not any("left_out" in row.saved() for row in model.rows)  # it is found again
+    thermal = next(row for row in model.rows if row.left_out)
+    number = model.rows.index(thermal)
+    assert model.index(number, FOUND).data(Qt.ItemDataRole.DecorationRole) is None
+    assert "leave it out, or state" in model.index(number, FOUND).data(Qt.ItemDataRole.ToolTipRole)
+    model.mend([thermal], "landsat-c2-l2", {"B04": 1}, ["2023-06-01"])  # it is told to be another
+    wait_for(lambda: len(model.chosen()) == 2, 60)
+    assert not thermal.left_out
+
+
+def test_of_another_sensor_it_is_told_what_can_be_done(small, wait_for):
+    model = untold(small, wait_for, ["NDVI_20180829.tif"])
+    asking = MendDialog(model, model.rows[0], small[0])
+    asking.show()
+    answer(asking, "other")
+    assert asking.other.isVisible() and not asking.ok.isEnabled()
+    asking.other.linkActivated.emit("manifest")
+    (manual,) = asking.findChildren(ManualWindow)
+    assert "Sources of one's own" in manual.browser.toPlainText()
+    manual.close()
+    asking.close()
+
+
+def test_a_band_that_a_date_would_have_twice_is_asked_about(small, wait_for, monkeypatch):
+    yes, no = QMessageBox.StandardButton.Yes, QMessageBox.StandardButton.No
+    said, answers = [], [no, yes]
+    model = untold(small, wait_for, ["20180829_EVI.tif", "20180829_NDVI.tif"])
+    monkeypatch.setattr(
+        QMessageBox, "question", lambda *words: said.append(words[2]) or answers.pop(0)
+    )
+    asking = MendDialog(model, model.rows[0], small[0])
+    asking.show()
+    answer(asking, "sentinel-2-l2a")
+    asking.by_order.click()
+    asking.alike.setChecked(True)
+    asking.accept()
+    assert asking.isVisible() and said[0].startswith("Of 2018-08-29, 2 files would be the band B02")
+    asking.accept()
+    assert not asking.isVisible() and len(said) == 2
+    wait_for(lambda: len(model.chosen()) == 2, 60)
+
+
 def test_an_image_that_tells_nothing_is_mended_with_its_like(small, wait_for):
     dialog, folder = small
     # The infrared is the first band here: in order would be wrong, by wavelength is right.
@@ -186,6 +315,9 @@ def test_an_image_that_tells_nothing_is_mended_with_its_like(small, wait_for):
     asking.show()
     assert asking.by_name.isChecked() and asking.pattern.currentText() == "DD-MM-YYYY"
     assert asking.found.text() == "→ 2023-06-14"
+    assert not asking.bands() and not asking.ok.isEnabled() and asking.missing.isVisible()
+    answer(asking, "sentinel-2-l2a")
+    assert asking.alike.isChecked() and asking.ok.isEnabled()  # the files tell the wavelengths
     assert asking.bands() == {"B02": 4, "B03": 2, "B04": 3, "B08": 1}
     QTest.mouseClick(asking.by_order, LEFT)
     assert asking.bands() == {"B02": 1, "B03": 2, "B04": 3, "B05": 4}
@@ -319,8 +451,6 @@ def test_an_adapted_encoder_has_a_card_of_facts(faked, tmp_path):
         assert words in text
     faked.form._update_adapt()
     faked.form.card_button.click()
-    from aef_fields.aef_qgis.manual import ManualWindow
-
     (window,) = faked.findChildren(ManualWindow)
     assert "812 steps" in window.browser.toPlainText()
     path.with_suffix(".json").write_text("{}")

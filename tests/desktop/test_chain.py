@@ -321,6 +321,8 @@ def test_embed_of_a_part_loads_the_picture_above_the_bands(provider, real, made,
         layer = QgsRasterLayer(path, details.name)
         project.addMapLayer(layer)
         details.postProcessor().postProcessLayer(layer, context, QgsProcessingFeedback(False))
+    kinds = {layer.customProperty("aef/result") for layer in project.mapLayers().values()}
+    assert kinds == {"embedding", "picture", "observations"}  # known when the files are gone
 
 
 def test_bad_input_is_told_in_the_workers_words(process, made, sample, tmp_path):

@@ -6,18 +6,22 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 from aef_fields.aef_qgis import unfinished
+from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
+from aef_fields.aef_qgis.dock.next_places import NextPlaces
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
 from osgeo import gdal
 from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
     QgsEditFormConfig,
     QgsFeature,
     QgsFillSymbol,
@@ -25,6 +29,7 @@ from qgis.core import (
     QgsPointXY,
     QgsProject,
     QgsRasterLayer,
+    QgsRectangle,
     QgsRendererCategory,
     QgsSettings,
     QgsSingleSymbolRenderer,
@@ -253,6 +258,39 @@ def test_labels_without_a_legend_are_listed_as_they_are_coloured(
     labels.rollBack()
 
 
+@pytest.fixture
+def mapping(judged, monkeypatch):
+    """The dock while a map is made, which never ends by itself."""
+    monkeypatch.setattr("aef_fields.aef_qgis.dock.map_step.TaskRun", lambda *_: Run())
+    monkeypatch.setattr("aef_fields.aef_qgis.dock.map_step.add_raster", lambda *_: None)
+    monkeypatch.setattr("aef_fields.aef_qgis.dock.map_step.QDesktopServices.openUrl", id)
+    judged.map.start()
+    return judged
+
+
+def test_a_label_deleted_while_it_is_mapped_makes_the_map_stale(
+    mapping, labels, tmp_path, wait_for
+):
+    """What was learnt is the labels as they were when the run began; the project knows, too."""
+    before = mapping.live.fingerprint
+    labels.startEditing()
+    labels.deleteFeature(next(labels.getFeatures()).id())
+    wait_for(lambda: mapping.live.fingerprint != before, 10)
+    mapping.map._ended([{"ACCURACY": 0.9}, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+    assert states(mapping)[3] == "stale"
+    assert recall()["mapped"] == before
+    labels.rollBack()
+    wait_for(lambda: states(mapping)[3] == "done", 60)
+
+
+def test_a_worker_that_died_while_it_is_mapped_has_changed_no_label(mapping, tmp_path, wait_for):
+    mapping.worker._deaths = 2 * [time.monotonic()]
+    os.kill(mapping.worker.pid, signal.SIGKILL)
+    wait_for(lambda: not mapping.worker.running, 30)
+    mapping.map._ended([{"ACCURACY": 0.9}, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+    assert states(mapping)[3] == "done"
+
+
 def test_undo_takes_back_what_a_label_taught(judged, labels, wait_for):
     labels.startEditing()
     water = [f.id() for f in labels.getFeatures("\"class\" = 'Water'")]
@@ -299,6 +337,86 @@ def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
     os.kill(pid, signal.SIGKILL)
     wait_for(lambda: judged.worker.pid not in (0, pid) and judged.labels.verdict, 60)
     assert judged.labels.verdict["tested"] > 10
+
+
+def test_the_next_places_are_those_of_what_is_in_view(judged, iface, wait_for):
+    """Also where the map is moved on before the place that was jumped to is answered for."""
+    canvas, places = iface.mapCanvas(), judged.labels.places
+    old = places._places
+    canvas.zoomByFactor(0.5)
+    wait_for(lambda: places._places is not old, 30)
+    old = places._places
+    QTest.mouseClick(places.after, LEFT)
+    QTest.qWait(1000)
+    assert places._places is old  # a jump offers no others
+    QTest.mouseClick(places.after, LEFT)
+    canvas.zoomByFactor(3)
+    wait_for(lambda: places._places is not old, 30)
+    assert "6 places in view" in places.text.text()
+
+
+def test_a_jump_to_where_the_map_is_keeps_no_places(iface):
+    """Nobody is asked then, so that the next answer is about something else: a new label."""
+    canvas, crs = iface.mapCanvas(), QgsCoordinateReferenceSystem("EPSG:32631")
+    canvas.setDestinationCrs(crs)
+    canvas.setExtent(QgsRectangle(0, 0, 100, 100))
+    places = NextPlaces(canvas)
+    there = [{"x": 90, "y": 90, "likely": "Water", "sure": 0.5}]
+    assert places.show_places(there, crs)
+    places.jump(1)
+    assert not places.show_places(there, crs)
+    places.jump(1)
+    assert places.show_places(there, crs)
+
+
+def test_without_the_live_map_no_places_are_offered(judged, iface, labels, wait_for):
+    places = judged.labels.places
+    QTest.mouseClick(places.after, LEFT)
+    old = places._places
+    judged.labels.show_map.setChecked(False)
+    assert places.isHidden()
+    iface.mapCanvas().zoomByFactor(0.5)
+    judged.labels.show_map.setChecked(True)
+    wait_for(lambda: places.isVisible(), 30)
+    assert places._places != old
+    QgsProject.instance().removeMapLayer(labels.id())
+    assert places.isHidden()
+
+
+def kill_for_good(dock, wait_for):
+    """Three times within a minute, after which the worker is not started again by itself."""
+    for _ in range(3):
+        wait_for(lambda: dock.worker.pid, 30)
+        pid = dock.worker.pid
+        os.kill(pid, signal.SIGKILL)
+        wait_for(lambda pid=pid: dock.worker.pid != pid, 30)
+
+
+def test_a_worker_that_died_three_times_is_started_by_the_next_move(judged, iface, wait_for):
+    kill_for_good(judged, wait_for)
+    assert "three times within a minute" in judged.labels.said.accuracy.text()
+    QTest.qWait(500)
+    assert not judged.worker.running and not judged.labels.verdict
+    iface.mapCanvas().zoomByFactor(0.5)  # as the sentence advises
+    wait_for(lambda: judged.labels.verdict and judged.labels.verdict["tested"] > 10, 60)
+    shown = judged.live.picture.layer.source()
+    iface.mapCanvas().zoomByFactor(2)
+    wait_for(lambda: judged.live.picture.layer.source() != shown, 60)
+
+
+def test_look_alikes_wait_for_no_worker_that_died_three_times(opened, iface, wait_for):
+    opened.use_tool("lookalike")
+    opened.tools["lookalike"].picked.emit(iface.mapCanvas().extent().center(), False, False)
+    wait_for(lambda: opened.lookalike.picture.layer, 60)
+    first = opened.lookalike.picture.layer.source()
+    opened.worker._deaths = 2 * [time.monotonic()]
+    os.kill(opened.worker.pid, signal.SIGKILL)
+    wait_for(lambda: not opened.worker.running, 30)
+    opened.lookalike._ask()
+    assert not opened.lookalike._settle.isActive()
+    iface.mapCanvas().zoomByFactor(0.5)
+    wait_for(lambda: opened.lookalike.picture.layer.source() != first, 60)
+    iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
 
 
 def test_a_layer_removed_while_used_is_let_go_of(judged, labels, wait_for):
@@ -464,6 +582,7 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     monkeypatch.setattr(
         "aef_fields.aef_qgis.dock.map_step.QDesktopServices.openUrl", lambda url: opened.append(url)
     )
+    dock.map.begun.emit()
     dock.map._ended([{"ACCURACY": 0.875}, {"OUTPUT": made}], "")
     assert project.write()
     project.clear()
@@ -756,6 +875,47 @@ def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
     QTest.mouseClick(dock.layers.next, LEFT)
     assert dock.embedding.isVisible() and dock.embedding.make.isEnabled()
     assert "20" in dock.embedding.about.text()
+
+
+def test_what_was_said_of_dropped_files_is_saved_with_the_project(dock, sample, tmp_path, wait_for):
+    """Dates, source, bands and ticks; nothing of what the worker found by itself."""
+    project, model = QgsProject.instance(), dock._dialog.form.model
+    images = sorted((sample / "S2").glob("*.tif"))[:4]
+    for image, name in zip(images, ("S2_20230501", "S2_20230521", "S2_x", "flight")):
+        shutil.copy(image, tmp_path / f"{name}.tif")
+    dock.layers.take([str(tmp_path)])
+    wait_for(lambda: len(model.rows) == 4 and not model.unasked(), 60)
+    assert len(model.broken()) == 2
+    rows = {row.name: row for row in model.rows}
+    number = model.rows.index(rows["S2_x.tif"])
+    model.setData(model.index(number, DATE), "2023-06-10")
+    model.mend([rows["flight.tif"]], "sentinel-2-l2a", {"B02": 1, "B04": 3}, ["2023-06-20"])
+    wait_for(lambda: len(model.chosen()) == 4, 60)
+    number = model.rows.index(rows["S2_20230521.tif"])
+    ticked = Qt.ItemDataRole.CheckStateRole
+    model.setData(model.index(number, LAYER), Qt.CheckState.Unchecked, ticked)
+    assert project.write(str(tmp_path / "p.qgz"))
+    project.clear()
+    assert not model.rows and not project.isDirty()
+    assert project.read(str(tmp_path / "p.qgz"))
+    wait_for(lambda: len(model.rows) == 4 and not model.unasked(), 60)
+    assert [(row.name, row.date, row.chosen) for row in model.rows] == [
+        ("S2_20230501.tif", "2023-05-01", True),
+        ("S2_20230521.tif", "2023-05-21", False),
+        ("S2_x.tif", "2023-06-10", True),
+        ("flight.tif", "2023-06-20", True),
+    ]
+    assert model.rows[3].found["bands"] == {"B02": 1, "B04": 3}
+    assert not model.rows[0].said and not project.isDirty()
+
+
+def test_files_of_a_project_of_an_older_version_are_opened(dock, sample, tmp_path, wait_for):
+    project, model = QgsProject.instance(), dock._dialog.form.model
+    paths = [str(path) for path in sorted((sample / "S2").glob("*.tif"))[:2]]
+    project.writeEntry("aef_fields", "files", paths)
+    project.writeEntry("aef_fields", "said", "[damaged")
+    assert project.write(str(tmp_path / "p.qgz")) and project.read(str(tmp_path / "p.qgz"))
+    wait_for(lambda: len(model.chosen()) == 2, 60)
 
 
 def test_images_that_the_encoder_left_out_have_not_changed(opened, scene, wait_for):

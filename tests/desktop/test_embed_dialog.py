@@ -1,13 +1,16 @@
 """The window of the toolbar: what it finds, what it runs, and that it never loses a run."""
 
 import shutil
-from pathlib import PureWindowsPath
+import sys
+from pathlib import Path, PureWindowsPath
 
 import pytest
 from aef_fields.aef_qgis import layers
-from aef_fields.aef_qgis.dialogs import embed_form
+from aef_fields.aef_qgis.algorithms.frames import write_manifest
+from aef_fields.aef_qgis.dialogs import embed_form, scout
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE, FramesModel
 from aef_fields.aef_qgis.manual import ManualWindow
+from aef_fields.aef_qgis.results import add_raster
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -15,7 +18,10 @@ from qgis.core import (
     QgsRasterLayer,
     QgsSettings,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QItemSelectionModel, Qt
+from qgis.PyQt.QtTest import QTest
+
+ROWS = QItemSelectionModel.SelectionFlag.Rows
 
 
 @pytest.fixture
@@ -97,6 +103,22 @@ def test_results_and_other_providers_are_no_frames(opened, add, tmp_path):
     assert [row[1] for row in table(opened())] == ["S2_20230101"]
 
 
+def test_lost_results_are_no_frames_but_lost_images_are(opened, add, tmp_path):
+    """As after a restart of QGIS, when temporary files are gone."""
+    project = QgsProject.instance()
+    add("S2_20230101"), add("S2_20230201")
+    made = str(shutil.copy(tmp_path / "S2_20230101.tif", tmp_path / "OUTPUT.tif"))
+    (tmp_path / "OUTPUT.tif.json").write_text('{"kind": "embedding"}')
+    add_raster(project, made, "embedding", made)
+    assert project.write(str(tmp_path / "p.qgz"))
+    for name in ("OUTPUT.tif", "OUTPUT.tif.json", "S2_20230201.tif"):
+        (tmp_path / name).unlink()
+    project.clear()
+    project.read(str(tmp_path / "p.qgz"))
+    assert len(project.mapLayers()) == 3
+    assert sorted(row[1] for row in table(opened())) == ["S2_20230101", "S2_20230201"]
+
+
 def test_a_corrected_date_is_kept_with_the_layer_and_makes_the_frame_usable(opened, add, wait_for):
     layer = add("odd")
     dialog = opened()
@@ -112,6 +134,46 @@ def test_a_corrected_date_is_kept_with_the_layer_and_makes_the_frame_usable(open
     assert QgsProject.instance().isDirty()
 
 
+def test_what_is_corrected_while_the_worker_looks_is_asked_again(
+    dialog, add, monkeypatch, wait_for
+):
+    """The answer to what it was before brought "No date found" for a row with a date."""
+    asked = []
+
+    def kept(entries):
+        asked.append([entry.get("source") for entry in entries])
+        return write_manifest(entries)
+
+    monkeypatch.setattr(scout, "write_manifest", kept)
+    add("odd")
+    dialog.show()
+    model = dialog.form.model
+    wait_for(lambda: dialog.scout._frames is not None)
+    edit(dialog, 0, DATE, "2023-06-01")
+    wait_for(lambda: not model.unasked())
+    assert table(dialog)[0][0] is True and table(dialog)[0][3:] == ("2023-06-01", "B02, B03")
+    wait_for(lambda: dialog.scout._glances is not None)
+    edit(dialog, 0, SOURCE, "sentinel-1-grd")
+    wait_for(lambda: not (model.unasked() or model.unglanced()))
+    s1, s2 = "sentinel-1-grd", "sentinel-2-l2a"
+    assert asked == [[None], [None], [s2], [s1], [s1]]  # pictures, too, are of what it is now
+
+
+def test_to_look_at_the_list_of_sources_chooses_none(opened, add):
+    """QGIS takes over what an editor shows as soon as somebody clicks beside it."""
+    add("bad_20230401")
+    dialog = opened()
+    table, model = dialog.form.table, dialog.form.model
+    delegate, index = table.itemDelegateForColumn(SOURCE), model.index(0, SOURCE)
+    editor = delegate.createEditor(table, None, index)
+    delegate.setEditorData(editor, index)
+    delegate.setModelData(editor, model, index)
+    assert model.rows[0].source == "" and not model.unasked()
+    editor.setCurrentIndex(1)
+    delegate.setModelData(editor, model, index)
+    assert model.rows[0].source == "sentinel-1-grd"
+
+
 def test_ticks_survive_new_layers_and_new_looks(opened, add, wait_for):
     add("S2_20230101"), add("S2_20230201")
     dialog = opened()
@@ -120,6 +182,50 @@ def test_ticks_survive_new_layers_and_new_looks(opened, add, wait_for):
     add("S2_20230301")
     wait_for(lambda: len(model.chosen()) == 2)
     assert [row[0] for row in table(dialog)] == [False, True, True]
+
+
+def test_keys_tick_and_remove_all_selected_rows(opened, add, sample, tmp_path, wait_for):
+    add("S2_20230101"), add("S2_20230201"), add("bad_20230401")
+    dialog = opened()
+    table, model = dialog.form.table, dialog.form.model
+    for name in ("S2_20230501", "S2_20230601", "S2_20230701"):
+        shutil.copy(sample / "truth.tif", tmp_path / f"{name}.tif")
+        dialog.form.add_paths([str(tmp_path / f"{name}.tif")])
+    wait_for(lambda: len(model.chosen()) == 5)
+    decided = []
+    model.decided.connect(lambda: decided.append(1))
+    dialog.activateWindow()
+    table.setFocus()
+    ticks = [True, True, True, True, True, False]  # the last can't be used
+    for expected in ([False] * 6, ticks):
+        table.selectAll()
+        QTest.keyClick(table, Qt.Key.Key_Space)
+        assert [row.chosen for row in model.rows] == expected
+        assert len(table.selected()) == 6
+    table.selectRow(1)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    table.selectAll()
+    QTest.keyClick(table, Qt.Key.Key_Space)  # one of them was not ticked
+    assert [row.chosen for row in model.rows] == ticks
+    model.choose_all(True)
+    assert model.rows[5].untouched  # is ticked once it is mended
+    table.clearSelection()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert len(model.rows) == 6 and not table.selected()
+    table.selectRow(1)
+    for number in (3, 4):
+        table.selectionModel().select(
+            model.index(number, 0), QItemSelectionModel.SelectionFlag.Select | ROWS
+        )
+    decided.clear()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert decided and [(row.name, row.chosen) for row in model.rows] == [
+        ("S2_20230101", True),
+        ("S2_20230201", False),  # a layer of the project
+        ("S2_20230501.tif", True),
+        ("bad_20230401", False),
+    ]
+    assert [action.text() for action in table.actions()][-1] == "&Remove"
 
 
 def test_files_that_are_no_layers_can_be_added(opened, add, sample, tmp_path, wait_for):
@@ -131,11 +237,25 @@ def test_files_that_are_no_layers_can_be_added(opened, add, sample, tmp_path, wa
     assert [row[1] for row in table(dialog)] == ["S2_20230101", "S2_20230401.tif"]
 
 
+def test_it_says_at_once_that_files_are_looked_at(dialog, add, sample, tmp_path, wait_for):
+    paths = [str(tmp_path / f"S2_2023040{day}.tif") for day in (1, 2)]
+    for path in paths:
+        shutil.copy(sample / "truth.tif", path)
+    form = dialog.form
+    dialog.show()
+    assert form.summary.text().startswith("The project has no raster layers yet")
+    form.add_paths(paths[:1])
+    assert form.summary.text() == "looking at 1"
+    wait_for(lambda: form.model.chosen())
+    form.add_paths(paths)
+    assert form.summary.text() == "1 of 2 frames, 2023-04-01 to 2023-04-01 · looking at 1…"
+
+
 def test_an_image_is_counted_once_however_its_path_is_written(qgis_app, monkeypatch):
     monkeypatch.setattr(layers, "Path", PureWindowsPath)
     model = FramesModel()
-    model.add_files(["C:\\d\\b.tif", "C:\\d\\a.tif", "C:/d/a.tif"])
-    model.add_files(["C:/d/b.tif", "C:/d/c.tif"])
+    for paths in (["C:\\d\\b.tif", "C:\\d\\a.tif", "C:/d/a.tif"], ["C:/d/b.tif", "C:/d/c.tif"]):
+        model.add_files([{"path": path} for path in paths])
     assert [row.path for row in model.rows] == ["C:\\d\\b.tif", "C:\\d\\a.tif", "C:/d/c.tif"]
     assert [row.name for row in model.rows] == ["b.tif", "a.tif", "c.tif"]
 
@@ -182,6 +302,32 @@ def test_without_an_environment_it_explains_and_offers_to_make_one(dialog, monke
     monkeypatch.setenv("AEF_PYTHON", "/usr/bin/python3")
     dialog.environment.ready.emit()
     assert dialog.pages.currentIndex() == 0
+
+
+def test_after_an_environment_was_repaired_the_images_are_looked_at_again(
+    dialog, fake, monkeypatch, add, wait_for
+):
+    """Whichever window it was repaired in: it starts no worker that this one has seen fail."""
+    from aef_fields.aef_qgis.dialogs.environment_dialog import EnvironmentPanel
+
+    worker, menu = fake.MAIN, EnvironmentPanel()
+    monkeypatch.setattr(fake, "MAIN", Path("/gone/core/__main__.py"))
+    add("S2_20230101")
+    dialog.show()
+    wait_for(lambda: table(dialog) and "/gone/core" in table(dialog)[0][-1])
+    wait_for(lambda: not dialog._asked_about_worker)
+    told = len(dialog.bar.items())
+    add("S2_20230201")  # asks about all again
+    wait_for(lambda: sum("/gone/core" in row[-1] for row in table(dialog)) == 2)
+    wait_for(lambda: not dialog._asked_about_worker)
+    assert len(dialog.bar.items()) == told  # nothing is said twice
+    assert not dialog.run_button.isEnabled()
+    monkeypatch.setattr(fake, "MAIN", worker)
+    menu._python.setFilePath(sys.executable)
+    menu.use_chosen()
+    wait_for(lambda: [row[0] for row in table(dialog)] == [True, True])
+    wait_for(lambda: dialog.form.model.source_titles)
+    assert dialog.form.checkpoints.count() and dialog.run_button.isEnabled()
 
 
 def run(dialog, output, wait_for):

@@ -38,6 +38,19 @@ def test_what_we_made_counts_only_when_it_was_finished(home):
     assert environment.find_python() == python
 
 
+def test_one_whose_interpreter_went_with_an_upgrade_is_none(home):
+    best, other = made(environment.folder("cuda")), made(environment.folder("cpu"))
+    for variant in ("cuda", "cpu"):
+        (environment.folder(variant) / "ready").touch()
+    assert environment.find_python() == best
+    best.unlink()
+    best.symlink_to(home / "python3.11")  # which is gone
+    assert environment.find_python() == other
+    other.unlink()
+    assert environment.find_python() is None and environment.made() == ""
+    assert "not there yet" in environment.missing_sentence()
+
+
 def test_the_setting_wins_over_the_variable_and_that_over_what_we_made(home, monkeypatch):
     made(environment.folder())
     (environment.folder() / "ready").touch()

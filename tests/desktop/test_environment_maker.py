@@ -299,6 +299,76 @@ def test_removed_without_trace(make, wheels, home):
     assert environment_maker.remove() == ""  # nothing there: nothing to say
 
 
+@pytest.fixture
+def panels(home, make, wheels, monkeypatch, quick_base, qgis_app):
+    """Two panels, as the dock and the menu have them, that would make an environment of `wheels`."""
+    from aef_fields.aef_qgis.dialogs.environment_dialog import EnvironmentPanel
+
+    (home.parent / "requirements.txt").write_text(NEEDS)
+    monkeypatch.setitem(environment.REQUIREMENTS, "cpu", home.parent / "requirements.txt")
+    monkeypatch.setattr(environment, "find_base_python", lambda: quick_base)
+    found = EnvironmentPanel(), EnvironmentPanel()
+    for panel in found:
+        panel._wheels.setFilePath(str(wheels))
+    yield found
+    for panel in found:
+        panel.stop()
+        panel.deleteLater()
+
+
+def test_what_one_window_makes_all_of_them_show_and_none_makes_again(panels, wait_for):
+    """The second one moved the half-made folder aside, and both failed."""
+    one, other = panels
+    ready = []
+    for panel in panels:
+        panel.ready.connect(lambda panel=panel: ready.append(panel))
+    one._make.click()
+    assert not other._make.isEnabled() and not other._remove.isEnabled()
+    assert not other._cancel.isHidden()
+    other._make.click()
+    wait_for(lambda: len(ready) == 2, 120)
+    assert set(ready) == set(panels)
+    assert other._log.toPlainText() == one._log.toPlainText() != ""
+    for panel in panels:
+        assert "The worker is ready" in panel._state.text()
+        assert panel._make.isEnabled() and panel._remove.isEnabled() and panel._cancel.isHidden()
+
+
+def test_what_one_window_makes_another_one_cancels(panels, wait_for):
+    one, other = panels
+    one._make.click()
+    other._cancel.click()
+    wait_for(one._make.isEnabled)
+    assert "Cancelled." in one._state.text() and "Cancelled." in other._state.text()
+    assert not environment.folder().exists()
+
+
+HOLD = """
+import sys
+from qgis.PyQt.QtCore import QLockFile
+lock = QLockFile(sys.argv[1])
+print(lock.tryLock(), flush=True)
+sys.stdin.read()
+"""
+
+
+def test_another_qgis_that_makes_one_is_not_disturbed(make, ready, wheels):
+    log = environment.folder().with_suffix(".log")
+    log.write_text("what the other one says")
+    lock = environment.home().with_suffix(".lock")
+    words = [sys.executable, "-c", HOLD, str(lock)]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as other:
+        assert other.stdout.readline() == b"True\n"
+        os.utime(lock, (0, 0))  # it has taken long
+        for sentence in (make(wheels).end, environment_maker.remove()):
+            assert sentence.startswith("Another QGIS is making") and str(lock) in sentence
+        assert ready.exists() and log.read_text() == "what the other one says"
+        other.kill()
+    assert make(wheels).end == ""  # it is gone: its lock counts no more
+    assert environment_maker.remove() == ""
+    assert not lock.exists()
+
+
 def pins(variant):
     lines = environment.REQUIREMENTS[variant].read_text().splitlines()
     return {line for line in lines if "==" in line}

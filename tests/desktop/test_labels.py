@@ -1,5 +1,7 @@
 """Label layers of all kinds become a file that says what the layer shows."""
 
+import json
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -18,8 +20,17 @@ from qgis.core import (
     QgsVectorFileWriter,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QVariant
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime, QVariant
 from qgis.PyQt.QtGui import QColor
+
+ROOT = Path(__file__).resolve().parents[2]
+READ = """
+import json, sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from core.labels.layer import geometries
+print(json.dumps([list(geometries(Path(sys.argv[2]), name)[3]) for name in sys.argv[3:]]))
+"""
 
 
 def square(x):
@@ -172,3 +183,41 @@ def test_a_legend_of_another_field_says_nothing(polygon_layer):
         QgsCategorizedSymbolRenderer("fid", [category("same", "#112233", "x")])
     )
     assert labels.classes(polygon_layer, "code") == []
+
+
+def test_a_value_is_the_text_that_the_worker_reads(tmp_path, worker_python):
+    """Padded as by a database, with an accent as a letter of its own, or a date."""
+    rows = [
+        ("Built-up land  ", 3.0, QDate(2020, 1, 2), QDateTime(QDate(2020, 1, 2), QTime(3, 4, 5))),
+        ("fo\u0302ret", 2.5, QDate(1999, 12, 31), QDateTime(QDate(2021, 1, 2), QTime(0, 0))),
+        ("   ", 1e9, QDate(2024, 2, 29), QDateTime(QDate(2022, 1, 2), QTime(23, 59))),
+    ]
+    fields = {"name": "string", "real": "double", "day": "date", "moment": "datetime"}
+    words = "&".join(f"field={name}:{kind}" for name, kind in fields.items())
+    layer = QgsVectorLayer(f"Polygon?crs=EPSG:32631&{words}", "values", "memory")
+    for i, values in enumerate(rows):
+        feature = QgsFeature(layer.fields())
+        feature.setGeometry(square(i))
+        feature.setAttributes(list(values))
+        assert layer.dataProvider().addFeature(feature)
+    copy = written(layer, list(fields))
+    command = [worker_python, "-c", READ, ROOT, copy.source().split("|")[0], *fields]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, check=True)
+    read = json.loads(done.stdout)
+    for shown in (layer, copy):
+        found = [[labels.label_text(f[name]) for f in shown.getFeatures()] for name in fields]
+        assert found == read
+    assert read[0] == ["Built-up land", "f\u00f4ret", ""]
+    assert read[2] == ["2020-01-02", "1999-12-31", "2024-02-29"]
+
+
+def test_classes_are_called_as_the_worker_reads_them(polygon_layer):
+    categories = [
+        category("same  ", "#112233", "Same"),
+        category("same", "#445566", "The same again"),
+        category("  ", "#000000", "blank"),
+    ]
+    polygon_layer.setRenderer(QgsCategorizedSymbolRenderer("fid", categories))
+    expected = [{"label": "same", "name": "Same", "color": "#112233"}]
+    assert labels.classes(polygon_layer, "fid") == expected
+    assert labels.classes_there(polygon_layer, "fid") == expected

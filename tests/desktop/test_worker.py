@@ -6,7 +6,7 @@ import time
 
 import pytest
 from qgis.core import QgsProcessingFeedback
-from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer
+from qgis.PyQt.QtCore import QCoreApplication, QElapsedTimer, QEvent, QObject
 
 
 class Feedback(QgsProcessingFeedback):
@@ -153,3 +153,27 @@ def test_a_stopped_query_says_nothing_more(fake, qgis_app):
     query.stop()
     QCoreApplication.processEvents()
     assert got == []
+
+
+def test_queries_go_once_they_are_answered_or_stopped(fake, wait_for, monkeypatch):
+    """A window asks each time a setting changes, and lives as long as QGIS."""
+    window, got = QObject(), []
+
+    def ask(command):
+        query = fake.Query(command, [], window)
+        query.succeeded.connect(got.append)
+        query.failed.connect(got.append)
+        query.start()
+        return query
+
+    ask("good")
+    ask("bad_input")
+    ask("deaf").stop()
+    wait_for(lambda: len(got) == 2)
+    monkeypatch.setenv("AEF_PYTHON", "/gone/python")
+    ask("good")
+    ask("good").stop()
+    wait_for(lambda: len(got) == 3)
+    QCoreApplication.processEvents()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert not window.findChildren(QObject)

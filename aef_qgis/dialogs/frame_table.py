@@ -1,0 +1,61 @@
+"""The table of frames as it is shown: what the keyboard and the right mouse button do to its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
+from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QTableView
+
+from ..i18n import tr
+from .frames_model import DATE, DateDelegate, FrameRow, FramesModel
+
+
+class FrameTable(QTableView):
+    """Space ticks or unticks the selected rows, Delete removes them."""
+
+    def __init__(self, model: FramesModel):
+        super().__init__()
+        self._frames = model
+        self.setModel(model)
+        self.setItemDelegateForColumn(DATE, DateDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setAlternatingRowColors(True)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)  # Tab leaves the table; the arrows move in it
+        self.verticalHeader().hide()
+        self.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self._add_action(tr("Tick all usable rows"), lambda: model.choose_all(True))
+        self._add_action(tr("Untick all rows"), lambda: model.choose_all(False))
+        remove = self._add_action(tr("&Remove"), self._remove)
+        # A Mac's key that says “delete” is the other one.
+        remove.setShortcuts([QKeySequence(Qt.Key.Key_Delete), QKeySequence(Qt.Key.Key_Backspace)])
+        remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+
+    def _add_action(self, text: str, slot: Callable[[], None]) -> QAction:
+        action = QAction(text, self)
+        action.triggered.connect(lambda _checked=False: slot())
+        self.addAction(action)
+        return action
+
+    def selected(self) -> list[FrameRow]:
+        """Return the rows that are selected."""
+        numbers = sorted(index.row() for index in self.selectionModel().selectedRows())
+        return [self._frames.rows[number] for number in numbers]
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() != Qt.Key.Key_Space:
+            super().keyPressEvent(event)
+            return
+        usable = [row for row in self.selected() if row.usable]
+        self._frames.tick(usable, not all(row.chosen for row in usable))
+
+    def _remove(self) -> None:
+        numbers = [index.row() for index in self.selectionModel().selectedRows()]
+        if numbers:
+            self._frames.remove(self.selected())
+            # The keyboard goes on where it was.
+            self.selectRow(min(*numbers, len(self._frames.rows) - 1))
