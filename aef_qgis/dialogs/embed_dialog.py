@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -47,6 +48,8 @@ from .task_run import SEEN_S, Step, TaskRun
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
+
+MADE = (".tif", "_rgb.tif", "_valid.tif", ".safetensors")  # with an embedding's name
 
 
 class EmbedDialog(QDialog):
@@ -158,7 +161,7 @@ class EmbedDialog(QDialog):
         self.tiles.hide()
         self.bar.clearWidgets()
         self._said.take_back()
-        self.form.model.forget_files()
+        self.form.forget()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
@@ -227,7 +230,18 @@ class EmbedDialog(QDialog):
             parts.append(
                 tr("the clearest {} of {} dates").format(plan["frames"], plan["frames_given"])
             )
-        return " · ".join(parts)
+        line, warning = " · ".join(parts), self._unseen()
+        return f"{line}. {warning}" if warning else line
+
+    def _unseen(self) -> str:
+        """Say it if no image is of the valid period: its embedding would be made of nothing."""
+        start, end = self.form.valid_period()
+        if any(start <= day < end for day in self.form.chosen_dates()):
+            return ""
+        days = (day.toString(Qt.DateFormat.ISODate) for day in (start, end))
+        return tr(
+            "None of the images is of the valid period, {} to {}. Choose another one."
+        ).format(*days)
 
     def months(self) -> tuple[list[dict[str, Any]], dict[str, str], list[str]]:
         """Return the planned months, the sources' titles, and their order on the timeline."""
@@ -268,11 +282,15 @@ class EmbedDialog(QDialog):
             else tr("Tick at least one layer that was found to be usable.")
         )
 
+    def output(self) -> str:
+        """Return where the embedding goes, "" if it would be gone with this QGIS."""
+        return self.form.output.filePath()
+
     def steps(self) -> list[Step]:
         """Return what is to be run with the settings as they are now."""
         form = self.form
         manifest = write_manifest([row.entry() for row in form.model.chosen()])
-        output = form.output.filePath() or QgsProcessingUtils.generateTempFilename("embedding.tif")
+        output = self.output() or QgsProcessingUtils.generateTempFilename("embedding.tif")
         parameters: dict[str, Any] = {"MANIFEST": manifest, "OUTPUT": output}
         parameters["DEVICE"] = form.device_id()
         start, end = form.valid_period()
@@ -298,12 +316,25 @@ class EmbedDialog(QDialog):
     def start(self) -> None:
         """Run; the window may be closed meanwhile."""
         steps = self.steps()
-        problem = self._output_problem(steps[-1].parameters["OUTPUT"])
+        problem = self._unseen() or self._output_problem(steps[-1].parameters["OUTPUT"])
         if problem:
             self.bar.clearWidgets()
             self._warn(problem)
-            return
-        self._begin(steps, self.planner.work())
+        elif self._may_replace(steps):
+            self._begin(steps, self.planner.work())
+
+    def _may_replace(self, steps: list[Step]) -> bool:
+        """Ask before a file is replaced: the output may be one of another run, or project."""
+        output = Path(steps[-1].parameters["OUTPUT"])
+        endings = MADE if len(steps) > 1 else MADE[:-1]
+        made = (output.with_name(output.stem + ending) for ending in endings)
+        there = next((path for path in made if path.exists()), None)
+        if there is None:
+            return True
+        question = tr("“{}” is there already. Replace it?").format(there)
+        parent = self if self.isVisible() else self._iface.mainWindow()
+        answer = QMessageBox.question(parent, self.windowTitle(), question)
+        return answer == QMessageBox.StandardButton.Yes
 
     def unfinished(self) -> unfinished.Unfinished | None:
         """Return a run of this project that can go on, if none runs now."""
