@@ -270,7 +270,7 @@ class EmbedDialog(QDialog):
         self._info.start()
 
     def _warn(self, sentence: str) -> None:
-        self.bar.pushMessage(sentence, Qgis.MessageLevel.Warning, 0)
+        self._say(sentence, Qgis.MessageLevel.Warning)
 
     def _update_run(self) -> None:
         possible = self._run is None and self.pages.currentIndex() == 0
@@ -319,6 +319,7 @@ class EmbedDialog(QDialog):
         problem = self._unseen() or self._output_problem(steps[-1].parameters["OUTPUT"])
         if problem:
             self.bar.clearWidgets()
+            self._said.take_back()
             self._warn(problem)
         elif self._may_replace(steps):
             self._begin(steps, self.planner.work())
@@ -441,9 +442,12 @@ class EmbedDialog(QDialog):
         QTimer.singleShot(0, self._push_news)
 
     def _push_news(self) -> None:
+        self._say(*self._news)
+
+    def _say(self, sentence: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:
         """In this window, and in the main one if this is closed."""
         say = self.bar.pushMessage if self.isVisible() else self._said.say
-        say(*self._news)
+        say(sentence, level, seconds)
 
     def _show_running(self, running: bool) -> None:
         self.form.setEnabled(not running)

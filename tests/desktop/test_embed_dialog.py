@@ -251,6 +251,22 @@ def test_an_open_layer_is_not_overwritten(opened, add):
     assert "also an input" in dialog.bar.currentItem().text()
 
 
+def test_what_is_refused_is_said_where_it_is_seen(opened, add, qgis_iface):
+    layer = add("S2_20230101")
+    dialog = opened()
+    bar = qgis_iface.messageBar()
+    bar.clearWidgets()
+    dialog.close()
+    dialog.form.output.setFilePath(layer.source())
+    dialog.start()  # as the dock's button does
+    dialog.start()
+    assert not dialog.running and not dialog.bar.items()
+    assert len(bar.items()) == 1 and "also an input" in bar.currentItem().text()
+    dialog.scout.failed.emit("The worker can't look.")
+    assert bar.currentItem().text() == "The worker can't look."
+    bar.clearWidgets()
+
+
 def test_another_project_has_settings_of_its_own(opened, add, tmp_path):
     layer = add("S2_20230101")
     dialog = opened()
