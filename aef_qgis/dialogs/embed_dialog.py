@@ -35,6 +35,7 @@ from ..i18n import tr
 from ..icons import icon
 from ..manual import ManualWindow
 from ..news import News
+from ..outputs import free_stem
 from ..preview_layer import PreviewLayer
 from ..results import add_raster
 from ..worker import Query
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
 MADE = (".tif", "_rgb.tif", "_valid.tif", ".safetensors")  # with an embedding's name
+LEFT = (".tif.tiles", ".safetensors.unfinished")  # by a run that was stopped
 
 
 class EmbedDialog(QDialog):
@@ -141,12 +143,15 @@ class EmbedDialog(QDialog):
         self.planner.planned.connect(self._show_cost)
         form.adapt.toggled.connect(self._show_cost)
         form.minutes.valueChanged.connect(self._show_cost)
+        form.output.fileChanged.connect(self._show_place)
         self.form.card_wanted.connect(self._show_card)
         self.form.model.chosen_changed.connect(self._update_run)
         project = QgsProject.instance()
         project.layersAdded.connect(self._layers_changed)
         project.layersRemoved.connect(self._layers_changed)
         project.cleared.connect(self._project_closed)
+        for signal in (project.cleared, project.readProject, project.projectSaved):
+            signal.connect(self._show_place)
 
     def _show_card(self, path: str) -> None:
         window = ManualWindow(self)
@@ -252,6 +257,11 @@ class EmbedDialog(QDialog):
         self.form.cost.setText(self.cost())
         self.form.months.show_months(*self.months())
 
+    def _show_place(self, *_: object) -> None:
+        """Where it goes if nobody says."""
+        place = self.output() or tr("Temporary file, gone when QGIS is closed")
+        self.form.output.lineEdit().setPlaceholderText(place)
+
     def _layers_changed(self, *_: object) -> None:
         if not self.isVisible() and not self.followed:
             return
@@ -284,13 +294,15 @@ class EmbedDialog(QDialog):
 
     def output(self) -> str:
         """Return where the embedding goes, "" if it would be gone with this QGIS."""
-        return self.form.output.filePath()
+        stem = free_stem("embedding", MADE + LEFT)
+        return self.form.output.filePath() or (f"{stem}.tif" if stem else "")
 
-    def steps(self) -> list[Step]:
-        """Return what is to be run with the settings as they are now."""
+    def steps(self, output: str = "") -> list[Step]:
+        """Return what is to be run with the settings as they are now. output: instead of theirs."""
         form = self.form
         manifest = write_manifest([row.entry() for row in form.model.chosen()])
-        output = self.output() or QgsProcessingUtils.generateTempFilename("embedding.tif")
+        output = output or self.output()
+        output = output or QgsProcessingUtils.generateTempFilename("embedding.tif")
         parameters: dict[str, Any] = {"MANIFEST": manifest, "OUTPUT": output}
         parameters["DEVICE"] = form.device_id()
         start, end = form.valid_period()
@@ -315,6 +327,9 @@ class EmbedDialog(QDialog):
 
     def start(self) -> None:
         """Run; the window may be closed meanwhile."""
+        if self._goes_on():
+            self.go_on()
+            return
         steps = self.steps()
         problem = self._unseen() or self._output_problem(steps[-1].parameters["OUTPUT"])
         if problem:
@@ -323,6 +338,14 @@ class EmbedDialog(QDialog):
             self._warn(problem)
         elif self._may_replace(steps):
             self._begin(steps, self.planner.work())
+
+    def _goes_on(self) -> bool:
+        """Whether the very run that was stopped last is wanted; what it finished lies beside its
+        output, which is no longer a free place."""
+        found, chosen = self.unfinished(), self.form.output.filePath()
+        if found is None or found.temporary or chosen not in ("", found.output):
+            return False
+        return unfinished.keeps(QgsProject.instance().fileName(), self.steps(found.output))
 
     def _may_replace(self, steps: list[Step]) -> bool:
         """Ask before a file is replaced: the output may be one of another run, or project."""
@@ -454,6 +477,7 @@ class EmbedDialog(QDialog):
         for widget in (self.doing, self.progress, self.cancel_button):
             widget.setVisible(running)
         self.cancel_button.setEnabled(running)
+        self._show_place()
         self._update_run()
         self.run_changed.emit()
 
@@ -463,6 +487,8 @@ class EmbedDialog(QDialog):
         project.layersAdded.disconnect(self._layers_changed)
         project.layersRemoved.disconnect(self._layers_changed)
         project.cleared.disconnect(self._project_closed)
+        for signal in (project.cleared, project.readProject, project.projectSaved):
+            signal.disconnect(self._show_place)
         self.scout.stop()
         self.planner.stop()
         if self._info is not None:

@@ -152,7 +152,6 @@ class EmbedForm(QWidget):
         self.output.setFilter(tr("GeoTIFF (*.tif)"))
         self.output.setConfirmOverwrite(False)  # it is asked when a run begins
         self.output.setDefaultRoot(QgsSettings().value(FOLDER, "", type=str))
-        self.output.lineEdit().setPlaceholderText(tr("Temporary file, gone when QGIS is closed"))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)

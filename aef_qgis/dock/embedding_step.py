@@ -112,7 +112,7 @@ class EmbeddingStep(QWidget):
         for signal in (form.adapt.toggled, form.minutes.valueChanged, form.output.fileChanged):
             signal.connect(self.refresh)
         project = QgsProject.instance()
-        self._always.join(self.refresh, project.homePathChanged)
+        self._always.join(self.refresh, project.cleared, project.readProject, project.projectSaved)
         self._always.join(self._filter, project.layersAdded, project.layersRemoved)
         self._filter()
 

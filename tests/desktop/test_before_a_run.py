@@ -11,8 +11,9 @@ from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, LAYER
 from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
 from aef_fields.aef_qgis.dialogs.planner import RATE
 from osgeo import gdal
-from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, Qt
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.gui import QgsProcessingLayerOutputDestinationWidget
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 
 LEFT = Qt.MouseButton.LeftButton
@@ -275,6 +276,76 @@ def test_a_run_goes_on_after_qgis_was_closed(faked, wait_for, tmp_path, qgis_ifa
         assert later.unfinished() is None and not settings.contains(unfinished.KEY)
     finally:
         gone(later)
+
+
+@pytest.fixture
+def step(faked):
+    from aef_fields.aef_qgis.dock.embedding_step import EmbeddingStep
+
+    made = EmbeddingStep(faked)
+    yield made
+    made.shut_down()
+
+
+def test_a_result_lies_beside_its_project(faked, step, tmp_path, wait_for, settings):
+    assert "Temporary" in faked.form.output.lineEdit().placeholderText()
+    assert scratch.is_temporary(faked.steps()[-1].parameters["OUTPUT"])
+    home = tmp_path / "home"
+    home.mkdir()
+    assert QgsProject.instance().write(str(home / "a.qgz"))
+    assert faked.form.output.lineEdit().placeholderText() == str(home / "embedding.tif")
+    assert step.about.text().endswith("The result goes into embedding.tif.")
+    faked.start()
+    wait_for(lambda: not faked.running, 30)
+    assert (home / "embedding.tif").exists() and not settings.contains(unfinished.KEY)
+    assert faked.output() == str(home / "embedding_2.tif")
+    assert faked.form.output.lineEdit().placeholderText() == str(home / "embedding_2.tif")
+    QgsProject.instance().clear()
+    assert "Temporary" in faked.form.output.lineEdit().placeholderText()
+
+
+def test_a_run_begun_again_goes_on_in_its_place_but_another_one_does_not(
+    faked, tmp_path, wait_for, settings
+):
+    home = tmp_path / "home"
+    home.mkdir()
+    assert QgsProject.instance().write(str(home / "a.qgz"))
+    steps = faked.steps()
+    unfinished.keep(QgsProject.instance().fileName(), steps)
+    (home / "embedding.tif.tiles").mkdir()
+    begun = []
+    faked._begin = lambda steps, *_: begun.append(steps[-1].parameters)
+    faked.start()
+    faked.form.last_year.setChecked(False)
+    faked.form.start.setDate(QDate(2023, 1, 1))
+    faked.start()
+    assert [Path(one["OUTPUT"]).name for one in begun] == ["embedding.tif", "embedding_2.tif"]
+    assert begun[0]["VALID_START"] == steps[-1].parameters["VALID_START"]
+    assert Path(begun[0]["MANIFEST"]).is_file()
+
+
+def test_an_adapting_that_was_stopped_can_go_on(faked, tmp_path, settings):
+    faked.form.output.setFilePath(str(tmp_path / "year.tif"))
+    faked.form.adapt.setChecked(True)
+    unfinished.keep("", faked.steps())
+    assert unfinished.find("") is None
+    (tmp_path / "year.safetensors.unfinished").touch()
+    assert len(unfinished.find("").steps) == 2
+
+
+def test_points_to_label_are_kept_beside_the_project(faked, tmp_path):
+    def offered():
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById("aef:sampledesign")
+        definition = algorithm.parameterDefinition("OUTPUT")
+        return (
+            QgsProcessingLayerOutputDestinationWidget(definition, False).value().sink.staticValue()
+        )
+
+    assert offered() == "TEMPORARY_OUTPUT"
+    assert QgsProject.instance().write(str(tmp_path / "a.qgz"))
+    assert offered() == str(tmp_path / "validation.gpkg")
+    (tmp_path / "validation.gpkg").touch()
+    assert offered() == str(tmp_path / "validation_2.gpkg")
 
 
 def test_a_stopped_run_belongs_to_its_project_and_can_be_forgotten(faked, tmp_path, settings):
