@@ -218,6 +218,8 @@ class EmbedDialog(QDialog):
     def cost(self) -> str:
         """Say what a run would make and take, as far as that is known, or why it can't be run."""
         plan, form = self.planner.plan, self.form
+        if self.planner.stale:
+            return tr("looking…")
         if not plan:
             return self.planner.refusal
         parts = [
@@ -255,6 +257,7 @@ class EmbedDialog(QDialog):
 
     def _show_cost(self, *_: object) -> None:
         self.form.cost.setText(self.cost())
+        self.form.months.setEnabled(not self.planner.stale)
         self.form.months.show_months(*self.months())
 
     def _show_place(self, *_: object) -> None:
@@ -337,7 +340,8 @@ class EmbedDialog(QDialog):
             self._said.take_back()
             self._warn(problem)
         elif self._may_replace(steps):
-            self._begin(steps, self.planner.work())
+            form = self.form
+            self._begin(steps, self.planner.work_to_time(form.checkpoint(), form.device_id()))
 
     def _goes_on(self) -> bool:
         """Whether the very run that was stopped last is wanted; what it finished lies beside its
@@ -444,9 +448,7 @@ class EmbedDialog(QDialog):
             self._tell(text.format(path), Qgis.MessageLevel.Success)
             return
         name = Path(path).stem
-        if (
-            len(outputs) == 1 and taken > 5 and self._work
-        ):  # adapting takes as long as it is told to
+        if len(outputs) == 1 and self._work:  # adapting takes as long as it is told to
             self.planner.measured(self.form.checkpoint(), self.form.device_id(), self._work, taken)
         project = QgsProject.instance()
         layer = add_raster(project, path, name, path)

@@ -16,7 +16,8 @@ BARS = 34  # pixels that the highest bar takes
 
 
 class Months(QWidget):
-    """One bar a month, in the colours of the timeline's lanes; the number stands above it."""
+    """One bar a month, in the colours of the timeline's lanes; the number stands above it. Pale while
+    it is disabled: what it shows is of other settings."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -46,6 +47,7 @@ class Months(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
         metrics, text = self.fontMetrics(), ink(self)
         painter.setPen(text)
         painter.drawText(0, metrics.ascent(), tr("Clear observations in each month"))

@@ -161,6 +161,7 @@ class EmbeddingStep(QWidget):
         self.make.setToolTip(self._dialog.run_button.toolTip())
         self.about.setText(self._describe())
         making = self.embedding() is None or running
+        self.months.setEnabled(not self._dialog.planner.stale)
         self.months.show_months(*(self._dialog.months() if making else ([], {}, [])))
 
     def _describe(self) -> str:
@@ -179,7 +180,7 @@ class EmbeddingStep(QWidget):
         )
         cost = self._dialog.cost()
         text += f". {cost}" if cost else ""
-        text += "" if text.endswith(".") else "."  # a refusal is a sentence already
+        text += "" if text.endswith((".", "…")) else "."  # a refusal is a sentence already
         return text if self._dialog.running else " ".join([text, *self._conditions()])
 
     def _conditions(self) -> list[str]:

@@ -287,6 +287,39 @@ def step(faked):
     made.shut_down()
 
 
+def test_a_plan_of_other_settings_is_not_shown_as_theirs(faked, step, wait_for):
+    wait_for(lambda: "minutes" in faked.cost())
+    bar = faked.form.months.grab().toImage()
+    faked.form.last_year.setChecked(False)
+    faked.form.start.setDate(faked.form.start.date().addDays(1))
+    assert faked.cost() == faked.form.cost.text() == "looking…"
+    assert "looking…. " not in step.about.text() and "looking… " in step.about.text()
+    assert not step.months.isEnabled() and faked.form.months.grab().toImage() != bar
+    assert faked.planner.work_to_time("small", "auto") == 0
+    wait_for(lambda: "minutes" in faked.cost())
+    assert step.months.isEnabled() and faked.form.months.isEnabled()
+    faked.form.model.chosen_changed.emit()  # nothing is different
+    assert "minutes" in faked.cost()
+
+
+def test_a_short_run_does_not_tell_the_pace(faked, tmp_path, settings, wait_for):
+    wait_for(lambda: "about 10 minutes" in faked.cost())
+    (key,) = [key for key in settings.allKeys() if key.startswith(RATE)]
+
+    def rate_after_a_run(of_minutes):
+        before = faked.planner.work() / of_minutes
+        settings.setValue(key, before)
+        faked.form.output.setFilePath(str(tmp_path / f"{of_minutes}.tif"))
+        faked.start()
+        faked._began -= 20
+        wait_for(lambda: not faked.running and faked.planner.plan, 30)
+        return settings.value(key, type=float) / before
+
+    assert rate_after_a_run(0.5) == 1
+    wait_for(lambda: faked.cost() and not faked.planner.stale)
+    assert rate_after_a_run(10) > 20
+
+
 def test_a_result_lies_beside_its_project(faked, step, tmp_path, wait_for, settings):
     assert "Temporary" in faked.form.output.lineEdit().placeholderText()
     assert scratch.is_temporary(faked.steps()[-1].parameters["OUTPUT"])
