@@ -409,7 +409,18 @@ class EmbedDialog(QDialog):
         """Show on the map what is finished so far."""
         layer = QgsRasterLayer(path, tr("Finished tiles"), "gdal")
         if layer.isValid() and self._same_project and self.running:
+            if self.tiles.layer is None:
+                self._bring_into_view(layer)
             self.tiles.show(layer)
+
+    def _bring_into_view(self, layer: QgsRasterLayer) -> None:
+        """Where images were dropped as files the map has no place yet: it takes that of the run."""
+        project, canvas = QgsProject.instance(), self._iface.mapCanvas()
+        if project.mapLayers():
+            return
+        project.setCrs(layer.crs())
+        canvas.setDestinationCrs(layer.crs())
+        canvas.setExtent(layer.extent().scaled(1.1))
 
     def _output_problem(self, output: str) -> str:
         if not output.lower().endswith(".tif"):

@@ -11,7 +11,7 @@ from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, LAYER
 from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
 from aef_fields.aef_qgis.dialogs.planner import RATE
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings
 from qgis.gui import QgsProcessingLayerOutputDestinationWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
@@ -234,14 +234,35 @@ def test_finished_tiles_lie_on_the_map_until_the_end(small, wait_for, qgis_iface
     dialog, folder = small
     looked(dialog, sorted(folder.glob("S2*.tif")), wait_for)
     dialog.form.output.setFilePath(str(folder / "year.tif"))
-    seen = []
+    seen, at_place, canvas = [], [], qgis_iface.mapCanvas()
+    canvas.setExtent(QgsRectangle(0, 0, 1, 1))  # elsewhere
+
+    def look():
+        seen.append(dialog.tiles.layer)
+        at_place.append(
+            canvas.mapSettings().destinationCrs() == seen[0].crs()
+            and canvas.extent().contains(seen[0].extent())
+        )
+
     dialog.start()
-    dialog._run.shown.connect(lambda _path: seen.append(dialog.tiles.layer))
+    dialog._run.shown.connect(look)
     wait_for(lambda: not dialog.running, 400)
+    assert all(at_place)
     assert seen and seen[0].isValid() and seen[0].bandCount() == 4
     assert dialog.tiles.layer is None
     assert not list(dialog.tiles.folder().glob("*.tif"))
     assert (folder / "year.tif").exists() and unfinished.find("") is None
+
+
+def test_finished_tiles_move_no_map_that_shows_something(faked, tmp_path, wait_for, qgis_iface):
+    canvas = qgis_iface.mapCanvas()
+    canvas.setExtent(QgsRectangle(0, 0, 1, 1))
+    extent = canvas.extent()
+    faked.form.output.setFilePath(str(tmp_path / "year.tif"))
+    faked.start()
+    faked._run.shown.emit(str(tmp_path / "S2_20230101.tif"))
+    assert faked.tiles.layer is not None and canvas.extent() == extent
+    wait_for(lambda: not faked.running, 30)
 
 
 def test_a_run_goes_on_after_qgis_was_closed(faked, wait_for, tmp_path, qgis_iface, settings):
