@@ -14,7 +14,8 @@ from qgis.core import (
     QgsReferencedRectangle,
 )
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -51,6 +52,7 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
 MADE = (".tif", "_rgb.tif", "_valid.tif", ".safetensors")  # with an embedding's name
+FRAME = QSize(16, 40)  # of a window, and its title
 LEFT = (".tif.tiles", ".safetensors.unfinished")  # by a run that was stopped
 
 
@@ -93,7 +95,13 @@ class EmbedDialog(QDialog):
         self.pages.addWidget(self._environment_page())
         self._lay_out()
         self._connect()
-        self.resize(860, 800)
+        self.resize(self._room().boundedTo(QSize(860, 800)))
+
+    def _room(self) -> QSize:
+        """What the main window's screen has for a window, without its frame."""
+        window = self._iface.mainWindow().windowHandle()
+        screen = window.screen() if window is not None else QGuiApplication.primaryScreen()
+        return screen.availableGeometry().size() - FRAME
 
     def _environment_page(self) -> QWidget:
         page = QWidget()

@@ -90,6 +90,16 @@ def test_it_shows_what_the_worker_found(opened, add):
     assert dialog.run_button.isEnabled()
 
 
+def test_it_fits_on_a_small_screen(opened, add, qgis_app, wait_for):
+    for month in (1, 5):
+        add(f"S2_20230{month}01")
+    dialog = opened()
+    wait_for(lambda: dialog.form.months.isVisible())
+    room, least = qgis_app.primaryScreen().availableGeometry(), dialog.minimumSizeHint()
+    assert dialog.height() == max(room.height() - 40, least.height())
+    assert least.height() <= 768 - 48 - 40  # without the task bar and the window's title
+
+
 def test_results_and_other_providers_are_no_frames(opened, add, tmp_path):
     add("S2_20230101"), add("a_map_20230101")
     (tmp_path / "a_map_20230101.tif.json").write_text('{"kind": "class-map"}')
