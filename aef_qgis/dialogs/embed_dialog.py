@@ -245,8 +245,8 @@ class EmbedDialog(QDialog):
             parts.append(
                 tr("the clearest {} of {} dates").format(plan["frames"], plan["frames_given"])
             )
-        line, warning = " · ".join(parts), self._unseen()
-        return f"{line}. {warning}" if warning else line
+        warnings = [self._unseen(), mostly_empty(plan)]
+        return ". ".join(filter(None, [" · ".join(parts), " ".join(filter(None, warnings))]))
 
     def _unseen(self) -> str:
         """Say it if no image is of the valid period: its embedding would be made of nothing."""
@@ -520,6 +520,16 @@ class EmbedDialog(QDialog):
         self.tiles.close()
         self.environment.stop()
         self.close()
+
+
+def mostly_empty(plan: dict[str, Any]) -> str:
+    """Say it where most of a planned embedding would be: its images are of several places."""
+    if plan["covered"] >= 0.5:
+        return ""
+    return tr(
+        "{:.0f} % of the area has no image. Are the images of several places? Then make an embedding "
+        "of each."
+    ).format(100 * (1 - plan["covered"]))
 
 
 def unfinished_text(run: unfinished.Unfinished) -> str:

@@ -118,6 +118,15 @@ def test_images_that_do_not_go_together_are_told_of_before_the_run(small, wait_f
     step.shut_down()
 
 
+def test_images_of_several_places_are_told_of(faked, tmp_path, wait_for):
+    wait_for(lambda: "minutes" in faked.cost())
+    assert "no image" not in faked.cost()
+    path = shutil.copy(tmp_path / "S2_20230101.tif", tmp_path / "S2_far_20230101.tif")
+    faked.form.add_paths([str(path)])
+    wait_for(lambda: "92 % of the area has no image. " in faked.cost())
+    assert "10 megapixels · " in faked.cost() and faked.cost().endswith("of each.")
+
+
 def test_titles_that_come_late_are_shown_everywhere(faked):
     told = []
     faked.form.model.chosen_changed.connect(lambda: told.append(1))
