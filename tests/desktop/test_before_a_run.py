@@ -9,6 +9,7 @@ from aef_fields.aef_qgis import cards, scratch, unfinished
 from aef_fields.aef_qgis.dialogs.date_pattern import date_by
 from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, LAYER
 from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
+from aef_fields.aef_qgis.dialogs.months import Months
 from aef_fields.aef_qgis.dialogs.planner import RATE
 from osgeo import gdal
 from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings
@@ -459,6 +460,18 @@ def test_an_adapted_encoder_has_a_card_of_facts(faked, tmp_path):
     assert "812 steps" in window.browser.toPlainText()
     path.with_suffix(".json").write_text("{}")
     assert "does not say" in cards.facts(path.with_suffix(".json"))
+
+
+def test_names_of_months_are_short_together(qgis_app):
+    months = Months()
+    year = [{"month": f"2023-{number:02}", "clear": {}} for number in range(1, 13)]
+    months.show_months(year, {}, [])
+    lengths = set()
+    for width in range(100, 800):
+        months.resize(width, 80)
+        (length,) = {len(name) > 1 for name in months.names()}
+        lengths.add(length)
+    assert lengths == {False, True}
 
 
 def test_what_is_painted_by_hand_has_the_themes_colour(qgis_app):
