@@ -245,7 +245,7 @@ class EmbedDialog(QDialog):
             parts.append(
                 tr("the clearest {} of {} dates").format(plan["frames"], plan["frames_given"])
             )
-        warnings = [self._unseen(), mostly_empty(plan)]
+        warnings = [self._unseen() or never_clear(plan), mostly_empty(plan)]
         return ". ".join(filter(None, [" · ".join(parts), " ".join(filter(None, warnings))]))
 
     def _unseen(self) -> str:
@@ -520,6 +520,13 @@ class EmbedDialog(QDialog):
         self.tiles.close()
         self.environment.stop()
         self.close()
+
+
+def never_clear(plan: dict[str, Any]) -> str:
+    """Say it where clouds hide all of the valid period."""
+    if any(sum(month["clear"].values()) for month in plan["months"]):
+        return ""
+    return tr("No image of the valid period shows the ground clearly.")
 
 
 def mostly_empty(plan: dict[str, Any]) -> str:

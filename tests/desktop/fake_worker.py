@@ -123,6 +123,8 @@ def plan():
         {"month": "2023-01", "clear": {"sentinel-2-l2a": 1.5}},
         {"month": "2023-02", "clear": {}},
     ]
+    if any("cloudy" in frame["path"] for frame in manifest()):
+        months[0]["clear"] = {"sentinel-2-l2a": 0.0}
     outputs = {
         "width": 5000,
         "height": 2000,

@@ -128,6 +128,14 @@ def test_images_of_several_places_are_told_of(faked, tmp_path, wait_for):
     assert "10 megapixels · " in faked.cost() and faked.cost().endswith("of each.")
 
 
+def test_a_period_under_clouds_is_told_of(faked, tmp_path, wait_for):
+    path = shutil.copy(tmp_path / "S2_20230101.tif", tmp_path / "S2_cloudy_20230101.tif")
+    faked.form.add_paths([str(path)])
+    wait_for(
+        lambda: faked.cost().endswith(". No image of the valid period shows the ground clearly.")
+    )
+
+
 def test_titles_that_come_late_are_shown_everywhere(faked):
     told = []
     faked.form.model.chosen_changed.connect(lambda: told.append(1))
