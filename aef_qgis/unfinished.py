@@ -39,13 +39,22 @@ class Unfinished:
 
 def keep(project: str, steps: list[Step]) -> None:
     """Remember a run that begins in the project's file ("" for one that was never saved)."""
+    QgsSettings().setValue(KEY, _record(project, steps))
+
+
+def keeps(project: str, steps: list[Step]) -> bool:
+    """Whether it is this very run that is remembered."""
+    return QgsSettings().value(KEY, "", type=str) == _record(project, steps)
+
+
+def _record(project: str, steps: list[Step]) -> str:
     manifest = json.loads(Path(steps[0].parameters["MANIFEST"]).read_text(encoding="utf-8"))
     record = {
         "project": project,
         "frames": manifest["frames"],
         "steps": [[step.title, step.algorithm_id, _plain(step.parameters)] for step in steps],
     }
-    QgsSettings().setValue(KEY, json.dumps(record))
+    return json.dumps(record)
 
 
 def forget() -> None:
@@ -97,8 +106,8 @@ def _renew(steps: list[Step]) -> None:
 
 
 def _plain(parameters: dict[str, Any]) -> dict[str, Any]:
-    """Parameters as JSON has them."""
-    plain = dict(parameters)
+    """Parameters as JSON has them, without the manifest, which is written anew for each run."""
+    plain = {name: value for name, value in parameters.items() if name != "MANIFEST"}
     for name, value in parameters.items():
         if isinstance(value, QDate):
             plain[name] = value.toString(Qt.DateFormat.ISODate)
@@ -112,8 +121,9 @@ def _begun(run: Unfinished) -> bool:
     """Whether something of it lies on the disk."""
     output = Path(run.output)
     if output.parent.is_dir() and not run.temporary:
-        fitted = len(run.steps) > 1 and Path(run.steps[0].parameters["OUTPUT"]).exists()
-        return fitted or output.with_name(output.name + ".tiles").is_dir()
+        fitted = Path(run.steps[0].parameters["OUTPUT"])
+        fits = len(run.steps) > 1 and (fitted.exists() or Path(f"{fitted}.unfinished").exists())
+        return fits or output.with_name(output.name + ".tiles").is_dir()
     # A Mac's Finder leaves a file .DS_Store among the folders.
     return any(folder.is_dir() and any(folder.iterdir()) for folder in scratch.root().glob("*"))
 

@@ -13,7 +13,7 @@ from .grid import Bounds, Grid
 from .inputs.period import Period, choose, clear_share, valid_period
 from .model import checkpoint as checkpoints
 from .progress import Progress
-from .raster import target_grid
+from .raster import covered_share, target_grid
 
 
 def run(
@@ -28,8 +28,8 @@ def run(
     measure: bool,
     progress: Progress,
 ) -> dict[str, Any]:
-    """The command `plan`: size of the result, bytes of it and of all that lies on the disk
-    meanwhile, frames, and clear observations in each month of the valid period.
+    """The command `plan`: size of the result, the share of it that any frame covers, bytes of it and
+    of all that lies on the disk meanwhile, frames, and clear observations in each month of the valid period.
 
     measure: also `seconds`, the time that this machine takes, from encoding a made-up patch.
     """
@@ -47,6 +47,7 @@ def run(
     found: dict[str, Any] = {
         "width": grid.width,
         "height": grid.height,
+        "covered": covered_share(frames, grid),
         "bytes": size,
         "bytes_meanwhile": int(size * ROOM),
         "frames": len(groups),

@@ -42,10 +42,7 @@ def target_grid(
             crs = file.crs.to_wkt()
             phase = (file.transform.c % pixel, file.transform.f % pixel)
             votes[(_metres(file.crs, pixel), pixel, crs, *phase)] += 1
-            left, bottom, right, top = file.bounds
-            # Of a raster stored from south to north, or from east to west, the two are swapped.
-            (left, right), (bottom, top) = sorted((left, right)), sorted((bottom, top))
-            covers.append((crs, (left, bottom, right, top)))
+            covers.append((crs, _bounds(file)))
     finest = min(metres for metres, *_ in votes)
     _, pixel, crs, phase_x, phase_y = max(
         (key for key in votes if key[0] <= finest * 1.001), key=lambda key: votes[key]
@@ -67,6 +64,32 @@ def target_grid(
             "the area between them empty. Encode each place on its own, or give the area."
         )
     return grid
+
+
+def covered_share(frames: Sequence[Frame], grid: Grid) -> float:
+    """The share of the grid that lies within the bounds of some frame."""
+    boxes = set()
+    for path in {frame.path for frame in frames}:
+        with open_raster(path) as file:
+            boxes.add(_moved(file.crs.to_wkt(), _bounds(file), grid.crs, path))
+    left, bottom, right, top = grid.bounds
+    # Cells between all edges there are: each of them lies in a box, or outside it.
+    edges = [grid.bounds, *boxes]
+    xs = np.unique(np.clip([x for box in edges for x in box[::2]], left, right))
+    ys = np.unique(np.clip([y for box in edges for y in box[1::2]], bottom, top))
+    covered = np.zeros((len(ys) - 1, len(xs) - 1), bool)
+    for box in boxes:
+        across = (xs[:-1] >= box[0]) & (xs[1:] <= box[2])
+        covered |= ((ys[:-1] >= box[1]) & (ys[1:] <= box[3]))[:, None] & across
+    share = (np.diff(ys)[:, None] * np.diff(xs) * covered).sum() / ((right - left) * (top - bottom))
+    return float(share)
+
+
+def _bounds(file: Any) -> Bounds:
+    left, bottom, right, top = file.bounds
+    # Of a raster stored from south to north, or from east to west, the two are swapped.
+    (left, right), (bottom, top) = sorted((left, right)), sorted((bottom, top))
+    return left, bottom, right, top
 
 
 def _most_apart(boxes: Sequence[Bounds]) -> tuple[int, int]:

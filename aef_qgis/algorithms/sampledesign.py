@@ -18,6 +18,7 @@ from qgis.core import (
 
 from .. import labels
 from ..i18n import tr
+from ..outputs import free_stem
 from ..vectorstyles import style_to_label
 from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
 
@@ -82,11 +83,13 @@ class SampleDesign(WorkerAlgorithm):
                 optional=True,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterVectorDestination(
-                self.OUTPUT, tr("Points to label"), QgsProcessing.SourceType.TypeVectorPoint
-            )
+        points = QgsProcessingParameterVectorDestination(
+            self.OUTPUT, tr("Points to label"), QgsProcessing.SourceType.TypeVectorPoint
         )
+        stem = free_stem("validation", [".gpkg"])
+        if stem:  # labelling them takes days: they should outlive QGIS
+            points.setGuiDefaultValueOverride(f"{stem}.gpkg")
+        self.addParameter(points)
         self.addOutput(QgsProcessingOutputNumber(self.COUNT, tr("Points drawn")))
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:

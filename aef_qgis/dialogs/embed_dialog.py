@@ -14,11 +14,13 @@ from qgis.core import (
     QgsReferencedRectangle,
 )
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
+    QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
@@ -34,6 +36,7 @@ from ..i18n import tr
 from ..icons import icon
 from ..manual import ManualWindow
 from ..news import News
+from ..outputs import free_stem
 from ..preview_layer import PreviewLayer
 from ..results import add_raster
 from ..worker import Query
@@ -47,6 +50,10 @@ from .task_run import SEEN_S, Step, TaskRun
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
+
+MADE = (".tif", "_rgb.tif", "_valid.tif", ".safetensors")  # with an embedding's name
+FRAME = QSize(16, 40)  # of a window, and its title
+LEFT = (".tif.tiles", ".safetensors.unfinished")  # by a run that was stopped
 
 
 class EmbedDialog(QDialog):
@@ -88,7 +95,13 @@ class EmbedDialog(QDialog):
         self.pages.addWidget(self._environment_page())
         self._lay_out()
         self._connect()
-        self.resize(860, 800)
+        self.resize(self._room().boundedTo(QSize(860, 800)))
+
+    def _room(self) -> QSize:
+        """What the main window's screen has for a window, without its frame."""
+        window = self._iface.mainWindow().windowHandle()
+        screen = window.screen() if window is not None else QGuiApplication.primaryScreen()
+        return screen.availableGeometry().size() - FRAME
 
     def _environment_page(self) -> QWidget:
         page = QWidget()
@@ -138,12 +151,15 @@ class EmbedDialog(QDialog):
         self.planner.planned.connect(self._show_cost)
         form.adapt.toggled.connect(self._show_cost)
         form.minutes.valueChanged.connect(self._show_cost)
+        form.output.fileChanged.connect(self._show_place)
         self.form.card_wanted.connect(self._show_card)
         self.form.model.chosen_changed.connect(self._update_run)
         project = QgsProject.instance()
         project.layersAdded.connect(self._layers_changed)
         project.layersRemoved.connect(self._layers_changed)
         project.cleared.connect(self._project_closed)
+        for signal in (project.cleared, project.readProject, project.projectSaved):
+            signal.connect(self._show_place)
 
     def _show_card(self, path: str) -> None:
         window = ManualWindow(self)
@@ -158,7 +174,7 @@ class EmbedDialog(QDialog):
         self.tiles.hide()
         self.bar.clearWidgets()
         self._said.take_back()
-        self.form.model.forget_files()
+        self.form.forget()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
@@ -210,6 +226,8 @@ class EmbedDialog(QDialog):
     def cost(self) -> str:
         """Say what a run would make and take, as far as that is known, or why it can't be run."""
         plan, form = self.planner.plan, self.form
+        if self.planner.stale:
+            return tr("looking…")
         if not plan:
             return self.planner.refusal
         parts = [
@@ -227,7 +245,18 @@ class EmbedDialog(QDialog):
             parts.append(
                 tr("the clearest {} of {} dates").format(plan["frames"], plan["frames_given"])
             )
-        return " · ".join(parts)
+        warnings = [self._unseen() or never_clear(plan), mostly_empty(plan)]
+        return ". ".join(filter(None, [" · ".join(parts), " ".join(filter(None, warnings))]))
+
+    def _unseen(self) -> str:
+        """Say it if no image is of the valid period: its embedding would be made of nothing."""
+        start, end = self.form.valid_period()
+        if any(start <= day < end for day in self.form.chosen_dates()):
+            return ""
+        days = (day.toString(Qt.DateFormat.ISODate) for day in (start, end))
+        return tr(
+            "None of the images is of the valid period, {} to {}. Choose another one."
+        ).format(*days)
 
     def months(self) -> tuple[list[dict[str, Any]], dict[str, str], list[str]]:
         """Return the planned months, the sources' titles, and their order on the timeline."""
@@ -236,7 +265,13 @@ class EmbedDialog(QDialog):
 
     def _show_cost(self, *_: object) -> None:
         self.form.cost.setText(self.cost())
+        self.form.months.setEnabled(not self.planner.stale)
         self.form.months.show_months(*self.months())
+
+    def _show_place(self, *_: object) -> None:
+        """Where it goes if nobody says."""
+        place = self.output() or tr("Temporary file, gone when QGIS is closed")
+        self.form.output.lineEdit().setPlaceholderText(place)
 
     def _layers_changed(self, *_: object) -> None:
         if not self.isVisible() and not self.followed:
@@ -261,8 +296,8 @@ class EmbedDialog(QDialog):
         self._warn(sentence)
 
     def _warn(self, sentence: str) -> None:
-        if sentence not in [item.text() for item in self.bar.items()]:
-            self.bar.pushMessage(sentence, Qgis.MessageLevel.Warning, 0)
+        if not self.isVisible() or sentence not in [item.text() for item in self.bar.items()]:
+            self._say(sentence, Qgis.MessageLevel.Warning)
 
     def _update_run(self) -> None:
         possible = self._run is None and self.pages.currentIndex() == 0
@@ -274,11 +309,17 @@ class EmbedDialog(QDialog):
             else tr("Tick at least one layer that was found to be usable.")
         )
 
-    def steps(self) -> list[Step]:
-        """Return what is to be run with the settings as they are now."""
+    def output(self) -> str:
+        """Return where the embedding goes, "" if it would be gone with this QGIS."""
+        stem = free_stem("embedding", MADE + LEFT)
+        return self.form.output.filePath() or (f"{stem}.tif" if stem else "")
+
+    def steps(self, output: str = "") -> list[Step]:
+        """Return what is to be run with the settings as they are now. output: instead of theirs."""
         form = self.form
         manifest = write_manifest([row.entry() for row in form.model.chosen()])
-        output = form.output.filePath() or QgsProcessingUtils.generateTempFilename("embedding.tif")
+        output = output or self.output()
+        output = output or QgsProcessingUtils.generateTempFilename("embedding.tif")
         parameters: dict[str, Any] = {"MANIFEST": manifest, "OUTPUT": output}
         parameters["DEVICE"] = form.device_id()
         start, end = form.valid_period()
@@ -303,13 +344,39 @@ class EmbedDialog(QDialog):
 
     def start(self) -> None:
         """Run; the window may be closed meanwhile."""
+        if self._goes_on():
+            self.go_on()
+            return
         steps = self.steps()
-        problem = self._output_problem(steps[-1].parameters["OUTPUT"])
+        problem = self._unseen() or self._output_problem(steps[-1].parameters["OUTPUT"])
         if problem:
             self.bar.clearWidgets()
+            self._said.take_back()
             self._warn(problem)
-            return
-        self._begin(steps, self.planner.work())
+        elif self._may_replace(steps):
+            form = self.form
+            self._begin(steps, self.planner.work_to_time(form.checkpoint(), form.device_id()))
+
+    def _goes_on(self) -> bool:
+        """Whether the very run that was stopped last is wanted; what it finished lies beside its
+        output, which is no longer a free place."""
+        found, chosen = self.unfinished(), self.form.output.filePath()
+        if found is None or found.temporary or chosen not in ("", found.output):
+            return False
+        return unfinished.keeps(QgsProject.instance().fileName(), self.steps(found.output))
+
+    def _may_replace(self, steps: list[Step]) -> bool:
+        """Ask before a file is replaced: the output may be one of another run, or project."""
+        output = Path(steps[-1].parameters["OUTPUT"])
+        endings = MADE if len(steps) > 1 else MADE[:-1]
+        made = (output.with_name(output.stem + ending) for ending in endings)
+        there = next((path for path in made if path.exists()), None)
+        if there is None:
+            return True
+        question = tr("“{}” is there already. Replace it?").format(there)
+        parent = self if self.isVisible() else self._iface.mainWindow()
+        answer = QMessageBox.question(parent, self.windowTitle(), question)
+        return answer == QMessageBox.StandardButton.Yes
 
     def unfinished(self) -> unfinished.Unfinished | None:
         """Return a run of this project that can go on, if none runs now."""
@@ -356,7 +423,18 @@ class EmbedDialog(QDialog):
         """Show on the map what is finished so far."""
         layer = QgsRasterLayer(path, tr("Finished tiles"), "gdal")
         if layer.isValid() and self._same_project and self.running:
+            if self.tiles.layer is None:
+                self._bring_into_view(layer)
             self.tiles.show(layer)
+
+    def _bring_into_view(self, layer: QgsRasterLayer) -> None:
+        """Where images were dropped as files the map has no place yet: it takes that of the run."""
+        project, canvas = QgsProject.instance(), self._iface.mapCanvas()
+        if project.mapLayers():
+            return
+        project.setCrs(layer.crs())
+        canvas.setDestinationCrs(layer.crs())
+        canvas.setExtent(layer.extent().scaled(1.1))
 
     def _output_problem(self, output: str) -> str:
         if not output.lower().endswith(".tif"):
@@ -395,9 +473,7 @@ class EmbedDialog(QDialog):
             self._tell(text.format(path), Qgis.MessageLevel.Success)
             return
         name = Path(path).stem
-        if (
-            len(outputs) == 1 and taken > 5 and self._work
-        ):  # adapting takes as long as it is told to
+        if len(outputs) == 1 and self._work:  # adapting takes as long as it is told to
             self.planner.measured(self.form.checkpoint(), self.form.device_id(), self._work, taken)
         project = QgsProject.instance()
         layer = add_raster(project, path, name, path)
@@ -416,15 +492,19 @@ class EmbedDialog(QDialog):
         QTimer.singleShot(0, self._push_news)
 
     def _push_news(self) -> None:
+        self._say(*self._news)
+
+    def _say(self, sentence: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:
         """In this window, and in the main one if this is closed."""
         say = self.bar.pushMessage if self.isVisible() else self._said.say
-        say(*self._news)
+        say(sentence, level, seconds)
 
     def _show_running(self, running: bool) -> None:
         self.form.setEnabled(not running)
         for widget in (self.doing, self.progress, self.cancel_button):
             widget.setVisible(running)
         self.cancel_button.setEnabled(running)
+        self._show_place()
         self._update_run()
         self.run_changed.emit()
 
@@ -434,6 +514,8 @@ class EmbedDialog(QDialog):
         project.layersAdded.disconnect(self._layers_changed)
         project.layersRemoved.disconnect(self._layers_changed)
         project.cleared.disconnect(self._project_closed)
+        for signal in (project.cleared, project.readProject, project.projectSaved):
+            signal.disconnect(self._show_place)
         self.scout.stop()
         self.planner.stop()
         for query in self.findChildren(Query):
@@ -444,6 +526,23 @@ class EmbedDialog(QDialog):
         self.tiles.close()
         self.environment.stop()
         self.close()
+
+
+def never_clear(plan: dict[str, Any]) -> str:
+    """Say it where clouds hide all of the valid period."""
+    if any(sum(month["clear"].values()) for month in plan["months"]):
+        return ""
+    return tr("No image of the valid period shows the ground clearly.")
+
+
+def mostly_empty(plan: dict[str, Any]) -> str:
+    """Say it where most of a planned embedding would be: its images are of several places."""
+    if plan["covered"] >= 0.5:
+        return ""
+    return tr(
+        "{:.0f} % of the area has no image. Are the images of several places? Then make an embedding "
+        "of each."
+    ).format(100 * (1 - plan["covered"]))
 
 
 def unfinished_text(run: unfinished.Unfinished) -> str:

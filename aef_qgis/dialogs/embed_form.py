@@ -40,6 +40,7 @@ from .sizes import device_text
 from .timeline import Timeline
 
 FOLDER = "aef/lastFolder"
+MINUTES = 4
 CARDS = Path(__file__).resolve().parents[2] / "resources" / "checkpoints"
 
 
@@ -80,7 +81,7 @@ class EmbedForm(QWidget):
         self.minutes = QDoubleSpinBox()
         self.minutes.setRange(0.1, 600)
         self.minutes.setDecimals(1)
-        self.minutes.setValue(4)
+        self.minutes.setValue(MINUTES)
         self.minutes.setSuffix(tr(" minutes"))
         self.output = QgsFileWidget()
         self._set_up_output()
@@ -139,9 +140,8 @@ class EmbedForm(QWidget):
     def _set_up_output(self) -> None:
         self.output.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.output.setFilter(tr("GeoTIFF (*.tif)"))
-        self.output.setConfirmOverwrite(True)
+        self.output.setConfirmOverwrite(False)  # it is asked when a run begins
         self.output.setDefaultRoot(QgsSettings().value(FOLDER, "", type=str))
-        self.output.lineEdit().setPlaceholderText(tr("Temporary file, gone when QGIS is closed"))
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -268,6 +268,16 @@ class EmbedForm(QWidget):
         self.model.add_files(files)
         self.files_added.emit()
 
+    def forget(self) -> None:
+        """Drop what was added and set for a project that was closed; the encoders stay on offer."""
+        self.output.setFilePath("")
+        self.area.clear()
+        self.last_year.setChecked(True)
+        self.checkpoints.setCurrentIndex(0)
+        self._update_adapt()
+        self.minutes.setValue(MINUTES)
+        self.model.forget_files()
+
     def take_info(self, info: dict[str, Any]) -> None:
         """Fill in what the worker has: sources and checkpoints."""
         self.model.source_titles = info.get("sources", {})
@@ -330,11 +340,12 @@ class EmbedForm(QWidget):
         """Return [start, end) of the period that the embedding is to describe."""
         return self.start.date(), self.end.date()
 
-    def _chosen_dates(self) -> list[QDate]:
+    def chosen_dates(self) -> list[QDate]:
+        """Return the dates of the chosen frames in their order."""
         return sorted(date for lane in self.model.lanes().values() for date in lane)
 
     def _update(self) -> None:
-        dates = self._chosen_dates()
+        dates = self.chosen_dates()
         automatic = self.last_year.isChecked()
         if automatic and dates:
             # As the worker does it: the day after the last frame, and 365 days before that.

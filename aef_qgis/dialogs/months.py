@@ -16,7 +16,8 @@ BARS = 34  # pixels that the highest bar takes
 
 
 class Months(QWidget):
-    """One bar a month, in the colours of the timeline's lanes; the number stands above it."""
+    """One bar a month, in the colours of the timeline's lanes; the number stands above it. Pale while
+    it is disabled: what it shows is of other settings."""
 
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
@@ -46,21 +47,38 @@ class Months(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1.0 if self.isEnabled() else 0.4)
         metrics, text = self.fontMetrics(), ink(self)
         painter.setPen(text)
         painter.drawText(0, metrics.ascent(), tr("Clear observations in each month"))
         most = max(1.0, *(sum(month["clear"].values()) for month in self._months))
         bottom = self.height() - metrics.height() - 2
+        names = self.names()
         for i, month in enumerate(self._months):
-            self._paint_month(painter, self._slot(i), month, bottom, BARS / most)
+            self._paint_month(painter, self._slot(i), month, names[i], bottom, BARS / most)
         painter.end()
+
+    def names(self) -> list[str]:
+        """What stands below the bars: letters, all of them, where a name has no room."""
+        days = (
+            QDate.fromString(f"{one['month']}-01", Qt.DateFormat.ISODate) for one in self._months
+        )
+        names = [day.toString("MMM") for day in days]
+        widest = max(map(self.fontMetrics().horizontalAdvance, names))
+        return [name[:1] for name in names] if widest > self._slot(0).width() - 2 else names
 
     def _slot(self, number: int) -> QRectF:
         wide = self.width() / len(self._months)
         return QRectF(number * wide, 0, wide, self.height())
 
     def _paint_month(
-        self, painter: QPainter, slot: QRectF, month: dict[str, Any], bottom: float, scale: float
+        self,
+        painter: QPainter,
+        slot: QRectF,
+        month: dict[str, Any],
+        name: str,
+        bottom: float,
+        scale: float,
     ) -> None:
         metrics, text = self.fontMetrics(), ink(self)
         top = bottom
@@ -79,10 +97,7 @@ class Months(QWidget):
         text.setAlpha(170)
         painter.setPen(text)
         below = QRectF(slot.left(), bottom + 1, slot.width(), metrics.height())
-        day = QDate.fromString(f"{month['month']}-01", Qt.DateFormat.ISODate)
-        name = day.toString("MMM")
-        short = metrics.horizontalAdvance(name) > slot.width() - 2
-        painter.drawText(below, middle, name[:1] if short else name)
+        painter.drawText(below, middle, name)
 
     def _place(self, source: str) -> int:
         return self._order.index(source) if source in self._order else len(self._order)

@@ -14,11 +14,12 @@ from ..worker import Query
 Wanted = tuple[list[dict[str, Any]], list[str]]
 SETTLE_MS = 700
 RATE = "aef/pixelsPerMinute"  # frame pixels encoded in a minute, for each checkpoint and device
+LEAST_MINUTES = 1.0  # a shorter run is mostly the opening of files, and tells nothing of the pace
 
 
 class Planner(QObject):
     """`plan` is the worker's latest answer, {} while there is none, and `refusal` its sentence where
-    it can't be run so; `planned` comes with each.
+    it can't be run so; `planned` comes with each, and as soon as it is `stale`.
 
     wanted: gives the frames and the command's options as they are now; no frames, no plan.
     """
@@ -34,6 +35,7 @@ class Planner(QObject):
         self._tried: set[str] = set()
         self.plan: dict[str, Any] = {}
         self.refusal = ""
+        self.stale = False  # is it of other settings than those of now?
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -42,6 +44,9 @@ class Planner(QObject):
     def soon(self, *_: object) -> None:
         """The settings have changed: plan again soon."""
         self._settle.start()
+        changed = self._query is not None or self._wanted() != self._asked
+        self.stale = bool(self.plan or self.refusal) and changed
+        self.planned.emit()
 
     def stop(self) -> None:
         """Plan nothing more."""
@@ -65,6 +70,11 @@ class Planner(QObject):
         """Return frame pixels of the planned run."""
         plan = self.plan
         return float(plan["width"] * plan["height"] * plan["frames"]) if plan else 0.0
+
+    def work_to_time(self, checkpoint: str, device: str) -> float:
+        """The same of a run begun now if it will tell how quick this encoder is, else 0."""
+        known = not self.stale and self.minutes(checkpoint, device) >= LEAST_MINUTES
+        return self.work() if known else 0.0
 
     def measured(self, checkpoint: str, device: str, work: float, seconds: float) -> None:
         """Remember how quick it was."""
@@ -91,7 +101,7 @@ class Planner(QObject):
         return [write_manifest(entries), *options]
 
     def _take(self, plan: dict[str, Any], refusal: str = "") -> None:
-        self._query, self.plan, self.refusal = None, plan, refusal
+        self._query, self.plan, self.refusal, self.stale = None, plan, refusal, False
         if plan:
             self._try_out()
         self.planned.emit()

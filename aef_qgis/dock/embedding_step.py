@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgsMapLayerComboBox
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
@@ -106,7 +108,11 @@ class EmbeddingStep(QWidget):
         self._dialog.form.model.chosen_changed.connect(self.refresh)
         self._dialog.planner.planned.connect(self.refresh)
         self._dialog.said.connect(self.doing.set_full)
+        form = self._dialog.form
+        for signal in (form.adapt.toggled, form.minutes.valueChanged, form.output.fileChanged):
+            signal.connect(self.refresh)
         project = QgsProject.instance()
+        self._always.join(self.refresh, project.cleared, project.readProject, project.projectSaved)
         self._always.join(self._filter, project.layersAdded, project.layersRemoved)
         self._filter()
 
@@ -160,6 +166,7 @@ class EmbeddingStep(QWidget):
         self.make.setToolTip(self._dialog.run_button.toolTip())
         self.about.setText(self._describe())
         making = self.embedding() is None or running
+        self.months.setEnabled(not self._dialog.planner.stale)
         self.months.show_months(*(self._dialog.months() if making else ([], {}, [])))
 
     def _describe(self) -> str:
@@ -178,4 +185,19 @@ class EmbeddingStep(QWidget):
         )
         cost = self._dialog.cost()
         text += f". {cost}" if cost else ""
-        return text if text.endswith(".") else text + "."  # a refusal is a sentence already
+        text += "" if text.endswith((".", "…")) else "."  # a refusal is a sentence already
+        return text if self._dialog.running else " ".join([text, *self._conditions()])
+
+    def _conditions(self) -> list[str]:
+        """Say what else of the settings is worth a look before a run: they are in another window."""
+        form, output = self._dialog.form, self._dialog.output()
+        found = [tr("Only the area that is set.")] if form.area.isValid() else []
+        if form.adapt.isChecked():
+            found.append(
+                tr("The encoder is adapted first, for {:g} minutes.").format(form.minutes.value())
+            )
+        if not output:
+            found.append(tr("The result is a temporary file: save the project first to keep it."))
+        elif self._dialog.unfinished() is None:  # which says where it goes itself
+            found.append(tr("The result goes into {}.").format(Path(output).name))
+        return found

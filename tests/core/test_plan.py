@@ -163,6 +163,19 @@ def test_clear_observations_are_counted_by_month_in_the_area_asked_for(scene, co
     assert clear["2018-05"] == pytest.approx(1, abs=0.02)
 
 
+def test_it_tells_how_much_of_the_area_has_images(make_scene, core, weights):
+    scene = make_scene(40, 40)
+    scene.optical("20180115")
+    assert planned(core, scene.manifest(), "--checkpoint", weights)["covered"] == pytest.approx(1)
+    scene.optical("20180215", corner=(LEFT + 1600, TOP), size=(40, 80), name="S2_20180215.tif")
+    scene.optical("20180315", corner=(LEFT + 1600, TOP), name="S2_20180315.tif")
+    words = [scene.manifest(), "--checkpoint", weights]
+    # 200 × 80 pixels, of which 40 × 40 and 40 × 80 lie in an image.
+    assert planned(core, *words)["covered"] == pytest.approx(0.3)
+    box = ["--bounds", LEFT, TOP - 400, LEFT + 800, TOP]
+    assert planned(core, *words, *box)["covered"] == pytest.approx(0.5)
+
+
 def test_tiles_of_one_date_count_for_the_part_that_they_cover(make_scene, core, weights):
     scene = make_scene(40, 40)
     scene.optical("20180115", size=(40, 20), name="S2_20180115_a.tif")

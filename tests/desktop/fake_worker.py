@@ -123,9 +123,12 @@ def plan():
         {"month": "2023-01", "clear": {"sentinel-2-l2a": 1.5}},
         {"month": "2023-02", "clear": {}},
     ]
+    if any("cloudy" in frame["path"] for frame in manifest()):
+        months[0]["clear"] = {"sentinel-2-l2a": 0.0}
     outputs = {
         "width": 5000,
         "height": 2000,
+        "covered": 0.08 if any("far" in frame["path"] for frame in manifest()) else 1.0,
         "bytes": 640_000_000,
         "bytes_meanwhile": 1_728_000_000,
     }

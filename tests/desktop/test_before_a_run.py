@@ -9,10 +9,12 @@ from aef_fields.aef_qgis import cards, scratch, unfinished
 from aef_fields.aef_qgis.dialogs.date_pattern import date_by
 from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, FOUND, LAYER, row_of
 from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
+from aef_fields.aef_qgis.dialogs.months import Months
 from aef_fields.aef_qgis.dialogs.planner import RATE
 from aef_fields.aef_qgis.manual import ManualWindow
 from osgeo import gdal
-from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
+from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings
+from qgis.gui import QgsProcessingLayerOutputDestinationWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox
@@ -117,6 +119,23 @@ def test_images_that_do_not_go_together_are_told_of_before_the_run(small, wait_f
     dialog.form.model.choose_all(False)
     wait_for(lambda: not dialog.cost(), 60)
     step.shut_down()
+
+
+def test_images_of_several_places_are_told_of(faked, tmp_path, wait_for):
+    wait_for(lambda: "minutes" in faked.cost())
+    assert "no image" not in faked.cost()
+    path = shutil.copy(tmp_path / "S2_20230101.tif", tmp_path / "S2_far_20230101.tif")
+    faked.form.add_paths([str(path)])
+    wait_for(lambda: "92 % of the area has no image. " in faked.cost())
+    assert "10 megapixels · " in faked.cost() and faked.cost().endswith("of each.")
+
+
+def test_a_period_under_clouds_is_told_of(faked, tmp_path, wait_for):
+    path = shutil.copy(tmp_path / "S2_20230101.tif", tmp_path / "S2_cloudy_20230101.tif")
+    faked.form.add_paths([str(path)])
+    wait_for(
+        lambda: faked.cost().endswith(". No image of the valid period shows the ground clearly.")
+    )
 
 
 def test_titles_that_come_late_are_shown_everywhere(faked):
@@ -365,14 +384,35 @@ def test_finished_tiles_lie_on_the_map_until_the_end(small, wait_for, qgis_iface
     dialog, folder = small
     looked(dialog, sorted(folder.glob("S2*.tif")), wait_for)
     dialog.form.output.setFilePath(str(folder / "year.tif"))
-    seen = []
+    seen, at_place, canvas = [], [], qgis_iface.mapCanvas()
+    canvas.setExtent(QgsRectangle(0, 0, 1, 1))  # elsewhere
+
+    def look():
+        seen.append(dialog.tiles.layer)
+        at_place.append(
+            canvas.mapSettings().destinationCrs() == seen[0].crs()
+            and canvas.extent().contains(seen[0].extent())
+        )
+
     dialog.start()
-    dialog._run.shown.connect(lambda _path: seen.append(dialog.tiles.layer))
+    dialog._run.shown.connect(look)
     wait_for(lambda: not dialog.running, 400)
+    assert all(at_place)
     assert seen and seen[0].isValid() and seen[0].bandCount() == 4
     assert dialog.tiles.layer is None
     assert not list(dialog.tiles.folder().glob("*.tif"))
     assert (folder / "year.tif").exists() and unfinished.find("") is None
+
+
+def test_finished_tiles_move_no_map_that_shows_something(faked, tmp_path, wait_for, qgis_iface):
+    canvas = qgis_iface.mapCanvas()
+    canvas.setExtent(QgsRectangle(0, 0, 1, 1))
+    extent = canvas.extent()
+    faked.form.output.setFilePath(str(tmp_path / "year.tif"))
+    faked.start()
+    faked._run.shown.emit(str(tmp_path / "S2_20230101.tif"))
+    assert faked.tiles.layer is not None and canvas.extent() == extent
+    wait_for(lambda: not faked.running, 30)
 
 
 def test_a_run_goes_on_after_qgis_was_closed(faked, wait_for, tmp_path, qgis_iface, settings):
@@ -407,6 +447,109 @@ def test_a_run_goes_on_after_qgis_was_closed(faked, wait_for, tmp_path, qgis_ifa
         assert later.unfinished() is None and not settings.contains(unfinished.KEY)
     finally:
         gone(later)
+
+
+@pytest.fixture
+def step(faked):
+    from aef_fields.aef_qgis.dock.embedding_step import EmbeddingStep
+
+    made = EmbeddingStep(faked)
+    yield made
+    made.shut_down()
+
+
+def test_a_plan_of_other_settings_is_not_shown_as_theirs(faked, step, wait_for):
+    wait_for(lambda: "minutes" in faked.cost())
+    bar = faked.form.months.grab().toImage()
+    faked.form.last_year.setChecked(False)
+    faked.form.start.setDate(faked.form.start.date().addDays(1))
+    assert faked.cost() == faked.form.cost.text() == "looking…"
+    assert "looking…. " not in step.about.text() and "looking… " in step.about.text()
+    assert not step.months.isEnabled() and faked.form.months.grab().toImage() != bar
+    assert faked.planner.work_to_time("small", "auto") == 0
+    wait_for(lambda: "minutes" in faked.cost())
+    assert step.months.isEnabled() and faked.form.months.isEnabled()
+    faked.form.model.chosen_changed.emit()  # nothing is different
+    assert "minutes" in faked.cost()
+
+
+def test_a_short_run_does_not_tell_the_pace(faked, tmp_path, settings, wait_for):
+    wait_for(lambda: "about 10 minutes" in faked.cost())
+    (key,) = [key for key in settings.allKeys() if key.startswith(RATE)]
+
+    def rate_after_a_run(of_minutes):
+        before = faked.planner.work() / of_minutes
+        settings.setValue(key, before)
+        faked.form.output.setFilePath(str(tmp_path / f"{of_minutes}.tif"))
+        faked.start()
+        faked._began -= 20
+        wait_for(lambda: not faked.running and faked.planner.plan, 30)
+        return settings.value(key, type=float) / before
+
+    assert rate_after_a_run(0.5) == 1
+    wait_for(lambda: faked.cost() and not faked.planner.stale)
+    assert rate_after_a_run(10) > 20
+
+
+def test_a_result_lies_beside_its_project(faked, step, tmp_path, wait_for, settings):
+    assert "Temporary" in faked.form.output.lineEdit().placeholderText()
+    assert scratch.is_temporary(faked.steps()[-1].parameters["OUTPUT"])
+    home = tmp_path / "home"
+    home.mkdir()
+    assert QgsProject.instance().write(str(home / "a.qgz"))
+    assert faked.form.output.lineEdit().placeholderText() == str(home / "embedding.tif")
+    assert step.about.text().endswith("The result goes into embedding.tif.")
+    faked.start()
+    wait_for(lambda: not faked.running, 30)
+    assert (home / "embedding.tif").exists() and not settings.contains(unfinished.KEY)
+    assert faked.output() == str(home / "embedding_2.tif")
+    assert faked.form.output.lineEdit().placeholderText() == str(home / "embedding_2.tif")
+    QgsProject.instance().clear()
+    assert "Temporary" in faked.form.output.lineEdit().placeholderText()
+
+
+def test_a_run_begun_again_goes_on_in_its_place_but_another_one_does_not(
+    faked, tmp_path, wait_for, settings
+):
+    home = tmp_path / "home"
+    home.mkdir()
+    assert QgsProject.instance().write(str(home / "a.qgz"))
+    steps = faked.steps()
+    unfinished.keep(QgsProject.instance().fileName(), steps)
+    (home / "embedding.tif.tiles").mkdir()
+    begun = []
+    faked._begin = lambda steps, *_: begun.append(steps[-1].parameters)
+    faked.start()
+    faked.form.last_year.setChecked(False)
+    faked.form.start.setDate(QDate(2023, 1, 1))
+    faked.start()
+    assert [Path(one["OUTPUT"]).name for one in begun] == ["embedding.tif", "embedding_2.tif"]
+    assert begun[0]["VALID_START"] == steps[-1].parameters["VALID_START"]
+    assert Path(begun[0]["MANIFEST"]).is_file()
+
+
+def test_an_adapting_that_was_stopped_can_go_on(faked, tmp_path, settings):
+    faked.form.output.setFilePath(str(tmp_path / "year.tif"))
+    faked.form.adapt.setChecked(True)
+    unfinished.keep("", faked.steps())
+    assert unfinished.find("") is None
+    (tmp_path / "year.safetensors.unfinished").touch()
+    assert len(unfinished.find("").steps) == 2
+
+
+def test_points_to_label_are_kept_beside_the_project(faked, tmp_path):
+    def offered():
+        algorithm = QgsApplication.processingRegistry().createAlgorithmById("aef:sampledesign")
+        definition = algorithm.parameterDefinition("OUTPUT")
+        return (
+            QgsProcessingLayerOutputDestinationWidget(definition, False).value().sink.staticValue()
+        )
+
+    assert offered() == "TEMPORARY_OUTPUT"
+    assert QgsProject.instance().write(str(tmp_path / "a.qgz"))
+    assert offered() == str(tmp_path / "validation.gpkg")
+    (tmp_path / "validation.gpkg").touch()
+    assert offered() == str(tmp_path / "validation_2.gpkg")
 
 
 def test_a_stopped_run_belongs_to_its_project_and_can_be_forgotten(faked, tmp_path, settings):
@@ -455,6 +598,18 @@ def test_an_adapted_encoder_has_a_card_of_facts(faked, tmp_path):
     assert "812 steps" in window.browser.toPlainText()
     path.with_suffix(".json").write_text("{}")
     assert "does not say" in cards.facts(path.with_suffix(".json"))
+
+
+def test_names_of_months_are_short_together(qgis_app):
+    months = Months()
+    year = [{"month": f"2023-{number:02}", "clear": {}} for number in range(1, 13)]
+    months.show_months(year, {}, [])
+    lengths = set()
+    for width in range(100, 800):
+        months.resize(width, 80)
+        (length,) = {len(name) > 1 for name in months.names()}
+        lengths.add(length)
+    assert lengths == {False, True}
 
 
 def test_what_is_painted_by_hand_has_the_themes_colour(qgis_app):

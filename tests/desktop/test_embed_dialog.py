@@ -20,6 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QItemSelectionModel, Qt
 from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtWidgets import QMessageBox
 
 ROWS = QItemSelectionModel.SelectionFlag.Rows
 
@@ -93,6 +94,16 @@ def test_it_shows_what_the_worker_found(opened, add):
     period = [day.toString("yyyy-MM-dd") for day in dialog.form.valid_period()]
     assert period == ["2022-05-02", "2023-05-02"]
     assert dialog.run_button.isEnabled()
+
+
+def test_it_fits_on_a_small_screen(opened, add, qgis_app, wait_for):
+    for month in (1, 5):
+        add(f"S2_20230{month}01")
+    dialog = opened()
+    wait_for(lambda: dialog.form.months.isVisible())
+    room, least = qgis_app.primaryScreen().availableGeometry(), dialog.minimumSizeHint()
+    assert dialog.height() == max(room.height() - 40, least.height())
+    assert least.height() <= 768 - 48 - 40  # without the task bar and the window's title
 
 
 def test_results_and_other_providers_are_no_frames(opened, add, tmp_path):
@@ -263,7 +274,7 @@ def test_an_image_is_counted_once_however_its_path_is_written(qgis_app, monkeypa
 def test_a_folder_gives_its_products_and_images_but_no_results(
     opened, add, tmp_path, monkeypatch, wait_for
 ):
-    from qgis.PyQt.QtWidgets import QFileDialog, QMessageBox
+    from qgis.PyQt.QtWidgets import QFileDialog
 
     folder = tmp_path / "archive"
     product, landsat = folder / "S2A_20230301.SAFE", folder / "LC08_20230401"
@@ -394,6 +405,99 @@ def test_an_open_layer_is_not_overwritten(opened, add):
     dialog.run_button.click()
     assert dialog._run is None
     assert "also an input" in dialog.bar.currentItem().text()
+
+
+def test_what_is_refused_is_said_where_it_is_seen(opened, add, qgis_iface):
+    layer = add("S2_20230101")
+    dialog = opened()
+    bar = qgis_iface.messageBar()
+    bar.clearWidgets()
+    dialog.close()
+    dialog.form.output.setFilePath(layer.source())
+    dialog.start()  # as the dock's button does
+    dialog.start()
+    assert not dialog.running and not dialog.bar.items()
+    assert len(bar.items()) == 1 and "also an input" in bar.currentItem().text()
+    dialog.scout.failed.emit("The worker can't look.")
+    assert bar.currentItem().text() == "The worker can't look."
+    bar.clearWidgets()
+
+
+def test_another_project_has_settings_of_its_own(opened, add, tmp_path):
+    layer = add("S2_20230101")
+    dialog = opened()
+    form = dialog.form
+    form.output.setFilePath(str(tmp_path / "year.tif"))
+    form.area.setOutputExtentFromUser(layer.extent(), layer.crs())
+    form.last_year.setChecked(False)
+    form.start.setDate(QDate(2019, 1, 1))
+    form.add_checkpoint("/somewhere/mine.safetensors")
+    form.adapt.setChecked(True)
+    form.minutes.setValue(9)
+    QgsProject.instance().clear()
+    assert form.output.filePath() == "" and not form.area.isValid()
+    assert form.last_year.isChecked() and form.checkpoint() == "small"
+    assert not form.adapt.isChecked() and form.minutes.value() == 4
+
+
+def test_a_file_that_is_there_is_replaced_only_if_somebody_says_so(
+    opened, add, tmp_path, monkeypatch, wait_for
+):
+    add("S2_20230101")
+    dialog = opened()
+    form, asked = dialog.form, []
+    buttons = QMessageBox.StandardButton
+    for name, answer in (("a.tif", buttons.No), ("b_rgb.tif", buttons.No), ("c.tif", buttons.Yes)):
+        (tmp_path / name).write_text("of another project")
+        monkeypatch.setattr(
+            QMessageBox, "question", lambda *words, said=answer: asked.append(words[-1]) or said
+        )
+        form.output.setFilePath(str(tmp_path / name.replace("_rgb", "")))
+        dialog.run_button.click()
+        assert dialog.running == (answer == buttons.Yes)
+        assert asked.pop() == f"“{tmp_path / name}” is there already. Replace it?"
+    wait_for(lambda: not dialog.running)
+    assert (tmp_path / "a.tif").read_text() == "of another project"
+    assert (tmp_path / "c.tif.json").exists()
+    form.output.setFilePath(str(tmp_path / "d.tif"))
+    run(dialog, tmp_path / "d.tif", wait_for)
+    assert (
+        not asked and not form.output.confirmOverwrite()
+    )  # the window that picks files asks never
+
+
+def test_a_period_that_no_image_is_of_is_refused(opened, add, tmp_path, wait_for):
+    add("S2_20230101")
+    dialog = opened()
+    form = dialog.form
+    form.last_year.setChecked(False)
+    form.start.setDate(QDate(2023, 1, 2))
+    form.end.setDate(QDate(2023, 6, 1))
+    dialog.run_button.click()
+    sentence = "None of the images is of the valid period, 2023-01-02 to 2023-06-01."
+    assert not dialog.running and sentence in dialog.bar.currentItem().text()
+    wait_for(dialog.cost)
+    assert sentence in dialog.cost()
+    form.start.setDate(QDate(2023, 1, 1))
+    assert sentence not in dialog.cost()
+
+
+def test_the_dock_tells_what_is_set_in_the_window(opened, add, tmp_path):
+    from aef_fields.aef_qgis.dock.embedding_step import EmbeddingStep
+
+    layer = add("S2_20230101")
+    dialog = opened()
+    step = EmbeddingStep(dialog)
+    assert "temporary" in step.about.text() and "area" not in step.about.text()
+    dialog.form.output.setFilePath(str(tmp_path / "year.tif"))
+    dialog.form.area.setOutputExtentFromUser(layer.extent(), layer.crs())
+    dialog.form.adapt.setChecked(True)
+    dialog.form.minutes.setValue(9)
+    assert step.about.text().endswith(
+        ". Only the area that is set. The encoder is adapted first, for 9 minutes. "
+        "The result goes into year.tif."
+    )
+    step.shut_down()
 
 
 def test_the_area_and_period_chosen_reach_the_algorithm(opened, add):
