@@ -52,10 +52,6 @@
       <translation>&amp;Zurück</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>&amp;Abbrechen</translation>
-    </message>
-    <message>
       <source>&amp;Cancel run</source>
       <translation>Lauf a&amp;bbrechen</translation>
     </message>
@@ -76,20 +72,8 @@
       <translation>&amp;Zeichnen</translation>
     </message>
     <message>
-      <source>&amp;Draw labels</source>
-      <translation>Labels &amp;zeichnen</translation>
-    </message>
-    <message>
-      <source>&amp;Embedding</source>
-      <translation>&amp;Embedding</translation>
-    </message>
-    <message>
       <source>&amp;Encoder</source>
       <translation>&amp;Encoder</translation>
-    </message>
-    <message>
-      <source>&amp;Field</source>
-      <translation>&amp;Feld</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -100,48 +84,16 @@
       <translation>&amp;Für</translation>
     </message>
     <message>
-      <source>&amp;Forget it</source>
-      <translation>&amp;Verwerfen</translation>
-    </message>
-    <message>
       <source>&amp;Frames: the dated images that go in</source>
       <translation>&amp;Aufnahmen: die datierten Bilder, die eingehen</translation>
-    </message>
-    <message>
-      <source>&amp;Go on</source>
-      <translation>&amp;Fortsetzen</translation>
-    </message>
-    <message>
-      <source>&amp;Go on to the map</source>
-      <translation>&amp;Weiter zur Karte</translation>
-    </message>
-    <message>
-      <source>&amp;Labels</source>
-      <translation>&amp;Labels</translation>
-    </message>
-    <message>
-      <source>&amp;Live map</source>
-      <translation>Live-&amp;Karte</translation>
     </message>
     <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Neu anlegen</translation>
     </message>
     <message>
-      <source>&amp;Make map and report</source>
-      <translation>Karte und Bericht &amp;erzeugen</translation>
-    </message>
-    <message>
-      <source>&amp;Make the embedding</source>
-      <translation>Embedding &amp;berechnen</translation>
-    </message>
-    <message>
       <source>&amp;Make the environment</source>
       <translation>Umgebung an&amp;legen</translation>
-    </message>
-    <message>
-      <source>&amp;New…</source>
-      <translation>&amp;Neu…</translation>
     </message>
     <message>
       <source>&amp;Or use a Python (3.10 or newer) that already has the packages:</source>
@@ -168,10 +120,6 @@
       <translation>Im &amp;Hintergrund ausführen</translation>
     </message>
     <message>
-      <source>&amp;Settings…</source>
-      <translation>&amp;Einstellungen…</translation>
-    </message>
-    <message>
       <source>&amp;Source</source>
       <translation>&amp;Quelle</translation>
     </message>
@@ -180,20 +128,8 @@
       <translation>&amp;Testen</translation>
     </message>
     <message>
-      <source>&amp;Turn into a layer</source>
-      <translation>In einen Layer &amp;umwandeln</translation>
-    </message>
-    <message>
-      <source>&amp;Use these images</source>
-      <translation>Diese Bilder &amp;verwenden</translation>
-    </message>
-    <message>
       <source>&amp;Use this</source>
       <translation>&amp;Dieses verwenden</translation>
-    </message>
-    <message>
-      <source>&amp;Value of the next label</source>
-      <translation>&amp;Wert des nächsten Labels</translation>
     </message>
     <message>
       <source>&amp;What is this…</source>
@@ -336,8 +272,8 @@
       <translation>Ein Label der Klasse {}; Rückgängig nimmt es zurück.</translation>
     </message>
     <message>
-      <source>A layer of how &amp;sure it is of each pixel</source>
-      <translation>Ein Layer, wie &amp;sicher sie bei jedem Pixel ist</translation>
+      <source>A layer of how sure it is</source>
+      <translation>Ein Layer, wie sicher sie ist</translation>
     </message>
     <message>
       <source>A run was stopped before its end: {} images into {}.</source>
@@ -400,12 +336,16 @@
       <translation>&amp;Dateien hinzufügen…</translation>
     </message>
     <message>
-      <source>Add f&amp;older…</source>
-      <translation>&amp;Ordner hinzufügen…</translation>
+      <source>Add files…</source>
+      <translation>Dateien hinzufügen…</translation>
     </message>
     <message>
       <source>Add fo&amp;lder…</source>
       <translation>&amp;Ordner hinzufügen…</translation>
+    </message>
+    <message>
+      <source>Add folder…</source>
+      <translation>Ordner hinzufügen…</translation>
     </message>
     <message>
       <source>Add frames</source>
@@ -466,10 +406,6 @@
     <message>
       <source>By &amp;wavelength</source>
       <translation>Nach &amp;Wellenlänge</translation>
-    </message>
-    <message>
-      <source>C&amp;lear</source>
-      <translation>&amp;Leeren</translation>
     </message>
     <message>
       <source>C&amp;opy the log</source>
@@ -546,6 +482,10 @@
     <message>
       <source>Clear</source>
       <translation>Klar</translation>
+    </message>
+    <message>
+      <source>Clear all</source>
+      <translation>Leeren</translation>
     </message>
     <message>
       <source>Clear observations in each month</source>
@@ -656,6 +596,10 @@
       <translation>Zeichnen Sie mindestens zwei Labels je Klasse: Eines wird zurückgehalten, um die anderen zu prüfen.</translation>
     </message>
     <message>
+      <source>Draw labels</source>
+      <translation>Labels zeichnen</translation>
+    </message>
+    <message>
       <source>Draw labels of two classes in step 3 first.</source>
       <translation>Zeichnen Sie zuerst in Schritt 3 Labels von zwei Klassen.</translation>
     </message>
@@ -744,6 +688,10 @@
       <translation>Fehlalarme, Prozent des unveränderten Landes</translation>
     </message>
     <message>
+      <source>Field</source>
+      <translation>Feld</translation>
+    </message>
+    <message>
       <source>Field with what was found</source>
       <translation>Feld mit dem Befund</translation>
     </message>
@@ -810,6 +758,10 @@
     <message>
       <source>Go on</source>
       <translation>Fortsetzen</translation>
+    </message>
+    <message>
+      <source>Go on to the map</source>
+      <translation>Weiter zur Karte</translation>
     </message>
     <message>
       <source>Graphics card</source>
@@ -884,12 +836,12 @@
       <translation>Pakete werden installiert</translation>
     </message>
     <message>
-      <source>Its &amp;labels</source>
-      <translation>Deren &amp;Labels</translation>
+      <source>Its embedding</source>
+      <translation>Deren Embedding</translation>
     </message>
     <message>
-      <source>Its e&amp;mbedding</source>
-      <translation>Deren E&amp;mbedding</translation>
+      <source>Its labels</source>
+      <translation>Deren Labels</translation>
     </message>
     <message>
       <source>Its standard error</source>
@@ -932,8 +884,8 @@
       <translation>Layer</translation>
     </message>
     <message>
-      <source>Learn from labels of &amp;another region, too</source>
-      <translation>Auch von Labels einer &amp;anderen Region lernen</translation>
+      <source>Learn from another region, too</source>
+      <translation>Auch von einer anderen Region lernen</translation>
     </message>
     <message>
       <source>Learning</source>
@@ -954,6 +906,10 @@
     <message>
       <source>Leave places empty that were seen clearly less often than</source>
       <translation>Orte leer lassen, die klar gesehen wurden seltener als</translation>
+    </message>
+    <message>
+      <source>Live map</source>
+      <translation>Live-Karte</translation>
     </message>
     <message>
       <source>Live preview</source>
@@ -986,6 +942,14 @@
     <message>
       <source>Make an embedding…</source>
       <translation>Embedding berechnen…</translation>
+    </message>
+    <message>
+      <source>Make map and report</source>
+      <translation>Karte und Bericht erzeugen</translation>
+    </message>
+    <message>
+      <source>Make the embedding</source>
+      <translation>Embedding berechnen</translation>
     </message>
     <message>
       <source>Making the environment</source>
@@ -1048,12 +1012,20 @@
       <translation>Neuer Label-Layer</translation>
     </message>
     <message>
+      <source>New…</source>
+      <translation>Neu…</translation>
+    </message>
+    <message>
       <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
       <translation>Keine Wolkenmaske gefunden: Wolken zählen als Boden. Ein Qualitätsband in der Datei oder daneben (SCL, QA60, QA_PIXEL) würde sie unterscheiden.</translation>
     </message>
     <message>
       <source>No frame is ticked.</source>
       <translation>Keine Aufnahme ist angehakt.</translation>
+    </message>
+    <message>
+      <source>No image of the valid period shows the ground clearly.</source>
+      <translation>Kein Bild des Gültigkeitszeitraums zeigt den Boden klar.</translation>
     </message>
     <message>
       <source>No images were found in “{}”.</source>
@@ -1066,6 +1038,10 @@
     <message>
       <source>None</source>
       <translation>Keine</translation>
+    </message>
+    <message>
+      <source>None of the images is of the valid period, {} to {}. Choose another one.</source>
+      <translation>Keines der Bilder fällt in den Gültigkeitszeitraum, {} bis {}. Wählen Sie einen anderen.</translation>
     </message>
     <message>
       <source>None yet: it learns from these frames</source>
@@ -1112,6 +1088,10 @@
       <translation>Ein Band der Datei hat zwei Namen bekommen.</translation>
     </message>
     <message>
+      <source>Only the area that is set.</source>
+      <translation>Nur das eingestellte Gebiet.</translation>
+    </message>
+    <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Öffnen Sie Raster › AEF Fields › Umgebung des Rechenprozesses…, um eine anzulegen oder zu wählen.</translation>
     </message>
@@ -1120,12 +1100,12 @@
       <translation>&amp;Bedienfeld öffnen, wenn QGIS startet</translation>
     </message>
     <message>
-      <source>Open the &amp;report</source>
-      <translation>&amp;Bericht öffnen</translation>
-    </message>
-    <message>
       <source>Open the &amp;report in the browser when a map is ready</source>
       <translation>&amp;Bericht im Browser öffnen, wenn eine Karte fertig ist</translation>
+    </message>
+    <message>
+      <source>Open the report</source>
+      <translation>Bericht öffnen</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -1234,6 +1214,10 @@
     <message>
       <source>Settings</source>
       <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <source>Settings…</source>
+      <translation>Einstellungen…</translation>
     </message>
     <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
@@ -1358,6 +1342,10 @@
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
       <translation>Andere Sensoren kennt der Encoder nicht, kann aber einen lernen: Beschreiben Sie die Bilder in einem &lt;a href='manifest'&gt;Manifest&lt;/a&gt; mit einer eigenen Quelle und führen Sie damit &lt;i&gt;Encoder an eine Szene anpassen&lt;/i&gt; und &lt;i&gt;Embedding berechnen&lt;/i&gt; aus den Verarbeitungswerkzeugen aus.</translation>
+    </message>
+    <message>
+      <source>The encoder is adapted first, for {:g} minutes.</source>
+      <translation>Der Encoder wird zuerst {:g} Minuten lang angepasst.</translation>
     </message>
     <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
@@ -1504,6 +1492,14 @@
       <translation>Das schnellste vorhandene</translation>
     </message>
     <message>
+      <source>The result goes into {}.</source>
+      <translation>Das Ergebnis kommt nach {}.</translation>
+    </message>
+    <message>
+      <source>The result is a temporary file: save the project first to keep it.</source>
+      <translation>Das Ergebnis ist eine temporäre Datei: Speichern Sie zuerst das Projekt, um es zu behalten.</translation>
+    </message>
+    <message>
       <source>The same for {} other images that can't be used</source>
       <translation>Dasselbe für {} andere Bilder, die nicht verwendbar sind</translation>
     </message>
@@ -1588,8 +1584,12 @@
       <translation>Pakete werden ausprobiert</translation>
     </message>
     <message>
-      <source>Turn into a la&amp;bel</source>
-      <translation>Als La&amp;bel</translation>
+      <source>Turn into a label</source>
+      <translation>Als Label</translation>
+    </message>
+    <message>
+      <source>Turn into a layer</source>
+      <translation>In einen Layer umwandeln</translation>
     </message>
     <message>
       <source>Two classes have the same name.</source>
@@ -1602,6 +1602,10 @@
     <message>
       <source>Untick all rows</source>
       <translation>Alle Haken entfernen</translation>
+    </message>
+    <message>
+      <source>Use these images</source>
+      <translation>Diese Bilder verwenden</translation>
     </message>
     <message>
       <source>Valid observations</source>
@@ -1620,6 +1624,10 @@
       <translation>Gültigkeitszeitraum: erster Tag danach</translation>
     </message>
     <message>
+      <source>Value of the next label</source>
+      <translation>Wert des nächsten Labels</translation>
+    </message>
+    <message>
       <source>Wanted standard error of the overall accuracy</source>
       <translation>Gewünschter Standardfehler der Gesamtgenauigkeit</translation>
     </message>
@@ -1634,6 +1642,10 @@
     <message>
       <source>What is this image?</source>
       <translation>Was ist dieses Bild?</translation>
+    </message>
+    <message>
+      <source>What is this…</source>
+      <translation>Was ist das…</translation>
     </message>
     <message>
       <source>Where not to trust it</source>
@@ -1844,6 +1856,10 @@
       <translation>nichts: nur aus diesen Bildern gelernt</translation>
     </message>
     <message>
+      <source>of another embedding</source>
+      <translation>eines anderen Embeddings</translation>
+    </message>
+    <message>
       <source>out of date</source>
       <translation>veraltet</translation>
     </message>
@@ -1882,6 +1898,10 @@
     <message>
       <source>stack,merge,fuse,concatenate,alphaearth,tessera</source>
       <translation>stapeln,zusammenführen,fusionieren,verketten,AlphaEarth,TESSERA</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>angehalten</translation>
     </message>
     <message>
       <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
@@ -1930,6 +1950,10 @@
     <message>
       <source>{:.0f} %</source>
       <translation>{:.0f} %</translation>
+    </message>
+    <message>
+      <source>{:.0f} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
+      <translation>{:.0f} % des Gebiets haben kein Bild. Sind die Bilder von mehreren Orten? Dann machen Sie von jedem ein eigenes Embedding.</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>
@@ -2070,6 +2094,10 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>„{}“ ist im Projekt als Layer „{}“ geöffnet. Entfernen Sie diesen Layer zuerst, oder wählen Sie einen anderen Namen für die Ausgabe.</translation>
+    </message>
+    <message>
+      <source>“{}” is there already. Replace it?</source>
+      <translation>„{}“ gibt es schon. Ersetzen?</translation>
     </message>
     <message>
       <source>“{}” lacks these packages: {}. {}</source>

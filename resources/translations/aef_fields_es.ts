@@ -52,10 +52,6 @@
       <translation>&amp;Atrás</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>&amp;Cancelar</translation>
-    </message>
-    <message>
       <source>&amp;Cancel run</source>
       <translation>Ca&amp;ncelar la ejecución</translation>
     </message>
@@ -76,20 +72,8 @@
       <translation>&amp;Dibujar</translation>
     </message>
     <message>
-      <source>&amp;Draw labels</source>
-      <translation>&amp;Dibujar etiquetas</translation>
-    </message>
-    <message>
-      <source>&amp;Embedding</source>
-      <translation>&amp;Embedding</translation>
-    </message>
-    <message>
       <source>&amp;Encoder</source>
       <translation>&amp;Codificador</translation>
-    </message>
-    <message>
-      <source>&amp;Field</source>
-      <translation>Ca&amp;mpo</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -100,48 +84,16 @@
       <translation>&amp;Para</translation>
     </message>
     <message>
-      <source>&amp;Forget it</source>
-      <translation>&amp;Olvidarlo</translation>
-    </message>
-    <message>
       <source>&amp;Frames: the dated images that go in</source>
       <translation>&amp;Imágenes: las imágenes con fecha que entran</translation>
-    </message>
-    <message>
-      <source>&amp;Go on</source>
-      <translation>&amp;Continuar</translation>
-    </message>
-    <message>
-      <source>&amp;Go on to the map</source>
-      <translation>&amp;Ir al mapa</translation>
-    </message>
-    <message>
-      <source>&amp;Labels</source>
-      <translation>Eti&amp;quetas</translation>
-    </message>
-    <message>
-      <source>&amp;Live map</source>
-      <translation>Mapa en &amp;vivo</translation>
     </message>
     <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Crear de nuevo</translation>
     </message>
     <message>
-      <source>&amp;Make map and report</source>
-      <translation>Crear mapa e in&amp;forme</translation>
-    </message>
-    <message>
-      <source>&amp;Make the embedding</source>
-      <translation>Crear el em&amp;bedding</translation>
-    </message>
-    <message>
       <source>&amp;Make the environment</source>
       <translation>&amp;Crear el entorno</translation>
-    </message>
-    <message>
-      <source>&amp;New…</source>
-      <translation>&amp;Nuevo…</translation>
     </message>
     <message>
       <source>&amp;Or use a Python (3.10 or newer) that already has the packages:</source>
@@ -168,10 +120,6 @@
       <translation>&amp;Ejecutar en segundo plano</translation>
     </message>
     <message>
-      <source>&amp;Settings…</source>
-      <translation>A&amp;justes…</translation>
-    </message>
-    <message>
       <source>&amp;Source</source>
       <translation>&amp;Fuente</translation>
     </message>
@@ -180,20 +128,8 @@
       <translation>&amp;Probar</translation>
     </message>
     <message>
-      <source>&amp;Turn into a layer</source>
-      <translation>Con&amp;vertir en capa</translation>
-    </message>
-    <message>
-      <source>&amp;Use these images</source>
-      <translation>&amp;Usar estas imágenes</translation>
-    </message>
-    <message>
       <source>&amp;Use this</source>
       <translation>&amp;Usar este</translation>
-    </message>
-    <message>
-      <source>&amp;Value of the next label</source>
-      <translation>&amp;Valor de la próxima etiqueta</translation>
     </message>
     <message>
       <source>&amp;What is this…</source>
@@ -336,8 +272,8 @@
       <translation>Una etiqueta de la clase {}; deshacer la retira.</translation>
     </message>
     <message>
-      <source>A layer of how &amp;sure it is of each pixel</source>
-      <translation>Una capa de cuán &amp;seguro es cada píxel</translation>
+      <source>A layer of how sure it is</source>
+      <translation>Una capa de su certeza</translation>
     </message>
     <message>
       <source>A run was stopped before its end: {} images into {}.</source>
@@ -400,12 +336,16 @@
       <translation>Añadir &amp;archivos…</translation>
     </message>
     <message>
-      <source>Add f&amp;older…</source>
-      <translation>Añadir &amp;carpeta…</translation>
+      <source>Add files…</source>
+      <translation>Añadir archivos…</translation>
     </message>
     <message>
       <source>Add fo&amp;lder…</source>
       <translation>Añadir carpe&amp;ta…</translation>
+    </message>
+    <message>
+      <source>Add folder…</source>
+      <translation>Añadir carpeta…</translation>
     </message>
     <message>
       <source>Add frames</source>
@@ -466,10 +406,6 @@
     <message>
       <source>By &amp;wavelength</source>
       <translation>Por &amp;longitud de onda</translation>
-    </message>
-    <message>
-      <source>C&amp;lear</source>
-      <translation>&amp;Borrar</translation>
     </message>
     <message>
       <source>C&amp;opy the log</source>
@@ -546,6 +482,10 @@
     <message>
       <source>Clear</source>
       <translation>Despejado</translation>
+    </message>
+    <message>
+      <source>Clear all</source>
+      <translation>Borrar</translation>
     </message>
     <message>
       <source>Clear observations in each month</source>
@@ -656,6 +596,10 @@
       <translation>Dibuje al menos dos etiquetas de cada clase: una se reserva para examinar las demás.</translation>
     </message>
     <message>
+      <source>Draw labels</source>
+      <translation>Dibujar etiquetas</translation>
+    </message>
+    <message>
       <source>Draw labels of two classes in step 3 first.</source>
       <translation>Dibuje primero etiquetas de dos clases en el paso 3.</translation>
     </message>
@@ -744,6 +688,10 @@
       <translation>Falsas alarmas, por ciento del terreno sin cambios</translation>
     </message>
     <message>
+      <source>Field</source>
+      <translation>Campo</translation>
+    </message>
+    <message>
       <source>Field with what was found</source>
       <translation>Campo con lo que se encontró</translation>
     </message>
@@ -810,6 +758,10 @@
     <message>
       <source>Go on</source>
       <translation>Continuar</translation>
+    </message>
+    <message>
+      <source>Go on to the map</source>
+      <translation>Ir al mapa</translation>
     </message>
     <message>
       <source>Graphics card</source>
@@ -884,12 +836,12 @@
       <translation>Instalando paquetes</translation>
     </message>
     <message>
-      <source>Its &amp;labels</source>
-      <translation>Sus e&amp;tiquetas</translation>
+      <source>Its embedding</source>
+      <translation>Su embedding</translation>
     </message>
     <message>
-      <source>Its e&amp;mbedding</source>
-      <translation>Su e&amp;mbedding</translation>
+      <source>Its labels</source>
+      <translation>Sus etiquetas</translation>
     </message>
     <message>
       <source>Its standard error</source>
@@ -932,8 +884,8 @@
       <translation>Capas</translation>
     </message>
     <message>
-      <source>Learn from labels of &amp;another region, too</source>
-      <translation>Aprender también de etiquetas de &amp;otra región</translation>
+      <source>Learn from another region, too</source>
+      <translation>Aprender también de otra región</translation>
     </message>
     <message>
       <source>Learning</source>
@@ -954,6 +906,10 @@
     <message>
       <source>Leave places empty that were seen clearly less often than</source>
       <translation>Dejar vacíos los lugares vistos despejados menos veces que</translation>
+    </message>
+    <message>
+      <source>Live map</source>
+      <translation>Mapa en vivo</translation>
     </message>
     <message>
       <source>Live preview</source>
@@ -986,6 +942,14 @@
     <message>
       <source>Make an embedding…</source>
       <translation>Crear un embedding…</translation>
+    </message>
+    <message>
+      <source>Make map and report</source>
+      <translation>Crear mapa e informe</translation>
+    </message>
+    <message>
+      <source>Make the embedding</source>
+      <translation>Crear el embedding</translation>
     </message>
     <message>
       <source>Making the environment</source>
@@ -1048,12 +1012,20 @@
       <translation>Nueva capa de etiquetas</translation>
     </message>
     <message>
+      <source>New…</source>
+      <translation>Nuevo…</translation>
+    </message>
+    <message>
       <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
       <translation>No se encontró máscara de nubes: las nubes cuentan como suelo. Una banda de calidad en el archivo o junto a él (SCL, QA60, QA_PIXEL) las distinguiría.</translation>
     </message>
     <message>
       <source>No frame is ticked.</source>
       <translation>No hay ninguna imagen marcada.</translation>
+    </message>
+    <message>
+      <source>No image of the valid period shows the ground clearly.</source>
+      <translation>Ninguna imagen del período de validez muestra el suelo despejado.</translation>
     </message>
     <message>
       <source>No images were found in “{}”.</source>
@@ -1066,6 +1038,10 @@
     <message>
       <source>None</source>
       <translation>Ninguna</translation>
+    </message>
+    <message>
+      <source>None of the images is of the valid period, {} to {}. Choose another one.</source>
+      <translation>Ninguna de las imágenes es del período de validez, {} a {}. Elija otro.</translation>
     </message>
     <message>
       <source>None yet: it learns from these frames</source>
@@ -1112,6 +1088,10 @@
       <translation>Una banda del archivo tiene dos nombres.</translation>
     </message>
     <message>
+      <source>Only the area that is set.</source>
+      <translation>Solo el área definida.</translation>
+    </message>
+    <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Abra Ráster › AEF Fields › Entorno de cálculo… para crear o elegir uno.</translation>
     </message>
@@ -1120,12 +1100,12 @@
       <translation>Abrir el &amp;panel al iniciar QGIS</translation>
     </message>
     <message>
-      <source>Open the &amp;report</source>
-      <translation>Abrir el infor&amp;me</translation>
-    </message>
-    <message>
       <source>Open the &amp;report in the browser when a map is ready</source>
       <translation>Abrir el &amp;informe en el navegador cuando el mapa esté listo</translation>
+    </message>
+    <message>
+      <source>Open the report</source>
+      <translation>Abrir el informe</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -1234,6 +1214,10 @@
     <message>
       <source>Settings</source>
       <translation>Ajustes</translation>
+    </message>
+    <message>
+      <source>Settings…</source>
+      <translation>Ajustes…</translation>
     </message>
     <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
@@ -1358,6 +1342,10 @@
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
       <translation>El codificador no conoce otros sensores, pero puede aprender uno: describa las imágenes en un &lt;a href='manifest'&gt;manifiesto&lt;/a&gt; con una fuente propia y ejecute con él &lt;i&gt;Adaptar el codificador a una escena&lt;/i&gt; y &lt;i&gt;Crear un embedding&lt;/i&gt; de la caja de herramientas de Procesos.</translation>
+    </message>
+    <message>
+      <source>The encoder is adapted first, for {:g} minutes.</source>
+      <translation>Primero se adapta el codificador, durante {:g} minutos.</translation>
     </message>
     <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
@@ -1504,6 +1492,14 @@
       <translation>El más rápido que haya</translation>
     </message>
     <message>
+      <source>The result goes into {}.</source>
+      <translation>El resultado va a {}.</translation>
+    </message>
+    <message>
+      <source>The result is a temporary file: save the project first to keep it.</source>
+      <translation>El resultado es un archivo temporal: guarde primero el proyecto para conservarlo.</translation>
+    </message>
+    <message>
       <source>The same for {} other images that can't be used</source>
       <translation>Lo mismo para otras {} imágenes que no se pueden usar</translation>
     </message>
@@ -1588,8 +1584,12 @@
       <translation>Probando los paquetes</translation>
     </message>
     <message>
-      <source>Turn into a la&amp;bel</source>
-      <translation>Convertir en eti&amp;queta</translation>
+      <source>Turn into a label</source>
+      <translation>Convertir en etiqueta</translation>
+    </message>
+    <message>
+      <source>Turn into a layer</source>
+      <translation>Convertir en capa</translation>
     </message>
     <message>
       <source>Two classes have the same name.</source>
@@ -1602,6 +1602,10 @@
     <message>
       <source>Untick all rows</source>
       <translation>Desmarcar todas las filas</translation>
+    </message>
+    <message>
+      <source>Use these images</source>
+      <translation>Usar estas imágenes</translation>
     </message>
     <message>
       <source>Valid observations</source>
@@ -1620,6 +1624,10 @@
       <translation>Período de validez: primer día posterior</translation>
     </message>
     <message>
+      <source>Value of the next label</source>
+      <translation>Valor de la próxima etiqueta</translation>
+    </message>
+    <message>
       <source>Wanted standard error of the overall accuracy</source>
       <translation>Error estándar deseado de la exactitud global</translation>
     </message>
@@ -1634,6 +1642,10 @@
     <message>
       <source>What is this image?</source>
       <translation>¿Qué es esta imagen?</translation>
+    </message>
+    <message>
+      <source>What is this…</source>
+      <translation>Qué es esto…</translation>
     </message>
     <message>
       <source>Where not to trust it</source>
@@ -1844,6 +1856,10 @@
       <translation>nada: aprendido solo de estas imágenes</translation>
     </message>
     <message>
+      <source>of another embedding</source>
+      <translation>de otro embedding</translation>
+    </message>
+    <message>
       <source>out of date</source>
       <translation>desactualizado</translation>
     </message>
@@ -1882,6 +1898,10 @@
     <message>
       <source>stack,merge,fuse,concatenate,alphaearth,tessera</source>
       <translation>apilar,unir,fusionar,concatenar,alphaearth,tessera</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>detenido</translation>
     </message>
     <message>
       <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
@@ -1930,6 +1950,10 @@
     <message>
       <source>{:.0f} %</source>
       <translation>{:.0f} %</translation>
+    </message>
+    <message>
+      <source>{:.0f} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
+      <translation>El {:.0f} % del área no tiene ninguna imagen. ¿Las imágenes son de varios lugares? Entonces haga un embedding de cada uno.</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>
@@ -2070,6 +2094,10 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>«{}» está abierto en el proyecto como la capa «{}». Quite primero esa capa o elija otro nombre para la salida.</translation>
+    </message>
+    <message>
+      <source>“{}” is there already. Replace it?</source>
+      <translation>«{}» ya existe. ¿Reemplazarlo?</translation>
     </message>
     <message>
       <source>“{}” lacks these packages: {}. {}</source>

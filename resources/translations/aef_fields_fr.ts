@@ -52,10 +52,6 @@
       <translation>&amp;Précédent</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>&amp;Annuler</translation>
-    </message>
-    <message>
       <source>&amp;Cancel run</source>
       <translation>A&amp;nnuler l'exécution</translation>
     </message>
@@ -76,20 +72,8 @@
       <translation>&amp;Dessiner</translation>
     </message>
     <message>
-      <source>&amp;Draw labels</source>
-      <translation>&amp;Dessiner des étiquettes</translation>
-    </message>
-    <message>
-      <source>&amp;Embedding</source>
-      <translation>&amp;Embedding</translation>
-    </message>
-    <message>
       <source>&amp;Encoder</source>
       <translation>&amp;Encodeur</translation>
-    </message>
-    <message>
-      <source>&amp;Field</source>
-      <translation>&amp;Champ</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -100,48 +84,16 @@
       <translation>&amp;Pour</translation>
     </message>
     <message>
-      <source>&amp;Forget it</source>
-      <translation>&amp;Oublier</translation>
-    </message>
-    <message>
       <source>&amp;Frames: the dated images that go in</source>
       <translation>&amp;Images : les images datées en entrée</translation>
-    </message>
-    <message>
-      <source>&amp;Go on</source>
-      <translation>&amp;Continuer</translation>
-    </message>
-    <message>
-      <source>&amp;Go on to the map</source>
-      <translation>&amp;Continuer vers la carte</translation>
-    </message>
-    <message>
-      <source>&amp;Labels</source>
-      <translation>É&amp;tiquettes</translation>
-    </message>
-    <message>
-      <source>&amp;Live map</source>
-      <translation>Carte en &amp;direct</translation>
     </message>
     <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Recréer</translation>
     </message>
     <message>
-      <source>&amp;Make map and report</source>
-      <translation>Créer la carte et le &amp;rapport</translation>
-    </message>
-    <message>
-      <source>&amp;Make the embedding</source>
-      <translation>Créer l'e&amp;mbedding</translation>
-    </message>
-    <message>
       <source>&amp;Make the environment</source>
       <translation>&amp;Créer l'environnement</translation>
-    </message>
-    <message>
-      <source>&amp;New…</source>
-      <translation>&amp;Nouveau…</translation>
     </message>
     <message>
       <source>&amp;Or use a Python (3.10 or newer) that already has the packages:</source>
@@ -168,10 +120,6 @@
       <translation>Exécuter en a&amp;rrière-plan</translation>
     </message>
     <message>
-      <source>&amp;Settings…</source>
-      <translation>Para&amp;mètres…</translation>
-    </message>
-    <message>
       <source>&amp;Source</source>
       <translation>&amp;Source</translation>
     </message>
@@ -180,20 +128,8 @@
       <translation>&amp;Tester</translation>
     </message>
     <message>
-      <source>&amp;Turn into a layer</source>
-      <translation>&amp;Transformer en couche</translation>
-    </message>
-    <message>
-      <source>&amp;Use these images</source>
-      <translation>&amp;Utiliser ces images</translation>
-    </message>
-    <message>
       <source>&amp;Use this</source>
       <translation>&amp;Utiliser celui-ci</translation>
-    </message>
-    <message>
-      <source>&amp;Value of the next label</source>
-      <translation>&amp;Valeur de la prochaine étiquette</translation>
     </message>
     <message>
       <source>&amp;What is this…</source>
@@ -336,8 +272,8 @@
       <translation>Une étiquette de la classe {} ; annuler la retire.</translation>
     </message>
     <message>
-      <source>A layer of how &amp;sure it is of each pixel</source>
-      <translation>Une couche de la &amp;certitude à chaque pixel</translation>
+      <source>A layer of how sure it is</source>
+      <translation>Une couche de sa certitude</translation>
     </message>
     <message>
       <source>A run was stopped before its end: {} images into {}.</source>
@@ -400,12 +336,16 @@
       <translation>Ajouter des &amp;fichiers…</translation>
     </message>
     <message>
-      <source>Add f&amp;older…</source>
-      <translation>Ajouter un d&amp;ossier…</translation>
+      <source>Add files…</source>
+      <translation>Ajouter des fichiers…</translation>
     </message>
     <message>
       <source>Add fo&amp;lder…</source>
       <translation>Ajouter un &amp;dossier…</translation>
+    </message>
+    <message>
+      <source>Add folder…</source>
+      <translation>Ajouter un dossier…</translation>
     </message>
     <message>
       <source>Add frames</source>
@@ -466,10 +406,6 @@
     <message>
       <source>By &amp;wavelength</source>
       <translation>Par &amp;longueur d'onde</translation>
-    </message>
-    <message>
-      <source>C&amp;lear</source>
-      <translation>E&amp;ffacer</translation>
     </message>
     <message>
       <source>C&amp;opy the log</source>
@@ -546,6 +482,10 @@
     <message>
       <source>Clear</source>
       <translation>Dégagé</translation>
+    </message>
+    <message>
+      <source>Clear all</source>
+      <translation>Effacer</translation>
     </message>
     <message>
       <source>Clear observations in each month</source>
@@ -656,6 +596,10 @@
       <translation>Dessinez au moins deux étiquettes de chaque classe : l'une est mise de côté pour tester les autres.</translation>
     </message>
     <message>
+      <source>Draw labels</source>
+      <translation>Dessiner des étiquettes</translation>
+    </message>
+    <message>
       <source>Draw labels of two classes in step 3 first.</source>
       <translation>Dessinez d'abord des étiquettes de deux classes à l'étape 3.</translation>
     </message>
@@ -744,6 +688,10 @@
       <translation>Fausses alertes, pour cent du terrain inchangé</translation>
     </message>
     <message>
+      <source>Field</source>
+      <translation>Champ</translation>
+    </message>
+    <message>
       <source>Field with what was found</source>
       <translation>Champ avec ce qui a été trouvé</translation>
     </message>
@@ -810,6 +758,10 @@
     <message>
       <source>Go on</source>
       <translation>Continuer</translation>
+    </message>
+    <message>
+      <source>Go on to the map</source>
+      <translation>Continuer vers la carte</translation>
     </message>
     <message>
       <source>Graphics card</source>
@@ -884,12 +836,12 @@
       <translation>Installation des paquets</translation>
     </message>
     <message>
-      <source>Its &amp;labels</source>
-      <translation>Ses é&amp;tiquettes</translation>
+      <source>Its embedding</source>
+      <translation>Son embedding</translation>
     </message>
     <message>
-      <source>Its e&amp;mbedding</source>
-      <translation>Son e&amp;mbedding</translation>
+      <source>Its labels</source>
+      <translation>Ses étiquettes</translation>
     </message>
     <message>
       <source>Its standard error</source>
@@ -932,8 +884,8 @@
       <translation>Couches</translation>
     </message>
     <message>
-      <source>Learn from labels of &amp;another region, too</source>
-      <translation>Apprendre aussi des étiquettes d’une &amp;autre région</translation>
+      <source>Learn from another region, too</source>
+      <translation>Apprendre aussi d'une autre région</translation>
     </message>
     <message>
       <source>Learning</source>
@@ -954,6 +906,10 @@
     <message>
       <source>Leave places empty that were seen clearly less often than</source>
       <translation>Laisser vides les lieux vus sans nuages moins souvent que</translation>
+    </message>
+    <message>
+      <source>Live map</source>
+      <translation>Carte en direct</translation>
     </message>
     <message>
       <source>Live preview</source>
@@ -986,6 +942,14 @@
     <message>
       <source>Make an embedding…</source>
       <translation>Créer un embedding…</translation>
+    </message>
+    <message>
+      <source>Make map and report</source>
+      <translation>Créer la carte et le rapport</translation>
+    </message>
+    <message>
+      <source>Make the embedding</source>
+      <translation>Créer l'embedding</translation>
     </message>
     <message>
       <source>Making the environment</source>
@@ -1048,12 +1012,20 @@
       <translation>Nouvelle couche d'étiquettes</translation>
     </message>
     <message>
+      <source>New…</source>
+      <translation>Nouveau…</translation>
+    </message>
+    <message>
       <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
       <translation>Aucun masque de nuages trouvé : les nuages comptent comme sol. Une bande de qualité dans le fichier ou à côté (SCL, QA60, QA_PIXEL) les distinguerait.</translation>
     </message>
     <message>
       <source>No frame is ticked.</source>
       <translation>Aucune image n'est cochée.</translation>
+    </message>
+    <message>
+      <source>No image of the valid period shows the ground clearly.</source>
+      <translation>Aucune image de la période de validité ne montre le sol dégagé.</translation>
     </message>
     <message>
       <source>No images were found in “{}”.</source>
@@ -1066,6 +1038,10 @@
     <message>
       <source>None</source>
       <translation>Aucune</translation>
+    </message>
+    <message>
+      <source>None of the images is of the valid period, {} to {}. Choose another one.</source>
+      <translation>Aucune des images n'est de la période de validité, du {} au {}. Choisissez-en une autre.</translation>
     </message>
     <message>
       <source>None yet: it learns from these frames</source>
@@ -1112,6 +1088,10 @@
       <translation>Une bande du fichier a reçu deux noms.</translation>
     </message>
     <message>
+      <source>Only the area that is set.</source>
+      <translation>Seulement la zone définie.</translation>
+    </message>
+    <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Ouvrez Raster › AEF Fields › Environnement de calcul… pour en créer ou en choisir un.</translation>
     </message>
@@ -1120,12 +1100,12 @@
       <translation>Ouvrir le &amp;panneau au démarrage de QGIS</translation>
     </message>
     <message>
-      <source>Open the &amp;report</source>
-      <translation>Ouvrir le ra&amp;pport</translation>
-    </message>
-    <message>
       <source>Open the &amp;report in the browser when a map is ready</source>
       <translation>Ouvrir le &amp;rapport dans le navigateur quand une carte est prête</translation>
+    </message>
+    <message>
+      <source>Open the report</source>
+      <translation>Ouvrir le rapport</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -1234,6 +1214,10 @@
     <message>
       <source>Settings</source>
       <translation>Paramètres</translation>
+    </message>
+    <message>
+      <source>Settings…</source>
+      <translation>Paramètres…</translation>
     </message>
     <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
@@ -1358,6 +1342,10 @@
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
       <translation>L'encodeur ne connaît pas d'autres capteurs, mais peut en apprendre un : décrivez les images dans un &lt;a href='manifest'&gt;manifeste&lt;/a&gt; avec une source à vous, puis lancez avec lui &lt;i&gt;Adapter l'encodeur à une scène&lt;/i&gt; et &lt;i&gt;Créer un embedding&lt;/i&gt; depuis la boîte à outils de Traitements.</translation>
+    </message>
+    <message>
+      <source>The encoder is adapted first, for {:g} minutes.</source>
+      <translation>L'encodeur est d'abord adapté, pendant {:g} minutes.</translation>
     </message>
     <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
@@ -1504,6 +1492,14 @@
       <translation>Le plus rapide disponible</translation>
     </message>
     <message>
+      <source>The result goes into {}.</source>
+      <translation>Le résultat va dans {}.</translation>
+    </message>
+    <message>
+      <source>The result is a temporary file: save the project first to keep it.</source>
+      <translation>Le résultat est un fichier temporaire : enregistrez d'abord le projet pour le garder.</translation>
+    </message>
+    <message>
       <source>The same for {} other images that can't be used</source>
       <translation>De même pour {} autres images inutilisables</translation>
     </message>
@@ -1588,8 +1584,12 @@
       <translation>Essai des paquets</translation>
     </message>
     <message>
-      <source>Turn into a la&amp;bel</source>
-      <translation>En éti&amp;quette</translation>
+      <source>Turn into a label</source>
+      <translation>En étiquette</translation>
+    </message>
+    <message>
+      <source>Turn into a layer</source>
+      <translation>Transformer en couche</translation>
     </message>
     <message>
       <source>Two classes have the same name.</source>
@@ -1602,6 +1602,10 @@
     <message>
       <source>Untick all rows</source>
       <translation>Décocher toutes les lignes</translation>
+    </message>
+    <message>
+      <source>Use these images</source>
+      <translation>Utiliser ces images</translation>
     </message>
     <message>
       <source>Valid observations</source>
@@ -1620,6 +1624,10 @@
       <translation>Période de validité : premier jour suivant</translation>
     </message>
     <message>
+      <source>Value of the next label</source>
+      <translation>Valeur de la prochaine étiquette</translation>
+    </message>
+    <message>
       <source>Wanted standard error of the overall accuracy</source>
       <translation>Erreur type voulue de l'exactitude globale</translation>
     </message>
@@ -1634,6 +1642,10 @@
     <message>
       <source>What is this image?</source>
       <translation>Qu'est-ce que cette image ?</translation>
+    </message>
+    <message>
+      <source>What is this…</source>
+      <translation>Qu'est-ce que c'est…</translation>
     </message>
     <message>
       <source>Where not to trust it</source>
@@ -1844,6 +1856,10 @@
       <translation>rien : appris de ces images seules</translation>
     </message>
     <message>
+      <source>of another embedding</source>
+      <translation>d'un autre embedding</translation>
+    </message>
+    <message>
       <source>out of date</source>
       <translation>périmé</translation>
     </message>
@@ -1882,6 +1898,10 @@
     <message>
       <source>stack,merge,fuse,concatenate,alphaearth,tessera</source>
       <translation>empiler,réunir,fusionner,concaténer,alphaearth,tessera</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>arrêté</translation>
     </message>
     <message>
       <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
@@ -1930,6 +1950,10 @@
     <message>
       <source>{:.0f} %</source>
       <translation>{:.0f} %</translation>
+    </message>
+    <message>
+      <source>{:.0f} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
+      <translation>{:.0f} % de la zone n'a aucune image. Les images sont-elles de plusieurs lieux ? Faites alors un embedding de chacun.</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>
@@ -2070,6 +2094,10 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>« {} » est ouvert dans le projet comme couche « {} ». Retirez d'abord cette couche, ou choisissez un autre nom pour la sortie.</translation>
+    </message>
+    <message>
+      <source>“{}” is there already. Replace it?</source>
+      <translation>« {} » existe déjà. Le remplacer ?</translation>
     </message>
     <message>
       <source>“{}” lacks these packages: {}. {}</source>

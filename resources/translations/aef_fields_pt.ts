@@ -52,10 +52,6 @@
       <translation>&amp;Voltar</translation>
     </message>
     <message>
-      <source>&amp;Cancel</source>
-      <translation>&amp;Cancelar</translation>
-    </message>
-    <message>
       <source>&amp;Cancel run</source>
       <translation>Ca&amp;ncelar a execução</translation>
     </message>
@@ -76,20 +72,8 @@
       <translation>&amp;Desenhar</translation>
     </message>
     <message>
-      <source>&amp;Draw labels</source>
-      <translation>&amp;Desenhar rótulos</translation>
-    </message>
-    <message>
-      <source>&amp;Embedding</source>
-      <translation>&amp;Embedding</translation>
-    </message>
-    <message>
       <source>&amp;Encoder</source>
       <translation>&amp;Codificador</translation>
-    </message>
-    <message>
-      <source>&amp;Field</source>
-      <translation>&amp;Campo</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -100,48 +84,16 @@
       <translation>&amp;Para</translation>
     </message>
     <message>
-      <source>&amp;Forget it</source>
-      <translation>&amp;Esquecer</translation>
-    </message>
-    <message>
       <source>&amp;Frames: the dated images that go in</source>
       <translation>&amp;Imagens: as imagens datadas que entram</translation>
-    </message>
-    <message>
-      <source>&amp;Go on</source>
-      <translation>&amp;Continuar</translation>
-    </message>
-    <message>
-      <source>&amp;Go on to the map</source>
-      <translation>&amp;Ir para o mapa</translation>
-    </message>
-    <message>
-      <source>&amp;Labels</source>
-      <translation>&amp;Rótulos</translation>
-    </message>
-    <message>
-      <source>&amp;Live map</source>
-      <translation>Mapa ao &amp;vivo</translation>
     </message>
     <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Criar de novo</translation>
     </message>
     <message>
-      <source>&amp;Make map and report</source>
-      <translation>Criar mapa e re&amp;latório</translation>
-    </message>
-    <message>
-      <source>&amp;Make the embedding</source>
-      <translation>Criar o em&amp;bedding</translation>
-    </message>
-    <message>
       <source>&amp;Make the environment</source>
       <translation>&amp;Criar o ambiente</translation>
-    </message>
-    <message>
-      <source>&amp;New…</source>
-      <translation>&amp;Novo…</translation>
     </message>
     <message>
       <source>&amp;Or use a Python (3.10 or newer) that already has the packages:</source>
@@ -168,10 +120,6 @@
       <translation>&amp;Executar em segundo plano</translation>
     </message>
     <message>
-      <source>&amp;Settings…</source>
-      <translation>Confi&amp;gurações…</translation>
-    </message>
-    <message>
       <source>&amp;Source</source>
       <translation>F&amp;onte</translation>
     </message>
@@ -180,20 +128,8 @@
       <translation>&amp;Testar</translation>
     </message>
     <message>
-      <source>&amp;Turn into a layer</source>
-      <translation>&amp;Transformar em camada</translation>
-    </message>
-    <message>
-      <source>&amp;Use these images</source>
-      <translation>&amp;Usar estas imagens</translation>
-    </message>
-    <message>
       <source>&amp;Use this</source>
       <translation>&amp;Usar este</translation>
-    </message>
-    <message>
-      <source>&amp;Value of the next label</source>
-      <translation>&amp;Valor do próximo rótulo</translation>
     </message>
     <message>
       <source>&amp;What is this…</source>
@@ -336,8 +272,8 @@
       <translation>Um rótulo da classe {}; desfazer o retira.</translation>
     </message>
     <message>
-      <source>A layer of how &amp;sure it is of each pixel</source>
-      <translation>Uma camada de quão &amp;certo é cada pixel</translation>
+      <source>A layer of how sure it is</source>
+      <translation>Uma camada da sua certeza</translation>
     </message>
     <message>
       <source>A run was stopped before its end: {} images into {}.</source>
@@ -400,12 +336,16 @@
       <translation>Adicionar arqui&amp;vos…</translation>
     </message>
     <message>
-      <source>Add f&amp;older…</source>
-      <translation>Adicionar p&amp;asta…</translation>
+      <source>Add files…</source>
+      <translation>Adicionar arquivos…</translation>
     </message>
     <message>
       <source>Add fo&amp;lder…</source>
       <translation>Adicionar &amp;pasta…</translation>
+    </message>
+    <message>
+      <source>Add folder…</source>
+      <translation>Adicionar pasta…</translation>
     </message>
     <message>
       <source>Add frames</source>
@@ -466,10 +406,6 @@
     <message>
       <source>By &amp;wavelength</source>
       <translation>Por &amp;comprimento de onda</translation>
-    </message>
-    <message>
-      <source>C&amp;lear</source>
-      <translation>&amp;Limpar</translation>
     </message>
     <message>
       <source>C&amp;opy the log</source>
@@ -546,6 +482,10 @@
     <message>
       <source>Clear</source>
       <translation>Limpo</translation>
+    </message>
+    <message>
+      <source>Clear all</source>
+      <translation>Limpar</translation>
     </message>
     <message>
       <source>Clear observations in each month</source>
@@ -656,6 +596,10 @@
       <translation>Desenhe pelo menos dois rótulos de cada classe: um é reservado para testar os outros.</translation>
     </message>
     <message>
+      <source>Draw labels</source>
+      <translation>Desenhar rótulos</translation>
+    </message>
+    <message>
       <source>Draw labels of two classes in step 3 first.</source>
       <translation>Desenhe primeiro rótulos de duas classes na etapa 3.</translation>
     </message>
@@ -744,6 +688,10 @@
       <translation>Alarmes falsos, por cento da terra sem mudança</translation>
     </message>
     <message>
+      <source>Field</source>
+      <translation>Campo</translation>
+    </message>
+    <message>
       <source>Field with what was found</source>
       <translation>Campo com o que foi encontrado</translation>
     </message>
@@ -810,6 +758,10 @@
     <message>
       <source>Go on</source>
       <translation>Continuar</translation>
+    </message>
+    <message>
+      <source>Go on to the map</source>
+      <translation>Ir para o mapa</translation>
     </message>
     <message>
       <source>Graphics card</source>
@@ -884,12 +836,12 @@
       <translation>Instalando pacotes</translation>
     </message>
     <message>
-      <source>Its &amp;labels</source>
-      <translation>Os &amp;rótulos dela</translation>
+      <source>Its embedding</source>
+      <translation>O embedding dela</translation>
     </message>
     <message>
-      <source>Its e&amp;mbedding</source>
-      <translation>O e&amp;mbedding dela</translation>
+      <source>Its labels</source>
+      <translation>Os rótulos dela</translation>
     </message>
     <message>
       <source>Its standard error</source>
@@ -932,8 +884,8 @@
       <translation>Camadas</translation>
     </message>
     <message>
-      <source>Learn from labels of &amp;another region, too</source>
-      <translation>Aprender também com rótulos de &amp;outra região</translation>
+      <source>Learn from another region, too</source>
+      <translation>Aprender também com outra região</translation>
     </message>
     <message>
       <source>Learning</source>
@@ -954,6 +906,10 @@
     <message>
       <source>Leave places empty that were seen clearly less often than</source>
       <translation>Deixar vazios os lugares vistos sem nuvens menos vezes que</translation>
+    </message>
+    <message>
+      <source>Live map</source>
+      <translation>Mapa ao vivo</translation>
     </message>
     <message>
       <source>Live preview</source>
@@ -986,6 +942,14 @@
     <message>
       <source>Make an embedding…</source>
       <translation>Criar um embedding…</translation>
+    </message>
+    <message>
+      <source>Make map and report</source>
+      <translation>Criar mapa e relatório</translation>
+    </message>
+    <message>
+      <source>Make the embedding</source>
+      <translation>Criar o embedding</translation>
     </message>
     <message>
       <source>Making the environment</source>
@@ -1048,12 +1012,20 @@
       <translation>Nova camada de rótulos</translation>
     </message>
     <message>
+      <source>New…</source>
+      <translation>Novo…</translation>
+    </message>
+    <message>
       <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
       <translation>Nenhuma máscara de nuvens encontrada: nuvens contam como solo. Uma banda de qualidade no arquivo ou ao lado dele (SCL, QA60, QA_PIXEL) as distinguiria.</translation>
     </message>
     <message>
       <source>No frame is ticked.</source>
       <translation>Nenhuma imagem está marcada.</translation>
+    </message>
+    <message>
+      <source>No image of the valid period shows the ground clearly.</source>
+      <translation>Nenhuma imagem do período de validade mostra o solo limpo.</translation>
     </message>
     <message>
       <source>No images were found in “{}”.</source>
@@ -1066,6 +1038,10 @@
     <message>
       <source>None</source>
       <translation>Nenhuma</translation>
+    </message>
+    <message>
+      <source>None of the images is of the valid period, {} to {}. Choose another one.</source>
+      <translation>Nenhuma das imagens é do período de validade, {} a {}. Escolha outro.</translation>
     </message>
     <message>
       <source>None yet: it learns from these frames</source>
@@ -1112,6 +1088,10 @@
       <translation>Uma banda do arquivo recebeu dois nomes.</translation>
     </message>
     <message>
+      <source>Only the area that is set.</source>
+      <translation>Só a área definida.</translation>
+    </message>
+    <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Abra Raster › AEF Fields › Ambiente de cálculo… para criar ou escolher um.</translation>
     </message>
@@ -1120,12 +1100,12 @@
       <translation>Abrir o &amp;painel ao iniciar o QGIS</translation>
     </message>
     <message>
-      <source>Open the &amp;report</source>
-      <translation>A&amp;brir o relatório</translation>
-    </message>
-    <message>
       <source>Open the &amp;report in the browser when a map is ready</source>
       <translation>Abrir o &amp;relatório no navegador quando um mapa estiver pronto</translation>
+    </message>
+    <message>
+      <source>Open the report</source>
+      <translation>Abrir o relatório</translation>
     </message>
     <message>
       <source>Overall accuracy</source>
@@ -1234,6 +1214,10 @@
     <message>
       <source>Settings</source>
       <translation>Configurações</translation>
+    </message>
+    <message>
+      <source>Settings…</source>
+      <translation>Configurações…</translation>
     </message>
     <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
@@ -1358,6 +1342,10 @@
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
       <translation>O codificador não conhece outros sensores, mas pode aprender um: descreva as imagens em um &lt;a href='manifest'&gt;manifesto&lt;/a&gt; com uma fonte própria e execute com ele &lt;i&gt;Adaptar o codificador a uma cena&lt;/i&gt; e &lt;i&gt;Criar um embedding&lt;/i&gt; da caixa de ferramentas de Processamento.</translation>
+    </message>
+    <message>
+      <source>The encoder is adapted first, for {:g} minutes.</source>
+      <translation>Primeiro o codificador é adaptado, por {:g} minutos.</translation>
     </message>
     <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
@@ -1504,6 +1492,14 @@
       <translation>O mais rápido que houver</translation>
     </message>
     <message>
+      <source>The result goes into {}.</source>
+      <translation>O resultado vai para {}.</translation>
+    </message>
+    <message>
+      <source>The result is a temporary file: save the project first to keep it.</source>
+      <translation>O resultado é um arquivo temporário: salve antes o projeto para mantê-lo.</translation>
+    </message>
+    <message>
       <source>The same for {} other images that can't be used</source>
       <translation>O mesmo para outras {} imagens que não podem ser usadas</translation>
     </message>
@@ -1588,8 +1584,12 @@
       <translation>Testando os pacotes</translation>
     </message>
     <message>
-      <source>Turn into a la&amp;bel</source>
-      <translation>Em rótul&amp;o</translation>
+      <source>Turn into a label</source>
+      <translation>Em rótulo</translation>
+    </message>
+    <message>
+      <source>Turn into a layer</source>
+      <translation>Transformar em camada</translation>
     </message>
     <message>
       <source>Two classes have the same name.</source>
@@ -1602,6 +1602,10 @@
     <message>
       <source>Untick all rows</source>
       <translation>Desmarcar todas as linhas</translation>
+    </message>
+    <message>
+      <source>Use these images</source>
+      <translation>Usar estas imagens</translation>
     </message>
     <message>
       <source>Valid observations</source>
@@ -1620,6 +1624,10 @@
       <translation>Período de validade: primeiro dia depois</translation>
     </message>
     <message>
+      <source>Value of the next label</source>
+      <translation>Valor do próximo rótulo</translation>
+    </message>
+    <message>
       <source>Wanted standard error of the overall accuracy</source>
       <translation>Erro padrão desejado da acurácia global</translation>
     </message>
@@ -1634,6 +1642,10 @@
     <message>
       <source>What is this image?</source>
       <translation>O que é esta imagem?</translation>
+    </message>
+    <message>
+      <source>What is this…</source>
+      <translation>O que é isto…</translation>
     </message>
     <message>
       <source>Where not to trust it</source>
@@ -1844,6 +1856,10 @@
       <translation>nada: aprendido só destas imagens</translation>
     </message>
     <message>
+      <source>of another embedding</source>
+      <translation>de outro embedding</translation>
+    </message>
+    <message>
       <source>out of date</source>
       <translation>desatualizado</translation>
     </message>
@@ -1882,6 +1898,10 @@
     <message>
       <source>stack,merge,fuse,concatenate,alphaearth,tessera</source>
       <translation>empilhar,juntar,fundir,concatenar,alphaearth,tessera</translation>
+    </message>
+    <message>
+      <source>stopped</source>
+      <translation>parado</translation>
     </message>
     <message>
       <source>stratified,random,reference,validation,accuracy,Olofsson,AcATaMa,points</source>
@@ -1930,6 +1950,10 @@
     <message>
       <source>{:.0f} %</source>
       <translation>{:.0f} %</translation>
+    </message>
+    <message>
+      <source>{:.0f} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
+      <translation>{:.0f} % da área não tem nenhuma imagem. As imagens são de vários lugares? Então faça um embedding de cada um.</translation>
     </message>
     <message>
       <source>{:.0f} % right</source>
@@ -2070,6 +2094,10 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>“{}” está aberto no projeto como a camada “{}”. Remova primeiro essa camada ou escolha outro nome para a saída.</translation>
+    </message>
+    <message>
+      <source>“{}” is there already. Replace it?</source>
+      <translation>“{}” já existe. Substituir?</translation>
     </message>
     <message>
       <source>“{}” lacks these packages: {}. {}</source>
