@@ -23,7 +23,7 @@ from .inputs.packed import is_packed
 from .inputs.rasterfile import open_raster, refuse_truncated, require_placed
 from .inputs.stack import Layer, layers
 from .progress import Progress
-from .sources import SOURCES, Quality, Source
+from .sources import SOURCES, Quality, Source, numbered_as_landsat_8
 
 # Bands that only one source has, so that their names tell it.
 _TELLING = (
@@ -176,10 +176,14 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         source = find_source(stated, file, known)
         descriptions = [text or "" for text in file.descriptions]
         names = _names(stated)
-        stack = layers(stated, descriptions, source, names[:2])
+        named = names[:2]  # the folder's name is of no one band
+        if source.id.startswith("landsat"):
+            descriptions = numbered_as_landsat_8(descriptions, names)
+            named = numbered_as_landsat_8(named, names)
+        stack = layers(stated, descriptions, source, named)
         if not stack:
-            bands = find_bands(stated, descriptions, source, names[:2])
-            quality = find_quality(descriptions, source, names[:2])
+            bands = find_bands(stated, descriptions, source, named)
+            quality = find_quality(descriptions, source, named)
             stack = [Layer("", bands, quality)]
         frames = []
         for layer in stack:

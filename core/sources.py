@@ -7,7 +7,7 @@ encoder, and what its decoders give back.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -133,6 +133,13 @@ _LANDSAT_ALIASES = {f"{prefix}B{i}": f"B0{i}" for prefix in ("SR_", "") for i in
     "SWIR2": "B07",
 }
 
+# Landsat 4, 5 and 7 look at the same colours under other numbers: their 6 is thermal, like 8's 10.
+_LANDSAT_NAME = re.compile(
+    r"(?:^|[^A-Z0-9])(?:L[COET]0?|LANDSAT[-_ ]?(?=\d(?!\d))|L(?=\d_))([4-9])"
+)
+_NUMBERED = re.compile(r"(?<![A-Z0-9])(B(?:AND)?)0?([1-6])(?![A-Z0-9])")
+_AS_OF_8 = {"1": "2", "2": "3", "3": "4", "4": "5", "5": "6", "6": "10"}
+
 # Bits of Collection 2 (fill, dilated cloud, cirrus, cloud, shadow, snow) and of Collection 1, level
 # 2 (fill, shadow, snow, cloud, high confidence of cirrus) and level 1 (fill, cloud, high confidence
 # of shadow, snow, cirrus). Snow is no clear view of the land, as in Sentinel-2's classification.
@@ -186,9 +193,9 @@ SOURCES: dict[str, Source] = {
         ),
         _optical(
             "landsat-c2-l2",
-            "Landsat 8/9 level 2",
+            "Landsat 4-9 level 2",
             _LANDSAT,
-            r"(L[CO]0[89]_L2S[PR]|L[CO]0[89].*_SR_|L[89]_)",
+            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_)",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,
@@ -204,6 +211,17 @@ SOURCES: dict[str, Source] = {
         ),
     )
 }
+
+
+def numbered_as_landsat_8(texts: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Texts that name bands of Landsat, with the numbers that the table of sources goes by.
+
+    names: what tells which Landsat it is, the most specific first; nothing changes if it is 8 or 9.
+    """
+    told = next((found for name in names if (found := _LANDSAT_NAME.search(name.upper()))), None)
+    if told is None or told[1] > "7":
+        return list(texts)
+    return [_NUMBERED.sub(lambda m: m[1] + _AS_OF_8[m[2]], text.upper()) for text in texts]
 
 
 # Sentinel-2A's central wavelengths in nm (ESA, Sentinel-2 spectral response functions).
