@@ -25,12 +25,8 @@ from .inputs.stack import Layer, layers
 from .progress import Progress
 from .sources import SOURCES, Quality, Source, numbered_as_landsat_8
 
-# Bands that only one source has, so that their names tell it.
-_TELLING = (
-    ("sentinel-1-grd", "VV|VH"),
-    ("landsat-c2-l2", "SR_B[2-7]|PIXEL_QA"),
-    ("sentinel-2-l2a", "B0?8|B8A|SCL"),
-)
+# A Landsat scene as Earth Engine names it, of whatever level.
+_LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
 
 
 @dataclass(frozen=True)
@@ -220,14 +216,16 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     """
     if stated.get("source"):
         return _source_named(stated["source"], known, stated["path"])
-    for name in _names(stated):
+    descriptions = [(text or "").upper() for text in file.descriptions]
+    names = _names(stated)
+    for name in names:
         for source in SOURCES.values():
             if source.named(name):
-                return source
-    descriptions = [(text or "").upper() for text in file.descriptions]
-    for name, pattern in _TELLING:
-        if any(re.search(rf"(?:^|[^A-Z0-9])(?:{pattern})(?:[^A-Z0-9]|$)", d) for d in descriptions):
-            return SOURCES[name]
+                level_known = source.id != "sentinel-2-l2a" or "L2A" in name.upper()
+                return source if level_known else _level_of_sentinel_2(descriptions)
+    told = _told_by_bands(descriptions, names)
+    if told:
+        return told
     own = [
         s
         for s in known.values()
@@ -240,6 +238,38 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
         f"{', '.join(known)}, or define one of its own in the manifest: "
         '"sources": {"NAME": {"bands": ["…"]}}.'
     )
+
+
+def _told_by_bands(descriptions: list[str], names: list[str]) -> Source | None:
+    """The source that names of bands tell, in capitals; None if they may be several sources'."""
+    text = " ".join(descriptions)
+    numbers = _numbers(descriptions)
+
+    def has(pattern: str) -> bool:
+        return bool(re.search(rf"(?<![A-Z0-9])(?:{pattern})(?![A-Z0-9])", text))
+
+    if has("VV|VH"):
+        return SOURCES["sentinel-1-grd"]
+    if has("SR_B[1-7]|PIXEL_QA"):
+        return SOURCES["landsat-c2-l2"]
+    if has("QA_PIXEL|BQA") or any(_LANDSAT_SCENE.search(name.upper()) for name in names):
+        # The panchromatic band and cirrus come with level 1 only; no other band tells the level.
+        return SOURCES["landsat-c2-l1"] if numbers & {"8", "9"} else None
+    # Landsat has a B8, too: alone it tells only among the four that are 10 m in Sentinel-2.
+    if has("B08|B8A|SCL|QA60") or {"8", "12"} <= numbers or {"8"} <= numbers <= {*"2348"}:
+        return _level_of_sentinel_2(descriptions)
+    return None
+
+
+def _numbers(descriptions: list[str]) -> set[str]:
+    """The numbers of the bands named B1, B02, B8A …"""
+    return set(re.findall(r"(?<![A-Z0-9])B0?(\d\d?A?)(?![A-Z0-9])", " ".join(descriptions)))
+
+
+def _level_of_sentinel_2(descriptions: list[str]) -> Source:
+    """Cirrus (B10) is measured at the top of the atmosphere only, SCL comes with the surface's."""
+    top = "10" in _numbers(descriptions) and not any("SCL" in text for text in descriptions)
+    return SOURCES["sentinel-2-l1c" if top else "sentinel-2-l2a"]
 
 
 def _source_named(name: Any, known: dict[str, Source], path: Path) -> Source:

@@ -125,6 +125,45 @@ def ones(value=1000, dtype=np.uint16):
     return np.full((16, 20), value, dtype)
 
 
+TOA = [*(f"B{i}" for i in range(1, 12)), "QA_PIXEL"]
+L1C = ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B8A", "B9", "B10", "B11", "B12", "QA60"]
+
+
+@pytest.mark.parametrize(
+    ("name", "bands", "source"),
+    [
+        # As Earth Engine exports them: Landsat's panchromatic B8 is not Sentinel-2's B08.
+        ("LC08_199024_20170824.tif", TOA, "landsat-c2-l1"),
+        ("LC08_199024_20170824.tif", TOA[:-1], "landsat-c2-l1"),
+        ("summer_20170824.tif", TOA, "landsat-c2-l1"),
+        ("LC08_199024_20170824.tif", ["SR_B4", "SR_B5", "QA_PIXEL"], "landsat-c2-l2"),
+        ("20170824T105031_20170824T105030_T31UFT.tif", L1C, "sentinel-2-l1c"),
+        ("S2_20170824.tif", L1C, "sentinel-2-l1c"),
+        ("S2A_MSIL2A_20170824T105031.tif", L1C, "sentinel-2-l2a"),
+        ("20170824T105031_T31UFT.tif", [*L1C[:-1], "mask_SCL"], "sentinel-2-l2a"),
+        ("summer_20170824.tif", ["B2", "B3", "B4", "B8"], "sentinel-2-l2a"),
+        ("summer_20170824.tif", ["B2", "B8", "B11", "B12"], "sentinel-2-l2a"),
+    ],
+)
+def test_names_of_bands_tell_the_source(scene, name, bands, source):
+    path = scene.write(name, {band: ones() for band in bands}, 10)
+    assert complete({"path": path}).source.id == source
+
+
+@pytest.mark.parametrize(
+    ("name", "bands"),
+    [
+        # Two levels of Landsat, or Landsat and Sentinel-2, have bands of these names.
+        ("LC08_199024_20170824.tif", ["B4", "B5"]),
+        ("summer_20170824.tif", TOA[:-1]),
+    ],
+)
+def test_names_of_bands_that_are_several_sources_tell_nothing(scene, name, bands):
+    path = scene.write(name, {band: ones() for band in bands}, 10)
+    with pytest.raises(InputError, match=r"source of .* can't be told from its name or bands"):
+        complete({"path": path})
+
+
 def test_bands_go_by_name_in_any_order_and_spelling(scene):
     names = ("swir1", "B8", "Red", "T31UFS_20180510_B02_10m", "SCL", "quality")
     path = scene.write("S2_20180510.tif", {name: ones() for name in names}, 10)
