@@ -46,6 +46,7 @@ class Digital:
     """Values in the source's units are `pixel * scale + offset`, or `decibel` (10 for power, 20
     for amplitude) times log10 of that. note: what was assumed, for a person; guess: it was told
     from one file's values or the product's name, and other files of the product may know better.
+    stated: the manifest says so. kind: of the numbers in the file, `uint16`.
     """
 
     scale: float = 1.0
@@ -53,6 +54,8 @@ class Digital:
     decibel: int = 0
     note: str = ""
     guess: str = ""
+    stated: bool = False
+    kind: str = ""
 
     def apply(self, raw: np.ndarray) -> np.ndarray:
         """The numbers of a file, float32 with NaN where missing, in the source's units."""
@@ -89,6 +92,13 @@ class Look:
 
 def find_digital(stated: dict[str, Any], look: Look) -> Digital:
     """See the module. Raises `InputError` for numbers that can't be understood."""
+    told = _found(stated, look)
+    return replace(
+        told, stated="scale" in stated or "offset" in stated, kind=look.file.dtypes[look.number - 1]
+    )
+
+
+def _found(stated: dict[str, Any], look: Look) -> Digital:
     number = look.number
     scale, offset = look.file.scales[number - 1], look.file.offsets[number - 1]
     known = (scale, offset) != (1.0, 0.0)

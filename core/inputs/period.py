@@ -122,7 +122,7 @@ def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
 def _is_clear_somewhere(group: Sequence[Frame]) -> bool:
     """A few small pieces tell it of nearly every frame. Only where none is clear all of it is looked
     at, which without overviews decodes the whole file."""
-    if any(max(_shares(group, partial(_piece, middle))) > 0 for middle in PIECES):
+    if any(max(_shares(group, partial(piece, middle))) > 0 for middle in PIECES):
         return True
     return clear_share(group) > 0
 
@@ -174,16 +174,23 @@ def _shares(group: Sequence[Frame], where: Where) -> list[float]:
     shares = []
     # One file speaks for all bands of its product.
     for frame in {product_name(frame.path): frame for frame in reversed(group)}.values():
-        values, codes, covered = _small(frame, next(iter(frame.bands.values())), where)
-        present = ~np.ma.getmaskarray(values) & (
-            np.abs(values.data.astype(np.float64)) < frame.source.limit
-        )
-        if frame.source.units in (REFLECTANCE, DECIBEL):
-            present &= values.data != 0
-        if frame.mask:
-            present &= frame.mask.clear(codes.data)
-        shares.append(float(present.mean()) * covered if present.size else 0.0)
+        _, good, covered = seen(frame, next(iter(frame.bands.values())), where)
+        shares.append(float(good.mean()) * covered if good.size else 0.0)
     return shares
+
+
+def seen(frame: Frame, number: int, where: Where) -> tuple[np.ndarray, np.ndarray, float]:
+    """A part of a band as it is stored, where it is present and clear, and the share of the part
+    that is there."""
+    values, codes, covered = _small(frame, number, where)
+    good = ~np.ma.getmaskarray(values) & (
+        np.abs(values.data.astype(np.float64)) < frame.source.limit
+    )
+    if frame.source.units in (REFLECTANCE, DECIBEL):
+        good &= values.data != 0
+    if frame.mask:
+        good &= frame.mask.clear(codes.data)
+    return values.data, good, covered
 
 
 def _small(frame: Frame, number: int, where: Where) -> tuple[Any, Any, float]:
@@ -212,7 +219,7 @@ def _whole(file: Any, told: tuple[int, int]) -> tuple[Window, float]:
     return Window(0, 0, file.width, file.height), 1.0
 
 
-def _piece(middle: tuple[float, float], file: Any, told: tuple[int, int]) -> tuple[Window, float]:
+def piece(middle: tuple[float, float], file: Any, told: tuple[int, int]) -> tuple[Window, float]:
     """LOOK pixels a side, of the file that tells, around a place given in shares of its rows and
     columns; the same place in a file of other pixels."""
     tall, wide = file.height / told[0], file.width / told[1]

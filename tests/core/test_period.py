@@ -155,7 +155,7 @@ def test_a_piece_of_a_mask_of_other_pixels_lies_where_that_of_the_band_does(tmp_
             file.write(pixels.astype(np.uint16), 1)
     mask = Mask(tmp_path / "mask.tif", 1, valid=(0,))
     masked = replace(masked, path=tmp_path / "band.tif", mask=mask)
-    piece = partial(module._piece, (0.5, 0.5))
+    piece = partial(module.piece, (0.5, 0.5))
     assert module._shares([masked], piece) == [0]
     assert 0.9 < clear_share([masked]) < 0.99
     assert choose([[masked]], YEAR)[0] == [[masked]]
