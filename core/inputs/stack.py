@@ -94,20 +94,53 @@ def _stated(
             'state "bands" with a list of numbers for each name, one a date.'
         )
     run = count // len(days)
-    bands = _run(path, given, descriptions[:run], source, [_only(stated, source, names)])
+    # How far it is from a band to the next one of its date, and to the same one of the next date.
+    by_band = not given and _by_band(path, descriptions, len(days), source)
+    step, stride = (len(days), 1) if by_band else (1, run)
+    first = descriptions[::step][:run]
+    bands = _run(path, given, first, source, [_only(stated, source, names)])
     extra = [
         (number, quality)
-        for number, text in enumerate(descriptions[:run], 1)
+        for number, text in enumerate(first, 1)
         if (quality := source.quality_named(text))
     ]
+
+    def at(number: int, i: int) -> int:
+        return 1 + (number - 1) * step + i * stride
+
     return [
         Layer(
             day,
-            {name: number + i * run for name, number in bands.items()},
-            (extra[0][0] + i * run, extra[0][1]) if extra else None,
+            {name: at(number, i) for name, number in bands.items()},
+            (at(extra[0][0], i), extra[0][1]) if extra else None,
         )
         for i, day in enumerate(days)
     ]
+
+
+def _by_band(path: Path, descriptions: list[str], dates: int, source: Source) -> bool:
+    """Does all of a band come before the next band, not all of a date before the next date?
+
+    Those of the first date may be all that are named. Raises `InputError` if names of bands fit neither.
+    """
+    meant = [
+        source.band_named(text) or getattr(source.quality_named(text), "band", "")
+        for text in descriptions
+    ]
+    run = len(meant) // dates
+    ways = {
+        False: [meant[i : i + run] for i in range(0, len(meant), run)],
+        True: [meant[i::dates] for i in range(dates)],
+    }
+    for by_band, runs in ways.items():
+        named = [name for name in runs[0] if name]
+        alike = all(a in ("", b) for other in runs for a, b in zip(other, runs[0]))
+        if alike and len({*named}) == len(named):
+            return by_band
+    raise InputError(
+        f"The bands of {shown(path)} are named neither alike for each of {dates} dates ({', '.join(meant[:run])}) "
+        'nor all dates of a band together; state "bands" with a list of numbers for each name, one a date.'
+    )
 
 
 def _run(
