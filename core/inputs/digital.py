@@ -100,10 +100,11 @@ def find_digital(stated: dict[str, Any], look: Look) -> Digital:
 
 def _found(stated: dict[str, Any], look: Look) -> Digital:
     number = look.number
-    scale, offset = look.file.scales[number - 1], look.file.offsets[number - 1]
-    known = (scale, offset) != (1.0, 0.0)
     if "scale" in stated or "offset" in stated:
         scale, offset, known = *_numbers(stated), True
+    else:
+        scale, offset = _tagged(look)
+        known = (scale, offset) != (1.0, 0.0)
     if look.source.units == DECIBEL:
         return _backscatter(stated, look, scale, offset, known)
     if "units" in stated:
@@ -122,6 +123,24 @@ def _found(stated: dict[str, Any], look: Look) -> Digital:
         "landsat-c2-l1": _landsat_top,
     }
     return by_source.get(look.source.id, _own_reflectance)(look)
+
+
+def _tagged(look: Look) -> tuple[float, float]:
+    """Scale and offset by the file's own tags. Raises `InputError` if its bands have several."""
+    found = {
+        (look.file.scales[number - 1], look.file.offsets[number - 1]): band
+        for band, number in look.bands.items()
+    }
+    if len(found) > 1:
+        told = ", ".join(
+            f"{band} {scale:g} and {offset:g}" for (scale, offset), band in found.items()
+        )
+        raise InputError(
+            f"The bands of {shown(look.path)} have scales and offsets of their own ({told}), but one scale "
+            'and offset is expected for all that are used; store them alike, or state "scale" and '
+            '"offset" where the tags are wrong.'
+        )
+    return next(iter(found))
 
 
 def _numbers(stated: dict[str, Any]) -> tuple[float, float]:

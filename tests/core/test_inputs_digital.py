@@ -96,6 +96,17 @@ def test_the_files_tags_and_statements_win(scene):
     assert numbers(one(path)) == (2e-4, -0.2)
 
 
+def test_bands_with_scales_of_their_own_are_refused(scene):
+    path = scene.write("S2_20180407.tif", land(300) | {"SCL": filled(4)}, 10)
+    with rasterio.open(path, "r+") as file:
+        file.scales = (1e-3, 1e-4, 1e-4, 1e-4, 1.0)
+    with pytest.raises(InputError, match=r"S2_20180407.tif .* own \(B02 0.001 and 0, B08 0.0001"):
+        one(path)
+    assert numbers(one(path, scale=1e-4)) == AS_IS
+    # Those of bands that are not used do not matter.
+    assert numbers(one(path, bands={"B04": 3, "B08": 4})) == AS_IS
+
+
 def test_clouds_do_not_hide_that_the_offset_is_gone(scene):
     """Only clear pixels are looked at: under cloud nothing is dark."""
     bands = land(300)
