@@ -53,7 +53,8 @@ class Frame:
     """One raster file of one source at one date, or one date of a file of many.
 
     bands: band name of the source -> band number in the file (from 1); empty for a file that
-    holds a quality band alone. digital: how its numbers become values in the source's units.
+    holds a quality band alone. digital: how its numbers become values in the source's units. note:
+    what of the file is not used, for a person.
     """
 
     path: Path
@@ -62,6 +63,7 @@ class Frame:
     bands: dict[str, int]
     mask: Mask | None
     digital: Digital = field(default_factory=Digital)
+    note: str = ""
 
     @property
     def days(self) -> float:
@@ -191,7 +193,23 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
                 look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
                 digital = find_digital(stated, look)
             frames.append(Frame(path, source, when, layer.bands, mask, digital))
-    return frames
+        note = "" if stated.get("bands") else _unused(file, frames)
+    return [replace(frame, note=note) for frame in frames]
+
+
+def _unused(file: Any, frames: list[Frame]) -> str:
+    """A sentence about the bands of an open file that have a name and are in none of its frames."""
+    used = {number for frame in frames for number in frame.bands.values()}
+    used |= {frame.mask.band for frame in frames if frame.mask and frame.mask.path == frame.path}
+    others = [
+        text
+        for number, text in enumerate(file.descriptions, 1)
+        if text and number not in used and not frames[0].source.quality_named(text)
+    ]
+    if not others or file.count == 1:
+        return ""
+    more = f" and {len(others) - 9} more" if len(others) > 9 else ""
+    return f"Not used of its bands: {', '.join(others[:9])}{more}."
 
 
 def _refuse_complex(path: Path, file: Any) -> None:
@@ -358,11 +376,11 @@ def _with_quality_files(frames: list[Frame]) -> list[Frame]:
 
 
 def _notes(frames: Iterable[Frame]) -> list[str]:
-    """What was assumed about the numbers in the files: each sentence once, with an example."""
+    """What was assumed about the files or left out of them: each sentence once, with an example."""
     about: dict[tuple[str, str], list[Frame]] = {}
     for frame in frames:
-        if frame.digital.note:
-            about.setdefault((frame.source.title, frame.digital.note), []).append(frame)
+        for note in filter(None, (frame.digital.note, frame.note)):
+            about.setdefault((frame.source.title, note), []).append(frame)
     return [
         f"{title}, {len(found)} of the files (first {Path(shown(found[0].path)).name}): {note}"
         for (title, note), found in about.items()
@@ -470,8 +488,9 @@ def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
     dates = sorted({frame.when.date().isoformat() for frame in frames})
     if len(dates) > 1:
         row["dates"] = dates
-    if first.digital.note:
-        row["note"] = first.digital.note
+    notes = " ".join(filter(None, (first.digital.note, first.note)))
+    if notes:
+        row["note"] = notes
     if first.mask:
         row["mask"] = {"path": str(first.mask.path), "band": first.mask.band}
         for key in ("valid", "bits_clear"):

@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import InputError
 from ..sources import Quality, Source
 from .address import shown
-from .bands import checked_bands
+from .bands import checked_bands, named_bands
 from .dates import date_in, stated_date
 
 
@@ -41,17 +41,21 @@ def layers(
     if len({hit[0] for hit in dated if hit}) < 2 and not all(dated):
         return []  # a date in one band's name is the file's
     found: dict[str, Layer] = {}
+    texts: dict[str, dict[int, str]] = {}
     for number, hit in enumerate(dated, 1):
         if hit is None:
             continue
         day, rest = hit
         layer = found.setdefault(day.isoformat(), Layer(day.isoformat(), {}))
+        own = texts.setdefault(day.isoformat(), {})
         quality = source.quality_named(rest)
         band = source.band_named(rest) or ("" if _says(rest) else _only(stated, source, names))
         if quality and not source.band_named(rest):
             found[day.isoformat()] = Layer(layer.datetime, layer.bands, (number, quality))
         elif band:
-            layer.bands.setdefault(band, number)
+            own[number] = rest if _says(rest) else band
+    for layer in found.values():
+        layer.bands.update(named_bands(stated["path"], texts[layer.datetime], source))
     usable = [layer for _, layer in sorted(found.items()) if layer.bands]
     if found and not usable:
         raise InputError(

@@ -157,6 +157,7 @@ def test_names_that_are_no_order_of_dates_are_refused(scene, names):
         ([""] * 6, {"dates": list(DAYS), "bands": {"B04": [1, 2]}}, "a list of 3 band numbers"),
         ([""] * 6, {"dates": list(DAYS), "bands": {"B04": [1, 2, 9]}}, "Band 9 .* it has 6"),
         ([""] * 6, {"dates": list(DAYS), "bands": {"B77": 1}}, "has no band 'B77'"),
+        (["2018-04-07_B04", "2018-04-07_B4", "2018-05-12_B04"], {}, "2 bands that are B04 of one"),
         # A stack that nothing tells about.
         ([""] * 30, {"datetime": "2018-04-07"}, 'and "dates" if it is a stack of dates'),
     ],
