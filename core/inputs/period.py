@@ -83,7 +83,7 @@ def require_near(start: date, end: date, seen: tuple[date, date], dates: str) ->
 def choose(
     groups: Sequence[list[Frame]], period: Period, seed: int = 0
 ) -> tuple[list[list[Frame]], list[str]]:
-    """The frames to encode, at most T_MAX, and sentences about those left out.
+    """The frames to encode, at most T_MAX, and sentences about those left out or far away.
 
     Frames without a clear pixel are left out. Those within the valid period come first, then the
     nearest ones. Of more than T_MAX, each source keeps its share, the clearest in each of equal
@@ -95,6 +95,13 @@ def choose(
     notes = []
     if len(usable) < len(groups):
         notes.append(f"{len(groups) - len(usable)} frames have no clear pixel and are left out.")
+    nearest = min(usable, key=lambda g: _apart(g[0].when, period))
+    days = _apart(nearest[0].when, period)
+    if days > 0:
+        notes.append(
+            f"No image lies within the valid period {period.start} to {period.end}; the nearest is of "
+            f"{nearest[0].when.date()}, {days:.0f} days away."
+        )
     if len(usable) <= T_MAX:
         return usable, notes
     within = [g for g in usable if period.start <= g[0].when.date() < period.end]

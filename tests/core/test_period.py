@@ -66,6 +66,19 @@ def test_all_frames_when_there_are_few(clear):
     assert notes == ["1 frames have no clear pixel and are left out."]
 
 
+def test_a_period_without_any_image_is_said(clear):
+    clear(lambda day: 0.0 if day == 50 else 0.5)
+    groups = [[frame(d)] for d in (0, 50, 100)]
+    spring = Period(date(2018, 2, 15), date(2018, 3, 15))
+    chosen, notes = choose(groups, spring)
+    assert len(chosen) == 2
+    assert notes[1:] == [
+        "No image lies within the valid period 2018-02-15 to 2018-03-15; the nearest is of 2018-04-11, "
+        "28 days away."
+    ]
+    assert choose([[frame(0)]], Period(date(2018, 1, 1), date(2018, 1, 2)))[1] == []
+
+
 def test_of_many_the_clear_ones_spread_over_the_year(clear):
     clear(lambda day: 0.9 if day % 3 == 0 else 0.2)
     groups = [[frame(d)] for d in range(0, 360, 2)]
