@@ -178,26 +178,37 @@ def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) 
 
 def _shares(group: Sequence[Frame], where: Where) -> list[float]:
     """The share of present and clear pixels in a part of each product of a frame."""
-    shares = []
-    # One file speaks for all bands of its product.
-    for frame in {product_name(frame.path): frame for frame in reversed(group)}.values():
-        _, good, covered = seen(frame, next(iter(frame.bands.values())), where)
-        shares.append(float(good.mean()) * covered if good.size else 0.0)
-    return shares
+    products: dict[str, list[Frame]] = {}
+    for frame in group:
+        products.setdefault(product_name(frame.path), []).append(frame)
+    return [_share(frames, where) for frames in products.values()]
 
 
-def seen(frame: Frame, number: int, where: Where) -> tuple[np.ndarray, np.ndarray, float]:
-    """A part of a band as it is stored, where it is present and clear, and the share of the part
-    that is there."""
+def _share(product: Sequence[Frame], where: Where) -> float:
+    """That of the first band that is there: one speaks for all, but one alone may be 0 or nodata."""
+    for frame in product:
+        for number in frame.bands.values():
+            _, present, clear, covered = seen(frame, number, where)
+            if (present & clear).any():
+                return float((present & clear).mean()) * covered
+            if not clear.any():
+                return 0.0
+    return 0.0
+
+
+def seen(
+    frame: Frame, number: int, where: Where
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
+    """A part of a band as it is stored, where it is present, where the view is clear, and the share
+    of the part that is there."""
     values, codes, covered = _small(frame, number, where)
-    good = ~np.ma.getmaskarray(values) & (
+    present = ~np.ma.getmaskarray(values) & (
         np.abs(values.data.astype(np.float64)) < frame.source.limit
     )
     if frame.source.units in (REFLECTANCE, DECIBEL):
-        good &= values.data != 0
-    if frame.mask:
-        good &= frame.mask.clear(codes.data)
-    return values.data, good, covered
+        present &= values.data != 0
+    clear = frame.mask.clear(codes.data) if frame.mask else np.ones(present.shape, bool)
+    return values.data, present, clear, covered
 
 
 def _small(frame: Frame, number: int, where: Where) -> tuple[Any, Any, float]:

@@ -71,7 +71,8 @@ def _refuse(frames: list[Frame], found: str) -> None:
 def _sample(frame: Frame, number: int) -> np.ndarray:
     """Some clear values of a band as reflectance, of the first piece that has any."""
     for middle in PIECES:
-        values, good, _ = seen(frame, number, partial(piece, middle))
+        values, present, clear, _ = seen(frame, number, partial(piece, middle))
+        good = present & clear
         if good.any():
             break
     return values[good].astype(np.float64) * frame.digital.scale + frame.digital.offset

@@ -130,6 +130,35 @@ def test_how_clear_a_file_is(make_scene):
     assert clear_share([radar]) == 1
 
 
+@pytest.mark.parametrize("nodata", [0, None])
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_first_band_that_is_missing_does_not_speak_for_the_others(make_scene, nodata, apart):
+    scene = make_scene(40, 20)
+    path = scene.optical("20180115", cloud=np.s_[:, :10], nodata=nodata)
+    with rasterio.open(path, "r+") as file:
+        file.write(np.zeros((20, 40), np.uint16), 1)
+        bands = dict(zip(file.descriptions, file.read()))
+    if apart:
+        path.unlink()
+        for band, pixels in bands.items():
+            scene.write(f"S2_20180115_{band}.tif", {"": pixels}, 10, nodata=nodata)
+        scene.frames = [{"path": f"S2_20180115_{band}.tif"} for band in bands]
+    frames = load(scene.manifest())[0]
+    assert len(frames) == (10 if apart else 1) and frames[0].mask
+    assert clear_share(frames) == pytest.approx(0.75)
+    assert choose([frames], YEAR) == ([frames], [])
+
+
+def test_what_a_mask_hides_is_not_asked_of_every_band(make_scene, monkeypatch):
+    scene = make_scene(40, 20)
+    scene.optical("20180115", cloud=np.s_[:])
+    (optical,) = load(scene.manifest())[0]
+    read, looked = module.read_small, []
+    monkeypatch.setattr(module, "read_small", lambda *a: looked.append(a[2]) or read(*a))
+    assert clear_share([optical]) == 0
+    assert looked == [[1, 11]]
+
+
 @pytest.mark.parametrize(
     ("cloud", "whole"),
     [((), 0), ((np.s_[100:, :],), 0), ((np.s_[6:, :], np.s_[:, 6:]), 1)],
