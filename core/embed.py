@@ -35,6 +35,7 @@ from .grid import Bounds, Grid, Tile
 from .inputs.address import local_file, shown
 from .inputs.manifest import read_manifest
 from .inputs.period import Period, choose, valid_period
+from .inputs.plausible import require_plausible
 from .inputs.rasterfile import layout, made_of
 from .maps.observations import counts_path
 from .maps.writer import MapWriter
@@ -86,6 +87,7 @@ def run(
     grid = target_grid(frames, bounds, bounds_crs)
     period = valid_period(frames, valid_start, valid_end)
     groups, notes = choose(grouped(frames), period)
+    require_plausible(groups)
     notes = assumed + notes
     d = card["config"]["d"]
     size = grid.width * grid.height * d * (1 if dtype == "int8" else 4)

@@ -81,7 +81,7 @@ def _encode(
     ckpt = checkpoints.load(weights)
     encoder = ckpt.encoder.to(where)
     part = out.with_name(out.name + ".part")
-    done, known = 0, 0
+    done, known, beside = 0, 0, 0
     try:
         with zipfile.ZipFile(part, "w") as archive:
             with archive.open("encoder.npy", "w") as member:
@@ -92,6 +92,7 @@ def _encode(
                 for chunk in places.parts(AT_ONCE):
                     progress.step(done, places.count, "encoding")
                     vectors = encode_places(encoder, chunk, stated)
+                    beside += _beside(chunk, stated)
                     member.write(vectors.astype("<f4").tobytes())
                     done += len(vectors)
                     known += int(np.isfinite(vectors[:, 0]).sum())
@@ -106,6 +107,10 @@ def _encode(
     progress.step(done, places.count, "encoding")
     if known < done:
         progress.message(f"{done - known} of {done} places have no value at any date and got NaN.")
+    if beside:
+        progress.message(
+            f"{beside} of {done} places have no value within the valid period, but before or after it."
+        )
 
 
 def encode_places(
@@ -118,7 +123,7 @@ def encode_places(
     import torch
 
     device = encoder.gate.device
-    usable = {k: np.isfinite(p.values).any(-1) & np.isfinite(p.days) for k, p in chunk.items()}
+    usable = _usable(chunk)
     seen = np.stack([u.any(1) for u in usable.values()]).any(0)
     valid = _valid_days(chunk, usable, stated)
     chosen = _choose(chunk, usable, valid)
@@ -129,6 +134,22 @@ def encode_places(
     vectors = mean[:, 0, 0].cpu().numpy()
     vectors[~seen] = np.nan
     return vectors
+
+
+def _usable(chunk: dict[str, Part]) -> dict[str, np.ndarray]:
+    """Of each source, (n, T): is there a date with some value?"""
+    return {k: np.isfinite(p.values).any(-1) & np.isfinite(p.days) for k, p in chunk.items()}
+
+
+def _beside(chunk: dict[str, Part], stated: tuple[date | None, date | None]) -> int:
+    """How many places have values, but none within their valid period."""
+    usable = _usable(chunk)
+    valid = _valid_days(chunk, usable, stated)
+    within = {
+        k: usable[k] & (p.days >= valid[:, :1]) & (p.days < valid[:, 1:]) for k, p in chunk.items()
+    }
+    seen, inside = (np.concatenate(list(u.values()), 1).any(1) for u in (usable, within))
+    return int((seen & ~inside).sum())
 
 
 def _valid_days(

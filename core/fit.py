@@ -23,6 +23,7 @@ from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
 from .inputs.address import shown
 from .inputs.period import clear_share, valid_period, with_clear_pixels
+from .inputs.plausible import require_plausible
 from .inputs.spread import measured
 from .model import checkpoint as checkpoints
 from .model.config import ALIGN, SIZES
@@ -58,6 +59,7 @@ def run(
     frames, assumed = load(manifest, known)
     grid = target_grid(frames, None)
     groups = with_clear_pixels(grouped(frames))
+    require_plausible(groups)
     own = {f.source.id: f.source for f in frames if f.source.id not in known}
     inputs = [manifest, *(f.path for f in frames), *([weights] if weights else [])]
     out = require_output(out, ".safetensors", inputs, DISK_BYTES)

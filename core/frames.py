@@ -23,14 +23,10 @@ from .inputs.packed import is_packed
 from .inputs.rasterfile import open_raster, refuse_truncated, require_placed
 from .inputs.stack import Layer, layers
 from .progress import Progress
-from .sources import SOURCES, Quality, Source
+from .sources import SOURCES, Quality, Source, numbered_as_landsat_8
 
-# Bands that only one source has, so that their names tell it.
-_TELLING = (
-    ("sentinel-1-grd", "VV|VH"),
-    ("landsat-c2-l2", "SR_B[2-7]|PIXEL_QA"),
-    ("sentinel-2-l2a", "B0?8|B8A|SCL"),
-)
+# A Landsat scene as Earth Engine names it, of whatever level.
+_LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
 
 
 @dataclass(frozen=True)
@@ -57,7 +53,8 @@ class Frame:
     """One raster file of one source at one date, or one date of a file of many.
 
     bands: band name of the source -> band number in the file (from 1); empty for a file that
-    holds a quality band alone. digital: how its numbers become values in the source's units.
+    holds a quality band alone. digital: how its numbers become values in the source's units. note:
+    what of the file is not used, for a person.
     """
 
     path: Path
@@ -66,6 +63,7 @@ class Frame:
     bands: dict[str, int]
     mask: Mask | None
     digital: Digital = field(default_factory=Digital)
+    note: str = ""
 
     @property
     def days(self) -> float:
@@ -176,10 +174,14 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         source = find_source(stated, file, known)
         descriptions = [text or "" for text in file.descriptions]
         names = _names(stated)
-        stack = layers(stated, descriptions, source, names[:2])
+        named = names[:2]  # the folder's name is of no one band
+        if source.id.startswith("landsat"):
+            descriptions = numbered_as_landsat_8(descriptions, names)
+            named = numbered_as_landsat_8(named, names)
+        stack = layers(stated, descriptions, source, named)
         if not stack:
-            bands = find_bands(stated, descriptions, source, names[:2])
-            quality = find_quality(descriptions, source, names[:2])
+            bands = find_bands(stated, descriptions, source, named)
+            quality = find_quality(descriptions, source, named)
             stack = [Layer("", bands, quality)]
         frames = []
         for layer in stack:
@@ -191,7 +193,23 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
                 look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
                 digital = find_digital(stated, look)
             frames.append(Frame(path, source, when, layer.bands, mask, digital))
-    return frames
+        note = "" if stated.get("bands") else _unused(file, frames)
+    return [replace(frame, note=note) for frame in frames]
+
+
+def _unused(file: Any, frames: list[Frame]) -> str:
+    """A sentence about the bands of an open file that have a name and are in none of its frames."""
+    used = {number for frame in frames for number in frame.bands.values()}
+    used |= {frame.mask.band for frame in frames if frame.mask and frame.mask.path == frame.path}
+    others = [
+        text
+        for number, text in enumerate(file.descriptions, 1)
+        if text and number not in used and not frames[0].source.quality_named(text)
+    ]
+    if not others or file.count == 1:
+        return ""
+    more = f" and {len(others) - 9} more" if len(others) > 9 else ""
+    return f"Not used of its bands: {', '.join(others[:9])}{more}."
 
 
 def _refuse_complex(path: Path, file: Any) -> None:
@@ -216,14 +234,16 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     """
     if stated.get("source"):
         return _source_named(stated["source"], known, stated["path"])
-    for name in _names(stated):
+    descriptions = [(text or "").upper() for text in file.descriptions]
+    names = _names(stated)
+    for name in names:
         for source in SOURCES.values():
             if source.named(name):
-                return source
-    descriptions = [(text or "").upper() for text in file.descriptions]
-    for name, pattern in _TELLING:
-        if any(re.search(rf"(?:^|[^A-Z0-9])(?:{pattern})(?:[^A-Z0-9]|$)", d) for d in descriptions):
-            return SOURCES[name]
+                level_known = source.id != "sentinel-2-l2a" or "L2A" in name.upper()
+                return source if level_known else _level_of_sentinel_2(descriptions)
+    told = _told_by_bands(descriptions, names)
+    if told:
+        return told
     own = [
         s
         for s in known.values()
@@ -235,6 +255,38 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
         f"The source of {shown(stated['path'])} can't be told from its name or bands; state it as one of "
         f"{', '.join(known)}; the manual's page on manifests says how to describe another sensor."
     )
+
+
+def _told_by_bands(descriptions: list[str], names: list[str]) -> Source | None:
+    """The source that names of bands tell, in capitals; None if they may be several sources'."""
+    text = " ".join(descriptions)
+    numbers = _numbers(descriptions)
+
+    def has(pattern: str) -> bool:
+        return bool(re.search(rf"(?<![A-Z0-9])(?:{pattern})(?![A-Z0-9])", text))
+
+    if has("VV|VH"):
+        return SOURCES["sentinel-1-grd"]
+    if has("SR_B[1-7]|PIXEL_QA"):
+        return SOURCES["landsat-c2-l2"]
+    if has("QA_PIXEL|BQA") or any(_LANDSAT_SCENE.search(name.upper()) for name in names):
+        # The panchromatic band and cirrus come with level 1 only; no other band tells the level.
+        return SOURCES["landsat-c2-l1"] if numbers & {"8", "9"} else None
+    # Landsat has a B8, too: alone it tells only among the four that are 10 m in Sentinel-2.
+    if has("B08|B8A|SCL|QA60") or {"8", "12"} <= numbers or {"8"} <= numbers <= {*"2348"}:
+        return _level_of_sentinel_2(descriptions)
+    return None
+
+
+def _numbers(descriptions: list[str]) -> set[str]:
+    """The numbers of the bands named B1, B02, B8A …"""
+    return set(re.findall(r"(?<![A-Z0-9])B0?(\d\d?A?)(?![A-Z0-9])", " ".join(descriptions)))
+
+
+def _level_of_sentinel_2(descriptions: list[str]) -> Source:
+    """Cirrus (B10) is measured at the top of the atmosphere only, SCL comes with the surface's."""
+    top = "10" in _numbers(descriptions) and not any("SCL" in text for text in descriptions)
+    return SOURCES["sentinel-2-l1c" if top else "sentinel-2-l2a"]
 
 
 def _source_named(name: Any, known: dict[str, Source], path: Path) -> Source:
@@ -323,11 +375,11 @@ def _with_quality_files(frames: list[Frame]) -> list[Frame]:
 
 
 def _notes(frames: Iterable[Frame]) -> list[str]:
-    """What was assumed about the numbers in the files: each sentence once, with an example."""
+    """What was assumed about the files or left out of them: each sentence once, with an example."""
     about: dict[tuple[str, str], list[Frame]] = {}
     for frame in frames:
-        if frame.digital.note:
-            about.setdefault((frame.source.title, frame.digital.note), []).append(frame)
+        for note in filter(None, (frame.digital.note, frame.note)):
+            about.setdefault((frame.source.title, note), []).append(frame)
     return [
         f"{title}, {len(found)} of the files (first {Path(shown(found[0].path)).name}): {note}"
         for (title, note), found in about.items()
@@ -437,8 +489,9 @@ def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
     dates = sorted({frame.when.date().isoformat() for frame in frames})
     if len(dates) > 1:
         row["dates"] = dates
-    if first.digital.note:
-        row["note"] = first.digital.note
+    notes = " ".join(filter(None, (first.digital.note, first.note)))
+    if notes:
+        row["note"] = notes
     if first.mask:
         row["mask"] = {"path": str(first.mask.path), "band": first.mask.band}
         for key in ("valid", "bits_clear"):

@@ -11,6 +11,7 @@ from .embed import ROOM, refuse_unknown_sources
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid
 from .inputs.period import Period, choose, clear_share, valid_period
+from .inputs.plausible import require_plausible
 from .model import checkpoint as checkpoints
 from .progress import Progress
 from .raster import covered_share, target_grid
@@ -42,6 +43,7 @@ def run(
     period = valid_period(frames, valid_start, valid_end)
     given = grouped(frames)
     groups, _ = choose(given, period)
+    require_plausible(groups)
     pixels = grid.width * grid.height
     size = pixels * card["config"]["d"] * (1 if dtype == "int8" else 4)
     found: dict[str, Any] = {

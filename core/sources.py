@@ -7,7 +7,7 @@ encoder, and what its decoders give back.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -43,8 +43,8 @@ class Source:
 
     bands: the names in the encoder's order. units: of the values after scale and offset.
     mean, std: of the transformed values (see `normalise`), one a band; empty in a source of the
-    manifest's own until `fit` has measured them. aliases: other spellings of band names, in
-    capitals. quality: the quality bands that come with the product. name_pattern: file names,
+    manifest's own until `fit` has measured them. aliases: other spellings of band names, letters
+    and digits in capitals. quality: the quality bands that come with the product. name_pattern: file names,
     empty if they tell nothing. spectrum: the band of `SPECTRUM` that each band comes close to;
     empty in sources that are not optical, and in a manifest's own.
     """
@@ -68,12 +68,13 @@ class Source:
     def band_named(self, text: str) -> str:
         """The band that a file's band description means, "" if none of ours.
 
-        Knows B2 for B02, the aliases, and names at the end of longer ones (`..._B02_10m`).
+        Knows B2 for B02, the aliases, also written apart (`Red Edge 1`), and names at the end of longer
+        ones (`..._B02_10m`).
         """
         ours = {band.upper(): band for band in self.bands}
         name = text.strip().upper()
         padded = re.sub(r"(?<![A-Z0-9])(?:SR_BAND|BAND|B)(\d)(?![\dA])", r"B0\1", name)
-        for candidate in (name, padded):
+        for candidate in (name, padded, re.sub(r"[^A-Z0-9]", "", name)):
             if candidate in ours:
                 return ours[candidate]
             if candidate in self.aliases:
@@ -113,9 +114,19 @@ _S2_ALIASES = {
     "BLUE": "B02",
     "GREEN": "B03",
     "RED": "B04",
+    "REDEDGE1": "B05",
+    "REDEDGE2": "B06",
+    "REDEDGE3": "B07",
+    "VEGETATIONREDEDGE1": "B05",
+    "VEGETATIONREDEDGE2": "B06",
+    "VEGETATIONREDEDGE3": "B07",
     "NIR": "B08",
+    "NIR08": "B8A",
+    "NARROWNIR": "B8A",
     "SWIR1": "B11",
     "SWIR2": "B12",
+    "SWIR16": "B11",
+    "SWIR22": "B12",
     "B8": "B08",
 }
 # Scene classification: vegetation, not vegetated, water, unclassified. QA60, a band of Earth
@@ -129,9 +140,19 @@ _LANDSAT_ALIASES = {f"{prefix}B{i}": f"B0{i}" for prefix in ("SR_", "") for i in
     "GREEN": "B03",
     "RED": "B04",
     "NIR": "B05",
+    "NIR08": "B05",
     "SWIR1": "B06",
     "SWIR2": "B07",
+    "SWIR16": "B06",
+    "SWIR22": "B07",
 }
+
+# Landsat 4, 5 and 7 look at the same colours under other numbers: their 6 is thermal, like 8's 10.
+_LANDSAT_NAME = re.compile(
+    r"(?:^|[^A-Z0-9])(?:L[COET]0?|LANDSAT[-_ ]?(?=\d(?!\d))|L(?=\d_))([4-9])"
+)
+_NUMBERED = re.compile(r"(?<![A-Z0-9])(B(?:AND)?)0?([1-6])(?![A-Z0-9])")
+_AS_OF_8 = {"1": "2", "2": "3", "3": "4", "4": "5", "5": "6", "6": "10"}
 
 # Bits of Collection 2 (fill, dilated cloud, cirrus, cloud, shadow, snow) and of Collection 1, level
 # 2 (fill, shadow, snow, cloud, high confidence of cirrus) and level 1 (fill, cloud, high confidence
@@ -186,9 +207,9 @@ SOURCES: dict[str, Source] = {
         ),
         _optical(
             "landsat-c2-l2",
-            "Landsat 8/9 level 2",
+            "Landsat 4-9 level 2",
             _LANDSAT,
-            r"(L[CO]0[89]_L2S[PR]|L[CO]0[89].*_SR_|L[89]_)",
+            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_)",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,
@@ -204,6 +225,17 @@ SOURCES: dict[str, Source] = {
         ),
     )
 }
+
+
+def numbered_as_landsat_8(texts: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Texts that name bands of Landsat, with the numbers that the table of sources goes by.
+
+    names: what tells which Landsat it is, the most specific first; nothing changes if it is 8 or 9.
+    """
+    told = next((found for name in names if (found := _LANDSAT_NAME.search(name.upper()))), None)
+    if told is None or told[1] > "7":
+        return list(texts)
+    return [_NUMBERED.sub(lambda m: m[1] + _AS_OF_8[m[2]], text.upper()) for text in texts]
 
 
 # Sentinel-2A's central wavelengths in nm (ESA, Sentinel-2 spectral response functions).

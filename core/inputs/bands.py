@@ -32,11 +32,7 @@ def find_bands(
     given = stated.get("bands")
     if given:
         return checked_bands(given, path, count, source)
-    found: dict[str, int] = {}
-    for number, text in enumerate(descriptions, 1):
-        name = source.band_named(text)
-        if name:
-            found.setdefault(name, number)
+    found = named_bands(path, dict(enumerate(descriptions, 1)), source)
     if found:
         return found
     if count == 1:
@@ -49,6 +45,29 @@ def find_bands(
         f"{len(source.bands)} bands in the order {', '.join(source.bands)}, or state which is which"
         + (', and "dates" if it is a stack of dates.' if nameless else ".")
     )
+
+
+def named_bands(path: Path, texts: dict[int, str], source: Source) -> dict[str, int]:
+    """Band name -> number of those whose text names one, in the fewest words: `B02` before
+    `view_zenith_B02`.
+
+    Raises `InputError` if two do it alike, as `0_B2` and `1_B2` of two dates do.
+    """
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, text in texts.items():
+        name = source.band_named(text)
+        if name:
+            words = [w for w in re.split(r"[\W_]+", text) if w and not w.isdigit()]
+            found.setdefault(name, []).append((len(words), number))
+    for name, named in found.items():
+        named.sort()
+        alike = [number for words, number in named if words == named[0][0]]
+        if len(alike) > 1:
+            raise InputError(
+                f"{shown(path)} has {len(alike)} bands that are {name} of one date ({texts[alike[0]]}, "
+                f'{texts[alike[1]]} …); one is expected: state "bands", or "dates" if they are of several.'
+            )
+    return {name: named[0][1] for name, named in found.items()}
 
 
 def _of_name(path: Path, description: str, source: Source, names: Sequence[str]) -> dict[str, int]:

@@ -46,6 +46,7 @@ class Digital:
     """Values in the source's units are `pixel * scale + offset`, or `decibel` (10 for power, 20
     for amplitude) times log10 of that. note: what was assumed, for a person; guess: it was told
     from one file's values or the product's name, and other files of the product may know better.
+    stated: the manifest says so. kind: of the numbers in the file, `uint16`.
     """
 
     scale: float = 1.0
@@ -53,6 +54,8 @@ class Digital:
     decibel: int = 0
     note: str = ""
     guess: str = ""
+    stated: bool = False
+    kind: str = ""
 
     def apply(self, raw: np.ndarray) -> np.ndarray:
         """The numbers of a file, float32 with NaN where missing, in the source's units."""
@@ -89,11 +92,19 @@ class Look:
 
 def find_digital(stated: dict[str, Any], look: Look) -> Digital:
     """See the module. Raises `InputError` for numbers that can't be understood."""
+    told = _found(stated, look)
+    return replace(
+        told, stated="scale" in stated or "offset" in stated, kind=look.file.dtypes[look.number - 1]
+    )
+
+
+def _found(stated: dict[str, Any], look: Look) -> Digital:
     number = look.number
-    scale, offset = look.file.scales[number - 1], look.file.offsets[number - 1]
-    known = (scale, offset) != (1.0, 0.0)
     if "scale" in stated or "offset" in stated:
         scale, offset, known = *_numbers(stated), True
+    else:
+        scale, offset = _tagged(look)
+        known = (scale, offset) != (1.0, 0.0)
     if look.source.units == DECIBEL:
         return _backscatter(stated, look, scale, offset, known)
     if "units" in stated:
@@ -112,6 +123,24 @@ def find_digital(stated: dict[str, Any], look: Look) -> Digital:
         "landsat-c2-l1": _landsat_top,
     }
     return by_source.get(look.source.id, _own_reflectance)(look)
+
+
+def _tagged(look: Look) -> tuple[float, float]:
+    """Scale and offset by the file's own tags. Raises `InputError` if its bands have several."""
+    found = {
+        (look.file.scales[number - 1], look.file.offsets[number - 1]): band
+        for band, number in look.bands.items()
+    }
+    if len(found) > 1:
+        told = ", ".join(
+            f"{band} {scale:g} and {offset:g}" for (scale, offset), band in found.items()
+        )
+        raise InputError(
+            f"The bands of {shown(look.path)} have scales and offsets of their own ({told}), but one scale "
+            'and offset is expected for all that are used; store them alike, or state "scale" and '
+            '"offset" where the tags are wrong.'
+        )
+    return next(iter(found))
 
 
 def _numbers(stated: dict[str, Any]) -> tuple[float, float]:

@@ -83,7 +83,7 @@ def require_near(start: date, end: date, seen: tuple[date, date], dates: str) ->
 def choose(
     groups: Sequence[list[Frame]], period: Period, seed: int = 0
 ) -> tuple[list[list[Frame]], list[str]]:
-    """The frames to encode, at most T_MAX, and sentences about those left out.
+    """The frames to encode, at most T_MAX, and sentences about those left out or far away.
 
     Frames without a clear pixel are left out. Those within the valid period come first, then the
     nearest ones. Of more than T_MAX, each source keeps its share, the clearest in each of equal
@@ -95,6 +95,13 @@ def choose(
     notes = []
     if len(usable) < len(groups):
         notes.append(f"{len(groups) - len(usable)} frames have no clear pixel and are left out.")
+    nearest = min(usable, key=lambda g: _apart(g[0].when, period))
+    days = _apart(nearest[0].when, period)
+    if days > 0:
+        notes.append(
+            f"No image lies within the valid period {period.start} to {period.end}; the nearest is of "
+            f"{nearest[0].when.date()}, {days:.0f} days away."
+        )
     if len(usable) <= T_MAX:
         return usable, notes
     within = [g for g in usable if period.start <= g[0].when.date() < period.end]
@@ -122,7 +129,7 @@ def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
 def _is_clear_somewhere(group: Sequence[Frame]) -> bool:
     """A few small pieces tell it of nearly every frame. Only where none is clear all of it is looked
     at, which without overviews decodes the whole file."""
-    if any(max(_shares(group, partial(_piece, middle))) > 0 for middle in PIECES):
+    if any(max(_shares(group, partial(piece, middle))) > 0 for middle in PIECES):
         return True
     return clear_share(group) > 0
 
@@ -171,19 +178,37 @@ def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) 
 
 def _shares(group: Sequence[Frame], where: Where) -> list[float]:
     """The share of present and clear pixels in a part of each product of a frame."""
-    shares = []
-    # One file speaks for all bands of its product.
-    for frame in {product_name(frame.path): frame for frame in reversed(group)}.values():
-        values, codes, covered = _small(frame, next(iter(frame.bands.values())), where)
-        present = ~np.ma.getmaskarray(values) & (
-            np.abs(values.data.astype(np.float64)) < frame.source.limit
-        )
-        if frame.source.units in (REFLECTANCE, DECIBEL):
-            present &= values.data != 0
-        if frame.mask:
-            present &= frame.mask.clear(codes.data)
-        shares.append(float(present.mean()) * covered if present.size else 0.0)
-    return shares
+    products: dict[str, list[Frame]] = {}
+    for frame in group:
+        products.setdefault(product_name(frame.path), []).append(frame)
+    return [_share(frames, where) for frames in products.values()]
+
+
+def _share(product: Sequence[Frame], where: Where) -> float:
+    """That of the first band that is there: one speaks for all, but one alone may be 0 or nodata."""
+    for frame in product:
+        for number in frame.bands.values():
+            _, present, clear, covered = seen(frame, number, where)
+            if (present & clear).any():
+                return float((present & clear).mean()) * covered
+            if not clear.any():
+                return 0.0
+    return 0.0
+
+
+def seen(
+    frame: Frame, number: int, where: Where
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
+    """A part of a band as it is stored, where it is present, where the view is clear, and the share
+    of the part that is there."""
+    values, codes, covered = _small(frame, number, where)
+    present = ~np.ma.getmaskarray(values) & (
+        np.abs(values.data.astype(np.float64)) < frame.source.limit
+    )
+    if frame.source.units in (REFLECTANCE, DECIBEL):
+        present &= values.data != 0
+    clear = frame.mask.clear(codes.data) if frame.mask else np.ones(present.shape, bool)
+    return values.data, present, clear, covered
 
 
 def _small(frame: Frame, number: int, where: Where) -> tuple[Any, Any, float]:
@@ -212,7 +237,7 @@ def _whole(file: Any, told: tuple[int, int]) -> tuple[Window, float]:
     return Window(0, 0, file.width, file.height), 1.0
 
 
-def _piece(middle: tuple[float, float], file: Any, told: tuple[int, int]) -> tuple[Window, float]:
+def piece(middle: tuple[float, float], file: Any, told: tuple[int, int]) -> tuple[Window, float]:
     """LOOK pixels a side, of the file that tells, around a place given in shares of its rows and
     columns; the same place in a file of other pixels."""
     tall, wide = file.height / told[0], file.width / told[1]

@@ -119,7 +119,7 @@ class Places:
             raise self._wrong(f"bands_{source.id}", f"{width} names, not {bands.shape}")
         self.count = places
         try:
-            names = list(bands.take(width).astype(str))
+            names = bands.take(width).astype(str).tolist()
         except UnicodeDecodeError as error:
             raise self._wrong(f"bands_{source.id}", f"names of bands ({error})") from error
         columns = self._columns(source, names)

@@ -15,7 +15,7 @@ from typing import Any
 from ..errors import InputError
 from ..sources import Quality, Source
 from .address import shown
-from .bands import checked_bands
+from .bands import checked_bands, named_bands
 from .dates import date_in, stated_date
 
 
@@ -41,17 +41,21 @@ def layers(
     if len({hit[0] for hit in dated if hit}) < 2 and not all(dated):
         return []  # a date in one band's name is the file's
     found: dict[str, Layer] = {}
+    texts: dict[str, dict[int, str]] = {}
     for number, hit in enumerate(dated, 1):
         if hit is None:
             continue
         day, rest = hit
         layer = found.setdefault(day.isoformat(), Layer(day.isoformat(), {}))
+        own = texts.setdefault(day.isoformat(), {})
         quality = source.quality_named(rest)
         band = source.band_named(rest) or ("" if _says(rest) else _only(stated, source, names))
         if quality and not source.band_named(rest):
             found[day.isoformat()] = Layer(layer.datetime, layer.bands, (number, quality))
         elif band:
-            layer.bands.setdefault(band, number)
+            own[number] = rest if _says(rest) else band
+    for layer in found.values():
+        layer.bands.update(named_bands(stated["path"], texts[layer.datetime], source))
     usable = [layer for _, layer in sorted(found.items()) if layer.bands]
     if found and not usable:
         raise InputError(
@@ -94,20 +98,53 @@ def _stated(
             'state "bands" with a list of numbers for each name, one a date.'
         )
     run = count // len(days)
-    bands = _run(path, given, descriptions[:run], source, [_only(stated, source, names)])
+    # How far it is from a band to the next one of its date, and to the same one of the next date.
+    by_band = not given and _by_band(path, descriptions, len(days), source)
+    step, stride = (len(days), 1) if by_band else (1, run)
+    first = descriptions[::step][:run]
+    bands = _run(path, given, first, source, [_only(stated, source, names)])
     extra = [
         (number, quality)
-        for number, text in enumerate(descriptions[:run], 1)
+        for number, text in enumerate(first, 1)
         if (quality := source.quality_named(text))
     ]
+
+    def at(number: int, i: int) -> int:
+        return 1 + (number - 1) * step + i * stride
+
     return [
         Layer(
             day,
-            {name: number + i * run for name, number in bands.items()},
-            (extra[0][0] + i * run, extra[0][1]) if extra else None,
+            {name: at(number, i) for name, number in bands.items()},
+            (at(extra[0][0], i), extra[0][1]) if extra else None,
         )
         for i, day in enumerate(days)
     ]
+
+
+def _by_band(path: Path, descriptions: list[str], dates: int, source: Source) -> bool:
+    """Does all of a band come before the next band, not all of a date before the next date?
+
+    Those of the first date may be all that are named. Raises `InputError` if names of bands fit neither.
+    """
+    meant = [
+        source.band_named(text) or getattr(source.quality_named(text), "band", "")
+        for text in descriptions
+    ]
+    run = len(meant) // dates
+    ways = {
+        False: [meant[i : i + run] for i in range(0, len(meant), run)],
+        True: [meant[i::dates] for i in range(dates)],
+    }
+    for by_band, runs in ways.items():
+        named = [name for name in runs[0] if name]
+        alike = all(a in ("", b) for other in runs for a, b in zip(other, runs[0]))
+        if alike and len({*named}) == len(named):
+            return by_band
+    raise InputError(
+        f"The bands of {shown(path)} are named neither alike for each of {dates} dates ({', '.join(meant[:run])}) "
+        'nor all dates of a band together; state "bands" with a list of numbers for each name, one a date.'
+    )
 
 
 def _run(

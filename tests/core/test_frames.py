@@ -6,6 +6,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import rasterio
 from aef_fields.core.errors import InputError
 from aef_fields.core.frames import grouped, load
 from aef_fields.core.inputs.dates import find_date
@@ -125,12 +126,96 @@ def ones(value=1000, dtype=np.uint16):
     return np.full((16, 20), value, dtype)
 
 
+TOA = [*(f"B{i}" for i in range(1, 12)), "QA_PIXEL"]
+L1C = ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B8A", "B9", "B10", "B11", "B12", "QA60"]
+
+
+@pytest.mark.parametrize(
+    ("name", "bands", "source"),
+    [
+        # As Earth Engine exports them: Landsat's panchromatic B8 is not Sentinel-2's B08.
+        ("LC08_199024_20170824.tif", TOA, "landsat-c2-l1"),
+        ("LC08_199024_20170824.tif", TOA[:-1], "landsat-c2-l1"),
+        ("summer_20170824.tif", TOA, "landsat-c2-l1"),
+        ("LC08_199024_20170824.tif", ["SR_B4", "SR_B5", "QA_PIXEL"], "landsat-c2-l2"),
+        ("20170824T105031_20170824T105030_T31UFT.tif", L1C, "sentinel-2-l1c"),
+        ("S2_20170824.tif", L1C, "sentinel-2-l1c"),
+        ("S2A_MSIL2A_20170824T105031.tif", L1C, "sentinel-2-l2a"),
+        ("20170824T105031_T31UFT.tif", [*L1C[:-1], "mask_SCL"], "sentinel-2-l2a"),
+        ("summer_20170824.tif", ["B2", "B3", "B4", "B8"], "sentinel-2-l2a"),
+        ("summer_20170824.tif", ["B2", "B8", "B11", "B12"], "sentinel-2-l2a"),
+    ],
+)
+def test_names_of_bands_tell_the_source(scene, name, bands, source):
+    path = scene.write(name, {band: ones() for band in bands}, 10)
+    assert complete({"path": path}).source.id == source
+
+
+@pytest.mark.parametrize(
+    ("name", "bands"),
+    [
+        # Two levels of Landsat, or Landsat and Sentinel-2, have bands of these names.
+        ("LC08_199024_20170824.tif", ["B4", "B5"]),
+        ("summer_20170824.tif", TOA[:-1]),
+    ],
+)
+def test_names_of_bands_that_are_several_sources_tell_nothing(scene, name, bands):
+    path = scene.write(name, {band: ones() for band in bands}, 10)
+    with pytest.raises(InputError, match=r"source of .* can't be told from its name or bands"):
+        complete({"path": path})
+
+
 def test_bands_go_by_name_in_any_order_and_spelling(scene):
     names = ("swir1", "B8", "Red", "T31UFS_20180510_B02_10m", "SCL", "quality")
     path = scene.write("S2_20180510.tif", {name: ones() for name in names}, 10)
     frame = complete({"path": path})
     assert frame.bands == {"B11": 1, "B08": 2, "B04": 3, "B02": 4}
     assert frame.mask.band == 5
+
+
+@pytest.mark.parametrize(
+    ("names", "source", "expected"),
+    [
+        (
+            ("rededge1", "rededge2", "rededge3", "nir", "nir08", "swir16", "swir22"),
+            "sentinel-2-l2a",
+            ("B05", "B06", "B07", "B08", "B8A", "B11", "B12"),
+        ),
+        (
+            ("Vegetation Red Edge 1", "red_edge_2", "Narrow NIR", "SWIR 1"),
+            "sentinel-2-l2a",
+            ("B05", "B06", "B8A", "B11"),
+        ),
+        (("nir08", "swir16", "swir22"), "landsat-c2-l2", ("B05", "B06", "B07")),
+    ],
+)
+def test_bands_go_by_common_names(scene, names, source, expected):
+    path = scene.write("20180510.tif", {name: ones() for name in names}, 10)
+    frame = complete({"path": path, "source": source})
+    assert frame.bands == {band: i for i, band in enumerate(expected, 1)}
+    assert frame.note == ""
+
+
+def test_bands_that_are_not_used_are_said(scene):
+    names = ("B2", "B1", "cloud probability", "SCL", "QA60", "", "view_zenith_B2")
+    path = scene.write("S2_20180510.tif", {str(i): ones() for i in range(7)}, 10)
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = names
+    frames, notes = load(scene.manifest([{"path": path.name}]))
+    assert frames[0].bands == {"B02": 1}
+    said = "Not used of its bands: B1, cloud probability, view_zenith_B2."
+    assert [note for note in notes if note.endswith(said)]
+    # Whoever states the bands knows the others.
+    stated = [{"path": path.name, "bands": {"B02": 1}}]
+    assert load(scene.manifest(stated))[1] == []
+
+
+@pytest.mark.parametrize("other", ["1_B2", "B2_1", "b02"])
+def test_a_band_named_twice_is_refused(scene, other):
+    path = scene.write("S2_20180510.tif", {name: ones() for name in ("0_B2", "0_B3", other)}, 10)
+    with pytest.raises(InputError, match=r'2 bands that are B02 .* state "bands", or "dates"'):
+        complete({"path": path})
+    assert complete({"path": path, "bands": {"B02": 1}}).bands == {"B02": 1}
 
 
 def test_bands_without_names_go_by_order_when_their_number_fits(scene):

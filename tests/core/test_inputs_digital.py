@@ -96,6 +96,17 @@ def test_the_files_tags_and_statements_win(scene):
     assert numbers(one(path)) == (2e-4, -0.2)
 
 
+def test_bands_with_scales_of_their_own_are_refused(scene):
+    path = scene.write("S2_20180407.tif", land(300) | {"SCL": filled(4)}, 10)
+    with rasterio.open(path, "r+") as file:
+        file.scales = (1e-3, 1e-4, 1e-4, 1e-4, 1.0)
+    with pytest.raises(InputError, match=r"S2_20180407.tif .* own \(B02 0.001 and 0, B08 0.0001"):
+        one(path)
+    assert numbers(one(path, scale=1e-4)) == AS_IS
+    # Those of bands that are not used do not matter.
+    assert numbers(one(path, bands={"B04": 3, "B08": 4})) == AS_IS
+
+
 def test_clouds_do_not_hide_that_the_offset_is_gone(scene):
     """Only clear pixels are looked at: under cloud nothing is dark."""
     bands = land(300)
@@ -160,6 +171,33 @@ def test_landsat_surface_reflectance_of_both_collections(scene, name, band, valu
     frame = one(scene.write(name, {band: filled(value)}, 30))
     assert (frame.source.id, frame.bands) == ("landsat-c2-l2", {"B04": 1})
     assert numbers(frame) == expected
+
+
+@pytest.mark.parametrize(
+    ("name", "stated"),
+    [
+        ("LE07_L2SP_199024_20000824_20200918_02_T1.tif", {}),
+        ("LT05_199024_20000824.tif", {}),
+        ("L5_20000824.tif", {"source": "landsat-c2-l2"}),
+    ],
+)
+def test_landsat_4_5_and_7_number_their_bands_otherwise(scene, name, stated):
+    """Their band 4 is the near infrared, Landsat 8's band 5; 6 is thermal."""
+    bands = {f"SR_B{i}": filled(9000) for i in (1, 2, 3, 4, 5, 7)} | {"ST_B6": filled(40000)}
+    path = scene.write(name, bands, 30)
+    frame = one(path, **stated)
+    assert frame.source.id == "landsat-c2-l2"
+    assert frame.bands == dict(zip(("B02", "B03", "B04", "B05", "B06", "B07"), range(1, 7)))
+    assert numbers(frame) == SECOND
+    # What is stated goes by the names of the table.
+    assert one(path, bands={"B05": 4}, **stated).bands == {"B05": 4}
+
+
+def test_a_file_a_band_of_landsat_7(scene):
+    stem = "LE07_L2SP_199024_20000824_20200918_02_T1_SR_B{}.TIF"
+    for number, band in ((1, "B02"), (4, "B05"), (7, "B07")):
+        path = scene.write(stem.format(number), {"": filled(9000)}, 30)
+        assert one(path).bands == {band: 1}
 
 
 def test_landsat_as_reflectance_is_taken_as_it_is(scene):

@@ -115,6 +115,38 @@ def test_the_manifest_tells_the_dates(scene):
     ]
 
 
+def test_names_tell_that_all_dates_of_a_band_come_first(scene):
+    path = write(scene, [name for name in ("B04", "B08", "SCL") for _ in DAYS])
+    frames = frames_of({"path": path, "dates": list(DAYS)})
+    assert [f.bands for f in frames] == [{"B04": i, "B08": i + 3} for i in (1, 2, 3)]
+    assert [f.mask.band for f in frames] == [7, 8, 9]
+    # Names of the first date alone are enough.
+    path = write(scene, ["B04", "B08", "", ""])
+    assert [bands for _, bands in found(path, dates=list(DAYS[:2]))] == [
+        {"B04": 1, "B08": 2},
+        {"B04": 3, "B08": 4},
+    ]
+    # One date has each band once in either order.
+    path = write(scene, ["B04", "B08"])
+    assert found(path, dates=[DAYS[0]]) == [(DAYS[0], {"B04": 1, "B08": 2})]
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["B04", "B08", "B08", "B04", "B04", "B08"],
+        ["B04", "B04", "B08", "B04", "B04", "B08"],
+        ["", "B08", "B04", "B08", "B04", "B08"],
+    ],
+)
+def test_names_that_are_no_order_of_dates_are_refused(scene, names):
+    path = write(scene, names)
+    with pytest.raises(InputError, match=r'named neither alike .* state "bands" with a list'):
+        found(path, dates=list(DAYS))
+    # What is stated counts.
+    assert len(found(path, dates=list(DAYS), bands={"B04": 1})) == 3
+
+
 @pytest.mark.parametrize(
     ("names", "stated", "words"),
     [
@@ -125,6 +157,7 @@ def test_the_manifest_tells_the_dates(scene):
         ([""] * 6, {"dates": list(DAYS), "bands": {"B04": [1, 2]}}, "a list of 3 band numbers"),
         ([""] * 6, {"dates": list(DAYS), "bands": {"B04": [1, 2, 9]}}, "Band 9 .* it has 6"),
         ([""] * 6, {"dates": list(DAYS), "bands": {"B77": 1}}, "has no band 'B77'"),
+        (["2018-04-07_B04", "2018-04-07_B4", "2018-05-12_B04"], {}, "2 bands that are B04 of one"),
         # A stack that nothing tells about.
         ([""] * 30, {"datetime": "2018-04-07"}, 'and "dates" if it is a stack of dates'),
     ],

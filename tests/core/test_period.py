@@ -66,6 +66,19 @@ def test_all_frames_when_there_are_few(clear):
     assert notes == ["1 frames have no clear pixel and are left out."]
 
 
+def test_a_period_without_any_image_is_said(clear):
+    clear(lambda day: 0.0 if day == 50 else 0.5)
+    groups = [[frame(d)] for d in (0, 50, 100)]
+    spring = Period(date(2018, 2, 15), date(2018, 3, 15))
+    chosen, notes = choose(groups, spring)
+    assert len(chosen) == 2
+    assert notes[1:] == [
+        "No image lies within the valid period 2018-02-15 to 2018-03-15; the nearest is of 2018-04-11, "
+        "28 days away."
+    ]
+    assert choose([[frame(0)]], Period(date(2018, 1, 1), date(2018, 1, 2)))[1] == []
+
+
 def test_of_many_the_clear_ones_spread_over_the_year(clear):
     clear(lambda day: 0.9 if day % 3 == 0 else 0.2)
     groups = [[frame(d)] for d in range(0, 360, 2)]
@@ -117,6 +130,35 @@ def test_how_clear_a_file_is(make_scene):
     assert clear_share([radar]) == 1
 
 
+@pytest.mark.parametrize("nodata", [0, None])
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_first_band_that_is_missing_does_not_speak_for_the_others(make_scene, nodata, apart):
+    scene = make_scene(40, 20)
+    path = scene.optical("20180115", cloud=np.s_[:, :10], nodata=nodata)
+    with rasterio.open(path, "r+") as file:
+        file.write(np.zeros((20, 40), np.uint16), 1)
+        bands = dict(zip(file.descriptions, file.read()))
+    if apart:
+        path.unlink()
+        for band, pixels in bands.items():
+            scene.write(f"S2_20180115_{band}.tif", {"": pixels}, 10, nodata=nodata)
+        scene.frames = [{"path": f"S2_20180115_{band}.tif"} for band in bands]
+    frames = load(scene.manifest())[0]
+    assert len(frames) == (10 if apart else 1) and frames[0].mask
+    assert clear_share(frames) == pytest.approx(0.75)
+    assert choose([frames], YEAR) == ([frames], [])
+
+
+def test_what_a_mask_hides_is_not_asked_of_every_band(make_scene, monkeypatch):
+    scene = make_scene(40, 20)
+    scene.optical("20180115", cloud=np.s_[:])
+    (optical,) = load(scene.manifest())[0]
+    read, looked = module.read_small, []
+    monkeypatch.setattr(module, "read_small", lambda *a: looked.append(a[2]) or read(*a))
+    assert clear_share([optical]) == 0
+    assert looked == [[1, 11]]
+
+
 @pytest.mark.parametrize(
     ("cloud", "whole"),
     [((), 0), ((np.s_[100:, :],), 0), ((np.s_[6:, :], np.s_[:, 6:]), 1)],
@@ -155,7 +197,7 @@ def test_a_piece_of_a_mask_of_other_pixels_lies_where_that_of_the_band_does(tmp_
             file.write(pixels.astype(np.uint16), 1)
     mask = Mask(tmp_path / "mask.tif", 1, valid=(0,))
     masked = replace(masked, path=tmp_path / "band.tif", mask=mask)
-    piece = partial(module._piece, (0.5, 0.5))
+    piece = partial(module.piece, (0.5, 0.5))
     assert module._shares([masked], piece) == [0]
     assert 0.9 < clear_share([masked]) < 0.99
     assert choose([[masked]], YEAR)[0] == [[masked]]

@@ -1,0 +1,95 @@
+"""Numbers in another scale than they are taken in, and those that only look so."""
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core.errors import InputError
+from aef_fields.core.frames import grouped, load
+from aef_fields.core.inputs.plausible import require_plausible
+
+# Reflectance in blue, green, red, near infrared and short-wave infrared.
+BANDS = ("B02", "B03", "B04", "B08", "B11")
+LAND = (0.04, 0.07, 0.06, 0.30, 0.22)
+WATER = (0.02, 0.015, 0.008, 0.003, 0.001)
+CLOUD = (1.1, 1.05, 1.05, 1.1, 0.7)
+
+
+@pytest.fixture
+def scene(make_scene):
+    return make_scene(20, 16)
+
+
+def write(scene, day, colours, numbers, dtype=np.uint16, scale=None, bands=BANDS):
+    """A date of these colours with some texture, as the numbers that a function makes of them."""
+    texture = 1 + 0.2 * np.sin(np.arange(320).reshape(16, 20))
+    pixels = {
+        band: numbers(value * texture).astype(dtype)
+        for band, value in zip(BANDS, colours)
+        if band in bands
+    }
+    path = scene.write(f"S2_{day}.tif", pixels, 10)
+    if scale:
+        with rasterio.open(path, "r+") as file:
+            file.scales = (scale,) * file.count
+    return {"path": path.name}
+
+
+def judge(scene, frames):
+    require_plausible(grouped(load(scene.manifest(frames))[0]))
+
+
+def usual(reflectance):
+    return reflectance * 10_000
+
+
+DAYS = ("20180407", "20180512", "20180621")
+OTHERS = {
+    "per cent": (lambda r: r * 100, np.float32, None),
+    "bytes": (lambda r: r * 255, np.uint8, None),
+    "thousandths": (lambda r: r * 1000, np.int16, None),
+    "all of 16 bits": (lambda r: r * 65535, np.uint16, None),
+    "left-over scale": (lambda r: r, np.float32, 1e-4),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS)
+def test_numbers_in_another_scale_are_refused_unless_it_is_stated(scene, other):
+    numbers, dtype, scale = OTHERS[other]
+    frames = [write(scene, day, LAND, numbers, dtype, scale) for day in DAYS]
+    with pytest.raises(InputError, match=r"S2_20180407.tif .* which is no land. State \"scale\""):
+        judge(scene, frames)
+    judge(scene, [frame | {"scale": 0.123} for frame in frames])
+
+
+def test_they_are_found_among_files_of_another_type(scene):
+    frames = [write(scene, day, LAND, usual) for day in DAYS[:2]]
+    judge(scene, frames)
+    frames.append(write(scene, DAYS[2], LAND, *OTHERS["per cent"]))
+    with pytest.raises(InputError, match=r"S2_20180621.tif .* no land"):
+        judge(scene, frames)
+
+
+@pytest.mark.parametrize("colours", [WATER, CLOUD])
+def test_water_and_cloud_are_believed(scene, colours):
+    judge(scene, [write(scene, day, colours, usual) for day in DAYS])
+
+
+def test_one_bright_date_among_others_is_believed(scene):
+    frames = [write(scene, day, LAND, usual) for day in DAYS]
+    judge(scene, [*frames, write(scene, "20180701", CLOUD, lambda r: r * 15_000)])
+
+
+def test_a_dark_forest_in_the_visible_is_believed(scene):
+    dark = (0.015, 0.03, 0.015, 0.2, 0.1)
+    judge(scene, [write(scene, day, dark, usual, bands=BANDS[:3]) for day in DAYS])
+
+
+@pytest.mark.parametrize("command", ["embed", "plan", "fit"])
+def test_each_command_asks(scene, refused, tmp_path, command):
+    scene.manifest([write(scene, day, LAND, lambda r: r * 100, np.float32) for day in DAYS])
+    words = (
+        []
+        if command == "plan"
+        else [tmp_path / f"out.{'tif' if command == 'embed' else 'safetensors'}"]
+    )
+    assert 'State "scale"' in refused(command, scene.folder / "manifest.json", *words)
