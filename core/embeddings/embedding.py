@@ -107,8 +107,22 @@ class EmbeddingReader:
 
     def codes(self, tile: Tile) -> np.ndarray:
         """What the file holds in `tile`: (d, height, width), int8 or float."""
+        return self._held(window=windowed(tile))
+
+    def _held(self, **which: Any) -> np.ndarray:
+        """What the file holds (d, h, w) as `which` tells rasterio, with the mark of a missing pixel
+        where all is 0: a vector without a direction is none, and others' files (gdal_merge's, for
+        one) have zeros where there is nothing."""
         with reading(self.path):
-            return self._file.read(window=windowed(tile))
+            codes = self._file.read(**which)
+        missing = codes[0] == 0
+        for band in codes[1:]:
+            if not missing.any():  # as nearly always after two bands: it costs next to nothing
+                break
+            missing &= band == 0
+        mark = quantize.NODATA if codes.dtype == np.int8 else np.nan
+        np.copyto(codes, np.array(mark, codes.dtype), where=missing)
+        return codes
 
     def read(self, tile: Tile) -> np.ndarray:
         """Vectors in `tile`: (height, width, d) float32, NaN in all dimensions where missing."""
@@ -141,8 +155,7 @@ class EmbeddingReader:
     def coarse(self, tile: Tile, out: np.ndarray) -> None:
         """Fill `out` (d, height, width) float32 with the vectors in `tile` at that many places,
         from the overviews where it is fewer than the pixels; NaN where missing."""
-        with reading(self.path):
-            codes = self._file.read(window=windowed(tile), out_shape=out.shape)
+        codes = self._held(window=windowed(tile), out_shape=out.shape)
         if codes.dtype == np.int8 and self.code == quantize.AEF:
             for band, values in zip(codes.view(np.uint8), out, strict=True):
                 # Codes are bytes, so clipping changes nothing, and saves a pass that checks them.
@@ -160,20 +173,15 @@ class EmbeddingReader:
             return None
         shrink = max(1.0, max(width, height) / most)
         shape = (self.d, max(1, round(height / shrink)), max(1, round(width / shrink)))
-        with reading(self.path):
-            codes = self._file.read(out_shape=shape)
-        return self._decoded(codes)
+        return self._decoded(self._held(out_shape=shape))
 
     def _decoded(self, codes: np.ndarray) -> np.ndarray:
         bands_last = np.ascontiguousarray(np.moveaxis(codes, 0, -1))
         if codes.dtype == np.int8:
             return quantize.decode(bands_last, self.code)
         values = bands_last.astype(np.float32, copy=False)
-        # A vector without a direction is none: others' files have zeros where there is nothing.
-        missing = ~values.any(axis=-1)
         if self._file.nodata is not None and np.isfinite(self._file.nodata):
-            missing |= (values == self._file.nodata).any(axis=-1)
-        values[missing] = np.nan
+            values[(values == self._file.nodata).any(axis=-1)] = np.nan
         return values
 
     def blocks(self) -> list[Tile]:
