@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import math
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -345,13 +346,28 @@ def _extent(bounds: Any) -> str:
     return ", ".join(f"{float(v):.{digits}f}" for v in bounds)
 
 
+def spelling(name: str) -> str:
+    """What names share that differ in capitals or spaces only."""
+    return "".join(name.casefold().split())
+
+
 def _with_groups(labels: Labels, name: str) -> Labels:
-    groups = labels.groups
-    if groups is None or len(set(groups) - {""}) < 2:
+    """Groups that are written almost alike are one: as two, they would tell of each other."""
+    written = labels.groups if labels.groups is not None else np.empty(0, object)
+    usual: dict[str, str] = {}
+    for group, _ in Counter(written).most_common():
+        usual.setdefault(spelling(group), group)
+    if len(set(usual) - {""}) < 2:
         raise InputError(
             f"Field {name!r} of {labels.path} has fewer than two values; to hold groups out in "
             "turn it needs at least two. Leave --groups away to hold out polygons."
         )
+    groups = np.array([usual[spelling(group)] for group in written], object)
+    pairs = zip(written, groups, strict=True)
+    read = list(dict.fromkeys(f"{own!r} as {other!r}" for own, other in pairs if own != other))
+    listed = ", ".join(read[:SHOWN]) + (" …" if len(read) > SHOWN else "")
+    text = f"whose {name!r} is written almost like another one's are of one group: {listed}."
+    labels.tell("group spelling", groups != written, text)
     labels.tell("no group", groups == "", f"with nothing in {name!r} are a group each.")
     labels.groups = np.array(
         [g or f"fid {f}" for g, f in zip(groups, labels.fids, strict=True)], dtype=object

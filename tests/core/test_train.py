@@ -150,6 +150,16 @@ def test_groups_are_held_out_together(train, make_embedding, make_labels, square
     assert outputs["accuracy"]["overall"] > 0.4
 
 
+def test_groups_written_almost_alike_are_one(train, make_labels, drawn):
+    """As two, each would tell what the other is asked."""
+    shapes, classes = drawn
+    names = ["north 1", "south 1", "North 1", "south  1", "NORTH 1", "South 1"] * 2
+    labels = make_labels(shapes, "sites.gpkg", cover=classes, site=names)
+    head, _, said = train("--groups", "site", "--method", "linear", labels=labels)
+    assert "written almost like another one's are of one group: 'North 1' as 'north 1', " in said
+    assert len(np.unique(head.statistics["unit"])) == 2
+
+
 def test_a_class_drawn_once_is_learnt_and_said_not_to_be_tested(train, make_labels, drawn, square):
     shapes, classes = drawn
     labels = make_labels([*shapes, square(52, 16)], "once.gpkg", cover=[*classes, "rare"])
