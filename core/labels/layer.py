@@ -19,6 +19,7 @@ from rasterio.crs import CRS
 
 from ..embeddings.places import carried
 from ..errors import InputError
+from ..files import LAYER, file_of
 from ..grid import Grid
 
 ORIGINAL_ID = (
@@ -135,7 +136,8 @@ def geometries(path: Path, label_field: str) -> tuple[str, np.ndarray, np.ndarra
 
 
 def all_shapes(path: Path, grid: Grid) -> np.ndarray:
-    """Every polygon and point of every layer of the file (p,), in the grid's CRS.
+    """Every polygon and point of every layer of the file, or of the one that `path` names (p,), in the
+    grid's CRS.
 
     Raises `InputError` if the file can't be read.
     """
@@ -143,7 +145,7 @@ def all_shapes(path: Path, grid: Grid) -> np.ndarray:
     try:
         for layer, kind in _layers(path):
             if kind is not None:
-                meta, _, wkb, _ = raw.read(path, layer=layer, columns=[], force_2d=True)
+                meta, _, wkb, _ = raw.read(file_of(path), layer=layer, columns=[], force_2d=True)
                 shapes = shapely.make_valid(shapely.from_wkb(wkb, on_invalid="ignore"))
                 shapes = shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
                 found.append(moved(shapes, meta["crs"] or grid.crs, grid))
@@ -165,32 +167,33 @@ def unreadable(path: Path, error: Exception) -> InputError:
 
 
 def _layers(path: Path) -> list[tuple[str, str | None]]:
-    """Names and kinds of geometry of the file's layers."""
-    if not path.exists():
-        raise InputError(f"The label layer {path} does not exist; check the path.")
-    return [(str(name), kind) for name, kind in list_layers(path)]
+    """Names and kinds of geometry of the file's layers, or of the one that FILE|layername=NAME names."""
+    file = file_of(path)
+    if not file.exists():
+        raise InputError(f"The label layer {file} does not exist; check the path.")
+    layers = [(str(name), kind) for name, kind in list_layers(file)]
+    if file == path:
+        return layers
+    asked = str(path).removeprefix(f"{file}{LAYER}")
+    if asked not in dict(layers):
+        there = ", ".join(name for name, _ in layers)
+        raise InputError(f"{file} has no layer {asked!r}; choose one of its layers: {there}.")
+    return [(asked, dict(layers)[asked])]
 
 
 def _read(path: Path, wanted: list[str]) -> tuple[dict[str, Any], Any, Any, Any]:
-    """Columns of the first layer that has geometry and these fields: (meta, fids, WKB, columns)."""
+    """Columns of the layer that has geometry and these fields: (meta, fids, WKB, columns)."""
     try:
         layers = [name for name, kind in _layers(path) if kind is not None]
         if not layers:
             raise InputError(
                 f"{path} has no layer with geometry; labels are polygons, multipolygons or points."
             )
-        found: dict[str, list[str]] = {}
-        for layer in layers:
-            found[layer] = [
-                str(f) for f in raw.read(path, layer=layer, max_features=1)[0]["fields"]
-            ]
-        fitting = [layer for layer in layers if set(wanted) <= set(found[layer])]
-        if not fitting:
-            raise InputError(_no_field(path, wanted, found))
-        if ORIGINAL_ID in found[fitting[0]]:
+        layer, fields = _fitting(path, layers, wanted)
+        if ORIGINAL_ID in fields:
             wanted = [*wanted, ORIGINAL_ID]
         meta, fids, wkb, columns = raw.read(
-            path, layer=fitting[0], columns=wanted, return_fids=True, force_2d=True
+            file_of(path), layer=layer, columns=wanted, return_fids=True, force_2d=True
         )
         if ORIGINAL_ID in wanted:
             fids = columns[list(meta["fields"]).index(ORIGINAL_ID)]
@@ -204,6 +207,26 @@ def _read(path: Path, wanted: list[str]) -> tuple[dict[str, Any], Any, Any, Any]
             "set it in the layer's properties (QGIS: Layer > Set CRS) and save it."
         )
     return meta, fids, wkb, columns
+
+
+def _fitting(path: Path, layers: list[str], wanted: list[str]) -> tuple[str, list[str]]:
+    """The layer that has these fields, of several the one that has features, and all its fields."""
+    found: dict[str, list[str]] = {}
+    filled = set()
+    for layer in layers:
+        meta, _, wkb, _ = raw.read(file_of(path), layer=layer, max_features=1)
+        found[layer] = [str(f) for f in meta["fields"]]
+        filled |= {layer} if len(wkb) else set()
+    fitting = [layer for layer in layers if set(wanted) <= set(found[layer])]
+    if not fitting:
+        raise InputError(_no_field(path, wanted, found))
+    fitting = [layer for layer in fitting if layer in filled] or fitting[:1]
+    if len(fitting) > 1:
+        raise InputError(
+            f"{path} has {len(fitting)} layers with the field {wanted[0]!r}: {', '.join(fitting)}. Say "
+            f"which one is meant: {path.name}{LAYER}{fitting[0]}, for one."
+        )
+    return fitting[0], found[fitting[0]]
 
 
 def _no_field(path: Path, wanted: list[str], found: dict[str, list[str]]) -> str:

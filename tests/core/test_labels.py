@@ -7,7 +7,7 @@ import pyogrio
 import pytest
 import shapely
 from aef_fields.core.embeddings.embedding import EmbeddingReader
-from aef_fields.core.labels.layer import read_labels
+from aef_fields.core.labels.layer import all_shapes, read_labels
 from aef_fields.core.labels.layerfile import write_layer
 from aef_fields.core.labels.samples import sample_anywhere, sample_labels, scrambled
 from aef_fields.core.progress import Progress
@@ -102,6 +102,36 @@ def test_the_layer_with_the_field_is_found(make_labels, square, grid, tmp_path):
         append=True,
     )
     assert list(read(path, grid).values) == ["a", "b"]
+
+
+def test_of_several_layers_one_is_named(refused, place, square, grid, tmp_path):
+    """One is a draft: which one is meant can't be guessed, but an empty one is not."""
+    path = tmp_path / "labels.gpkg"
+    for layer, names in (("empty", []), ("draft", ["a", "b"]), ("final 2", ["b", "a"])):
+        pyogrio.raw.write(
+            path,
+            shapely.to_wkb(np.array([square(3, 5), square(11, 5)][: len(names)], object)),
+            [np.array(names, object)],
+            ["cover"],
+            geometry_type="Polygon",
+            crs="EPSG:32631",
+            driver="GPKG",
+            layer=layer,
+            append=path.exists(),
+        )
+        if layer == "draft":
+            assert list(read(path, grid).values) == ["a", "b"]
+    final = tmp_path / "labels.gpkg|layername=final 2"
+    assert list(read(final, grid).values) == ["b", "a"]
+    assert len(all_shapes(final, grid)) == 2 and len(all_shapes(path, grid)) == 4
+    words = ("train", place, "--label-field", "cover")
+    said = refused(*words, path, tmp_path / "h.aefhead")
+    assert f"{path} has 2 layers with the field 'cover': draft, final 2. Say which one is" in said
+    assert "meant: labels.gpkg|layername=draft" in said
+    said = refused(*words, f"{path}|layername=old", tmp_path / "h.aefhead")
+    assert f"{path} has no layer 'old'; choose one of its layers: empty, draft, final 2." in said
+    said = refused(*words, final, tmp_path / "h.aefhead", "--problems", path)
+    assert "would be overwritten but is also an input" in said
 
 
 def sampled(place, labels):
