@@ -198,7 +198,7 @@ class Pile:
         """
         import rasterio.features
 
-        shapes = all_shapes(stable, self.grid) if stable is not None else None
+        shapes = all_shapes(stable, self.grid, progress) if stable is not None else None
         if shapes is not None and not len(shapes):
             raise InputError(f"{stable} holds no polygon of stable land; draw some.")
         rng = np.random.default_rng(seed)

@@ -42,7 +42,7 @@ def run(
     """
     out = require_output(out, ".gpkg", [class_map] + ([labels] if labels else []))
     with ClassMap(class_map) as source:
-        taught = Taught(labels, source.grid)
+        taught = Taught(labels, source.grid, progress)
         classes, pixels, _ = source.counted(progress)
         wanted = _wanted(classes, pixels, n, target_se)
         pixel, stratum, pixels = _drawn(source, classes, wanted, taught, seed, progress)

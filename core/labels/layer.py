@@ -21,11 +21,13 @@ from ..embeddings.places import carried
 from ..errors import InputError
 from ..files import LAYER, file_of
 from ..grid import Grid
+from ..progress import Progress
 
 ORIGINAL_ID = (
     "aef_fid"  # field in which QGIS hands over the ids of the layer that a file was made of
 )
 HIGHEST = 1e30  # of a quantity: its square must be a number, too
+NOWHERE = "with coordinates that are infinite or no number left out."
 SHOWN = 8  # feature ids named in a sentence before "and n more"
 
 
@@ -135,7 +137,7 @@ def geometries(path: Path, label_field: str) -> tuple[str, np.ndarray, np.ndarra
     return meta["crs"], fids, shapely.from_wkb(wkb, on_invalid="ignore"), _as_text(values)
 
 
-def all_shapes(path: Path, grid: Grid) -> np.ndarray:
+def all_shapes(path: Path, grid: Grid, progress: Progress) -> np.ndarray:
     """Every polygon and point of every layer of the file, or of the one that `path` names (p,), in the
     grid's CRS.
 
@@ -145,8 +147,15 @@ def all_shapes(path: Path, grid: Grid) -> np.ndarray:
     try:
         for layer, kind in _layers(path):
             if kind is not None:
-                meta, _, wkb, _ = raw.read(file_of(path), layer=layer, columns=[], force_2d=True)
-                shapes = shapely.make_valid(shapely.from_wkb(wkb, on_invalid="ignore"))
+                meta, fids, wkb, _ = raw.read(
+                    file_of(path), layer=layer, columns=[], force_2d=True, return_fids=True
+                )
+                shapes = shapely.from_wkb(wkb, on_invalid="ignore")
+                placed = _placed(shapes)
+                if not placed.all():
+                    lost = features([int(f) for f in fids[~placed]])
+                    progress.message(f"{path.name}: {lost} {NOWHERE}")
+                shapes = shapely.make_valid(shapes[placed])
                 shapes = shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
                 found.append(moved(shapes, meta["crs"] or grid.crs, grid))
     except (DataSourceError, DataLayerError) as error:
@@ -291,11 +300,22 @@ def _number(text: str) -> float:
         return math.nan
 
 
+def _placed(shapes: np.ndarray) -> np.ndarray:
+    """Which shapes (p,) have finite coordinates only: GEOS breaks off at others."""
+    xy, of = shapely.get_coordinates(shapes, return_index=True)
+    found = np.ones(len(shapes), bool)
+    found[of[~np.isfinite(xy).all(axis=1)]] = False
+    return found
+
+
 def _with_geometry(labels: Labels) -> Labels:
     """Polygons and points only, repaired where they cross themselves."""
     empty = shapely.is_missing(labels.shapes) | shapely.is_empty(labels.shapes)
     labels.tell("no geometry", empty, "without geometry left out.")
     labels = labels.kept(~empty)
+    placed = _placed(labels.shapes)
+    labels.tell("not finite", ~placed, NOWHERE)
+    labels = labels.kept(placed)
     kinds = shapely.get_type_id(labels.shapes)
     usable = np.isin(kinds, (0, 3, 4, 6))  # point, polygon, multipoint, multipolygon
     labels.tell("geometry type", ~usable, "that are neither polygons nor points left out.")

@@ -88,6 +88,23 @@ def test_a_polygon_that_crosses_itself_is_repaired_and_told(make_labels, square,
     assert [(p.kind, p.fids) for p in labels.problems] == [("repaired", [1])]
 
 
+@pytest.mark.parametrize(
+    "odd",
+    ["POLYGON ((0 0, inf 0, 0 1, 0 0))", "POINT (inf inf)", "POLYGON ((0 0, nan 0, 0 1, 0 0))"],
+)
+def test_infinite_coordinates(core, make_labels, place, drawn, tmp_path, odd):
+    """As a division by 0 in a field calculator leaves them."""
+    shapes, classes = drawn
+    odd = shapely.from_wkt(odd, on_invalid="ignore")
+    path = make_labels([odd, *shapes], cover=["oak", *classes])
+    said = "1 feature (fid 1) with coordinates that are infinite or no number left out."
+    words = ("train", place, path, tmp_path / "h.aefhead", "--label-field", "cover")
+    code, _, err = core(*words, "--method", "knn")
+    assert (code, said in err) == (0, True), err
+    code, _, err = core("similar", place, tmp_path / "s.tif", "--examples", path)
+    assert (code, f"labels.gpkg: {said}" in err) == (0, True), err
+
+
 def test_the_layer_with_the_field_is_found(make_labels, square, grid, tmp_path):
     path = make_labels([square(3, 5)], other=["x"])
     pyogrio.raw.write(
@@ -123,7 +140,7 @@ def test_of_several_layers_one_is_named(refused, place, square, grid, tmp_path):
             assert list(read(path, grid).values) == ["a", "b"]
     final = tmp_path / "labels.gpkg|layername=final 2"
     assert list(read(final, grid).values) == ["b", "a"]
-    assert len(all_shapes(final, grid)) == 2 and len(all_shapes(path, grid)) == 4
+    assert [len(all_shapes(p, grid, Progress())) for p in (final, path)] == [2, 4]
     words = ("train", place, "--label-field", "cover")
     said = refused(*words, path, tmp_path / "h.aefhead")
     assert f"{path} has 2 layers with the field 'cover': draft, final 2. Say which one is" in said
