@@ -205,7 +205,10 @@ def _read(path: Path, wanted: list[str]) -> tuple[dict[str, Any], Any, Any, Any]
             file_of(path), layer=layer, columns=wanted, return_fids=True, force_2d=True
         )
         if ORIGINAL_ID in wanted:
-            fids = columns[list(meta["fields"]).index(ORIGINAL_ID)]
+            original = columns[list(meta["fields"]).index(ORIGINAL_ID)]
+            # Edited since, it may lack numbers (they are then no integers) or have one twice.
+            if original.dtype.kind in "iu" and len(np.unique(original)) == len(fids):
+                fids = original
     except (DataSourceError, DataLayerError) as error:
         raise unreadable(path, error) from error
     if len(fids) == 0:
