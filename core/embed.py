@@ -251,14 +251,14 @@ def _encode_missing(
 
 def _block_cache(encoder: TileEncoder, size: int, memory: float, progress: Progress) -> int:
     """Bytes of decoded blocks that GDAL is to keep, of `memory` GB what tiles leave."""
-    wanted, most = encoder.block_cache(size), int(memory * 4e8)
+    wanted, most = encoder.block_cache(size), memory * 4e8
     if wanted > most:
         progress.message(
             f"The images are stored in long rows or large blocks, of which {size_text(wanted)} would "
             f"have to be kept to decode each once: reading takes longer. Give --memory "
             f"{wanted / 4e8:.1f} (GB), or save the images as tiled GeoTIFF."
         )
-    return min(wanted, most)
+    return int(min(wanted, most))
 
 
 def _encoded(

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import rasterio
 import shapely
+from aef_fields.core.assess import rivals
 from aef_fields.core.heads import store
 from affine import Affine
 
@@ -363,6 +364,11 @@ class TestRefused:
         labels = make_labels([square(5, 5), square(25, 5)], height=np.array([3.0, 3.0]))
         assert "have the value 3" in sentence("--task", "regress", labels=labels, field="height")
 
+    def test_quantities_that_are_all_but_one(self, sentence, make_labels, square):
+        labels = make_labels([square(5, 5), square(25, 5)], height=np.array([1e-300, 3e-300]))
+        said = sentence("--task", "regress", labels=labels, field="height")
+        assert "differ by 2e-300 at most, too little to compute with; give the quantity in" in said
+
     def test_no_crs(self, sentence, make_labels, drawn):
         shapes, classes = drawn
         labels = make_labels(shapes, "nocrs.gpkg", None, cover=classes)
@@ -503,6 +509,13 @@ def test_infinite_and_missing_quantities_are_left_out_and_named(core, refused, p
     layer = make_labels(shapes, "none.gpkg", height=np.full(len(shapes), np.inf))
     said = refused("train", place, layer, tmp_path / "h.aefhead", *options)
     assert "is empty or beyond" in said
+
+
+def test_where_all_that_is_tested_is_one_number_nothing_is_explained():
+    said = rivals.Said.empty(3)
+    said.put(np.array([0, 1]), np.array([1.0, 2.0]), np.ones(2))
+    found = rivals._judged(said, np.array([1.0, 1.0, 5.0]))
+    assert np.isnan(found["r2"]) and found["rmse"] == pytest.approx(0.5**0.5)
 
 
 def test_a_neural_process_maps_a_quantity_with_its_interval(
