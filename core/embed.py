@@ -22,6 +22,7 @@ from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, tile_that_fit
 from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
 from .files import (
+    ROOM,
     blocks,
     refuse_overwriting,
     require_folder,
@@ -47,7 +48,6 @@ from .sources import Source
 if TYPE_CHECKING:
     from .model.infer import FrameStack
 
-ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
 AT_ONCE = 2  # tiles encoded: one's beginning and end leave cores idle that the other can use
 UNTOLD = ("progress", "preview")  # parameters that no pixel depends on
 LEAST_MEMORY = 0.5  # GB

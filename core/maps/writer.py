@@ -16,6 +16,7 @@ from rasterio.enums import ColorInterp, Resampling
 
 from ..engine.lock import Lock
 from ..files import (
+    ROOM,
     creation_options,
     disk_watched,
     finish,
@@ -30,7 +31,6 @@ from ..progress import Progress
 from .colours import rgb
 from .sieve import sieve
 
-ROOM = 2.7  # disk needed while overviews are made and copied, in sizes of the pixels
 # What XML can't hold, not even escaped: a tab pasted from a text program may be a vertical one.
 NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
