@@ -34,6 +34,7 @@ LOOKED_AT = 10_000  # pixels, about, that tell how much of a map is unlike the l
 # A block that took longer (s) is kept for a run that goes on; the disk takes some hundredths for it.
 # Quicker ones are soon made again: of 10,000 × 10,000 pixels all of them in 2 min and a half.
 WORTH_KEEPING_S = 0.1
+ALIKE = 31  # days by which the lengths of two valid periods may differ without a word
 
 
 def run(
@@ -188,7 +189,7 @@ def _say_what_differs(head: Head, reader: EmbeddingReader, progress: Progress) -
             (reader.tags, "AEF_VALID_START", "AEF_VALID_END"),
         )
     ]
-    if None not in days and abs(days[0] - days[1]) > 31:  # type: ignore[operator]
+    if None not in days and abs(days[0] - days[1]) > ALIKE:  # type: ignore[operator]
         progress.message(
             f"The head was trained on an embedding of {days[0]} days, this one summarises "
             f"{days[1]}: classes that differ by season may be mistaken for each other."

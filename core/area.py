@@ -44,7 +44,7 @@ def run(
         classes, pixels, areas = source.counted(progress)
         points = sample.read_points(reference, label_field, source)
         if labels is not None:
-            sample.require_independent(points, labels, source)
+            sample.require_independent(points, labels, source, progress)
         again = sample.repeated(points, source.grid)
         values, pixel_area, points = sample.on_map(source, points)
         number = {c.value: i for i, c in enumerate(classes)}

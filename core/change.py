@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from .apply import ALIKE, length
 from .cluster import oklch
 from .embeddings.embedding import EmbeddingReader, made_by, unit
 from .embeddings.regrid import on_grid, pixel_shift
@@ -63,6 +64,7 @@ def run(
         readers = [stack.enter_context(EmbeddingReader(path)) for path in embeddings]
         pile = Pile(_in_order(readers))
         pile.require_one_encoder(align)
+        _say_what_periods_spoil(pile.readers, progress)
         if learnt is not None and head is not None:
             for reader in pile.readers:
                 learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
@@ -93,6 +95,29 @@ def run(
         "unchanged land does."
     )
     return {name: str(path) for name, path in outs.items()}
+
+
+def _say_what_periods_spoil(readers: list[EmbeddingReader], progress: Progress) -> None:
+    """Sentences if two embeddings are of one valid period, or of periods of different length."""
+    seen: dict[tuple[str, str], Path] = {}
+    known: list[tuple[int, Path]] = []
+    for reader in readers:
+        start, end = (reader.tags.get(f"AEF_VALID_{which}", "")[:10] for which in ("START", "END"))
+        days = length(start, end)
+        if days is None:
+            continue
+        known.append((days, reader.path))
+        first = seen.setdefault((start, end), reader.path)
+        if first != reader.path:
+            progress.message(
+                f"{first.name} and {reader.path.name} both summarise {start} to {end}: what differs "
+                "between them is how they were made, not the land."
+            )
+    if known and max(known)[0] - min(known)[0] > ALIKE:
+        progress.message(
+            f"{max(known)[1].name} summarises {max(known)[0]} days, {min(known)[1].name} "
+            f"{min(known)[0]}: what differs by season may be taken for change."
+        )
 
 
 def _require_change(pile: Pile, vectors: list[np.ndarray]) -> None:
@@ -173,7 +198,7 @@ class Pile:
         """
         import rasterio.features
 
-        shapes = all_shapes(stable, self.grid) if stable is not None else None
+        shapes = all_shapes(stable, self.grid, progress) if stable is not None else None
         if shapes is not None and not len(shapes):
             raise InputError(f"{stable} holds no polygon of stable land; draw some.")
         rng = np.random.default_rng(seed)

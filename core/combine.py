@@ -18,11 +18,9 @@ from .change import Pile
 from .embeddings.embedding import EmbeddingReader, write_embedding
 from .engine.tilestore import TileStore, job_of, kept_bytes
 from .errors import InputError
-from .files import refuse_overwriting, require_output, sidecar, size_text, write_json
+from .files import ROOM, refuse_overwriting, require_output, sidecar, size_text, write_json
 from .grid import Tile
 from .progress import Progress
-
-ROOM = 2.7  # disk needed while the raster is made, in sizes of the output
 
 
 def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> dict[str, Any]:

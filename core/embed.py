@@ -22,6 +22,7 @@ from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, tile_that_fit
 from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
 from .files import (
+    ROOM,
     blocks,
     refuse_overwriting,
     require_folder,
@@ -48,7 +49,6 @@ from .sources import Source
 if TYPE_CHECKING:
     from .model.infer import FrameStack
 
-ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
 AT_ONCE = 2  # tiles encoded: one's beginning and end leave cores idle that the other can use
 UNTOLD = ("progress", "preview")  # parameters that no pixel depends on
 LEAST_MEMORY = 0.5  # GB
@@ -253,14 +253,14 @@ def _encode_missing(
 
 def _block_cache(encoder: TileEncoder, size: int, memory: float, progress: Progress) -> int:
     """Bytes of decoded blocks that GDAL is to keep, of `memory` GB what tiles leave."""
-    wanted, most = encoder.block_cache(size), int(memory * 4e8)
+    wanted, most = encoder.block_cache(size), memory * 4e8
     if wanted > most:
         progress.message(
             f"The images are stored in long rows or large blocks, of which {size_text(wanted)} would "
             f"have to be kept to decode each once: reading takes longer. Give --memory "
             f"{wanted / 4e8:.1f} (GB), or save the images as tiled GeoTIFF."
         )
-    return min(wanted, most)
+    return int(min(wanted, most))
 
 
 def _encoded(

@@ -25,6 +25,10 @@ from .inputs.rasterfile import made_of
 Part = Callable[[Path], Path]  # where a file is to lie -> where to write it until it is whole
 LONGEST_NAME = 255 - 24  # bytes: what most disks take, less what `_valid.tif.scratch.ovr` adds
 BLOCK = 256  # edge of a block of every raster we write, in pixels
+ROOM = (
+    2.7  # disk needed while a raster and its overviews are made and copied, in sizes of its pixels
+)
+LAYER = "|layername="  # between a file and one of its layers, as QGIS writes it
 
 
 def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: int = 0) -> Path:
@@ -58,6 +62,11 @@ def require_output(out: Path, suffix: str, inputs: Iterable[Path], need_bytes: i
 def _with_raster(out: Path) -> list[Path]:
     """What is written with every raster of ours."""
     return [sidecar(out), out.with_name(out.name + ".aux.xml")]
+
+
+def file_of(path: Path) -> Path:
+    """The file in which a layer FILE|layername=NAME lies; any other path as it is."""
+    return path if path.exists() else Path(str(path).partition(LAYER)[0])
 
 
 def require_folder(folder: Path) -> None:
@@ -96,7 +105,7 @@ def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
     for out in there:
         with _replacing(out):
             out.rename(out)  # asks Windows whether we may, and does nothing
-    for given in dict.fromkeys(inputs):  # many frames may be dates of one file
+    for given in dict.fromkeys(map(file_of, inputs)):  # many frames may be dates of one file
         for path in (given, *made_of(given)):
             for out in there:
                 if path.exists() and out.samefile(path):

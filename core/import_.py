@@ -15,7 +15,16 @@ from .embeddings.embedding import band_names, unit, write_embedding
 from .embeddings.regrid import covered, moved_bounds, on_grid, pixel_shift, same_crs
 from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
-from .files import BLOCK, refuse_overwriting, require_output, sidecar, size_text, write_json
+from .files import (
+    BLOCK,
+    ROOM,
+    blocks,
+    refuse_overwriting,
+    require_output,
+    sidecar,
+    size_text,
+    write_json,
+)
 from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import is_address
 from .inputs.rasterfile import made_of
@@ -27,7 +36,6 @@ from .published.index import is_index, tiles_of
 from .published.tessera_remote import downloads, fetched
 
 TILE = 2 * BLOCK  # edge of what is fetched, resampled and kept at once, in pixels
-ROOM = 2.7  # disk needed while tiles are joined, in sizes of the output
 FAR = 100  # times what the tiles cover that the output may be large
 
 
@@ -401,9 +409,7 @@ def _write_scale(out: Path, store: TileStore, grid: Grid, d: int, progress: Prog
     record = {"kind": "scale", "unit": "multiply the codes by it", "embedding": out.name}
     target = out.with_name(f"{out.stem}_scale.tif")
     with MapWriter(target, grid, "float32", float("nan"), record) as writer:
-        for row in range(0, grid.height, BLOCK):
-            for col in range(0, grid.width, BLOCK):
-                progress.check()
-                tile = Tile(col, row, min(BLOCK, grid.width - col), min(BLOCK, grid.height - row))
-                tail = np.ascontiguousarray(_block(store, grid, tile)[..., d:])
-                writer.write(tile, tail.view(np.float32)[..., 0])
+        for tile in blocks(grid.width, grid.height):
+            progress.check()
+            tail = np.ascontiguousarray(_block(store, grid, tile)[..., d:])
+            writer.write(tile, tail.view(np.float32)[..., 0])

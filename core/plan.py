@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .embed import ROOM, refuse_unknown_sources
+from .embed import refuse_unknown_sources
+from .files import ROOM
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid
 from .inputs.period import Period, choose, clear_share, valid_period

@@ -96,8 +96,9 @@ def _most_apart(boxes: Sequence[Bounds]) -> tuple[int, int]:
     """Which box lies where most of them do, and which one the farthest from there."""
     corners = np.array(boxes)
     centres = (corners[:, :2] + corners[:, 2:]) / 2
-    distance = np.linalg.norm(centres - np.median(centres, axis=0), axis=1)
-    return int(distance.argmin()), int(distance.argmax())
+    among = np.linalg.norm(centres - np.median(centres, axis=0), axis=1).argmin()
+    # From that one, not from the middle: of two, both are as far from that.
+    return int(among), int(np.linalg.norm(centres - centres[among], axis=1).argmax())
 
 
 def _moved(source: str, bounds: Bounds, target: str, path: Path) -> Bounds:

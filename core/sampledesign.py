@@ -42,7 +42,7 @@ def run(
     """
     out = require_output(out, ".gpkg", [class_map] + ([labels] if labels else []))
     with ClassMap(class_map) as source:
-        taught = Taught(labels, source.grid)
+        taught = Taught(labels, source.grid, progress)
         classes, pixels, _ = source.counted(progress)
         wanted = _wanted(classes, pixels, n, target_se)
         pixel, stratum, pixels = _drawn(source, classes, wanted, taught, seed, progress)
@@ -71,6 +71,7 @@ def _wanted(classes: list[MapClass], pixels: np.ndarray, n: int, target_se: floa
             f"{n} points are too few for {len(classes)} classes; each needs at least two, "
             f"better {LEAST}. Ask for {2 * len(classes)} or more."
         )
+    n = min(n, int(pixels.sum()) + LEAST * len(classes))  # with these all pixels are drawn
     least = max(2, min(LEAST, n // (2 * len(classes))))
     return np.minimum(allocation(shares, n, least), pixels)
 

@@ -117,7 +117,7 @@ def _vectors(
     progress: Progress,
 ) -> Examples:
     """The vectors under the shapes of a layer and at points. Raises `InputError` without any."""
-    shapes = [all_shapes(layer, reader.grid)] if layer is not None else []
+    shapes = [all_shapes(layer, reader.grid, progress)] if layer is not None else []
     if points:
         shapes.append(shapely.points(np.array(points)))
     every = np.concatenate(shapes)

@@ -183,6 +183,11 @@ def _require_enough(material: Material, method: str) -> None:
 
 def _require_variety(labels: Labels, y: np.ndarray, task: str) -> None:
     if len(np.unique(y)) > 1:
+        if task == "regress" and y.var() == 0:
+            raise InputError(
+                f"The values in {labels.field!r} of {labels.path} differ by {np.ptp(y):g} at most, too "
+                "little to compute with; give the quantity in another unit."
+            )
         return
     if task == "classify":
         raise InputError(

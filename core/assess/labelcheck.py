@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from ..labels.layer import Labels, Problem, features
+from ..labels.layer import Labels, Problem, features, spelling
 from ..labels.samples import Samples
 from .splits import inside, overlapping
 
@@ -168,7 +168,7 @@ def _spelt(labels: Labels) -> list[Problem]:
     known: dict[str, str] = {}
     out = []
     for name in names[np.argsort(-count, kind="stable")].tolist():
-        usual = known.setdefault("".join(name.casefold().split()), name)
+        usual = known.setdefault(spelling(name), name)
         if usual != name:
             fids = _fids(labels, np.flatnonzero(labels.values == name))
             text = (

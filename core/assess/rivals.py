@@ -187,7 +187,7 @@ def _judged(said: Said, truth: np.ndarray) -> dict[str, Any]:
     mse = float(np.mean((y - mean) ** 2))
     inside = ((y >= bounds[..., 0]) & (y <= bounds[..., 1])).mean(axis=1)
     return {
-        "r2": 1 - mse / float(y.var()),
+        "r2": 1 - mse / float(y.var()) if y.var() > 0 else np.nan,
         "rmse": mse**0.5,
         "z_mean": float(z.mean()),
         "z_sd": float(z.std()),

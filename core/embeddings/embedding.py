@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 import rasterio
+from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
 from .. import quantize
@@ -67,6 +68,7 @@ class EmbeddingReader:
         self.tags: dict[str, str] = self._file.tags()
         self.encoder = self.tags.get("AEF_ENCODER", "")
         self.code = self.tags.get("AEF_CODE", quantize.AEF)
+        self._masked = MaskFlags.per_dataset in self._file.mask_flag_enums[0]
         self._check()
         refuse_truncated(self.path, self._file, [self.d])
         self.grid = Grid(
@@ -107,8 +109,29 @@ class EmbeddingReader:
 
     def codes(self, tile: Tile) -> np.ndarray:
         """What the file holds in `tile`: (d, height, width), int8 or float."""
+        return self._held(windowed(tile))
+
+    def _held(
+        self, window: Window | None = None, shape: tuple[int, ...] | None = None
+    ) -> np.ndarray:
+        """What the file holds in a window, or all of it, at `shape` (d, height, width).
+
+        Missing pixels bear their mark also where a mask says so, or all is 0: a vector without a
+        direction is none, and others' files (gdal_merge's, for one) have zeros where there is nothing.
+        """
         with reading(self.path):
-            return self._file.read(window=windowed(tile))
+            codes = self._file.read(window=window, out_shape=shape)
+        missing = codes[0] == 0
+        for band in codes[1:]:
+            if not missing.any():  # as nearly always after two bands: it costs next to nothing
+                break
+            missing &= band == 0
+        if self._masked:
+            with reading(self.path):
+                missing |= self._file.read_masks(1, window=window, out_shape=missing.shape) == 0
+        mark = quantize.NODATA if codes.dtype == np.int8 else np.nan
+        np.copyto(codes, np.array(mark, codes.dtype), where=missing)
+        return codes
 
     def read(self, tile: Tile) -> np.ndarray:
         """Vectors in `tile`: (height, width, d) float32, NaN in all dimensions where missing."""
@@ -141,8 +164,7 @@ class EmbeddingReader:
     def coarse(self, tile: Tile, out: np.ndarray) -> None:
         """Fill `out` (d, height, width) float32 with the vectors in `tile` at that many places,
         from the overviews where it is fewer than the pixels; NaN where missing."""
-        with reading(self.path):
-            codes = self._file.read(window=windowed(tile), out_shape=out.shape)
+        codes = self._held(windowed(tile), out.shape)
         if codes.dtype == np.int8 and self.code == quantize.AEF:
             for band, values in zip(codes.view(np.uint8), out, strict=True):
                 # Codes are bytes, so clipping changes nothing, and saves a pass that checks them.
@@ -160,20 +182,15 @@ class EmbeddingReader:
             return None
         shrink = max(1.0, max(width, height) / most)
         shape = (self.d, max(1, round(height / shrink)), max(1, round(width / shrink)))
-        with reading(self.path):
-            codes = self._file.read(out_shape=shape)
-        return self._decoded(codes)
+        return self._decoded(self._held(shape=shape))
 
     def _decoded(self, codes: np.ndarray) -> np.ndarray:
         bands_last = np.ascontiguousarray(np.moveaxis(codes, 0, -1))
         if codes.dtype == np.int8:
             return quantize.decode(bands_last, self.code)
         values = bands_last.astype(np.float32, copy=False)
-        # A vector without a direction is none: others' files have zeros where there is nothing.
-        missing = ~values.any(axis=-1)
         if self._file.nodata is not None and np.isfinite(self._file.nodata):
-            missing |= (values == self._file.nodata).any(axis=-1)
-        values[missing] = np.nan
+            values[(values == self._file.nodata).any(axis=-1)] = np.nan
         return values
 
     def blocks(self) -> list[Tile]:

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from ..errors import InputError
-from ..files import read_object, write_json
+from ..files import file_of, read_object, write_json
 from ..grid import Tile
 from ..inputs.rasterfile import made_of
 from ..progress import Progress
@@ -42,7 +42,8 @@ def job_of(command: str, inputs: Iterable[Path], **parameters: Any) -> dict[str,
     """The description of a job whose pixels depend on some files and parameters."""
     files = []
     for path in itertools.chain.from_iterable([given, *made_of(given)] for given in inputs):
-        state = path.stat() if path.exists() else None
+        file = file_of(path)
+        state = file.stat() if file.exists() else None
         files.append(
             {
                 "path": str(path),

@@ -288,7 +288,9 @@ def fit(
         "stretch": 1.0,
     }
     head = AttentiveProcess(mix, points, numbers)
-    _train(head, mean(said), own, own // FOLDS % MEMBERS, seed)
+    # Apart from the mixture's folds, where labels are so many that each member then has some to hold out.
+    member = own // FOLDS if own.max() >= FOLDS * (MEMBERS - 1) else own
+    _train(head, mean(said), own, member % MEMBERS, seed)
     return head
 
 

@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import math
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,15 @@ from rasterio.crs import CRS
 
 from ..embeddings.places import carried
 from ..errors import InputError
+from ..files import LAYER, file_of
 from ..grid import Grid
+from ..progress import Progress
 
 ORIGINAL_ID = (
     "aef_fid"  # field in which QGIS hands over the ids of the layer that a file was made of
 )
 HIGHEST = 1e30  # of a quantity: its square must be a number, too
+NOWHERE = "with coordinates that are infinite or no number left out."
 SHOWN = 8  # feature ids named in a sentence before "and n more"
 
 
@@ -133,8 +137,9 @@ def geometries(path: Path, label_field: str) -> tuple[str, np.ndarray, np.ndarra
     return meta["crs"], fids, shapely.from_wkb(wkb, on_invalid="ignore"), _as_text(values)
 
 
-def all_shapes(path: Path, grid: Grid) -> np.ndarray:
-    """Every polygon and point of every layer of the file (p,), in the grid's CRS.
+def all_shapes(path: Path, grid: Grid, progress: Progress) -> np.ndarray:
+    """Every polygon and point of every layer of the file, or of the one that `path` names (p,), in the
+    grid's CRS.
 
     Raises `InputError` if the file can't be read.
     """
@@ -142,8 +147,15 @@ def all_shapes(path: Path, grid: Grid) -> np.ndarray:
     try:
         for layer, kind in _layers(path):
             if kind is not None:
-                meta, _, wkb, _ = raw.read(path, layer=layer, columns=[], force_2d=True)
-                shapes = shapely.make_valid(shapely.from_wkb(wkb, on_invalid="ignore"))
+                meta, fids, wkb, _ = raw.read(
+                    file_of(path), layer=layer, columns=[], force_2d=True, return_fids=True
+                )
+                shapes = shapely.from_wkb(wkb, on_invalid="ignore")
+                placed = _placed(shapes)
+                if not placed.all():
+                    lost = features([int(f) for f in fids[~placed]])
+                    progress.message(f"{path.name}: {lost} {NOWHERE}")
+                shapes = shapely.make_valid(shapes[placed])
                 shapes = shapes[~shapely.is_missing(shapes) & ~shapely.is_empty(shapes)]
                 found.append(moved(shapes, meta["crs"] or grid.crs, grid))
     except (DataSourceError, DataLayerError) as error:
@@ -164,35 +176,39 @@ def unreadable(path: Path, error: Exception) -> InputError:
 
 
 def _layers(path: Path) -> list[tuple[str, str | None]]:
-    """Names and kinds of geometry of the file's layers."""
-    if not path.exists():
-        raise InputError(f"The label layer {path} does not exist; check the path.")
-    return [(str(name), kind) for name, kind in list_layers(path)]
+    """Names and kinds of geometry of the file's layers, or of the one that FILE|layername=NAME names."""
+    file = file_of(path)
+    if not file.exists():
+        raise InputError(f"The label layer {file} does not exist; check the path.")
+    layers = [(str(name), kind) for name, kind in list_layers(file)]
+    if file == path:
+        return layers
+    asked = str(path).removeprefix(f"{file}{LAYER}")
+    if asked not in dict(layers):
+        there = ", ".join(name for name, _ in layers)
+        raise InputError(f"{file} has no layer {asked!r}; choose one of its layers: {there}.")
+    return [(asked, dict(layers)[asked])]
 
 
 def _read(path: Path, wanted: list[str]) -> tuple[dict[str, Any], Any, Any, Any]:
-    """Columns of the first layer that has geometry and these fields: (meta, fids, WKB, columns)."""
+    """Columns of the layer that has geometry and these fields: (meta, fids, WKB, columns)."""
     try:
         layers = [name for name, kind in _layers(path) if kind is not None]
         if not layers:
             raise InputError(
                 f"{path} has no layer with geometry; labels are polygons, multipolygons or points."
             )
-        found: dict[str, list[str]] = {}
-        for layer in layers:
-            found[layer] = [
-                str(f) for f in raw.read(path, layer=layer, max_features=1)[0]["fields"]
-            ]
-        fitting = [layer for layer in layers if set(wanted) <= set(found[layer])]
-        if not fitting:
-            raise InputError(_no_field(path, wanted, found))
-        if ORIGINAL_ID in found[fitting[0]]:
+        layer, fields = _fitting(path, layers, wanted)
+        if ORIGINAL_ID in fields:
             wanted = [*wanted, ORIGINAL_ID]
         meta, fids, wkb, columns = raw.read(
-            path, layer=fitting[0], columns=wanted, return_fids=True, force_2d=True
+            file_of(path), layer=layer, columns=wanted, return_fids=True, force_2d=True
         )
         if ORIGINAL_ID in wanted:
-            fids = columns[list(meta["fields"]).index(ORIGINAL_ID)]
+            original = columns[list(meta["fields"]).index(ORIGINAL_ID)]
+            # Edited since, it may lack numbers (they are then no integers) or have one twice.
+            if original.dtype.kind in "iu" and len(np.unique(original)) == len(fids):
+                fids = original
     except (DataSourceError, DataLayerError) as error:
         raise unreadable(path, error) from error
     if len(fids) == 0:
@@ -203,6 +219,26 @@ def _read(path: Path, wanted: list[str]) -> tuple[dict[str, Any], Any, Any, Any]
             "set it in the layer's properties (QGIS: Layer > Set CRS) and save it."
         )
     return meta, fids, wkb, columns
+
+
+def _fitting(path: Path, layers: list[str], wanted: list[str]) -> tuple[str, list[str]]:
+    """The layer that has these fields, of several the one that has features, and all its fields."""
+    found: dict[str, list[str]] = {}
+    filled = set()
+    for layer in layers:
+        meta, _, wkb, _ = raw.read(file_of(path), layer=layer, max_features=1)
+        found[layer] = [str(f) for f in meta["fields"]]
+        filled |= {layer} if len(wkb) else set()
+    fitting = [layer for layer in layers if set(wanted) <= set(found[layer])]
+    if not fitting:
+        raise InputError(_no_field(path, wanted, found))
+    fitting = [layer for layer in fitting if layer in filled] or fitting[:1]
+    if len(fitting) > 1:
+        raise InputError(
+            f"{path} has {len(fitting)} layers with the field {wanted[0]!r}: {', '.join(fitting)}. Say "
+            f"which one is meant: {path.name}{LAYER}{fitting[0]}, for one."
+        )
+    return fitting[0], found[fitting[0]]
 
 
 def _no_field(path: Path, wanted: list[str], found: dict[str, list[str]]) -> str:
@@ -267,11 +303,22 @@ def _number(text: str) -> float:
         return math.nan
 
 
+def _placed(shapes: np.ndarray) -> np.ndarray:
+    """Which shapes (p,) have finite coordinates only: GEOS breaks off at others."""
+    xy, of = shapely.get_coordinates(shapes, return_index=True)
+    found = np.ones(len(shapes), bool)
+    found[of[~np.isfinite(xy).all(axis=1)]] = False
+    return found
+
+
 def _with_geometry(labels: Labels) -> Labels:
     """Polygons and points only, repaired where they cross themselves."""
     empty = shapely.is_missing(labels.shapes) | shapely.is_empty(labels.shapes)
     labels.tell("no geometry", empty, "without geometry left out.")
     labels = labels.kept(~empty)
+    placed = _placed(labels.shapes)
+    labels.tell("not finite", ~placed, NOWHERE)
+    labels = labels.kept(placed)
     kinds = shapely.get_type_id(labels.shapes)
     usable = np.isin(kinds, (0, 3, 4, 6))  # point, polygon, multipoint, multipolygon
     labels.tell("geometry type", ~usable, "that are neither polygons nor points left out.")
@@ -345,13 +392,28 @@ def _extent(bounds: Any) -> str:
     return ", ".join(f"{float(v):.{digits}f}" for v in bounds)
 
 
+def spelling(name: str) -> str:
+    """What names share that differ in capitals or spaces only."""
+    return "".join(name.casefold().split())
+
+
 def _with_groups(labels: Labels, name: str) -> Labels:
-    groups = labels.groups
-    if groups is None or len(set(groups) - {""}) < 2:
+    """Groups that are written almost alike are one: as two, they would tell of each other."""
+    written = labels.groups if labels.groups is not None else np.empty(0, object)
+    usual: dict[str, str] = {}
+    for group, _ in Counter(written).most_common():
+        usual.setdefault(spelling(group), group)
+    if len(set(usual) - {""}) < 2:
         raise InputError(
             f"Field {name!r} of {labels.path} has fewer than two values; to hold groups out in "
             "turn it needs at least two. Leave --groups away to hold out polygons."
         )
+    groups = np.array([usual[spelling(group)] for group in written], object)
+    pairs = zip(written, groups, strict=True)
+    read = list(dict.fromkeys(f"{own!r} as {other!r}" for own, other in pairs if own != other))
+    listed = ", ".join(read[:SHOWN]) + (" …" if len(read) > SHOWN else "")
+    text = f"whose {name!r} is written almost like another one's are of one group: {listed}."
+    labels.tell("group spelling", groups != written, text)
     labels.tell("no group", groups == "", f"with nothing in {name!r} are a group each.")
     labels.groups = np.array(
         [g or f"fid {f}" for g, f in zip(groups, labels.fids, strict=True)], dtype=object

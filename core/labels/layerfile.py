@@ -9,6 +9,7 @@ import pyogrio
 import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
+from ..engine.lock import Lock
 from ..files import disk_watched
 
 
@@ -29,17 +30,19 @@ def write_layer(
 ) -> None:
     """Write a GeoPackage with one layer of `shapes` (n,) of one `kind` and columns `fields`.
 
-    It appears whole or not at all.
+    It appears whole or not at all. Raises `InputError` if another process writes it.
     """
     # A field of the person's may be called fid or geom; the GeoPackage's own must not meet it.
     own = {name.casefold() for name in fields}
     key = {"FID": "aef_key"} if "fid" in own else {}
     key |= {"GEOMETRY_NAME": "aef_geom"} if "geom" in own else {}
     part = out.with_name(out.stem + ".part.gpkg")
-    part.unlink(missing_ok=True)  # GDAL would add a layer to what a crash left
+    lock = Lock(out.with_name(out.name + ".lock"), out)
+    lock.take()
     # Without this GDAL writes the time of day, and two equal layers differ.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})
     try:
+        part.unlink(missing_ok=True)  # GDAL would add a layer to what a crash left
         with disk_watched(out.parent, DataLayerError, DataSourceError):
             pyogrio.raw.write(
                 part,
@@ -53,9 +56,10 @@ def write_layer(
                 VERSION="1.2",  # what GDAL before 3.7, as in QGIS 3.22, knows without a warning
                 **key,
             )
+        part.replace(out)
     except OSError:
         part.unlink(missing_ok=True)
         raise
     finally:
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
-    part.replace(out)
+        lock.release()

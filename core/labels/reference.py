@@ -14,6 +14,7 @@ from ..errors import InputError
 from ..grid import Grid, Tile
 from ..maps.classmap import ClassMap, holds
 from ..maps.writer import MapClass
+from ..progress import Progress
 from .layer import (
     Labels,
     Problem,
@@ -76,9 +77,9 @@ def read_points(path: Path, label_field: str, source: ClassMap) -> Labels:
 class Taught:
     """Which pixels training labels touch: what a map was taught with can't judge it."""
 
-    def __init__(self, labels: Path | None, grid: Grid):
+    def __init__(self, labels: Path | None, grid: Grid, progress: Progress):
         self._grid = grid
-        self._shapes = all_shapes(labels, grid) if labels else np.empty(0, object)
+        self._shapes = all_shapes(labels, grid, progress) if labels else np.empty(0, object)
         self._tree = shapely.STRtree(self._shapes)
 
     def mask(self, tile: Tile) -> np.ndarray:
@@ -97,9 +98,9 @@ class Taught:
         return touched.astype(bool)
 
 
-def require_independent(points: Labels, labels: Path, source: ClassMap) -> None:
+def require_independent(points: Labels, labels: Path, source: ClassMap, progress: Progress) -> None:
     """Raise `InputError` if points lie in a pixel that a training label touches."""
-    taught = Taught(labels, source.grid)
+    taught = Taught(labels, source.grid, progress)
     cols, rows = _pixels(points, source.grid)
     inside = np.zeros(len(points), bool)
     for tile in source.tiles():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import rasterio
 import rasterio.warp
-from rasterio.enums import Resampling
 
 from ..errors import InputError
 from ..files import sidecar, windowed
@@ -65,23 +65,22 @@ class ClassMap:
 
     def read(self, tile: Tile) -> tuple[np.ndarray, np.ndarray]:
         """Values in `tile` (h, w) and which of them are data (h, w)."""
-        with reading(self.path):
-            values = self._file.read(1, window=windowed(tile))
-        return values, self._data(values)
+        return self._held(window=windowed(tile))
 
-    def _data(self, values: np.ndarray) -> np.ndarray:
-        if self._file.nodata is None:
-            return np.ones(values.shape, bool)
-        found: np.ndarray = values != self._file.nodata
-        return found
+    def _held(self, **which: Any) -> tuple[np.ndarray, np.ndarray]:
+        """Values (h, w) as `which` tells rasterio, and which of them are data (h, w)."""
+        with reading(self.path):
+            values = self._file.read(1, **which)
+            data: np.ndarray = self._file.read_masks(1, **which) > 0
+        if self._file.nodata is not None:  # where there is a mask, GDAL looks at that alone
+            data &= values != self._file.nodata
+        return values, data
 
     def small(self, most: int) -> tuple[np.ndarray, np.ndarray]:
         """The whole map with at most `most` pixels a side: values (h, w), which are data (h, w)."""
         shrink = max(1.0, max(self.grid.width, self.grid.height) / most)
         shape = (max(1, round(self.grid.height / shrink)), max(1, round(self.grid.width / shrink)))
-        with reading(self.path):
-            values = self._file.read(1, out_shape=shape, resampling=Resampling.nearest)
-        return values, self._data(values)
+        return self._held(out_shape=shape)
 
     def at(self, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Values (n,) int64 at pixels within the grid; -1 where there is no data."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from contextlib import ExitStack
 from dataclasses import asdict, dataclass
@@ -15,6 +16,7 @@ from rasterio.enums import ColorInterp, Resampling
 
 from ..engine.lock import Lock
 from ..files import (
+    ROOM,
     creation_options,
     disk_watched,
     finish,
@@ -29,7 +31,8 @@ from ..progress import Progress
 from .colours import rgb
 from .sieve import sieve
 
-ROOM = 2.7  # disk needed while overviews are made and copied, in sizes of the pixels
+# What XML can't hold, not even escaped: a tab pasted from a text program may be a vertical one.
+NO_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
 @dataclass(frozen=True)
@@ -185,7 +188,8 @@ def attribute_table(classes: list[MapClass]) -> str:
             f"<Type>{kind}</Type><Usage>{usage}</Usage></FieldDefn>"
         )
     for i, c in enumerate(classes):
-        cells = [str(c.value), escape(c.name), escape(c.label), *map(str, rgb(c.color))]
+        words = [escape(NO_XML.sub("", text)) for text in (c.name, c.label)]
+        cells = [str(c.value), *words, *map(str, rgb(c.color))]
         lines.append(
             f'      <Row index="{i}">' + "".join(f"<F>{cell}</F>" for cell in cells) + "</Row>"
         )

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 import rasterio
 from affine import Affine
+from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
 from .. import quantize
@@ -58,6 +59,7 @@ class AefTile:
             self._bands = self._order(file)
             self._codes = file.dtypes[0] == "int8"
             self._nodata = file.nodata
+            self._masked = MaskFlags.per_dataset in file.mask_flag_enums[0]
             self.reordered = self._bands != list(range(1, D + 1))
             tag = file.tags().get("AEF_VALID_START", "")[:4]
             t = file.transform
@@ -161,7 +163,11 @@ class AefTile:
         try:
             if self._file is None:
                 self._file = rasterio.open(self._path)
-            return self._file.read(bands, window=window)
+            pixels = self._file.read(bands, window=window)
+            if self._masked:
+                missing = self._file.read_masks(1, window=window) == 0
+                pixels[:, missing] = quantize.NODATA if self._codes else np.nan
+            return pixels
         except rasterio.errors.RasterioError:
             self.close()
             raise

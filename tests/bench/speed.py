@@ -34,8 +34,8 @@ import numpy as np
 ROOT = Path(__file__).resolve().parents[2]
 runpy.run_path(str(ROOT / "tests" / "conftest.py"))  # makes the clone importable
 
-from aef_fields.core.embed import ROOM  # noqa: E402
 from aef_fields.core.engine.allocator import keep_freed  # noqa: E402
+from aef_fields.core.files import ROOM  # noqa: E402
 
 FRAMES, S2 = 12, "sentinel-2-l2a"
 YEAR = (17600.0, 17965.0)

@@ -251,6 +251,13 @@ def test_a_design_is_random_within_classes_and_does_not_tell_them(core, class_ma
     assert out.read_bytes() == first
 
 
+def test_more_points_than_there_are_pixels_are_all_of_them(core, class_map, tmp_path):
+    code, text, said = core("sampledesign", class_map, tmp_path / "all.gpkg", "--n", 10**20)
+    assert code == 0, said
+    with rasterio.open(class_map) as file:
+        assert json.loads(text)["n"] == (file.read_masks(1) > 0).sum()
+
+
 def test_a_target_error_sets_the_number(core, class_map, tmp_path):
     code, text, _ = core("sampledesign", class_map, tmp_path / "s.gpkg", "--target-se", "0.02")
     assert code == 0

@@ -260,6 +260,25 @@ def test_a_stratum_that_nobody_labelled(refused, drawn, make_map, tmp_path):
     assert "has no point in stratum '2' (33.3 % of the map)" in refused(*words)
 
 
+def test_what_a_mask_covers_is_no_class(core, make_map, make_labels, tmp_path):
+    """Under the mask lies a 0 that nobody declared, and points that count for nothing."""
+    values = stripes().copy()
+    values[:, :20] = 0
+    path = make_map(values, "masked.tif")
+    mask = np.full(values.shape, 255, np.uint8)
+    mask[:, :20] = 0
+    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True), rasterio.open(path, "r+") as file:
+        file.nodata = None
+        file.write_mask(mask)
+    points = make_labels(spots(COLS, ROWS), ref=[1 + c // 20 for c in COLS])
+    found, said = area(core, path, points)
+    assert [c["label"] for c in found["classes"]] == ["2", "3"]
+    assert "35 features (fid 1, 2, 3" in said and "where the map has no data left out" in said
+    code, text, said = core("sampledesign", path, tmp_path / "s.gpkg", "--n", "50")
+    assert code == 0, said
+    assert list(json.loads(text)["classes"]) == ["2", "3"]
+
+
 def test_a_class_below_zero_is_no_missing_pixel(refused, make_map, make_labels, tmp_path):
     path = make_map(np.where(stripes(classes=2) == 1, -1, 1), dtype="int16")
     refs = make_labels(spots(COLS, ROWS), ref=["1"] * len(COLS))

@@ -79,5 +79,6 @@ def test_what_memory_does_not_hold_is_said():
     wide = SimpleNamespace(block_cache=lambda edge: 10**10)
     assert _block_cache(wide, EDGE, 4.0, progress) == 16 * 10**8
     assert "Give --memory 25.0 (GB), or save the images as tiled GeoTIFF" in said[0]
-    assert _block_cache(wide, EDGE, 40.0, progress) == 10**10
+    for enough in (40.0, 1e308):
+        assert _block_cache(wide, EDGE, enough, progress) == 10**10
     assert len(said) == 1

@@ -85,6 +85,25 @@ def test_felling_stands_out_where_cosine_sees_crops(core, years, land, tmp_path)
     np.testing.assert_allclose(angle, true, atol=1)
 
 
+def test_periods_that_spoil_a_comparison_are_told(core, years, tmp_path):
+    one, other = years(1, 2)
+
+    def said(start, end):
+        with rasterio.open(other, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+            file.update_tags(AEF_VALID_START=start, AEF_VALID_END=end)
+        code, _, err = core("change", one, other, tmp_path / "c.tif")
+        assert code == 0, err
+        return err
+
+    assert "y2019.tif and y2020.tif both summarise 2019-01-01 to 2020-01-01: what differs" in said(
+        "2019-01-01", "2020-01-01"
+    )
+    differ = "y2019.tif summarises 365 days, y2020.tif 92: what differs by season may be taken for"
+    assert differ in said("2020-06-01", "2020-09-01")
+    for silent in (("2020-01-01", "2021-01-01"), ("", "")):
+        assert "summarise" not in said(*silent)
+
+
 def test_missing_pixels_stay_missing(core, years, tmp_path):
     core("change", *years(0, 1), tmp_path / "c.tif")
     found = bands(tmp_path / "c.tif")

@@ -274,6 +274,13 @@ def test_layers_and_area_that_do_not_overlap(scene, refused, weights, tmp_path):
         assert str(far) in text  # neither the first nor the last one
 
 
+def test_two_frames_far_apart_are_both_named(make_scene, refused, weights, tmp_path):
+    scene = make_scene(60, 40)
+    both = scene.optical("20180301"), scene.optical("20180601", corner=(900_000.0, 5_100_000.0))
+    words = ("embed", scene.manifest(), tmp_path / "out.tif", "--checkpoint", weights)
+    assert f"{both[0]} and {both[1]} leave the area between them empty" in refused(*words)
+
+
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [

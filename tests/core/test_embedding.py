@@ -106,19 +106,42 @@ def test_what_is_no_embedding_is_refused(tmp_path, changes, words):
     assert str(path) in str(told.value)
 
 
-def test_zeros_are_no_vectors(tmp_path):
-    """Float rasters of others have them where there is nothing; they have no direction."""
-    path = raster(tmp_path / "x.tif", dtype="float32", nodata=None)
+@pytest.mark.parametrize("dtype", ["int8", "float32"])
+def test_zeros_are_no_vectors(tmp_path, dtype):
+    """Rasters of others have them where there is nothing; they have no direction."""
+    path = raster(tmp_path / "x.tif", dtype=dtype, nodata=None)
     with rasterio.open(path, "r+") as file:
-        file.write(np.ones((1, 2), np.float32), 3, window=Window(1, 2, 2, 1))
+        file.write(np.ones((1, 2), dtype), 3, window=Window(1, 2, 2, 1))
     with EmbeddingReader(path) as reader:
         (tile,) = reader.blocks()
         held = np.isfinite(reader.read(tile)).all(axis=-1)
         ((_, parts),) = reader.parts(tile)
         small = reader.small(100)
+        reader.coarse(tile, coarse := np.empty((8, 5, 6), np.float32))
     assert held.sum() == 2 and held[2, 1:3].all()
     assert (np.isfinite(parts).all(axis=1) == held.ravel()).all()
     assert (np.isfinite(small).all(axis=-1) == held).all()
+    assert (np.isfinite(coarse).all(axis=0) == held).all()
+
+
+@pytest.mark.parametrize("inside", [True, False])
+@pytest.mark.parametrize("dtype", ["int8", "float32"])
+def test_a_mask_says_what_is_missing(tmp_path, dtype, inside):
+    """As gdalwarp and QGIS write it: in the file, or beside it as .msk."""
+    path = raster(tmp_path / "x.tif", dtype=dtype, nodata=None)
+    mask = np.full((5, 6), 255, np.uint8)
+    mask[:2] = 0
+    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=inside), rasterio.open(path, "r+") as file:
+        file.write(np.ones((8, 5, 6), dtype))
+        file.write_mask(mask)
+    with EmbeddingReader(path) as reader:
+        (tile,) = reader.blocks()
+        ((_, parts),) = reader.parts(tile)
+        reader.coarse(tile, coarse := np.empty((8, 3, 3), np.float32))
+        small = reader.small(6)
+    assert (np.isfinite(parts).all(axis=1) == (mask.ravel() > 0)).all()
+    assert (np.isfinite(small).all(axis=-1) == (mask > 0)).all()
+    assert np.isnan(coarse[:, 0]).all() and np.isfinite(coarse[:, 1:]).all()
 
 
 def test_missing_or_broken_files_are_refused(tmp_path):

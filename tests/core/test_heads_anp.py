@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from aef_fields.core.embeddings.places import on_earth
-from aef_fields.core.heads import anp, store
+from aef_fields.core.heads import anp, anp_net, store
 from aef_fields.core.heads.head import Head
 
 RECORD = {
@@ -62,3 +62,13 @@ def test_it_comes_back_from_disk_as_it_was(land, process, tmp_path):
         process.predict(X[:50], places[:50]), loaded.measure(X[:50], places[:50])
     ):
         np.testing.assert_allclose(after, before, rtol=1e-6)
+
+
+def test_the_few_labels_that_a_block_leaves_teach_it_too(land, monkeypatch):
+    """Of twelve, none was left for the last member to hold out."""
+    monkeypatch.setattr(anp_net, "STEPS", 5)
+    rows = np.arange(12)
+    X, y, places = (a[:12] for a in land)
+    process = anp.fit(X, y, places, rows, rows, np.ones(12), 0)
+    mean, deviation = process.predict(X, places)
+    assert np.isfinite(mean).all() and (deviation > 0).all()

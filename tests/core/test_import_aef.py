@@ -91,6 +91,20 @@ def cosine(a, b):
     return (unit(a) * unit(b)).sum(-1)
 
 
+@pytest.mark.parametrize("dtype", ["int8", "float32"])
+def test_what_a_mask_in_the_file_says_is_missing(core, tile, tmp_path, dtype):
+    source = tile("2023/a.tif", up=True, dtype=dtype)
+    mask = np.full((60, 90), 255, np.uint8)
+    mask[:20] = 0  # stored from south to north: the south
+    with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=True), rasterio.open(source, "r+") as file:
+        file.write_mask(mask)
+    out = tmp_path / "out.tif"
+    code, _, err = core("import", "aef", source, out, "--no-rgb")
+    assert code == 0, err
+    held = np.isfinite(whole(out)[0]).all(axis=-1)
+    assert held[:40].all() and not held[40:].any()
+
+
 def test_overlapping_tiles_stored_from_south_to_north(core, tile, tmp_path):
     """Two tiles of the zone's grid that overlap: each pixel bit by bit as published."""
     tile("2020/31N/a.tiff", up=True)

@@ -7,7 +7,7 @@ import pyogrio
 import pytest
 import shapely
 from aef_fields.core.embeddings.embedding import EmbeddingReader
-from aef_fields.core.labels.layer import read_labels
+from aef_fields.core.labels.layer import all_shapes, read_labels
 from aef_fields.core.labels.layerfile import write_layer
 from aef_fields.core.labels.samples import sample_anywhere, sample_labels, scrambled
 from aef_fields.core.progress import Progress
@@ -88,6 +88,33 @@ def test_a_polygon_that_crosses_itself_is_repaired_and_told(make_labels, square,
     assert [(p.kind, p.fids) for p in labels.problems] == [("repaired", [1])]
 
 
+@pytest.mark.parametrize("odd", ["POLYGON ((0 0, inf 0, 0 1, 0 0))", "POINT (inf inf)"])
+def test_infinite_coordinates(core, make_labels, place, drawn, tmp_path, odd):
+    """As a division by 0 in a field calculator leaves them."""
+    shapes, classes = drawn
+    odd = shapely.from_wkt(odd, on_invalid="ignore")
+    path = make_labels([odd, *shapes], cover=["oak", *classes])
+    said = "1 feature (fid 1) with coordinates that are infinite or no number left out."
+    words = ("train", place, path, tmp_path / "h.aefhead", "--label-field", "cover")
+    code, _, err = core(*words, "--method", "knn")
+    assert (code, said in err) == (0, True), err
+    code, _, err = core("similar", place, tmp_path / "s.tif", "--examples", path)
+    assert (code, f"labels.gpkg: {said}" in err) == (0, True), err
+
+
+@pytest.mark.parametrize(
+    ("ids", "told"),
+    [([7, 8, 9], [7]), ([7, 7, 9], [1]), ([np.nan, 8, 9], [1]), (["x", "y", "z"], [1])],
+)
+def test_the_original_ids_count_where_they_tell_features_apart(
+    make_labels, square, grid, ids, told
+):
+    shapes = [square(3, 5), square(11, 5), square(23, 5)]
+    labels = read(make_labels(shapes, cover=[None, "a", "b"], aef_fid=ids), grid)
+    assert [p.fids for p in labels.problems] == [told]
+    assert list(labels.fids) == (ids[1:] if told == [7] else [2, 3])
+
+
 def test_the_layer_with_the_field_is_found(make_labels, square, grid, tmp_path):
     path = make_labels([square(3, 5)], other=["x"])
     pyogrio.raw.write(
@@ -102,6 +129,36 @@ def test_the_layer_with_the_field_is_found(make_labels, square, grid, tmp_path):
         append=True,
     )
     assert list(read(path, grid).values) == ["a", "b"]
+
+
+def test_of_several_layers_one_is_named(refused, place, square, grid, tmp_path):
+    """One is a draft: which one is meant can't be guessed, but an empty one is not."""
+    path = tmp_path / "labels.gpkg"
+    for layer, names in (("empty", []), ("draft", ["a", "b"]), ("final 2", ["b", "a"])):
+        pyogrio.raw.write(
+            path,
+            shapely.to_wkb(np.array([square(3, 5), square(11, 5)][: len(names)], object)),
+            [np.array(names, object)],
+            ["cover"],
+            geometry_type="Polygon",
+            crs="EPSG:32631",
+            driver="GPKG",
+            layer=layer,
+            append=path.exists(),
+        )
+        if layer == "draft":
+            assert list(read(path, grid).values) == ["a", "b"]
+    final = tmp_path / "labels.gpkg|layername=final 2"
+    assert list(read(final, grid).values) == ["b", "a"]
+    assert [len(all_shapes(p, grid, Progress())) for p in (final, path)] == [2, 4]
+    words = ("train", place, "--label-field", "cover")
+    said = refused(*words, path, tmp_path / "h.aefhead")
+    assert f"{path} has 2 layers with the field 'cover': draft, final 2. Say which one is" in said
+    assert "meant: labels.gpkg|layername=draft" in said
+    said = refused(*words, f"{path}|layername=old", tmp_path / "h.aefhead")
+    assert f"{path} has no layer 'old'; choose one of its layers: empty, draft, final 2." in said
+    said = refused(*words, final, tmp_path / "h.aefhead", "--problems", path)
+    assert "would be overwritten but is also an input" in said
 
 
 def sampled(place, labels):

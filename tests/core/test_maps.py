@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from xml.etree import ElementTree
 
 import numpy as np
 import pytest
@@ -9,7 +10,7 @@ import rasterio
 from aef_fields.core.errors import Cancelled
 from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.maps.colours import rgb
-from aef_fields.core.maps.writer import MapClass, MapWriter, class_dtype
+from aef_fields.core.maps.writer import MapClass, MapWriter, attribute_table, class_dtype
 from affine import Affine
 
 CLASSES = [
@@ -52,6 +53,13 @@ def test_a_class_map(tmp_path):
     assert "<F>Wheat &amp; &lt;rye&gt;</F>" in table
     names = {p.name for p in tmp_path.iterdir()}
     assert names == {"map.tif", "map.tif.json", "map.tif.aux.xml"}
+
+
+def test_an_attribute_table_holds_what_xml_can():
+    """A vertical tab came with a name pasted from a text program."""
+    table = attribute_table([MapClass(1, "a\x00\x1fb", "For\x0best\t\uffff🌲 <2", "#c8b42d")])
+    cells = [cell.text for cell in ElementTree.fromstring(table).iter("F")]
+    assert cells[:3] == ["1", "Forest\t🌲 <2", "ab"]
 
 
 def test_cancelled_half_way_nothing_is_left(tmp_path):

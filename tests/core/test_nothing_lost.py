@@ -15,8 +15,9 @@ import rasterio
 import shapely
 from aef_fields.core import cli, embed
 from aef_fields.core.embeddings.embedding import write_embedding
+from aef_fields.core.engine.lock import Lock
 from aef_fields.core.engine.tilestore import TileStore
-from aef_fields.core.errors import Cancelled
+from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.files import creation_options, refuse_torn
 from aef_fields.core.grid import Grid
 from aef_fields.core.labels.layerfile import write_points
@@ -208,6 +209,20 @@ def test_a_layer_for_which_the_disk_is_too_small_leaves_nothing(small_disk, room
         write_points(out, "sample", points, {"id": np.arange(50)}, "EPSG:32631")
     assert caught.value.errno == errno.ENOSPC
     assert not list(out.parent.iterdir())
+
+
+def test_a_layer_that_another_process_writes_is_left_to_it(tmp_path):
+    out, part = tmp_path / "points.gpkg", tmp_path / "points.part.gpkg"
+    part.write_text("half of it")
+    mine = Lock(tmp_path / "points.gpkg.lock", out)
+    mine.take()
+    words = (out, "sample", shapely.points([[0, 0]]), {"id": np.arange(1)}, "EPSG:32631")
+    with pytest.raises(InputError, match=f"{out} is being written by process {os.getpid()} on"):
+        write_points(*words)
+    assert part.read_text() == "half of it"
+    mine.release()
+    write_points(*words)
+    assert list(tmp_path.iterdir()) == [out]
 
 
 @pytest.fixture

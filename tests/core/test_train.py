@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 import rasterio
 import shapely
+from aef_fields.core.assess import rivals
 from aef_fields.core.heads import store
 from affine import Affine
 
@@ -148,6 +149,16 @@ def test_groups_are_held_out_together(train, make_embedding, make_labels, square
     assert outputs["accuracy"]["overall"] < 0.1
     _, outputs, _ = train(*options, embedding=embedding, labels=labels)
     assert outputs["accuracy"]["overall"] > 0.4
+
+
+def test_groups_written_almost_alike_are_one(train, make_labels, drawn):
+    """As two, each would tell what the other is asked."""
+    shapes, classes = drawn
+    names = ["north 1", "south 1", "North 1", "south  1", "NORTH 1", "South 1"] * 2
+    labels = make_labels(shapes, "sites.gpkg", cover=classes, site=names)
+    head, _, said = train("--groups", "site", "--method", "linear", labels=labels)
+    assert "written almost like another one's are of one group: 'North 1' as 'north 1', " in said
+    assert len(np.unique(head.statistics["unit"])) == 2
 
 
 def test_a_class_drawn_once_is_learnt_and_said_not_to_be_tested(train, make_labels, drawn, square):
@@ -353,6 +364,11 @@ class TestRefused:
         labels = make_labels([square(5, 5), square(25, 5)], height=np.array([3.0, 3.0]))
         assert "have the value 3" in sentence("--task", "regress", labels=labels, field="height")
 
+    def test_quantities_that_are_all_but_one(self, sentence, make_labels, square):
+        labels = make_labels([square(5, 5), square(25, 5)], height=np.array([1e-300, 3e-300]))
+        said = sentence("--task", "regress", labels=labels, field="height")
+        assert "differ by 2e-300 at most, too little to compute with; give the quantity in" in said
+
     def test_no_crs(self, sentence, make_labels, drawn):
         shapes, classes = drawn
         labels = make_labels(shapes, "nocrs.gpkg", None, cover=classes)
@@ -493,6 +509,13 @@ def test_infinite_and_missing_quantities_are_left_out_and_named(core, refused, p
     layer = make_labels(shapes, "none.gpkg", height=np.full(len(shapes), np.inf))
     said = refused("train", place, layer, tmp_path / "h.aefhead", *options)
     assert "is empty or beyond" in said
+
+
+def test_where_all_that_is_tested_is_one_number_nothing_is_explained():
+    said = rivals.Said.empty(3)
+    said.put(np.array([0, 1]), np.array([1.0, 2.0]), np.ones(2))
+    found = rivals._judged(said, np.array([1.0, 1.0, 5.0]))
+    assert np.isnan(found["r2"]) and found["rmse"] == pytest.approx(0.5**0.5)
 
 
 def test_a_neural_process_maps_a_quantity_with_its_interval(
