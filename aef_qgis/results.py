@@ -71,7 +71,7 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
 
 
 class VectorFinisher(QgsProcessingLayerPostProcessorInterface):
-    """Styles a vector result that Processing has loaded."""
+    """Styles a vector result that Processing has loaded, and puts it on top."""
 
     def __init__(self, style: Callable[[QgsVectorLayer], None]):
         super().__init__()
@@ -82,9 +82,13 @@ class VectorFinisher(QgsProcessingLayerPostProcessorInterface):
     def postProcessLayer(
         self, layer: QgsMapLayer, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> None:
-        if isinstance(layer, QgsVectorLayer):
-            self._style(layer)
-            layer.triggerRepaint()
+        if not isinstance(layer, QgsVectorLayer):
+            return
+        self._style(layer)
+        layer.triggerRepaint()
+        project, layer_id = context.project(), layer.id()
+        if project is not None:  # later, as above; under pictures nobody would see it
+            QTimer.singleShot(0, lambda: arrange(project, layer_id, ""))
 
 
 def add_raster(project: QgsProject, path: str, name: str, embedding: str) -> QgsRasterLayer:

@@ -36,11 +36,11 @@ def suggested(
     # What the panel works on comes first.
     ordered = [layer for layer in (*chosen, active, *(n.layer() for n in nodes)) if layer]
     asked = {one.name(): one for one in algorithm.parameterDefinitions()}
-    needed = "LABELS" in asked and not asked["LABELS"].flags() & OPTIONAL
+    needed = {name for name, one in asked.items() if not one.flags() & OPTIONAL}
     embedding = next((layer for layer in ordered if is_embedding(layer)), None)
     mapped = next((layer for layer in ordered if kind_of(layer) == "class-map"), None)
     reference = next((layer for layer in ordered if labelled_by(layer) == REFERENCE), None)
-    labels = _labels(ordered, chosen[1], needed)
+    labels = _labels(ordered, chosen[1], "LABELS" in needed)
     named = reference if "REFERENCE" in asked else labels
     of_panel = named is not None and named is chosen[1]
     head = QgsSettings().value(LAST_HEAD, "", type=str)
@@ -51,7 +51,7 @@ def suggested(
         "LABELS": labels.id() if labels else None,
         "LABEL_FIELD": (of_panel and known["field"]) or (likely_field(named) if named else None),
         "TASK": known["task"] if of_panel else None,
-        "HEAD": head if Path(head).is_file() else None,
+        "HEAD": head if "HEAD" in needed and Path(head).is_file() else None,
     }
     return {name: value for name, value in found.items() if value and name in asked}
 

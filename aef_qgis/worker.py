@@ -35,6 +35,13 @@ STDERR_KEPT = 64_000
 FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "GDAL_DRIVER_PATH")
 
 
+def cancelled_text(kept: bool) -> str:
+    """Return what is said of a run that was cancelled; kept: it can go on."""
+    if kept:
+        return tr("Cancelled. What was finished is kept; run it again to go on.")
+    return tr("Cancelled.")
+
+
 class WorkerError(Exception):
     """The worker's own sentence, or ours where it could not say one."""
 
@@ -146,9 +153,7 @@ class Conversation:
             return self.outputs
         if cancelled or (code == 3 and not crashed):
             # The worker says so, too, but in English; one that was killed says nothing.
-            text = tr("Cancelled.")
-            if "kept" in self.error:
-                text = tr("Cancelled. What was finished is kept; run it again to go on.")
+            text = cancelled_text("kept" in self.error)
             raise WorkerCancelled(self.error if self.error and code == 2 else text)
         if code != 2:
             self._log()

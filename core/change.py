@@ -171,7 +171,7 @@ class Pile:
             if align and len(self.readers) == 2:
                 continue
             hint = (
-                "Two of them can be compared by what goes with what on stable land: add --align"
+                "Two of them can be compared by what goes with what on stable land: tick “Of two encoders” (--align)"
                 if len(self.readers) == 2
                 else "A series must be of one encoder"
             )

@@ -39,7 +39,7 @@ from ..news import News
 from ..outputs import free_stem
 from ..preview_layer import PreviewLayer
 from ..results import add_raster
-from ..worker import Query
+from ..worker import Query, cancelled_text
 from .embed_form import EmbedForm
 from .environment_dialog import EnvironmentPanel
 from .frames_model import candidates
@@ -211,6 +211,8 @@ class EmbedDialog(QDialog):
     def _wanted(self) -> Wanted:
         """What is to be planned: nothing while nobody looks."""
         form = self.form
+        if self.running and self._same_project:
+            return self.planner.asked  # the plan of the run stays in view
         rows = form.model.chosen()
         placed = any(row.found.get("crs") for row in rows)
         if not placed or self.running or not (self.isVisible() or self.followed):
@@ -455,6 +457,10 @@ class EmbedDialog(QDialog):
         self._run = None
         self.tiles.hide()
         self._show_running(False)
+        if sentence == cancelled_text(True) and self.unfinished() is None:
+            sentence = cancelled_text(
+                False
+            )  # so soon that nothing was finished, or into a temporary file
         if sentence:
             self.log.appendPlainText(sentence)
             if self._stopped:
@@ -465,15 +471,15 @@ class EmbedDialog(QDialog):
         unfinished.forget()
         self.run_changed.emit()
         taken = round(time.monotonic() - self._began)
-        if len(outputs) > 1:  # adapted: the next year may want the same encoder
-            self.form.add_checkpoint(outputs[0]["OUTPUT"])
         path, picture = outputs[-1]["OUTPUT"], outputs[-1].get("RGB")
         if not self._same_project:
             text = tr("The embedding of the project that was closed is ready: {}")
             self._tell(text.format(path), Qgis.MessageLevel.Success)
             return
         name = Path(path).stem
-        if len(outputs) == 1 and self._work:  # adapting takes as long as it is told to
+        if len(outputs) > 1:  # adapted: the next year may want the same encoder
+            self.form.add_checkpoint(outputs[0]["OUTPUT"])
+        elif self._work:  # adapting takes as long as it is told to
             self.planner.measured(self.form.checkpoint(), self.form.device_id(), self._work, taken)
         project = QgsProject.instance()
         layer = add_raster(project, path, name, path)
@@ -506,6 +512,8 @@ class EmbedDialog(QDialog):
         self.cancel_button.setEnabled(running)
         self._show_place()
         self._update_run()
+        if not running:
+            self.planner.soon()  # what was changed meanwhile
         self.run_changed.emit()
 
     def shut_down(self) -> None:

@@ -262,8 +262,8 @@ class FramesModel(QAbstractTableModel):
         self.rows.sort(key=lambda row: (not row.date, row.date, row.name.lower()))
 
     def choose_all(self, chosen: bool) -> None:
-        """Tick or untick every usable row."""
-        self.tick(self.rows, chosen)
+        """Tick or untick every usable row, but none that was said to be no image."""
+        self.tick([row for row in self.rows if not (chosen and row.left_out)], chosen)
 
     def tick(self, rows: list[FrameRow], chosen: bool) -> None:
         """Tick these rows as far as they can be used, or untick them."""

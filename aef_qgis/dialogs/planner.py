@@ -30,7 +30,7 @@ class Planner(QObject):
         super().__init__(parent)
         self._wanted = wanted
         self._query: Query | None = None
-        self._asked: Wanted = ([], [])
+        self.asked: Wanted = ([], [])
         self._trial: Query | None = None
         self._tried: set[str] = set()
         self.plan: dict[str, Any] = {}
@@ -44,7 +44,7 @@ class Planner(QObject):
     def soon(self, *_: object) -> None:
         """The settings have changed: plan again soon."""
         self._settle.start()
-        changed = self._query is not None or self._wanted() != self._asked
+        changed = self._query is not None or self._wanted() != self.asked
         self.stale = bool(self.plan or self.refusal) and changed
         self.planned.emit()
 
@@ -82,12 +82,12 @@ class Planner(QObject):
 
     def _ask(self) -> None:
         wanted = self._wanted()
-        if wanted == self._asked:
+        if wanted == self.asked:
             return
         if self._query is not None:
             self._query.stop()
             self._query = None
-        self._asked = wanted
+        self.asked = wanted
         if not wanted[0]:
             self._take({})
             return
@@ -97,7 +97,7 @@ class Planner(QObject):
         self._query.start()
 
     def _words(self) -> list[str]:
-        entries, options = self._asked
+        entries, options = self.asked
         return [write_manifest(entries), *options]
 
     def _take(self, plan: dict[str, Any], refusal: str = "") -> None:
@@ -108,9 +108,7 @@ class Planner(QObject):
 
     def _try_out(self) -> None:
         """Time an encoder that never ran here, once."""
-        checkpoint, device = (
-            _option(self._asked[1], name) for name in ("--checkpoint", "--device")
-        )
+        checkpoint, device = (_option(self.asked[1], name) for name in ("--checkpoint", "--device"))
         key = _key(checkpoint, device)
         if QgsSettings().contains(key) or key in self._tried or self._trial is not None:
             return

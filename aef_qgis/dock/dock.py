@@ -233,6 +233,7 @@ class AefDock(QgsDockWidget):
         self._always.join(self._tool_set, self._iface.mapCanvas().mapToolSet)
         project = QgsProject.instance()
         self._always.join(self.restore, project.readProject, project.cleared)
+        self._always.join(self._remember_paths, project.writeProject)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -290,6 +291,7 @@ class AefDock(QgsDockWidget):
     def _embedding_chosen(self, layer: QgsMapLayer | None) -> None:
         if self.live.set_embedding(layer if isinstance(layer, QgsRasterLayer) else None):
             self.labels.forget_verdict()
+            self.lookalike.ask_again()
         self.live.ensure_open()
         if layer is not None:
             remember(embedding=layer.id())
@@ -327,6 +329,10 @@ class AefDock(QgsDockWidget):
 
     def _files(self) -> list[dict[str, Any]]:
         return [row.saved() for row in self._dialog.form.model.rows if not row.layer_id]
+
+    def _remember_paths(self, *_: object) -> None:
+        """Paths are relative to the project's folder, which is another one when it is saved as another."""
+        remember(files=self._files(), **self.map.outputs)
 
     def restore(self, *_: object) -> None:
         """Take up the work that the project remembers."""
@@ -397,7 +403,7 @@ class AefDock(QgsDockWidget):
         elif not self.map.made:
             self.steps[MAP].show_state(TODO, "")
         elif self.map.of_another:
-            self.steps[MAP].show_state(STALE, tr("of another embedding"))
+            self.steps[MAP].show_state(STALE, tr("other embedding"))
         elif self._map_stale:
             self.steps[MAP].show_state(STALE, tr("labels changed"))
         else:

@@ -192,6 +192,8 @@ class EmbeddingStep(QWidget):
         """Say what else of the settings is worth a look before a run: they are in another window."""
         form, output = self._dialog.form, self._dialog.output()
         found = [tr("Only the area that is set.")] if form.area.isValid() else []
+        if form.checkpoints.currentIndex() > 0:
+            found.append(tr("With the encoder {}.").format(form.checkpoints.currentText()))
         if form.adapt.isChecked():
             found.append(
                 tr("The encoder is adapted first, for {:g} minutes.").format(form.minutes.value())

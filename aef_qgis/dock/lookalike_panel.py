@@ -130,6 +130,11 @@ class LookalikePanel(QWidget):
         self.picture.close()
         self._canvas.extentsChanged.disconnect(self._moved)
 
+    def ask_again(self) -> None:
+        """Another embedding was chosen: what glows is of the one before."""
+        self.picture.hide()
+        self._moved()
+
     def _moved(self) -> None:
         if self._like:
             self._live.ensure_open()  # a worker that was lost has been asked by nobody since

@@ -62,7 +62,7 @@ class MapStep(QWidget):
         self._labels: tuple[QgsVectorLayer | None, str, str] = (None, "", "classify")
         self._ready = False
         self._stem = self._source = ""
-        self._outputs: dict[str, str] = {}
+        self.outputs: dict[str, str] = {}
         self._asked: tuple[Any, ...] = ()  # of the last run; () once its labels have changed
         self._learnt: dict[str, Any] | None = None  # by a run that was stopped while mapping
         self._changes = Connections()
@@ -119,14 +119,14 @@ class MapStep(QWidget):
     @property
     def made(self) -> bool:
         """Whether a map was made here."""
-        return bool(self._outputs)
+        return bool(self.outputs)
 
     @property
     def of_another(self) -> bool:
         """Whether the map that was made is one of another embedding than the chosen one."""
         if not self.made or self._embedding is None:
             return False
-        return not same_file(self._outputs["source"], file_path(self._embedding))
+        return not same_file(self.outputs["source"], file_path(self._embedding))
 
     def take(
         self,
@@ -141,7 +141,7 @@ class MapStep(QWidget):
 
     def forget(self) -> None:
         """Another project was opened: what was made is of the one before."""
-        self._outputs, self._left_behind = {}, self.running
+        self.outputs, self._left_behind = {}, self.running
         self._asked = ()
         self._news.take_back()
         self.result.setText("")
@@ -151,7 +151,7 @@ class MapStep(QWidget):
         """Take up map and report that the project remembers, if they are still there."""
         if not Path(known["map"]).is_file():
             return
-        self._outputs = {name: known[name] for name in ("map", "report", "source")}
+        self.outputs = {name: known[name] for name in ("map", "report", "source")}
         shown = map(file_path, QgsProject.instance().mapLayers().values())
         if any(same_file(path, known["map"]) for path in shown):
             accuracy = float(known["accuracy"]) if known["accuracy"] else None
@@ -175,7 +175,7 @@ class MapStep(QWidget):
         )
         self.missing.setVisible(not running and not self.make.isEnabled())
         self.result.setVisible(bool(self.result.text()) and not running and not self.of_another)
-        self.report.setVisible(Path(self._outputs.get("report", "")).is_file() and not running)
+        self.report.setVisible(Path(self.outputs.get("report", "")).is_file() and not running)
 
     def start(self) -> None:
         """Train, map; `changed` tells how it goes."""
@@ -293,7 +293,7 @@ class MapStep(QWidget):
     def _show(self, trained: dict[str, Any], mapped: dict[str, Any]) -> None:
         project = QgsProject.instance()
         report = f"{self._stem}_report.html"
-        self._outputs = {"map": mapped["OUTPUT"], "report": report, "source": self._source}
+        self.outputs = {"map": mapped["OUTPUT"], "report": report, "source": self._source}
         QgsSettings().setValue(LAST_HEAD, f"{self._stem}.aefhead")
         name = Path(self._stem).name
         sure = mapped.get("CONFIDENCE")
@@ -301,7 +301,7 @@ class MapStep(QWidget):
             add_raster(project, sure, tr("{} (how sure)").format(name), self._source)
         add_raster(project, mapped["OUTPUT"], name, self._source)
         accuracy = trained.get("ACCURACY")
-        remember(**self._outputs, accuracy="" if accuracy is None else repr(accuracy))
+        remember(**self.outputs, accuracy="" if accuracy is None else repr(accuracy))
         self.result.setText(self._verdict(accuracy))
         self.mapped.emit()
         if QgsSettings().value(REPORT, True, type=bool):
@@ -322,7 +322,7 @@ class MapStep(QWidget):
 
     def open_report(self) -> None:
         """Show the report in the browser."""
-        QDesktopServices.openUrl(QUrl.fromLocalFile(self._outputs["report"]))
+        QDesktopServices.openUrl(QUrl.fromLocalFile(self.outputs["report"]))
 
     def shut_down(self) -> None:
         """End the run, before the plugin goes."""

@@ -1672,6 +1672,10 @@
       <translation>Windows hat einen Pfad mit mehr als 260 Buchstaben abgelehnt. Lassen Sie dort die Einstellung „Lange Win32-Pfade aktivieren“ einschalten und versuchen Sie es noch einmal. Das Protokoll ist {}.</translation>
     </message>
     <message>
+      <source>With the encoder {}.</source>
+      <translation>Mit dem Encoder {}.</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Ohne Netz: ein Ordner mit Wheels, gefüllt auf einem Rechner mit gleichem System und gleicher Python-Version mit&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d ORDNER&lt;/code&gt;</translation>
     </message>
@@ -1856,8 +1860,8 @@
       <translation>nichts: nur aus diesen Bildern gelernt</translation>
     </message>
     <message>
-      <source>of another embedding</source>
-      <translation>eines anderen Embeddings</translation>
+      <source>other embedding</source>
+      <translation>anderes Embedding</translation>
     </message>
     <message>
       <source>out of date</source>

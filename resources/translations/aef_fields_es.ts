@@ -1672,6 +1672,10 @@
       <translation>Windows rechazó una ruta de más de 260 letras. Haga activar su opción «Habilitar rutas de acceso largas de Win32» e inténtelo de nuevo. El registro está en {}.</translation>
     </message>
     <message>
+      <source>With the encoder {}.</source>
+      <translation>Con el codificador {}.</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sin red: una carpeta de wheels, llenada en una máquina con el mismo sistema y la misma versión de Python con&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d CARPETA&lt;/code&gt;</translation>
     </message>
@@ -1856,8 +1860,8 @@
       <translation>nada: aprendido solo de estas imágenes</translation>
     </message>
     <message>
-      <source>of another embedding</source>
-      <translation>de otro embedding</translation>
+      <source>other embedding</source>
+      <translation>otro embedding</translation>
     </message>
     <message>
       <source>out of date</source>

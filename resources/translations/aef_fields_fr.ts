@@ -1672,6 +1672,10 @@
       <translation>Windows a refusé un chemin de plus de 260 lettres. Faites activer son réglage « Activer les chemins d'accès Win32 longs », puis réessayez. Le journal est {}.</translation>
     </message>
     <message>
+      <source>With the encoder {}.</source>
+      <translation>Avec l'encodeur {}.</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sans réseau : un dossier de wheels, rempli sur une machine de même système et de même version de Python avec&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d DOSSIER&lt;/code&gt;</translation>
     </message>
@@ -1856,8 +1860,8 @@
       <translation>rien : appris de ces images seules</translation>
     </message>
     <message>
-      <source>of another embedding</source>
-      <translation>d'un autre embedding</translation>
+      <source>other embedding</source>
+      <translation>autre embedding</translation>
     </message>
     <message>
       <source>out of date</source>

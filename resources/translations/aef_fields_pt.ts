@@ -1672,6 +1672,10 @@
       <translation>O Windows recusou um caminho com mais de 260 letras. Peça para ativar a opção “Habilitar caminhos longos do Win32” e tente de novo. O registro está em {}.</translation>
     </message>
     <message>
+      <source>With the encoder {}.</source>
+      <translation>Com o codificador {}.</translation>
+    </message>
+    <message>
       <source>Without a network: a folder of wheels, filled on a machine with the same system and Python version with&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d FOLDER&lt;/code&gt;</source>
       <translation>Sem rede: uma pasta de wheels, preenchida em uma máquina com o mesmo sistema e a mesma versão do Python com&lt;br&gt;&lt;code&gt;python -m pip download -r {} -d PASTA&lt;/code&gt;</translation>
     </message>
@@ -1856,8 +1860,8 @@
       <translation>nada: aprendido só destas imagens</translation>
     </message>
     <message>
-      <source>of another embedding</source>
-      <translation>de outro embedding</translation>
+      <source>other embedding</source>
+      <translation>outro embedding</translation>
     </message>
     <message>
       <source>out of date</source>

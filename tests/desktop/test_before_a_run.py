@@ -255,6 +255,8 @@ def test_no_image_is_left_out_and_stays_so(small, wait_for):
     assert model.index(0, FOUND).data() == "left out"
     assert all(one.saved()["left_out"] for one in model.rows)
     assert row_of(layer).said["left_out"]
+    model.choose_all(True)
+    assert not model.chosen() and all(one.left_out for one in model.rows)
     model.learn(model.rows, [one.found for one in model.rows])
     assert not model.broken() and not model.chosen()
     asking = MendDialog(model, row, dialog)

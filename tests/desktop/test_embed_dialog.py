@@ -389,6 +389,7 @@ def test_a_closed_window_keeps_its_run_and_cancel_ends_it(opened, add, tmp_path,
     dialog.show()
     assert dialog.cancel_button.isVisible()
     assert dialog.progress.value() == 250
+    (tmp_path / "field.tif.tiles").mkdir()
     dialog.cancel_button.click()
     wait_for(lambda: dialog._run is None)
     wait_for(lambda: dialog.bar.currentItem())
@@ -396,6 +397,39 @@ def test_a_closed_window_keeps_its_run_and_cancel_ends_it(opened, add, tmp_path,
     assert "What was finished is kept" in item.text() and item.duration() > 0
     assert not (tmp_path / "field.tif").exists()
     assert dialog.run_button.isEnabled()
+
+
+def test_a_run_leaves_its_plan_in_view_and_promises_nothing_that_is_not_there(
+    opened, add, tmp_path, wait_for
+):
+    add("slow_20230101")
+    dialog = opened()
+    wait_for(lambda: dialog.planner.plan)
+    planned = dialog.planner.plan
+    dialog.form.output.setFilePath(str(tmp_path / "field.tif"))
+    dialog.run_button.click()
+    wait_for(lambda: dialog.progress.value() == 250)
+    dialog.planner.soon()
+    dialog.planner._ask()
+    assert dialog.planner.plan is planned and not dialog.planner.stale
+    dialog.cancel_button.click()
+    wait_for(lambda: dialog._run is None)
+    wait_for(lambda: dialog.bar.currentItem())
+    assert dialog.bar.currentItem().text() == "Cancelled."  # no tile was finished
+
+
+def test_an_encoder_adapted_for_a_closed_project_is_not_that_of_the_new_one(
+    opened, add, tmp_path, wait_for
+):
+    add("S2_20230101"), add("S2_20230201")
+    dialog = opened()
+    dialog.form.output.setFilePath(str(tmp_path / "field.tif"))
+    dialog.form.adapt.setChecked(True)
+    dialog.run_button.click()
+    QgsProject.instance().clear()
+    wait_for(lambda: dialog._run is None, 30)
+    assert (tmp_path / "field.tif").exists()
+    assert dialog.form.checkpoints.currentIndex() == 0
 
 
 def test_an_open_layer_is_not_overwritten(opened, add):
@@ -493,9 +527,11 @@ def test_the_dock_tells_what_is_set_in_the_window(opened, add, tmp_path):
     dialog.form.area.setOutputExtentFromUser(layer.extent(), layer.crs())
     dialog.form.adapt.setChecked(True)
     dialog.form.minutes.setValue(9)
+    dialog.form.add_checkpoint(str(tmp_path / "hills.safetensors"))
+    dialog.form.adapt.setChecked(True)
     assert step.about.text().endswith(
-        ". Only the area that is set. The encoder is adapted first, for 9 minutes. "
-        "The result goes into year.tif."
+        ". Only the area that is set. With the encoder hills.safetensors. The encoder is adapted "
+        "first, for 9 minutes. The result goes into year.tif."
     )
     step.shut_down()
 

@@ -9,11 +9,13 @@ from aef_fields.aef_qgis import layers, results, styles
 from qgis.core import (
     QgsDateTimeRange,
     QgsPalettedRasterRenderer,
+    QgsProcessingContext,
     QgsProcessingException,
     QgsProject,
     QgsRasterLayer,
+    QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QDateTime, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
 
 
 @pytest.fixture
@@ -210,6 +212,19 @@ def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path)
         results.arrange(project, made[kind].id(), "")
     names = [node.name() for node in project.layerTreeRoot().children()]
     assert names == ["transitions", "break-year", "change", "Embedding"]
+
+
+def test_points_that_an_algorithm_made_lie_on_top(raster_file, tmp_path):
+    project = QgsProject()
+    results.add_raster(project, str(raster_file), "picture", str(raster_file))
+    points = QgsVectorLayer("Point?crs=EPSG:32631", "points", "memory")
+    project.addMapLayer(points, False)
+    project.layerTreeRoot().findGroups()[0].addLayer(points)  # that of the active layer
+    context = QgsProcessingContext()
+    context.setProject(project)
+    results.VectorFinisher(lambda _layer: None).postProcessLayer(points, context, None)
+    QCoreApplication.processEvents()
+    assert project.layerTreeRoot().children()[0].name() == "points"
 
 
 def shown(layer):

@@ -127,6 +127,12 @@ def test_a_button_fills_in_what_the_project_knows(
     assert known == {"EMBEDDING": rasters[1].id(), "LABELS": labels.id(), "LABEL_FIELD": "crop"}
     known = suggested(provider.algorithm("apply"), project, None)
     assert known == {"EMBEDDING": rasters[1].id()}
+    QgsSettings().setValue("aef/lastHead", str(paths[0]))  # any file that is there
+    assert suggested(provider.algorithm("apply"), project, None)["HEAD"] == str(paths[0])
+    assert "HEAD" not in suggested(
+        provider.algorithm("change"), project, None
+    )  # it may be left out
+    QgsSettings().remove("aef/lastHead")
     project.removeMapLayer(labels.id())
     known = suggested(provider.algorithm("train"), project, None)
     assert (known["LABELS"], known["LABEL_FIELD"]) == (plain.id(), "crop_code")
