@@ -25,9 +25,7 @@ from .inputs.rasterfile import made_of
 Part = Callable[[Path], Path]  # where a file is to lie -> where to write it until it is whole
 LONGEST_NAME = 255 - 24  # bytes: what most disks take, less what `_valid.tif.scratch.ovr` adds
 BLOCK = 256  # edge of a block of every raster we write, in pixels
-ROOM = (
-    2.7  # disk needed while a raster and its overviews are made and copied, in sizes of its pixels
-)
+ROOM = 2.7  # disk needed while a raster and its overviews are made, in sizes of its pixels
 LAYER = "|layername="  # between a file and one of its layers, as QGIS writes it
 
 

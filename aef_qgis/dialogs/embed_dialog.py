@@ -458,9 +458,8 @@ class EmbedDialog(QDialog):
         self.tiles.hide()
         self._show_running(False)
         if sentence == cancelled_text(True) and self.unfinished() is None:
-            sentence = cancelled_text(
-                False
-            )  # so soon that nothing was finished, or into a temporary file
+            # So soon that nothing was finished, or into a temporary file.
+            sentence = cancelled_text(False)
         if sentence:
             self.log.appendPlainText(sentence)
             if self._stopped:
