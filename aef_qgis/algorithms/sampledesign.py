@@ -18,7 +18,7 @@ from qgis.core import (
 
 from .. import labels
 from ..i18n import tr
-from ..outputs import free_stem
+from ..outputs import beside_project
 from ..vectorstyles import style_to_label
 from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
 
@@ -86,7 +86,7 @@ class SampleDesign(WorkerAlgorithm):
         points = QgsProcessingParameterVectorDestination(
             self.OUTPUT, tr("Points to label"), QgsProcessing.SourceType.TypeVectorPoint
         )
-        stem = free_stem("validation", [".gpkg"])
+        stem = beside_project("validation", [".gpkg"])
         if stem:  # labelling them takes days: they should outlive QGIS
             points.setGuiDefaultValueOverride(f"{stem}.gpkg")
         self.addParameter(points)

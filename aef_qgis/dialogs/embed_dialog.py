@@ -36,7 +36,7 @@ from ..i18n import tr
 from ..icons import icon
 from ..manual import ManualWindow
 from ..news import News
-from ..outputs import free_stem
+from ..outputs import beside_project
 from ..preview_layer import PreviewLayer
 from ..results import add_raster
 from ..worker import Query, cancelled_text
@@ -313,7 +313,7 @@ class EmbedDialog(QDialog):
 
     def output(self) -> str:
         """Return where the embedding goes, "" if it would be gone with this QGIS."""
-        stem = free_stem("embedding", MADE + LEFT)
+        stem = beside_project("embedding", MADE + LEFT)
         return self.form.output.filePath() or (f"{stem}.tif" if stem else "")
 
     def steps(self, output: str = "") -> list[Step]:

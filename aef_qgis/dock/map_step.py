@@ -34,11 +34,11 @@ from ..i18n import tr
 from ..layers import file_path, same_file
 from ..news import News
 from ..options import REPORT
+from ..outputs import beside_project, free_stem
 from ..results import add_raster
 from ..scratch import is_temporary
 from ..suggest import LAST_HEAD
 from .memory import remember
-from .new_labels import home_folder
 from .other_region import OtherRegion
 from .step import Elided
 
@@ -254,17 +254,11 @@ class MapStep(QWidget):
     def _free_stem(self) -> str:
         """Beside the embedding, or beside the project where that is temporary."""
         path = Path(file_path(self._embedding))
-        folder = path.parent
-        if is_temporary(str(path)) and QgsProject.instance().homePath():
-            folder = Path(home_folder())
-        if is_temporary(str(path)) and not QgsProject.instance().homePath():
-            return str(Path(QgsProcessingUtils.generateTempFilename(f"{path.stem}_map")))
-        number = 1
-        while True:
-            stem = folder / (f"{path.stem}_map" + ("" if number == 1 else f"_{number}"))
-            if not Path(f"{stem}.tif").exists() and not Path(f"{stem}.aefhead").exists():
-                return str(stem)
-            number += 1
+        name, endings = f"{path.stem}_map", (".tif", ".aefhead")
+        if not is_temporary(str(path)):
+            return free_stem(str(path.parent), name, endings)
+        temporary = QgsProcessingUtils.generateTempFilename(name)
+        return beside_project(name, endings) or str(Path(temporary))
 
     def stop(self) -> None:
         """Ask the run to end."""

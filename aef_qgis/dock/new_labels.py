@@ -47,6 +47,7 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import compat
 from ..i18n import tr
+from ..outputs import free_stem
 
 FIELD, VALUE = "class", "value"
 # Apart from each other also for most colour-blind people; the worker's own list (core/maps/legend.py).
@@ -180,7 +181,7 @@ class NewLabelsDialog(QDialog):
         self.file = QgsFileWidget()
         self.file.setStorageMode(QgsFileWidget.StorageMode.SaveFile)
         self.file.setFilter(tr("GeoPackage (*.gpkg)"))
-        self.file.setFilePath(free_path(folder))
+        self.file.setFilePath(free_stem(folder, "labels", [".gpkg"]) + ".gpkg")
         self.problem = QLabel()
         self.problem.setWordWrap(True)
         self._lay_out()
@@ -258,16 +259,6 @@ class NewLabelsDialog(QDialog):
             self.problem.setText(tr("That file exists; choose another name."))
         else:
             super().accept()
-
-
-def free_path(folder: str) -> str:
-    """Return a file name in `folder` that is not taken."""
-    number = 1
-    while True:
-        path = Path(folder) / ("labels.gpkg" if number == 1 else f"labels_{number}.gpkg")
-        if not path.exists():
-            return str(path)
-        number += 1
 
 
 def home_folder() -> str:
