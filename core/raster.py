@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from rasterio._err import CPLE_BaseError  # what rasterio.warp raises; it is exported nowhere else
 from rasterio.crs import CRS
-from rasterio.enums import Interleaving, MaskFlags, Resampling
+from rasterio.enums import Interleaving, Resampling
 from rasterio.vrt import WarpedVRT
 from rasterio.warp import transform_bounds
 from rasterio.windows import Window
@@ -20,7 +20,7 @@ from .errors import InputError
 from .frames import Frame, Mask
 from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import shown
-from .inputs.rasterfile import made_of, open_raster, reading
+from .inputs.rasterfile import has_mask, made_of, open_raster, reading
 from .sources import POSSIBLE, measured
 
 
@@ -293,8 +293,7 @@ class _Window:
         self._nodata = [None if codes else self._file.nodatavals[n - 1] for n in numbers]
         whole = zero and self._file.dtypes[numbers[0] - 1].startswith("uint")
         self._undeclared = 0 if whole else None
-        masks = self._file.mask_flag_enums[numbers[0] - 1]
-        self._has_mask = not codes and MaskFlags.per_dataset in masks
+        self._has_mask = not codes and has_mask(self._file, numbers[0])
         self._shift = _pixel_shift(self._file, grid)
         self._resampling = resampling
         self._block, wide = _block(path, file)

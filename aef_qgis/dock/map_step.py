@@ -257,8 +257,8 @@ class MapStep(QWidget):
         name, endings = f"{path.stem}_map", (".tif", ".aefhead")
         if not is_temporary(str(path)):
             return free_stem(str(path.parent), name, endings)
-        temporary = QgsProcessingUtils.generateTempFilename(name)
-        return beside_project(name, endings) or str(Path(temporary))
+        stem = beside_project(name, endings)
+        return stem or str(Path(QgsProcessingUtils.generateTempFilename(name)))
 
     def stop(self) -> None:
         """Ask the run to end."""

@@ -11,7 +11,6 @@ from typing import Any
 
 import numpy as np
 import rasterio
-from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
 from .. import quantize
@@ -30,7 +29,7 @@ from ..files import (
 )
 from ..grid import Grid, Tile
 from ..inputs.address import shown
-from ..inputs.rasterfile import open_raster, reading, refuse_truncated
+from ..inputs.rasterfile import has_mask, open_raster, reading, refuse_truncated
 from ..progress import Progress
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
@@ -68,7 +67,7 @@ class EmbeddingReader:
         self.tags: dict[str, str] = self._file.tags()
         self.encoder = self.tags.get("AEF_ENCODER", "")
         self.code = self.tags.get("AEF_CODE", quantize.AEF)
-        self._masked = MaskFlags.per_dataset in self._file.mask_flag_enums[0]
+        self._masked = has_mask(self._file)
         self._check()
         refuse_truncated(self.path, self._file, [self.d])
         self.grid = Grid(

@@ -13,6 +13,7 @@ from typing import Any
 
 import numpy as np
 import rasterio
+from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
 from ..errors import InputError
@@ -149,6 +150,11 @@ def _refuse_cut(path: Path, file: Any, bands: Sequence[int] | None, thorough: bo
             size = file.get_tag_item(f"BLOCK_SIZE_{x}_{y}", "TIFF", bidx=band)
             if start and size and int(start) + int(size) > length:
                 raise _truncated(path, f"{length} bytes, its pixels reach to {start} + {size}")
+
+
+def has_mask(file: Any, number: int = 1) -> bool:
+    """Whether a mask inside the file or beside it (`.msk`) tells which pixels are missing."""
+    return MaskFlags.per_dataset in file.mask_flag_enums[number - 1]
 
 
 def layout(path: Path) -> str:

@@ -15,7 +15,6 @@ from typing import Any
 import numpy as np
 import rasterio
 from affine import Affine
-from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
 from .. import quantize
@@ -23,6 +22,7 @@ from ..embeddings.embedding import band_names
 from ..errors import InputError
 from ..grid import Grid, Tile
 from ..inputs.address import is_address, web_address
+from ..inputs.rasterfile import has_mask
 from ..progress import Progress
 from . import remote
 
@@ -59,7 +59,7 @@ class AefTile:
             self._bands = self._order(file)
             self._codes = file.dtypes[0] == "int8"
             self._nodata = file.nodata
-            self._masked = MaskFlags.per_dataset in file.mask_flag_enums[0]
+            self._masked = has_mask(file)
             self.reordered = self._bands != list(range(1, D + 1))
             tag = file.tags().get("AEF_VALID_START", "")[:4]
             t = file.transform
