@@ -12,8 +12,9 @@ import hashlib
 import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import CancelledError
+from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -100,7 +101,6 @@ def encode_missing(
     here.
     """
     import distributed
-    from distributed.comm import CommClosedError
 
     recipe = encoder.recipe
     try:
@@ -112,37 +112,55 @@ def encode_missing(
         ) from error
     futures: dict[Any, Tile] = {}
     try:
-        room = AHEAD * _threads(client, address)
-        _require_alike(client, encoder, out)
+        with _asking(address):
+            room = AHEAD * _threads(client, address)
+            _require_alike(client, encoder, out)
         done, ahead = total - len(tiles), iter(tiles)
         last = time.monotonic()
         while True:
-            while len(futures) < room and (tile := next(ahead, None)) is not None:
-                futures[client.submit(encode, recipe, out, tile, pure=False)] = tile
-            if not futures:
-                return
+            with _asking(address):
+                while len(futures) < room and (tile := next(ahead, None)) is not None:
+                    futures[client.submit(encode, recipe, out, tile, pure=False)] = tile
+                if not futures:
+                    return
+                workers = client.nthreads()
             progress.step(done, total, "encoding on the cluster")
-            if client.nthreads():
+            if workers:
                 last = time.monotonic()
             elif time.monotonic() - last > ALONE_S:
                 raise InputError(
                     f"The scheduler at {address} has lost all its workers; start some, then run the "
                     "same again, it goes on."
                 )
-            for future in _finished(list(futures)):
-                ended = futures.pop(future)
-                _result(future, ended)
-                finished(ended)
+            with _asking(address):
+                ended = _finished(list(futures))
+            for future in ended:
+                tile = futures.pop(future)
+                _result(future, tile, address)
+                finished(tile)
                 done += 1
             progress.step(done, total, "encoding on the cluster")
-    except (CancelledError, CommClosedError) as error:
-        raise InputError(
-            f"The scheduler at {address} is gone; start it and its workers, then run the same again, it "
-            "goes on."
-        ) from error
     finally:
-        client.cancel(list(futures))
-        client.close(timeout=2)
+        client.close(timeout=2)  # the scheduler drops what no client waits for
+
+
+@contextmanager
+def _asking(address: str) -> Iterator[None]:
+    """Around what only a scheduler can answer. A client whose scheduler is gone says so in many ways:
+    it is refused, runs out of time, or has closed itself meanwhile."""
+    from distributed.client import ClosedClientError
+
+    try:
+        yield
+    except (CancelledError, ClosedClientError, OSError, RuntimeError) as error:
+        raise _gone(address) from error
+
+
+def _gone(address: str) -> InputError:
+    return InputError(
+        f"The scheduler at {address} is gone; start it and its workers, then run the same again, it "
+        "goes on."
+    )
 
 
 def _threads(client: Any, address: str) -> int:
@@ -165,12 +183,14 @@ def _finished(futures: list[Any]) -> set[Any]:
         return set()
 
 
-def _result(future: Any, tile: Tile) -> None:
+def _result(future: Any, tile: Tile, address: str) -> None:
     """Raise what failed on a worker. What went well is in the store: asked for, it would be waited for,
     should its worker be gone since."""
     from distributed import KilledWorker
 
-    if future.status not in ("error", "cancelled"):
+    if future.status == "cancelled":  # by the client, once it lost its scheduler
+        raise _gone(address)
+    if future.status != "error":
         return
     try:
         future.result()

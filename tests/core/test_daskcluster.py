@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from aef_fields.core.engine import daskcluster
+from aef_fields.core.errors import InputError
 from aef_fields.core.grid import Tile
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -135,16 +136,34 @@ def test_cancelled_it_stops_soon_and_goes_on_from_the_tiles_that_are_there(
     assert not tiles.exists()
 
 
-def test_a_scheduler_that_dies_is_told(start, tmp_path, scheduler, job):
+@pytest.mark.parametrize("later", [0, 0.3, 4], ids=["at once", "reconnecting", "given up"])
+def test_a_scheduler_that_dies_is_told(start, tmp_path, scheduler, job, later):
     start("dask_worker", "--nthreads", "1", "--no-nanny", path=str(ROOT))
+    # Asks on only when its client has got so far in noticing.
+    killing = (
+        "import os, signal, sys, time; sys.path.insert(0, sys.argv.pop(1))\n"
+        "from core import cli\n"
+        "from core.engine import daskcluster\n"
+        "daskcluster.CONNECT_S = 2\n"
+        "def killed(*_):\n"
+        f"    os.kill({start.running[0].pid}, signal.SIGKILL)\n"
+        f"    time.sleep({later})\n"
+        "daskcluster._result = killed\n"
+        "sys.exit(cli.main(sys.argv[1:]))"
+    )
     manifest, *options = job
-    tiles = tmp_path / "e.tif.tiles"
-    running = embed(manifest, tmp_path / "e.tif", *options, "--dask", scheduler)
-    until(lambda: any(tiles.glob("*.npy")) or running.poll() is not None, "no tile")
-    start.running[0].kill()
+    running = embed(manifest, tmp_path / "e.tif", *options, "--dask", scheduler, code=killing)
     _, said = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 2, said
     assert f"The scheduler at {scheduler} is gone" in said.splitlines()[-1]
+
+
+def test_a_future_that_its_client_cancelled_tells_that_the_scheduler_is_gone():
+    class Cancelled:
+        status = "cancelled"
+
+    with pytest.raises(InputError, match="tcp://host:8786 is gone"):
+        daskcluster._result(Cancelled(), Tile(0, 0, 128, 128), "tcp://host:8786")
 
 
 def test_a_tile_in_the_store_is_not_fetched_from_a_worker_that_is_gone_since():
@@ -154,7 +173,7 @@ def test_a_tile_in_the_store_is_not_fetched_from_a_worker_that_is_gone_since():
         def result(self):
             raise AssertionError("this would wait for another worker")
 
-    daskcluster._result(Lost(), Tile(0, 0, 128, 128))
+    daskcluster._result(Lost(), Tile(0, 0, 128, 128), "tcp://host:8786")
 
 
 def test_a_cluster_without_workers_is_not_waited_for(start, scheduler, job, tmp_path):
