@@ -24,6 +24,7 @@ from qgis.PyQt.QtCore import (
 
 from . import environment
 from .i18n import tr
+from .notes import note_text
 
 LOG = "AEF Fields"
 MAIN = Path(__file__).resolve().parent.parent / "core" / "__main__.py"
@@ -136,7 +137,7 @@ class Conversation:
             total = float(event.get("total") or 0)
             if total > 0:
                 feedback.setProgress(100 * float(event.get("done", 0)) / total)
-            words = [event["note"]] if event.get("note") else []
+            words = [note_text(event["note"])] if event.get("note") else []
             if event.get("eta_s") is not None:
                 words.append(time_left(float(event["eta_s"])))
             if words and hasattr(feedback, "setProgressText"):

@@ -10,10 +10,9 @@ from typing import Any
 
 
 def devices() -> list[dict[str, Any]]:
-    """The processor, and the GPU if torch can use one: `id` as for --device, `name`, and `free`,
-    bytes, None where the system does not say."""
-    found = [{"id": "cpu", "name": f"{os.cpu_count()} cores", "free": _free_memory()}]
-    return found + _cuda()
+    """The processor with its `cores`, and the GPU with its `name` if torch can use one: `id` as for
+    --device, and `free`, bytes, None where the system does not say."""
+    return [{"id": "cpu", "cores": os.cpu_count(), "free": _free_memory()}, *_cuda()]
 
 
 def _cuda() -> list[dict[str, Any]]:

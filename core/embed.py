@@ -194,7 +194,7 @@ def _encode(
             tags,
             joined.read,
             progress,
-            "joining the tiles",
+            "Joining the tiles",
         )
         _write_counts(counts_path(out), grid, joined)
         write_json(sidecar(out), record | job)
@@ -236,7 +236,7 @@ def _encode_missing(
     _say_how_long(encoder, left, progress)
     # In pixels: tiles at the rim, with which it begins, are smaller than others.
     total = _pixels(tiles)
-    progress.step(total - left, total, "encoding")
+    progress.step(total - left, total, "Encoding")
     with encoder:
         kept = _block_cache(encoder, size, memory, progress)
         ordered = encoder.in_reading_order(missing)
@@ -248,7 +248,7 @@ def _encode_missing(
                 if preview:
                     preview.add(tile, pixels)
                 left -= _pixels([tile])
-                progress.step(total - left, total, "encoding")
+                progress.step(total - left, total, "Encoding")
 
 
 def _block_cache(encoder: TileEncoder, size: int, memory: float, progress: Progress) -> int:

@@ -90,7 +90,7 @@ def _encode(
                 header = {"descr": "<f4", "fortran_order": False, "shape": (places.count, d)}
                 np.lib.format.write_array_header_1_0(member, header)
                 for chunk in places.parts(AT_ONCE):
-                    progress.step(done, places.count, "encoding")
+                    progress.step(done, places.count, "Encoding")
                     vectors = encode_places(encoder, chunk, stated)
                     beside += _beside(chunk, stated)
                     member.write(vectors.astype("<f4").tobytes())
@@ -104,7 +104,7 @@ def _encode(
         put(part, out)
     finally:
         part.unlink(missing_ok=True)
-    progress.step(done, places.count, "encoding")
+    progress.step(done, places.count, "Encoding")
     if known < done:
         progress.message(f"{done - known} of {done} places have no value at any date and got NaN.")
     if beside:

@@ -172,7 +172,7 @@ def _read_windows(
         each = sum(len(g[0].source.bands) for g in groups) * ALIGN**2 * 5
         take = max(1, min(len(tiles), ROOM_BYTES // each))
         for i, tile in enumerate(_in_turn(tiles, take, rng)):
-            progress.step(i, take if i < take else len(tiles), "reading")
+            progress.step(i, take if i < take else len(tiles), "Reading")
             if i < take or _looks_clear(groups, grid, tile):
                 windows += _read_window(readers, grid, tile, sources)
             if len(windows) == take:

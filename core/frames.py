@@ -417,7 +417,7 @@ def _glance(
     # The cloud mask of a row may be a row of its own.
     masked = _with_quality_files([frame for _, frames in rows for frame in frames])
     for i, (row, frames) in enumerate(rows):
-        progress.step(i, len(rows), "looking")
+        progress.step(i, len(rows), "Looking at the frames")
         if row["problem"]:
             continue
         own = {(frame.path, frame.key) for frame in frames if frame.bands}

@@ -294,7 +294,7 @@ def _import(
             return _block(store, grid, block)[..., :d].view(np.int8)
 
         write_embedding(
-            out, store.folder, grid, d, "int8", tags, codes, progress, "joining the tiles", names
+            out, store.folder, grid, d, "int8", tags, codes, progress, "Joining the tiles", names
         )
         if not is_aef:
             _write_scale(out, store, grid, d, progress)

@@ -82,7 +82,7 @@ class _Timed(Progress):
         self._said = True
         if passed + left >= WORTH_SAYING_S:
             about = duration(passed + left)
-            self.message(f"{note[:1].upper()}{note[1:] or 'This'}: about {about}.")
+            self.message(f"{note.partition(':')[0] or 'This'}: about {about}.")
 
     def _eta(self, now: float, done: float, total: float) -> float | None:
         began, first = self._start

@@ -34,6 +34,8 @@ def minutes_text(minutes: float) -> str:
 
 def device_text(device: dict[str, Any]) -> str:
     """A device of the worker's, with the memory that it has free."""
-    kind = tr("Processor") if device["id"] == "cpu" else tr("Graphics card")
-    text = f"{kind}: {device['name']}"
+    if device["id"] == "cpu":
+        text = tr("Processor: {} cores").format(device["cores"])
+    else:
+        text = tr("Graphics card: {}").format(device["name"])
     return text + (tr(" · {} free").format(size_text(device["free"])) if device.get("free") else "")

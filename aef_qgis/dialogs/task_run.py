@@ -85,10 +85,7 @@ class TaskRun(QObject):
 
     def start(self) -> None:
         """Start the first step that has not run."""
-        number, step = len(self._outputs), self._steps[len(self._outputs)]
-        self._title = step.title
-        if len(self._steps) > 1:
-            self._title = tr("Step {} of {}: {}").format(number + 1, len(self._steps), step.title)
+        step = self._steps[len(self._outputs)]
         self._feedback = SignalFeedback(self._pictures)
         self._feedback.progressChanged.connect(self.progressed)
         self._feedback.said.connect(self.said)
@@ -98,7 +95,7 @@ class TaskRun(QObject):
         self._context.setProject(QgsProject.instance())
         algorithm = QgsApplication.processingRegistry().algorithmById(step.algorithm_id)
         self.progressed.emit(0.0)
-        self.doing.emit(self._title)
+        self._doing(step.title)
         good, problem = algorithm.checkParameterValues(step.parameters, self._context)
         if not good:
             self.ended.emit(self._outputs, problem)
@@ -118,7 +115,10 @@ class TaskRun(QObject):
             self._feedback.cancel()
 
     def _doing(self, text: str) -> None:
-        self.doing.emit(f"{self._title}: {text}")
+        if len(self._steps) > 1:
+            number = len(self._outputs) + 1
+            text = tr("Step {} of {}: {}").format(number, len(self._steps), text)
+        self.doing.emit(text)
 
     def _executed(self, good: bool, outputs: dict[str, Any]) -> None:
         if not good:

@@ -266,7 +266,7 @@ def _write_overviews(
                 tiles,
                 partial(_source, below),
                 lambda source, tile: _coarser(source.read(window=windowed(tile)), code),
-                "overviews",
+                "Making overviews",
                 progress,
             ):
                 window = Window(tile.col // 2, tile.row // 2, pixels.shape[2], pixels.shape[1])

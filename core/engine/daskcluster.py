@@ -124,7 +124,7 @@ def encode_missing(
                 if not futures:
                     return
                 workers = client.nthreads()
-            progress.step(done, total, "encoding on the cluster")
+            progress.step(done, total, "Encoding on the cluster")
             if workers:
                 last = time.monotonic()
             elif time.monotonic() - last > ALONE_S:
@@ -139,7 +139,7 @@ def encode_missing(
                 _result(future, tile, address)
                 finished(tile)
                 done += 1
-            progress.step(done, total, "encoding on the cluster")
+            progress.step(done, total, "Encoding on the cluster")
     finally:
         client.close(timeout=2)  # the scheduler drops what no client waits for
 

@@ -104,7 +104,7 @@ class Trainer:
             state.keep(self.parts, self.optimiser, best, spent, losses)
             try:
                 told = f"loss {np.mean(losses[-50:]):.3f}, agreement {best.agreement:.3f}"
-                progress.step(spent, seconds, told)
+                progress.step(spent, seconds, f"Adapting the encoder: {told}")
             except Cancelled:
                 state.save(self.parts, self.optimiser, best, spent, losses)
                 raise

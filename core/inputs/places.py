@@ -150,7 +150,7 @@ class Places:
                 first = np.fmin(first, np.fmin.reduce(days, axis=None))
                 last = np.fmax(last, np.fmax.reduce(days, axis=None))
             done += len(given)
-            progress.step(done, self.count, "reading")
+            progress.step(done, self.count, "Reading")
         for entry in self.entries:
             self._refuse_other_units(np.concatenate(looks[entry.source.id]), entry.source)
         if first > last:

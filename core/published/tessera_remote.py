@@ -52,7 +52,7 @@ def fetched(address: str, folder: Path, progress: Progress) -> TesseraTile:
         if not to.exists():
             to.parent.mkdir(parents=True, exist_ok=True)
             source = urlunsplit(web._replace(path=str(path)))
-            remote.fetch(source, to, f"Downloading {path.name}", progress)
+            remote.fetch(source, to, "Downloading the tiles", progress)
         return to
 
     # Codes come last, for they are large.

@@ -396,6 +396,10 @@
       <translation>Gebiet, Gültigkeitszeitraum, Encoder, dessen Anpassung und die Ausgabe.</translation>
     </message>
     <message>
+      <source>Assigning pixels to clusters</source>
+      <translation>Pixel werden Clustern zugeordnet</translation>
+    </message>
+    <message>
       <source>Bands</source>
       <translation>Bänder</translation>
     </message>
@@ -524,8 +528,20 @@
       <translation>Embeddings kombinieren</translation>
     </message>
     <message>
+      <source>Combining</source>
+      <translation>Kombinieren</translation>
+    </message>
+    <message>
       <source>Compares embeddings of two years or more and says how surprising each change is.</source>
       <translation>Vergleicht Embeddings zweier oder mehrerer Jahre und sagt, wie überraschend jede Veränderung ist.</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>Vergleichen</translation>
+    </message>
+    <message>
+      <source>Comparing numbers of clusters</source>
+      <translation>Anzahlen von Clustern werden verglichen</translation>
     </message>
     <message>
       <source>Computed on</source>
@@ -542,6 +558,10 @@
     <message>
       <source>Counter-examples</source>
       <translation>Gegenbeispiele</translation>
+    </message>
+    <message>
+      <source>Counting the map's classes</source>
+      <translation>Klassen der Karte werden gezählt</translation>
     </message>
     <message>
       <source>Create and draw</source>
@@ -584,6 +604,14 @@
       <translation>Zum Ändern doppelklicken oder F2 drücken. Wird mit dem Projekt gespeichert.</translation>
     </message>
     <message>
+      <source>Downloading the index of tiles</source>
+      <translation>Kachelverzeichnis wird geladen</translation>
+    </message>
+    <message>
+      <source>Downloading the tiles</source>
+      <translation>Kacheln werden geladen</translation>
+    </message>
+    <message>
       <source>Draw a polygon over a place you know.</source>
       <translation>Zeichnen Sie ein Polygon über einen Ort, den Sie kennen.</translation>
     </message>
@@ -606,6 +634,14 @@
     <message>
       <source>Draw what you know, and look at once</source>
       <translation>Zeichnen, was Sie kennen, und gleich hinsehen</translation>
+    </message>
+    <message>
+      <source>Drawing points</source>
+      <translation>Punkte werden gezogen</translation>
+    </message>
+    <message>
+      <source>Drawing the picture</source>
+      <translation>Bild wird gezeichnet</translation>
     </message>
     <message>
       <source>Draws random points in each class of a map, to be labelled for its accuracy.</source>
@@ -656,6 +692,10 @@
       <translation>Encodieren</translation>
     </message>
     <message>
+      <source>Encoding on the cluster</source>
+      <translation>Encodieren auf dem Rechencluster</translation>
+    </message>
+    <message>
       <source>Error while practising</source>
       <translation>Fehler beim Üben</translation>
     </message>
@@ -686,6 +726,10 @@
     <message>
       <source>False alarms, percent of unchanged land</source>
       <translation>Fehlalarme, Prozent des unveränderten Landes</translation>
+    </message>
+    <message>
+      <source>Fetching embeddings</source>
+      <translation>Embeddings werden geholt</translation>
     </message>
     <message>
       <source>Field</source>
@@ -764,8 +808,8 @@
       <translation>Weiter zur Karte</translation>
     </message>
     <message>
-      <source>Graphics card</source>
-      <translation>Grafikkarte</translation>
+      <source>Graphics card: {}</source>
+      <translation>Grafikkarte: {}</translation>
     </message>
     <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
@@ -852,6 +896,14 @@
       <translation>Flecken zusammenfassen, kleiner als (m²)</translation>
     </message>
     <message>
+      <source>Joining small patches to others</source>
+      <translation>Kleine Flächen werden anderen zugeschlagen</translation>
+    </message>
+    <message>
+      <source>Joining the tiles</source>
+      <translation>Kacheln werden zusammengefügt</translation>
+    </message>
+    <message>
       <source>Jump to the next place where a label would teach most</source>
       <translation>Zum nächsten Ort springen, an dem ein Label am meisten lehren würde</translation>
     </message>
@@ -932,6 +984,26 @@
       <translation>Ähnliche Orte als Label</translation>
     </message>
     <message>
+      <source>Looking at a sample of the embedding</source>
+      <translation>Eine Stichprobe des Embeddings wird betrachtet</translation>
+    </message>
+    <message>
+      <source>Looking at the frames</source>
+      <translation>Die Aufnahmen werden betrachtet</translation>
+    </message>
+    <message>
+      <source>Looking at the tiles</source>
+      <translation>Die Kacheln werden betrachtet</translation>
+    </message>
+    <message>
+      <source>Looking at what is usual</source>
+      <translation>Es wird betrachtet, was üblich ist</translation>
+    </message>
+    <message>
+      <source>Looking for look-alikes</source>
+      <translation>Ähnliche Orte werden gesucht</translation>
+    </message>
+    <message>
       <source>Make a map</source>
       <translation>Karte erzeugen</translation>
     </message>
@@ -950,6 +1022,10 @@
     <message>
       <source>Make the embedding</source>
       <translation>Embedding berechnen</translation>
+    </message>
+    <message>
+      <source>Making overviews</source>
+      <translation>Übersichten werden gerechnet</translation>
     </message>
     <message>
       <source>Making the environment</source>
@@ -1152,12 +1228,12 @@
       <translation>Verarbeitung: {}…</translation>
     </message>
     <message>
-      <source>Processor</source>
-      <translation>Prozessor</translation>
-    </message>
-    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Nur Prozessor (lädt 0,3 GB, belegt 1,6 GB)</translation>
+    </message>
+    <message>
+      <source>Processor: {} cores</source>
+      <translation>Prozessor: {} Kerne</translation>
     </message>
     <message>
       <source>Product</source>
@@ -1170,6 +1246,14 @@
     <message>
       <source>PyPI, over the network</source>
       <translation>PyPI, über das Netz</translation>
+    </message>
+    <message>
+      <source>Reading</source>
+      <translation>Lesen</translation>
+    </message>
+    <message>
+      <source>Reading the vectors under the labels</source>
+      <translation>Vektoren unter den Labels werden gelesen</translation>
     </message>
     <message>
       <source>Reference points</source>
@@ -1292,6 +1376,10 @@
       <translation>Temporäre Datei, nach dem Schließen von QGIS verschwunden</translation>
     </message>
     <message>
+      <source>Testing on labels that were held out</source>
+      <translation>Test an zurückgehaltenen Labels</translation>
+    </message>
+    <message>
       <source>Testing: a small tile is being encoded…</source>
       <translation>Test: Eine kleine Kachel wird kodiert …</translation>
     </message>
@@ -1336,8 +1424,8 @@
       <translation>Das Embedding, mit dem Labels, Karte und ähnliche Orte arbeiten.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: Cluster or Train.</source>
-      <translation>Das Embedding „{}“ ist fertig ({}:{:02d} min). Weiter: Cluster oder Lernen.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
+      <translation>Das Embedding „{}“ ist fertig ({}:{:02d} min). Weiter mit Labels, oder ohne sie mit Clustern.</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>

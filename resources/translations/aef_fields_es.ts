@@ -396,6 +396,10 @@
       <translation>Área, período de validez, codificador, su adaptación y la salida.</translation>
     </message>
     <message>
+      <source>Assigning pixels to clusters</source>
+      <translation>Asignando píxeles a grupos</translation>
+    </message>
+    <message>
       <source>Bands</source>
       <translation>Bandas</translation>
     </message>
@@ -524,8 +528,20 @@
       <translation>Combinar embeddings</translation>
     </message>
     <message>
+      <source>Combining</source>
+      <translation>Combinando</translation>
+    </message>
+    <message>
       <source>Compares embeddings of two years or more and says how surprising each change is.</source>
       <translation>Compara embeddings de dos años o más y dice cuán sorprendente es cada cambio.</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>Comparando</translation>
+    </message>
+    <message>
+      <source>Comparing numbers of clusters</source>
+      <translation>Comparando números de grupos</translation>
     </message>
     <message>
       <source>Computed on</source>
@@ -542,6 +558,10 @@
     <message>
       <source>Counter-examples</source>
       <translation>Contraejemplos</translation>
+    </message>
+    <message>
+      <source>Counting the map's classes</source>
+      <translation>Contando las clases del mapa</translation>
     </message>
     <message>
       <source>Create and draw</source>
@@ -584,6 +604,14 @@
       <translation>Haga doble clic o pulse F2 para corregirlo. Se guarda con el proyecto.</translation>
     </message>
     <message>
+      <source>Downloading the index of tiles</source>
+      <translation>Descargando el índice de teselas</translation>
+    </message>
+    <message>
+      <source>Downloading the tiles</source>
+      <translation>Descargando las teselas</translation>
+    </message>
+    <message>
       <source>Draw a polygon over a place you know.</source>
       <translation>Dibuje un polígono sobre un lugar que conozca.</translation>
     </message>
@@ -606,6 +634,14 @@
     <message>
       <source>Draw what you know, and look at once</source>
       <translation>Dibujar lo que se conoce y mirar enseguida</translation>
+    </message>
+    <message>
+      <source>Drawing points</source>
+      <translation>Sorteando puntos</translation>
+    </message>
+    <message>
+      <source>Drawing the picture</source>
+      <translation>Dibujando la imagen</translation>
     </message>
     <message>
       <source>Draws random points in each class of a map, to be labelled for its accuracy.</source>
@@ -656,6 +692,10 @@
       <translation>Codificando</translation>
     </message>
     <message>
+      <source>Encoding on the cluster</source>
+      <translation>Codificando en el clúster</translation>
+    </message>
+    <message>
       <source>Error while practising</source>
       <translation>Error al practicar</translation>
     </message>
@@ -686,6 +726,10 @@
     <message>
       <source>False alarms, percent of unchanged land</source>
       <translation>Falsas alarmas, por ciento del terreno sin cambios</translation>
+    </message>
+    <message>
+      <source>Fetching embeddings</source>
+      <translation>Obteniendo embeddings</translation>
     </message>
     <message>
       <source>Field</source>
@@ -764,8 +808,8 @@
       <translation>Ir al mapa</translation>
     </message>
     <message>
-      <source>Graphics card</source>
-      <translation>Tarjeta gráfica</translation>
+      <source>Graphics card: {}</source>
+      <translation>Tarjeta gráfica: {}</translation>
     </message>
     <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
@@ -852,6 +896,14 @@
       <translation>Unir manchas menores que (m²)</translation>
     </message>
     <message>
+      <source>Joining small patches to others</source>
+      <translation>Uniendo manchas pequeñas a otras</translation>
+    </message>
+    <message>
+      <source>Joining the tiles</source>
+      <translation>Uniendo las teselas</translation>
+    </message>
+    <message>
       <source>Jump to the next place where a label would teach most</source>
       <translation>Saltar al siguiente lugar donde una etiqueta enseñaría más</translation>
     </message>
@@ -932,6 +984,26 @@
       <translation>Lugares parecidos como etiqueta</translation>
     </message>
     <message>
+      <source>Looking at a sample of the embedding</source>
+      <translation>Examinando una muestra del embedding</translation>
+    </message>
+    <message>
+      <source>Looking at the frames</source>
+      <translation>Examinando las imágenes</translation>
+    </message>
+    <message>
+      <source>Looking at the tiles</source>
+      <translation>Examinando las teselas</translation>
+    </message>
+    <message>
+      <source>Looking at what is usual</source>
+      <translation>Examinando lo habitual</translation>
+    </message>
+    <message>
+      <source>Looking for look-alikes</source>
+      <translation>Buscando lugares parecidos</translation>
+    </message>
+    <message>
       <source>Make a map</source>
       <translation>Crear un mapa</translation>
     </message>
@@ -950,6 +1022,10 @@
     <message>
       <source>Make the embedding</source>
       <translation>Crear el embedding</translation>
+    </message>
+    <message>
+      <source>Making overviews</source>
+      <translation>Creando vistas generales</translation>
     </message>
     <message>
       <source>Making the environment</source>
@@ -1152,12 +1228,12 @@
       <translation>Procesos: {}…</translation>
     </message>
     <message>
-      <source>Processor</source>
-      <translation>Procesador</translation>
-    </message>
-    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Solo procesador (descarga 0,3 GB, ocupa 1,6 GB)</translation>
+    </message>
+    <message>
+      <source>Processor: {} cores</source>
+      <translation>Procesador: {} núcleos</translation>
     </message>
     <message>
       <source>Product</source>
@@ -1170,6 +1246,14 @@
     <message>
       <source>PyPI, over the network</source>
       <translation>PyPI, por la red</translation>
+    </message>
+    <message>
+      <source>Reading</source>
+      <translation>Leyendo</translation>
+    </message>
+    <message>
+      <source>Reading the vectors under the labels</source>
+      <translation>Leyendo los vectores bajo las etiquetas</translation>
     </message>
     <message>
       <source>Reference points</source>
@@ -1292,6 +1376,10 @@
       <translation>Archivo temporal, desaparece al cerrar QGIS</translation>
     </message>
     <message>
+      <source>Testing on labels that were held out</source>
+      <translation>Probando con etiquetas reservadas</translation>
+    </message>
+    <message>
       <source>Testing: a small tile is being encoded…</source>
       <translation>Prueba: se está codificando una pequeña tesela…</translation>
     </message>
@@ -1336,8 +1424,8 @@
       <translation>El embedding con el que trabajan etiquetas, mapa y lugares parecidos.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: Cluster or Train.</source>
-      <translation>El embedding «{}» está listo ({}:{:02d} min). Siga con Agrupar o Aprender.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
+      <translation>El embedding «{}» está listo ({}:{:02d} min). Siga con etiquetas, o sin ellas con Agrupar.</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>

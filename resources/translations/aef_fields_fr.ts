@@ -396,6 +396,10 @@
       <translation>Zone, période de validité, encodeur, son adaptation et la sortie.</translation>
     </message>
     <message>
+      <source>Assigning pixels to clusters</source>
+      <translation>Attribution des pixels aux groupes</translation>
+    </message>
+    <message>
       <source>Bands</source>
       <translation>Bandes</translation>
     </message>
@@ -524,8 +528,20 @@
       <translation>Combiner des embeddings</translation>
     </message>
     <message>
+      <source>Combining</source>
+      <translation>Combinaison</translation>
+    </message>
+    <message>
       <source>Compares embeddings of two years or more and says how surprising each change is.</source>
       <translation>Compare les embeddings de deux années ou plus et dit combien chaque changement est surprenant.</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>Comparaison</translation>
+    </message>
+    <message>
+      <source>Comparing numbers of clusters</source>
+      <translation>Comparaison des nombres de groupes</translation>
     </message>
     <message>
       <source>Computed on</source>
@@ -542,6 +558,10 @@
     <message>
       <source>Counter-examples</source>
       <translation>Contre-exemples</translation>
+    </message>
+    <message>
+      <source>Counting the map's classes</source>
+      <translation>Comptage des classes de la carte</translation>
     </message>
     <message>
       <source>Create and draw</source>
@@ -584,6 +604,14 @@
       <translation>Double-cliquez ou appuyez sur F2 pour corriger. Enregistré avec le projet.</translation>
     </message>
     <message>
+      <source>Downloading the index of tiles</source>
+      <translation>Téléchargement de l'index des tuiles</translation>
+    </message>
+    <message>
+      <source>Downloading the tiles</source>
+      <translation>Téléchargement des tuiles</translation>
+    </message>
+    <message>
       <source>Draw a polygon over a place you know.</source>
       <translation>Dessinez un polygone sur un lieu que vous connaissez.</translation>
     </message>
@@ -606,6 +634,14 @@
     <message>
       <source>Draw what you know, and look at once</source>
       <translation>Dessiner ce que l'on connaît, et regarder aussitôt</translation>
+    </message>
+    <message>
+      <source>Drawing points</source>
+      <translation>Tirage des points</translation>
+    </message>
+    <message>
+      <source>Drawing the picture</source>
+      <translation>Dessin de l'image</translation>
     </message>
     <message>
       <source>Draws random points in each class of a map, to be labelled for its accuracy.</source>
@@ -656,6 +692,10 @@
       <translation>Encodage</translation>
     </message>
     <message>
+      <source>Encoding on the cluster</source>
+      <translation>Encodage sur la grappe de calcul</translation>
+    </message>
+    <message>
       <source>Error while practising</source>
       <translation>Erreur à l'entraînement</translation>
     </message>
@@ -686,6 +726,10 @@
     <message>
       <source>False alarms, percent of unchanged land</source>
       <translation>Fausses alertes, pour cent du terrain inchangé</translation>
+    </message>
+    <message>
+      <source>Fetching embeddings</source>
+      <translation>Récupération des embeddings</translation>
     </message>
     <message>
       <source>Field</source>
@@ -764,8 +808,8 @@
       <translation>Continuer vers la carte</translation>
     </message>
     <message>
-      <source>Graphics card</source>
-      <translation>Carte graphique</translation>
+      <source>Graphics card: {}</source>
+      <translation>Carte graphique : {}</translation>
     </message>
     <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
@@ -852,6 +896,14 @@
       <translation>Réunir les taches plus petites que (m²)</translation>
     </message>
     <message>
+      <source>Joining small patches to others</source>
+      <translation>Rattachement des petites taches à d'autres</translation>
+    </message>
+    <message>
+      <source>Joining the tiles</source>
+      <translation>Assemblage des tuiles</translation>
+    </message>
+    <message>
       <source>Jump to the next place where a label would teach most</source>
       <translation>Aller au prochain lieu où une étiquette apprendrait le plus</translation>
     </message>
@@ -932,6 +984,26 @@
       <translation>Lieux semblables comme étiquette</translation>
     </message>
     <message>
+      <source>Looking at a sample of the embedding</source>
+      <translation>Examen d'un échantillon de l'embedding</translation>
+    </message>
+    <message>
+      <source>Looking at the frames</source>
+      <translation>Examen des images</translation>
+    </message>
+    <message>
+      <source>Looking at the tiles</source>
+      <translation>Examen des tuiles</translation>
+    </message>
+    <message>
+      <source>Looking at what is usual</source>
+      <translation>Examen de ce qui est habituel</translation>
+    </message>
+    <message>
+      <source>Looking for look-alikes</source>
+      <translation>Recherche de lieux semblables</translation>
+    </message>
+    <message>
       <source>Make a map</source>
       <translation>Créer une carte</translation>
     </message>
@@ -950,6 +1022,10 @@
     <message>
       <source>Make the embedding</source>
       <translation>Créer l'embedding</translation>
+    </message>
+    <message>
+      <source>Making overviews</source>
+      <translation>Création des aperçus</translation>
     </message>
     <message>
       <source>Making the environment</source>
@@ -1152,12 +1228,12 @@
       <translation>Traitements : {}…</translation>
     </message>
     <message>
-      <source>Processor</source>
-      <translation>Processeur</translation>
-    </message>
-    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Processeur seul (télécharge 0,3 Go, occupe 1,6 Go)</translation>
+    </message>
+    <message>
+      <source>Processor: {} cores</source>
+      <translation>Processeur : {} cœurs</translation>
     </message>
     <message>
       <source>Product</source>
@@ -1170,6 +1246,14 @@
     <message>
       <source>PyPI, over the network</source>
       <translation>PyPI, par le réseau</translation>
+    </message>
+    <message>
+      <source>Reading</source>
+      <translation>Lecture</translation>
+    </message>
+    <message>
+      <source>Reading the vectors under the labels</source>
+      <translation>Lecture des vecteurs sous les étiquettes</translation>
     </message>
     <message>
       <source>Reference points</source>
@@ -1292,6 +1376,10 @@
       <translation>Fichier temporaire, disparaît à la fermeture de QGIS</translation>
     </message>
     <message>
+      <source>Testing on labels that were held out</source>
+      <translation>Test sur des étiquettes mises de côté</translation>
+    </message>
+    <message>
       <source>Testing: a small tile is being encoded…</source>
       <translation>Test : une petite tuile est en cours d’encodage…</translation>
     </message>
@@ -1336,8 +1424,8 @@
       <translation>L'embedding sur lequel travaillent étiquettes, carte et lieux semblables.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: Cluster or Train.</source>
-      <translation>L'embedding « {} » est prêt ({}:{:02d} min). Ensuite : Regrouper ou Apprendre.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
+      <translation>L'embedding « {} » est prêt ({}:{:02d} min). Ensuite : des étiquettes, ou sans elles Regrouper.</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>

@@ -396,6 +396,10 @@
       <translation>Área, período de validade, codificador, sua adaptação e a saída.</translation>
     </message>
     <message>
+      <source>Assigning pixels to clusters</source>
+      <translation>Atribuindo pixels a grupos</translation>
+    </message>
+    <message>
       <source>Bands</source>
       <translation>Bandas</translation>
     </message>
@@ -524,8 +528,20 @@
       <translation>Combinar embeddings</translation>
     </message>
     <message>
+      <source>Combining</source>
+      <translation>Combinando</translation>
+    </message>
+    <message>
       <source>Compares embeddings of two years or more and says how surprising each change is.</source>
       <translation>Compara embeddings de dois anos ou mais e diz quão surpreendente é cada mudança.</translation>
+    </message>
+    <message>
+      <source>Comparing</source>
+      <translation>Comparando</translation>
+    </message>
+    <message>
+      <source>Comparing numbers of clusters</source>
+      <translation>Comparando números de grupos</translation>
     </message>
     <message>
       <source>Computed on</source>
@@ -542,6 +558,10 @@
     <message>
       <source>Counter-examples</source>
       <translation>Contraexemplos</translation>
+    </message>
+    <message>
+      <source>Counting the map's classes</source>
+      <translation>Contando as classes do mapa</translation>
     </message>
     <message>
       <source>Create and draw</source>
@@ -584,6 +604,14 @@
       <translation>Clique duas vezes ou pressione F2 para corrigir. Fica salvo com o projeto.</translation>
     </message>
     <message>
+      <source>Downloading the index of tiles</source>
+      <translation>Baixando o índice de mosaicos</translation>
+    </message>
+    <message>
+      <source>Downloading the tiles</source>
+      <translation>Baixando os mosaicos</translation>
+    </message>
+    <message>
       <source>Draw a polygon over a place you know.</source>
       <translation>Desenhe um polígono sobre um lugar que você conhece.</translation>
     </message>
@@ -606,6 +634,14 @@
     <message>
       <source>Draw what you know, and look at once</source>
       <translation>Desenhar o que você conhece, e olhar na hora</translation>
+    </message>
+    <message>
+      <source>Drawing points</source>
+      <translation>Sorteando pontos</translation>
+    </message>
+    <message>
+      <source>Drawing the picture</source>
+      <translation>Desenhando a imagem</translation>
     </message>
     <message>
       <source>Draws random points in each class of a map, to be labelled for its accuracy.</source>
@@ -656,6 +692,10 @@
       <translation>Codificando</translation>
     </message>
     <message>
+      <source>Encoding on the cluster</source>
+      <translation>Codificando no cluster</translation>
+    </message>
+    <message>
       <source>Error while practising</source>
       <translation>Erro ao praticar</translation>
     </message>
@@ -686,6 +726,10 @@
     <message>
       <source>False alarms, percent of unchanged land</source>
       <translation>Alarmes falsos, por cento da terra sem mudança</translation>
+    </message>
+    <message>
+      <source>Fetching embeddings</source>
+      <translation>Obtendo embeddings</translation>
     </message>
     <message>
       <source>Field</source>
@@ -764,8 +808,8 @@
       <translation>Ir para o mapa</translation>
     </message>
     <message>
-      <source>Graphics card</source>
-      <translation>Placa gráfica</translation>
+      <source>Graphics card: {}</source>
+      <translation>Placa gráfica: {}</translation>
     </message>
     <message>
       <source>Groups pixels that behave alike; no labels are needed.</source>
@@ -852,6 +896,14 @@
       <translation>Juntar manchas menores que (m²)</translation>
     </message>
     <message>
+      <source>Joining small patches to others</source>
+      <translation>Unindo manchas pequenas a outras</translation>
+    </message>
+    <message>
+      <source>Joining the tiles</source>
+      <translation>Unindo os mosaicos</translation>
+    </message>
+    <message>
       <source>Jump to the next place where a label would teach most</source>
       <translation>Ir para o próximo lugar onde um rótulo mais ensinaria</translation>
     </message>
@@ -932,6 +984,26 @@
       <translation>Lugares parecidos como rótulo</translation>
     </message>
     <message>
+      <source>Looking at a sample of the embedding</source>
+      <translation>Examinando uma amostra do embedding</translation>
+    </message>
+    <message>
+      <source>Looking at the frames</source>
+      <translation>Examinando as imagens</translation>
+    </message>
+    <message>
+      <source>Looking at the tiles</source>
+      <translation>Examinando os mosaicos</translation>
+    </message>
+    <message>
+      <source>Looking at what is usual</source>
+      <translation>Examinando o que é habitual</translation>
+    </message>
+    <message>
+      <source>Looking for look-alikes</source>
+      <translation>Procurando lugares parecidos</translation>
+    </message>
+    <message>
       <source>Make a map</source>
       <translation>Criar um mapa</translation>
     </message>
@@ -950,6 +1022,10 @@
     <message>
       <source>Make the embedding</source>
       <translation>Criar o embedding</translation>
+    </message>
+    <message>
+      <source>Making overviews</source>
+      <translation>Criando visões gerais</translation>
     </message>
     <message>
       <source>Making the environment</source>
@@ -1152,12 +1228,12 @@
       <translation>Processamento: {}…</translation>
     </message>
     <message>
-      <source>Processor</source>
-      <translation>Processador</translation>
-    </message>
-    <message>
       <source>Processor only (downloads 0.3 GB, takes 1.6 GB)</source>
       <translation>Só processador (baixa 0,3 GB, ocupa 1,6 GB)</translation>
+    </message>
+    <message>
+      <source>Processor: {} cores</source>
+      <translation>Processador: {} núcleos</translation>
     </message>
     <message>
       <source>Product</source>
@@ -1170,6 +1246,14 @@
     <message>
       <source>PyPI, over the network</source>
       <translation>PyPI, pela rede</translation>
+    </message>
+    <message>
+      <source>Reading</source>
+      <translation>Lendo</translation>
+    </message>
+    <message>
+      <source>Reading the vectors under the labels</source>
+      <translation>Lendo os vetores sob os rótulos</translation>
     </message>
     <message>
       <source>Reference points</source>
@@ -1292,6 +1376,10 @@
       <translation>Arquivo temporário, some ao fechar o QGIS</translation>
     </message>
     <message>
+      <source>Testing on labels that were held out</source>
+      <translation>Testando com rótulos reservados</translation>
+    </message>
+    <message>
       <source>Testing: a small tile is being encoded…</source>
       <translation>Teste: um pequeno bloco está sendo codificado…</translation>
     </message>
@@ -1336,8 +1424,8 @@
       <translation>O embedding com que rótulos, mapa e lugares parecidos trabalham.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: Cluster or Train.</source>
-      <translation>O embedding “{}” está pronto ({}:{:02d} min). Siga com Agrupar ou Aprender.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
+      <translation>O embedding “{}” está pronto ({}:{:02d} min). Siga com rótulos, ou sem eles com Agrupar.</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>

@@ -221,14 +221,14 @@ def test_time_left_counts_only_this_run(monkeypatch):
     monkeypatch.setattr(progress.time, "monotonic", clock)
     stream = io.StringIO()
     lines = JsonLines(stream)
-    lines.step(60, 100, "encoding")  # sixty were finished before
+    lines.step(60, 100, "Encoding")  # sixty were finished before
     for done in (61, 62):
         clock.now += 2
-        lines.step(done, 100, "encoding")
+        lines.step(done, 100, "Encoding")
     clock.now += 0.01
-    lines.step(63, 100, "encoding")  # too soon to speak again
+    lines.step(63, 100, "Encoding")  # too soon to speak again
     clock.now += 10
-    lines.step(100, 100, "encoding")
+    lines.step(100, 100, "Encoding")
     every = events(stream.getvalue())
     assert [e["text"] for e in every if e["event"] == "message"] == ["Encoding: about 80 s."]
     told = [event for event in every if event["event"] == "progress"]
@@ -239,7 +239,7 @@ def test_time_left_counts_only_this_run(monkeypatch):
         "done": 62,
         "total": 100,
         "eta_s": 76.0,
-        "note": "encoding",
+        "note": "Encoding",
     }
     assert told[3]["eta_s"] == 0
 

@@ -329,7 +329,7 @@ def test_json_lines_tell_progress_and_end_with_the_result(scene, weights, tmp_pa
     assert set(kinds) == {"progress", "message", "result"}
     assert kinds[-1] == "result"
     assert events[-1]["outputs"]["embedding"] == str(tmp_path / "e.tif")
-    steps = [event for event in events if event.get("note") == "encoding"]
+    steps = [event for event in events if event.get("note") == "Encoding"]
     assert all(0 <= step["done"] <= step["total"] for step in steps)
     with rasterio.open(tmp_path / "e.tif") as file:
         assert steps[-1]["done"] == steps[-1]["total"] == file.width * file.height

@@ -122,7 +122,7 @@ class Impatient(Progress):
         self.said = []
 
     def step(self, done, total, note=""):
-        if note.startswith("loss") and done > 0.5:
+        if "loss" in note and done > 0.5:
             raise Cancelled
 
     def message(self, text):

@@ -1,5 +1,6 @@
 """The plugin speaks the languages that it has files for, and all of it does."""
 
+import ast
 import json
 import os
 import re
@@ -10,6 +11,7 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from aef_fields.aef_qgis.notes import NOTES, note_text
 from qgis.PyQt.QtCore import QTranslator
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -40,6 +42,33 @@ def shown(locale, tmp_path, *how):
     )
     assert done.stdout.strip(), done.stderr[-2000:]
     return json.loads(done.stdout.strip().splitlines()[-1])
+
+
+def notes():
+    """What the worker's code calls its steps, as far as a colon."""
+    found = set()
+    for path in (ROOT / "core").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call):
+                given = [*node.args, *(word.value for word in node.keywords)]
+                steps = getattr(node.func, "attr", "") == "step"
+                if steps or any(getattr(one, "id", "") == "progress" for one in given):
+                    said = {text for one in given for text in texts(one)}
+                    found |= {text for text in said if steps or text[:1].isupper()}
+    return {note.partition(":")[0] for note in found}
+
+
+def texts(node):
+    first = node.values[0] if isinstance(node, ast.JoinedStr) else node
+    return [first.value] if isinstance(getattr(first, "value", None), str) else []
+
+
+def test_what_the_worker_says_it_is_doing_is_translated(monkeypatch):
+    assert notes() == set(NOTES)
+    monkeypatch.setitem(NOTES, "Encoding", "Kodieren")
+    assert note_text("Encoding") == "Kodieren"
+    assert note_text("Encoding: 0.5") == "Kodieren: 0.5"
+    assert note_text("Something new: 1:2") == "Something new: 1:2"
 
 
 def test_all_that_is_shown_goes_through_the_translation(tmp_path):
