@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 import time
+from collections.abc import Callable
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,21 @@ TESTED = 3  # frames of the sample, spread over its year
 EDGE_M = 320  # of the tile that the test encodes, which has pixels of 10 m
 
 
+def _wrapped(text: str = "") -> QLabel:
+    label = QLabel(text)
+    label.setWordWrap(True)
+    return label
+
+
+def _button(text: str, slot: Callable[[], object], tip: str = "") -> QPushButton:
+    """One that the key Return does not press."""
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    button.setToolTip(tip)
+    button.clicked.connect(lambda _checked=False: slot())
+    return button
+
+
 class EnvironmentPanel(QWidget):
     """Says what the worker runs in, makes an environment, or takes one that exists."""
 
@@ -50,19 +66,28 @@ class EnvironmentPanel(QWidget):
     def __init__(self, parent: QWidget | None = None):
         super().__init__(parent)
         self._test: Query | None = None
-        self._state = QLabel()
-        self._state.setWordWrap(True)
-        self._found = QLabel()
-        self._found.setWordWrap(True)
         self._look: Query | None = None
-        self._why = QLabel(
+        self._state, self._found = _wrapped(), _wrapped()
+        self._why = _wrapped(
             tr(
                 "The computing needs packages (PyTorch, scikit-learn, rasterio) that QGIS does not "
                 "bring. They go into a Python environment of their own in {}, so nothing is "
                 "installed into QGIS."
             ).format(environment.home())
         )
-        self._why.setWordWrap(True)
+        self._make_choices()
+        self._make_buttons()
+        self._bar = QProgressBar()
+        self._doing = QLabel()  # what pip says is long: cut it, rather than widen the window
+        self._doing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._log = QPlainTextEdit(readOnly=True)
+        self._log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
+        self._log.setMinimumHeight(120)
+        self._lay_out()
+        self._follow()
+        self.refresh()
+
+    def _make_choices(self) -> None:
         self._variant = QComboBox()
         # In the dock it is cut, rather than all beside it.
         policies = QComboBox.SizeAdjustPolicy
@@ -83,39 +108,28 @@ class EnvironmentPanel(QWidget):
                 "and Python version with<br><code>python -m pip download -r {} -d FOLDER</code>"
             ).format(environment.REQUIREMENTS["cpu"])
         )
-        self._make = QPushButton()
-        self._make.setAutoDefault(False)
-        self._make.setToolTip(tr("Takes a few minutes; you can go on working meanwhile."))
-        self._make.clicked.connect(self.make)
-        self._cancel = QPushButton(tr("Cancel"))
-        self._cancel.clicked.connect(environment_maker.making.cancel)
-        self._remove = QPushButton(tr("&Remove"))
-        self._remove.setAutoDefault(False)
-        self._remove.setToolTip(tr("Removes every environment that this plugin made."))
-        self._remove.clicked.connect(self.remove)
-        self._try = QPushButton(tr("&Test it"))
-        self._try.setAutoDefault(False)
-        self._try.setToolTip(tr("Encodes a small tile of the sample that comes with the plugin."))
-        self._try.clicked.connect(self.test)
-        self._copy = QPushButton(tr("C&opy the log"))
-        self._copy.setAutoDefault(False)
-        self._copy.clicked.connect(self.copy_log)
-        self._bar = QProgressBar()
-        self._doing = QLabel()  # what pip says is long: cut it, rather than widen the window
-        self._doing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self._log = QPlainTextEdit(readOnly=True)
-        self._log.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self._log.setMinimumHeight(120)
         self._python = QgsFileWidget()
         self._python.setDialogTitle(tr("Choose a Python interpreter"))
         self._python.lineEdit().setPlaceholderText(
             tr("python of an environment that has the packages")
         )
-        self._use = QPushButton(tr("&Use this"))
-        self._use.clicked.connect(self.use_chosen)
-        self._lay_out()
-        self._follow()
-        self.refresh()
+
+    def _make_buttons(self) -> None:
+        self._make = _button(
+            "", self.make, tr("Takes a few minutes; you can go on working meanwhile.")
+        )
+        self._cancel = _button(tr("Cancel"), environment_maker.making.cancel)
+        self._remove = _button(
+            tr("&Remove"), self.remove, tr("Removes every environment that this plugin made.")
+        )
+        self._try = _button(
+            tr("&Test it"),
+            self.test,
+            tr("Encodes a small tile of the sample that comes with the plugin."),
+        )
+        self._copy = _button(tr("C&opy the log"), self.copy_log)
+        self._use = _button(tr("&Use this"), self.use_chosen)
+        self._use.setAutoDefault(True)  # Return in the field beside it
 
     def _follow(self) -> None:
         """Show what is made from any of the panels: the dock, the embed window and the menu have one."""
@@ -151,9 +165,8 @@ class EnvironmentPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self._copy)
         layout.addLayout(row)
-        other = QLabel(tr("&Or use a Python (3.10 or newer) that already has the packages:"))
+        other = _wrapped(tr("&Or use a Python (3.10 or newer) that already has the packages:"))
         other.setBuddy(self._python)
-        other.setWordWrap(True)
         layout.addWidget(other)
         row = QHBoxLayout()
         row.addWidget(self._python, 1)
