@@ -105,9 +105,10 @@ class MapWriter:
         with ExitStack() as undone:
             undone.callback(self._remove)
             self._scratch.unlink(missing_ok=True)  # of a run that was killed
-            self._file = rasterio.open(
-                self._scratch, "w", **creation_options(grid, count, dtype, nodata)
-            )
+            with disk_watched(out.parent):
+                self._file = rasterio.open(
+                    self._scratch, "w", **creation_options(grid, count, dtype, nodata)
+                )
             undone.pop_all()
         if count == 4:
             self._file.colorinterp = (

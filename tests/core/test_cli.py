@@ -116,7 +116,30 @@ def test_a_full_disk_is_no_bug(as_info):
     assert (code, err) == (2, "")
     # `info`, which this is, keeps nothing, unlike those that are told to go on.
     assert events(out)[0]["text"] == "The disk is full. Make room and run the same again."
-    assert as_info(fail(OSError(5, "I/O error")))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            FileNotFoundError(2, "No such file", "/gone/a.tif"),
+            "/gone/a.tif can't be read or written",
+        ),
+        (PermissionError(13, "Permission denied", "/b"), "/b can't be read or written (Permission"),
+        (OSError(116, "Stale file handle"), "A file can't be read or written (Stale file handle)"),
+        (OSError(27, "File too large"), "The disk takes no file as large as this"),
+    ],
+)
+def test_what_happens_to_files_from_outside_is_no_bug(as_info, error, sentence):
+    """A frame is removed, a network drive is lost: at any moment, and where nobody looks for it."""
+    code, out, err = as_info(fail(error), "--json")
+    assert (code, err) == (2, "")
+    assert events(out)[0]["text"].startswith(sentence)
+
+
+def test_a_failure_of_no_file_is_a_bug(as_info):
+    assert as_info(fail(OSError("of no system")))[0] == 1
+    assert as_info(fail(OSError(22, "Invalid argument")))[0] == 1
 
 
 def test_a_package_that_is_missing_is_named(as_info):

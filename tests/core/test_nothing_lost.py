@@ -4,6 +4,7 @@ import errno
 import importlib
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -16,12 +17,16 @@ import shapely
 from aef_fields.core import cli, embed
 from aef_fields.core.embeddings.embedding import write_embedding
 from aef_fields.core.engine.lock import Lock
+from aef_fields.core.engine.tileencoder import TileEncoder
 from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import Cancelled, InputError
-from aef_fields.core.files import creation_options, refuse_torn
+from aef_fields.core.files import creation_options, disk_watched, refuse_torn
 from aef_fields.core.grid import Grid
 from aef_fields.core.labels.layerfile import write_points
+from aef_fields.core.maps import writer
 from affine import Affine
+from rasterio._err import CPLE_AppDefinedError
+from rasterio.errors import RasterioIOError
 
 HERE = Path(__file__).resolve().parent
 
@@ -198,6 +203,59 @@ def test_on_a_full_disk_it_stops_with_a_sentence_and_goes_on_later(
     small_disk(10 * tiles)
     assert cli.main(["embed", words[0], str(out), *words[1:]]) == 0
     assert out.read_bytes() == straight.read_bytes()
+
+
+def test_a_frame_that_is_removed_while_it_is_read_is_named(words, tmp_path, core, monkeypatch):
+    encode, frame = TileEncoder.encode, tmp_path / "scene" / "S2_20180115.tif"
+
+    def meanwhile(encoder, *given):
+        frame.unlink(missing_ok=True)
+        return encode(encoder, *given)
+
+    monkeypatch.setattr(TileEncoder, "encode", meanwhile)
+    code, _, said = core("embed", words[0], tmp_path / "e.tif", *words[1:])
+    assert code == 2
+    assert f"{frame} can't be read or written (No such file or directory)" in said
+    assert "run the same again; it goes on" in said
+
+
+@pytest.mark.parametrize("moment", ["write_embedding", "_write_counts"])
+def test_a_folder_that_is_lost_while_a_raster_is_joined_is_named(
+    words, tmp_path, core, monkeypatch, moment
+):
+    out, step = tmp_path / "out" / "e.tif", getattr(embed, moment)
+    out.parent.mkdir()
+
+    def meanwhile(*given):
+        shutil.rmtree(out.parent)
+        return step(*given)
+
+    monkeypatch.setattr(embed, moment, meanwhile)
+    code, _, said = core("embed", words[0], out, *words[1:])
+    assert code == 2
+    assert f"{out.parent}" in said.splitlines()[-1]
+    assert "No such file or directory" in said
+
+
+def test_a_write_that_fails_on_a_disk_with_room_names_the_folder(tmp_path):
+    """GDAL's errors are several families, of which one is no error of the operating system's."""
+    for error in (RasterioIOError("Read failed"), CPLE_AppDefinedError(3, 1, "IO error writing")):
+        with pytest.raises(OSError) as told, disk_watched(tmp_path):
+            raise error
+        assert told.value.filename == str(tmp_path)
+
+
+@pytest.mark.parametrize("room", [8_192, 12_288, 16_384, 24_576])
+def test_a_map_for_which_the_disk_is_far_too_small_leaves_nothing(
+    core, place, small_disk, monkeypatch, room
+):
+    monkeypatch.setattr(writer, "require_room", lambda *_: None)
+    folder = small_disk(room)
+    code, _, said = core("cluster", place, folder / "m.tif", "--k", "3")
+    if code:
+        assert code == 2, said
+        assert "disk is full" in said
+        assert not list(folder.glob("*.part"))
 
 
 @pytest.mark.parametrize("room", [20_000, 60_000, 100_000])
