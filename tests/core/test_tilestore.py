@@ -5,14 +5,17 @@ import os
 import socket
 import subprocess
 import sys
+import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
-from aef_fields.core.engine.lock import _started
+from aef_fields.core.engine.lock import Lock, _started
 from aef_fields.core.engine.tilestore import TileStore, job_of
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.grid import Tile
 
+ROOT = Path(__file__).resolve().parents[2]
 TILE = Tile(0, 0, 4, 3)
 JOB = {"encoder": "a", "frames": [{"path": "x.tif", "bands": {"B02": 1}}], "tile": 128}
 
@@ -119,6 +122,77 @@ def test_a_process_that_was_given_the_number_of_a_dead_one_is_another(tmp_path):
         assert json.loads(held.read_text())["started"] == _started(os.getpid())
         with pytest.raises(InputError, match="wait for it"):
             TileStore(tmp_path / "e.tif", JOB).__enter__()
+
+
+def test_a_lock_that_is_not_filled_yet_is_no_dead_ones(tmp_path):
+    """Another process has made the file, and is about to say who it is."""
+    store = lock(tmp_path, "")
+    held = tmp_path / "e.tif.tiles" / "lock"
+    theirs = json.dumps({"host": socket.gethostname(), "pid": os.getppid()})
+    threading.Timer(0.1, held.write_text, [theirs]).start()
+    with pytest.raises(InputError, match=f"written by process {os.getppid()}"):
+        store.__enter__()
+    assert held.read_text() == theirs
+
+
+TAKE = """
+import sys, time
+sys.path.insert(0, {root!r})
+from pathlib import Path
+from core.engine.lock import Lock
+from core.errors import InputError
+for i in range(300):
+    while not Path(f"{{sys.argv[1]}}/{{i}}").exists():
+        pass
+    mine = Lock(Path(f"{{sys.argv[1]}}/{{i}}/lock"), Path("e.tif"))
+    try:
+        mine.take()
+        print(i, flush=True)
+    except InputError:
+        print("refused", flush=True)
+time.sleep(600)  # its locks are those of a living one
+"""
+
+
+def test_of_two_that_take_over_a_dead_ones_lock_one_gets_it(tmp_path):
+    """Started at once after a kill, as by two clicks."""
+    gone = {"host": socket.gethostname(), "pid": 1, "started": "another one"}
+    words = [sys.executable, "-c", TAKE.format(root=str(ROOT)), str(tmp_path)]
+    both = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    try:
+        for i in range(300):
+            (tmp_path / "made").mkdir()
+            (tmp_path / "made" / "lock").write_text(json.dumps(gone))
+            (tmp_path / "made").rename(tmp_path / str(i))
+            said = sorted(process.stdout.readline().strip() for process in both)
+            assert said == [str(i), "refused"]
+    finally:
+        for process in both:
+            process.kill()
+            process.communicate()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells")
+def test_one_that_was_killed_but_not_asked_how_is_dead(tmp_path):
+    """In a container there may be nobody who asks."""
+    killed = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    about = {"host": socket.gethostname(), "pid": killed.pid, "started": _started(killed.pid)}
+    killed.kill()
+    os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)  # without asking how
+    with lock(tmp_path, json.dumps(about)):
+        pass
+    killed.communicate()
+
+
+def test_a_lock_is_released_once(tmp_path):
+    first, second = (Lock(tmp_path / "lock", tmp_path / "e.tif") for _ in range(2))
+    first.take()
+    first.release()
+    second.take()
+    first.release()
+    assert (tmp_path / "lock").exists()
+    second.release()
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "S2_20180510.tif", "vectors.npy"])
