@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -11,7 +12,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 from aef_fields.core.engine.lock import Lock, _started
-from aef_fields.core.engine.tilestore import TileStore, job_of
+from aef_fields.core.engine.tilestore import TileStore, job_of, kept_bytes
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.grid import Tile
 
@@ -192,6 +193,72 @@ def test_a_lock_is_released_once(tmp_path):
     first.release()
     assert (tmp_path / "lock").exists()
     second.release()
+    assert not list(tmp_path.iterdir())
+
+
+def between(monkeypatch, owner, name, then):
+    """Have `then()` happen once, just after a function has ended."""
+    function = getattr(owner, name)
+
+    def called(*given, **more):
+        found = function(*given, **more)
+        monkeypatch.setattr(owner, name, function)
+        then()
+        return found
+
+    monkeypatch.setattr(owner, name, called)
+
+
+def test_one_that_begins_while_another_ends_has_a_folder_of_its_own(tmp_path, monkeypatch):
+    out = tmp_path / "e.tif"
+    with TileStore(out, JOB) as ending:
+        between(monkeypatch, TileStore, "_require_ours", ending.clear)
+        with TileStore(out, JOB | {"tile": 256}) as begun:
+            ending.__exit__(None, None, None)
+            begun.save(TILE, pixels())
+            with pytest.raises(InputError, match="is being written by process"):
+                TileStore(out, JOB).__enter__()
+
+
+def test_one_that_ends_while_another_begins_leaves_it_its_folder(tmp_path, monkeypatch):
+    out = tmp_path / "e.tif"
+    begun = TileStore(out, JOB | {"tile": 256})
+    with TileStore(out, JOB) as ending:
+        ending.save(TILE, pixels())
+        between(monkeypatch, Lock, "release", begun.__enter__)
+        ending.clear()  # its output is complete: that is no failure
+    assert (begun.folder / "job.json").exists()
+    assert (begun.folder / "lock").exists()
+    assert not begun.has(TILE)
+
+
+def test_a_complete_output_is_no_failure_because_its_tiles_are_gone(tmp_path):
+    with TileStore(tmp_path / "e.tif", JOB) as store:
+        shutil.rmtree(store.folder)
+        store.clear()
+
+
+def test_what_is_kept_is_counted_while_another_run_goes_on(tmp_path, monkeypatch):
+    store = interrupted(tmp_path / "e.tif")
+    (store.folder / "4_0.elsewhere-1.part").write_text("half of it")
+    stat = Path.stat
+
+    def looked_at(path, **more):
+        if path.name.endswith(".part"):
+            path.unlink(missing_ok=True)  # by then it has its final name
+        return stat(path, **more)
+
+    monkeypatch.setattr(Path, "stat", looked_at)
+    assert kept_bytes(tmp_path / "e.tif") > 0
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "._0_0.npy", "Thumbs.db", ".nfs0000a1"])
+def test_what_a_system_puts_into_the_folder_is_in_nobodys_way(tmp_path, name):
+    store = interrupted(tmp_path / "e.tif")
+    (store.folder / name).write_text("of the system")
+    with TileStore(tmp_path / "e.tif", JOB) as store:
+        assert store.has(TILE)
+        store.clear()
     assert not list(tmp_path.iterdir())
 
 
