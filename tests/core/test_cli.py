@@ -217,6 +217,42 @@ def test_a_stuck_command_is_left_within_two_seconds(way):
     process.stdin.close()
 
 
+TALKING = """
+import sys, time
+sys.path.insert(0, {root!r})
+from core import cli
+class Stub:
+    @staticmethod
+    def run(progress):
+        for i in range(1000):
+            progress.message("talking")
+            time.sleep(0.01)
+cli.importlib.import_module = lambda *_: Stub
+sys.exit(cli.main(["info", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.parametrize("words", [["--json"], []])
+def test_a_command_stops_when_nobody_reads_it_any_more(words, tmp_path):
+    """A window that died, or a `| head`: with a stdin that stays open, too."""
+    log = tmp_path / "log.txt"
+    with log.open("w") as file:
+        streams = {"stdout": subprocess.PIPE, "stderr": file if words else subprocess.PIPE}
+        process = subprocess.Popen(
+            [sys.executable, "-c", TALKING.format(root=str(ROOT)), *words],
+            stdin=subprocess.PIPE,
+            text=True,
+            **streams,
+        )
+        heard = process.stdout if words else process.stderr
+        assert "talking" in heard.readline()
+        heard.close()
+        assert process.wait(20) == 3
+    assert log.read_text() == ""
+    for stream in (process.stdin, process.stdout):
+        stream.close()
+
+
 def test_only_commands_that_go_on_promise_it(weights, make_scene, core, tmp_path, monkeypatch):
     scene = make_scene()
     scene.optical("20180115")
