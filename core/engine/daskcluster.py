@@ -32,10 +32,10 @@ ALONE_S = 60  # without any worker, before it is said
 
 
 class _Kept:
-    """An encoder that stays open in a worker between its tiles."""
+    """An encoder that stays open in a worker between the tiles of a job."""
 
-    def __init__(self, recipe: Recipe):
-        self.recipe = recipe
+    def __init__(self, recipe: Recipe, job: bytes):
+        self.job = job
         self.encoder = TileEncoder(recipe).__enter__()
         self.reading, self.encoding = threading.Lock(), threading.Lock()
 
@@ -44,10 +44,11 @@ _kept: list[_Kept] = []  # at most one: a worker's memory is for tiles
 _choosing = threading.Lock()
 
 
-def _open(recipe: Recipe) -> _Kept:
+def _open(recipe: Recipe, job: bytes) -> _Kept:
+    """job: it tells of files that are others now under the same names, of weights, too."""
     with _choosing:
-        if not _kept or _kept[0].recipe != recipe:
-            _kept[:] = [_Kept(recipe)]
+        if not _kept or _kept[0].job != job:
+            _kept[:] = [_Kept(recipe, job)]
         return _kept[0]
 
 
@@ -56,12 +57,14 @@ def encode(recipe: Recipe, out: Path, tile: Tile) -> None:
     store = TileStore(out, {})
     if store.has(tile):
         return
-    kept = _open(recipe)
+    job = store.described.read_bytes()
+    kept = _open(recipe, job)
     with kept.reading:
         stacks = kept.encoder.read(tile)
     with kept.encoding:
         pixels = kept.encoder.encode(tile, stacks)
-    store.save(tile, pixels)
+    if store.described.read_bytes() == job:  # else it was cancelled, and another one begun
+        store.save(tile, pixels)
 
 
 def code_hash() -> str:
@@ -79,8 +82,9 @@ def versions() -> dict[str, Any]:
 
 def look(recipe: Recipe, out: Path) -> dict[str, Any]:
     """On a worker: what it is, and whether it sees the same storage."""
-    seen = (TileStore(out, {}).folder / "job.json").is_file() and recipe.weights.exists()
-    number = _open(recipe).encoder.arithmetic if seen else ""
+    described = TileStore(out, {}).described
+    seen = described.is_file() and recipe.weights.exists()
+    number = _open(recipe, described.read_bytes()).encoder.arithmetic if seen else ""
     return versions() | {"storage": seen, "arithmetic": number}
 
 

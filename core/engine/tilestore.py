@@ -75,21 +75,21 @@ class TileStore:
 
     def __init__(self, out: Path, job: dict[str, Any]):
         self.folder = folder_of(out)
+        self.described = self.folder / "job.json"
         self._out, self._job = out, job
         self._lock = Lock(self.folder / "lock", out)
         self._fresh = False
 
     def __enter__(self) -> TileStore:
         self._begin()
-        described = self.folder / "job.json"
-        before = read_object(described)
+        before = read_object(self.described)
         if before is not None and any(self.folder.glob("*.npy")):
             self._same_job(before)
         else:
             # Tiles nobody describes are left from a removal that was cut short.
             for orphan in self.folder.glob("*.npy"):
                 orphan.unlink()
-            write_json(described, self._job)
+            write_json(self.described, self._job)
             self._fresh = True
         return self
 
@@ -189,7 +189,7 @@ class TileStore:
         The description goes first: what a power cut leaves is then known as rubbish. The lock goes
         last: then another run may have begun there, whose folder it is.
         """
-        _remove(self.folder / "job.json")
+        _remove(self.described)
         for path in self.folder.glob("*"):
             if path.name != "lock":
                 _remove(path)
