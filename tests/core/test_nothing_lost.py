@@ -14,16 +14,18 @@ import numpy as np
 import pytest
 import rasterio
 import shapely
-from aef_fields.core import cli, embed
+from aef_fields.core import cli, embed, fit
 from aef_fields.core.embeddings.embedding import write_embedding
 from aef_fields.core.engine.lock import Lock
 from aef_fields.core.engine.tileencoder import TileEncoder
 from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.files import creation_options, disk_watched, refuse_torn
+from aef_fields.core.fitting import state
 from aef_fields.core.grid import Grid
 from aef_fields.core.labels.layerfile import write_points
 from aef_fields.core.maps import writer
+from aef_fields.core.model import checkpoint
 from affine import Affine
 from rasterio._err import CPLE_AppDefinedError
 from rasterio.errors import RasterioIOError
@@ -321,6 +323,43 @@ def test_training_on_a_disk_that_fills_up_leaves_nothing(trained, small_disk, ro
     assert code == 2, said
     assert "disk is full" in said
     assert not list(folder.iterdir())
+
+
+def test_a_fit_whose_state_does_not_fit_says_so(make_scene, tiny, small_disk, core, monkeypatch):
+    """Weights' own way into a file has an error of its own for a full disk."""
+    scene = make_scene(60, 50)
+    for month in range(1, 11):
+        scene.optical(f"2018{month:02}15")
+    monkeypatch.setattr(fit, "DISK_BYTES", 0)
+    monkeypatch.setattr(state, "EVERY_S", 0.1)
+    folder = small_disk(100_000)
+    words = (scene.manifest(), folder / "f.safetensors", "--from", tiny, "--minutes", "0.5")
+    code, _, said = core("fit", *words)
+    assert code == 2, said
+    assert "disk is full. Make room and run the same again; it goes on." in said
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("name", ["f.safetensors", "f.json"])
+def test_a_checkpoint_is_replaced_whole_or_not_at_all(tiny, tmp_path, monkeypatch, name):
+    """Weights and card are told by each other: an older one with a newer one is damaged."""
+    path, wrong = tmp_path / "f.safetensors", f"{name}.part"
+    loaded = checkpoint.load(tiny)
+    checkpoint.save(path, loaded.encoder, loaded.decoders, {"command": "first"})
+    before = {p: p.read_bytes() for p in tmp_path.iterdir()}
+
+    def full(path, *given, **more):
+        if path.name in (wrong, name):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return opened(path, *given, **more)
+
+    opened = Path.open
+    monkeypatch.setattr(Path, "open", full)
+    loaded.encoder.gate.data += 1
+    with pytest.raises(OSError, match="No space left"):
+        checkpoint.save(path, loaded.encoder, loaded.decoders, {"command": "second"})
+    monkeypatch.undo()
+    assert {p: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
 def test_a_raster_cut_short_is_noticed(tmp_path):
