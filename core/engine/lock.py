@@ -17,11 +17,19 @@ FILLED_S = 1.0  # until a lock says whose it is: it takes some 0.1 ms, more on a
 
 
 class Lock:
-    """A file that says who writes `out`. That of a process that is gone is taken over."""
+    """A file that says who writes `out`. That of a process that is gone is taken over. Also a context
+    manager."""
 
     def __init__(self, path: Path, out: Path):
         self._path, self._out = path, out
         self._held = False
+
+    def __enter__(self) -> Lock:
+        self.take()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
     def take(self) -> None:
         """Raises `InputError` if another process, or one on another machine, has it."""
