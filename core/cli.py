@@ -7,6 +7,7 @@ import errno
 import importlib
 import keyword
 import os
+import re
 import signal
 import socket
 import sys
@@ -28,6 +29,9 @@ GOING_ON = ("embed", "fit", "apply", "change", "similar", "combine", "import")
 
 # What a disk or a network drive says that fails under an open file, whose name is then not told.
 BROKEN = (errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ENODEV, errno.ENXIO)
+
+# torch's own words, which come as a RuntimeError, on Linux, macOS and Windows.
+OUT_OF_MEMORY = re.compile("can't allocate memory|not enough memory")
 
 
 def _run(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -125,6 +129,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _bug(progress)
         progress.error(*told)
         return InputError.exit_code
+    except (MemoryError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and not OUT_OF_MEMORY.search(str(error)):
+            return _bug(progress)
+        progress.error(InputError.code, _no_memory(command))
+        return InputError.exit_code
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
         if package in ("", (__package__ or "").partition(".")[0]):
@@ -164,6 +173,13 @@ def _outside(error: OSError, command: str) -> tuple[str, str] | None:
         "removed or closed to you, or its disk or network drive is gone. Put that right and run the same "
         f"again{going_on}.",
     )
+
+
+def _no_memory(command: str) -> str:
+    text = "There is not enough memory. Close other programs, or choose a smaller area"
+    if command not in GOING_ON:
+        return f"{text}; then run the same again."
+    return f"{text}. With other programs closed, the same again goes on."
 
 
 def _bug(progress: Progress) -> int:

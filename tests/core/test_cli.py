@@ -137,6 +137,23 @@ def test_what_happens_to_files_from_outside_is_no_bug(as_info, error, sentence):
     assert events(out)[0]["text"].startswith(sentence)
 
 
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError("Unable to allocate 4.50 MiB"),
+        RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to"),
+        RuntimeError(
+            "DefaultCPUAllocator: not enough memory: you tried to allocate 17203200 bytes."
+        ),
+    ],
+)
+def test_too_little_memory_is_no_bug(as_info, error):
+    code, out, err = as_info(fail(error), "--json")
+    assert (code, err) == (2, "")
+    assert events(out)[0]["text"].startswith("There is not enough memory. Close other programs")
+    assert as_info(fail(RuntimeError("shapes do not match")))[0] == 1
+
+
 def test_a_failure_of_no_file_is_a_bug(as_info):
     assert as_info(fail(OSError("of no system")))[0] == 1
     assert as_info(fail(OSError(22, "Invalid argument")))[0] == 1
