@@ -8,12 +8,13 @@ places travels.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
@@ -104,16 +105,8 @@ def encode_missing(
     has no worker, or has one that would not give the same pixels; what fails on a worker is raised
     here.
     """
-    import distributed
-
     recipe = encoder.recipe
-    try:
-        client = distributed.Client(address, timeout=CONNECT_S)
-    except (OSError, ValueError) as error:
-        raise InputError(
-            f"No Dask scheduler answers at {address} ({error}); check the address (like "
-            "tcp://host:8786), that `dask scheduler` runs there, and the firewall."
-        ) from error
+    client = _connected(address)
     futures: dict[Any, Tile] = {}
     try:
         with _asking(address):
@@ -146,6 +139,27 @@ def encode_missing(
             progress.step(done, total, "encoding on the cluster")
     finally:
         client.close(timeout=2)  # the scheduler drops what no client waits for
+
+
+def _connected(address: str) -> Any:
+    """A client of the scheduler. Raises `InputError` if none answers."""
+    import distributed
+    from distributed.comm import connect
+
+    async def greeted() -> None:
+        # By itself a client waits for ever for a server that takes a connection and says nothing, as
+        # that of the dashboard does, or a scheduler that sleeps.
+        await (await asyncio.wait_for(connect(address), CONNECT_S)).close()
+
+    try:
+        with ThreadPoolExecutor(1) as beside:  # asyncio would take this thread's signals on Windows
+            beside.submit(asyncio.run, greeted()).result()
+        return distributed.Client(address, timeout=CONNECT_S)
+    except Exception as error:  # each kind of address has its own
+        raise InputError(
+            f"No Dask scheduler answers at {address} ({str(error) or 'it says nothing'}); check the address "
+            "(like tcp://host:8786), that `dask scheduler` runs there, and the firewall."
+        ) from error
 
 
 @contextmanager

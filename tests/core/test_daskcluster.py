@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -264,6 +265,23 @@ def test_a_cluster_without_workers_is_not_waited_for(start, scheduler, job, tmp_
     _, said = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 2, said
     assert f"{scheduler} has lost all its workers; start some" in said
+
+
+def test_a_server_that_is_no_scheduler_is_not_waited_for(monkeypatch):
+    """As the dashboard's, whose number is the next one."""
+    monkeypatch.setattr(daskcluster, "CONNECT_S", 1)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        address = f"tcp://127.0.0.1:{mute.getsockname()[1]}"
+        with pytest.raises(InputError, match=f"No Dask scheduler answers at {address}"):
+            daskcluster._connected(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["tls://127.0.0.1:1", "ucx://127.0.0.1:1", "tcp://host:abc", "x"]
+)
+def test_an_address_that_can_not_be_is_told_whatever_its_kind(address):
+    with pytest.raises(InputError, match="No Dask scheduler answers at"):
+        daskcluster._connected(address)
 
 
 def test_what_is_wrong_with_a_cluster_is_said(start, scheduler, job, tmp_path):
