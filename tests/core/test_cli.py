@@ -1,5 +1,6 @@
 """Commands, exit codes, events and the ways to stop."""
 
+import errno
 import io
 import json
 import os
@@ -126,8 +127,11 @@ def test_a_full_disk_is_no_bug(as_info):
             "/gone/a.tif can't be read or written",
         ),
         (PermissionError(13, "Permission denied", "/b"), "/b can't be read or written (Permission"),
-        (OSError(116, "Stale file handle"), "A file can't be read or written (Stale file handle)"),
-        (OSError(27, "File too large"), "The disk takes no file as large as this"),
+        (
+            OSError(errno.ESTALE, "Stale file handle"),
+            "A file can't be read or written (Stale file handle)",
+        ),
+        (OSError(errno.EFBIG, "File too large"), "The disk takes no file as large as this"),
     ],
 )
 def test_what_happens_to_files_from_outside_is_no_bug(as_info, error, sentence):
@@ -156,7 +160,7 @@ def test_too_little_memory_is_no_bug(as_info, error):
 
 def test_a_failure_of_no_file_is_a_bug(as_info):
     assert as_info(fail(OSError("of no system")))[0] == 1
-    assert as_info(fail(OSError(22, "Invalid argument")))[0] == 1
+    assert as_info(fail(OSError(errno.EINVAL, "Invalid argument")))[0] == 1
 
 
 def test_a_package_that_is_missing_is_named(as_info):
