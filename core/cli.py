@@ -7,6 +7,7 @@ import errno
 import importlib
 import keyword
 import os
+import re
 import signal
 import socket
 import sys
@@ -25,6 +26,12 @@ from .progress import JsonLines, Progress, Terminal
 GRACE_S = 1.5
 # These keep finished work beside their output; the others begin anew.
 GOING_ON = ("embed", "fit", "apply", "change", "similar", "combine", "import")
+
+# What a disk or a network drive says that fails under an open file, whose name is then not told.
+BROKEN = (errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ENODEV, errno.ENXIO)
+
+# torch's own words, which come as a RuntimeError, on Linux, macOS and Windows.
+OUT_OF_MEMORY = re.compile("can't allocate memory|not enough memory")
 
 
 def _run(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -117,16 +124,15 @@ def main(argv: Sequence[str] | None = None) -> int:
         progress.error(error.code, str(error))
         return error.exit_code
     except OSError as error:
-        if error.errno == errno.ENAMETOOLONG:
-            progress.error(
-                InputError.code,
-                f"The name {error.filename} is too long for its disk; choose a shorter one.",
-            )
-            return InputError.exit_code
-        if error.errno not in (errno.ENOSPC, errno.EDQUOT):
+        told = _outside(error, command)
+        if told is None:
             return _bug(progress)
-        going_on = "; it goes on" if command in GOING_ON else ""
-        progress.error("disk", f"The disk is full. Make room and run the same again{going_on}.")
+        progress.error(*told)
+        return InputError.exit_code
+    except (MemoryError, RuntimeError) as error:
+        if isinstance(error, RuntimeError) and not OUT_OF_MEMORY.search(str(error)):
+            return _bug(progress)
+        progress.error(InputError.code, _no_memory(command))
         return InputError.exit_code
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
@@ -140,6 +146,40 @@ def main(argv: Sequence[str] | None = None) -> int:
         return CoreError.exit_code
     except Exception:  # noqa: BLE001 - the one boundary: a bug ends here, told and logged
         return _bug(progress)
+
+
+def _outside(error: OSError, command: str) -> tuple[str, str] | None:
+    """Code and sentence for what disks and others' hands do to files, at any moment of a run; None for
+    what is a fault of ours."""
+    going_on = "; it goes on" if command in GOING_ON else ""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "disk", f"The disk is full. Make room and run the same again{going_on}."
+    if error.errno == errno.ENAMETOOLONG:
+        return (
+            InputError.code,
+            f"The name {error.filename} is too long for its disk; choose a shorter one.",
+        )
+    if error.errno == errno.EFBIG:
+        return (
+            InputError.code,
+            "The disk takes no file as large as this one would be (of FAT, as on many sticks, 4 GB); "
+            "write to another disk.",
+        )
+    if error.errno is None or (error.filename is None and error.errno not in BROKEN):
+        return None
+    return (
+        InputError.code,
+        f"{error.filename or 'A file'} can't be read or written ({error.strerror}): it was moved, "
+        "removed or closed to you, or its disk or network drive is gone. Put that right and run the same "
+        f"again{going_on}.",
+    )
+
+
+def _no_memory(command: str) -> str:
+    text = "There is not enough memory. Close other programs, or choose a smaller area"
+    if command not in GOING_ON:
+        return f"{text}; then run the same again."
+    return f"{text}. With other programs closed, the same again goes on."
 
 
 def _bug(progress: Progress) -> int:

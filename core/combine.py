@@ -41,6 +41,8 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
         refuse_overwriting(
             embeddings, [sidecar(out), *([] if no_rgb else [picture, sidecar(picture)])]
         )
+        if not no_rgb:
+            require_output(picture, ".tif", embeddings)  # its name is longer
         progress.message(
             f"{grid.width} × {grid.height} pixels of {d} dimensions; about {size_text(size)}."
         )

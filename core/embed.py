@@ -97,6 +97,8 @@ def run(
     written = [sidecar(out), counts_path(out), sidecar(counts_path(out))]
     written += [] if no_rgb else [picture, sidecar(picture)]
     refuse_overwriting(inputs, written)
+    if not no_rgb:
+        require_output(picture, ".tif", inputs)  # its name is longer
     if preview:
         require_folder(preview)
     notes.append(

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 import rasterio
 import rasterio.shutil
+from rasterio._err import CPLE_BaseError  # what rasterio.shutil raises; it is exported nowhere else
 from rasterio.enums import Resampling
 
 from .errors import InputError
@@ -243,16 +244,17 @@ def overview_sizes(width: int, height: int) -> list[tuple[int, int]]:
 
 @contextlib.contextmanager
 def disk_watched(folder: Path, *kinds: type[Exception]) -> Iterator[None]:
-    """GDAL says in many ways that a write failed: where the disk is full, say that instead.
+    """GDAL says in many ways that a write failed: say what the system would, that the disk is full or
+    that `folder` can't be written.
 
     kinds: of errors that may mean it, rasterio's if none are given.
     """
-    watched = kinds or (rasterio.errors.RasterioIOError,)
+    watched = kinds or (rasterio.errors.RasterioIOError, CPLE_BaseError)
     try:
         yield
     except watched as error:
         if shutil.disk_usage(folder).free > 1 << 24:
-            raise
+            raise OSError(errno.EIO, str(error.__cause__ or error), str(folder)) from error
         raise OSError(errno.ENOSPC, f"No space left on the disk of {folder}") from error
 
 
@@ -281,7 +283,7 @@ def finish(base: Path, out: Path, resampling: Resampling | None = None) -> None:
         put(part, out)
         # What GDAL or QGIS noted of a raster that was there before, such as its statistics.
         out.with_name(out.name + ".aux.xml").unlink(missing_ok=True)
-    except (OSError, InputError):
+    except Exception:
         part.unlink(missing_ok=True)
         raise
 

@@ -12,6 +12,7 @@ import numpy as np
 from rasterio.warp import transform_bounds
 
 from .embed import describe
+from .engine.lock import Lock
 from .engine.tileencoder import read_stacks
 from .errors import InputError
 from .files import refuse_overwriting, require_output
@@ -91,16 +92,17 @@ def run(
     trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng)
     state = FitState(out, job)
     kind = "none" if origin == "none" else "adapt"
-    curve = trainer.run(minutes * 60, RATES[kind], progress, state, MOST_DRIFT[kind])
-    training = {
-        "command": "fit",
-        **job,
-        "frames": [str(f.path) for f in frames],
-        "steps": len(curve),
-        "loss": _shortened(curve),
-    }
-    checkpoints.save(out, encoder, decoders, training)
-    state.clear()
+    with Lock(out.with_name(out.name + ".lock"), out):  # two would take each other's state
+        curve = trainer.run(minutes * 60, RATES[kind], progress, state, MOST_DRIFT[kind])
+        training = {
+            "command": "fit",
+            **job,
+            "frames": [str(f.path) for f in frames],
+            "steps": len(curve),
+            "loss": _shortened(curve),
+        }
+        checkpoints.save(out, encoder, decoders, training)
+        state.clear()
     return {"checkpoint": str(out)}
 
 

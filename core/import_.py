@@ -80,6 +80,8 @@ def run(
         written = [sidecar(out), *([] if no_rgb else [picture, sidecar(picture)])]
         written += [scale, sidecar(scale)] if product == "tessera" else []
         refuse_overwriting([*inputs, *(Path(t.name) for t in tiles)], written)
+        if not no_rgb:
+            require_output(picture, ".tif", inputs)  # its name is longer
         progress.message(
             f"{grid.width} × {grid.height} pixels from {len(tiles)} "
             f"tile{'s' if len(tiles) > 1 else ''} of {product} {year or '(year unknown)'}; about "

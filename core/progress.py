@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import os
 import sys
 import threading
 import time
@@ -12,6 +14,17 @@ from .errors import Cancelled
 
 PACE_S = 2.0  # until the pace of a stage is known
 WORTH_SAYING_S = 20.0  # a shorter stage needs no sentence
+
+
+def tell(stream: TextIO, text: str) -> None:
+    """Write at once. Raises `Cancelled` if whoever reads it is gone, as when a window has died."""
+    try:
+        stream.write(text)
+        stream.flush()
+    except OSError:
+        # What is left in the stream must not fail again, at its end.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+        raise Cancelled from None
 
 
 class Progress:
@@ -105,8 +118,7 @@ class JsonLines(_Timed):
     def _write(self, event: dict[str, Any]) -> None:
         # ASCII: a stream's encoding may not know every letter, nor a file's name be text at all.
         with self._lock:
-            self._stream.write(json.dumps(event) + "\n")
-            self._stream.flush()
+            tell(self._stream, json.dumps(event) + "\n")
 
     def _show(self, done: float, total: float, eta_s: float | None, note: str) -> None:
         event: dict[str, Any] = {"event": "progress", "done": done, "total": total}
@@ -129,7 +141,8 @@ class JsonLines(_Timed):
         self._write({"event": "result", "outputs": outputs})
 
     def error(self, code: str, text: str) -> None:
-        self._write({"event": "error", "code": code, "text": text})
+        with contextlib.suppress(Cancelled):
+            self._write({"event": "error", "code": code, "text": text})
 
 
 class Terminal(_Timed):
@@ -145,19 +158,19 @@ class Terminal(_Timed):
         left = f"{duration(eta_s)} left" if eta_s is not None else ""
         line = f"[{'#' * round(30 * share):<30}] {share:4.0%} {left}  {note}"
         if self._live:
-            sys.stderr.write("\r\x1b[K" + line + ("\n" if done >= total else ""))
+            tell(sys.stderr, "\r\x1b[K" + line + ("\n" if done >= total else ""))
         else:
-            sys.stderr.write(line + "\n")
-        sys.stderr.flush()
+            tell(sys.stderr, line + "\n")
 
     def message(self, text: str) -> None:
-        sys.stderr.write(("\r\x1b[K" if self._live else "") + text + "\n")
+        tell(sys.stderr, ("\r\x1b[K" if self._live else "") + text + "\n")
 
     def result(self, outputs: dict[str, Any]) -> None:
-        sys.stdout.write(json.dumps(outputs, indent=2, ensure_ascii=False) + "\n")
+        tell(sys.stdout, json.dumps(outputs, indent=2, ensure_ascii=False) + "\n")
 
     def error(self, code: str, text: str) -> None:
-        sys.stderr.write(("\r\x1b[K" if self._live else "") + text + "\n")
+        with contextlib.suppress(Cancelled):
+            self.message(text)
 
 
 def duration(seconds: float) -> str:

@@ -19,7 +19,7 @@ from typing import Any, TextIO
 
 from . import caller
 from .errors import CoreError, InputError
-from .progress import Progress
+from .progress import Progress, tell
 
 REQUESTS = ("open", "labels", "look", "preview", "judge", "similar", "outline", "series")
 OVERTAKEN = ("look", "preview", "judge", "similar", "series")  # only the last one of these counts
@@ -99,5 +99,4 @@ def _answer(session: Any, request: dict[str, Any]) -> dict[str, Any]:
 
 
 def _say(answers: TextIO, **event: Any) -> None:
-    answers.write(json.dumps(event) + "\n")  # ASCII, as in `progress.JsonLines`
-    answers.flush()
+    tell(answers, json.dumps(event) + "\n")  # ASCII, as in `progress.JsonLines`

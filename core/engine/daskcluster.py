@@ -8,12 +8,13 @@ places travels.
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import CancelledError
+from concurrent.futures import CancelledError, ThreadPoolExecutor
 from contextlib import contextmanager
 from importlib import metadata
 from pathlib import Path
@@ -32,10 +33,10 @@ ALONE_S = 60  # without any worker, before it is said
 
 
 class _Kept:
-    """An encoder that stays open in a worker between its tiles."""
+    """An encoder that stays open in a worker between the tiles of a job."""
 
-    def __init__(self, recipe: Recipe):
-        self.recipe = recipe
+    def __init__(self, recipe: Recipe, job: bytes):
+        self.job = job
         self.encoder = TileEncoder(recipe).__enter__()
         self.reading, self.encoding = threading.Lock(), threading.Lock()
 
@@ -44,10 +45,11 @@ _kept: list[_Kept] = []  # at most one: a worker's memory is for tiles
 _choosing = threading.Lock()
 
 
-def _open(recipe: Recipe) -> _Kept:
+def _open(recipe: Recipe, job: bytes) -> _Kept:
+    """job: it tells of files that are others now under the same names, of weights, too."""
     with _choosing:
-        if not _kept or _kept[0].recipe != recipe:
-            _kept[:] = [_Kept(recipe)]
+        if not _kept or _kept[0].job != job:
+            _kept[:] = [_Kept(recipe, job)]
         return _kept[0]
 
 
@@ -56,12 +58,14 @@ def encode(recipe: Recipe, out: Path, tile: Tile) -> None:
     store = TileStore(out, {})
     if store.has(tile):
         return
-    kept = _open(recipe)
+    job = store.described.read_bytes()
+    kept = _open(recipe, job)
     with kept.reading:
         stacks = kept.encoder.read(tile)
     with kept.encoding:
         pixels = kept.encoder.encode(tile, stacks)
-    store.save(tile, pixels)
+    if store.described.read_bytes() == job:  # else it was cancelled, and another one begun
+        store.save(tile, pixels)
 
 
 def code_hash() -> str:
@@ -79,8 +83,9 @@ def versions() -> dict[str, Any]:
 
 def look(recipe: Recipe, out: Path) -> dict[str, Any]:
     """On a worker: what it is, and whether it sees the same storage."""
-    seen = (TileStore(out, {}).folder / "job.json").is_file() and recipe.weights.exists()
-    number = _open(recipe).encoder.arithmetic if seen else ""
+    described = TileStore(out, {}).described
+    seen = described.is_file() and recipe.weights.exists()
+    number = _open(recipe, described.read_bytes()).encoder.arithmetic if seen else ""
     return versions() | {"storage": seen, "arithmetic": number}
 
 
@@ -100,16 +105,8 @@ def encode_missing(
     has no worker, or has one that would not give the same pixels; what fails on a worker is raised
     here.
     """
-    import distributed
-
     recipe = encoder.recipe
-    try:
-        client = distributed.Client(address, timeout=CONNECT_S)
-    except (OSError, ValueError) as error:
-        raise InputError(
-            f"No Dask scheduler answers at {address} ({error}); check the address (like "
-            "tcp://host:8786), that `dask scheduler` runs there, and the firewall."
-        ) from error
+    client = _connected(address)
     futures: dict[Any, Tile] = {}
     try:
         with _asking(address):
@@ -142,6 +139,27 @@ def encode_missing(
             progress.step(done, total, "Encoding on the cluster")
     finally:
         client.close(timeout=2)  # the scheduler drops what no client waits for
+
+
+def _connected(address: str) -> Any:
+    """A client of the scheduler. Raises `InputError` if none answers."""
+    import distributed
+    from distributed.comm import connect
+
+    async def greeted() -> None:
+        # By itself a client waits for ever for a server that takes a connection and says nothing, as
+        # that of the dashboard does, or a scheduler that sleeps.
+        await (await asyncio.wait_for(connect(address), CONNECT_S)).close()
+
+    try:
+        with ThreadPoolExecutor(1) as beside:  # asyncio would take this thread's signals on Windows
+            beside.submit(asyncio.run, greeted()).result()
+        return distributed.Client(address, timeout=CONNECT_S)
+    except Exception as error:  # each kind of address has its own
+        raise InputError(
+            f"No Dask scheduler answers at {address} ({str(error) or 'it says nothing'}); check the address "
+            "(like tcp://host:8786), that `dask scheduler` runs there, and the firewall."
+        ) from error
 
 
 @contextmanager

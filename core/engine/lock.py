@@ -2,42 +2,95 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import socket
+import time
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..files import read_object, write_json
+from ..files import read_object
+
+FILLED_S = 1.0  # until a lock says whose it is: it takes some 0.1 ms, more on a network drive
 
 
 class Lock:
-    """A file that says who writes `out`. That of a process that is gone is taken over."""
+    """A file that says who writes `out`. That of a process that is gone is taken over. Also a context
+    manager."""
 
     def __init__(self, path: Path, out: Path):
         self._path, self._out = path, out
+        self._held = False
+
+    def __enter__(self) -> Lock:
+        self.take()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.release()
 
     def take(self) -> None:
         """Raises `InputError` if another process, or one on another machine, has it."""
         mine = {"host": socket.gethostname(), "pid": os.getpid(), "started": _started(os.getpid())}
-        try:
-            with self._path.open("x", encoding="utf-8") as file:
-                json.dump(mine, file)
-        except FileExistsError:
-            holder = _holder(self._path)
+        while not self._made(mine):
+            try:
+                holder = _holder_soon(self._path)
+            except FileNotFoundError:  # released meanwhile
+                continue
             if holder and (
                 holder["host"] != mine["host"] or _alive(holder["pid"], holder["started"])
             ):
                 raise InputError(
                     f"{self._out} is being written by process {holder['pid']} on {holder['host']}; "
                     f"wait for it, or if it is gone remove {self._path}."
-                ) from None
-            write_json(self._path, mine)
+                )
+            self._remove(holder)
+
+    def _made(self, mine: dict[str, Any]) -> bool:
+        """Make the file; False if it is there."""
+        try:
+            file = self._path.open("x", encoding="utf-8")
+        except FileExistsError:
+            return False
+        self._held = True
+        try:
+            with file:
+                json.dump(mine, file)
+        except OSError:
+            self.release()
+            raise
+        return True
+
+    def _remove(self, dead: dict[str, Any] | None) -> None:
+        """Remove the lock of `dead`. Only one of several processes gets it under a name of its own; the
+        next one may get what the first has put there meanwhile, and gives it back."""
+        mine = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
+        with contextlib.suppress(FileNotFoundError):
+            self._path.replace(mine)
+            if _holder(mine) == dead:
+                mine.unlink()
+            else:
+                mine.replace(self._path)
 
     def release(self) -> None:
-        """Let others write."""
-        self._path.unlink(missing_ok=True)
+        """Let others write. A lock that can't be removed, of a folder that is gone or closed, tells them
+        that its process is."""
+        if self._held:  # once: then it may be another one's
+            self._held = False
+            with contextlib.suppress(OSError):
+                self._path.unlink()
+
+
+def _holder_soon(lock: Path) -> dict[str, Any] | None:
+    """As `_holder`, of a lock that may have been made just now, and be empty for a moment. Raises
+    `FileNotFoundError` if there is none."""
+    until = time.monotonic() + FILLED_S
+    while (holder := _holder(lock)) is None and time.monotonic() < until:
+        lock.stat()
+        time.sleep(FILLED_S / 20)
+    return holder
 
 
 def _holder(lock: Path) -> dict[str, Any] | None:
@@ -52,13 +105,17 @@ def _holder(lock: Path) -> dict[str, Any] | None:
 
 def _started(pid: int) -> str | None:
     """When a process began, since which start of the machine; None where only Linux would tell. Numbers
-    are given again: in a container, the same command has the one that it had before it was killed."""
+    are given again: in a container, the same command has the one that it had before it was killed. One
+    that has ended, but whose parent has not asked how, began never: there may be nobody to ask."""
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
         stat = Path(f"/proc/{pid}/stat").read_text()
     except OSError:
         return None
-    return f"{boot} {stat.rpartition(')')[2].split()[19]}"  # field 22 of proc(5); a name may hold spaces
+    state, *fields = stat.rpartition(")")[
+        2
+    ].split()  # from field 3 of proc(5) on; a name may hold spaces
+    return "" if state in "ZX" else f"{boot} {fields[18]}"
 
 
 def _alive(pid: int, started: str | None) -> bool:

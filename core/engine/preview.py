@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from .. import quantize
-from ..files import creation_options
+from ..files import creation_options, refuse_torn
 from ..grid import Grid, Tile
 from ..progress import Progress
 from ..reduce import Colours, spread_colours
@@ -57,13 +57,18 @@ class Preview:
             self.tell()
 
     def tell(self) -> None:
-        """Write the picture as it is now under a new name: the one before may be drawn from."""
+        """Write the picture as it is now under a new name: the one before may be drawn from. Where it
+        can't be written whole, nobody is told: hours of encoding are worth more."""
         import rasterio
 
         self._number += 1
+        self._told = time.monotonic()
         path = self._folder / f"finished_{self._number}.tif"
         options = creation_options(self._grid, 4, "uint8", None) | {"photometric": "RGB"}
-        with rasterio.open(path, "w", **options) as file:
-            file.write(self._pixels)
+        try:
+            with rasterio.open(path, "w", **options) as file:
+                file.write(self._pixels)
+            refuse_torn(path)
+        except OSError:
+            return
         self._progress.preview(str(path))
-        self._told = time.monotonic()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import itertools
 import json
 import os
 import re
-import shutil
 import socket
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib import metadata
@@ -24,8 +24,13 @@ from ..inputs.rasterfile import made_of
 from ..progress import Progress
 from .lock import Lock
 
-# All that such a folder ever holds: finished tiles, the raster that they are joined to, and this.
-OURS = re.compile(r"\d+_\d+\.npy|(base|joined)\.tif.*|.*\.part|job\.json|lock")
+# All that such a folder ever holds: finished tiles, the raster that they are joined to, and this; and
+# what a system puts there by itself where somebody looks into it, or onto a network drive.
+OURS = re.compile(
+    r"\d+_\d+\.npy|(base|joined)\.tif.*|.*\.part|job\.json|lock"
+    r"|\.DS_Store|\._.*|\.nfs.*|Thumbs\.db|desktop\.ini"
+)
+TRIES = 10  # to begin in a folder that others remove
 
 
 def folder_of(out: Path) -> Path:
@@ -35,7 +40,11 @@ def folder_of(out: Path) -> Path:
 
 def kept_bytes(out: Path) -> int:
     """What an unfinished run has on the disk already."""
-    return sum(path.stat().st_size for path in folder_of(out).glob("*"))
+    total = 0
+    for path in folder_of(out).glob("*"):
+        with contextlib.suppress(FileNotFoundError):  # by the run that is still writing there
+            total += path.stat().st_size
+    return total
 
 
 def job_of(command: str, inputs: Iterable[Path], **parameters: Any) -> dict[str, Any]:
@@ -66,23 +75,21 @@ class TileStore:
 
     def __init__(self, out: Path, job: dict[str, Any]):
         self.folder = folder_of(out)
+        self.described = self.folder / "job.json"
         self._out, self._job = out, job
         self._lock = Lock(self.folder / "lock", out)
         self._fresh = False
 
     def __enter__(self) -> TileStore:
-        self._require_ours()
-        self.folder.mkdir(exist_ok=True)
-        self._lock.take()
-        described = self.folder / "job.json"
-        before = read_object(described)
+        self._begin()
+        before = read_object(self.described)
         if before is not None and any(self.folder.glob("*.npy")):
             self._same_job(before)
         else:
             # Tiles nobody describes are left from a removal that was cut short.
             for orphan in self.folder.glob("*.npy"):
                 orphan.unlink()
-            write_json(described, self._job)
+            write_json(self.described, self._job)
             self._fresh = True
         return self
 
@@ -95,6 +102,19 @@ class TileStore:
         if isinstance(error, InputError) and self._fresh:
             self.clear_if_empty()  # bad input leaves nothing behind
         self._lock.release()
+
+    def _begin(self) -> None:
+        """Make the folder and take its lock; anew where a run that ends just now removes them."""
+        for left in reversed(range(TRIES)):
+            try:
+                self._require_ours()
+                self.folder.mkdir(exist_ok=True)
+                self._lock.take()
+            except (FileNotFoundError, FileExistsError):
+                if not left or not self.folder.parent.exists():
+                    raise
+            else:
+                return
 
     def _require_ours(self) -> None:
         """It is removed with all that is in it once the output is complete."""
@@ -164,12 +184,18 @@ class TileStore:
             self.clear()
 
     def clear(self) -> None:
-        """Remove everything: the output is complete.
+        """Remove everything: the output is complete, whether or not this succeeds.
 
-        The description goes first: what a power cut leaves is then known as rubbish.
+        The description goes first: what a power cut leaves is then known as rubbish. The lock goes
+        last: then another run may have begun there, whose folder it is.
         """
-        (self.folder / "job.json").unlink()
-        shutil.rmtree(self.folder)
+        _remove(self.described)
+        for path in self.folder.glob("*"):
+            if path.name != "lock":
+                _remove(path)
+        self._lock.release()
+        with contextlib.suppress(OSError):
+            self.folder.rmdir()
 
 
 def kept(
@@ -187,6 +213,12 @@ def kept(
             store.save(tile, work(tile))
         yield tile, store.read(tile)
     progress.step(len(tiles), len(tiles), note)
+
+
+def _remove(path: Path) -> None:
+    """If it can be: one that somebody looks into stays on Windows, and on a network drive."""
+    with contextlib.suppress(OSError):
+        path.unlink()
 
 
 def _change(key: str, before: Any, now: Any) -> str:

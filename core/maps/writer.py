@@ -23,6 +23,7 @@ from ..files import (
     require_room,
     sidecar,
     size_text,
+    together,
     windowed,
     write_json,
 )
@@ -105,9 +106,10 @@ class MapWriter:
         with ExitStack() as undone:
             undone.callback(self._remove)
             self._scratch.unlink(missing_ok=True)  # of a run that was killed
-            self._file = rasterio.open(
-                self._scratch, "w", **creation_options(grid, count, dtype, nodata)
-            )
+            with disk_watched(out.parent):
+                self._file = rasterio.open(
+                    self._scratch, "w", **creation_options(grid, count, dtype, nodata)
+                )
             undone.pop_all()
         if count == 4:
             self._file.colorinterp = (
@@ -157,14 +159,16 @@ class MapWriter:
 
     def _finish(self) -> None:
         average = Resampling.nearest if self._classes is not None else Resampling.average
-        with disk_watched(self._out.parent):
-            finish(self._scratch, self._out, average)
         record = dict(self._record)
-        if self._classes is not None:
-            record["classes"] = [asdict(c) for c in self._classes]
-            aux = self._out.with_name(self._out.name + ".aux.xml")
-            aux.write_text(attribute_table(self._classes), encoding="utf-8")
-        write_json(sidecar(self._out), record)
+        # Written before the map appears: without them, or with those of an older one, it misleads.
+        with together() as part:
+            if self._classes is not None:
+                record["classes"] = [asdict(c) for c in self._classes]
+                aux = self._out.with_name(self._out.name + ".aux.xml")
+                part(aux).write_text(attribute_table(self._classes), encoding="utf-8")
+            write_json(part(sidecar(self._out)), record)
+            with disk_watched(self._out.parent):
+                finish(self._scratch, self._out, average)
 
 
 def attribute_table(classes: list[MapClass]) -> str:

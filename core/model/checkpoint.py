@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -127,11 +128,26 @@ def save(
         "training": training,
         "license": "GPL-3.0-or-later",
     }
-    part = path.with_name(path.name + ".part")
-    part.write_bytes(content)
-    path.with_suffix(".json").write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
-    part.replace(path)
+    told = json.dumps(card, indent=1) + "\n"
+    # The weights first: a card alone would be taken for somebody else's file.
+    _replace({path: content, path.with_suffix(".json"): told.encode()})
     return sha256
+
+
+def _replace(files: dict[Path, bytes]) -> None:
+    """Write files none of which is touched before all of them are on the disk."""
+    parts = {path: path.with_name(path.name + ".part") for path in files}
+    try:
+        for path, content in files.items():
+            with parts[path].open("wb") as file:
+                file.write(content)
+                file.flush()
+                os.fsync(file.fileno())
+        for path, part in parts.items():
+            part.replace(path)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
 
 
 def load(path: Path) -> Checkpoint:

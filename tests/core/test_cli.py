@@ -1,5 +1,6 @@
 """Commands, exit codes, events and the ways to stop."""
 
+import errno
 import io
 import json
 import os
@@ -116,7 +117,50 @@ def test_a_full_disk_is_no_bug(as_info):
     assert (code, err) == (2, "")
     # `info`, which this is, keeps nothing, unlike those that are told to go on.
     assert events(out)[0]["text"] == "The disk is full. Make room and run the same again."
-    assert as_info(fail(OSError(5, "I/O error")))[0] == 1
+
+
+@pytest.mark.parametrize(
+    ("error", "sentence"),
+    [
+        (
+            FileNotFoundError(2, "No such file", "/gone/a.tif"),
+            "/gone/a.tif can't be read or written",
+        ),
+        (PermissionError(13, "Permission denied", "/b"), "/b can't be read or written (Permission"),
+        (
+            OSError(errno.ESTALE, "Stale file handle"),
+            "A file can't be read or written (Stale file handle)",
+        ),
+        (OSError(errno.EFBIG, "File too large"), "The disk takes no file as large as this"),
+    ],
+)
+def test_what_happens_to_files_from_outside_is_no_bug(as_info, error, sentence):
+    """A frame is removed, a network drive is lost: at any moment, and where nobody looks for it."""
+    code, out, err = as_info(fail(error), "--json")
+    assert (code, err) == (2, "")
+    assert events(out)[0]["text"].startswith(sentence)
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        MemoryError("Unable to allocate 4.50 MiB"),
+        RuntimeError("[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to"),
+        RuntimeError(
+            "DefaultCPUAllocator: not enough memory: you tried to allocate 17203200 bytes."
+        ),
+    ],
+)
+def test_too_little_memory_is_no_bug(as_info, error):
+    code, out, err = as_info(fail(error), "--json")
+    assert (code, err) == (2, "")
+    assert events(out)[0]["text"].startswith("There is not enough memory. Close other programs")
+    assert as_info(fail(RuntimeError("shapes do not match")))[0] == 1
+
+
+def test_a_failure_of_no_file_is_a_bug(as_info):
+    assert as_info(fail(OSError("of no system")))[0] == 1
+    assert as_info(fail(OSError(errno.EINVAL, "Invalid argument")))[0] == 1
 
 
 def test_a_package_that_is_missing_is_named(as_info):
@@ -192,6 +236,42 @@ def test_a_stuck_command_is_left_within_two_seconds(way):
         assert (event["code"], event["text"]) == ("cancelled", "Cancelled.")
         process.stdout.close()
     process.stdin.close()
+
+
+TALKING = """
+import sys, time
+sys.path.insert(0, {root!r})
+from core import cli
+class Stub:
+    @staticmethod
+    def run(progress):
+        for i in range(1000):
+            progress.message("talking")
+            time.sleep(0.01)
+cli.importlib.import_module = lambda *_: Stub
+sys.exit(cli.main(["info", *sys.argv[1:]]))
+"""
+
+
+@pytest.mark.parametrize("words", [["--json"], []])
+def test_a_command_stops_when_nobody_reads_it_any_more(words, tmp_path):
+    """A window that died, or a `| head`: with a stdin that stays open, too."""
+    log = tmp_path / "log.txt"
+    with log.open("w") as file:
+        streams = {"stdout": subprocess.PIPE, "stderr": file if words else subprocess.PIPE}
+        process = subprocess.Popen(
+            [sys.executable, "-c", TALKING.format(root=str(ROOT)), *words],
+            stdin=subprocess.PIPE,
+            text=True,
+            **streams,
+        )
+        heard = process.stdout if words else process.stderr
+        assert "talking" in heard.readline()
+        heard.close()
+        assert process.wait(20) == 3
+    assert log.read_text() == ""
+    for stream in (process.stdin, process.stdout):
+        stream.close()
 
 
 def test_only_commands_that_go_on_promise_it(weights, make_scene, core, tmp_path, monkeypatch):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -9,9 +10,16 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from aef_fields.core.embed import describe
 from aef_fields.core.engine import daskcluster
+from aef_fields.core.engine.tileencoder import Recipe, TileEncoder
+from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import InputError
+from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.period import valid_period
+from aef_fields.core.model import checkpoint
+from aef_fields.core.raster import target_grid
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 120  # for what takes a second on a quiet machine
@@ -158,6 +166,70 @@ def test_a_scheduler_that_dies_is_told(start, tmp_path, scheduler, job, later):
     assert f"The scheduler at {scheduler} is gone" in said.splitlines()[-1]
 
 
+@pytest.fixture
+def worker(make_scene, monkeypatch):
+    """worker(out, weights) -> the recipe of a small scene; what a worker has open is nobody else's."""
+    scene = make_scene(60, 50)
+    scene.optical("20180407")
+    monkeypatch.setattr(daskcluster, "_kept", [])
+
+    def recipe(weights):
+        frames, _ = load(scene.manifest())
+        grid, period = target_grid(frames, None), valid_period(frames, None, None)
+        return Recipe(grid, grouped(frames), period, weights, "int8", "cpu")
+
+    recipe.scene = scene
+    return recipe
+
+
+def encoded(recipe, out, tile):
+    """The pixels that a worker puts into a store whose job is as `embed` describes it."""
+    encoder = TileEncoder(recipe)
+    job = describe(recipe.grid, recipe.groups, recipe.period, encoder.identity)
+    with TileStore(out, job) as store:
+        daskcluster.encode(recipe, out, tile)
+        with encoder:
+            assert (store.read(tile) == encoder.pixels(tile)).all()
+        return store.read(tile).copy()
+
+
+@pytest.mark.parametrize("changed", ["frame", "weights"])
+def test_a_worker_opens_files_anew_that_were_replaced_since(worker, weights, tmp_path, changed):
+    """It stays open between runs, and names are the same."""
+    own, tile = tmp_path / "own.safetensors", Tile(0, 0, 60, 50)
+    for end in (".safetensors", ".json"):
+        own.with_suffix(end).write_bytes(weights.with_suffix(end).read_bytes())
+    first = encoded(worker(own), tmp_path / "a.tif", tile)
+    if changed == "weights":
+        loaded = checkpoint.load(own)
+        loaded.encoder.gate.data.zero_()
+        checkpoint.save(own, loaded.encoder, loaded.decoders, {})
+    else:
+        (worker.scene.folder / "S2_20180407.tif").unlink()
+        worker.scene.optical("20181207", name="S2_20180407.tif")
+        worker.scene.frames.pop()
+    second = encoded(worker(own), tmp_path / "b.tif", tile)
+    assert (first != second).any()
+
+
+def test_a_worker_that_is_late_gives_no_tile_to_another_job(worker, weights, tmp_path, monkeypatch):
+    """Its run was cancelled, its folder removed, and another one begun under the same name."""
+    recipe, tile, out = worker(weights), Tile(0, 0, 60, 50), tmp_path / "e.tif"
+    store, encode = TileStore(out, {}), TileEncoder.encode
+
+    def meanwhile(encoder, *given):
+        store.described.write_text('{"valid_start": "2017-01-01"}')
+        return encode(encoder, *given)
+
+    monkeypatch.setattr(TileEncoder, "encode", meanwhile)
+    store.folder.mkdir()
+    store.described.write_text('{"valid_start": "2018-01-01"}')
+    daskcluster.encode(recipe, out, tile)
+    assert not store.has(tile)
+    daskcluster.encode(recipe, out, tile)
+    assert store.has(tile)
+
+
 def test_a_future_that_its_client_cancelled_tells_that_the_scheduler_is_gone():
     class Cancelled:
         status = "cancelled"
@@ -193,6 +265,23 @@ def test_a_cluster_without_workers_is_not_waited_for(start, scheduler, job, tmp_
     _, said = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 2, said
     assert f"{scheduler} has lost all its workers; start some" in said
+
+
+def test_a_server_that_is_no_scheduler_is_not_waited_for(monkeypatch):
+    """As the dashboard's, whose number is the next one."""
+    monkeypatch.setattr(daskcluster, "CONNECT_S", 1)
+    with socket.create_server(("127.0.0.1", 0)) as mute:
+        address = f"tcp://127.0.0.1:{mute.getsockname()[1]}"
+        with pytest.raises(InputError, match=f"No Dask scheduler answers at {address}"):
+            daskcluster._connected(address)
+
+
+@pytest.mark.parametrize(
+    "address", ["tls://127.0.0.1:1", "ucx://127.0.0.1:1", "tcp://host:abc", "x"]
+)
+def test_an_address_that_can_not_be_is_told_whatever_its_kind(address):
+    with pytest.raises(InputError, match="No Dask scheduler answers at"):
+        daskcluster._connected(address)
 
 
 def test_what_is_wrong_with_a_cluster_is_said(start, scheduler, job, tmp_path):

@@ -485,7 +485,7 @@ def test_a_power_cut_while_tiles_are_joined(scene, embed, tmp_path, monkeypatch,
         "joining": (embedding, "_write_overviews"),
         "copying": (embedding, "finish"),
         "describing": (module, "write_json"),
-        "clearing": (tilestore.shutil, "rmtree"),
+        "clearing": (tilestore, "_remove"),
     }[moment]
     with monkeypatch.context() as patch:
         patch.setattr(*where, cut)

@@ -477,6 +477,17 @@ def test_a_name_to_which_nothing_can_be_added_is_refused_before_work(
     assert "is too long" in text
 
 
+def test_a_name_that_is_too_long_for_its_picture_is_refused_before_work(
+    scene, refused, place, tmp_path, weights
+):
+    out = tmp_path / f"{'n' * 227}.tif"
+    for words in (
+        ("embed", scene.manifest(), out, "--checkpoint", weights),
+        ("combine", place, place, out),
+    ):
+        assert f"{out.stem}_rgb.tif is too long" in refused(*words)
+
+
 def test_a_virtual_raster_of_what_lies_in_a_zip_is_let_be(scene, virtual):
     behind = scene.folder / "S2_20180510.tif"
     packed = scene.folder / "packed.zip"

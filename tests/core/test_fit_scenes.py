@@ -6,6 +6,7 @@ import os
 import numpy as np
 import pytest
 from aef_fields.core import cli, fit, raster
+from aef_fields.core.engine.lock import Lock
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.frames import grouped, load
 from aef_fields.core.inputs.rasterfile import open_raster
@@ -175,6 +176,18 @@ def test_an_interrupted_fit_is_not_taken_up_with_a_changed_file(interrupted):
     os.utime(path, (1_700_000_000, 1_700_000_000))
     with pytest.raises(InputError, match=r"unfinished fit that differs in frames\."):
         go_on(frames)
+
+
+def test_a_second_fit_of_one_output_is_refused_and_takes_nobodys_state(interrupted, tiny):
+    scene, frames, go_on = interrupted
+    out = scene.folder / "fitted.safetensors"
+    state = (scene.folder / "fitted.safetensors.unfinished").read_bytes()
+    with Lock(scene.folder / "fitted.safetensors.lock", out):
+        with pytest.raises(InputError, match=f"{out} is being written by process {os.getpid()}"):
+            fit.run(scene.manifest(frames), out, str(tiny), 0.1, "cpu", 0, Progress())
+        assert (scene.folder / "fitted.safetensors.unfinished").read_bytes() == state
+    go_on(frames)
+    assert not list(scene.folder.glob("*.lock"))
 
 
 def test_a_folder_in_the_place_of_the_state_is_refused_before_any_work(

@@ -4,6 +4,7 @@ import errno
 import importlib
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,15 +14,21 @@ import numpy as np
 import pytest
 import rasterio
 import shapely
-from aef_fields.core import cli, embed
+from aef_fields.core import cli, embed, fit
 from aef_fields.core.embeddings.embedding import write_embedding
 from aef_fields.core.engine.lock import Lock
+from aef_fields.core.engine.tileencoder import TileEncoder
 from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import Cancelled, InputError
-from aef_fields.core.files import creation_options, refuse_torn
+from aef_fields.core.files import creation_options, disk_watched, refuse_torn
+from aef_fields.core.fitting import state
 from aef_fields.core.grid import Grid
 from aef_fields.core.labels.layerfile import write_points
+from aef_fields.core.maps import writer
+from aef_fields.core.model import checkpoint
 from affine import Affine
+from rasterio._err import CPLE_AppDefinedError
+from rasterio.errors import RasterioIOError
 
 HERE = Path(__file__).resolve().parent
 
@@ -200,6 +207,59 @@ def test_on_a_full_disk_it_stops_with_a_sentence_and_goes_on_later(
     assert out.read_bytes() == straight.read_bytes()
 
 
+def test_a_frame_that_is_removed_while_it_is_read_is_named(words, tmp_path, core, monkeypatch):
+    encode, frame = TileEncoder.encode, tmp_path / "scene" / "S2_20180115.tif"
+
+    def meanwhile(encoder, *given):
+        frame.unlink(missing_ok=True)
+        return encode(encoder, *given)
+
+    monkeypatch.setattr(TileEncoder, "encode", meanwhile)
+    code, _, said = core("embed", words[0], tmp_path / "e.tif", *words[1:])
+    assert code == 2
+    assert f"{frame} can't be read or written (No such file or directory)" in said
+    assert "run the same again; it goes on" in said
+
+
+@pytest.mark.parametrize("moment", ["write_embedding", "_write_counts"])
+def test_a_folder_that_is_lost_while_a_raster_is_joined_is_named(
+    words, tmp_path, core, monkeypatch, moment
+):
+    out, step = tmp_path / "out" / "e.tif", getattr(embed, moment)
+    out.parent.mkdir()
+
+    def meanwhile(*given):
+        shutil.rmtree(out.parent)
+        return step(*given)
+
+    monkeypatch.setattr(embed, moment, meanwhile)
+    code, _, said = core("embed", words[0], out, *words[1:])
+    assert code == 2
+    assert f"{out.parent}" in said.splitlines()[-1]
+    assert "No such file or directory" in said
+
+
+def test_a_write_that_fails_on_a_disk_with_room_names_the_folder(tmp_path):
+    """GDAL's errors are several families, of which one is no error of the operating system's."""
+    for error in (RasterioIOError("Read failed"), CPLE_AppDefinedError(3, 1, "IO error writing")):
+        with pytest.raises(OSError) as told, disk_watched(tmp_path):
+            raise error
+        assert told.value.filename == str(tmp_path)
+
+
+@pytest.mark.parametrize("room", [8_192, 12_288, 16_384, 24_576])
+def test_a_map_for_which_the_disk_is_far_too_small_leaves_nothing(
+    core, place, small_disk, monkeypatch, room
+):
+    monkeypatch.setattr(writer, "require_room", lambda *_: None)
+    folder = small_disk(room)
+    code, _, said = core("cluster", place, folder / "m.tif", "--k", "3")
+    if code:
+        assert code == 2, said
+        assert "disk is full" in said
+        assert not list(folder.iterdir())
+
+
 @pytest.mark.parametrize("room", [20_000, 60_000, 100_000])
 def test_a_layer_for_which_the_disk_is_too_small_leaves_nothing(small_disk, room):
     """SQLite's failure is no error of the operating system's."""
@@ -263,6 +323,43 @@ def test_training_on_a_disk_that_fills_up_leaves_nothing(trained, small_disk, ro
     assert code == 2, said
     assert "disk is full" in said
     assert not list(folder.iterdir())
+
+
+def test_a_fit_whose_state_does_not_fit_says_so(make_scene, tiny, small_disk, core, monkeypatch):
+    """Weights' own way into a file has an error of its own for a full disk."""
+    scene = make_scene(60, 50)
+    for month in range(1, 11):
+        scene.optical(f"2018{month:02}15")
+    monkeypatch.setattr(fit, "DISK_BYTES", 0)
+    monkeypatch.setattr(state, "EVERY_S", 0.1)
+    folder = small_disk(100_000)
+    words = (scene.manifest(), folder / "f.safetensors", "--from", tiny, "--minutes", "0.5")
+    code, _, said = core("fit", *words)
+    assert code == 2, said
+    assert "disk is full. Make room and run the same again; it goes on." in said
+    assert not list(folder.iterdir())
+
+
+@pytest.mark.parametrize("name", ["f.safetensors", "f.json"])
+def test_a_checkpoint_is_replaced_whole_or_not_at_all(tiny, tmp_path, monkeypatch, name):
+    """Weights and card are told by each other: an older one with a newer one is damaged."""
+    path, wrong = tmp_path / "f.safetensors", f"{name}.part"
+    loaded = checkpoint.load(tiny)
+    checkpoint.save(path, loaded.encoder, loaded.decoders, {"command": "first"})
+    before = {p: p.read_bytes() for p in tmp_path.iterdir()}
+
+    def full(path, *given, **more):
+        if path.name in (wrong, name):
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return opened(path, *given, **more)
+
+    opened = Path.open
+    monkeypatch.setattr(Path, "open", full)
+    loaded.encoder.gate.data += 1
+    with pytest.raises(OSError, match="No space left"):
+        checkpoint.save(path, loaded.encoder, loaded.decoders, {"command": "second"})
+    monkeypatch.undo()
+    assert {p: p.read_bytes() for p in tmp_path.iterdir()} == before
 
 
 def test_a_raster_cut_short_is_noticed(tmp_path):

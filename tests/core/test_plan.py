@@ -3,6 +3,7 @@ and the pictures of finished tiles while it runs."""
 
 import json
 import os
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
@@ -217,6 +218,29 @@ def test_finished_tiles_show_where_they_are(tmp_path):
     assert x.min() >= LEFT + 2560 and x.max() <= LEFT + 5120
     assert y.min() >= TOP - 7680 and y.max() <= TOP - 6400  # its upper half has no data
     assert len(x) == pytest.approx(256 * 128 / 9, rel=0.05)
+
+
+@pytest.mark.parametrize("lost", ["folder", "room"])
+def test_a_picture_that_can_not_be_written_ends_no_run(tmp_path, monkeypatch, lost):
+    grid = Grid("EPSG:32631", Affine(10, 0, LEFT, 0, -10, TOP), 300, 300)
+    told = Told()
+    preview = Preview(tmp_path / lost, grid, 8, told)
+    if lost == "room":  # GDAL says nothing when it closes what did not fit
+        (tmp_path / lost).mkdir()
+        opened = rasterio.open
+
+        @contextmanager
+        def cut(path, mode="r", **options):
+            with opened(path, mode, **options) as file:
+                yield file
+            if mode == "w":
+                os.truncate(path, 2000)
+
+        monkeypatch.setattr(rasterio, "open", cut)
+    pixels = np.random.default_rng(0).integers(-100, 100, (256, 256, 9), dtype=np.int8)
+    preview.add(Tile(0, 0, 256, 256), pixels)
+    assert told.paths == []
+    preview.add(Tile(0, 0, 256, 256), pixels)
 
 
 def test_a_run_tells_pictures_that_no_pixel_and_no_record_depends_on(

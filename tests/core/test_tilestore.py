@@ -2,17 +2,21 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
+import threading
+from pathlib import Path
 
 import numpy as np
 import pytest
-from aef_fields.core.engine.lock import _started
-from aef_fields.core.engine.tilestore import TileStore, job_of
+from aef_fields.core.engine.lock import Lock, _started
+from aef_fields.core.engine.tilestore import TileStore, job_of, kept_bytes
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.grid import Tile
 
+ROOT = Path(__file__).resolve().parents[2]
 TILE = Tile(0, 0, 4, 3)
 JOB = {"encoder": "a", "frames": [{"path": "x.tif", "bands": {"B02": 1}}], "tile": 128}
 
@@ -119,6 +123,143 @@ def test_a_process_that_was_given_the_number_of_a_dead_one_is_another(tmp_path):
         assert json.loads(held.read_text())["started"] == _started(os.getpid())
         with pytest.raises(InputError, match="wait for it"):
             TileStore(tmp_path / "e.tif", JOB).__enter__()
+
+
+def test_a_lock_that_is_not_filled_yet_is_no_dead_ones(tmp_path):
+    """Another process has made the file, and is about to say who it is."""
+    store = lock(tmp_path, "")
+    held = tmp_path / "e.tif.tiles" / "lock"
+    theirs = json.dumps({"host": socket.gethostname(), "pid": os.getppid()})
+    threading.Timer(0.1, held.write_text, [theirs]).start()
+    with pytest.raises(InputError, match=f"written by process {os.getppid()}"):
+        store.__enter__()
+    assert held.read_text() == theirs
+
+
+TAKE = """
+import sys, time
+sys.path.insert(0, {root!r})
+from pathlib import Path
+from core.engine.lock import Lock
+from core.errors import InputError
+for i in range(300):
+    while not Path(f"{{sys.argv[1]}}/{{i}}").exists():
+        pass
+    mine = Lock(Path(f"{{sys.argv[1]}}/{{i}}/lock"), Path("e.tif"))
+    try:
+        mine.take()
+        print(i, flush=True)
+    except InputError:
+        print("refused", flush=True)
+time.sleep(600)  # its locks are those of a living one
+"""
+
+
+def test_of_two_that_take_over_a_dead_ones_lock_one_gets_it(tmp_path):
+    """Started at once after a kill, as by two clicks."""
+    gone = {"host": socket.gethostname(), "pid": 1, "started": "another one"}
+    words = [sys.executable, "-c", TAKE.format(root=str(ROOT)), str(tmp_path)]
+    both = [subprocess.Popen(words, stdout=subprocess.PIPE, text=True) for _ in range(2)]
+    try:
+        for i in range(300):
+            (tmp_path / "made").mkdir()
+            (tmp_path / "made" / "lock").write_text(json.dumps(gone))
+            (tmp_path / "made").rename(tmp_path / str(i))
+            said = sorted(process.stdout.readline().strip() for process in both)
+            assert said == [str(i), "refused"]
+    finally:
+        for process in both:
+            process.kill()
+            process.communicate()
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="only Linux tells")
+def test_one_that_was_killed_but_not_asked_how_is_dead(tmp_path):
+    """In a container there may be nobody who asks."""
+    killed = subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE)
+    about = {"host": socket.gethostname(), "pid": killed.pid, "started": _started(killed.pid)}
+    killed.kill()
+    os.waitid(os.P_PID, killed.pid, os.WEXITED | os.WNOWAIT)  # without asking how
+    with lock(tmp_path, json.dumps(about)):
+        pass
+    killed.communicate()
+
+
+def test_a_lock_is_released_once(tmp_path):
+    first, second = (Lock(tmp_path / "lock", tmp_path / "e.tif") for _ in range(2))
+    first.take()
+    first.release()
+    second.take()
+    first.release()
+    assert (tmp_path / "lock").exists()
+    second.release()
+    assert not list(tmp_path.iterdir())
+
+
+def between(monkeypatch, owner, name, then):
+    """Have `then()` happen once, just after a function has ended."""
+    function = getattr(owner, name)
+
+    def called(*given, **more):
+        found = function(*given, **more)
+        monkeypatch.setattr(owner, name, function)
+        then()
+        return found
+
+    monkeypatch.setattr(owner, name, called)
+
+
+def test_one_that_begins_while_another_ends_has_a_folder_of_its_own(tmp_path, monkeypatch):
+    out = tmp_path / "e.tif"
+    with TileStore(out, JOB) as ending:
+        between(monkeypatch, TileStore, "_require_ours", ending.clear)
+        with TileStore(out, JOB | {"tile": 256}) as begun:
+            ending.__exit__(None, None, None)
+            begun.save(TILE, pixels())
+            with pytest.raises(InputError, match="is being written by process"):
+                TileStore(out, JOB).__enter__()
+
+
+def test_one_that_ends_while_another_begins_leaves_it_its_folder(tmp_path, monkeypatch):
+    out = tmp_path / "e.tif"
+    begun = TileStore(out, JOB | {"tile": 256})
+    with TileStore(out, JOB) as ending:
+        ending.save(TILE, pixels())
+        between(monkeypatch, Lock, "release", begun.__enter__)
+        ending.clear()  # its output is complete: that is no failure
+    assert (begun.folder / "job.json").exists()
+    assert (begun.folder / "lock").exists()
+    assert not begun.has(TILE)
+
+
+def test_a_complete_output_is_no_failure_because_its_tiles_are_gone(tmp_path):
+    with TileStore(tmp_path / "e.tif", JOB) as store:
+        shutil.rmtree(store.folder)
+        store.clear()
+
+
+def test_what_is_kept_is_counted_while_another_run_goes_on(tmp_path, monkeypatch):
+    store = interrupted(tmp_path / "e.tif")
+    (store.folder / "4_0.elsewhere-1.part").write_text("half of it")
+    stat = Path.stat
+
+    def looked_at(path, **more):
+        if path.name.endswith(".part"):
+            path.unlink(missing_ok=True)  # by then it has its final name
+        return stat(path, **more)
+
+    monkeypatch.setattr(Path, "stat", looked_at)
+    assert kept_bytes(tmp_path / "e.tif") > 0
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "._0_0.npy", "Thumbs.db", ".nfs0000a1"])
+def test_what_a_system_puts_into_the_folder_is_in_nobodys_way(tmp_path, name):
+    store = interrupted(tmp_path / "e.tif")
+    (store.folder / name).write_text("of the system")
+    with TileStore(tmp_path / "e.tif", JOB) as store:
+        assert store.has(TILE)
+        store.clear()
+    assert not list(tmp_path.iterdir())
 
 
 @pytest.mark.parametrize("name", ["notes.txt", "S2_20180510.tif", "vectors.npy"])
