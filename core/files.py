@@ -283,9 +283,8 @@ def finish(base: Path, out: Path, resampling: Resampling | None = None) -> None:
         put(part, out)
         # What GDAL or QGIS noted of a raster that was there before, such as its statistics.
         out.with_name(out.name + ".aux.xml").unlink(missing_ok=True)
-    except Exception:
+    finally:  # of an interrupted copy
         part.unlink(missing_ok=True)
-        raise
 
 
 def _copy(base: Path, part: Path, options: dict[str, Any]) -> None:

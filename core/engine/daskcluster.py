@@ -155,7 +155,13 @@ def _connected(address: str) -> Any:
         with ThreadPoolExecutor(1) as beside:  # asyncio would take this thread's signals on Windows
             beside.submit(asyncio.run, greeted()).result()
         return distributed.Client(address, timeout=CONNECT_S)
-    except Exception as error:  # each kind of address has its own
+    except (
+        OSError,
+        ValueError,
+        TypeError,
+        RuntimeError,
+        ImportError,
+    ) as error:  # by kind of address
         raise InputError(
             f"No Dask scheduler answers at {address} ({str(error) or 'it says nothing'}); check the address "
             "(like tcp://host:8786), that `dask scheduler` runs there, and the firewall."
