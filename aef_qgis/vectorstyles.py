@@ -16,6 +16,7 @@ from qgis.core import (
 from .i18n import tr
 
 EMPTY = "#ffffff"
+STRATA = ("stratum", "stratum_pixels")  # fields of a sample that tell how it was drawn
 # The kinds of core's label checks that deserve a colour of their own; all others share one.
 PROBLEMS = {
     "overlap": "#c0392b",
@@ -28,10 +29,12 @@ PROBLEMS = {
 
 
 def style_to_label(layer: QgsVectorLayer, field: str, legend: list[dict[str, str]]) -> None:
-    """Points to be labelled: a choice of the classes in the form, a colour once one is chosen."""
+    """Points to be labelled: a choice of the classes in the form, a colour once one is chosen. Form and
+    table don't show what the map says of them."""
     index = layer.fields().lookupField(field)
     if index < 0:
         return
+    _hide(layer, STRATA)
     if legend:
         choices = [{entry["name"]: entry["label"]} for entry in legend]
         layer.setEditorWidgetSetup(index, QgsEditorWidgetSetup("ValueMap", {"map": choices}))
@@ -41,6 +44,20 @@ def style_to_label(layer: QgsVectorLayer, field: str, legend: list[dict[str, str
     ]
     categories.append(QgsRendererCategory(None, _marker(EMPTY), tr("not labelled yet")))
     layer.setRenderer(QgsCategorizedSymbolRenderer(field, categories))
+
+
+def _hide(layer: QgsVectorLayer, names: tuple[str, ...]) -> None:
+    table = layer.attributeTableConfig()
+    table.update(layer.fields())
+    columns = table.columns()
+    for column in columns:
+        column.hidden |= column.name in names
+    table.setColumns(columns)
+    layer.setAttributeTableConfig(table)
+    for name in set(names) & set(layer.fields().names()):
+        layer.setEditorWidgetSetup(
+            layer.fields().lookupField(name), QgsEditorWidgetSetup("Hidden", {})
+        )
 
 
 def style_problems(layer: QgsVectorLayer) -> None:

@@ -30,6 +30,7 @@ SAMPLE = 40_000  # pixels from which the usual is learnt
 ENOUGH = 2000  # below, the covariance of 64 dimensions is guesswork, and it is said
 HEAD_CLASSES = 15  # at most, with transitions: 15 · 14 of them still fit in one byte
 UNCHANGED = "#eeeeee"
+YEAR = 365.25  # days
 
 
 def run(
@@ -91,33 +92,52 @@ def run(
             )
         store.clear()
     progress.message(
-        f"{100 * share:.2g} % of the pixels changed more than all but {false_alarms:g} % of "
-        "unchanged land does."
+        f"{100 * share:.2g} % of the pixels are beyond the limit that some {false_alarms:g} % of unchanged "
+        "land passes, too: those that lie together tell of change, single ones may be chance."
     )
     return {name: str(path) for name, path in outs.items()}
 
 
 def _say_what_periods_spoil(readers: list[EmbeddingReader], progress: Progress) -> None:
-    """Sentences if two embeddings are of one valid period, or of periods of different length."""
+    """Sentences if two embeddings are of one valid period, or of periods of different length or
+    season."""
     seen: dict[tuple[str, str], Path] = {}
-    known: list[tuple[int, Path]] = []
+    known: list[tuple[int, str, Path]] = []
     for reader in readers:
         start, end = (reader.tags.get(f"AEF_VALID_{which}", "")[:10] for which in ("START", "END"))
         days = length(start, end)
         if days is None:
             continue
-        known.append((days, reader.path))
+        known.append((days, start, reader.path))
         first = seen.setdefault((start, end), reader.path)
         if first != reader.path:
             progress.message(
                 f"{first.name} and {reader.path.name} both summarise {start} to {end}: what differs "
                 "between them is how they were made, not the land."
             )
-    if known and max(known)[0] - min(known)[0] > ALIKE:
+    if not known:
+        return
+    (fewest, _, short), (most, _, long) = min(known), max(known)
+    if most - fewest > ALIKE:
         progress.message(
-            f"{max(known)[1].name} summarises {max(known)[0]} days, {min(known)[1].name} "
-            f"{min(known)[0]}: what differs by season may be taken for change."
+            f"{long.name} summarises {most} days, {short.name} {fewest}: what differs by season may be "
+            "taken for change."
         )
+    elif most < YEAR - ALIKE:
+        _say_of_other_seasons([(start, path) for _, start, path in known], progress)
+
+
+def _say_of_other_seasons(known: list[tuple[str, Path]], progress: Progress) -> None:
+    """A sentence if one of the parts of a year begins at another time of the year than the first."""
+    (first, one), *others = known
+    for start, path in others:
+        apart = abs((date.fromisoformat(start) - date.fromisoformat(first)).days) % YEAR
+        if min(apart, YEAR - apart) > ALIKE:
+            progress.message(
+                f"{one.name} summarises a part of the year from {first} on, {path.name} from {start} "
+                "on: what differs by season may be taken for change."
+            )
+            return
 
 
 def _require_change(pile: Pile, vectors: list[np.ndarray]) -> None:

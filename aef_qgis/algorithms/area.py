@@ -18,10 +18,10 @@ from qgis.core import (
 
 from .. import labels
 from ..i18n import tr
+from ..vectorstyles import STRATA
 from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
 
 DESIGNS = ["auto", "stratified", "poststratified", "simple"]
-STRATA = ("stratum", "stratum_pixels")  # fields of a sample that tell how it was drawn
 
 
 class Area(WorkerAlgorithm):

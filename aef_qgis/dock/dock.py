@@ -392,7 +392,7 @@ class AefDock(QgsDockWidget):
             self.steps[LABELS].show_state(TODO, "")
         elif value is None:
             self.steps[LABELS].show_state(TODO, tr("too few to test"))
-        elif verdict["measure"] == "balanced":
+        elif verdict["measure"] == "overall":
             self.steps[LABELS].show_state(DONE, tr("{:.0f} % right").format(100 * value))
         else:
             self.steps[LABELS].show_state(DONE, tr("R² {:.2f}").format(value))

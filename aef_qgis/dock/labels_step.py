@@ -244,7 +244,7 @@ class LabelsStep(QWidget):
     @property
     def ready(self) -> bool:
         """Whether there is something to learn from."""
-        if self._verdict.get("measure") == "balanced":
+        if self._verdict.get("measure") == "overall":
             return len(self._verdict["classes"]) > 1
         return bool(self._verdict)
 

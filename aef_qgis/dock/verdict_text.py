@@ -32,7 +32,7 @@ class VerdictText(QWidget):
             self.say(
                 tr("Draw at least two labels of each class: one is held out to test the others.")
             )
-        elif verdict["measure"] == "balanced":
+        elif verdict["measure"] == "overall":
             self.say(_accuracy(verdict), _confused(verdict))
         else:
             self.say(_fit(verdict))
@@ -53,6 +53,11 @@ def _accuracy(verdict: dict[str, Any]) -> str:
     few = [f"{c['name']} ({c['labels']})" for c in verdict["classes"] if c["labels"] < ENOUGH]
     if few:
         text += tr(" Fewer than {} labels: {}.").format(ENOUGH, escape(", ".join(few)))
+    untested = [c["name"] for c in verdict["classes"] if c["found"] is None and c["labels"] > 1]
+    if untested:
+        text += tr(" Not tested, because their labels overlap: {}.").format(
+            escape(", ".join(untested))
+        )
     return text
 
 

@@ -313,7 +313,7 @@ def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
             "Split at random by pixels, as is often done, the same labels would have promised "
             f"{_percent(random.value)}; on labels it has not seen expect {_range(whole)}."
         )
-        text += _because(round(100 * random.value) - round(100 * whole.value))
+        text += _because(random, whole)
     return text + _elsewhere(found)
 
 
@@ -336,9 +336,12 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
     return f" {place} expect {_range(there.overall)}."
 
 
-def _because(points: int) -> str:
+def _because(random: Estimate, whole: Estimate) -> str:
+    points = round(100 * random.value) - round(100 * whole.value)
     if points < 3:
         return " The two agree: pixels of one label do not give each other away here."
+    if random.value <= whole.high:
+        return f" With so few labels the {points} points between may be chance."
     return (
         f" The {points} points between are pixels that recognise their own label, not skill at "
         "new places."

@@ -158,7 +158,7 @@ def _collect(
         if not len(rows):
             continue
         pixel = rows * reader.grid.width + cols
-        key = scrambled(pixel, seed + int(i))
+        key = scrambled(pixel, seed)
         first = np.argsort(key, kind="stable")[:cap]
         found = vectors[rows[first] - tile.row, cols[first] - tile.col]
         kept[i].add(key[first], pixel[first], found, cap)

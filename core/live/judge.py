@@ -55,10 +55,10 @@ def _classes(material: Material, found: Accuracy) -> dict[str, Any]:
         for c, n, per in zip(material.classes, counts, found.classes, strict=True)
     ]
     return {
-        "measure": "balanced",
-        "value": _number(found.balanced.value),
-        "low": _number(found.balanced.low),
-        "high": _number(found.balanced.high),
+        "measure": "overall",
+        "value": _number(found.overall.value),
+        "low": _number(found.overall.low),
+        "high": _number(found.overall.high),
         "tested": int(found.tested.sum()),
         "classes": classes,
         "confused": _confused(found.polygons, names),

@@ -88,23 +88,18 @@ class LabelStore:
 
     def material(self) -> tuple[Labels, Samples]:
         """All labels with at most about `ROWS` of their pixels, the same number from each."""
-        fids = sorted(self._known)
-        known = [self._known[fid] for fid in fids]
+        drawn = ((fid, label.shape, label.value) for fid, label in self._known.items())
+        labels = _labels(*zip(*drawn, strict=True)).by_place()
+        known = [self._known[int(fid)] for fid in labels.fids]
         count = np.array([len(label.pixel) for label in known])
         polygon = np.repeat(np.arange(len(known)), count)
-        values = np.array([label.value for label in known], object)
-        keep = thinned(polygon, values[polygon], ROWS, 0)
+        keep = thinned(polygon, labels.values[polygon], ROWS, 0)
         vectors = np.concatenate([label.vectors for label in known])[keep]
         pixel = np.concatenate([label.pixel for label in known])[keep]
         # Of more labels than rows some have none left.
         there, polygon = np.unique(polygon[keep], return_inverse=True)
         weight = 1.0 / np.bincount(polygon)[polygon]
-        labels = _labels(
-            [fids[i] for i in there],
-            [known[i].shape for i in there],
-            [known[i].value for i in there],
-        )
-        return labels, Samples(vectors, polygon, pixel, weight)
+        return labels.kept(there), Samples(vectors, polygon, pixel, weight)
 
 
 def _labels(fids: Any, shapes: Any, values: Any) -> Labels:

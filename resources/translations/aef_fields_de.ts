@@ -12,6 +12,10 @@
       <translation> Weniger als {} Labels: {}.</translation>
     </message>
     <message>
+      <source> Not tested, because their labels overlap: {}.</source>
+      <translation> Nicht geprüft, weil ihre Labels sich überlappen: {}.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> Minuten</translation>
     </message>

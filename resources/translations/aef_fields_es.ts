@@ -12,6 +12,10 @@
       <translation> Menos de {} etiquetas: {}.</translation>
     </message>
     <message>
+      <source> Not tested, because their labels overlap: {}.</source>
+      <translation> Sin examinar, porque sus etiquetas se solapan: {}.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> minutos</translation>
     </message>

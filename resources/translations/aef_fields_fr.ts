@@ -12,6 +12,10 @@
       <translation> Moins de {} étiquettes : {}.</translation>
     </message>
     <message>
+      <source> Not tested, because their labels overlap: {}.</source>
+      <translation> Non testées, car leurs étiquettes se recouvrent : {}.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> minutes</translation>
     </message>

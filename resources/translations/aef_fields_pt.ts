@@ -12,6 +12,10 @@
       <translation> Menos de {} rótulos: {}.</translation>
     </message>
     <message>
+      <source> Not tested, because their labels overlap: {}.</source>
+      <translation> Não testadas, porque os seus rótulos se sobrepõem: {}.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> minutos</translation>
     </message>

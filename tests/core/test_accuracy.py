@@ -142,6 +142,20 @@ def test_blocks_that_test_fewer_labels_do_not_count_as_no_loss():
     )
 
 
+def test_a_difference_that_may_be_chance_is_given_no_cause():
+    """Of thirty labels some are wrong when whole: only many more than few labels scatter tell why."""
+    unit, truth = np.arange(30), np.repeat([0, 1], 15)
+    material = SimpleNamespace(samples=SimpleNamespace(polygon=np.arange(60)), y=truth)
+
+    def said(wrong):
+        right = accuracy(truth, unit, truth, unit, 2, 0)
+        whole = accuracy(np.where(unit % 15 < wrong, 1 - truth, truth), unit, truth, unit, 2, 0)
+        return summary.gap_in_words({"pixel": right, "polygon": whole, "block": whole}, material)
+
+    assert "may be chance" in said(1) and "recognise" not in said(1)
+    assert "recognise their own label" in said(6)
+
+
 def test_picking_the_best_of_many_useless_methods_is_seen_through():
     rng = np.random.default_rng(0)
     truth = np.repeat([0, 1], 15)

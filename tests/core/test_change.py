@@ -88,8 +88,8 @@ def test_felling_stands_out_where_cosine_sees_crops(core, years, land, tmp_path)
 def test_periods_that_spoil_a_comparison_are_told(core, years, tmp_path):
     one, other = years(1, 2)
 
-    def said(start, end):
-        with rasterio.open(other, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+    def said(start, end, path=other):
+        with rasterio.open(path, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
             file.update_tags(AEF_VALID_START=start, AEF_VALID_END=end)
         code, _, err = core("change", one, other, tmp_path / "c.tif")
         assert code == 0, err
@@ -102,6 +102,13 @@ def test_periods_that_spoil_a_comparison_are_told(core, years, tmp_path):
     assert differ in said("2020-06-01", "2020-09-01")
     for silent in (("2020-01-01", "2021-01-01"), ("", "")):
         assert "summarise" not in said(*silent)
+    said("2019-05-01", "2019-10-31", one)
+    for silent in (("2020-05-01", "2020-10-31"), ("2020-04-10", "2020-10-10")):
+        assert "summarise" not in said(*silent)
+    differ = (
+        "y2019.tif summarises a part of the year from 2019-05-01 on, y2020.tif from 2020-11-01 on"
+    )
+    assert differ in said("2020-11-01", "2021-05-01")
 
 
 def test_missing_pixels_stay_missing(core, years, tmp_path):

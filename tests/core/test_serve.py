@@ -105,6 +105,31 @@ def test_labels_change_one_by_one(labelled, square, tmp_path):
     assert answer["value"] == 1.0 and answer["tested"] == 6 and answer["low"] < 1
 
 
+def test_the_verdict_is_the_same_however_the_labels_are_numbered(session, square):
+    """A saved layer numbers them anew; the same labels then have to be worth the same."""
+    rng = np.random.default_rng(3)
+    places = [(int(c), int(r)) for c, r in rng.permutation(100)[:24, None] // [10, 1] % 10 * 6]
+    shapes = [square(col, row, 5) for col, row in places]
+    values = ["f" if col + 3 * rng.normal() > 28 else "w" for col, _ in places]
+    verdicts = []
+    for numbers in (range(1, 25), range(-1, -25, -1), rng.permutation(24)):
+        session.labels(remove=list(range(-30, 30)))
+        zipped = zip(numbers, shapes, values, strict=True)
+        session.labels(put=[label(int(fid), shape, value) for fid, shape, value in zipped])
+        verdicts.append(session.judge(LEGEND))
+    assert 0.5 < verdicts[0]["value"] < 1
+    assert verdicts[0] == verdicts[1] == verdicts[2]
+
+
+def test_what_is_called_right_is_the_share_of_labels(labelled, square):
+    """Not of classes: one wrong of ten is one wrong of ten, whatever its class."""
+    labelled.labels(put=[label(40 + i, square(34 + 8 * i, 20, 3), "f") for i in range(2)])
+    labelled.labels(put=[label(50, square(36, 50, 3), "w")])
+    answer = labelled.judge(LEGEND)
+    assert answer["measure"] == "overall" and answer["tested"] == 10
+    assert answer["value"] == pytest.approx(9 / 10, abs=0.02)
+
+
 def test_the_commonest_confusion_is_named(labelled, square):
     """Labels of a class that lies in the other one's half are taken for that one."""
     wrong = [label(30 + i, square(5 + 8 * i, 45, 3), "f") for i in range(3)]

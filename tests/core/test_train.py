@@ -10,6 +10,7 @@ import shapely
 from aef_fields.core.assess import rivals
 from aef_fields.core.heads import store
 from affine import Affine
+from pyogrio import raw
 
 
 @pytest.fixture
@@ -237,6 +238,16 @@ def test_overlaps_duplicates_and_tiny_polygons_are_told(train, make_labels, draw
     assert "2 features (fid 1, 13) are drawn twice" in said
     assert "1 feature (fid 15) are smaller" not in said
     assert "1 feature (fid 15) is smaller than a pixel" in said
+
+
+def test_the_accuracy_is_the_same_however_the_labels_are_numbered(train, leaky, make_labels):
+    embedding, labels = leaky
+    _, _, wkb, (values,) = raw.read(labels)
+    again = make_labels(shapely.from_wkb(wkb)[::-1], "again.gpkg", cover=list(values[::-1]))
+    one, other = (
+        train("--method", "linear", embedding=embedding, labels=path)[1] for path in (labels, again)
+    )
+    assert one["accuracy"] == other["accuracy"]
 
 
 def test_the_learning_curve_ends_at_the_accuracy_of_the_report(train):

@@ -227,6 +227,11 @@ def test_from_a_map_to_areas_with_an_error(provider, real, made, head, sample, t
         provider, "sampledesign", {"MAP": out, "N": 160, "OUTPUT": drawn}, "OUTPUT"
     )
     assert outputs["COUNT"] == points.featureCount() == pytest.approx(160, abs=4)
+    shown = {c.name for c in points.attributeTableConfig().columns() if not c.hidden}
+    assert "reference" in shown and not shown & {"stratum", "stratum_pixels"}
+    for name in ("stratum", "stratum_pixels"):  # they'd tell what the map says
+        number = points.fields().lookupField(name)
+        assert points.editorWidgetSetup(number).type() == "Hidden"
     opened_by_acatama(drawn, 160)
     classes = json.loads(Path(f"{out}.json").read_text(encoding="utf-8"))["classes"]
     assert {c["value"] for c in classes} <= themed_for_acatama(out)

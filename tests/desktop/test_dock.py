@@ -479,7 +479,7 @@ def test_classes_may_be_called_anything(dock):
     """A name with a sign that HTML knows is shown as it is."""
     name = "Trees <5 m & <b>shrubs"
     few = {"label": "t", "name": name, "color": "#3f9b6c", "labels": 2, "found": 0.5}
-    verdict = {"measure": "balanced", "value": 0.5, "low": 0.2, "high": 0.8, "tested": 4}
+    verdict = {"measure": "overall", "value": 0.5, "low": 0.2, "high": 0.8, "tested": 4}
     confused = {"class": name, "taken_for": "Water", "share": 0.5}
     dock.labels._judged({**verdict, "classes": [few, few], "confused": confused})
     for label in (dock.labels.said.accuracy, dock.labels.said.confused):
@@ -490,9 +490,21 @@ def test_classes_may_be_called_anything(dock):
 
 def test_a_class_that_is_called_by_a_number_is_told_from_a_count(dock):
     few = {"label": "60", "name": "60", "color": "#3f9b6c", "labels": 3, "found": 0.5}
-    verdict = {"measure": "balanced", "value": 0.5, "low": 0.2, "high": 0.8, "tested": 4}
+    verdict = {"measure": "overall", "value": 0.5, "low": 0.2, "high": 0.8, "tested": 4}
     dock.labels._judged({**verdict, "classes": [few, {**few, "labels": 9}]})
     assert "Fewer than 5 labels: 60 (3)." in dock.labels.said.accuracy.text()
+
+
+def test_a_class_that_could_not_be_tested_is_named(dock):
+    """What overlaps is held out together; the share that is right then says nothing of it."""
+    grass = {"label": "g", "name": "Grass", "color": "#3f9b6c", "labels": 5, "found": None}
+    verdict = {"measure": "overall", "value": 1.0, "low": 0.7, "high": 1.0, "tested": 9}
+    tested = {**grass, "name": "Water", "labels": 9, "found": 1.0}
+    dock.labels._judged({**verdict, "classes": [tested, grass]})
+    said = dock.labels.said.accuracy.text()
+    assert "Not tested, because their labels overlap: Grass." in said
+    dock.labels._judged({**verdict, "classes": [tested, {**grass, "found": 0.5}]})
+    assert "Not tested" not in dock.labels.said.accuracy.text()
 
 
 def test_pictures_that_a_newer_one_overtook_are_removed(iface, sample):
