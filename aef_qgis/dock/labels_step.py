@@ -95,7 +95,10 @@ class LabelsStep(QWidget):
         )
         self.show_map = QCheckBox(tr("Live map"))
         self.show_map.setToolTip(
-            tr("Colours the map window by what the labels teach so far; fainter = less sure.")
+            tr(
+                "Colours the map window by what the labels teach so far; fainter = less sure. "
+                "Untick it to see the image below."
+            )
         )
         self.said = VerdictText()
         self.places = NextPlaces(self._iface.mapCanvas())

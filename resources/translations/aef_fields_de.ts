@@ -520,8 +520,8 @@
       <translation>Farbe</translation>
     </message>
     <message>
-      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
-      <translation>Färbt den Kartenausschnitt nach dem, was die Labels bisher lehren; blasser = weniger sicher.</translation>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure. Untick it to see the image below.</source>
+      <translation>Färbt den Kartenausschnitt nach dem, was die Labels bisher lehren; blasser = weniger sicher. Ohne Haken ist das Bild darunter zu sehen.</translation>
     </message>
     <message>
       <source>Combine embeddings</source>

@@ -520,8 +520,8 @@
       <translation>Color</translation>
     </message>
     <message>
-      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
-      <translation>Colorea el mapa según lo que las etiquetas enseñan hasta ahora; más pálido = menos seguro.</translation>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure. Untick it to see the image below.</source>
+      <translation>Colorea el mapa según lo que las etiquetas enseñan hasta ahora; más pálido = menos seguro. Desmárquelo para ver la imagen de debajo.</translation>
     </message>
     <message>
       <source>Combine embeddings</source>

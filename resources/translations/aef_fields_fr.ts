@@ -520,8 +520,8 @@
       <translation>Couleur</translation>
     </message>
     <message>
-      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
-      <translation>Colore la carte selon ce que les étiquettes enseignent jusqu'ici ; plus pâle = moins sûr.</translation>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure. Untick it to see the image below.</source>
+      <translation>Colore la carte selon ce que les étiquettes enseignent jusqu'ici ; plus pâle = moins sûr. Décochez pour voir l'image en dessous.</translation>
     </message>
     <message>
       <source>Combine embeddings</source>

@@ -520,8 +520,8 @@
       <translation>Cor</translation>
     </message>
     <message>
-      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
-      <translation>Colore o mapa pelo que os rótulos ensinam até agora; mais pálido = menos certo.</translation>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure. Untick it to see the image below.</source>
+      <translation>Colore o mapa pelo que os rótulos ensinam até agora; mais pálido = menos certo. Desmarque para ver a imagem por baixo.</translation>
     </message>
     <message>
       <source>Combine embeddings</source>
