@@ -12,6 +12,7 @@ from qgis.core import (
     QgsMultiBandColorRenderer,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
+    QgsRasterMinMaxOrigin,
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
 )
@@ -58,6 +59,15 @@ def style_picture(layer: QgsRasterLayer) -> None:
     if layer.bandCount() > 3:
         renderer.setAlphaBand(4)
     layer.setRenderer(renderer)
+
+
+def style_true_colours(layer: QgsRasterLayer, bands: list[int]) -> None:
+    """Red, green and blue from these bands, stretched to what most of the image reflects."""
+    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), *bands))
+    layer.setContrastEnhancement(
+        QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
+        QgsRasterMinMaxOrigin.Limits.CumulativeCut,
+    )
 
 
 def style_classes(layer: QgsRasterLayer, classes: list[dict[str, Any]]) -> None:

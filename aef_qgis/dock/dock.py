@@ -328,7 +328,7 @@ class AefDock(QgsDockWidget):
         self.live.told.emit(sentence)
 
     def _files(self) -> list[dict[str, Any]]:
-        return [row.saved() for row in self._dialog.form.model.rows if not row.layer_id]
+        return [row.saved() for row in self._dialog.form.model.rows if row.by_hand]
 
     def _remember_paths(self, *_: object) -> None:
         """Paths are relative to the project's folder, which is another one when it is saved as another."""

@@ -120,6 +120,10 @@
       <translation>Im &amp;Hintergrund ausführen</translation>
     </message>
     <message>
+      <source>&amp;Show on the map</source>
+      <translation>Auf der Karte &amp;zeigen</translation>
+    </message>
+    <message>
       <source>&amp;Source</source>
       <translation>&amp;Quelle</translation>
     </message>
@@ -1304,6 +1308,10 @@
       <translation>Einstellungen…</translation>
     </message>
     <message>
+      <source>Show on the map</source>
+      <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Zeigt die drei Hauptrichtungen eines Embeddings als Helligkeit und Farbtöne.</translation>
     </message>
@@ -2182,6 +2190,10 @@
     <message>
       <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
       <translation>„{}“ ist keine Klassenkarte ({} Kanäle, {}). Wählen Sie einen Layer mit einem Kanal, dessen ganze Zahlen Klassen sind, wie „Karte erzeugen“ ihn schreibt.</translation>
+    </message>
+    <message>
+      <source>“{}” is no single image that QGIS can open: add one of its files.</source>
+      <translation>„{}“ ist kein einzelnes Bild, das QGIS öffnen kann: Fügen Sie eine seiner Dateien hinzu.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

@@ -120,6 +120,10 @@
       <translation>&amp;Ejecutar en segundo plano</translation>
     </message>
     <message>
+      <source>&amp;Show on the map</source>
+      <translation>&amp;Mostrar en el mapa</translation>
+    </message>
+    <message>
       <source>&amp;Source</source>
       <translation>&amp;Fuente</translation>
     </message>
@@ -1304,6 +1308,10 @@
       <translation>Ajustes…</translation>
     </message>
     <message>
+      <source>Show on the map</source>
+      <translation>Mostrar en el mapa</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Muestra las tres direcciones principales de un embedding como claridad y tonos.</translation>
     </message>
@@ -2182,6 +2190,10 @@
     <message>
       <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
       <translation>«{}» no es un mapa de clases ({} bandas, {}). Elija una capa de una banda cuyos números enteros sean clases, como la que escribe «Crear un mapa».</translation>
+    </message>
+    <message>
+      <source>“{}” is no single image that QGIS can open: add one of its files.</source>
+      <translation>«{}» no es una sola imagen que QGIS pueda abrir: añada uno de sus archivos.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

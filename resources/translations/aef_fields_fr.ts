@@ -120,6 +120,10 @@
       <translation>Exécuter en a&amp;rrière-plan</translation>
     </message>
     <message>
+      <source>&amp;Show on the map</source>
+      <translation>&amp;Montrer sur la carte</translation>
+    </message>
+    <message>
       <source>&amp;Source</source>
       <translation>&amp;Source</translation>
     </message>
@@ -1304,6 +1308,10 @@
       <translation>Paramètres…</translation>
     </message>
     <message>
+      <source>Show on the map</source>
+      <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Montre les trois directions principales d'un embedding comme clarté et teintes.</translation>
     </message>
@@ -2182,6 +2190,10 @@
     <message>
       <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
       <translation>« {} » n'est pas une carte de classes ({} bandes, {}). Choisissez une couche d'une bande dont les nombres entiers sont des classes, comme celle qu'écrit « Créer une carte ».</translation>
+    </message>
+    <message>
+      <source>“{}” is no single image that QGIS can open: add one of its files.</source>
+      <translation>« {} » n'est pas une image unique que QGIS puisse ouvrir : ajoutez un de ses fichiers.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

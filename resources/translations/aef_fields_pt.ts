@@ -120,6 +120,10 @@
       <translation>&amp;Executar em segundo plano</translation>
     </message>
     <message>
+      <source>&amp;Show on the map</source>
+      <translation>&amp;Mostrar no mapa</translation>
+    </message>
+    <message>
       <source>&amp;Source</source>
       <translation>F&amp;onte</translation>
     </message>
@@ -1304,6 +1308,10 @@
       <translation>Configurações…</translation>
     </message>
     <message>
+      <source>Show on the map</source>
+      <translation>Mostrar no mapa</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Mostra as três direções principais de um embedding como claridade e matizes.</translation>
     </message>
@@ -2182,6 +2190,10 @@
     <message>
       <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
       <translation>“{}” não é um mapa de classes ({} bandas, {}). Escolha uma camada de uma banda cujos números inteiros são classes, como a que “Criar um mapa” escreve.</translation>
+    </message>
+    <message>
+      <source>“{}” is no single image that QGIS can open: add one of its files.</source>
+      <translation>“{}” não é uma imagem única que o QGIS possa abrir: adicione um de seus arquivos.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
