@@ -199,11 +199,9 @@ class LabelsStep(QWidget):
         self._follow()
 
     def _layer_gone(self) -> None:
-        self._to_layer.cut()
-        self._current = None
-        self._verdict = {}
-        self.draw.setChecked(False)
-        self._follow()
+        """The box has gone on to a neighbour by itself, unasked and without a signal."""
+        self._layer_picked(None)
+        self.layer.setLayer(None)
 
     def _task_of(self, layer: QgsVectorLayer) -> str:
         """A number that no legend shows in categories is a quantity."""

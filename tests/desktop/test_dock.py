@@ -426,10 +426,18 @@ def test_look_alikes_wait_for_no_worker_that_died_three_times(opened, iface, wai
 
 
 def test_a_layer_removed_while_used_is_let_go_of(judged, labels, wait_for):
+    others = [
+        QgsVectorLayer("Polygon?crs=EPSG:32631", n, "memory") for n in ("A before", "Z after")
+    ]
+    QgsProject.instance().addMapLayers(others)
     QgsProject.instance().removeMapLayer(labels.id())
     assert judged.labels.chosen()[0] is None
+    assert judged.labels.layer.currentLayer() is None  # not another one that nobody chose
     assert judged.live.picture.layer is None
     assert not judged.labels.draw.isEnabled()
+    judged.labels.layer.setLayer(others[1])
+    assert judged.labels.chosen()[0] is others[1]
+    judged.labels.layer.setLayer(None)
     embedding = judged.embedding.embedding()
     QgsProject.instance().removeMapLayer(embedding.id())
     assert judged.embedding.embedding() is None
