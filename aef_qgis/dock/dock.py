@@ -120,7 +120,7 @@ class AefDock(QgsDockWidget):
             action.setToolTip(tip)
             tool = PointTool(canvas)
             tool.setAction(action)
-            action.triggered.connect(lambda _on=False, name=name: self.use_tool(name))
+            action.triggered.connect(lambda on, name=name: self._tool_clicked(name, on))
             self.bar.addAction(action)
             self.tools[name] = tool
         spacer = QWidget()
@@ -262,6 +262,13 @@ class AefDock(QgsDockWidget):
         """Fold a step out, or in if it is open."""
         self.show_step(number if self.steps[number].body.isHidden() else -1)
 
+    def _tool_clicked(self, name: str, on: bool) -> None:
+        """A second click puts the tool away, and its panel with it."""
+        if on:
+            self.use_tool(name)
+        else:
+            self._iface.actionPan().trigger()
+
     def use_tool(self, name: str) -> None:
         """Take a map tool in hand and show its panel."""
         self.live.ensure_open()
@@ -320,7 +327,7 @@ class AefDock(QgsDockWidget):
         self._mapped = self._mapping
         self._map_stale = self.live.fingerprint != self._mapped
         remember(mapped=self._mapped)
-        self.labels.draw.setChecked(False)
+        self.labels.stop_drawing()
         self.labels.show_map.setChecked(False)  # it would lie over the map
         self.lookalike.clear()  # likewise
 

@@ -58,6 +58,7 @@ class LabelsStep(QWidget):
         self._iface, self._live = iface, live
         self._current: QgsVectorLayer | None = None
         self._field = ""
+        self._editing = False  # begun here, and so ended here
         self._verdict: dict[str, Any] = {}
         self._to_layer, self._always = Connections(), Connections()
         self._make_widgets()
@@ -152,7 +153,7 @@ class LabelsStep(QWidget):
         self._live.judged.connect(self._judged)
         self._live.previewed.connect(self._previewed)
         self._live.told.connect(self._told)
-        self._always.join(self._tool_changed, self._iface.mapCanvas().mapToolSet)
+        self._always.join(self._show_drawing, self._iface.mapCanvas().mapToolSet)
 
     def shut_down(self) -> None:
         self.layer.layerChanged.disconnect(self._layer_picked)
@@ -185,7 +186,8 @@ class LabelsStep(QWidget):
     def _layer_picked(self, layer: QgsVectorLayer | None) -> None:
         self._to_layer.cut()
         self._current = layer
-        self.draw.setChecked(False)
+        self._editing = False
+        self._show_drawing()
         self.field.setLayer(layer)
         if layer is not None:
             self._field = likely_field(layer)
@@ -278,11 +280,9 @@ class LabelsStep(QWidget):
     def _toggle_drawing(self, on: bool) -> None:
         layer = self._current
         if not on:
-            if layer is not None and layer.isEditable():
-                self._iface.actionPan().trigger()
-                self._save(layer)
-            return
-        if layer is None:
+            self._editing = True  # or by QGIS's own button: this one ends it, too
+            self.stop_drawing()
+        if not on or layer is None:
             return
         if self._of_numbers:
             without_form(layer)
@@ -296,10 +296,19 @@ class LabelsStep(QWidget):
             self._told(
                 tr("The layer “{}” can't be edited; copy it to a GeoPackage.").format(layer.name())
             )
-            self.draw.setChecked(False)
+            self._show_drawing()
             return
+        self._editing = True
         self._iface.actionAddFeature().trigger()
+        self._show_drawing()
         self.show_map.setChecked(True)
+
+    def stop_drawing(self) -> None:
+        """End the editing that was begun here; what was drawn goes to the file."""
+        layer = self._current
+        if self._editing and layer is not None and layer.isEditable():
+            self._iface.actionPan().trigger()
+            self._save(layer)
 
     def _toggle_map(self, on: bool) -> None:
         self._live.set_enabled(on)
@@ -335,20 +344,24 @@ class LabelsStep(QWidget):
         )
 
     def _save(self, layer: QgsVectorLayer) -> None:
-        """End the editing; what was drawn goes to the file."""
+        """End the editing, or say why what was drawn can't go to the file."""
         if not layer.commitChanges():
             self._told(
                 tr("The labels could not be saved: {}").format("; ".join(layer.commitErrors()))
             )
 
     def _editing_stopped(self) -> None:
-        self.draw.setChecked(False)
+        self._editing = False
+        self._show_drawing()
 
-    def _tool_changed(self, *_: object) -> None:
-        """Panning and zooming are part of drawing; the button only follows the editing."""
+    def _show_drawing(self, *_: object) -> None:
+        """The button is down while the next click on the map draws: after a look around with another
+        tool it goes on with the drawing, and does not end the editing."""
         layer = self._current
-        if self.draw.isChecked() and (layer is None or not layer.isEditable()):
-            self.draw.setChecked(False)
+        draws = layer is not None and layer.isEditable() and self._iface.activeLayer() is layer
+        self.draw.blockSignals(True)
+        self.draw.setChecked(draws and self._iface.actionAddFeature().isChecked())
+        self.draw.blockSignals(False)
 
     def forget_verdict(self) -> None:
         """Another embedding was chosen: what was said is of the one before."""

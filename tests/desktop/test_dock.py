@@ -35,6 +35,7 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
+from qgis.gui import QgsMapToolPan
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QColor, QDropEvent, QTextDocument
 from qgis.PyQt.QtTest import QTest
@@ -73,20 +74,33 @@ def iface(qgis_iface, qgis_new_project):
     canvas = qgis_iface.mapCanvas()
     canvas.resize(300, 300)
     qgis_iface.drawing = []
-    qgis_iface.actionAddFeature = lambda: Action(qgis_iface.drawing, "draw")
-    qgis_iface.actionPan = lambda: Action(qgis_iface.drawing, "pan")
-    qgis_iface.setActiveLayer = lambda layer: qgis_iface.drawing.append(layer.name())
-    return qgis_iface
+    actions = {name: Action(canvas, qgis_iface.drawing, name) for name in ("draw", "pan")}
+    qgis_iface.actionAddFeature = lambda: actions["draw"]
+    qgis_iface.actionPan = lambda: actions["pan"]
+    active = []
+    qgis_iface.activeLayer = lambda: active[-1] if active else None
+    qgis_iface.setActiveLayer = lambda layer: (
+        active.append(layer),
+        qgis_iface.drawing.append(layer.name()),
+    )
+    yield qgis_iface
+    for action in actions.values():
+        canvas.unsetMapTool(action.tool)
 
 
 class Action:
-    """An action of QGIS's main window, which is not there."""
+    """An action of QGIS's main window, which is not there: it takes a map tool in hand."""
 
-    def __init__(self, log, name):
-        self._log, self._name = log, name
+    def __init__(self, canvas, log, name):
+        self._canvas, self._log, self._name = canvas, log, name
+        self.tool = QgsMapToolPan(canvas)
 
     def trigger(self):
         self._log.append(self._name)
+        self._canvas.setMapTool(self.tool)
+
+    def isChecked(self):
+        return self._canvas.mapTool() is self.tool
 
 
 @pytest.fixture
@@ -853,6 +867,35 @@ def test_a_click_tells_which_keys_were_held(iface, monkeypatch):
     QTest.mouseClick(canvas.viewport(), right)
     assert picked[3:] == [(False, True)]
     canvas.unsetMapTool(tool)
+
+
+def test_the_button_is_down_while_the_next_click_draws(opened, iface, tmp_path, wait_for):
+    labels = opened.labels
+    opened.show_step(2)
+    labels.make_layer(str(tmp_path / "mine.gpkg"), "polygons", [("Water", "#0000ff")])
+    layer, _, _ = labels.chosen()
+    centre = iface.mapCanvas().extent().center()
+    button = opened.bar.widgetForAction(opened.tools["lookalike"].action())
+    QTest.mouseClick(button, LEFT)
+    assert opened.tool_panel.isVisible()
+    assert not labels.draw.isChecked() and layer.isEditable()
+    QTest.mouseClick(button, LEFT)  # again: it is put away
+    assert not opened.tool_panel.isVisible() and not button.isChecked()
+    assert iface.drawing[-1] == "pan"
+    add(opened, layer, "Water", square(layer, centre.x(), centre.y()))
+    QTest.mouseClick(labels.draw, LEFT)
+    assert labels.draw.isChecked() and iface.drawing[-1] == "draw"
+    assert layer.isEditable() and layer.isModified()
+    QTest.mouseClick(labels.draw, LEFT)
+    assert not labels.draw.isChecked() and not layer.isEditable() and layer.featureCount() == 1
+    QTest.mouseClick(labels.draw, LEFT)
+    iface.actionPan().trigger()
+    labels.stop_drawing()  # as when the map was made
+    assert not layer.isEditable()
+    layer.startEditing()  # by the person: not ours to end
+    labels.stop_drawing()
+    assert layer.isEditable()
+    layer.rollBack()
 
 
 def test_look_alikes_become_one_label_that_undo_takes_back(opened, iface, tmp_path, wait_for):
