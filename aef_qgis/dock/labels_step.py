@@ -157,6 +157,7 @@ class LabelsStep(QWidget):
 
     def shut_down(self) -> None:
         self.layer.layerChanged.disconnect(self._layer_picked)
+        self.places.forget()
         self._always.cut()
         self._to_layer.cut()
 
@@ -376,8 +377,7 @@ class LabelsStep(QWidget):
         self.changed.emit()
 
     def _previewed(self, answer: dict[str, Any]) -> None:
-        if not self.places.show_places(answer.get("places", []), self._live.view.crs):
-            return
+        self.places.show_places(answer.get("places", []), self._live.view.crs)
         self.ramp.setVisible("low" in answer)
         if "low" in answer:
             self.ramp.show_span(answer["low"], answer["high"])

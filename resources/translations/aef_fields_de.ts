@@ -908,10 +908,6 @@
       <translation>Kacheln werden zusammengefügt</translation>
     </message>
     <message>
-      <source>Jump to the next place where a label would teach most</source>
-      <translation>Zum nächsten Ort springen, an dem ein Label am meisten lehren würde</translation>
-    </message>
-    <message>
       <source>Kept together (field)</source>
       <translation>Zusammengehalten (Feld)</translation>
     </message>
@@ -1546,6 +1542,10 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>Die Karte des geschlossenen Projekts ist fertig: {}</translation>
+    </message>
+    <message>
+      <source>The next place where a label would teach most</source>
+      <translation>Der nächste Ort, an dem ein Label am meisten lehren würde</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>

@@ -908,10 +908,6 @@
       <translation>Uniendo las teselas</translation>
     </message>
     <message>
-      <source>Jump to the next place where a label would teach most</source>
-      <translation>Saltar al siguiente lugar donde una etiqueta enseñaría más</translation>
-    </message>
-    <message>
       <source>Kept together (field)</source>
       <translation>Mantener juntos (campo)</translation>
     </message>
@@ -1546,6 +1542,10 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>El mapa del proyecto que se cerró está listo: {}</translation>
+    </message>
+    <message>
+      <source>The next place where a label would teach most</source>
+      <translation>El siguiente lugar donde una etiqueta enseñaría más</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>

@@ -908,10 +908,6 @@
       <translation>Assemblage des tuiles</translation>
     </message>
     <message>
-      <source>Jump to the next place where a label would teach most</source>
-      <translation>Aller au prochain lieu où une étiquette apprendrait le plus</translation>
-    </message>
-    <message>
       <source>Kept together (field)</source>
       <translation>Gardés ensemble (champ)</translation>
     </message>
@@ -1546,6 +1542,10 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>La carte du projet fermé est prête : {}</translation>
+    </message>
+    <message>
+      <source>The next place where a label would teach most</source>
+      <translation>Le prochain lieu où une étiquette apprendrait le plus</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>

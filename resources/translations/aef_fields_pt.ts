@@ -908,10 +908,6 @@
       <translation>Unindo os mosaicos</translation>
     </message>
     <message>
-      <source>Jump to the next place where a label would teach most</source>
-      <translation>Ir para o próximo lugar onde um rótulo mais ensinaria</translation>
-    </message>
-    <message>
       <source>Kept together (field)</source>
       <translation>Manter juntos (campo)</translation>
     </message>
@@ -1546,6 +1542,10 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>O mapa do projeto que foi fechado está pronto: {}</translation>
+    </message>
+    <message>
+      <source>The next place where a label would teach most</source>
+      <translation>O próximo lugar onde um rótulo mais ensinaria</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>

@@ -35,7 +35,7 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapToolPan
+from qgis.gui import QgsMapToolPan, QgsVertexMarker
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QColor, QDropEvent, QTextDocument
 from qgis.PyQt.QtTest import QTest
@@ -339,14 +339,23 @@ def test_a_new_value_moves_a_label_to_another_class(judged, labels, wait_for):
     wait_for(lambda: named(judged, "Maize")["labels"] == before, 30)
 
 
-def test_the_next_places_are_jumped_to(judged, iface):
-    assert judged.labels.places.after.isVisible()
-    before = iface.mapCanvas().center()
-    QTest.mouseClick(judged.labels.places.after, LEFT)
-    assert "Place 1 of 6" in judged.labels.places.text.text()
-    assert iface.mapCanvas().center() != before
-    QTest.mouseClick(judged.labels.places.before, LEFT)
-    assert "Place 6 of 6" in judged.labels.places.text.text()
+def marks(canvas):
+    found = [one for one in canvas.scene().items() if isinstance(one, QgsVertexMarker)]
+    return sorted({(one.center().x(), one.center().y()) for one in found})
+
+
+def test_the_next_places_are_marked_one_after_another(judged, iface):
+    """And the map stays: with a place at the edge in its middle half of it would be empty."""
+    canvas, places = iface.mapCanvas(), judged.labels.places
+    assert places.after.isVisible() and not marks(canvas)
+    before = canvas.extent()
+    QTest.mouseClick(places.after, LEFT)
+    assert "Place 1 of 6" in places.text.text()
+    assert marks(canvas) == [(places._places[0]["x"], places._places[0]["y"])]
+    QTest.mouseClick(places.before, LEFT)
+    assert "Place 6 of 6" in places.text.text()
+    assert marks(canvas) == [(places._places[5]["x"], places._places[5]["y"])]
+    assert canvas.extent() == before
 
 
 def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
@@ -360,33 +369,32 @@ def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
 
 
 def test_the_next_places_are_those_of_what_is_in_view(judged, iface, wait_for):
-    """Also where the map is moved on before the place that was jumped to is answered for."""
     canvas, places = iface.mapCanvas(), judged.labels.places
-    old = places._places
-    canvas.zoomByFactor(0.5)
-    wait_for(lambda: places._places is not old, 30)
-    old = places._places
     QTest.mouseClick(places.after, LEFT)
-    QTest.qWait(1000)
-    assert places._places is old  # a jump offers no others
-    QTest.mouseClick(places.after, LEFT)
-    canvas.zoomByFactor(3)
+    old, marked = places._places, marks(canvas)
+    canvas.zoomByFactor(0.5, QgsPointXY(*marked[0]))
     wait_for(lambda: places._places is not old, 30)
     assert "6 places in view" in places.text.text()
+    assert marks(canvas) == marked  # it is what was zoomed to
 
 
-def test_a_jump_to_where_the_map_is_keeps_no_places(iface):
-    """Nobody is asked then, so that the next answer is about something else: a new label."""
+def test_a_mark_goes_with_the_next_answer_about_the_same_view(iface):
+    """That is one about other labels."""
     canvas, crs = iface.mapCanvas(), QgsCoordinateReferenceSystem("EPSG:32631")
     canvas.setDestinationCrs(crs)
     canvas.setExtent(QgsRectangle(0, 0, 100, 100))
     places = NextPlaces(canvas)
     there = [{"x": 90, "y": 90, "likely": "Water", "sure": 0.5}]
-    assert places.show_places(there, crs)
+    places.show_places(there, crs)
     places.jump(1)
-    assert not places.show_places(there, crs)
+    assert marks(canvas) == [(90, 90)]
+    places.show_places(there, crs)
+    assert not marks(canvas)
+    canvas.setExtent(QgsRectangle(0, 0, 50, 50))  # and no answer yet
     places.jump(1)
-    assert places.show_places(there, crs)
+    assert marks(canvas) == [(90, 90)] and canvas.extent().contains(QgsPointXY(90, 90))
+    places.forget()
+    assert not marks(canvas)
 
 
 def test_without_the_live_map_no_places_are_offered(judged, iface, labels, wait_for):
