@@ -209,6 +209,21 @@ def test_a_pixel_tells_its_nearest_labels_and_why_it_has_no_series(labelled):
     assert "which images" in answer["problem"] and answer["sources"] == []
 
 
+def test_a_labelled_pixel_is_as_like_its_label_as_can_be(make_embedding, square):
+    """Not more: numbers in a byte are rounded, so that what is read is longer or shorter than 1."""
+    vectors = np.random.default_rng(0).normal(size=(20, 20, 64))
+    session = Session(Progress())
+    session.open(str(make_embedding(vectors)))
+    session.labels(put=[label(i, square(i, i, 1), "w") for i in range(20)])
+    best = [
+        session.series(LEFT + PIXEL * (i + 0.5), TOP - PIXEL * (i + 0.5))["nearest"][0]
+        for i in range(20)
+    ]
+    session.close()
+    assert [one["id"] for one in best] == list(range(20))
+    assert [one["similarity"] for one in best] == pytest.approx([1.0] * 20, abs=1e-5)
+
+
 def talk(*requests):
     """Answers to requests that all wait already."""
     waiting, answers = queue.Queue(), io.StringIO()
