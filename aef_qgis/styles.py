@@ -18,7 +18,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QColor
 
-from .i18n import tr
+from .i18n import plain, tr
 from .layers import file_path, sidecar
 
 # Dark to light, readable in print and for colour-blind people.
@@ -86,7 +86,9 @@ def style_ramp(layer: QgsRasterLayer, low: float, high: float, unit: str = "") -
     items = []
     for i, color in enumerate(RAMP):
         value = low + (high - low) * i / (len(RAMP) - 1)
-        items.append(QgsColorRampShader.ColorRampItem(value, QColor(color), f"{value:.4g}{unit}"))
+        items.append(
+            QgsColorRampShader.ColorRampItem(value, QColor(color), f"{plain(value)}{unit}")
+        )
     ramp.setColorRampItemList(items)
     shader = QgsRasterShader(low, high)
     shader.setRasterShaderFunction(ramp)

@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QStyledItemDelegate, QWidget
 
 from .. import layers
-from ..i18n import tr
+from ..i18n import plain, tr
 
 LAYER, SOURCE, DATE, CLEAR, FOUND = range(5)
 HEADERS = (tr("Layer"), tr("Source"), tr("Date"), tr("Clear"), tr("Found in the file"))
@@ -111,7 +111,7 @@ class FrameRow:
         else:
             text = ", ".join(bands)
         pixel = self.found.get("pixel")
-        text += f" · {pixel:.4g} m" if pixel and pixel > 0.5 else ""
+        text += f" · {plain(pixel)} m" if pixel and pixel > 0.5 else ""
         return text + (tr(" · cloud mask") if self.found.get("mask") else "")
 
 

@@ -23,7 +23,7 @@ from .. import environment
 from ..connections import Connections
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.environment_dialog import EnvironmentPanel
-from ..i18n import tr
+from ..i18n import Local, tr
 from ..icons import icon
 from ..kept_worker import KeptWorker
 from ..layers import file_path, same_file, sidecar
@@ -402,7 +402,7 @@ class AefDock(QgsDockWidget):
         elif verdict["measure"] == "balanced":
             self.steps[LABELS].show_state(DONE, tr("{:.0f} % right").format(100 * value))
         else:
-            self.steps[LABELS].show_state(DONE, tr("R² {:.2f}").format(value))
+            self.steps[LABELS].show_state(DONE, tr("R² {:.2f}").format(Local(value)))
 
     def _show_map_state(self) -> None:
         if self.map.running:

@@ -1380,7 +1380,7 @@
       <translation>Archivo temporal, desaparece al cerrar QGIS</translation>
     </message>
     <message>
-      <source>Testing on labels that were held out</source>
+      <source>Testing on held-out labels</source>
       <translation>Probando con etiquetas reservadas</translation>
     </message>
     <message>

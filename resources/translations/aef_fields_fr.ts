@@ -1380,7 +1380,7 @@
       <translation>Fichier temporaire, disparaît à la fermeture de QGIS</translation>
     </message>
     <message>
-      <source>Testing on labels that were held out</source>
+      <source>Testing on held-out labels</source>
       <translation>Test sur des étiquettes mises de côté</translation>
     </message>
     <message>

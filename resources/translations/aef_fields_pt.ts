@@ -1380,7 +1380,7 @@
       <translation>Arquivo temporário, some ao fechar o QGIS</translation>
     </message>
     <message>
-      <source>Testing on labels that were held out</source>
+      <source>Testing on held-out labels</source>
       <translation>Testando com rótulos reservados</translation>
     </message>
     <message>
