@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from .i18n import tr
+from .i18n import plain, tr
 
 
 def card_of(checkpoint: str, bundled: Path) -> Path | None:
@@ -44,7 +44,7 @@ def _lines(card: dict[str, Any], training: dict[str, Any]) -> list[tuple[str, st
     ]  # fmt: skip
     loss = training.get("loss") or []
     if len(loss) > 1:
-        found.append((tr("Error while practising"), f"{loss[0]:.3g} → {loss[-1]:.3g}"))
+        found.append((tr("Error while practising"), f"{plain(loss[0], 3)} → {plain(loss[-1], 3)}"))
     if frames:
         found.append(
             (tr("First and last image"), f"{Path(frames[0]).name}, {Path(frames[-1]).name}")

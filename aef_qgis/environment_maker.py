@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import (
 )
 
 from . import environment
-from .i18n import tr
+from .i18n import Local, tr
 
 GB = 1_000_000_000
 # What a finished environment takes, measured on Linux, and what must be free to make it: while
@@ -44,7 +44,7 @@ OFFLINE = (
 
 def gigabytes(size: float) -> str:
     """A size as a person says it."""
-    return tr("{:.1f} GB").format(size / GB)
+    return tr("{:.1f} GB").format(Local(size / GB))
 
 
 def pip_arguments(variant: str, wheels: str) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from pathlib import Path
 
 from qgis.core import QgsApplication
@@ -13,6 +14,22 @@ FOLDER = Path(__file__).resolve().parent.parent / "resources" / "translations"
 def tr(text: str) -> str:
     """Return `text` in the user's language where a translation is installed."""
     return QCoreApplication.translate("AefFields", text)
+
+
+class Local(float):
+    """A number that `format` writes with the decimal sign of the boxes in which numbers are set."""
+
+    def __format__(self, spec: str) -> str:
+        return _local(super().__format__(spec))
+
+
+def plain(value: float, digits: int = 4) -> str:
+    """A number to so many digits, as people write it: 28430 rather than 2.843e+04."""
+    return _local(f"{Decimal(f'{value:.{digits}g}'):f}")
+
+
+def _local(text: str) -> str:
+    return text.replace(".", QLocale().decimalPoint())
 
 
 def install() -> QTranslator | None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from qgis.PyQt.QtCore import Qt, QUrl
-from qgis.PyQt.QtGui import QTextDocument
+from qgis.PyQt.QtGui import QImage, QResizeEvent, QTextDocument
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -18,6 +19,46 @@ from qgis.PyQt.QtWidgets import (
 from .i18n import tr
 
 FOLDER = Path(__file__).resolve().parent.parent / "docs"
+MARGIN = 16
+
+
+class Page(QTextBrowser):
+    """Markdown, with pictures no wider than the window: Qt shows them pixel by pixel, cut off."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = ""
+        self.setOpenLinks(False)
+        self.setSearchPaths([str(FOLDER)])
+        # It must not come and go with what is shown: the pictures would have another width each time.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    def show_text(self, text: str) -> None:
+        """Show Markdown; links in it are those of a page of docs/."""
+        self._text = text
+        document: QTextDocument = self.document()
+        document.setBaseUrl(QUrl.fromLocalFile(str(FOLDER) + "/"))
+        document.setDocumentMargin(MARGIN)
+        self.setMarkdown(text)
+
+    def loadResource(self, kind: int, name: QUrl) -> Any:
+        found = super().loadResource(kind, name)
+        picture = found and name.path().endswith(".png")
+        image = QImage.fromData(found) if picture else QImage()
+        room = round((self.viewport().width() - 2 * MARGIN) * self.devicePixelRatioF())
+        if image.width() <= room or room <= 0:
+            return found
+        image = image.scaledToWidth(room, Qt.TransformationMode.SmoothTransformation)
+        image.setDevicePixelRatio(self.devicePixelRatioF())
+        return image
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._text and event.size().width() != event.oldSize().width():
+            bar = self.verticalScrollBar()
+            share = bar.value() / max(bar.maximum(), 1)
+            self.show_text(self._text)
+            bar.setValue(round(share * bar.maximum()))
 
 
 class ManualWindow(QDialog):
@@ -27,10 +68,8 @@ class ManualWindow(QDialog):
         super().__init__(parent)
         self.setWindowTitle(tr("AEF Fields: manual"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.browser = QTextBrowser()
-        self.browser.setOpenLinks(False)
+        self.browser = Page()
         self.browser.anchorClicked.connect(self._follow)
-        self.browser.document().setDocumentMargin(16)
         layout = QVBoxLayout(self)
         row = QHBoxLayout()
         contents, back = QPushButton(tr("&Contents")), QPushButton(tr("&Back"))
@@ -60,10 +99,7 @@ class ManualWindow(QDialog):
 
     def show_text(self, text: str) -> None:
         """Show Markdown."""
-        document: QTextDocument = self.browser.document()
-        document.setBaseUrl(QUrl.fromLocalFile(str(FOLDER) + "/"))
-        self.browser.setSearchPaths([str(FOLDER)])
-        self.browser.setMarkdown(text)
+        self.browser.show_text(text)
         self.browser.verticalScrollBar().setValue(0)
 
     def _follow(self, url: QUrl) -> None:

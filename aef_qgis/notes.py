@@ -29,7 +29,7 @@ NOTES = {
     "Mapping": tr("Mapping"),
     "Reading": tr("Reading"),
     "Reading the vectors under the labels": tr("Reading the vectors under the labels"),
-    "Testing on labels that were held out": tr("Testing on labels that were held out"),
+    "Testing on held-out labels": tr("Testing on held-out labels"),
 }
 
 

@@ -12,12 +12,13 @@ from qgis.core import (
     QgsMultiBandColorRenderer,
     QgsPalettedRasterRenderer,
     QgsRasterLayer,
+    QgsRasterMinMaxOrigin,
     QgsRasterShader,
     QgsSingleBandPseudoColorRenderer,
 )
 from qgis.PyQt.QtGui import QColor
 
-from .i18n import tr
+from .i18n import plain, tr
 from .layers import file_path, sidecar
 
 # Dark to light, readable in print and for colour-blind people.
@@ -60,6 +61,15 @@ def style_picture(layer: QgsRasterLayer) -> None:
     layer.setRenderer(renderer)
 
 
+def style_true_colours(layer: QgsRasterLayer, bands: list[int]) -> None:
+    """Red, green and blue from these bands, stretched to what most of the image reflects."""
+    layer.setRenderer(QgsMultiBandColorRenderer(layer.dataProvider(), *bands))
+    layer.setContrastEnhancement(
+        QgsContrastEnhancement.ContrastEnhancementAlgorithm.StretchToMinimumMaximum,
+        QgsRasterMinMaxOrigin.Limits.CumulativeCut,
+    )
+
+
 def style_classes(layer: QgsRasterLayer, classes: list[dict[str, Any]]) -> None:
     """Colours and names of the classes, in the legend's order."""
     entries = [
@@ -76,7 +86,9 @@ def style_ramp(layer: QgsRasterLayer, low: float, high: float, unit: str = "") -
     items = []
     for i, color in enumerate(RAMP):
         value = low + (high - low) * i / (len(RAMP) - 1)
-        items.append(QgsColorRampShader.ColorRampItem(value, QColor(color), f"{value:.4g}{unit}"))
+        items.append(
+            QgsColorRampShader.ColorRampItem(value, QColor(color), f"{plain(value)}{unit}")
+        )
     ramp.setColorRampItemList(items)
     shader = QgsRasterShader(low, high)
     shader.setRasterShaderFunction(ramp)

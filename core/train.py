@@ -226,7 +226,7 @@ def _tests(
     def step() -> None:
         nonlocal done
         done += 1
-        progress.step(done, total, "Testing on labels that were held out")
+        progress.step(done, total, "Testing on held-out labels")
 
     candidates, best, found = [], "", {}
     if len(names) > 1:

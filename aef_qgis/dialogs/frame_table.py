@@ -6,10 +6,13 @@ from collections.abc import Callable
 
 from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
-from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QTableView
+from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QMessageBox, QTableView
 
 from ..i18n import tr
+from .frame_layers import show_frames
 from .frames_model import DATE, DateDelegate, FrameRow, FramesModel
+
+MOST = 8  # sentences in one message
 
 
 class FrameTable(QTableView):
@@ -30,6 +33,7 @@ class FrameTable(QTableView):
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self._add_action(tr("Tick all usable rows"), lambda: model.choose_all(True))
         self._add_action(tr("Untick all rows"), lambda: model.choose_all(False))
+        self._add_action(tr("&Show on the map"), self.show_on_map)
         remove = self._add_action(tr("&Remove"), self._remove)
         # A Mac's key that says “delete” is the other one.
         remove.setShortcuts([QKeySequence(Qt.Key.Key_Delete), QKeySequence(Qt.Key.Key_Backspace)])
@@ -40,6 +44,14 @@ class FrameTable(QTableView):
         action.triggered.connect(lambda _checked=False: slot())
         self.addAction(action)
         return action
+
+    def show_on_map(self) -> None:
+        """Make layers of the selected rows, and say of which that can't be done."""
+        problems = show_frames(self._frames, self.selected())
+        if problems:
+            QMessageBox.information(
+                self.window(), tr("Show on the map"), "\n".join(problems[:MOST])
+            )
 
     def selected(self) -> list[FrameRow]:
         """Return the rows that are selected."""

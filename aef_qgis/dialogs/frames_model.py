@@ -14,7 +14,7 @@ from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QStyledItemDelegate, QWidget
 
 from .. import layers
-from ..i18n import tr
+from ..i18n import plain, tr
 
 LAYER, SOURCE, DATE, CLEAR, FOUND = range(5)
 HEADERS = (tr("Layer"), tr("Source"), tr("Date"), tr("Clear"), tr("Found in the file"))
@@ -51,6 +51,7 @@ class FrameRow:
     picture: str = ""
     clear: float | None = None
     said: dict[str, Any] = field(default_factory=dict)  # by the person, as in SAID
+    by_hand: bool = False  # a file that was added, whether or not the map shows it as a layer
 
     def entry(self) -> dict[str, Any]:
         """Return the manifest's entry for this row."""
@@ -64,7 +65,7 @@ class FrameRow:
         return entry
 
     def saved(self) -> dict[str, Any]:
-        """Return what the project keeps of a file that is no layer: no guess of the worker's."""
+        """Return what the project keeps of a file added by hand: no guess of the worker's."""
         ticked = {} if self.untouched else {"chosen": self.chosen}
         return {"path": self.path, **self.said, **ticked}
 
@@ -110,7 +111,7 @@ class FrameRow:
         else:
             text = ", ".join(bands)
         pixel = self.found.get("pixel")
-        text += f" · {pixel:.4g} m" if pixel and pixel > 0.5 else ""
+        text += f" · {plain(pixel)} m" if pixel and pixel > 0.5 else ""
         return text + (tr(" · cloud mask") if self.found.get("mask") else "")
 
 
@@ -143,6 +144,7 @@ def row_of_file(saved: dict[str, Any]) -> FrameRow:
         said={key: saved[key] for key in SAID if key in saved},
         chosen=saved.get("chosen", False),
         untouched="chosen" not in saved,
+        by_hand=True,
     )
 
 
@@ -178,6 +180,7 @@ class FramesModel(QAbstractTableModel):
 
     def take_layers(self, found: list[QgsRasterLayer]) -> None:
         """Show these project layers, and keep the files that were added by hand."""
+        self._join(found)
         known = {row.layer_id: row for row in self.rows if row.layer_id}
         files = [row for row in self.rows if not row.layer_id]
         self.beginResetModel()
@@ -186,13 +189,32 @@ class FramesModel(QAbstractTableModel):
         self.endResetModel()
         self.chosen_changed.emit()
 
+    def _join(self, found: list[QgsRasterLayer]) -> None:
+        """A file added by hand and a layer of it are one row; without the layer it is a file's again."""
+        ids = {layer.id() for layer in found}
+        known = {row.layer_id for row in self.rows}
+        fresh = {
+            layers.comparable(layers.file_path(layer)): layer.id()
+            for layer in found
+            if layer.id() not in known
+        }
+        for row in self.rows:
+            if row.by_hand and row.layer_id not in ids:
+                row.layer_id = fresh.pop(layers.comparable(row.path), "")
+                self._keep(row, row.said)
+
     def add_files(self, files: list[dict[str, Any]]) -> None:
-        """Add files that are no layers of the project, each as `FrameRow.saved` gives it."""
-        known = {layers.comparable(row.path) for row in self.rows}
+        """Add files, each as `FrameRow.saved` gives it; of one that is there as a layer, its row stays."""
+        known = {layers.comparable(row.path): row for row in self.rows}
         fresh: dict[Path | str, FrameRow] = {}
         for saved in files:
-            if layers.comparable(saved["path"]) not in known:
+            row = known.get(layers.comparable(saved["path"]))
+            if row is None:
                 fresh.setdefault(layers.comparable(saved["path"]), row_of_file(saved))
+                continue
+            row.by_hand = True
+            if "chosen" in saved:
+                row.chosen, row.untouched = saved["chosen"], False
         self.beginResetModel()
         self.rows += fresh.values()
         self.endResetModel()
@@ -201,7 +223,7 @@ class FramesModel(QAbstractTableModel):
     def forget_files(self) -> None:
         """Drop the files that were added by hand: they belong to a project that was closed."""
         self.beginResetModel()
-        self.rows = [row for row in self.rows if row.layer_id]
+        self.rows = [row for row in self.rows if not row.by_hand]
         self.endResetModel()
         self.chosen_changed.emit()
 
@@ -282,6 +304,8 @@ class FramesModel(QAbstractTableModel):
         """Drop files from the list; layers of the project are only unticked."""
         gone = {id(row) for row in rows if not row.layer_id}
         self.beginResetModel()
+        for row in rows:
+            row.by_hand = False  # also not when its layer is removed
         self.rows = [row for row in self.rows if id(row) not in gone]
         self.endResetModel()
         self.tick([row for row in rows if row.layer_id], False)

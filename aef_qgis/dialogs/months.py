@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QDate, QEvent, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..i18n import tr
+from ..i18n import Local, tr
 from ..ink import ink
 from .timeline import COLORS
 
@@ -90,7 +90,7 @@ class Months(QWidget):
             top -= high
         total = sum(month["clear"].values())
         middle = Qt.AlignmentFlag.AlignHCenter
-        number = f"{total:.0f}" if total >= 9.5 or total == 0 else f"{total:.1f}"
+        number = f"{total:.0f}" if total >= 9.5 or total == 0 else f"{Local(total):.1f}"
         painter.setPen(text)
         above = QRectF(slot.left(), top - metrics.height(), slot.width(), metrics.height())
         painter.drawText(above, middle, number)
@@ -104,7 +104,7 @@ class Months(QWidget):
 
     def _sentence(self, month: dict[str, Any]) -> str:
         parts = [
-            f"{self._titles.get(source, source)} {share:.1f}"
+            f"{self._titles.get(source, source)} {Local(share):.1f}"
             for source, share in month["clear"].items()
         ]
         return f"{month['month']}: {', '.join(parts) or tr('nothing clear')}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..i18n import tr
+from ..i18n import Local, tr
 
 
 def size_text(count: float) -> str:
@@ -13,14 +13,16 @@ def size_text(count: float) -> str:
         return tr("{:.0f} kB").format(count / 1e3)
     if count < 1e9:
         return tr("{:.0f} MB").format(count / 1e6)
-    return tr("{:.1f} GB").format(count / 1e9)
+    return tr("{:.1f} GB").format(Local(count / 1e9))
 
 
 def pixels_text(count: float) -> str:
     """Pixels, in millions where there are many, with as many digits as tell something."""
     if count < 1e5:
         return tr("{:.0f} pixels").format(count)
-    return tr("{} megapixels").format(f"{count / 1e6:.2g}" if count < 1e7 else f"{count / 1e6:.0f}")
+    return tr("{} megapixels").format(
+        f"{Local(count / 1e6):.2g}" if count < 1e7 else f"{count / 1e6:.0f}"
+    )
 
 
 def minutes_text(minutes: float) -> str:
@@ -29,7 +31,7 @@ def minutes_text(minutes: float) -> str:
         return tr("less than a minute")
     if minutes < 90:
         return tr("about {:.0f} minutes").format(minutes)
-    return tr("about {:.1f} hours").format(minutes / 60)
+    return tr("about {:.1f} hours").format(Local(minutes / 60))
 
 
 def device_text(device: dict[str, Any]) -> str:

@@ -23,7 +23,7 @@ from .. import environment
 from ..connections import Connections
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.environment_dialog import EnvironmentPanel
-from ..i18n import tr
+from ..i18n import Local, tr
 from ..icons import icon
 from ..kept_worker import KeptWorker
 from ..layers import file_path, same_file, sidecar
@@ -120,7 +120,7 @@ class AefDock(QgsDockWidget):
             action.setToolTip(tip)
             tool = PointTool(canvas)
             tool.setAction(action)
-            action.triggered.connect(lambda _on=False, name=name: self.use_tool(name))
+            action.triggered.connect(lambda on, name=name: self._tool_clicked(name, on))
             self.bar.addAction(action)
             self.tools[name] = tool
         spacer = QWidget()
@@ -262,6 +262,13 @@ class AefDock(QgsDockWidget):
         """Fold a step out, or in if it is open."""
         self.show_step(number if self.steps[number].body.isHidden() else -1)
 
+    def _tool_clicked(self, name: str, on: bool) -> None:
+        """A second click puts the tool away, and its panel with it."""
+        if on:
+            self.use_tool(name)
+        else:
+            self._iface.actionPan().trigger()
+
     def use_tool(self, name: str) -> None:
         """Take a map tool in hand and show its panel."""
         self.live.ensure_open()
@@ -320,7 +327,7 @@ class AefDock(QgsDockWidget):
         self._mapped = self._mapping
         self._map_stale = self.live.fingerprint != self._mapped
         remember(mapped=self._mapped)
-        self.labels.draw.setChecked(False)
+        self.labels.stop_drawing()
         self.labels.show_map.setChecked(False)  # it would lie over the map
         self.lookalike.clear()  # likewise
 
@@ -328,7 +335,7 @@ class AefDock(QgsDockWidget):
         self.live.told.emit(sentence)
 
     def _files(self) -> list[dict[str, Any]]:
-        return [row.saved() for row in self._dialog.form.model.rows if not row.layer_id]
+        return [row.saved() for row in self._dialog.form.model.rows if row.by_hand]
 
     def _remember_paths(self, *_: object) -> None:
         """Paths are relative to the project's folder, which is another one when it is saved as another."""
@@ -395,7 +402,7 @@ class AefDock(QgsDockWidget):
         elif verdict["measure"] == "overall":
             self.steps[LABELS].show_state(DONE, tr("{:.0f} % right").format(100 * value))
         else:
-            self.steps[LABELS].show_state(DONE, tr("R² {:.2f}").format(value))
+            self.steps[LABELS].show_state(DONE, tr("R² {:.2f}").format(Local(value)))
 
     def _show_map_state(self) -> None:
         if self.map.running:

@@ -58,6 +58,7 @@ class LabelsStep(QWidget):
         self._iface, self._live = iface, live
         self._current: QgsVectorLayer | None = None
         self._field = ""
+        self._editing = False  # begun here, and so ended here
         self._verdict: dict[str, Any] = {}
         self._to_layer, self._always = Connections(), Connections()
         self._make_widgets()
@@ -95,7 +96,10 @@ class LabelsStep(QWidget):
         )
         self.show_map = QCheckBox(tr("Live map"))
         self.show_map.setToolTip(
-            tr("Colours the map window by what the labels teach so far; fainter = less sure.")
+            tr(
+                "Colours the map window by what the labels teach so far; fainter = less sure. "
+                "Untick it to see the image below."
+            )
         )
         self.said = VerdictText()
         self.places = NextPlaces(self._iface.mapCanvas())
@@ -149,10 +153,11 @@ class LabelsStep(QWidget):
         self._live.judged.connect(self._judged)
         self._live.previewed.connect(self._previewed)
         self._live.told.connect(self._told)
-        self._always.join(self._tool_changed, self._iface.mapCanvas().mapToolSet)
+        self._always.join(self._show_drawing, self._iface.mapCanvas().mapToolSet)
 
     def shut_down(self) -> None:
         self.layer.layerChanged.disconnect(self._layer_picked)
+        self.places.forget()
         self._always.cut()
         self._to_layer.cut()
 
@@ -182,7 +187,8 @@ class LabelsStep(QWidget):
     def _layer_picked(self, layer: QgsVectorLayer | None) -> None:
         self._to_layer.cut()
         self._current = layer
-        self.draw.setChecked(False)
+        self._editing = False
+        self._show_drawing()
         self.field.setLayer(layer)
         if layer is not None:
             self._field = likely_field(layer)
@@ -196,11 +202,9 @@ class LabelsStep(QWidget):
         self._follow()
 
     def _layer_gone(self) -> None:
-        self._to_layer.cut()
-        self._current = None
-        self._verdict = {}
-        self.draw.setChecked(False)
-        self._follow()
+        """The box has gone on to a neighbour by itself, unasked and without a signal."""
+        self._layer_picked(None)
+        self.layer.setLayer(None)
 
     def _task_of(self, layer: QgsVectorLayer) -> str:
         """A number that no legend shows in categories is a quantity."""
@@ -277,11 +281,9 @@ class LabelsStep(QWidget):
     def _toggle_drawing(self, on: bool) -> None:
         layer = self._current
         if not on:
-            if layer is not None and layer.isEditable():
-                self._iface.actionPan().trigger()
-                self._save(layer)
-            return
-        if layer is None:
+            self._editing = True  # or by QGIS's own button: this one ends it, too
+            self.stop_drawing()
+        if not on or layer is None:
             return
         if self._of_numbers:
             without_form(layer)
@@ -295,10 +297,19 @@ class LabelsStep(QWidget):
             self._told(
                 tr("The layer “{}” can't be edited; copy it to a GeoPackage.").format(layer.name())
             )
-            self.draw.setChecked(False)
+            self._show_drawing()
             return
+        self._editing = True
         self._iface.actionAddFeature().trigger()
+        self._show_drawing()
         self.show_map.setChecked(True)
+
+    def stop_drawing(self) -> None:
+        """End the editing that was begun here; what was drawn goes to the file."""
+        layer = self._current
+        if self._editing and layer is not None and layer.isEditable():
+            self._iface.actionPan().trigger()
+            self._save(layer)
 
     def _toggle_map(self, on: bool) -> None:
         self._live.set_enabled(on)
@@ -334,20 +345,24 @@ class LabelsStep(QWidget):
         )
 
     def _save(self, layer: QgsVectorLayer) -> None:
-        """End the editing; what was drawn goes to the file."""
+        """End the editing, or say why what was drawn can't go to the file."""
         if not layer.commitChanges():
             self._told(
                 tr("The labels could not be saved: {}").format("; ".join(layer.commitErrors()))
             )
 
     def _editing_stopped(self) -> None:
-        self.draw.setChecked(False)
+        self._editing = False
+        self._show_drawing()
 
-    def _tool_changed(self, *_: object) -> None:
-        """Panning and zooming are part of drawing; the button only follows the editing."""
+    def _show_drawing(self, *_: object) -> None:
+        """The button is down while the next click on the map draws: after a look around with another
+        tool it goes on with the drawing, and does not end the editing."""
         layer = self._current
-        if self.draw.isChecked() and (layer is None or not layer.isEditable()):
-            self.draw.setChecked(False)
+        draws = layer is not None and layer.isEditable() and self._iface.activeLayer() is layer
+        self.draw.blockSignals(True)
+        self.draw.setChecked(draws and self._iface.actionAddFeature().isChecked())
+        self.draw.blockSignals(False)
 
     def forget_verdict(self) -> None:
         """Another embedding was chosen: what was said is of the one before."""
@@ -362,8 +377,7 @@ class LabelsStep(QWidget):
         self.changed.emit()
 
     def _previewed(self, answer: dict[str, Any]) -> None:
-        if not self.places.show_places(answer.get("places", []), self._live.view.crs):
-            return
+        self.places.show_places(answer.get("places", []), self._live.view.crs)
         self.ramp.setVisible("low" in answer)
         if "low" in answer:
             self.ramp.show_span(answer["low"], answer["high"])

@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSlider, QVBoxLayout, QWidget
 
-from ..i18n import tr
+from ..i18n import Local, tr
 from ..kept_worker import KeptWorker
 from ..live import SETTLE_MS, LiveLabels
 from ..preview_layer import PreviewLayer
@@ -187,7 +187,7 @@ class LookalikePanel(QWidget):
         self._show()
 
     def _show(self) -> None:
-        self.percent.setText(f"{self.slider.value() / 2:.1f} %")
+        self.percent.setText(f"{Local(self.slider.value() / 2):.1f} %")
         there = bool(self._like)
         for widget in (self.slider, self.percent, self.keep, self.label, self.clear_button):
             widget.setEnabled(there)

@@ -6,6 +6,7 @@ from qgis.PyQt.QtCore import QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QLinearGradient, QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QWidget
 
+from ..i18n import plain
 from ..ink import ink
 from ..styles import RAMP
 
@@ -22,7 +23,7 @@ class Ramp(QWidget):
 
     def show_span(self, low: float, high: float) -> None:
         """Show these numbers."""
-        self._low, self._high = f"{low:.4g}", f"{high:.4g}"
+        self._low, self._high = plain(low), plain(high)
         self.setAccessibleName(f"{self._low} – {self._high}")
         self.update()
 

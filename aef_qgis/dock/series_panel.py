@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from qgis.core import QgsCoordinateTransform, QgsCsException, QgsPointXY, QgsProject
@@ -10,7 +11,7 @@ from qgis.PyQt.QtCore import QDate, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ..i18n import tr
+from ..i18n import plain, tr
 from ..ink import ink
 from ..kept_worker import KeptWorker
 from ..live import LiveLabels
@@ -60,8 +61,7 @@ class Chart(QWidget):
         pad = 0.05 * (high - low) or 0.01
         low, high = low - pad, high + pad
         metrics = self.fontMetrics()
-        marks = (f"{value:.2g}" for value in (low, (low + high) / 2, high))
-        left = max(metrics.horizontalAdvance(mark) for mark in marks) + 7
+        left = max(metrics.horizontalAdvance(plain(v)) for v in round_marks(low, high)) + 7
         box = QRectF(
             left, 6, self.width() - left - 8, self.height() - legend - 2 * metrics.height() - 6
         )
@@ -103,15 +103,12 @@ class Chart(QWidget):
         color.setAlpha(190)
         right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         height = self.fontMetrics().height()
-        for i in range(3):
-            y = box.bottom() - box.height() * i / 2
+        for value in round_marks(low, high):
+            y = box.bottom() - box.height() * (value - low) / (high - low)
             painter.setPen(QPen(faint, 1))
             painter.drawLine(QPointF(box.left(), y), QPointF(box.right(), y))
             painter.setPen(color)
-            value = low + (high - low) * i / 2
-            painter.drawText(
-                QRectF(0, y - height / 2, box.left() - 5, height), right, f"{value:.2g}"
-            )
+            painter.drawText(QRectF(0, y - height / 2, box.left() - 5, height), right, plain(value))
         line = QRectF(box.left(), box.bottom() + 2, box.width(), height)
         painter.drawText(line, Qt.AlignmentFlag.AlignLeft, first.toString("d MMM yyyy"))
         if first != last:
@@ -143,6 +140,16 @@ class Chart(QWidget):
                 painter.drawText(QPointF(x + 12, y + metrics.ascent()), names[i])
                 x += widths[i]
         return float(height)
+
+
+def round_marks(low: float, high: float) -> list[float]:
+    """The three to five round numbers between these, for an axis."""
+    size = 10.0 ** math.floor(math.log10(high - low))
+    for step in (5 * size, 2 * size, size, size / 2, size / 5):
+        numbers = range(math.ceil(low / step), math.floor(high / step) + 1)
+        if len(numbers) >= 3:
+            break
+    return [number * step for number in numbers]
 
 
 class SeriesPanel(QWidget):

@@ -1,4 +1,8 @@
-"""Colours of a preview: the class by its colour, how sure by how opaque."""
+"""Colours of a preview: the class by its colour, how sure by how far it stands out from a light grey.
+
+Nearly opaque where it is sure, so that a colour means one class whatever lies below; where it is not, a
+label is needed most, and the image shows through for one to be drawn by. Clear where there is no data.
+"""
 
 from __future__ import annotations
 
@@ -12,7 +16,9 @@ from ..grid import Grid
 from ..maps.colours import ramp, rgb
 from ..maps.writer import MapClass
 
-FAINT, FULL = 40, 235  # alpha of a place that could be any class, and of a certain one
+GROUND = 225  # each byte of the grey that unsure places fade into: not the white of an empty map
+FAINT = 0.15  # share of the class's colour where it could be any class
+VEIL, FULL = 140, 235  # alpha of a place that could be any class, and of a certain one
 
 
 def classes(
@@ -31,10 +37,16 @@ def classes(
     sure = 1 / logits.sum(axis=0)  # the best one's exp is 1
     chance = 1 / len(estimator.classes_)
     share = np.clip((sure - chance) / (1 - chance), 0, 1)
-    alpha = np.where(np.isfinite(share), FAINT + (FULL - FAINT) * np.nan_to_num(share), 0)
     colors = {c.value: rgb(c.color) for c in known}
-    table = np.array([colors[int(v)] for v in estimator.classes_], np.uint8)
-    return np.vstack([table[best].T, alpha.astype(np.uint8)[None]]), best, sure
+    table = np.array([colors[int(v)] for v in estimator.classes_], np.float32)
+    return _faded(table[best].T, share), best, sure
+
+
+def _faded(colors: np.ndarray, share: np.ndarray) -> np.ndarray:
+    """RGBA (4, n) uint8 of colours (3, n), fainter the smaller `share` (n,); clear where it is NaN."""
+    strength = FAINT + (1 - FAINT) * np.nan_to_num(share)
+    alpha = np.where(np.isfinite(share), VEIL + (FULL - VEIL) * np.nan_to_num(share), 0)
+    return np.vstack([np.round(GROUND + strength * (colors - GROUND)), alpha]).astype(np.uint8)
 
 
 def quantity(values: np.ndarray, low: float, high: float) -> np.ndarray:

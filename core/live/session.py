@@ -279,7 +279,8 @@ class Session:
             return []
         labels, samples = self._labels.material()
         cosine = np.full(len(labels), -1.0)
-        np.maximum.at(cosine, samples.polygon, samples.vectors @ vector)
+        # As they were before they were rounded to a byte: of length 1.
+        np.maximum.at(cosine, samples.polygon, unit(samples.vectors) @ unit(vector))
         names = {entry["label"]: entry.get("name") or entry["label"] for entry in known}
         order = np.argsort(-cosine, kind="stable")[:5]
         return [

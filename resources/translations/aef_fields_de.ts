@@ -89,7 +89,7 @@
     </message>
     <message>
       <source>&amp;Frames: the dated images that go in</source>
-      <translation>&amp;Aufnahmen: die datierten Bilder, die eingehen</translation>
+      <translation>&amp;Bilder mit Datum, die eingehen</translation>
     </message>
     <message>
       <source>&amp;Make it anew</source>
@@ -122,6 +122,10 @@
     <message>
       <source>&amp;Run in background</source>
       <translation>Im &amp;Hintergrund ausführen</translation>
+    </message>
+    <message>
+      <source>&amp;Show on the map</source>
+      <translation>Auf der Karte &amp;zeigen</translation>
     </message>
     <message>
       <source>&amp;Source</source>
@@ -197,7 +201,7 @@
     </message>
     <message>
       <source>&lt;p&gt;&lt;b&gt;Dated layers&lt;/b&gt;: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or others). A file may hold all bands of a date, one band, or many dates. Date and source are taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's tags, or its name (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: instead of layers, a JSON file that lists the frames, which may also be the folders that products are delivered in (.SAFE); it wins over the layers.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;&lt;b&gt;Datierte Layer&lt;/b&gt;: Raster verschiedener Zeitpunkte (Sentinel-2, Sentinel-1, Landsat oder andere). Eine Datei kann alle Kanäle eines Datums, einen Kanal oder viele Zeitpunkte enthalten. Datum und Quelle stammen aus Ihren Angaben im Fenster der Werkzeugleiste, dem zeitlichen Bereich des Layers, den Metadaten der Datei oder ihrem Namen („S2_20180407.tif“).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: statt der Layer eine JSON-Datei, die die Aufnahmen aufzählt; das dürfen auch die Ordner sein, in denen Produkte geliefert werden (.SAFE). Es geht den Layern vor.&lt;/p&gt;</translation>
+      <translation>&lt;p&gt;&lt;b&gt;Datierte Layer&lt;/b&gt;: Raster verschiedener Zeitpunkte (Sentinel-2, Sentinel-1, Landsat oder andere). Eine Datei kann alle Kanäle eines Datums, einen Kanal oder viele Zeitpunkte enthalten. Datum und Quelle stammen aus Ihren Angaben im Fenster der Werkzeugleiste, dem zeitlichen Bereich des Layers, den Metadaten der Datei oder ihrem Namen („S2_20180407.tif“).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: statt der Layer eine JSON-Datei, die die Bilder aufzählt; das dürfen auch die Ordner sein, in denen Produkte geliefert werden (.SAFE). Es geht den Layern vor.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;&lt;b&gt;Minutes&lt;/b&gt;: how long to practise. 4 minutes suit a scene of a few square kilometres on a laptop.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Start from&lt;/b&gt;: a checkpoint to go on from. Empty: the bundled one if there is one, else from nothing.&lt;/p&gt;&lt;p&gt;The result is a checkpoint, a file for &lt;i&gt;Make an embedding&lt;/i&gt;. Embeddings of different checkpoints can't be compared with each other.&lt;/p&gt;</source>
@@ -205,7 +209,7 @@
     </message>
     <message>
       <source>&lt;p&gt;&lt;b&gt;Valid period&lt;/b&gt;: the time that the embedding should describe; start is its first day, end the first day after it. Empty: the last 365 days of the frames.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: the encoder. Empty: the one that comes with the plugin. Or a file that &lt;i&gt;Adapt the encoder&lt;/i&gt; made.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number format&lt;/b&gt;: int8 takes a quarter of the space, and all tools here know it; float32 is for other programs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask scheduler&lt;/b&gt;: spreads the work over a cluster that is running; all of its machines need the frames and the output under the same paths (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Cancelling keeps the finished tiles: running the same again goes on from there.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;&lt;b&gt;Gültigkeitszeitraum&lt;/b&gt;: die Zeit, die das Embedding beschreiben soll; der Beginn ist ihr erster Tag, das Ende der erste Tag danach. Leer: die letzten 365 Tage der Aufnahmen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: der Encoder. Leer: der mitgelieferte. Oder eine Datei, die &lt;i&gt;Encoder anpassen&lt;/i&gt; erzeugt hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zahlenformat&lt;/b&gt;: int8 braucht ein Viertel des Platzes, und alle Werkzeuge hier kennen es; float32 ist für andere Programme.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask-Scheduler&lt;/b&gt;: verteilt die Arbeit auf einen laufenden Cluster; alle seine Rechner brauchen Aufnahmen und Ausgabe unter denselben Pfaden (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Beim Abbrechen bleiben fertige Kacheln erhalten: Derselbe Lauf geht später dort weiter.&lt;/p&gt;</translation>
+      <translation>&lt;p&gt;&lt;b&gt;Gültigkeitszeitraum&lt;/b&gt;: die Zeit, die das Embedding beschreiben soll; der Beginn ist ihr erster Tag, das Ende der erste Tag danach. Leer: die letzten 365 Tage der Bilder.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: der Encoder. Leer: der mitgelieferte. Oder eine Datei, die &lt;i&gt;Encoder anpassen&lt;/i&gt; erzeugt hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zahlenformat&lt;/b&gt;: int8 braucht ein Viertel des Platzes, und alle Werkzeuge hier kennen es; float32 ist für andere Programme.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask-Scheduler&lt;/b&gt;: verteilt die Arbeit auf einen laufenden Cluster; alle seine Rechner brauchen Bilder und Ausgabe unter denselben Pfaden (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Beim Abbrechen bleiben fertige Kacheln erhalten: Derselbe Lauf geht später dort weiter.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;A screen has three colours and an embedding 64 dimensions. This finds the three directions in which the pixels of this embedding differ most and shows them as light and two pairs of hues. Pixels of like colour behave alike; the colours themselves have no meaning, and differ from one embedding to the next unless you ask for the same.&lt;/p&gt;&lt;p&gt;&lt;i&gt;Make an embedding&lt;/i&gt; writes such a picture by itself; use this for embeddings that came from elsewhere.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Same colours as&lt;/b&gt;: a picture of another year or of the place beside, by the same encoder. The colours then mean the same in both, and can be compared by eye; where a colour has changed, something on the ground has.&lt;/p&gt;</source>
@@ -285,7 +289,7 @@
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
-      <translation>&amp;Zuerst an diese Aufnahmen anpassen, für</translation>
+      <translation>&amp;Zuerst an diese Bilder anpassen, für</translation>
     </message>
     <message>
       <source>AEF Fields</source>
@@ -329,7 +333,7 @@
     </message>
     <message>
       <source>Add a folder of frames</source>
-      <translation>Ordner mit Aufnahmen hinzufügen</translation>
+      <translation>Ordner mit Bildern hinzufügen</translation>
     </message>
     <message>
       <source>Add a folder of images</source>
@@ -353,7 +357,7 @@
     </message>
     <message>
       <source>Add frames</source>
-      <translation>Aufnahmen hinzufügen</translation>
+      <translation>Bilder hinzufügen</translation>
     </message>
     <message>
       <source>Add images</source>
@@ -524,8 +528,8 @@
       <translation>Farbe</translation>
     </message>
     <message>
-      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
-      <translation>Färbt den Kartenausschnitt nach dem, was die Labels bisher lehren; blasser = weniger sicher.</translation>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure. Untick it to see the image below.</source>
+      <translation>Färbt den Kartenausschnitt nach dem, was die Labels bisher lehren; blasser = weniger sicher. Ohne Haken ist das Bild darunter zu sehen.</translation>
     </message>
     <message>
       <source>Combine embeddings</source>
@@ -653,7 +657,7 @@
     </message>
     <message>
       <source>Each mark is a frame; the shaded span is what the embedding describes.</source>
-      <translation>Jeder Strich ist eine Aufnahme; die schattierte Spanne ist das, was das Embedding beschreibt.</translation>
+      <translation>Jeder Strich ist ein Bild; die schattierte Spanne ist das, was das Embedding beschreibt.</translation>
     </message>
     <message>
       <source>Embed</source>
@@ -689,7 +693,7 @@
     </message>
     <message>
       <source>Encodes {} frames; you can go on working meanwhile.</source>
-      <translation>Encodiert {} Aufnahmen; Sie können währenddessen weiterarbeiten.</translation>
+      <translation>Encodiert {} Bilder; Sie können währenddessen weiterarbeiten.</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -709,7 +713,7 @@
     </message>
     <message>
       <source>Everything that the frames cover</source>
-      <translation>Alles, was die Aufnahmen abdecken</translation>
+      <translation>Alles, was die Bilder abdecken</translation>
     </message>
     <message>
       <source>Evidence</source>
@@ -908,10 +912,6 @@
       <translation>Kacheln werden zusammengefügt</translation>
     </message>
     <message>
-      <source>Jump to the next place where a label would teach most</source>
-      <translation>Zum nächsten Ort springen, an dem ein Label am meisten lehren würde</translation>
-    </message>
-    <message>
       <source>Kept together (field)</source>
       <translation>Zusammengehalten (Feld)</translation>
     </message>
@@ -993,7 +993,7 @@
     </message>
     <message>
       <source>Looking at the frames</source>
-      <translation>Die Aufnahmen werden betrachtet</translation>
+      <translation>Die Bilder werden betrachtet</translation>
     </message>
     <message>
       <source>Looking at the tiles</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
       <source>No frame is ticked.</source>
-      <translation>Keine Aufnahme ist angehakt.</translation>
+      <translation>Kein Bild ist angehakt.</translation>
     </message>
     <message>
       <source>No image of the valid period shows the ground clearly.</source>
@@ -1125,7 +1125,7 @@
     </message>
     <message>
       <source>None yet: it learns from these frames</source>
-      <translation>Noch keiner: Er lernt von diesen Aufnahmen</translation>
+      <translation>Noch keiner: Er lernt von diesen Bildern</translation>
     </message>
     <message>
       <source>Number format</source>
@@ -1308,6 +1308,10 @@
       <translation>Einstellungen…</translation>
     </message>
     <message>
+      <source>Show on the map</source>
+      <translation>Auf der Karte zeigen</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Zeigt die drei Hauptrichtungen eines Embeddings als Helligkeit und Farbtöne.</translation>
     </message>
@@ -1380,7 +1384,7 @@
       <translation>Temporäre Datei, nach dem Schließen von QGIS verschwunden</translation>
     </message>
     <message>
-      <source>Testing on labels that were held out</source>
+      <source>Testing on held-out labels</source>
       <translation>Test an zurückgehaltenen Labels</translation>
     </message>
     <message>
@@ -1441,7 +1445,7 @@
     </message>
     <message>
       <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
-      <translation>Der Encoder übt an Ihren Aufnahmen, bevor er sie encodiert. Bei einem Sensor, der neu für ihn ist, muss er das; bei Sensoren, die er kennt, wurden Karten dadurch nicht besser, wo das gemessen wurde. Embeddings verschieden angepasster Encoder lassen sich nicht miteinander vergleichen.</translation>
+      <translation>Der Encoder übt an Ihren Bildern, bevor er sie encodiert. Bei einem Sensor, der neu für ihn ist, muss er das; bei Sensoren, die er kennt, wurden Karten dadurch nicht besser, wo das gemessen wurde. Embeddings verschieden angepasster Encoder lassen sich nicht miteinander vergleichen.</translation>
     </message>
     <message>
       <source>The encoder's card: what it was trained on, and what it is good for.</source>
@@ -1509,7 +1513,7 @@
     </message>
     <message>
       <source>The last &amp;365 days of the frames</source>
-      <translation>Die letzten &amp;365 Tage der Aufnahmen</translation>
+      <translation>Die letzten &amp;365 Tage der Bilder</translation>
     </message>
     <message>
       <source>The layer “{}” can't be edited; copy it to a GeoPackage.</source>
@@ -1542,6 +1546,10 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>Die Karte des geschlossenen Projekts ist fertig: {}</translation>
+    </message>
+    <message>
+      <source>The next place where a label would teach most</source>
+      <translation>Der nächste Ort, an dem ein Label am meisten lehren würde</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>
@@ -2013,7 +2021,7 @@
     </message>
     <message>
       <source>the clearest {} of {} dates</source>
-      <translation>die klarsten {} von {} Terminen</translation>
+      <translation>die klarsten {} von {} Zeitpunkten</translation>
     </message>
     <message>
       <source>three classes possible</source>
@@ -2133,7 +2141,7 @@
     </message>
     <message>
       <source>{} of {} frames, {} to {}</source>
-      <translation>{} von {} Aufnahmen, {} bis {}</translation>
+      <translation>{} von {} Bilder, {} bis {}</translation>
     </message>
     <message>
       <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>
@@ -2186,6 +2194,10 @@
     <message>
       <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
       <translation>„{}“ ist keine Klassenkarte ({} Kanäle, {}). Wählen Sie einen Layer mit einem Kanal, dessen ganze Zahlen Klassen sind, wie „Karte erzeugen“ ihn schreibt.</translation>
+    </message>
+    <message>
+      <source>“{}” is no single image that QGIS can open: add one of its files.</source>
+      <translation>„{}“ ist kein einzelnes Bild, das QGIS öffnen kann: Fügen Sie eine seiner Dateien hinzu.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

@@ -124,6 +124,10 @@
       <translation>&amp;Ejecutar en segundo plano</translation>
     </message>
     <message>
+      <source>&amp;Show on the map</source>
+      <translation>&amp;Mostrar en el mapa</translation>
+    </message>
+    <message>
       <source>&amp;Source</source>
       <translation>&amp;Fuente</translation>
     </message>
@@ -524,8 +528,8 @@
       <translation>Color</translation>
     </message>
     <message>
-      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
-      <translation>Colorea el mapa según lo que las etiquetas enseñan hasta ahora; más pálido = menos seguro.</translation>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure. Untick it to see the image below.</source>
+      <translation>Colorea el mapa según lo que las etiquetas enseñan hasta ahora; más pálido = menos seguro. Desmárquelo para ver la imagen de debajo.</translation>
     </message>
     <message>
       <source>Combine embeddings</source>
@@ -906,10 +910,6 @@
     <message>
       <source>Joining the tiles</source>
       <translation>Uniendo las teselas</translation>
-    </message>
-    <message>
-      <source>Jump to the next place where a label would teach most</source>
-      <translation>Saltar al siguiente lugar donde una etiqueta enseñaría más</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1308,6 +1308,10 @@
       <translation>Ajustes…</translation>
     </message>
     <message>
+      <source>Show on the map</source>
+      <translation>Mostrar en el mapa</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Muestra las tres direcciones principales de un embedding como claridad y tonos.</translation>
     </message>
@@ -1380,7 +1384,7 @@
       <translation>Archivo temporal, desaparece al cerrar QGIS</translation>
     </message>
     <message>
-      <source>Testing on labels that were held out</source>
+      <source>Testing on held-out labels</source>
       <translation>Probando con etiquetas reservadas</translation>
     </message>
     <message>
@@ -1542,6 +1546,10 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>El mapa del proyecto que se cerró está listo: {}</translation>
+    </message>
+    <message>
+      <source>The next place where a label would teach most</source>
+      <translation>El siguiente lugar donde una etiqueta enseñaría más</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>
@@ -2186,6 +2194,10 @@
     <message>
       <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
       <translation>«{}» no es un mapa de clases ({} bandas, {}). Elija una capa de una banda cuyos números enteros sean clases, como la que escribe «Crear un mapa».</translation>
+    </message>
+    <message>
+      <source>“{}” is no single image that QGIS can open: add one of its files.</source>
+      <translation>«{}» no es una sola imagen que QGIS pueda abrir: añada uno de sus archivos.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

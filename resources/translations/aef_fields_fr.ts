@@ -124,6 +124,10 @@
       <translation>Exécuter en a&amp;rrière-plan</translation>
     </message>
     <message>
+      <source>&amp;Show on the map</source>
+      <translation>&amp;Montrer sur la carte</translation>
+    </message>
+    <message>
       <source>&amp;Source</source>
       <translation>&amp;Source</translation>
     </message>
@@ -524,8 +528,8 @@
       <translation>Couleur</translation>
     </message>
     <message>
-      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
-      <translation>Colore la carte selon ce que les étiquettes enseignent jusqu'ici ; plus pâle = moins sûr.</translation>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure. Untick it to see the image below.</source>
+      <translation>Colore la carte selon ce que les étiquettes enseignent jusqu'ici ; plus pâle = moins sûr. Décochez pour voir l'image en dessous.</translation>
     </message>
     <message>
       <source>Combine embeddings</source>
@@ -906,10 +910,6 @@
     <message>
       <source>Joining the tiles</source>
       <translation>Assemblage des tuiles</translation>
-    </message>
-    <message>
-      <source>Jump to the next place where a label would teach most</source>
-      <translation>Aller au prochain lieu où une étiquette apprendrait le plus</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1308,6 +1308,10 @@
       <translation>Paramètres…</translation>
     </message>
     <message>
+      <source>Show on the map</source>
+      <translation>Montrer sur la carte</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Montre les trois directions principales d'un embedding comme clarté et teintes.</translation>
     </message>
@@ -1380,7 +1384,7 @@
       <translation>Fichier temporaire, disparaît à la fermeture de QGIS</translation>
     </message>
     <message>
-      <source>Testing on labels that were held out</source>
+      <source>Testing on held-out labels</source>
       <translation>Test sur des étiquettes mises de côté</translation>
     </message>
     <message>
@@ -1542,6 +1546,10 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>La carte du projet fermé est prête : {}</translation>
+    </message>
+    <message>
+      <source>The next place where a label would teach most</source>
+      <translation>Le prochain lieu où une étiquette apprendrait le plus</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>
@@ -2186,6 +2194,10 @@
     <message>
       <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
       <translation>« {} » n'est pas une carte de classes ({} bandes, {}). Choisissez une couche d'une bande dont les nombres entiers sont des classes, comme celle qu'écrit « Créer une carte ».</translation>
+    </message>
+    <message>
+      <source>“{}” is no single image that QGIS can open: add one of its files.</source>
+      <translation>« {} » n'est pas une image unique que QGIS puisse ouvrir : ajoutez un de ses fichiers.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

@@ -124,6 +124,10 @@
       <translation>&amp;Executar em segundo plano</translation>
     </message>
     <message>
+      <source>&amp;Show on the map</source>
+      <translation>&amp;Mostrar no mapa</translation>
+    </message>
+    <message>
       <source>&amp;Source</source>
       <translation>F&amp;onte</translation>
     </message>
@@ -524,8 +528,8 @@
       <translation>Cor</translation>
     </message>
     <message>
-      <source>Colours the map window by what the labels teach so far; fainter = less sure.</source>
-      <translation>Colore o mapa pelo que os rótulos ensinam até agora; mais pálido = menos certo.</translation>
+      <source>Colours the map window by what the labels teach so far; fainter = less sure. Untick it to see the image below.</source>
+      <translation>Colore o mapa pelo que os rótulos ensinam até agora; mais pálido = menos certo. Desmarque para ver a imagem por baixo.</translation>
     </message>
     <message>
       <source>Combine embeddings</source>
@@ -906,10 +910,6 @@
     <message>
       <source>Joining the tiles</source>
       <translation>Unindo os mosaicos</translation>
-    </message>
-    <message>
-      <source>Jump to the next place where a label would teach most</source>
-      <translation>Ir para o próximo lugar onde um rótulo mais ensinaria</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1308,6 +1308,10 @@
       <translation>Configurações…</translation>
     </message>
     <message>
+      <source>Show on the map</source>
+      <translation>Mostrar no mapa</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Mostra as três direções principais de um embedding como claridade e matizes.</translation>
     </message>
@@ -1380,7 +1384,7 @@
       <translation>Arquivo temporário, some ao fechar o QGIS</translation>
     </message>
     <message>
-      <source>Testing on labels that were held out</source>
+      <source>Testing on held-out labels</source>
       <translation>Testando com rótulos reservados</translation>
     </message>
     <message>
@@ -1542,6 +1546,10 @@
     <message>
       <source>The map of the project that was closed is ready: {}</source>
       <translation>O mapa do projeto que foi fechado está pronto: {}</translation>
+    </message>
+    <message>
+      <source>The next place where a label would teach most</source>
+      <translation>O próximo lugar onde um rótulo mais ensinaria</translation>
     </message>
     <message>
       <source>The number that the next label gets. Change it, then click.</source>
@@ -2186,6 +2194,10 @@
     <message>
       <source>“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are classes, such as “Make a map” writes.</source>
       <translation>“{}” não é um mapa de classes ({} bandas, {}). Escolha uma camada de uma banda cujos números inteiros são classes, como a que “Criar um mapa” escreve.</translation>
+    </message>
+    <message>
+      <source>“{}” is no single image that QGIS can open: add one of its files.</source>
+      <translation>“{}” não é uma imagem única que o QGIS possa abrir: adicione um de seus arquivos.</translation>
     </message>
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>

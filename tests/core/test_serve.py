@@ -6,14 +6,17 @@ import queue
 import subprocess
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pyogrio
 import pytest
 import rasterio
 import shapely
+from aef_fields.core.live import paint
 from aef_fields.core.live.session import Session
 from aef_fields.core.live.view import plan
+from aef_fields.core.maps.writer import MapClass
 from aef_fields.core.progress import Progress
 from aef_fields.core.serve import _listen, serve
 from affine import Affine
@@ -67,11 +70,27 @@ def test_the_preview_has_the_class_colours_and_hides_what_is_missing(labelled, t
     with rasterio.open(out) as file:
         red, green, blue, alpha = file.read()
         assert tuple(file.bounds) == tuple(WHOLE)
-    assert (blue[:, :30] == 255).mean() > 0.99 and (green[:, 31:] == 255).mean() > 0.99
-    assert not red[:, :30].any()
-    assert not alpha[:, 30].any() and alpha[:, :30].min() >= 40
+    assert (blue > green)[:, :30].mean() > 0.99 and (green > blue)[:, 31:].mean() > 0.99
+    assert np.median(blue[:, :30]) > 250 and np.median(red[:, :30]) < 30
+    assert not alpha[:, 30].any() and np.delete(alpha, 30, axis=1).min() >= 140
     assert len(answer["places"]) == 3
     assert all(p["likely"] in ("Water", "Forest") for p in answer["places"])
+
+
+def test_a_colour_means_one_class_and_its_strength_how_sure():
+    """Nearly whatever lies below: only places without data let it through wholly."""
+    known = [MapClass(1, "w", "Water", "#0000ff"), MapClass(2, "f", "Forest", "#00ff00")]
+    head = SimpleNamespace(
+        coef_=np.array([[4.0], [-4.0]]), intercept_=np.zeros(2), classes_=np.array([1, 2])
+    )
+    pixels, _, _ = paint.classes(np.array([[3, 0.1, 0.001, -0.1, np.nan]], np.float32), head, known)
+    sure, unsure, any_class, forest, missing = pixels.T.tolist()
+    assert sure == [0, 0, 255, 235]
+    assert missing[3] == 0
+    for faint, stronger in ((unsure, sure), (any_class, unsure)):  # of one hue, nearer to the grey
+        assert faint[0] == faint[1] and faint[2] > faint[0] > stronger[0]
+        assert stronger[3] > faint[3] >= 140  # the image shows, but for less than the grey
+    assert forest[1] > forest[0] == forest[2] and forest[3] == unsure[3]
 
 
 def test_a_coarse_screen_gets_a_coarse_preview(labelled, tmp_path):
@@ -213,6 +232,21 @@ def test_a_pixel_tells_its_nearest_labels_and_why_it_has_no_series(labelled):
     assert [n["name"] for n in answer["nearest"]][:3] == ["Forest"] * 3
     assert answer["nearest"][0]["similarity"] > answer["nearest"][-1]["similarity"]
     assert "which images" in answer["problem"] and answer["sources"] == []
+
+
+def test_a_labelled_pixel_is_as_like_its_label_as_can_be(make_embedding, square):
+    """Not more: numbers in a byte are rounded, so that what is read is longer or shorter than 1."""
+    vectors = np.random.default_rng(0).normal(size=(20, 20, 64))
+    session = Session(Progress())
+    session.open(str(make_embedding(vectors)))
+    session.labels(put=[label(i, square(i, i, 1), "w") for i in range(20)])
+    best = [
+        session.series(LEFT + PIXEL * (i + 0.5), TOP - PIXEL * (i + 0.5))["nearest"][0]
+        for i in range(20)
+    ]
+    session.close()
+    assert [one["id"] for one in best] == list(range(20))
+    assert [one["similarity"] for one in best] == pytest.approx([1.0] * 20, abs=1e-5)
 
 
 def talk(*requests):

@@ -7,13 +7,20 @@ from pathlib import Path
 import pytest
 from aef_fields.aef_qgis import cards, scratch, unfinished
 from aef_fields.aef_qgis.dialogs.date_pattern import date_by
-from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, FOUND, LAYER, row_of
+from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, row_of
 from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
 from aef_fields.aef_qgis.dialogs.months import Months
 from aef_fields.aef_qgis.dialogs.planner import RATE
 from aef_fields.aef_qgis.manual import ManualWindow
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings
+from qgis.core import (
+    QgsApplication,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSettings,
+    QgsVectorLayer,
+)
 from qgis.gui import QgsProcessingLayerOutputDestinationWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
@@ -143,6 +150,49 @@ def test_titles_that_come_late_are_shown_everywhere(faked):
     faked.form.model.chosen_changed.connect(lambda: told.append(1))
     faked.form.take_info({"sources": {"sentinel-2-l2a": "Late title"}, "checkpoints": []})
     assert told and list(faked.form.timeline._lanes) == ["Late title"]
+
+
+def test_files_are_shown_on_the_map_and_stay_one_row(small, wait_for, monkeypatch):
+    dialog, folder = small
+    paths = [folder / "S2_20230521.tif", folder / "S2_20230610.tif"]
+    model, table, project = (
+        looked(dialog, paths, wait_for),
+        dialog.form.table,
+        QgsProject.instance(),
+    )
+    model.setData(model.index(0, DATE), "2023-05-22")
+    wait_for(lambda: not model.unasked(), 60)
+    drawn = QgsVectorLayer("Polygon?crs=EPSG:32631", "Labels", "memory")
+    project.addMapLayer(drawn)
+    table.selectRow(0)
+    (show,) = [action for action in table.actions() if "map" in action.text()]
+    show.trigger()
+    assert [Path(row.path) for row in model.rows] == paths
+    layer = project.mapLayer(model.rows[0].layer_id)
+    assert project.layerTreeRoot().layerOrder() == [drawn, layer] and layer.name() == paths[0].stem
+    seen = layer.renderer()
+    bands = [model.rows[0].found["bands"][name] for name in ("B04", "B03", "B02")]
+    assert [seen.redBand(), seen.greenBand(), seen.blueBand()] == bands
+    assert seen.redContrastEnhancement().maximumValue() > 0
+    assert row_of(layer).date == "2023-05-22"
+    # Saved as a file too: it is still one when the layer is gone, and again after a restart.
+    saved = [row.saved() for row in model.rows if row.by_hand]
+    model.add_files(saved)
+    assert [Path(one["path"]) for one in saved] == paths and len(model.rows) == 2
+    project.layerTreeRoot().findLayer(layer).setItemVisibilityChecked(False)
+    table.selectRow(0)
+    show.trigger()
+    assert project.layerTreeRoot().findLayer(layer).isVisible() and len(project.mapLayers()) == 2
+    project.removeMapLayer(layer)
+    assert [(Path(row.path), row.layer_id) for row in model.rows] == [(path, "") for path in paths]
+    assert model.rows[0].chosen
+    (folder / "product.SAFE").mkdir()
+    told = []
+    monkeypatch.setattr(QMessageBox, "information", lambda _w, _title, text: told.append(text))
+    model.add_files([{"path": str(folder / "product.SAFE")}])
+    table.selectRow(2)
+    show.trigger()
+    assert "no single image" in told[0] and len(model.rows) == 3
 
 
 def test_real_images_show_what_they_are(small, wait_for):

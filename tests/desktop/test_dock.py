@@ -35,8 +35,9 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
+from qgis.gui import QgsMapToolPan, QgsVertexMarker
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from qgis.PyQt.QtGui import QDropEvent, QTextDocument
+from qgis.PyQt.QtGui import QColor, QDropEvent, QTextDocument
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
 
@@ -73,20 +74,33 @@ def iface(qgis_iface, qgis_new_project):
     canvas = qgis_iface.mapCanvas()
     canvas.resize(300, 300)
     qgis_iface.drawing = []
-    qgis_iface.actionAddFeature = lambda: Action(qgis_iface.drawing, "draw")
-    qgis_iface.actionPan = lambda: Action(qgis_iface.drawing, "pan")
-    qgis_iface.setActiveLayer = lambda layer: qgis_iface.drawing.append(layer.name())
-    return qgis_iface
+    actions = {name: Action(canvas, qgis_iface.drawing, name) for name in ("draw", "pan")}
+    qgis_iface.actionAddFeature = lambda: actions["draw"]
+    qgis_iface.actionPan = lambda: actions["pan"]
+    active = []
+    qgis_iface.activeLayer = lambda: active[-1] if active else None
+    qgis_iface.setActiveLayer = lambda layer: (
+        active.append(layer),
+        qgis_iface.drawing.append(layer.name()),
+    )
+    yield qgis_iface
+    for action in actions.values():
+        canvas.unsetMapTool(action.tool)
 
 
 class Action:
-    """An action of QGIS's main window, which is not there."""
+    """An action of QGIS's main window, which is not there: it takes a map tool in hand."""
 
-    def __init__(self, log, name):
-        self._log, self._name = log, name
+    def __init__(self, canvas, log, name):
+        self._canvas, self._log, self._name = canvas, log, name
+        self.tool = QgsMapToolPan(canvas)
 
     def trigger(self):
         self._log.append(self._name)
+        self._canvas.setMapTool(self.tool)
+
+    def isChecked(self):
+        return self._canvas.mapTool() is self.tool
 
 
 @pytest.fixture
@@ -222,6 +236,14 @@ def add(dock, layer, name, geometry):
     assert layer.addFeature(feature)
 
 
+def _is_faded(pixel, colour):
+    """Whether it lies between this colour and the live map's light grey."""
+    away = [part - 225 for part in colour.getRgb()[:3]]
+    seen = [part - 225 for part in pixel]
+    share = sum(a * s for a, s in zip(away, seen)) / sum(a * a for a in away)
+    return 0.1 < share < 1.01 and all(abs(share * a - s) < 2 for a, s in zip(away, seen))
+
+
 def test_labels_without_a_legend_are_listed_as_they_are_coloured(
     opened, labels, tmp_path, wait_for
 ):
@@ -240,10 +262,8 @@ def test_labels_without_a_legend_are_listed_as_they_are_coloured(
     colours = [row.icon(0).pixmap(8).toImage().pixelColor(0, 0).name() for row in rows]
     assert colours == list(PALETTE[: len(names)])
     painted = gdal.Open(dock.live.picture.layer.source()).ReadAsArray()
-    there = {
-        "#{:02x}{:02x}{:02x}".format(*pixel[:3]) for pixel in painted.reshape(4, -1).T if pixel[3]
-    }
-    assert there and there <= set(colours)
+    there = {tuple(pixel[:3]) for pixel in painted.reshape(4, -1).T.tolist() if pixel[3]}
+    assert there and all(any(_is_faded(one, QColor(c)) for c in colours) for one in there)
     shown.setCurrentItem(rows[1])
     dock.labels._told("The worker ended.")
     assert not shown.topLevelItemCount()
@@ -319,14 +339,23 @@ def test_a_new_value_moves_a_label_to_another_class(judged, labels, wait_for):
     wait_for(lambda: named(judged, "Maize")["labels"] == before, 30)
 
 
-def test_the_next_places_are_jumped_to(judged, iface):
-    assert judged.labels.places.after.isVisible()
-    before = iface.mapCanvas().center()
-    QTest.mouseClick(judged.labels.places.after, LEFT)
-    assert "Place 1 of 6" in judged.labels.places.text.text()
-    assert iface.mapCanvas().center() != before
-    QTest.mouseClick(judged.labels.places.before, LEFT)
-    assert "Place 6 of 6" in judged.labels.places.text.text()
+def marks(canvas):
+    found = [one for one in canvas.scene().items() if isinstance(one, QgsVertexMarker)]
+    return sorted({(one.center().x(), one.center().y()) for one in found})
+
+
+def test_the_next_places_are_marked_one_after_another(judged, iface):
+    """And the map stays: with a place at the edge in its middle half of it would be empty."""
+    canvas, places = iface.mapCanvas(), judged.labels.places
+    assert places.after.isVisible() and not marks(canvas)
+    before = canvas.extent()
+    QTest.mouseClick(places.after, LEFT)
+    assert "Place 1 of 6" in places.text.text()
+    assert marks(canvas) == [(places._places[0]["x"], places._places[0]["y"])]
+    QTest.mouseClick(places.before, LEFT)
+    assert "Place 6 of 6" in places.text.text()
+    assert marks(canvas) == [(places._places[5]["x"], places._places[5]["y"])]
+    assert canvas.extent() == before
 
 
 def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
@@ -340,33 +369,32 @@ def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
 
 
 def test_the_next_places_are_those_of_what_is_in_view(judged, iface, wait_for):
-    """Also where the map is moved on before the place that was jumped to is answered for."""
     canvas, places = iface.mapCanvas(), judged.labels.places
-    old = places._places
-    canvas.zoomByFactor(0.5)
-    wait_for(lambda: places._places is not old, 30)
-    old = places._places
     QTest.mouseClick(places.after, LEFT)
-    QTest.qWait(1000)
-    assert places._places is old  # a jump offers no others
-    QTest.mouseClick(places.after, LEFT)
-    canvas.zoomByFactor(3)
+    old, marked = places._places, marks(canvas)
+    canvas.zoomByFactor(0.5, QgsPointXY(*marked[0]))
     wait_for(lambda: places._places is not old, 30)
     assert "6 places in view" in places.text.text()
+    assert marks(canvas) == marked  # it is what was zoomed to
 
 
-def test_a_jump_to_where_the_map_is_keeps_no_places(iface):
-    """Nobody is asked then, so that the next answer is about something else: a new label."""
+def test_a_mark_goes_with_the_next_answer_about_the_same_view(iface):
+    """That is one about other labels."""
     canvas, crs = iface.mapCanvas(), QgsCoordinateReferenceSystem("EPSG:32631")
     canvas.setDestinationCrs(crs)
     canvas.setExtent(QgsRectangle(0, 0, 100, 100))
     places = NextPlaces(canvas)
     there = [{"x": 90, "y": 90, "likely": "Water", "sure": 0.5}]
-    assert places.show_places(there, crs)
+    places.show_places(there, crs)
     places.jump(1)
-    assert not places.show_places(there, crs)
+    assert marks(canvas) == [(90, 90)]
+    places.show_places(there, crs)
+    assert not marks(canvas)
+    canvas.setExtent(QgsRectangle(0, 0, 50, 50))  # and no answer yet
     places.jump(1)
-    assert places.show_places(there, crs)
+    assert marks(canvas) == [(90, 90)] and canvas.extent().contains(QgsPointXY(90, 90))
+    places.forget()
+    assert not marks(canvas)
 
 
 def test_without_the_live_map_no_places_are_offered(judged, iface, labels, wait_for):
@@ -420,10 +448,18 @@ def test_look_alikes_wait_for_no_worker_that_died_three_times(opened, iface, wai
 
 
 def test_a_layer_removed_while_used_is_let_go_of(judged, labels, wait_for):
+    others = [
+        QgsVectorLayer("Polygon?crs=EPSG:32631", n, "memory") for n in ("A before", "Z after")
+    ]
+    QgsProject.instance().addMapLayers(others)
     QgsProject.instance().removeMapLayer(labels.id())
     assert judged.labels.chosen()[0] is None
+    assert judged.labels.layer.currentLayer() is None  # not another one that nobody chose
     assert judged.live.picture.layer is None
     assert not judged.labels.draw.isEnabled()
+    judged.labels.layer.setLayer(others[1])
+    assert judged.labels.chosen()[0] is others[1]
+    judged.labels.layer.setLayer(None)
     embedding = judged.embedding.embedding()
     QgsProject.instance().removeMapLayer(embedding.id())
     assert judged.embedding.embedding() is None
@@ -851,6 +887,35 @@ def test_a_click_tells_which_keys_were_held(iface, monkeypatch):
     QTest.mouseClick(canvas.viewport(), right)
     assert picked[3:] == [(False, True)]
     canvas.unsetMapTool(tool)
+
+
+def test_the_button_is_down_while_the_next_click_draws(opened, iface, tmp_path, wait_for):
+    labels = opened.labels
+    opened.show_step(2)
+    labels.make_layer(str(tmp_path / "mine.gpkg"), "polygons", [("Water", "#0000ff")])
+    layer, _, _ = labels.chosen()
+    centre = iface.mapCanvas().extent().center()
+    button = opened.bar.widgetForAction(opened.tools["lookalike"].action())
+    QTest.mouseClick(button, LEFT)
+    assert opened.tool_panel.isVisible()
+    assert not labels.draw.isChecked() and layer.isEditable()
+    QTest.mouseClick(button, LEFT)  # again: it is put away
+    assert not opened.tool_panel.isVisible() and not button.isChecked()
+    assert iface.drawing[-1] == "pan"
+    add(opened, layer, "Water", square(layer, centre.x(), centre.y()))
+    QTest.mouseClick(labels.draw, LEFT)
+    assert labels.draw.isChecked() and iface.drawing[-1] == "draw"
+    assert layer.isEditable() and layer.isModified()
+    QTest.mouseClick(labels.draw, LEFT)
+    assert not labels.draw.isChecked() and not layer.isEditable() and layer.featureCount() == 1
+    QTest.mouseClick(labels.draw, LEFT)
+    iface.actionPan().trigger()
+    labels.stop_drawing()  # as when the map was made
+    assert not layer.isEditable()
+    layer.startEditing()  # by the person: not ours to end
+    labels.stop_drawing()
+    assert layer.isEditable()
+    layer.rollBack()
 
 
 def test_look_alikes_become_one_label_that_undo_takes_back(opened, iface, tmp_path, wait_for):

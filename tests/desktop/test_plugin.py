@@ -4,8 +4,10 @@ import os
 import shutil
 
 import pytest
+from aef_fields.aef_qgis.manual import ManualWindow
 from qgis.core import QgsApplication, QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QUrl
+from qgis.PyQt.QtGui import QTextDocument
 from qgis.PyQt.QtWidgets import QAction, QDialog, QDockWidget, QToolBar, QWidget
 
 
@@ -230,3 +232,26 @@ def test_the_options_page_saves_what_was_ticked(plugin, iface, fake):
     QgsSettings().remove(REPORT)
     plugin.unload()
     assert saved is False
+
+
+def test_pictures_of_the_manual_fit_its_window(qgis_app):
+    window = ManualWindow()
+    page = window.browser
+
+    def shown(width):
+        window.resize(width, 720)
+        QCoreApplication.processEvents()
+        kind = QTextDocument.ResourceType.ImageResource
+        return page.document().resource(kind, QUrl("images/1_layers.png"))
+
+    window.show()
+    window.show_page("dock_layers")
+    picture, down = shown(760), page.verticalScrollBar()
+    assert picture.width() == page.viewport().width() - 2 * 16
+    assert picture.width() / picture.height() == pytest.approx(1400 / 900, 0.01)
+    down.setValue(down.maximum())
+    assert shown(1000).width() == page.viewport().width() - 2 * 16
+    assert page.horizontalScrollBar().maximum() == 0
+    assert down.value() == down.maximum() > 0
+    assert shown(2000).width() == 1400  # as it is: a larger one would show no more
+    window.close()

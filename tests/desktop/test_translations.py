@@ -11,8 +11,13 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+from aef_fields.aef_qgis import i18n
+from aef_fields.aef_qgis.dialogs import sizes
+from aef_fields.aef_qgis.dock.ramp import Ramp
+from aef_fields.aef_qgis.dock.series_panel import round_marks
 from aef_fields.aef_qgis.notes import NOTES, note_text
-from qgis.PyQt.QtCore import QTranslator
+from qgis.PyQt.QtCore import QLocale, QTranslator
+from qgis.PyQt.QtWidgets import QDoubleSpinBox
 
 ROOT = Path(__file__).resolve().parents[2]
 tool = runpy.run_path(str(ROOT / "scripts" / "translations.py"))
@@ -122,3 +127,36 @@ def test_what_ships_is_what_was_translated(language):
         assert compiled.translate(tool["CONTEXT"], text.encode()) == translation, (
             "run `make translations`"
         )
+
+
+def test_numbers_are_written_as_the_boxes_beside_them_have_them(qgis_app):
+    before = QLocale()
+    try:
+        QLocale.setDefault(QLocale("de_DE"))
+        box = QDoubleSpinBox()
+        box.setValue(24.4)
+        assert box.text() == "24,40"
+        assert sizes.size_text(24.4e9) == "24,4 GB"
+        assert i18n.plain(-0.5) == "-0,5"
+    finally:
+        QLocale.setDefault(before)
+    assert sizes.size_text(24.4e9) == "24.4 GB"
+
+
+def test_no_number_is_written_with_an_exponent(qgis_app):
+    assert [i18n.plain(v) for v in (28432.0, 1.5e-5, 0.3, 12, 0)] == [
+        "28430",
+        "0.000015",
+        "0.3",
+        "12",
+        "0",
+    ]
+    ramp = Ramp()
+    ramp.show_span(28432.0, 93000.0)
+    assert ramp.accessibleName() == "28430 – 93000"
+
+
+def test_an_axis_has_round_numbers(qgis_app):
+    assert [i18n.plain(v) for v in round_marks(-0.028, 0.81)] == ["0", "0.2", "0.4", "0.6", "0.8"]
+    for low, high in ((-24.3, -7.1), (0.031, 0.033), (990, 5400), (-1, 1)):
+        assert 3 <= len(round_marks(low, high)) <= 5
