@@ -43,9 +43,12 @@ def plain_file(
         return ""
     if layer.subsetString() or layer.isModified() or "|" in layer.source():
         return ""
-    if not layer.crs().isValid() or layer.source().startswith(("/vsi", "http")):
+    if layer.source().startswith(("/vsi", "http")):
         return ""
-    stored = layer.dataProvider().fields()
+    provider = layer.dataProvider()
+    if not layer.crs().isValid() or layer.crs() != provider.crs():
+        return ""  # set in QGIS, where the file says another or none
+    stored = provider.fields()
     if any(stored.lookupField(name) < 0 for name in fields):
         return ""  # computed by an expression, or joined from another layer
     return layer.source()

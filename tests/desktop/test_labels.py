@@ -8,6 +8,7 @@ import pytest
 from aef_fields.aef_qgis import labels
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeature,
     QgsField,
@@ -116,7 +117,7 @@ def test_invalid_geometry_is_left_for_the_worker_to_name(polygon_layer):
 
 
 def test_a_layer_without_crs_gets_a_sentence(polygon_layer):
-    from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
+    from qgis.core import QgsProcessingException
 
     polygon_layer.setCrs(QgsCoordinateReferenceSystem())
     with pytest.raises(QgsProcessingException, match="“plots” has no coordinate reference system"):
@@ -144,6 +145,20 @@ def test_a_field_that_an_expression_computes_is_written(file_layer):
     assert labels.plain_file(file_layer, False, ["code", "crop"]) == ""
     copy = written(file_layer, ["crop"])
     assert [f["crop"] for f in copy.getFeatures()] == ["K10", "K20", "K10"]
+
+
+@pytest.mark.parametrize("stored", ["none", "another"])
+def test_a_crs_that_was_set_in_qgis_counts(file_layer, polygon_layer, tmp_path, stored):
+    """The worker's own sentence about a file without one says to set it there."""
+    if stored == "none":
+        Path(file_layer.source()).with_suffix(".prj").unlink()
+    else:
+        polygon_layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+        save(polygon_layer, file_layer.source(), "ESRI Shapefile")
+    layer = QgsVectorLayer(file_layer.source(), "plots", "ogr")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
+    assert labels.plain_file(layer, False) == ""
+    assert written(layer).crs().authid() == "EPSG:32631"
 
 
 def test_one_layer_of_several_in_a_file_is_written(file_layer, tmp_path):
