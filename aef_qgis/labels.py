@@ -35,11 +35,9 @@ if TYPE_CHECKING:
 ID_FIELD = "aef_fid"
 
 
-def plain_file(
-    layer: QgsVectorLayer | None, selected_only: bool, fields: Collection[str] = ()
-) -> str:
+def plain_file(layer: QgsVectorLayer | None, only_part: bool, fields: Collection[str] = ()) -> str:
     """Return the layer's path if the file alone says all that the layer shows of `fields`, else ""."""
-    if layer is None or selected_only or layer.providerType() != "ogr":
+    if layer is None or only_part or layer.providerType() != "ogr":
         return ""
     if layer.subsetString() or layer.isModified() or "|" in layer.source():
         return ""
@@ -52,6 +50,29 @@ def plain_file(
     if any(stored.lookupField(name) < 0 for name in fields):
         return ""  # computed by an expression, or joined from another layer
     return layer.source()
+
+
+def only_part(value: Any) -> bool:
+    """Tell whether a parameter's value asks for some of a layer's features only."""
+    if not isinstance(value, QgsProcessingFeatureSourceDefinition):
+        return False
+    # QGIS 3.32 and later have the filter.
+    few = value.featureLimit >= 0 or bool(getattr(value, "filterExpression", ""))
+    return bool(value.selectedFeaturesOnly) or few
+
+
+def label_layer(
+    algorithm: WorkerAlgorithm,
+    parameters: dict[str, Any],
+    name: str,
+    context: QgsProcessingContext,
+) -> QgsVectorLayer | None:
+    """Return the layer of a parameter, also where only some of its features are asked for: QGIS
+    itself finds none then."""
+    value = parameters.get(name)
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    return algorithm.parameterAsVectorLayer({name: value}, name, context)
 
 
 def source_file(
@@ -73,11 +94,8 @@ def source_file(
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
         raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
-    layer = algorithm.parameterAsVectorLayer(parameters, name, context)
-    selected = (
-        isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
-    )
-    found = plain_file(layer, selected, fields)
+    layer = label_layer(algorithm, parameters, name, context)
+    found = plain_file(layer, only_part(value), fields)
     if not found:
         found = write_labels(source, fields, feedback)
         algorithm.copies[str(Path(found))] = source.sourceName() or Path(found).name

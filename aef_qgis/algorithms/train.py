@@ -153,7 +153,7 @@ class Train(WorkerAlgorithm):
         self._also = labels.source_file(
             self, parameters, self.ALSO_LABELS, [field], context, feedback
         )
-        layer = self.parameterAsVectorLayer(parameters, self.LABELS, context)
+        layer = labels.label_layer(self, parameters, self.LABELS, context)
         self._classes = labels.classes_there(layer, field)
         return super().prepareAlgorithm(parameters, context, feedback)
 

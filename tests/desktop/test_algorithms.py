@@ -337,19 +337,38 @@ def test_a_sentence_names_the_layer_and_not_its_copy(
     assert str(error.value) == "None of the labels of “Äcker: 3/4 <new>” lies on it."
 
 
-def test_train_on_a_selection_uses_the_selection(
+def test_train_on_a_selection_uses_the_selection_and_the_legend(
     provider, context, told, embedding, polygon_layer, tmp_path, qgis_new_project
 ):
     QgsProject.instance().addMapLayer(polygon_layer)
     polygon_layer.selectByExpression("code = 20")
+    symbol = QgsFillSymbol.createSimple({"color": "#112233"})
+    wheat = QgsRendererCategory(20, symbol, "Wheat")
+    polygon_layer.setRenderer(QgsCategorizedSymbolRenderer("code", [wheat]))
     selection = QgsProcessingFeatureSourceDefinition(polygon_layer.id(), True)
     out = str(tmp_path / "h.aefhead")
     run(
         provider, context, "train",
         EMBEDDING=embedding, LABELS=selection, LABEL_FIELD="code", OUTPUT=out,
     )  # fmt: skip
-    copy = QgsVectorLayer(told[0][1][1], "copy", "ogr")
+    arguments = told[0][1]
+    copy = QgsVectorLayer(arguments[1], "copy", "ogr")
     assert [f["code"] for f in copy.getFeatures()] == [20]
+    legend = json.loads(Path(arguments[arguments.index("--classes") + 1]).read_text())
+    assert legend["classes"] == [{"label": "20", "name": "Wheat", "color": "#112233"}]
+
+
+def test_train_on_the_first_features_of_a_file_uses_these(
+    provider, context, told, embedding, sample, tmp_path
+):
+    """“Advanced options” beside a layer: a limit, and in newer QGIS a filter."""
+    first = QgsProcessingFeatureSourceDefinition(str(sample / "labels.gpkg"), False, 5)
+    out = str(tmp_path / "h.aefhead")
+    run(
+        provider, context, "train",
+        EMBEDDING=embedding, LABELS=first, LABEL_FIELD="class", OUTPUT=out,
+    )  # fmt: skip
+    assert QgsVectorLayer(told[0][1][1], "copy", "ogr").featureCount() == 5
 
 
 def test_train_takes_a_plain_file_as_it_is(provider, context, told, embedding, sample, tmp_path):
