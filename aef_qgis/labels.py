@@ -46,9 +46,11 @@ def plain_file(layer: QgsVectorLayer | None, only_part: bool, fields: Collection
     provider = layer.dataProvider()
     if not layer.crs().isValid() or layer.crs() != provider.crs():
         return ""  # set in QGIS, where the file says another or none
-    stored = provider.fields()
-    if any(stored.lookupField(name) < 0 for name in fields):
-        return ""  # computed by an expression, or joined from another layer
+    if provider.subLayerCount() > 1:
+        return ""  # it shows one of them, and the worker might read them all
+    stored, keys = provider.fields(), provider.pkAttributeIndexes()
+    if any(stored.indexFromName(name) in (-1, *keys) for name in fields):
+        return ""  # computed by an expression, joined from another layer, or no column: the id
     return layer.source()
 
 

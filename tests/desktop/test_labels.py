@@ -169,6 +169,39 @@ def test_one_layer_of_several_in_a_file_is_written(file_layer, tmp_path):
     assert labels.plain_file(layer, False) == ""
 
 
+@pytest.fixture
+def package(polygon_layer, tmp_path):
+    """A GeoPackage with the codes in two layers."""
+    path = str(tmp_path / "two.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.attributes = [0]  # the other is called like the package's key
+    for options.layerName in ("plots", "other"):
+        writer = QgsVectorFileWriter.writeAsVectorFormatV3
+        assert not writer(polygon_layer, path, QgsCoordinateTransformContext(), options)[0]
+        action = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        options.actionOnExistingFile = action
+    return path
+
+
+def test_of_several_layers_in_a_file_only_the_one_that_is_shown_is_written(package):
+    """The worker reads every layer of a file in which training polygons or examples are."""
+    layer = QgsVectorLayer(package, "plots", "ogr")
+    assert layer.featureCount() == 3
+    assert labels.plain_file(layer, False) == ""
+
+
+def test_the_key_of_a_geopackage_is_written_as_a_field(polygon_layer, tmp_path):
+    """QGIS shows it as one; for the worker it is no column. Plots may be kept together by it."""
+    path = str(tmp_path / "plots.gpkg")
+    polygon_layer.dataProvider().deleteAttributes([1])
+    polygon_layer.updateFields()
+    save(polygon_layer, path, "GPKG")
+    layer = QgsVectorLayer(path, "plots", "ogr")
+    assert labels.plain_file(layer, False, ["code"]) == path
+    assert labels.plain_file(layer, False, ["code", "fid"]) == ""
+    assert rows(written(layer, ["code", "fid"]), "code", "fid") == [(10, 1), (20, 2), (10, 3)]
+
+
 def category(value, color, label):
     symbol = QgsFillSymbol.createSimple({})
     symbol.setColor(QColor(color))
