@@ -10,12 +10,14 @@ from typing import Any
 
 from qgis.core import (
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsProject,
@@ -24,7 +26,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import environment, layers, worker
+from .. import environment, labels, layers, worker
 from ..i18n import tr
 from ..icons import icon, icon_path
 from ..results import Finisher, VectorFinisher
@@ -136,13 +138,18 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         return layers.bounds_words(area, crs)
 
     def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
-        """Return the paths of input rasters, which an output must not overwrite."""
-        found = []
+        """Return the files of input layers, which an output must not overwrite.
+
+        The worker can't look after labels: it may know a copy of them only.
+        """
+        found: list[QgsMapLayer | None] = []
         for definition in self.parameterDefinitions():
+            name = definition.name()
             if isinstance(definition, QgsProcessingParameterRasterLayer):
-                layer = self.parameterAsRasterLayer(parameters, definition.name(), context)
-                found += [layers.file_path(layer)] if layer is not None else []
-        return found
+                found.append(self.parameterAsRasterLayer(parameters, name, context))
+            elif isinstance(definition, QgsProcessingParameterFeatureSource):
+                found.append(labels.label_layer(self, parameters, name, context))
+        return [layers.file_path(layer) for layer in found if layer is not None]
 
     def checkParameterValues(
         self, parameters: Parameters, context: QgsProcessingContext
@@ -168,8 +175,13 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
 
     def output_problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return which output would overwrite an input or an open layer, or an empty string."""
-        inputs = self.inputs(parameters, context)
         project = context.project() or QgsProject.instance()
+        return self._overwritten(parameters, context, project)
+
+    def _overwritten(
+        self, parameters: Parameters, context: QgsProcessingContext, project: QgsProject | None
+    ) -> str:
+        inputs = self.inputs(parameters, context)
         for definition in self.destinationParameterDefinitions():
             path = destination(parameters.get(definition.name()))
             problem = layers.output_problem(path, inputs, project) if path else ""
@@ -180,6 +192,10 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
+        # Again: as a step of a model nobody has checked the values before.
+        problem = self._overwritten(parameters, context, None)
+        if problem:
+            raise QgsProcessingException(problem)
         for definition in self.parameterDefinitions():
             name = definition.name()
             if isinstance(definition, QgsProcessingParameterExtent):

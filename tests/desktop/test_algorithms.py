@@ -235,6 +235,32 @@ def test_an_input_is_never_the_output(provider, context, embedding, sample):
     assert "also an input" in sentence
 
 
+@pytest.mark.parametrize("part", ["", "|layername=labels"])
+@pytest.mark.parametrize(
+    "name, given, output",
+    [
+        ("train", {"LABELS": "", "LABEL_FIELD": "class", "OUTPUT": "h.aefhead"}, "PROBLEMS"),
+        ("similar", {"EXAMPLES": "", "OUTPUT": "o.tif"}, "PLACES"),
+        ("sampledesign", {"MAP": "", "LABELS": ""}, "OUTPUT"),
+    ],
+)
+def test_labels_are_never_the_output(
+    provider, context, told, embedding, sample, tmp_path, name, given, output, part
+):
+    """The worker reads a copy of a layer of a GeoPackage, and would overwrite the real one."""
+    path = str(shutil.copy(sample / "labels.gpkg", tmp_path / "mine.gpkg"))
+    rasters = {"MAP": embedding} if "MAP" in given else {"EMBEDDING": embedding}
+    vectors = {key: path + part for key in ("LABELS", "EXAMPLES") if key in given}
+    values = {**given, **rasters, **vectors, output: path}
+    expected = f"The output “{path}” is also an input."
+    assert expected in problem(provider, context, name, **values)
+    # A step of a model is not checked before it is prepared.
+    algorithm, feedback = provider.algorithm(name).create(), QgsProcessingFeedback(False)
+    assert not algorithm.run(values, context, feedback)[1]
+    assert expected in feedback.textLog()
+    assert not told
+
+
 def test_an_open_layer_is_never_the_output(
     provider, context, embedding, tmp_path, qgis_new_project
 ):
