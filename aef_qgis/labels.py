@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
+    QgsField,
     QgsFields,
     QgsProcessingContext,
     QgsProcessingException,
@@ -119,13 +120,18 @@ def write_labels(
                 "properties, then run again."
             ).format(source.sourceName())
         )
+    missing = next(filter(None, (no_field(source, name) for name in names)), "")
+    if missing:
+        raise QgsProcessingException(missing)
+    wanted = [source.fields().lookupField(name) for name in names]
     fields = QgsFields()
-    for name in names:
-        fields.append(source.fields().field(name))
+    for name, index in zip(names, wanted):
+        field = QgsField(source.fields().at(index))
+        field.setName(name)
+        fields.append(field)
     fields.append(compat.integer_field(ID_FIELD))
     path = QgsProcessingUtils.generateTempFilename(f"{_file_name(source.sourceName())}.gpkg")
     writer = _writer(path, fields, source)
-    wanted = [source.fields().lookupField(name) for name in names]
     request = QgsFeatureRequest().setSubsetOfAttributes(wanted)
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
     for feature in source.getFeatures(request, flag):
@@ -138,6 +144,21 @@ def write_labels(
             raise QgsProcessingException(_unwritten(source, writer.errorMessage()))
     writer.flushBuffer()
     return path
+
+
+def field_name(source: QgsProcessingFeatureSource | None, asked: str) -> str:
+    """Return a field's own name, where QGIS also knows it by others: in capitals, or an alias."""
+    index = source.fields().lookupField(asked) if source is not None else -1
+    return source.fields().at(index).name() if index >= 0 else asked
+
+
+def no_field(source: QgsProcessingFeatureSource, name: str) -> str:
+    """Return the sentence about a field that is not there, or an empty string."""
+    if source.fields().lookupField(name) >= 0:
+        return ""
+    return tr("The labels “{}” have no field “{}”; they have: {}.").format(
+        source.sourceName(), name, ", ".join(source.fields().names())
+    )
 
 
 def _file_name(name: str) -> str:

@@ -55,7 +55,7 @@ class Area(WorkerAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._reference = self._training = ""
+        self._reference = self._training = self._field = ""
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         points = [QgsProcessing.SourceType.TypeVectorPoint]
@@ -108,7 +108,8 @@ class Area(WorkerAlgorithm):
     ) -> bool:
         source = self.parameterAsSource(parameters, self.REFERENCE, context)
         known = source.fields().names() if source is not None else []
-        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        asked = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        field = self._field = labels.field_name(source, asked)
         fields = [name for name in dict.fromkeys((field, *STRATA)) if name in known]
         given = (self, parameters)
         self._reference = labels.source_file(*given, self.REFERENCE, fields, context, feedback)
@@ -118,10 +119,9 @@ class Area(WorkerAlgorithm):
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[str]:
-        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
         design = self.parameterAsEnumString(parameters, self.DESIGN, context)
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        found = [self.raster(self.MAP), self._reference, "--label-field", field]
+        found = [self.raster(self.MAP), self._reference, "--label-field", self._field]
         found += ["--design", design, "--report", report]
         return found + (["--labels", self._training] if self._training else [])
 

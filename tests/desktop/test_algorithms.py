@@ -428,6 +428,47 @@ def test_train_names_the_fields_there_are(provider, context, embedding, polygon_
     assert "have no features" in sentence
 
 
+@pytest.mark.parametrize("spelt", ["CODE", "What grows"])
+def test_a_field_may_be_named_as_qgis_knows_it(
+    provider, context, told, embedding, polygon_layer, tmp_path, spelt
+):
+    """In other capitals, or by its alias: the worker knows one name only."""
+    polygon_layer.setFieldAlias(0, "What grows")
+    out = str(tmp_path / "h.aefhead")
+    given = {"EMBEDDING": embedding, "LABELS": polygon_layer, "OUTPUT": out}
+    also = {"ALSO_EMBEDDING": embedding, "ALSO_LABELS": polygon_layer}
+    run(provider, context, "train", LABEL_FIELD=spelt, GROUPS="FARM", **given, **also)
+    arguments = told[0][1]
+    assert arguments[arguments.index("--label-field") + 1] == "code"
+    assert arguments[arguments.index("--groups") + 1] == "farm"
+    copy = QgsVectorLayer(arguments[1], "copy", "ogr")
+    assert next(copy.getFeatures())["code"] == 10
+    told.clear()
+    report = str(tmp_path / "r.html")
+    points = {"REFERENCE": polygon_layer, "LABEL_FIELD": spelt, "REPORT": report}
+    run(provider, context, "area", MAP=embedding, **points)
+    assert told[0][1][told[0][1].index("--label-field") + 1] == "code"
+    copy = QgsVectorLayer(told[0][1][1], "copy", "ogr")
+    assert copy.fields().lookupField("code") >= 0
+
+
+def test_labels_of_another_region_have_the_field_in_whatever_capitals(
+    provider, context, told, embedding, sample, tmp_path
+):
+    theirs = QgsVectorLayer("Polygon?crs=EPSG:32631&field=Class:string", "theirs", "memory")
+    feature = QgsFeature(theirs.fields())
+    feature.setAttributes(["Maize"])
+    theirs.dataProvider().addFeature(feature)
+    given = {"EMBEDDING": embedding, "LABELS": str(sample / "labels.gpkg"), "LABEL_FIELD": "class"}
+    given |= {"ALSO_EMBEDDING": embedding, "OUTPUT": str(tmp_path / "h.aefhead")}
+    run(provider, context, "train", ALSO_LABELS=theirs, **given)
+    copy = QgsVectorLayer(told[0][1][told[0][1].index("--also") + 2], "copy", "ogr")
+    assert [f.attribute("class") for f in copy.getFeatures()] == ["Maize"]
+    other = QgsVectorLayer("Polygon?crs=EPSG:32631&field=crop:string", "other", "memory")
+    sentence = problem(provider, context, "train", ALSO_LABELS=other, **given)
+    assert sentence == "The labels “other” have no field “class”; they have: crop."
+
+
 def test_apply_refuses_a_head_that_is_not_there(provider, context, embedding, tmp_path):
     given = {"HEAD": "/gone.aefhead", "EMBEDDING": embedding, "OUTPUT": str(tmp_path / "o.tif")}
     assert "“/gone.aefhead” does not exist" in problem(provider, context, "apply", **given)
