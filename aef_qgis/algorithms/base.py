@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    NULL,
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
     QgsProcessingAlgorithm,
@@ -123,6 +124,14 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         """Turn the worker's outputs into Processing's. May run in a background thread."""
         raise NotImplementedError
+
+    def has_number(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> bool:
+        """Whether an optional number was given: QGIS itself takes an empty text, or an expression
+        that yields nothing, for 0."""
+        value = parameters.get(name)
+        if value is None or value == NULL:
+            return False
+        return bool(self.parameterAsString(parameters, name, context).strip())
 
     def _extent(
         self, parameters: Parameters, name: str, context: QgsProcessingContext

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProject,
+    QgsProperty,
     QgsRasterLayer,
     QgsRectangle,
     QgsReferencedRectangle,
@@ -285,7 +286,16 @@ def test_a_frame_that_does_not_open_is_named(provider, context, told, embedding,
     assert "“/gone/b.tif”" in feedback.htmlLog()
 
 
-@pytest.mark.parametrize(("given", "k"), [({}, "auto"), ({"K": 7}, "7")])
+@pytest.mark.parametrize(
+    ("given", "k"),
+    [
+        ({}, "auto"),
+        ({"K": 7}, "7"),
+        ({"K": ""}, "auto"),  # qgis_process run … --K=
+        ({"K": QgsProperty.fromExpression("NULL")}, "auto"),  # a model's own, not filled in
+        ({"K": QgsProperty.fromExpression("3 + 4")}, "7"),
+    ],
+)
 def test_cluster(provider, context, told, embedding, tmp_path, given, k):
     out = str(tmp_path / "o.tif")
     assert run(provider, context, "cluster", EMBEDDING=embedding, OUTPUT=out, **given)
