@@ -18,6 +18,7 @@ from qgis.core import (
 
 from .. import labels
 from ..i18n import tr
+from ..suggest import REFERENCE
 from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
 
 DESIGNS = ["auto", "stratified", "poststratified", "simple"]
@@ -68,7 +69,7 @@ class Area(WorkerAlgorithm):
             QgsProcessingParameterField(
                 self.LABEL_FIELD,
                 tr("Field with what was found"),
-                defaultValue="reference",
+                defaultValue=REFERENCE,
                 parentLayerParameterName=self.REFERENCE,
             )
         )
@@ -93,6 +94,12 @@ class Area(WorkerAlgorithm):
         )
         self.addOutput(QgsProcessingOutputNumber(self.OVERALL, tr("Overall accuracy")))
         self.addOutput(QgsProcessingOutputNumber(self.OVERALL_SE, tr("Its standard error")))
+
+    def checkParameterValues(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        # QGIS fills in a field's default in its window only, and else refuses its lack.
+        return super().checkParameterValues({self.LABEL_FIELD: REFERENCE, **parameters}, context)
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         source = self.parameterAsSource(parameters, self.REFERENCE, context)

@@ -552,8 +552,7 @@ def test_area_keeps_the_strata_of_points_that_are_no_plain_file(
     report = str(tmp_path / "r.html")
     found = run(
         provider, context, "area",
-        MAP=embedding, REFERENCE=points, LABEL_FIELD="reference", DESIGN="simple",
-        LABELS=polygon_layer, REPORT=report,
+        MAP=embedding, REFERENCE=points, DESIGN="simple", LABELS=polygon_layer, REPORT=report,
     )  # fmt: skip
     assert (found["OVERALL"], found["OVERALL_SE"]) == (0.9, 0.01)
     arguments = told[-1][1]
@@ -651,7 +650,7 @@ def test_reduce_takes_the_colours_of_another_picture(provider, context, told, em
 def test_similar_hands_over_examples_and_counter_examples(
     provider, context, told, embedding, polygon_layer, tmp_path
 ):
-    out, places = str(tmp_path / "o.tif"), str(tmp_path / "p.gpkg")
+    out, places = str(tmp_path / "o.tif"), str(tmp_path / "P.GPKG")
     points = QgsVectorLayer("Point?crs=EPSG:4326", "not meant", "memory")
     feature = QgsFeature()
     feature.setGeometry(QgsGeometry.fromWkt("POINT(3 50)"))
