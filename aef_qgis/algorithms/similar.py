@@ -106,7 +106,7 @@ class Similar(WorkerAlgorithm):
             threshold = self.parameterAsDouble(parameters, self.THRESHOLD, context)
             found += ["--threshold", f"{threshold:g}"]
         places = self.parameterAsOutputLayer(parameters, self.PLACES, context)
-        if places and not places.endswith(".gpkg"):
+        if places and not places.lower().endswith(".gpkg"):
             raise QgsProcessingException(
                 tr("The places are written as a GeoPackage; choose a name that ends in .gpkg.")
             )
