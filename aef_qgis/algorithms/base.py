@@ -12,6 +12,7 @@ from qgis.core import (
     NULL,
     QgsCoordinateReferenceSystem,
     QgsMapLayer,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
@@ -19,6 +20,7 @@ from qgis.core import (
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsProject,
@@ -163,11 +165,40 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
+        lost = self._lost_raster(parameters, context)
+        if lost:
+            return False, lost
         accepted, text = super().checkParameterValues(parameters, context)
         if not accepted:
             return accepted, text
         problem = self.output_problem(parameters, context) or self.problem(parameters, context)
         return not problem, problem
+
+    def _lost_raster(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Say which of several rasters does not open; QGIS itself would only name the parameter."""
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterMultipleLayers):
+                raster = definition.layerType() == QgsProcessing.SourceType.TypeRaster
+                lost = self.lost(parameters, definition.name(), context) if raster else ""
+                if lost:
+                    return lost
+        return ""
+
+    def lost(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """Return the sentence about the first of several rasters that does not open, if any."""
+        given = parameters.get(name)
+        entries = given if isinstance(given, (list, tuple)) else [given]
+        project = context.project() or QgsProject.instance()
+        for entry in entries:
+            # Layers and expressions are not looked up by their text.
+            if not isinstance(entry, str) or not entry:
+                continue
+            if not self.parameterAsLayerList({name: [entry]}, name, context):
+                layer = project.mapLayer(entry)
+                return tr("This is no raster that QGIS can open: “{}”. Check the path.").format(
+                    layers.file_path(layer) if layer is not None else entry
+                )
+        return ""
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return what can be said against the parameters before any work, or an empty string."""

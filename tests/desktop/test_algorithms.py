@@ -286,6 +286,20 @@ def test_a_frame_that_does_not_open_is_named(provider, context, told, embedding,
     assert "“/gone/b.tif”" in feedback.htmlLog()
 
 
+@pytest.mark.parametrize(("name", "several"), [("embed", "LAYERS"), ("change", "EMBEDDINGS")])
+def test_of_several_rasters_the_one_that_does_not_open_is_named(
+    provider, context, embedding, tmp_path, qgis_new_project, name, several
+):
+    """Others are given by their ids, as the window does, and are none of the matter."""
+    there, gone = QgsRasterLayer(embedding, "there"), QgsRasterLayer("/gone/c.tif", "gone")
+    QgsProject.instance().addMapLayers([there, gone])
+    out = str(tmp_path / "e.tif")
+    for lost, path in ((gone.id(), "/gone/c.tif"), ("/gone/b.tif", "/gone/b.tif")):
+        sentence = problem(provider, context, name, OUTPUT=out, **{several: [there.id(), lost]})
+        assert sentence == f"This is no raster that QGIS can open: “{path}”. Check the path."
+    assert "/gone/b.tif" in problem(provider, context, name, OUTPUT=out, **{several: lost})
+
+
 @pytest.mark.parametrize(
     ("given", "k"),
     [
