@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -36,6 +37,7 @@ from ..results import Finisher, VectorFinisher
 
 EMBED, MAP, EVIDENCE = "embed", "map", "evidence"
 GROUPS = {EMBED: tr("Embed"), MAP: tr("Map"), EVIDENCE: tr("Evidence")}
+BARE = re.compile(r"[-+.\deE\s]+(,[-+.\deE\s]+){3}")  # an extent's numbers; a path may have commas
 METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 
 Parameters = dict[str, Any]
@@ -144,7 +146,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
             return []
         area = self.parameterAsExtent(parameters, name, context)
         crs = self.parameterAsExtentCrs(parameters, name, context)
-        if isinstance(given, str) and "[" not in given and "," in given:
+        if isinstance(given, str) and BARE.fullmatch(given):
             crs = QgsCoordinateReferenceSystem()  # bare numbers, which QGIS says are the project's
         return layers.bounds_words(area, crs)
 

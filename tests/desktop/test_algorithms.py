@@ -197,6 +197,16 @@ def test_the_area_is_given_in_its_own_crs(provider, context, told, sample, tmp_p
         ]
 
 
+def test_the_area_of_a_file_keeps_its_crs_whatever_its_name(
+    provider, context, told, sample, tmp_path
+):
+    """A comma in a path does not make it numbers in the frames' system."""
+    file = str(shutil.copy(sample / "truth.tif", tmp_path / "Ghent, 2023.tif"))
+    manifest, out = str(sample / "manifest.json"), str(tmp_path / "e.tif")
+    run(provider, context, "embed", MANIFEST=manifest, EXTENT=file, OUTPUT=out)
+    assert told[0][1][-2:] == ["--bounds-crs", "EPSG:32631"]
+
+
 @pytest.mark.parametrize(
     "name, given", [("embed", {"MANIFEST": "m.json"}), ("importembedding", {"FILES": ["a.tiff"]})]
 )
