@@ -24,6 +24,7 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsVectorFileWriter,
     QgsVectorLayer,
+    QgsVectorLayerUtils,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime
 
@@ -237,5 +238,6 @@ def classes_there(layer: QgsVectorLayer | None, field: str) -> list[dict[str, st
     found = classes(layer, field)
     if layer is None or not found:
         return []
-    there = {label_text(value) for value in layer.uniqueValues(layer.fields().lookupField(field))}
+    # Not its unique values: of a field of lists PyQGIS can't make a set.
+    there = {label_text(value) for value in QgsVectorLayerUtils.getValues(layer, field)[0]}
     return found if any(one["label"] in there for one in found) else []

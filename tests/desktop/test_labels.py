@@ -269,3 +269,14 @@ def test_classes_are_called_as_the_worker_reads_them(polygon_layer):
     expected = [{"label": "same", "name": "Same", "color": "#112233"}]
     assert labels.classes(polygon_layer, "fid") == expected
     assert labels.classes_there(polygon_layer, "fid") == expected
+
+
+def test_a_legend_of_lists_stops_nobody():
+    """A field of lists, as GeoJSON has them: PyQGIS can't make a set of its values."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32631&field=crops:string[]", "plots", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes([["Maize", "Grass"]])
+    layer.dataProvider().addFeature(feature)
+    both = category(["Maize", "Grass"], "#112233", "Both")
+    layer.setRenderer(QgsCategorizedSymbolRenderer("crops", [both]))
+    assert labels.classes_there(layer, "crops") == []
