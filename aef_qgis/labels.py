@@ -14,6 +14,7 @@ from qgis.core import (
     QgsFeature,
     QgsFeatureRequest,
     QgsFeatureSink,
+    QgsField,
     QgsFields,
     QgsProcessingContext,
     QgsProcessingException,
@@ -23,6 +24,7 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsVectorFileWriter,
     QgsVectorLayer,
+    QgsVectorLayerUtils,
 )
 from qgis.PyQt.QtCore import QDate, QDateTime
 
@@ -35,20 +37,46 @@ if TYPE_CHECKING:
 ID_FIELD = "aef_fid"
 
 
-def plain_file(
-    layer: QgsVectorLayer | None, selected_only: bool, fields: Collection[str] = ()
-) -> str:
+def plain_file(layer: QgsVectorLayer | None, only_part: bool, fields: Collection[str] = ()) -> str:
     """Return the layer's path if the file alone says all that the layer shows of `fields`, else ""."""
-    if layer is None or selected_only or layer.providerType() != "ogr":
+    if layer is None or only_part or layer.providerType() != "ogr":
         return ""
     if layer.subsetString() or layer.isModified() or "|" in layer.source():
         return ""
-    if not layer.crs().isValid() or layer.source().startswith(("/vsi", "http")):
+    if layer.source().startswith(("/vsi", "http")):
         return ""
-    stored = layer.dataProvider().fields()
-    if any(stored.lookupField(name) < 0 for name in fields):
-        return ""  # computed by an expression, or joined from another layer
+    provider = layer.dataProvider()
+    if not layer.crs().isValid() or layer.crs() != provider.crs():
+        return ""  # set in QGIS, where the file says another or none
+    if provider.subLayerCount() > 1:
+        return ""  # it shows one of them, and the worker might read them all
+    stored, keys = provider.fields(), provider.pkAttributeIndexes()
+    if any(stored.indexFromName(name) in (-1, *keys) for name in fields):
+        return ""  # computed by an expression, joined from another layer, or no column: the id
     return layer.source()
+
+
+def only_part(value: Any) -> bool:
+    """Tell whether a parameter's value asks for some of a layer's features only."""
+    if not isinstance(value, QgsProcessingFeatureSourceDefinition):
+        return False
+    # QGIS 3.32 and later have the filter.
+    few = value.featureLimit >= 0 or bool(getattr(value, "filterExpression", ""))
+    return bool(value.selectedFeaturesOnly) or few
+
+
+def label_layer(
+    algorithm: WorkerAlgorithm,
+    parameters: dict[str, Any],
+    name: str,
+    context: QgsProcessingContext,
+) -> QgsVectorLayer | None:
+    """Return the layer of a parameter, also where only some of its features are asked for: QGIS
+    itself finds none then."""
+    value = parameters.get(name)
+    if isinstance(value, QgsProcessingFeatureSourceDefinition):
+        value = value.source
+    return algorithm.parameterAsVectorLayer({name: value}, name, context)
 
 
 def source_file(
@@ -70,11 +98,8 @@ def source_file(
     source = algorithm.parameterAsSource(parameters, name, context)
     if source is None:
         raise QgsProcessingException(algorithm.invalidSourceError(parameters, name))
-    layer = algorithm.parameterAsVectorLayer(parameters, name, context)
-    selected = (
-        isinstance(value, QgsProcessingFeatureSourceDefinition) and value.selectedFeaturesOnly
-    )
-    found = plain_file(layer, selected, fields)
+    layer = label_layer(algorithm, parameters, name, context)
+    found = plain_file(layer, only_part(value), fields)
     if not found:
         found = write_labels(source, fields, feedback)
         algorithm.copies[str(Path(found))] = source.sourceName() or Path(found).name
@@ -96,13 +121,18 @@ def write_labels(
                 "properties, then run again."
             ).format(source.sourceName())
         )
+    missing = next(filter(None, (no_field(source, name) for name in names)), "")
+    if missing:
+        raise QgsProcessingException(missing)
+    wanted = [source.fields().lookupField(name) for name in names]
     fields = QgsFields()
-    for name in names:
-        fields.append(source.fields().field(name))
+    for name, index in zip(names, wanted):
+        field = QgsField(source.fields().at(index))
+        field.setName(name)
+        fields.append(field)
     fields.append(compat.integer_field(ID_FIELD))
     path = QgsProcessingUtils.generateTempFilename(f"{_file_name(source.sourceName())}.gpkg")
     writer = _writer(path, fields, source)
-    wanted = [source.fields().lookupField(name) for name in names]
     request = QgsFeatureRequest().setSubsetOfAttributes(wanted)
     flag = QgsProcessingFeatureSource.Flag.FlagSkipGeometryValidityChecks
     for feature in source.getFeatures(request, flag):
@@ -115,6 +145,21 @@ def write_labels(
             raise QgsProcessingException(_unwritten(source, writer.errorMessage()))
     writer.flushBuffer()
     return path
+
+
+def field_name(source: QgsProcessingFeatureSource | None, asked: str) -> str:
+    """Return a field's own name, where QGIS also knows it by others: in capitals, or an alias."""
+    index = source.fields().lookupField(asked) if source is not None else -1
+    return source.fields().at(index).name() if index >= 0 else asked
+
+
+def no_field(source: QgsProcessingFeatureSource, name: str) -> str:
+    """Return the sentence about a field that is not there, or an empty string."""
+    if source.fields().lookupField(name) >= 0:
+        return ""
+    return tr("The labels “{}” have no field “{}”; they have: {}.").format(
+        source.sourceName(), name, ", ".join(source.fields().names())
+    )
 
 
 def _file_name(name: str) -> str:
@@ -193,5 +238,6 @@ def classes_there(layer: QgsVectorLayer | None, field: str) -> list[dict[str, st
     found = classes(layer, field)
     if layer is None or not found:
         return []
-    there = {label_text(value) for value in layer.uniqueValues(layer.fields().lookupField(field))}
+    # Not its unique values: of a field of lists PyQGIS can't make a set.
+    there = {label_text(value) for value in QgsVectorLayerUtils.getValues(layer, field)[0]}
     return found if any(one["label"] in there for one in found) else []

@@ -52,6 +52,15 @@ def raster_path(layer: QgsRasterLayer | None) -> str:
                 "Save it as GeoTIFF first (right click › Export › Save as…)."
             ).format(layer.name(), layer.providerType())
         )
+    own, stored = layer.crs().authid(), layer.dataProvider().crs().authid()
+    if own and stored and own != stored:
+        # What was set in QGIS is in the project only; the worker would look where the file says.
+        raise QgsProcessingException(
+            tr(
+                "The layer “{}” is shown in {}, but its file says {}. Write the right one into the "
+                "file (Raster › Projections › Assign Projection), or give the layer the file's."
+            ).format(layer.name(), own, stored)
+        )
     return file_path(layer)
 
 

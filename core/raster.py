@@ -112,8 +112,8 @@ def _moved(source: str, bounds: Bounds, target: str, path: Path) -> Bounds:
     if not np.isfinite(moved).all():
         raise InputError(
             f"The coordinates of {shown(path)} ({_box(bounds)}) can't be in its coordinate reference system, or "
-            "not in that of the other frames: it may say degrees of what are metres. Set the right one "
-            "(Layer > Set CRS, or gdal_edit)."
+            "not in that of the other frames: it may say degrees of what are metres. Write the right one "
+            "into the file (Raster > Projections > Assign Projection, or gdal_edit)."
         )
     return moved
 

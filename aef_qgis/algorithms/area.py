@@ -18,6 +18,7 @@ from qgis.core import (
 
 from .. import labels
 from ..i18n import tr
+from ..suggest import REFERENCE
 from ..vectorstyles import STRATA
 from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
 
@@ -55,7 +56,7 @@ class Area(WorkerAlgorithm):
 
     def __init__(self) -> None:
         super().__init__()
-        self._reference = self._training = ""
+        self._reference = self._training = self._field = ""
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         points = [QgsProcessing.SourceType.TypeVectorPoint]
@@ -68,7 +69,7 @@ class Area(WorkerAlgorithm):
             QgsProcessingParameterField(
                 self.LABEL_FIELD,
                 tr("Field with what was found"),
-                defaultValue="reference",
+                defaultValue=REFERENCE,
                 parentLayerParameterName=self.REFERENCE,
             )
         )
@@ -94,6 +95,12 @@ class Area(WorkerAlgorithm):
         self.addOutput(QgsProcessingOutputNumber(self.OVERALL, tr("Overall accuracy")))
         self.addOutput(QgsProcessingOutputNumber(self.OVERALL_SE, tr("Its standard error")))
 
+    def checkParameterValues(
+        self, parameters: Parameters, context: QgsProcessingContext
+    ) -> tuple[bool, str]:
+        # QGIS fills in a field's default in its window only, and else refuses its lack.
+        return super().checkParameterValues({self.LABEL_FIELD: REFERENCE, **parameters}, context)
+
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         source = self.parameterAsSource(parameters, self.REFERENCE, context)
         field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
@@ -108,7 +115,8 @@ class Area(WorkerAlgorithm):
     ) -> bool:
         source = self.parameterAsSource(parameters, self.REFERENCE, context)
         known = source.fields().names() if source is not None else []
-        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        asked = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        field = self._field = labels.field_name(source, asked)
         fields = [name for name in dict.fromkeys((field, *STRATA)) if name in known]
         given = (self, parameters)
         self._reference = labels.source_file(*given, self.REFERENCE, fields, context, feedback)
@@ -118,10 +126,9 @@ class Area(WorkerAlgorithm):
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[str]:
-        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
         design = self.parameterAsEnumString(parameters, self.DESIGN, context)
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
-        found = [self.raster(self.MAP), self._reference, "--label-field", field]
+        found = [self.raster(self.MAP), self._reference, "--label-field", self._field]
         found += ["--design", design, "--report", report]
         return found + (["--labels", self._training] if self._training else [])
 

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import configparser
+import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    NULL,
     QgsCoordinateReferenceSystem,
+    QgsMapLayer,
+    QgsProcessing,
     QgsProcessingAlgorithm,
     QgsProcessingContext,
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
     QgsProcessingParameterExtent,
+    QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
     QgsProject,
@@ -24,13 +30,14 @@ from qgis.core import (
 )
 from qgis.PyQt.QtGui import QIcon
 
-from .. import environment, layers, worker
+from .. import environment, labels, layers, worker
 from ..i18n import tr
 from ..icons import icon, icon_path
 from ..results import Finisher, VectorFinisher
 
 EMBED, MAP, EVIDENCE = "embed", "map", "evidence"
 GROUPS = {EMBED: tr("Embed"), MAP: tr("Map"), EVIDENCE: tr("Evidence")}
+BARE = re.compile(r"[-+.\deE\s]+(,[-+.\deE\s]+){3}")  # an extent's numbers; a path may have commas
 METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 
 Parameters = dict[str, Any]
@@ -122,6 +129,14 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         """Turn the worker's outputs into Processing's. May run in a background thread."""
         raise NotImplementedError
 
+    def has_number(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> bool:
+        """Whether an optional number was given: QGIS itself takes an empty text, or an expression
+        that yields nothing, for 0."""
+        value = parameters.get(name)
+        if value is None or value == NULL:
+            return False
+        return bool(self.parameterAsString(parameters, name, context).strip())
+
     def _extent(
         self, parameters: Parameters, name: str, context: QgsProcessingContext
     ) -> list[str]:
@@ -131,27 +146,61 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
             return []
         area = self.parameterAsExtent(parameters, name, context)
         crs = self.parameterAsExtentCrs(parameters, name, context)
-        if isinstance(given, str) and "[" not in given and "," in given:
+        if isinstance(given, str) and BARE.fullmatch(given):
             crs = QgsCoordinateReferenceSystem()  # bare numbers, which QGIS says are the project's
         return layers.bounds_words(area, crs)
 
     def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
-        """Return the paths of input rasters, which an output must not overwrite."""
-        found = []
+        """Return the files of input layers, which an output must not overwrite.
+
+        The worker can't look after labels: it may know a copy of them only.
+        """
+        found: list[QgsMapLayer | None] = []
         for definition in self.parameterDefinitions():
+            name = definition.name()
             if isinstance(definition, QgsProcessingParameterRasterLayer):
-                layer = self.parameterAsRasterLayer(parameters, definition.name(), context)
-                found += [layers.file_path(layer)] if layer is not None else []
-        return found
+                found.append(self.parameterAsRasterLayer(parameters, name, context))
+            elif isinstance(definition, QgsProcessingParameterFeatureSource):
+                found.append(labels.label_layer(self, parameters, name, context))
+        return [layers.file_path(layer) for layer in found if layer is not None]
 
     def checkParameterValues(
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
+        lost = self._lost_raster(parameters, context)
+        if lost:
+            return False, lost
         accepted, text = super().checkParameterValues(parameters, context)
         if not accepted:
             return accepted, text
         problem = self.output_problem(parameters, context) or self.problem(parameters, context)
         return not problem, problem
+
+    def _lost_raster(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Say which of several rasters does not open; QGIS itself would only name the parameter."""
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterMultipleLayers):
+                raster = definition.layerType() == QgsProcessing.SourceType.TypeRaster
+                lost = self.lost(parameters, definition.name(), context) if raster else ""
+                if lost:
+                    return lost
+        return ""
+
+    def lost(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """Return the sentence about the first of several rasters that does not open, if any."""
+        given = parameters.get(name)
+        entries = given if isinstance(given, (list, tuple)) else [given]
+        project = context.project() or QgsProject.instance()
+        for entry in entries:
+            # Layers and expressions are not looked up by their text.
+            if not isinstance(entry, str) or not entry:
+                continue
+            if not self.parameterAsLayerList({name: [entry]}, name, context):
+                layer = project.mapLayer(entry)
+                return tr("This is no raster that QGIS can open: “{}”. Check the path.").format(
+                    layers.file_path(layer) if layer is not None else entry
+                )
+        return ""
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return what can be said against the parameters before any work, or an empty string."""
@@ -168,8 +217,13 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
 
     def output_problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return which output would overwrite an input or an open layer, or an empty string."""
-        inputs = self.inputs(parameters, context)
         project = context.project() or QgsProject.instance()
+        return self._overwritten(parameters, context, project)
+
+    def _overwritten(
+        self, parameters: Parameters, context: QgsProcessingContext, project: QgsProject | None
+    ) -> str:
+        inputs = self.inputs(parameters, context)
         for definition in self.destinationParameterDefinitions():
             path = destination(parameters.get(definition.name()))
             problem = layers.output_problem(path, inputs, project) if path else ""
@@ -180,6 +234,10 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
+        # Again: as a step of a model nobody has checked the values before.
+        problem = self._overwritten(parameters, context, None)
+        if problem:
+            raise QgsProcessingException(problem)
         for definition in self.parameterDefinitions():
             name = definition.name()
             if isinstance(definition, QgsProcessingParameterExtent):

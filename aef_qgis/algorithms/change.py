@@ -108,7 +108,7 @@ class Change(WorkerAlgorithm):
 
     def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
-        return [layers.file_path(layer) for layer in found]
+        return super().inputs(parameters, context) + [layers.file_path(layer) for layer in found]
 
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -51,7 +51,7 @@ class Cluster(WorkerAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[str]:
         k = "auto"
-        if parameters.get(self.K) is not None:
+        if self.has_number(parameters, self.K, context):
             k = str(self.parameterAsInt(parameters, self.K, context))
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         return [self.raster(self.EMBEDDING), output, "--k", k]

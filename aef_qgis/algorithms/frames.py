@@ -65,15 +65,10 @@ class FramesAlgorithm(WorkerAlgorithm):
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> list[QgsRasterLayer]:
         """Return the given layers. Raises if one of them could not be opened."""
-        given = parameters.get(self.LAYERS)
-        found = self.parameterAsLayerList(parameters, self.LAYERS, context)
-        if isinstance(given, (list, tuple)) and len(found) < len(given):
-            names = {layers.file_path(layer) for layer in found}
-            lost = [str(entry) for entry in given if str(entry) not in names] or given
-            raise QgsProcessingException(
-                tr("This is no raster that QGIS can open: “{}”. Check the path.").format(lost[0])
-            )
-        return found
+        lost = self.lost(parameters, self.LAYERS, context)
+        if lost:
+            raise QgsProcessingException(lost)
+        return self.parameterAsLayerList(parameters, self.LAYERS, context)
 
     def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         found = self.parameterAsLayerList(parameters, self.LAYERS, context)

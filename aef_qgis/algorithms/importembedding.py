@@ -142,7 +142,7 @@ class ImportEmbedding(WorkerAlgorithm):
         found = [product, *self._sources(parameters, context), output]
         found += ["--area", self._area] if self._area else []
         found += self.bounds(self.EXTENT)
-        if parameters.get(self.YEAR) is not None:
+        if self.has_number(parameters, self.YEAR, context):
             found += ["--year", str(self.parameterAsInt(parameters, self.YEAR, context))]
         return found
 

@@ -107,7 +107,7 @@ class SampleDesign(WorkerAlgorithm):
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         error = self.parameterAsDouble(parameters, self.TARGET_SE, context)
         found = [self.raster(self.MAP), output, "--target-se", str(error)]
-        if parameters.get(self.N) is not None:
+        if self.has_number(parameters, self.N, context):
             found += ["--n", str(self.parameterAsInt(parameters, self.N, context))]
         return found + (["--labels", self._training] if self._training else [])
 

@@ -102,11 +102,11 @@ class Similar(WorkerAlgorithm):
         if self._files[self.UNLIKE]:
             found += ["--unlike-examples", self._files[self.UNLIKE]]
         found += ["--n", str(self.parameterAsInt(parameters, self.COUNT, context))]
-        if parameters.get(self.THRESHOLD) is not None:
+        if self.has_number(parameters, self.THRESHOLD, context):
             threshold = self.parameterAsDouble(parameters, self.THRESHOLD, context)
             found += ["--threshold", f"{threshold:g}"]
         places = self.parameterAsOutputLayer(parameters, self.PLACES, context)
-        if places and not places.endswith(".gpkg"):
+        if places and not places.lower().endswith(".gpkg"):
             raise QgsProcessingException(
                 tr("The places are written as a GeoPackage; choose a name that ends in .gpkg.")
             )

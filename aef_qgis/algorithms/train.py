@@ -9,6 +9,7 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
+    QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
     QgsProcessingParameterDefinition,
@@ -70,6 +71,7 @@ class Train(WorkerAlgorithm):
     def __init__(self) -> None:
         super().__init__()
         self._file = self._also = ""
+        self._label_field = self._groups = ""
         self._classes: list[dict[str, str]] = []
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
@@ -127,48 +129,57 @@ class Train(WorkerAlgorithm):
         )
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        source = self.parameterAsSource(parameters, self.LABELS, context)
-        if source is not None:
-            for name in (self.LABEL_FIELD, self.GROUPS):
-                field = self.parameterAsString(parameters, name, context)
-                if field and source.fields().lookupField(field) < 0:
-                    return tr("The labels “{}” have no field “{}”; they have: {}.").format(
-                        source.sourceName(), field, ", ".join(source.fields().names())
-                    )
-            if source.featureCount() == 0:
-                return tr("The labels “{}” have no features (or none is selected).").format(
-                    source.sourceName()
-                )
+        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
+        groups = self.parameterAsString(parameters, self.GROUPS, context)
+        for name, fields in ((self.LABELS, (field, groups)), (self.ALSO_LABELS, (field,))):
+            source = self.parameterAsSource(parameters, name, context)
+            problem = self._labels_problem(source, fields) if source is not None else ""
+            if problem:
+                return problem
         if bool(parameters.get(self.ALSO)) != bool(parameters.get(self.ALSO_LABELS)):
             return tr("Of another region give both the embedding and its labels, or neither.")
         return super().problem(parameters, context)
 
+    def _labels_problem(self, source: QgsProcessingFeatureSource, fields: tuple[str, ...]) -> str:
+        for field in filter(None, fields):
+            missing = labels.no_field(source, field)
+            if missing:
+                return missing
+        if source.featureCount() == 0:
+            return tr("The labels “{}” have no features (or none is selected).").format(
+                source.sourceName()
+            )
+        return ""
+
+    def _field(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
+        """The field that a parameter means, as the layer of labels spells it."""
+        source = self.parameterAsSource(parameters, self.LABELS, context)
+        return labels.field_name(source, self.parameterAsString(parameters, name, context))
+
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
-        groups = self.parameterAsString(parameters, self.GROUPS, context)
+        field = self._label_field = self._field(parameters, self.LABEL_FIELD, context)
+        groups = self._groups = self._field(parameters, self.GROUPS, context)
         names = list(dict.fromkeys(name for name in (field, groups) if name))
         self._file = labels.source_file(self, parameters, self.LABELS, names, context, feedback)
         self._also = labels.source_file(
             self, parameters, self.ALSO_LABELS, [field], context, feedback
         )
-        layer = self.parameterAsVectorLayer(parameters, self.LABELS, context)
+        layer = labels.label_layer(self, parameters, self.LABELS, context)
         self._classes = labels.classes_there(layer, field)
         return super().prepareAlgorithm(parameters, context, feedback)
 
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[str]:
-        field = self.parameterAsString(parameters, self.LABEL_FIELD, context)
-        groups = self.parameterAsString(parameters, self.GROUPS, context)
         task = self.parameterAsEnumString(parameters, self.TASK, context)
         method = self.parameterAsEnumString(parameters, self.METHOD, context)
         report = self.parameterAsFileOutput(parameters, self.REPORT, context)
         head = self.parameterAsFileOutput(parameters, self.OUTPUT, context)
-        found = [self.raster(self.EMBEDDING), self._file, head, "--label-field", field]
+        found = [self.raster(self.EMBEDDING), self._file, head, "--label-field", self._label_field]
         found += ["--task", task, "--method", method]
-        found += ["--groups", groups] if groups else []
+        found += ["--groups", self._groups] if self._groups else []
         found += ["--also", self.raster(self.ALSO), self._also] if self._also else []
         problems = self.parameterAsOutputLayer(parameters, self.PROBLEMS, context)
         found += ["--report", report] if report else []

@@ -89,7 +89,8 @@ def require_placed(path: Path, file: Any) -> None:
         )
     if file.crs is None:
         raise InputError(
-            f"{shown(path)} has no coordinate reference system; set one (Layer > Set CRS, or gdal_edit)."
+            f"{shown(path)} has no coordinate reference system; write one into the file (Raster > "
+            "Projections > Assign Projection, or gdal_edit)."
         )
     raise InputError(
         f"{shown(path)} does not say where its pixels lie: it has a coordinate reference system, but no "

@@ -1528,6 +1528,10 @@
       <translation>Der Layer „{}“ kommt aus einer „{}“-Quelle; das ist keine Datei, die GDAL lesen kann. Speichern Sie ihn zuerst als GeoTIFF (Rechtsklick › Export › Speichern als…).</translation>
     </message>
     <message>
+      <source>The layer “{}” is shown in {}, but its file says {}. Write the right one into the file (Raster › Projections › Assign Projection), or give the layer the file's.</source>
+      <translation>Der Layer „{}“ wird in {} gezeigt, seine Datei sagt aber {}. Schreiben Sie das richtige in die Datei (Raster › Projektionen › Projektion zuweisen), oder geben Sie dem Layer das der Datei.</translation>
+    </message>
+    <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>Das Manifest „{}“ gibt es nicht. Prüfen Sie den Pfad.</translation>
     </message>

@@ -1528,6 +1528,10 @@
       <translation>La capa «{}» procede de una fuente «{}», que no es un archivo que GDAL pueda leer. Guárdela primero como GeoTIFF (clic derecho › Exportar › Guardar como…).</translation>
     </message>
     <message>
+      <source>The layer “{}” is shown in {}, but its file says {}. Write the right one into the file (Raster › Projections › Assign Projection), or give the layer the file's.</source>
+      <translation>La capa «{}» se muestra en {}, pero su archivo dice {}. Escriba el correcto en el archivo (Ráster › Proyecciones › Asignar proyección) o dé a la capa el del archivo.</translation>
+    </message>
+    <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>El manifiesto «{}» no existe. Compruebe la ruta.</translation>
     </message>

@@ -1528,6 +1528,10 @@
       <translation>La couche « {} » vient d'une source « {} », qui n'est pas un fichier que GDAL sait lire. Enregistrez-la d'abord en GeoTIFF (clic droit › Exporter › Enregistrer sous…).</translation>
     </message>
     <message>
+      <source>The layer “{}” is shown in {}, but its file says {}. Write the right one into the file (Raster › Projections › Assign Projection), or give the layer the file's.</source>
+      <translation>La couche « {} » est affichée en {}, mais son fichier dit {}. Écrivez le bon dans le fichier (Raster › Projections › Assigner une projection), ou donnez à la couche celui du fichier.</translation>
+    </message>
+    <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>Le manifeste « {} » n'existe pas. Vérifiez le chemin.</translation>
     </message>

@@ -1528,6 +1528,10 @@
       <translation>A camada “{}” vem de uma fonte “{}”, que não é um arquivo que o GDAL possa ler. Salve-a primeiro como GeoTIFF (clique direito › Exportar › Salvar como…).</translation>
     </message>
     <message>
+      <source>The layer “{}” is shown in {}, but its file says {}. Write the right one into the file (Raster › Projections › Assign Projection), or give the layer the file's.</source>
+      <translation>A camada “{}” é mostrada em {}, mas o seu arquivo diz {}. Grave o correto no arquivo (Raster › Projeções › Atribuir projeção) ou dê à camada o do arquivo.</translation>
+    </message>
+    <message>
       <source>The manifest “{}” does not exist. Check the path.</source>
       <translation>O manifesto “{}” não existe. Verifique o caminho.</translation>
     </message>

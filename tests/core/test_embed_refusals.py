@@ -96,7 +96,7 @@ FRAME_ROWS = {
     "text": (lambda p, s: p.write_text("hello"), "is not a raster that GDAL can read"),
     "truncated": (lambda p, s: cut(p), "truncated or damaged. Copy it again"),
     "header only": (lambda p, s: cut(p, 0.01), "truncated or damaged. Copy it again"),
-    "no crs": (lambda p, s: rewrite(p, crs=None), "has no coordinate reference system; set one"),
+    "no crs": (lambda p, s: rewrite(p, crs=None), "no coordinate reference system; write one"),
     "no geotransform": (
         lambda p, s: rewrite(p, transform=Affine.identity()),
         "does not say where its pixels lie: it has a coordinate reference system, but no corner and "

@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
     QgsProject,
+    QgsProperty,
     QgsRasterLayer,
     QgsRectangle,
     QgsReferencedRectangle,
@@ -196,6 +197,16 @@ def test_the_area_is_given_in_its_own_crs(provider, context, told, sample, tmp_p
         ]
 
 
+def test_the_area_of_a_file_keeps_its_crs_whatever_its_name(
+    provider, context, told, sample, tmp_path
+):
+    """A comma in a path does not make it numbers in the frames' system."""
+    file = str(shutil.copy(sample / "truth.tif", tmp_path / "Ghent, 2023.tif"))
+    manifest, out = str(sample / "manifest.json"), str(tmp_path / "e.tif")
+    run(provider, context, "embed", MANIFEST=manifest, EXTENT=file, OUTPUT=out)
+    assert told[0][1][-2:] == ["--bounds-crs", "EPSG:32631"]
+
+
 @pytest.mark.parametrize(
     "name, given", [("embed", {"MANIFEST": "m.json"}), ("importembedding", {"FILES": ["a.tiff"]})]
 )
@@ -235,6 +246,32 @@ def test_an_input_is_never_the_output(provider, context, embedding, sample):
     assert "also an input" in sentence
 
 
+@pytest.mark.parametrize("part", ["", "|layername=labels"])
+@pytest.mark.parametrize(
+    "name, given, output",
+    [
+        ("train", {"LABELS": "", "LABEL_FIELD": "class", "OUTPUT": "h.aefhead"}, "PROBLEMS"),
+        ("similar", {"EXAMPLES": "", "OUTPUT": "o.tif"}, "PLACES"),
+        ("sampledesign", {"MAP": "", "LABELS": ""}, "OUTPUT"),
+    ],
+)
+def test_labels_are_never_the_output(
+    provider, context, told, embedding, sample, tmp_path, name, given, output, part
+):
+    """The worker reads a copy of a layer of a GeoPackage, and would overwrite the real one."""
+    path = str(shutil.copy(sample / "labels.gpkg", tmp_path / "mine.gpkg"))
+    rasters = {"MAP": embedding} if "MAP" in given else {"EMBEDDING": embedding}
+    vectors = {key: path + part for key in ("LABELS", "EXAMPLES") if key in given}
+    values = {**given, **rasters, **vectors, output: path}
+    expected = f"The output “{path}” is also an input."
+    assert expected in problem(provider, context, name, **values)
+    # A step of a model is not checked before it is prepared.
+    algorithm, feedback = provider.algorithm(name).create(), QgsProcessingFeedback(False)
+    assert not algorithm.run(values, context, feedback)[1]
+    assert expected in feedback.textLog()
+    assert not told
+
+
 def test_an_open_layer_is_never_the_output(
     provider, context, embedding, tmp_path, qgis_new_project
 ):
@@ -259,7 +296,30 @@ def test_a_frame_that_does_not_open_is_named(provider, context, told, embedding,
     assert "“/gone/b.tif”" in feedback.htmlLog()
 
 
-@pytest.mark.parametrize(("given", "k"), [({}, "auto"), ({"K": 7}, "7")])
+@pytest.mark.parametrize(("name", "several"), [("embed", "LAYERS"), ("change", "EMBEDDINGS")])
+def test_of_several_rasters_the_one_that_does_not_open_is_named(
+    provider, context, embedding, tmp_path, qgis_new_project, name, several
+):
+    """Others are given by their ids, as the window does, and are none of the matter."""
+    there, gone = QgsRasterLayer(embedding, "there"), QgsRasterLayer("/gone/c.tif", "gone")
+    QgsProject.instance().addMapLayers([there, gone])
+    out = str(tmp_path / "e.tif")
+    for lost, path in ((gone.id(), "/gone/c.tif"), ("/gone/b.tif", "/gone/b.tif")):
+        sentence = problem(provider, context, name, OUTPUT=out, **{several: [there.id(), lost]})
+        assert sentence == f"This is no raster that QGIS can open: “{path}”. Check the path."
+    assert "/gone/b.tif" in problem(provider, context, name, OUTPUT=out, **{several: lost})
+
+
+@pytest.mark.parametrize(
+    ("given", "k"),
+    [
+        ({}, "auto"),
+        ({"K": 7}, "7"),
+        ({"K": ""}, "auto"),  # qgis_process run … --K=
+        ({"K": QgsProperty.fromExpression("NULL")}, "auto"),  # a model's own, not filled in
+        ({"K": QgsProperty.fromExpression("3 + 4")}, "7"),
+    ],
+)
 def test_cluster(provider, context, told, embedding, tmp_path, given, k):
     out = str(tmp_path / "o.tif")
     assert run(provider, context, "cluster", EMBEDDING=embedding, OUTPUT=out, **given)
@@ -337,19 +397,38 @@ def test_a_sentence_names_the_layer_and_not_its_copy(
     assert str(error.value) == "None of the labels of “Äcker: 3/4 <new>” lies on it."
 
 
-def test_train_on_a_selection_uses_the_selection(
+def test_train_on_a_selection_uses_the_selection_and_the_legend(
     provider, context, told, embedding, polygon_layer, tmp_path, qgis_new_project
 ):
     QgsProject.instance().addMapLayer(polygon_layer)
     polygon_layer.selectByExpression("code = 20")
+    symbol = QgsFillSymbol.createSimple({"color": "#112233"})
+    wheat = QgsRendererCategory(20, symbol, "Wheat")
+    polygon_layer.setRenderer(QgsCategorizedSymbolRenderer("code", [wheat]))
     selection = QgsProcessingFeatureSourceDefinition(polygon_layer.id(), True)
     out = str(tmp_path / "h.aefhead")
     run(
         provider, context, "train",
         EMBEDDING=embedding, LABELS=selection, LABEL_FIELD="code", OUTPUT=out,
     )  # fmt: skip
-    copy = QgsVectorLayer(told[0][1][1], "copy", "ogr")
+    arguments = told[0][1]
+    copy = QgsVectorLayer(arguments[1], "copy", "ogr")
     assert [f["code"] for f in copy.getFeatures()] == [20]
+    legend = json.loads(Path(arguments[arguments.index("--classes") + 1]).read_text())
+    assert legend["classes"] == [{"label": "20", "name": "Wheat", "color": "#112233"}]
+
+
+def test_train_on_the_first_features_of_a_file_uses_these(
+    provider, context, told, embedding, sample, tmp_path
+):
+    """“Advanced options” beside a layer: a limit, and in newer QGIS a filter."""
+    first = QgsProcessingFeatureSourceDefinition(str(sample / "labels.gpkg"), False, 5)
+    out = str(tmp_path / "h.aefhead")
+    run(
+        provider, context, "train",
+        EMBEDDING=embedding, LABELS=first, LABEL_FIELD="class", OUTPUT=out,
+    )  # fmt: skip
+    assert QgsVectorLayer(told[0][1][1], "copy", "ogr").featureCount() == 5
 
 
 def test_train_takes_a_plain_file_as_it_is(provider, context, told, embedding, sample, tmp_path):
@@ -381,6 +460,47 @@ def test_train_names_the_fields_there_are(provider, context, embedding, polygon_
     polygon_layer.dataProvider().truncate()
     sentence = problem(provider, context, "train", LABEL_FIELD="code", **given)
     assert "have no features" in sentence
+
+
+@pytest.mark.parametrize("spelt", ["CODE", "What grows"])
+def test_a_field_may_be_named_as_qgis_knows_it(
+    provider, context, told, embedding, polygon_layer, tmp_path, spelt
+):
+    """In other capitals, or by its alias: the worker knows one name only."""
+    polygon_layer.setFieldAlias(0, "What grows")
+    out = str(tmp_path / "h.aefhead")
+    given = {"EMBEDDING": embedding, "LABELS": polygon_layer, "OUTPUT": out}
+    also = {"ALSO_EMBEDDING": embedding, "ALSO_LABELS": polygon_layer}
+    run(provider, context, "train", LABEL_FIELD=spelt, GROUPS="FARM", **given, **also)
+    arguments = told[0][1]
+    assert arguments[arguments.index("--label-field") + 1] == "code"
+    assert arguments[arguments.index("--groups") + 1] == "farm"
+    copy = QgsVectorLayer(arguments[1], "copy", "ogr")
+    assert next(copy.getFeatures())["code"] == 10
+    told.clear()
+    report = str(tmp_path / "r.html")
+    points = {"REFERENCE": polygon_layer, "LABEL_FIELD": spelt, "REPORT": report}
+    run(provider, context, "area", MAP=embedding, **points)
+    assert told[0][1][told[0][1].index("--label-field") + 1] == "code"
+    copy = QgsVectorLayer(told[0][1][1], "copy", "ogr")
+    assert copy.fields().lookupField("code") >= 0
+
+
+def test_labels_of_another_region_have_the_field_in_whatever_capitals(
+    provider, context, told, embedding, sample, tmp_path
+):
+    theirs = QgsVectorLayer("Polygon?crs=EPSG:32631&field=Class:string", "theirs", "memory")
+    feature = QgsFeature(theirs.fields())
+    feature.setAttributes(["Maize"])
+    theirs.dataProvider().addFeature(feature)
+    given = {"EMBEDDING": embedding, "LABELS": str(sample / "labels.gpkg"), "LABEL_FIELD": "class"}
+    given |= {"ALSO_EMBEDDING": embedding, "OUTPUT": str(tmp_path / "h.aefhead")}
+    run(provider, context, "train", ALSO_LABELS=theirs, **given)
+    copy = QgsVectorLayer(told[0][1][told[0][1].index("--also") + 2], "copy", "ogr")
+    assert [f.attribute("class") for f in copy.getFeatures()] == ["Maize"]
+    other = QgsVectorLayer("Polygon?crs=EPSG:32631&field=crop:string", "other", "memory")
+    sentence = problem(provider, context, "train", ALSO_LABELS=other, **given)
+    assert sentence == "The labels “other” have no field “class”; they have: crop."
 
 
 def test_apply_refuses_a_head_that_is_not_there(provider, context, embedding, tmp_path):
@@ -456,8 +576,7 @@ def test_area_keeps_the_strata_of_points_that_are_no_plain_file(
     report = str(tmp_path / "r.html")
     found = run(
         provider, context, "area",
-        MAP=embedding, REFERENCE=points, LABEL_FIELD="reference", DESIGN="simple",
-        LABELS=polygon_layer, REPORT=report,
+        MAP=embedding, REFERENCE=points, DESIGN="simple", LABELS=polygon_layer, REPORT=report,
     )  # fmt: skip
     assert (found["OVERALL"], found["OVERALL_SE"]) == (0.9, 0.01)
     arguments = told[-1][1]
@@ -555,7 +674,7 @@ def test_reduce_takes_the_colours_of_another_picture(provider, context, told, em
 def test_similar_hands_over_examples_and_counter_examples(
     provider, context, told, embedding, polygon_layer, tmp_path
 ):
-    out, places = str(tmp_path / "o.tif"), str(tmp_path / "p.gpkg")
+    out, places = str(tmp_path / "o.tif"), str(tmp_path / "P.GPKG")
     points = QgsVectorLayer("Point?crs=EPSG:4326", "not meant", "memory")
     feature = QgsFeature()
     feature.setGeometry(QgsGeometry.fromWkt("POINT(3 50)"))

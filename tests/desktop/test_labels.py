@@ -8,6 +8,7 @@ import pytest
 from aef_fields.aef_qgis import labels
 from qgis.core import (
     QgsCategorizedSymbolRenderer,
+    QgsCoordinateReferenceSystem,
     QgsCoordinateTransformContext,
     QgsFeature,
     QgsField,
@@ -116,7 +117,7 @@ def test_invalid_geometry_is_left_for_the_worker_to_name(polygon_layer):
 
 
 def test_a_layer_without_crs_gets_a_sentence(polygon_layer):
-    from qgis.core import QgsCoordinateReferenceSystem, QgsProcessingException
+    from qgis.core import QgsProcessingException
 
     polygon_layer.setCrs(QgsCoordinateReferenceSystem())
     with pytest.raises(QgsProcessingException, match="“plots” has no coordinate reference system"):
@@ -146,12 +147,59 @@ def test_a_field_that_an_expression_computes_is_written(file_layer):
     assert [f["crop"] for f in copy.getFeatures()] == ["K10", "K20", "K10"]
 
 
+@pytest.mark.parametrize("stored", ["none", "another"])
+def test_a_crs_that_was_set_in_qgis_counts(file_layer, polygon_layer, tmp_path, stored):
+    """The worker's own sentence about a file without one says to set it there."""
+    if stored == "none":
+        Path(file_layer.source()).with_suffix(".prj").unlink()
+    else:
+        polygon_layer.setCrs(QgsCoordinateReferenceSystem("EPSG:4326"))
+        save(polygon_layer, file_layer.source(), "ESRI Shapefile")
+    layer = QgsVectorLayer(file_layer.source(), "plots", "ogr")
+    layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32631"))
+    assert labels.plain_file(layer, False) == ""
+    assert written(layer).crs().authid() == "EPSG:32631"
+
+
 def test_one_layer_of_several_in_a_file_is_written(file_layer, tmp_path):
     path = str(tmp_path / "two.gpkg")
     save(file_layer, path, "GPKG")
     layer = QgsVectorLayer(f"{path}|layername=two", "two", "ogr")
     assert layer.isValid()
     assert labels.plain_file(layer, False) == ""
+
+
+@pytest.fixture
+def package(polygon_layer, tmp_path):
+    """A GeoPackage with the codes in two layers."""
+    path = str(tmp_path / "two.gpkg")
+    options = QgsVectorFileWriter.SaveVectorOptions()
+    options.attributes = [0]  # the other is called like the package's key
+    for options.layerName in ("plots", "other"):
+        writer = QgsVectorFileWriter.writeAsVectorFormatV3
+        assert not writer(polygon_layer, path, QgsCoordinateTransformContext(), options)[0]
+        action = QgsVectorFileWriter.ActionOnExistingFile.CreateOrOverwriteLayer
+        options.actionOnExistingFile = action
+    return path
+
+
+def test_of_several_layers_in_a_file_only_the_one_that_is_shown_is_written(package):
+    """The worker reads every layer of a file in which training polygons or examples are."""
+    layer = QgsVectorLayer(package, "plots", "ogr")
+    assert layer.featureCount() == 3
+    assert labels.plain_file(layer, False) == ""
+
+
+def test_the_key_of_a_geopackage_is_written_as_a_field(polygon_layer, tmp_path):
+    """QGIS shows it as one; for the worker it is no column. Plots may be kept together by it."""
+    path = str(tmp_path / "plots.gpkg")
+    polygon_layer.dataProvider().deleteAttributes([1])
+    polygon_layer.updateFields()
+    save(polygon_layer, path, "GPKG")
+    layer = QgsVectorLayer(path, "plots", "ogr")
+    assert labels.plain_file(layer, False, ["code"]) == path
+    assert labels.plain_file(layer, False, ["code", "fid"]) == ""
+    assert rows(written(layer, ["code", "fid"]), "code", "fid") == [(10, 1), (20, 2), (10, 3)]
 
 
 def category(value, color, label):
@@ -221,3 +269,14 @@ def test_classes_are_called_as_the_worker_reads_them(polygon_layer):
     expected = [{"label": "same", "name": "Same", "color": "#112233"}]
     assert labels.classes(polygon_layer, "fid") == expected
     assert labels.classes_there(polygon_layer, "fid") == expected
+
+
+def test_a_legend_of_lists_stops_nobody():
+    """A field of lists, as GeoJSON has them: PyQGIS can't make a set of its values."""
+    layer = QgsVectorLayer("Polygon?crs=EPSG:32631&field=crops:string[]", "plots", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setAttributes([["Maize", "Grass"]])
+    layer.dataProvider().addFeature(feature)
+    both = category(["Maize", "Grass"], "#112233", "Both")
+    layer.setRenderer(QgsCategorizedSymbolRenderer("crops", [both]))
+    assert labels.classes_there(layer, "crops") == []

@@ -7,6 +7,7 @@ from pathlib import Path, PureWindowsPath
 import pytest
 from aef_fields.aef_qgis import layers, results, styles
 from qgis.core import (
+    QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
     QgsPalettedRasterRenderer,
     QgsProcessingContext,
@@ -79,6 +80,16 @@ def test_a_broken_layer_gets_a_sentence():
     gone = QgsRasterLayer("/gone/a.tif", "gone")
     with pytest.raises(QgsProcessingException, match=r"“gone” can't be read from “/gone/a.tif”"):
         layers.raster_path(gone)
+
+
+def test_a_raster_that_was_moved_in_qgis_only_gets_a_sentence(raster_layer):
+    """Its file lies elsewhere than it is seen, and the result would, too."""
+    stored = raster_layer.crs().authid()
+    raster_layer.setCrs(QgsCoordinateReferenceSystem("EPSG:32633"))
+    with pytest.raises(QgsProcessingException, match=f"in EPSG:32633, but its file says {stored}"):
+        layers.raster_path(raster_layer)
+    raster_layer.setCrs(QgsCoordinateReferenceSystem(stored))
+    assert layers.raster_path(raster_layer)
 
 
 def test_an_output_must_not_be_an_input_or_open(raster_layer, raster_file, tmp_path):
