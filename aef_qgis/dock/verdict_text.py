@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ..i18n import tr
+from ..i18n import Local, plain, tr
 
 ENOUGH = 5  # labels a class with which the accuracy begins to mean something
 
@@ -72,13 +72,8 @@ def _confused(verdict: dict[str, Any]) -> str:
 
 def _fit(verdict: dict[str, Any]) -> str:
     text = tr("<b>R² {:.2f}</b> on {} labels held out; typical error {}.").format(
-        verdict["value"], verdict["tested"], _plain(verdict["rmse"])
+        Local(verdict["value"]), verdict["tested"], plain(verdict["rmse"], 3)
     )
     if verdict["value"] < 0:
         text += tr(" Below 0: the mean of all labels would do better.")
     return text
-
-
-def _plain(value: float) -> str:
-    """A number to three digits, as people write it: 37700 rather than 3.77e+04."""
-    return f"{float(f'{value:.3g}'):.0f}" if abs(value) >= 1000 else f"{value:.3g}"
