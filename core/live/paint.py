@@ -16,9 +16,9 @@ from ..grid import Grid
 from ..maps.colours import ramp, rgb
 from ..maps.writer import MapClass
 
-GROUND = 225  # each byte of the grey that unsure places fade into: not the white of an empty map
+GROUND = 240  # each byte of the grey that unsure places fade into: lighter than what is built-up
 FAINT = 0.15  # share of the class's colour where it could be any class
-VEIL, FULL = 140, 235  # alpha of a place that could be any class, and of a certain one
+VEIL, FULL = 190, 235  # alpha of a place that could be any class, and of a certain one
 
 
 def classes(
