@@ -76,6 +76,7 @@ class EmbedDialog(QDialog):
         self._work = 0.0
         self.followed = False
         self._same_project, self._stopped = True, False
+        self.failure = ""  # why the last run of this project did not come to its end
         self._news, self._said = ("", Qgis.MessageLevel.Info, 0), News(iface)
         self.setWindowTitle(tr("Make an embedding"))
         self.setWindowIcon(icon("embed"))
@@ -172,6 +173,7 @@ class EmbedDialog(QDialog):
     def _project_closed(self) -> None:
         self._same_project = False
         self.tiles.hide()
+        self.failure = ""
         self.bar.clearWidgets()
         self._said.take_back()
         self.form.forget()
@@ -347,7 +349,7 @@ class EmbedDialog(QDialog):
     def start(self) -> None:
         """Run; the window may be closed meanwhile."""
         if self._goes_on():
-            self.go_on()
+            self.begin_anew() if self.unfinished().changed else self.go_on()
             return
         steps = self.steps()
         problem = self._unseen() or self._output_problem(steps[-1].parameters["OUTPUT"])
@@ -388,18 +390,49 @@ class EmbedDialog(QDialog):
         """Go on with the run that was stopped."""
         self._begin(unfinished.revived(), 0.0)
 
+    def begin_anew(self) -> None:
+        """Start the run that was stopped again, without what was finished of it."""
+        self._remove_unfinished()
+        self.go_on()
+
     def forget_unfinished(self) -> None:
-        """Nobody wants it any more."""
+        """Nobody wants it any more, nor what was finished of it."""
+        left = self._remove_unfinished()
         unfinished.forget()
+        self.failure = ""
         self.bar.clearWidgets()
+        if left:
+            text = tr("Finished tiles are left in {}: another run may be at work there.")
+            self._say(text.format(left), Qgis.MessageLevel.Info)
         self.run_changed.emit()
+
+    def _remove_unfinished(self) -> str:
+        """Return where it lies if it is left there. What is temporary is removed by and by anyway."""
+        found = self.unfinished()
+        if found is None or found.temporary or found.remove():
+            return ""
+        return str(found.tiles)
+
+    def trouble(self) -> str:
+        """Say what keeps the last run from its end, and what to do."""
+        found = self.unfinished()
+        if found is None:
+            return self.failure
+        if found.missing or found.changed or not self.failure:
+            return unfinished_text(found)
+        return f"{unfinished_text(found)} {self.failure}"
 
     def _offer_to_go_on(self) -> None:
         found = self.unfinished()
         if found is None or self.bar.items():
             return
         item = self.bar.createMessage(unfinished_text(found))
-        for text, slot in ((tr("Go on"), self.go_on), (tr("Forget it"), self.forget_unfinished)):
+        offers = [(tr("Forget it"), self.forget_unfinished)]
+        if found.changed:
+            offers.insert(0, (tr("Begin anew"), self.begin_anew))
+        elif not found.missing:
+            offers.insert(0, (tr("Go on"), self.go_on))
+        for text, slot in offers:
             button = QPushButton(text)
             button.clicked.connect(slot)
             item.layout().addWidget(button)
@@ -408,6 +441,7 @@ class EmbedDialog(QDialog):
     def _begin(self, steps: list[Step], work: float) -> None:
         self.bar.clearWidgets()
         self.log.clear()
+        self.failure = ""
         unfinished.keep(QgsProject.instance().fileName(), steps)
         self._began, self._work = time.monotonic(), work
         self._same_project, self._stopped = True, False
@@ -456,6 +490,7 @@ class EmbedDialog(QDialog):
         self._run.deleteLater()
         self._run = None
         self.tiles.hide()
+        self.failure = sentence if self._same_project and not self._stopped else ""
         self._show_running(False)
         if sentence == cancelled_text(True) and self.unfinished() is None:
             # So soon that nothing was finished, or into a temporary file.
@@ -555,6 +590,15 @@ def mostly_empty(plan: dict[str, Any]) -> str:
 
 
 def unfinished_text(run: unfinished.Unfinished) -> str:
-    """Say what was stopped."""
+    """Say what was stopped, and what keeps it from going on."""
     where = tr("a temporary file") if run.temporary else Path(run.output).name
-    return tr("A run was stopped before its end: {} images into {}.").format(run.frames, where)
+    text = tr("A run was stopped before its end: {} images into {}.").format(run.frames, where)
+    if run.missing:
+        return f"{text} " + tr("{} is not there any more: put it back to go on.").format(
+            run.missing
+        )
+    if run.changed:
+        return f"{text} " + tr(
+            "{} was changed since then, so it can only begin anew: what was finished is removed."
+        ).format(run.changed)
+    return text

@@ -356,7 +356,7 @@ class AefDock(QgsDockWidget):
             self.labels.choose_task(known["task"])
         self.map.restore(known)
         self._mapped = known["mapped"]
-        if self.embedding.can_go_on or remembered is not embedding:
+        if self.embedding.stopped_early or remembered is not embedding:
             self.show_step(EMBEDDING)
         else:
             self.show_step(LAYERS if embedding is None else LABELS)
@@ -374,8 +374,8 @@ class AefDock(QgsDockWidget):
             )
         if self._dialog.running:
             self.steps[EMBEDDING].show_state(RUNNING, tr("running"))
-        elif self.embedding.can_go_on:
-            self.steps[EMBEDDING].show_state(STALE, tr("stopped"))
+        elif self.embedding.stopped_early:
+            self.steps[EMBEDDING].show_state(STALE, self.embedding.stopped_early)
         elif embedding is None:
             self.steps[EMBEDDING].show_state(TODO, "")
         elif self._outdated(embedding):

@@ -404,6 +404,10 @@
       <translation>Bänder</translation>
     </message>
     <message>
+      <source>Begin anew</source>
+      <translation>Neu beginnen</translation>
+    </message>
+    <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
       <translation>Bringt die Kacheln von AlphaEarth oder TESSERA auf ein Gitter, richtig decodiert.</translation>
     </message>
@@ -758,6 +762,10 @@
     <message>
       <source>Finished tiles</source>
       <translation>Fertige Kacheln</translation>
+    </message>
+    <message>
+      <source>Finished tiles are left in {}: another run may be at work there.</source>
+      <translation>Fertige Kacheln bleiben in {}: Dort arbeitet vielleicht ein anderer Lauf.</translation>
     </message>
     <message>
       <source>First and last image</source>
@@ -1266,6 +1274,14 @@
     <message>
       <source>Removes every environment that this plugin made.</source>
       <translation>Entfernt alle Umgebungen, die diese Erweiterung angelegt hat.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run, and starts it again.</source>
+      <translation>Entfernt, was von jenem Lauf fertig war, und startet ihn wieder.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run.</source>
+      <translation>Entfernt, was von jenem Lauf fertig war.</translation>
     </message>
     <message>
       <source>Report</source>
@@ -1852,6 +1868,10 @@
       <translation>encodieren,Merkmal,Zeitreihe,Sentinel,Landsat,AlphaEarth,Foundation Model,Satellit</translation>
     </message>
     <message>
+      <source>failed</source>
+      <translation>gescheitert</translation>
+    </message>
+    <message>
       <source>finding out how quick this computer is…</source>
       <translation>stellt fest, wie schnell dieser Rechner ist…</translation>
     </message>
@@ -2112,6 +2132,10 @@
       <translation>{} Bilder, zusammengefasst über {} bis {}</translation>
     </message>
     <message>
+      <source>{} is not there any more: put it back to go on.</source>
+      <translation>{} ist nicht mehr da: Legen Sie es zurück, um fortzusetzen.</translation>
+    </message>
+    <message>
       <source>{} megapixels</source>
       <translation>{} Megapixel</translation>
     </message>
@@ -2138,6 +2162,10 @@
     <message>
       <source>{} s left</source>
       <translation>noch {} s</translation>
+    </message>
+    <message>
+      <source>{} was changed since then, so it can only begin anew: what was finished is removed.</source>
+      <translation>{} wurde seitdem geändert, der Lauf kann also nur neu beginnen: Was fertig war, wird entfernt.</translation>
     </message>
     <message>
       <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>

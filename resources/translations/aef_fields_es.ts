@@ -404,6 +404,10 @@
       <translation>Bandas</translation>
     </message>
     <message>
+      <source>Begin anew</source>
+      <translation>Empezar de nuevo</translation>
+    </message>
+    <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
       <translation>Lleva las teselas de AlphaEarth o TESSERA a una sola malla, bien decodificadas.</translation>
     </message>
@@ -758,6 +762,10 @@
     <message>
       <source>Finished tiles</source>
       <translation>Teselas terminadas</translation>
+    </message>
+    <message>
+      <source>Finished tiles are left in {}: another run may be at work there.</source>
+      <translation>Las teselas terminadas quedan en {}: quizá otra ejecución trabaje allí.</translation>
     </message>
     <message>
       <source>First and last image</source>
@@ -1266,6 +1274,14 @@
     <message>
       <source>Removes every environment that this plugin made.</source>
       <translation>Elimina todos los entornos que creó este complemento.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run, and starts it again.</source>
+      <translation>Elimina lo que estaba terminado de esa ejecución y la inicia otra vez.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run.</source>
+      <translation>Elimina lo que estaba terminado de esa ejecución.</translation>
     </message>
     <message>
       <source>Report</source>
@@ -1852,6 +1868,10 @@
       <translation>codificar,característica,serie temporal,sentinel,landsat,alphaearth,modelo fundacional,satélite</translation>
     </message>
     <message>
+      <source>failed</source>
+      <translation>fallido</translation>
+    </message>
+    <message>
       <source>finding out how quick this computer is…</source>
       <translation>midiendo lo rápido que es este ordenador…</translation>
     </message>
@@ -2112,6 +2132,10 @@
       <translation>{} imágenes, resumidas de {} a {}</translation>
     </message>
     <message>
+      <source>{} is not there any more: put it back to go on.</source>
+      <translation>{} ya no está: vuelva a ponerlo para continuar.</translation>
+    </message>
+    <message>
       <source>{} megapixels</source>
       <translation>{} megapíxeles</translation>
     </message>
@@ -2138,6 +2162,10 @@
     <message>
       <source>{} s left</source>
       <translation>quedan {} s</translation>
+    </message>
+    <message>
+      <source>{} was changed since then, so it can only begin anew: what was finished is removed.</source>
+      <translation>{} ha cambiado desde entonces, así que solo puede empezar de nuevo: lo terminado se elimina.</translation>
     </message>
     <message>
       <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>

@@ -404,6 +404,10 @@
       <translation>Bandes</translation>
     </message>
     <message>
+      <source>Begin anew</source>
+      <translation>Recommencer</translation>
+    </message>
+    <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
       <translation>Amène les tuiles d'AlphaEarth ou de TESSERA sur une seule grille, bien décodées.</translation>
     </message>
@@ -758,6 +762,10 @@
     <message>
       <source>Finished tiles</source>
       <translation>Tuiles terminées</translation>
+    </message>
+    <message>
+      <source>Finished tiles are left in {}: another run may be at work there.</source>
+      <translation>Les tuiles terminées restent dans {} : un autre traitement y travaille peut-être.</translation>
     </message>
     <message>
       <source>First and last image</source>
@@ -1266,6 +1274,14 @@
     <message>
       <source>Removes every environment that this plugin made.</source>
       <translation>Supprime tous les environnements créés par cette extension.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run, and starts it again.</source>
+      <translation>Supprime ce qui était terminé de ce traitement, et le relance.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run.</source>
+      <translation>Supprime ce qui était terminé de ce traitement.</translation>
     </message>
     <message>
       <source>Report</source>
@@ -1852,6 +1868,10 @@
       <translation>encoder,caractéristique,série temporelle,sentinel,landsat,alphaearth,modèle de fondation,satellite</translation>
     </message>
     <message>
+      <source>failed</source>
+      <translation>échec</translation>
+    </message>
+    <message>
       <source>finding out how quick this computer is…</source>
       <translation>mesure de la vitesse de cet ordinateur…</translation>
     </message>
@@ -2112,6 +2132,10 @@
       <translation>{} images, résumées du {} au {}</translation>
     </message>
     <message>
+      <source>{} is not there any more: put it back to go on.</source>
+      <translation>{} n'est plus là : remettez-le pour continuer.</translation>
+    </message>
+    <message>
       <source>{} megapixels</source>
       <translation>{} mégapixels</translation>
     </message>
@@ -2138,6 +2162,10 @@
     <message>
       <source>{} s left</source>
       <translation>reste {} s</translation>
+    </message>
+    <message>
+      <source>{} was changed since then, so it can only begin anew: what was finished is removed.</source>
+      <translation>{} a été modifié depuis, il faut donc recommencer : ce qui était terminé est supprimé.</translation>
     </message>
     <message>
       <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>

@@ -404,6 +404,10 @@
       <translation>Bandas</translation>
     </message>
     <message>
+      <source>Begin anew</source>
+      <translation>Começar de novo</translation>
+    </message>
+    <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
       <translation>Traz os blocos do AlphaEarth ou do TESSERA para uma só grade, bem decodificados.</translation>
     </message>
@@ -758,6 +762,10 @@
     <message>
       <source>Finished tiles</source>
       <translation>Mosaicos prontos</translation>
+    </message>
+    <message>
+      <source>Finished tiles are left in {}: another run may be at work there.</source>
+      <translation>Os mosaicos prontos ficam em {}: talvez outra execução esteja trabalhando ali.</translation>
     </message>
     <message>
       <source>First and last image</source>
@@ -1266,6 +1274,14 @@
     <message>
       <source>Removes every environment that this plugin made.</source>
       <translation>Remove todos os ambientes que este complemento criou.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run, and starts it again.</source>
+      <translation>Remove o que estava pronto dessa execução e a inicia de novo.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run.</source>
+      <translation>Remove o que estava pronto dessa execução.</translation>
     </message>
     <message>
       <source>Report</source>
@@ -1852,6 +1868,10 @@
       <translation>codificar,atributo,série temporal,sentinel,landsat,alphaearth,modelo fundacional,satélite</translation>
     </message>
     <message>
+      <source>failed</source>
+      <translation>falhou</translation>
+    </message>
+    <message>
       <source>finding out how quick this computer is…</source>
       <translation>medindo a velocidade deste computador…</translation>
     </message>
@@ -2112,6 +2132,10 @@
       <translation>{} imagens, resumidas de {} a {}</translation>
     </message>
     <message>
+      <source>{} is not there any more: put it back to go on.</source>
+      <translation>{} não está mais lá: coloque-o de volta para continuar.</translation>
+    </message>
+    <message>
       <source>{} megapixels</source>
       <translation>{} megapixels</translation>
     </message>
@@ -2138,6 +2162,10 @@
     <message>
       <source>{} s left</source>
       <translation>faltam {} s</translation>
+    </message>
+    <message>
+      <source>{} was changed since then, so it can only begin anew: what was finished is removed.</source>
+      <translation>{} foi alterado desde então, portanto só pode começar de novo: o que estava pronto é removido.</translation>
     </message>
     <message>
       <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>

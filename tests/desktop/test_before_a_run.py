@@ -1,6 +1,7 @@
 """What is told and mended before a run, what is seen of it, and going on after QGIS was closed."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -565,10 +566,82 @@ def test_a_stopped_run_belongs_to_its_project_and_can_be_forgotten(faked, tmp_pa
     # The same file written in another way, as Windows has \ and / for it.
     assert unfinished.find("/somewhere/./a.qgz").frames == 2
     (tmp_path / "S2_20230101.tif").rename(tmp_path / "moved.tif")
-    assert unfinished.find("/somewhere/a.qgz") is None  # could not go on without that image
+    # It could not go on without that image.
+    assert unfinished.find("/somewhere/a.qgz").missing == str(tmp_path / "S2_20230101.tif")
     (tmp_path / "moved.tif").rename(tmp_path / "S2_20230101.tif")
+    assert unfinished.find("/somewhere/a.qgz").missing == ""
     faked.forget_unfinished()
     assert unfinished.find("/somewhere/a.qgz") is None
+
+
+@pytest.fixture
+def failed(faked, step, tmp_path, wait_for):
+    """A run whose image was lost after a tile of it was finished, and its output."""
+    home = tmp_path / "home"
+    home.mkdir()
+    assert QgsProject.instance().write(str(home / "a.qgz"))
+    path = shutil.copy(tmp_path / "S2_20230101.tif", home / "A_lost_20221201.tif")
+    faked.form.add_paths([str(path)])
+    wait_for(lambda: len(faked.form.model.chosen()) == 3)
+    faked.start()
+    wait_for(lambda: not faked.running, 30)
+    return home / "embedding.tif"
+
+
+def text_of(label):
+    return label.text().replace("\u200b", "")
+
+
+def test_a_run_that_failed_says_so_in_its_step(faked, failed, step):
+    assert step.stopped_early == "stopped" and step.go_on.isVisibleTo(step)
+    image = failed.with_name("A_lost_20221201.tif")
+    assert text_of(step.stopped) == (
+        "A run was stopped before its end: 3 images into embedding.tif. "
+        f"{image} can't be read; put it back, it goes on."
+    )
+    assert step.anew.isVisibleTo(step)  # whatever it was: nobody is to be stuck with it
+    image.rename(failed.with_name("away"))
+    step.refresh()
+    assert text_of(step.stopped).endswith(f"{image} is not there any more: put it back to go on.")
+    assert not step.go_on.isEnabled() and not step.anew.isVisibleTo(step)
+    QgsProject.instance().clear()
+    assert step.stopped_early == "" and faked.failure == ""
+
+
+def test_an_image_put_back_otherwise_lets_a_run_begin_anew(faked, failed, step, wait_for):
+    tiles = failed.with_name("embedding.tif.tiles")
+    os.utime(failed.with_name("A_lost_20221201.tif"), ns=(1, 1))
+    step.refresh()
+    assert "was changed since then, so it can only begin anew" in step.stopped.text()
+    assert step.anew.isVisibleTo(step) and not step.go_on.isVisibleTo(step)
+    begun = []
+    faked._begin = lambda steps, *_: begun.append((steps[-1].parameters["OUTPUT"], tiles.exists()))
+    step.anew.click()
+    assert begun == [(str(failed), False)]
+
+
+def test_the_same_asked_again_of_a_changed_image_begins_anew(faked, failed):
+    tiles = failed.with_name("embedding.tif.tiles")
+    os.utime(failed.with_name("A_lost_20221201.tif"), ns=(1, 1))
+    begun = []
+    faked._begin = lambda steps, *_: begun.append((steps[-1].parameters["OUTPUT"], tiles.exists()))
+    faked.start()
+    assert begun == [(str(failed), False)]
+
+
+@pytest.mark.parametrize("left", ["", "lock", "notes.txt"])
+def test_what_is_forgotten_is_removed_unless_it_is_anothers(faked, failed, step, left):
+    tiles = failed.with_name("embedding.tif.tiles")
+    if left:
+        (tiles / left).touch()
+    step.forget.click()
+    assert unfinished.find(QgsProject.instance().fileName()) is None
+    assert step.stopped_early == ""
+    assert tiles.exists() == bool(left)
+    if left == "lock":  # a run of another QGIS is at work there
+        assert (tiles / "0_0.npy").exists() and str(tiles) in faked.bar.currentItem().text()
+    elif left:
+        assert [path.name for path in tiles.iterdir()] == [left]
 
 
 def test_only_folders_are_runs_in_the_cache(faked, tmp_path, monkeypatch, settings):
