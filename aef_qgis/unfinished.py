@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingUtils, QgsReferencedRectangle, QgsSettings
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingUtils,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsSettings,
+)
 from qgis.PyQt.QtCore import QDate, Qt
 
 from . import scratch
@@ -116,6 +122,8 @@ def revived() -> list[Step]:
             if name in step.parameters:
                 text = step.parameters[name]
                 step.parameters[name] = QDate.fromString(text, Qt.DateFormat.ISODate)
+        if "EXTENT" in step.parameters:
+            step.parameters["EXTENT"] = _area(step.parameters["EXTENT"])
     if not Path(steps[-1].parameters["OUTPUT"]).parent.is_dir():  # of the QGIS that was closed
         _renew(steps)
     return [step for step in steps[:-1] if not Path(step.parameters["OUTPUT"]).exists()] + steps[
@@ -142,6 +150,13 @@ def _plain(parameters: dict[str, Any]) -> dict[str, Any]:
             sides = value.xMinimum(), value.xMaximum(), value.yMinimum(), value.yMaximum()
             plain[name] = f"{','.join(map(repr, sides))} [{value.crs().authid()}]"
     return plain
+
+
+def _area(plain: str) -> QgsReferencedRectangle:
+    sides, _, crs = plain.rstrip("]").partition(" [")
+    left, right, bottom, top = map(float, sides.split(","))
+    area = QgsRectangle(left, bottom, right, top)
+    return QgsReferencedRectangle(area, QgsCoordinateReferenceSystem(crs))
 
 
 def _begun(run: Unfinished) -> bool:

@@ -43,9 +43,9 @@ from ..worker import Query, cancelled_text
 from .embed_form import EmbedForm
 from .environment_dialog import EnvironmentPanel
 from .frames_model import candidates
-from .planner import Planner, Wanted
+from .planner import Planner, Wanted, option, wanted_by
 from .scout import Scout
-from .sizes import minutes_text, pixels_text, size_text
+from .sizes import images_text, minutes_text, pixels_text, size_text
 from .task_run import SEEN_S, Step, TaskRun
 
 if TYPE_CHECKING:
@@ -72,6 +72,8 @@ class EmbedDialog(QDialog):
         self._iface = iface
         self._asked_about_worker = False
         self._run: TaskRun | None = None
+        self._given: Wanted = ([], [])  # by the run that goes on
+        self._adapting = 0.0  # minutes of it
         self._began = 0.0
         self._work = 0.0
         self.followed = False
@@ -214,7 +216,7 @@ class EmbedDialog(QDialog):
         """What is to be planned: nothing while nobody looks."""
         form = self.form
         if self.running and self._same_project:
-            return self.planner.asked  # the plan of the run stays in view
+            return self._given
         rows = form.model.chosen()
         placed = any(row.found.get("crs") for row in rows)
         if not placed or self.running or not (self.isVisible() or self.followed):
@@ -227,9 +229,30 @@ class EmbedDialog(QDialog):
             options += layers.bounds_words(form.area.outputExtent(), form.area.outputCrs())
         return [row.entry() for row in rows], options
 
+    def subject(self) -> tuple[int, str, str]:
+        """Return how many images are summed up, from when to when: those of the run that goes on,
+        which may be one that was stopped in other settings, or of the settings."""
+        if self.running and self._same_project:
+            entries, words = self._given
+            return len(entries), option(words, "--valid-start"), option(words, "--valid-end")
+        form = self.form
+        start, end = (day.toString(Qt.DateFormat.ISODate) for day in form.valid_period())
+        return len(form.model.chosen()), start, end
+
+    def _minutes(self) -> float:
+        """The same of how long it takes, 0 if that is not known."""
+        if self.running and self._same_project:
+            words, adapting = self._given[1], self._adapting
+            encoder = option(words, "--checkpoint"), option(words, "--device")
+        else:
+            encoder = self.form.checkpoint(), self.form.device_id()
+            adapting = self.form.minutes.value() * self.form.adapt.isChecked()
+        minutes = self.planner.minutes(*encoder)
+        return minutes + adapting if minutes else 0.0
+
     def cost(self) -> str:
         """Say what a run would make and take, as far as that is known, or why it can't be run."""
-        plan, form = self.planner.plan, self.form
+        plan = self.planner.plan
         if self.planner.stale:
             return tr("looking…")
         if not plan:
@@ -240,9 +263,9 @@ class EmbedDialog(QDialog):
                 size_text(plan["bytes"]), size_text(plan["bytes_meanwhile"])
             ),
         ]
-        minutes = self.planner.minutes(form.checkpoint(), form.device_id())
+        minutes = self._minutes()
         if minutes:
-            parts.append(minutes_text(minutes + form.minutes.value() * form.adapt.isChecked()))
+            parts.append(minutes_text(minutes))
         elif self.planner.trying:
             parts.append(tr("finding out how quick this computer is…"))
         if plan["frames"] < plan["frames_given"]:
@@ -254,6 +277,8 @@ class EmbedDialog(QDialog):
 
     def _unseen(self) -> str:
         """Say it if no image is of the valid period: its embedding would be made of nothing."""
+        if self.running:
+            return ""
         start, end = self.form.valid_period()
         if any(start <= day < end for day in self.form.chosen_dates()):
             return ""
@@ -308,7 +333,7 @@ class EmbedDialog(QDialog):
         chosen = self.form.model.chosen()
         self.run_button.setEnabled(possible and bool(chosen))
         self.run_button.setToolTip(
-            tr("Encodes {} frames; you can go on working meanwhile.").format(len(chosen))
+            tr("Encodes {}; you can go on working meanwhile.").format(images_text(len(chosen)))
             if chosen
             else tr("Tick at least one layer that was found to be usable.")
         )
@@ -444,6 +469,8 @@ class EmbedDialog(QDialog):
         self.failure = ""
         unfinished.keep(QgsProject.instance().fileName(), steps)
         self._began, self._work = time.monotonic(), work
+        self._given = wanted_by(steps)
+        self._adapting = steps[0].parameters.get("MINUTES", 0.0)
         self._same_project, self._stopped = True, False
         self._run = TaskRun(steps, self, str(self.tiles.folder()))
         self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent * 10)))
@@ -548,8 +575,8 @@ class EmbedDialog(QDialog):
         self.cancel_button.setEnabled(running)
         self._show_place()
         self._update_run()
-        if not running:
-            self.planner.soon()  # what was changed meanwhile
+        self.planner.busy = running
+        self.planner.soon()  # of this run, and then of what was changed meanwhile
         self.run_changed.emit()
 
     def shut_down(self) -> None:
@@ -592,7 +619,8 @@ def mostly_empty(plan: dict[str, Any]) -> str:
 def unfinished_text(run: unfinished.Unfinished) -> str:
     """Say what was stopped, and what keeps it from going on."""
     where = tr("a temporary file") if run.temporary else Path(run.output).name
-    text = tr("A run was stopped before its end: {} images into {}.").format(run.frames, where)
+    text = tr("A run was stopped before its end: {} into {}.")
+    text = text.format(images_text(run.frames), where)
     if run.missing:
         return f"{text} " + tr("{} is not there any more: put it back to go on.").format(
             run.missing

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..algorithms.frames import write_manifest
+from ..layers import bounds_words
 from ..worker import Query
+from .frames_model import ISO
+from .task_run import Step
 
 Wanted = tuple[list[dict[str, Any]], list[str]]
 SETTLE_MS = 700
@@ -36,6 +41,7 @@ class Planner(QObject):
         self.plan: dict[str, Any] = {}
         self.refusal = ""
         self.stale = False  # is it of other settings than those of now?
+        self.busy = False  # does a run work, beside which no encoder is timed?
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -101,16 +107,18 @@ class Planner(QObject):
         return [write_manifest(entries), *options]
 
     def _take(self, plan: dict[str, Any], refusal: str = "") -> None:
-        self._query, self.plan, self.refusal, self.stale = None, plan, refusal, False
+        self._query, self.plan, self.refusal = None, plan, refusal
+        self.stale = self._wanted() != self.asked  # they may have changed while it was made
         if plan:
             self._try_out()
         self.planned.emit()
 
     def _try_out(self) -> None:
         """Time an encoder that never ran here, once."""
-        checkpoint, device = (_option(self.asked[1], name) for name in ("--checkpoint", "--device"))
+        checkpoint, device = (option(self.asked[1], name) for name in ("--checkpoint", "--device"))
         key = _key(checkpoint, device)
-        if QgsSettings().contains(key) or key in self._tried or self._trial is not None:
+        known = QgsSettings().contains(key) or key in self._tried
+        if known or self.busy or self._trial is not None:
             return
         self._tried.add(key)
         work = self.work()
@@ -136,5 +144,20 @@ def _key(checkpoint: str, device: str) -> str:
     return f"{RATE}/{checkpoint.replace('/', '|') or 'default'}/{device or 'auto'}"
 
 
-def _option(words: list[str], name: str) -> str:
+def wanted_by(steps: list[Step]) -> Wanted:
+    """What a run was given, to be planned as settings are."""
+    given = steps[-1].parameters
+    manifest = json.loads(Path(given["MANIFEST"]).read_text(encoding="utf-8"))
+    start, end = (given[name].toString(ISO) for name in ("VALID_START", "VALID_END"))
+    options = ["--valid-start", start, "--valid-end", end, "--device", given["DEVICE"]]
+    # The one that is being adapted is not there yet.
+    checkpoint = steps[0].parameters.get("FROM" if len(steps) > 1 else "CHECKPOINT")
+    if checkpoint:
+        options += ["--checkpoint", checkpoint]
+    area = given.get("EXTENT")
+    return manifest["frames"], options + (bounds_words(area, area.crs()) if area else [])
+
+
+def option(words: list[str], name: str) -> str:
+    """Return what follows an option's name, "" if it is not given."""
     return words[words.index(name) + 1] if name in words else ""

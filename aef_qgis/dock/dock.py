@@ -23,6 +23,7 @@ from .. import environment
 from ..connections import Connections
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.environment_dialog import EnvironmentPanel
+from ..dialogs.sizes import images_text
 from ..i18n import tr
 from ..icons import icon
 from ..kept_worker import KeptWorker
@@ -370,7 +371,7 @@ class AefDock(QgsDockWidget):
             self.steps[LAYERS].show_state(RUNNING, tr("looking at {}").format(waiting))
         else:
             self.steps[LAYERS].show_state(
-                DONE if chosen else TODO, tr("{} images").format(len(chosen)) if chosen else ""
+                DONE if chosen else TODO, images_text(len(chosen)) if chosen else ""
             )
         if self._dialog.running:
             self.steps[EMBEDDING].show_state(RUNNING, tr("running"))

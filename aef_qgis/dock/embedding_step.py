@@ -21,6 +21,7 @@ from .. import compat
 from ..connections import Connections
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.months import Months
+from ..dialogs.sizes import images_text
 from ..i18n import tr
 from ..suggest import is_embedding
 from .step import Elided, breakable
@@ -193,14 +194,10 @@ class EmbeddingStep(QWidget):
             return tr("{} × {} pixels, {} bands. Go on with labels, or make another one.").format(
                 layer.width(), layer.height(), layer.bandCount()
             )
-        form = self._dialog.form
-        frames = form.model.chosen()
-        if not frames:
+        images, start, end = self._dialog.subject()
+        if not images:
             return tr("Tick some images in step 1 first.")
-        start, end = form.valid_period()
-        text = tr("{} images, summed up over {} to {}").format(
-            len(frames), start.toString(Qt.DateFormat.ISODate), end.toString(Qt.DateFormat.ISODate)
-        )
+        text = tr("{}, summed up over {} to {}").format(images_text(images), start, end)
         cost = self._dialog.cost()
         text += f". {cost}" if cost else ""
         text += "" if text.endswith((".", "…")) else "."  # a refusal is a sentence already

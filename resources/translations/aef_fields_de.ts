@@ -136,6 +136,10 @@
       <translation>&amp;Was ist das…</translation>
     </message>
     <message>
+      <source>1 image</source>
+      <translation>1 Bild</translation>
+    </message>
+    <message>
       <source>1 or 2 clear images: do not trust</source>
       <translation>1 oder 2 klare Bilder: nicht vertrauen</translation>
     </message>
@@ -276,8 +280,8 @@
       <translation>Ein Layer, wie sicher sie ist</translation>
     </message>
     <message>
-      <source>A run was stopped before its end: {} images into {}.</source>
-      <translation>Ein Lauf wurde vor dem Ende angehalten: {} Bilder nach {}.</translation>
+      <source>A run was stopped before its end: {} into {}.</source>
+      <translation>Ein Lauf wurde vor dem Ende angehalten: {} nach {}.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -688,8 +692,8 @@
       <translation>Macht aus datierten Satellitenlayern einen 64-dimensionalen Einheitsvektor je Pixel.</translation>
     </message>
     <message>
-      <source>Encodes {} frames; you can go on working meanwhile.</source>
-      <translation>Encodiert {} Aufnahmen; Sie können währenddessen weiterarbeiten.</translation>
+      <source>Encodes {}; you can go on working meanwhile.</source>
+      <translation>Encodiert {}; Sie können währenddessen weiterarbeiten.</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -2128,10 +2132,6 @@
       <translation>{} Bilder</translation>
     </message>
     <message>
-      <source>{} images, summed up over {} to {}</source>
-      <translation>{} Bilder, zusammengefasst über {} bis {}</translation>
-    </message>
-    <message>
       <source>{} is not there any more: put it back to go on.</source>
       <translation>{} ist nicht mehr da: Legen Sie es zurück, um fortzusetzen.</translation>
     </message>
@@ -2170,6 +2170,10 @@
     <message>
       <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
       <translation>{} × {} Pixel, {} Kanäle. Weiter mit Labels, oder ein anderes berechnen.</translation>
+    </message>
+    <message>
+      <source>{}, summed up over {} to {}</source>
+      <translation>{}, zusammengefasst über {} bis {}</translation>
     </message>
     <message>
       <source>{}…</source>

@@ -136,6 +136,10 @@
       <translation>&amp;Qué es esto…</translation>
     </message>
     <message>
+      <source>1 image</source>
+      <translation>1 imagen</translation>
+    </message>
+    <message>
       <source>1 or 2 clear images: do not trust</source>
       <translation>1 o 2 imágenes despejadas: no fiarse</translation>
     </message>
@@ -276,8 +280,8 @@
       <translation>Una capa de su certeza</translation>
     </message>
     <message>
-      <source>A run was stopped before its end: {} images into {}.</source>
-      <translation>Una ejecución se detuvo antes de terminar: {} imágenes en {}.</translation>
+      <source>A run was stopped before its end: {} into {}.</source>
+      <translation>Una ejecución se detuvo antes de terminar: {} en {}.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -688,8 +692,8 @@
       <translation>Convierte capas de satélite con fecha en un vector unitario de 64 dimensiones por píxel.</translation>
     </message>
     <message>
-      <source>Encodes {} frames; you can go on working meanwhile.</source>
-      <translation>Codifica {} imágenes; puede seguir trabajando mientras tanto.</translation>
+      <source>Encodes {}; you can go on working meanwhile.</source>
+      <translation>Codifica {}; puede seguir trabajando mientras tanto.</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -2128,10 +2132,6 @@
       <translation>{} imágenes</translation>
     </message>
     <message>
-      <source>{} images, summed up over {} to {}</source>
-      <translation>{} imágenes, resumidas de {} a {}</translation>
-    </message>
-    <message>
       <source>{} is not there any more: put it back to go on.</source>
       <translation>{} ya no está: vuelva a ponerlo para continuar.</translation>
     </message>
@@ -2170,6 +2170,10 @@
     <message>
       <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
       <translation>{} × {} píxeles, {} bandas. Continúe con las etiquetas o cree otro.</translation>
+    </message>
+    <message>
+      <source>{}, summed up over {} to {}</source>
+      <translation>{}, resumidas de {} a {}</translation>
     </message>
     <message>
       <source>{}…</source>

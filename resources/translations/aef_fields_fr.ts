@@ -136,6 +136,10 @@
       <translation>&amp;Qu'est-ce que c'est…</translation>
     </message>
     <message>
+      <source>1 image</source>
+      <translation>1 image</translation>
+    </message>
+    <message>
       <source>1 or 2 clear images: do not trust</source>
       <translation>1 ou 2 images claires : ne pas s’y fier</translation>
     </message>
@@ -276,8 +280,8 @@
       <translation>Une couche de sa certitude</translation>
     </message>
     <message>
-      <source>A run was stopped before its end: {} images into {}.</source>
-      <translation>Un traitement a été arrêté avant la fin : {} images vers {}.</translation>
+      <source>A run was stopped before its end: {} into {}.</source>
+      <translation>Un traitement a été arrêté avant la fin : {} vers {}.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -688,8 +692,8 @@
       <translation>Encode des couches satellite datées en un vecteur unitaire de 64 dimensions par pixel.</translation>
     </message>
     <message>
-      <source>Encodes {} frames; you can go on working meanwhile.</source>
-      <translation>Encode {} images ; vous pouvez continuer à travailler pendant ce temps.</translation>
+      <source>Encodes {}; you can go on working meanwhile.</source>
+      <translation>Encode {} ; vous pouvez continuer à travailler pendant ce temps.</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -2128,10 +2132,6 @@
       <translation>{} images</translation>
     </message>
     <message>
-      <source>{} images, summed up over {} to {}</source>
-      <translation>{} images, résumées du {} au {}</translation>
-    </message>
-    <message>
       <source>{} is not there any more: put it back to go on.</source>
       <translation>{} n'est plus là : remettez-le pour continuer.</translation>
     </message>
@@ -2170,6 +2170,10 @@
     <message>
       <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
       <translation>{} × {} pixels, {} bandes. Continuez avec des étiquettes, ou créez-en un autre.</translation>
+    </message>
+    <message>
+      <source>{}, summed up over {} to {}</source>
+      <translation>{}, résumées du {} au {}</translation>
     </message>
     <message>
       <source>{}…</source>

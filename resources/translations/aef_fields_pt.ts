@@ -136,6 +136,10 @@
       <translation>&amp;O que é isto…</translation>
     </message>
     <message>
+      <source>1 image</source>
+      <translation>1 imagem</translation>
+    </message>
+    <message>
       <source>1 or 2 clear images: do not trust</source>
       <translation>1 ou 2 imagens limpas: não confiar</translation>
     </message>
@@ -276,8 +280,8 @@
       <translation>Uma camada da sua certeza</translation>
     </message>
     <message>
-      <source>A run was stopped before its end: {} images into {}.</source>
-      <translation>Uma execução foi parada antes do fim: {} imagens em {}.</translation>
+      <source>A run was stopped before its end: {} into {}.</source>
+      <translation>Uma execução foi parada antes do fim: {} em {}.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -688,8 +692,8 @@
       <translation>Converte camadas de satélite datadas em um vetor unitário de 64 dimensões por pixel.</translation>
     </message>
     <message>
-      <source>Encodes {} frames; you can go on working meanwhile.</source>
-      <translation>Codifica {} imagens; você pode continuar trabalhando enquanto isso.</translation>
+      <source>Encodes {}; you can go on working meanwhile.</source>
+      <translation>Codifica {}; você pode continuar trabalhando enquanto isso.</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -2128,10 +2132,6 @@
       <translation>{} imagens</translation>
     </message>
     <message>
-      <source>{} images, summed up over {} to {}</source>
-      <translation>{} imagens, resumidas de {} a {}</translation>
-    </message>
-    <message>
       <source>{} is not there any more: put it back to go on.</source>
       <translation>{} não está mais lá: coloque-o de volta para continuar.</translation>
     </message>
@@ -2170,6 +2170,10 @@
     <message>
       <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
       <translation>{} × {} pixels, {} bandas. Continue com os rótulos ou crie outro.</translation>
+    </message>
+    <message>
+      <source>{}, summed up over {} to {}</source>
+      <translation>{}, resumidas de {} a {}</translation>
     </message>
     <message>
       <source>{}…</source>

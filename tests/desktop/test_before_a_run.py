@@ -14,7 +14,14 @@ from aef_fields.aef_qgis.dialogs.months import Months
 from aef_fields.aef_qgis.dialogs.planner import RATE
 from aef_fields.aef_qgis.manual import ManualWindow
 from osgeo import gdal
-from qgis.core import QgsApplication, QgsProject, QgsRasterLayer, QgsRectangle, QgsSettings
+from qgis.core import (
+    QgsApplication,
+    QgsCoordinateReferenceSystem,
+    QgsProject,
+    QgsRasterLayer,
+    QgsRectangle,
+    QgsSettings,
+)
 from qgis.gui import QgsProcessingLayerOutputDestinationWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 from qgis.PyQt.QtTest import QTest
@@ -474,6 +481,40 @@ def test_a_plan_of_other_settings_is_not_shown_as_theirs(faked, step, wait_for):
     assert step.months.isEnabled() and faked.form.months.isEnabled()
     faked.form.model.chosen_changed.emit()  # nothing is different
     assert "minutes" in faked.cost()
+
+
+def test_a_run_that_goes_on_is_told_of_and_not_the_settings(faked, step, tmp_path, wait_for):
+    path = shutil.copy(tmp_path / "S2_20230101.tif", tmp_path / "A_slow_20221201.tif")
+    faked.form.add_paths([str(path)])
+    wait_for(lambda: len(faked.form.model.chosen()) == 3)
+    out = tmp_path / "year.tif"
+    faked.form.output.setFilePath(str(out))
+    area, crs = QgsRectangle(5, 50, 6, 51), QgsCoordinateReferenceSystem("EPSG:4326")
+    faked.form.area.setOutputExtentFromUser(area, crs)
+    wait_for(lambda: faked.planner.plan and not faked.planner.stale)
+    asked = faked.planner.asked
+    faked.start()
+    assert faked._wanted() == asked
+    wait_for(lambda: faked.progress.value() == 250)
+    out.with_name("year.tif.tiles").mkdir()
+    faked.cancel()
+    wait_for(lambda: not faked.running, 30)
+    model = faked.form.model
+    model.tick([row for row in model.rows if "20230201" not in row.name], False)
+    faked.form.area.clear()
+    faked.form.last_year.setChecked(False)
+    faked.form.end.setDate(QDate(2023, 3, 1))
+    wait_for(lambda: len(faked.planner.asked[0]) == 1 and faked.planner.plan)
+    assert step.about.text().startswith("1 image, summed up over 2022-02-02 to 2023-03-01.")
+    faked.go_on()
+    assert faked._wanted() == asked
+    wait_for(lambda: faked.planner.asked == asked and not faked.planner.stale)
+    told = "3 images, summed up over 2022-02-02 to 2023-02-02. 10 megapixels"
+    assert step.about.text().startswith(told)
+    assert faked.planner.plan["frames"] == 3
+    faked.cancel()
+    wait_for(lambda: not faked.running, 30)
+    wait_for(lambda: step.about.text().startswith("1 image, summed up over 2022-02-02 to 2023-03"))
 
 
 def test_a_short_run_does_not_tell_the_pace(faked, tmp_path, settings, wait_for):
