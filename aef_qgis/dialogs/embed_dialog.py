@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 MADE = (".tif", "_rgb.tif", "_valid.tif", ".safetensors")  # with an embedding's name
 FRAME = QSize(16, 40)  # of a window, and its title
+WATCH_MS = 3000  # between two looks whether a file that is missing is back
 LEFT = (".tif.tiles", ".safetensors.unfinished")  # by a run that was stopped
 
 
@@ -86,6 +87,8 @@ class EmbedDialog(QDialog):
         self.form = EmbedForm(iface.mapCanvas())
         self.scout = Scout(self.form.model, self)
         self.planner = Planner(self._wanted, self)
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
         self.tiles = PreviewLayer(iface.mapCanvas(), "tiles", self)
         self.log = QPlainTextEdit(readOnly=True)
         self.tabs = QTabWidget()
@@ -152,11 +155,15 @@ class EmbedDialog(QDialog):
         ):
             signal.connect(self.planner.soon)
         self.planner.planned.connect(self._show_cost)
+        self.planner.planned.connect(self._look_if_refused)
+        self._watch.timeout.connect(self.look_again)
+        QGuiApplication.instance().applicationStateChanged.connect(self.look_again)
         form.adapt.toggled.connect(self._show_cost)
         form.minutes.valueChanged.connect(self._show_cost)
         form.output.fileChanged.connect(self._show_place)
         self.form.card_wanted.connect(self._show_card)
         self.form.model.chosen_changed.connect(self._update_run)
+        self.form.model.chosen_changed.connect(self._keep_watch)
         project = QgsProject.instance()
         project.layersAdded.connect(self._layers_changed)
         project.layersRemoved.connect(self._layers_changed)
@@ -185,6 +192,7 @@ class EmbedDialog(QDialog):
         self.form.follow_canvas()
         self._show_page()
         self._layers_changed()
+        self.look_again()
         self._offer_to_go_on()
 
     def _show_page(self) -> None:
@@ -309,6 +317,29 @@ class EmbedDialog(QDialog):
         self._ask_about_worker()
         self.scout.look()
         self.planner.soon()
+
+    def look_again(self, *_: object) -> None:
+        """Files may have changed since they were looked at, or gone, or come back: while somebody was
+        in another program, or while they were encoded."""
+        if not self.isVisible() and not self.followed:
+            return
+        if self.form.model.forget_changed():
+            self.scout.look()
+            self.planner.again()
+        self.run_changed.emit()  # one that was stopped may go on, or may not
+        self._keep_watch()
+
+    def _keep_watch(self) -> None:
+        """Look again by itself as long as something is missing."""
+        stopped = self.unfinished()
+        if self.form.model.missing() or (stopped is not None and stopped.missing):
+            self._watch.start()
+        else:
+            self._watch.stop()
+
+    def _look_if_refused(self) -> None:
+        if self.planner.refusal:
+            self.look_again()
 
     def _ask_about_worker(self) -> None:
         """Have the worker say once which sources, checkpoints and devices it has."""
@@ -578,6 +609,7 @@ class EmbedDialog(QDialog):
         self.planner.busy = running
         self.planner.soon()  # of this run, and then of what was changed meanwhile
         self.run_changed.emit()
+        self.look_again()
 
     def shut_down(self) -> None:
         """End everything, before the plugin goes."""
@@ -587,6 +619,8 @@ class EmbedDialog(QDialog):
         project.cleared.disconnect(self._project_closed)
         for signal in (project.cleared, project.readProject, project.projectSaved):
             signal.disconnect(self._show_place)
+        QGuiApplication.instance().applicationStateChanged.disconnect(self.look_again)
+        self._watch.stop()
         self.scout.stop()
         self.planner.stop()
         for query in self.findChildren(Query):

@@ -42,6 +42,7 @@ class Planner(QObject):
         self.refusal = ""
         self.stale = False  # is it of other settings than those of now?
         self.busy = False  # does a run work, beside which no encoder is timed?
+        self._again = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -50,9 +51,14 @@ class Planner(QObject):
     def soon(self, *_: object) -> None:
         """The settings have changed: plan again soon."""
         self._settle.start()
-        changed = self._query is not None or self._wanted() != self.asked
+        changed = self._query is not None or self._again or self._wanted() != self.asked
         self.stale = bool(self.plan or self.refusal) and changed
         self.planned.emit()
+
+    def again(self) -> None:
+        """The files have changed: plan again although the settings may be the same."""
+        self._again = True
+        self.soon()
 
     def stop(self) -> None:
         """Plan nothing more."""
@@ -88,8 +94,9 @@ class Planner(QObject):
 
     def _ask(self) -> None:
         wanted = self._wanted()
-        if wanted == self.asked:
+        if wanted == self.asked and not self._again:
             return
+        self._again = False
         if self._query is not None:
             self._query.stop()
             self._query = None

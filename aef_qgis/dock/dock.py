@@ -261,6 +261,7 @@ class AefDock(QgsDockWidget):
 
     def toggle_step(self, number: int) -> None:
         """Fold a step out, or in if it is open."""
+        self._dialog.look_again()
         self.show_step(number if self.steps[number].body.isHidden() else -1)
 
     def use_tool(self, name: str) -> None:
@@ -367,8 +368,12 @@ class AefDock(QgsDockWidget):
         chosen = self._dialog.form.model.chosen()
         embedding = self.embedding.embedding()
         waiting = len(self._dialog.form.model.unasked())
+        missing = len(self._dialog.form.model.missing())
         if waiting:
             self.steps[LAYERS].show_state(RUNNING, tr("looking at {}").format(waiting))
+        elif missing:
+            text = tr("{}, {} missing").format(images_text(len(chosen)), missing)
+            self.steps[LAYERS].show_state(STALE, text)
         else:
             self.steps[LAYERS].show_state(
                 DONE if chosen else TODO, images_text(len(chosen)) if chosen else ""

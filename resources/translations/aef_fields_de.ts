@@ -2176,6 +2176,10 @@
       <translation>{}, zusammengefasst über {} bis {}</translation>
     </message>
     <message>
+      <source>{}, {} missing</source>
+      <translation>{}, fehlend: {}</translation>
+    </message>
+    <message>
       <source>{}…</source>
       <translation>{}…</translation>
     </message>

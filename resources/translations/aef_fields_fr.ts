@@ -2176,6 +2176,10 @@
       <translation>{}, résumées du {} au {}</translation>
     </message>
     <message>
+      <source>{}, {} missing</source>
+      <translation>{}, manquantes : {}</translation>
+    </message>
+    <message>
       <source>{}…</source>
       <translation>{}…</translation>
     </message>

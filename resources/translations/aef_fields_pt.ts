@@ -2176,6 +2176,10 @@
       <translation>{}, resumidas de {} a {}</translation>
     </message>
     <message>
+      <source>{}, {} missing</source>
+      <translation>{}, ausentes: {}</translation>
+    </message>
+    <message>
       <source>{}…</source>
       <translation>{}…</translation>
     </message>

@@ -24,6 +24,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsProcessingLayerOutputDestinationWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
+from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox
 
@@ -88,6 +89,29 @@ def test_clear_shares_come_one_by_one(faked, wait_for):
     model = faked.form.model
     wait_for(lambda: not model.unglanced())
     assert [model.index(row, CLEAR).data() for row in range(2)] == ["25 %", "50 %"]
+
+
+def test_an_image_that_goes_and_comes_back_is_noticed(small, wait_for):
+    """As somebody comes back from the program that moved it, as a plan is refused, and by itself."""
+    dialog, folder = small
+    dialog._watch.setInterval(200)
+    images = sorted(folder.glob("S2*.tif"))
+    model = looked(dialog, images, wait_for)
+    wait_for(lambda: dialog.planner.plan.get("frames_given") == 4)
+    away = images[1].rename(folder / "away")
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    wait_for(lambda: len(model.chosen()) == 3 and len(model.missing()) == 1)
+    assert "does not exist" in model.missing()[0].problem
+    wait_for(lambda: dialog.planner.plan.get("frames_given") == 3)
+    away.rename(images[1])
+    wait_for(lambda: len(model.chosen()) == 4 and not model.missing())
+    wait_for(lambda: dialog.planner.plan.get("frames_given") == 4)
+    assert not dialog._watch.isActive()
+    images[2].rename(away)
+    dialog.form.last_year.setChecked(False)
+    dialog.form.start.setDate(dialog.form.start.date().addDays(1))
+    wait_for(lambda: dialog.planner.plan.get("frames_given") == 3)
+    assert dialog.planner.refusal == "" and dialog.unfinished() is None
 
 
 def test_the_cost_is_told_and_the_machine_timed_once(faked, wait_for, settings):

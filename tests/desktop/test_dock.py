@@ -886,6 +886,19 @@ def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
     assert "20" in dock.embedding.about.text()
 
 
+def test_a_missing_image_is_no_done_step(dock, sample, tmp_path, wait_for):
+    paths = [shutil.copy(sample / "S2" / f"S2_{day}.tif", tmp_path) for day in (20230501, 20230521)]
+    dock.layers.take(paths)
+    wait_for(lambda: states(dock)[0] == "done")
+    Path(paths[0]).rename(tmp_path / "away")
+    dock.toggle_step(1)
+    wait_for(lambda: states(dock)[0] == "stale")
+    assert dock.steps[0].status() == "1 image, 1 missing"
+    (tmp_path / "away").rename(paths[0])
+    dock.toggle_step(0)
+    wait_for(lambda: states(dock)[0] == "done" and dock.steps[0].status() == "2 images")
+
+
 def test_what_was_said_of_dropped_files_is_saved_with_the_project(dock, sample, tmp_path, wait_for):
     """Dates, source, bands and ticks; nothing of what the worker found by itself."""
     project, model = QgsProject.instance(), dock._dialog.form.model
