@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from qgis.core import Qgis
 from qgis.gui import QgisInterface, QgsMessageBarItem
 from qgis.PyQt import sip
+from qgis.PyQt.QtWidgets import QPushButton
 
 
 class News:
@@ -19,6 +22,20 @@ class News:
         bar = self._iface.messageBar()
         item = bar.createMessage("AEF Fields", sentence)
         bar.pushWidget(item, level, seconds)
+        self._remember(item)
+
+    def offer(self, sentence: str, label: str, slot: Callable[[], None]) -> None:
+        """Say it with a button, until that is pressed or it is closed."""
+        bar = self._iface.messageBar()
+        item = bar.createMessage("AEF Fields", sentence)
+        button = QPushButton(label)
+        button.clicked.connect(lambda: bar.popWidget(item))
+        button.clicked.connect(lambda: slot())
+        item.layout().addWidget(button)
+        bar.pushWidget(item, Qgis.MessageLevel.Warning)
+        self._remember(item)
+
+    def _remember(self, item: QgsMessageBarItem) -> None:
         self._items = [one for one in self._items if not sip.isdeleted(one)] + [item]
 
     def take_back(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget, QgsMapTool
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QShowEvent
@@ -30,6 +30,8 @@ from ..kept_worker import KeptWorker
 from ..layers import file_path, same_file, sidecar
 from ..live import LiveLabels
 from ..maptools.point_tool import PointTool
+from ..news import News
+from ..outputs import keep_beside_project, temporary_results
 from .embedding_step import EmbeddingStep
 from .labels_step import LabelsStep
 from .layers_step import LayersStep
@@ -68,6 +70,7 @@ class AefDock(QgsDockWidget):
         self._mapped = ""  # the labels' fingerprint when the run that made the map began
         self._mapping = ""  # the same of the run that is going on
         self._map_stale, self._always = False, Connections()
+        self._news = News(iface)
         self.worker = KeptWorker(self)
         self.live = LiveLabels(canvas, self.worker, self)
         self.layers = LayersStep(dialog)
@@ -235,6 +238,7 @@ class AefDock(QgsDockWidget):
         project = QgsProject.instance()
         self._always.join(self.restore, project.readProject, project.cleared)
         self._always.join(self._remember_paths, project.writeProject)
+        self._always.join(self._offer_to_keep, project.projectSaved)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -336,8 +340,33 @@ class AefDock(QgsDockWidget):
         """Paths are relative to the project's folder, which is another one when it is saved as another."""
         remember(files=self._files(), **self.map.outputs)
 
+    def _offer_to_keep(self) -> None:
+        """The project is saved, but what its layers show would be gone with this QGIS."""
+        self._news.take_back()
+        if temporary_results():
+            text = tr("The results are gone when QGIS is closed.")
+            self._news.offer(text, tr("Keep them beside the project"), self.keep_results)
+
+    def keep_results(self) -> None:
+        """Copy temporary results beside the project, and save it with them."""
+        QgsApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            moved = keep_beside_project()
+        except OSError as error:
+            text = tr("The results could not be kept ({}). Make room there, then save again.")
+            self._news.say(text.format(error), Qgis.MessageLevel.Warning)
+            return
+        finally:
+            QgsApplication.restoreOverrideCursor()
+        if self.map.made:
+            self.map.follow(moved)
+        self._embedding_chosen(self.embedding.embedding())
+        self.embedding.refresh()
+        QgsProject.instance().write()
+
     def restore(self, *_: object) -> None:
         """Take up the work that the project remembers."""
+        self._news.take_back()
         self._map_stale = False
         self.map.forget()
         project, known = QgsProject.instance(), recall()
@@ -413,7 +442,7 @@ class AefDock(QgsDockWidget):
         elif self._map_stale:
             self.steps[MAP].show_state(STALE, tr("labels changed"))
         else:
-            self.steps[MAP].show_state(DONE, tr("done"))
+            self.steps[MAP].show_state(DONE, tr("temporary") if self.map.temporary else tr("done"))
 
     def _outdated(self, embedding: QgsRasterLayer) -> bool:
         """Whether the embedding was made from some of the ticked images, but not from all."""
@@ -426,6 +455,7 @@ class AefDock(QgsDockWidget):
     def shut_down(self) -> None:
         """End everything, before the plugin goes."""
         self._always.cut()
+        self._news.take_back()
         canvas = self._iface.mapCanvas()
         for tool in self.tools.values():
             canvas.unsetMapTool(tool)

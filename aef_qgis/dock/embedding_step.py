@@ -23,6 +23,9 @@ from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.months import Months
 from ..dialogs.sizes import images_text
 from ..i18n import tr
+from ..layers import file_path
+from ..outputs import temporary_text
+from ..scratch import is_temporary
 from ..suggest import is_embedding
 from .step import Elided, breakable
 
@@ -191,9 +194,10 @@ class EmbeddingStep(QWidget):
     def _describe(self) -> str:
         layer = self.embedding()
         if layer is not None and not self._dialog.running:
-            return tr("{} × {} pixels, {} bands. Go on with labels, or make another one.").format(
+            text = tr("{} × {} pixels, {} bands. Go on with labels, or make another one.").format(
                 layer.width(), layer.height(), layer.bandCount()
             )
+            return f"{text} {temporary_text()}" if is_temporary(file_path(layer)) else text
         images, start, end = self._dialog.subject()
         if not images:
             return tr("Tick some images in step 1 first.")

@@ -284,6 +284,10 @@
       <translation>Ein Lauf wurde vor dem Ende angehalten: {} nach {}.</translation>
     </message>
     <message>
+      <source>A temporary file, gone when QGIS is closed: save the project, and it can be kept.</source>
+      <translation>Eine temporäre Datei, nach dem Schließen von QGIS verschwunden: Speichern Sie das Projekt, dann kann sie behalten werden.</translation>
+    </message>
+    <message>
       <source>A&amp;dapt it to these frames first, for</source>
       <translation>&amp;Zuerst an diese Aufnahmen anpassen, für</translation>
     </message>
@@ -918,6 +922,10 @@
     <message>
       <source>Jump to the next place where a label would teach most</source>
       <translation>Zum nächsten Ort springen, an dem ein Label am meisten lehren würde</translation>
+    </message>
+    <message>
+      <source>Keep them beside the project</source>
+      <translation>Beim Projekt behalten</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1608,6 +1616,14 @@
       <translation>Das Ergebnis ist eine temporäre Datei: Speichern Sie zuerst das Projekt, um es zu behalten.</translation>
     </message>
     <message>
+      <source>The results are gone when QGIS is closed.</source>
+      <translation>Mit QGIS verschwinden die Ergebnisse.</translation>
+    </message>
+    <message>
+      <source>The results could not be kept ({}). Make room there, then save again.</source>
+      <translation>Die Ergebnisse konnten nicht behalten werden ({}). Schaffen Sie dort Platz und speichern Sie noch einmal.</translation>
+    </message>
+    <message>
       <source>The same for {} other images that can't be used</source>
       <translation>Dasselbe für {} andere Bilder, die nicht verwendbar sind</translation>
     </message>
@@ -2026,6 +2042,10 @@
     <message>
       <source>sure of one class</source>
       <translation>einer Klasse sicher</translation>
+    </message>
+    <message>
+      <source>temporary</source>
+      <translation>temporär</translation>
     </message>
     <message>
       <source>the best {} % of the scene</source>

@@ -284,6 +284,10 @@
       <translation>Una ejecución se detuvo antes de terminar: {} en {}.</translation>
     </message>
     <message>
+      <source>A temporary file, gone when QGIS is closed: save the project, and it can be kept.</source>
+      <translation>Un archivo temporal que desaparece al cerrar QGIS: guarde el proyecto y podrá conservarlo.</translation>
+    </message>
+    <message>
       <source>A&amp;dapt it to these frames first, for</source>
       <translation>A&amp;daptarlo primero a estas imágenes, durante</translation>
     </message>
@@ -918,6 +922,10 @@
     <message>
       <source>Jump to the next place where a label would teach most</source>
       <translation>Saltar al siguiente lugar donde una etiqueta enseñaría más</translation>
+    </message>
+    <message>
+      <source>Keep them beside the project</source>
+      <translation>Conservar junto al proyecto</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1608,6 +1616,14 @@
       <translation>El resultado es un archivo temporal: guarde primero el proyecto para conservarlo.</translation>
     </message>
     <message>
+      <source>The results are gone when QGIS is closed.</source>
+      <translation>Los resultados desaparecen al cerrar QGIS.</translation>
+    </message>
+    <message>
+      <source>The results could not be kept ({}). Make room there, then save again.</source>
+      <translation>Los resultados no se pudieron conservar ({}). Haga sitio allí y guarde de nuevo.</translation>
+    </message>
+    <message>
       <source>The same for {} other images that can't be used</source>
       <translation>Lo mismo para otras {} imágenes que no se pueden usar</translation>
     </message>
@@ -2026,6 +2042,10 @@
     <message>
       <source>sure of one class</source>
       <translation>seguro de una clase</translation>
+    </message>
+    <message>
+      <source>temporary</source>
+      <translation>temporal</translation>
     </message>
     <message>
       <source>the best {} % of the scene</source>

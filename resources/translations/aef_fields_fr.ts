@@ -284,6 +284,10 @@
       <translation>Un traitement a été arrêté avant la fin : {} vers {}.</translation>
     </message>
     <message>
+      <source>A temporary file, gone when QGIS is closed: save the project, and it can be kept.</source>
+      <translation>Un fichier temporaire qui disparaît à la fermeture de QGIS : enregistrez le projet, et il pourra être gardé.</translation>
+    </message>
+    <message>
       <source>A&amp;dapt it to these frames first, for</source>
       <translation>&amp;Adapter d'abord à ces images, pendant</translation>
     </message>
@@ -918,6 +922,10 @@
     <message>
       <source>Jump to the next place where a label would teach most</source>
       <translation>Aller au prochain lieu où une étiquette apprendrait le plus</translation>
+    </message>
+    <message>
+      <source>Keep them beside the project</source>
+      <translation>Garder à côté du projet</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1608,6 +1616,14 @@
       <translation>Le résultat est un fichier temporaire : enregistrez d'abord le projet pour le garder.</translation>
     </message>
     <message>
+      <source>The results are gone when QGIS is closed.</source>
+      <translation>Les résultats disparaissent à la fermeture de QGIS.</translation>
+    </message>
+    <message>
+      <source>The results could not be kept ({}). Make room there, then save again.</source>
+      <translation>Les résultats n'ont pas pu être gardés ({}). Faites-y de la place, puis enregistrez de nouveau.</translation>
+    </message>
+    <message>
       <source>The same for {} other images that can't be used</source>
       <translation>De même pour {} autres images inutilisables</translation>
     </message>
@@ -2026,6 +2042,10 @@
     <message>
       <source>sure of one class</source>
       <translation>sûr d'une classe</translation>
+    </message>
+    <message>
+      <source>temporary</source>
+      <translation>temporaire</translation>
     </message>
     <message>
       <source>the best {} % of the scene</source>

@@ -284,6 +284,10 @@
       <translation>Uma execução foi parada antes do fim: {} em {}.</translation>
     </message>
     <message>
+      <source>A temporary file, gone when QGIS is closed: save the project, and it can be kept.</source>
+      <translation>Um arquivo temporário que some ao fechar o QGIS: salve o projeto e ele poderá ser mantido.</translation>
+    </message>
+    <message>
       <source>A&amp;dapt it to these frames first, for</source>
       <translation>A&amp;daptá-lo primeiro a estas imagens, por</translation>
     </message>
@@ -918,6 +922,10 @@
     <message>
       <source>Jump to the next place where a label would teach most</source>
       <translation>Ir para o próximo lugar onde um rótulo mais ensinaria</translation>
+    </message>
+    <message>
+      <source>Keep them beside the project</source>
+      <translation>Manter junto ao projeto</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1608,6 +1616,14 @@
       <translation>O resultado é um arquivo temporário: salve antes o projeto para mantê-lo.</translation>
     </message>
     <message>
+      <source>The results are gone when QGIS is closed.</source>
+      <translation>Os resultados somem ao fechar o QGIS.</translation>
+    </message>
+    <message>
+      <source>The results could not be kept ({}). Make room there, then save again.</source>
+      <translation>Os resultados não puderam ser mantidos ({}). Libere espaço ali e salve de novo.</translation>
+    </message>
+    <message>
       <source>The same for {} other images that can't be used</source>
       <translation>O mesmo para outras {} imagens que não podem ser usadas</translation>
     </message>
@@ -2026,6 +2042,10 @@
     <message>
       <source>sure of one class</source>
       <translation>certo de uma classe</translation>
+    </message>
+    <message>
+      <source>temporary</source>
+      <translation>temporário</translation>
     </message>
     <message>
       <source>the best {} % of the scene</source>

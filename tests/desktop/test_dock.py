@@ -15,8 +15,10 @@ from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
 from aef_fields.aef_qgis.dock.next_places import NextPlaces
+from aef_fields.aef_qgis.layers import file_path
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
+from aef_fields.aef_qgis.results import add_raster
 from osgeo import gdal
 from qgis.core import (
     Qgis,
@@ -27,6 +29,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsGeometry,
     QgsPointXY,
+    QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -38,7 +41,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QDropEvent, QTextDocument
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
+from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT = Qt.MouseButton.LeftButton
@@ -644,6 +647,71 @@ def test_a_project_whose_embedding_is_gone_opens_where_one_is_made(
     assert dock.embedding.isVisible() and states(dock)[1] == "todo"
     assert dock.embedding.layer.currentText() == "make a new one"
     wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text(), 10)
+
+
+@pytest.fixture
+def temporary(dock, scene):
+    """An embedding and its map in the temporary folder, as in a project that was never saved."""
+    folder = Path(QgsProcessingUtils.tempFolder(), "kept")
+    for stem in ("embedding", "embedding_map"):
+        (folder / stem).mkdir(parents=True)
+        for ending in (".tif", ".tif.json"):
+            shutil.copy(scene / f"embedding{ending}", folder / stem / f"{stem}{ending}")
+    for ending in ("_report.html", ".aefhead"):
+        (folder / "embedding_map" / f"embedding_map{ending}").write_text(ending)
+    embedding, mapped = (
+        str(folder / stem / f"{stem}.tif") for stem in ("embedding", "embedding_map")
+    )
+    dock.embedding.take(add_raster(QgsProject.instance(), embedding, "embedding", embedding))
+    add_raster(QgsProject.instance(), mapped, "map", embedding)
+    report = mapped.replace(".tif", "_report.html")
+    dock.map.outputs = {"map": mapped, "report": report, "source": embedding}
+    dock.map.refresh()
+    dock.show_states()
+    yield folder
+    QgsProject.instance().clear()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_temporary_results_are_kept_with_a_click_once_the_project_is_saved(
+    dock, temporary, tmp_path, iface
+):
+    assert dock.steps[3].status() == "temporary" and dock.map.place.isVisibleTo(dock.map)
+    assert "gone when QGIS is closed" in dock.embedding.about.text()
+    (tmp_path / "embedding.tif").write_text("of another project")
+    layer = dock.embedding.embedding()
+    layer.setOpacity(0.5)
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "p.qgz"))
+    item = iface.messageBar().currentItem()
+    assert item.text() == "The results are gone when QGIS is closed."
+    item.findChild(QPushButton).click()
+    assert file_path(layer) == str(tmp_path / "embedding_2.tif")
+    assert layer.isValid() and layer.opacity() == 0.5
+    assert dock.steps[3].status() == "done" and not dock.map.place.isVisibleTo(dock.map)
+    assert not project.isDirty() and dock.map.report.isVisibleTo(dock.map)
+    project.clear()
+    shutil.rmtree(temporary)
+    assert project.read(str(tmp_path / "p.qgz"))
+    assert all(one.isValid() for one in project.mapLayers().values())
+    assert file_path(dock.embedding.embedding()) == str(tmp_path / "embedding_2.tif")
+    assert dock.map.outputs["map"] == str(tmp_path / "embedding_map.tif")
+    assert (tmp_path / "embedding_map.aefhead").is_file() and dock.steps[3].status() == "done"
+    assert project.write() and iface.messageBar().currentItem() is not item
+
+
+def test_results_that_can_not_be_kept_stay_where_they_are(
+    dock, temporary, tmp_path, iface, monkeypatch
+):
+    def full(*_):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("aef_fields.aef_qgis.outputs.shutil.copy2", full)
+    assert QgsProject.instance().write(str(tmp_path / "p.qgz"))
+    dock.keep_results()
+    assert "No space left on device" in iface.messageBar().currentItem().text()
+    assert str(temporary) in file_path(dock.embedding.embedding())
+    assert dock.steps[3].status() == "temporary"
 
 
 def test_a_run_that_was_stopped_is_announced_with_its_project(dock, tmp_path):
