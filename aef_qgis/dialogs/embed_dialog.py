@@ -580,9 +580,7 @@ class EmbedDialog(QDialog):
         if outputs[-1].get("OBSERVATIONS"):
             seen = tr("{} (valid observations)").format(name)
             add_raster(project, outputs[-1]["OBSERVATIONS"], seen, path)
-        text = tr(
-            "The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any."
-        )
+        text = tr("The embedding “{}” is ready ({}:{:02d} min).")
         self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success)
         self.made.emit(layer)
 

@@ -194,9 +194,10 @@ class EmbeddingStep(QWidget):
     def _describe(self) -> str:
         layer = self.embedding()
         if layer is not None and not self._dialog.running:
-            text = tr("{} × {} pixels, {} bands. Go on with labels, or make another one.").format(
-                layer.width(), layer.height(), layer.bandCount()
-            )
+            text = tr(
+                "{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make "
+                "another one."
+            ).format(layer.width(), layer.height(), layer.bandCount())
             return f"{text} {temporary_text()}" if is_temporary(file_path(layer)) else text
         images, start, end = self._dialog.subject()
         if not images:

@@ -40,7 +40,7 @@ from ..scratch import is_temporary
 from ..suggest import LAST_HEAD
 from .memory import remember
 from .other_region import OtherRegion
-from .step import Elided
+from .step import Elided, breakable
 
 
 class MapStep(QWidget):
@@ -295,6 +295,8 @@ class MapStep(QWidget):
             self._news.say(sentence, Qgis.MessageLevel.Info, SEEN_S)
         elif sentence:
             self._news.say(sentence, Qgis.MessageLevel.Warning)
+            if not self._left_behind:
+                self.result.setText(breakable(sentence))  # the bar has no room for the whole
         elif self._left_behind:
             text = tr("The map of the project that was closed is ready: {}")
             self._news.say(text.format(outputs[1]["OUTPUT"]), Qgis.MessageLevel.Success)

@@ -1332,6 +1332,10 @@
       <translation>Einstellungen…</translation>
     </message>
     <message>
+      <source>Show all</source>
+      <translation>Alles zeigen</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Zeigt die drei Hauptrichtungen eines Embeddings als Helligkeit und Farbtöne.</translation>
     </message>
@@ -1452,8 +1456,8 @@
       <translation>Das Embedding, mit dem Labels, Karte und ähnliche Orte arbeiten.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
-      <translation>Das Embedding „{}“ ist fertig ({}:{:02d} min). Weiter mit Labels, oder ohne sie mit Clustern.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min).</source>
+      <translation>Das Embedding „{}“ ist fertig ({}:{:02d} min).</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
@@ -2188,8 +2192,8 @@
       <translation>{} wurde seitdem geändert, der Lauf kann also nur neu beginnen: Was fertig war, wird entfernt.</translation>
     </message>
     <message>
-      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
-      <translation>{} × {} Pixel, {} Kanäle. Weiter mit Labels, oder ein anderes berechnen.</translation>
+      <source>{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make another one.</source>
+      <translation>{} × {} Pixel, {} Kanäle. Weiter mit Labels, ohne sie mit Clustern, oder ein anderes berechnen.</translation>
     </message>
     <message>
       <source>{}, summed up over {} to {}</source>

@@ -1332,6 +1332,10 @@
       <translation>Ajustes…</translation>
     </message>
     <message>
+      <source>Show all</source>
+      <translation>Mostrar todo</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Muestra las tres direcciones principales de un embedding como claridad y tonos.</translation>
     </message>
@@ -1452,8 +1456,8 @@
       <translation>El embedding con el que trabajan etiquetas, mapa y lugares parecidos.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
-      <translation>El embedding «{}» está listo ({}:{:02d} min). Siga con etiquetas, o sin ellas con Agrupar.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min).</source>
+      <translation>El embedding «{}» está listo ({}:{:02d} min).</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
@@ -2188,8 +2192,8 @@
       <translation>{} ha cambiado desde entonces, así que solo puede empezar de nuevo: lo terminado se elimina.</translation>
     </message>
     <message>
-      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
-      <translation>{} × {} píxeles, {} bandas. Continúe con las etiquetas o cree otro.</translation>
+      <source>{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make another one.</source>
+      <translation>{} × {} píxeles, {} bandas. Continúe con las etiquetas, sin ellas con Agrupar, o cree otro.</translation>
     </message>
     <message>
       <source>{}, summed up over {} to {}</source>

@@ -1332,6 +1332,10 @@
       <translation>Paramètres…</translation>
     </message>
     <message>
+      <source>Show all</source>
+      <translation>Tout afficher</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Montre les trois directions principales d'un embedding comme clarté et teintes.</translation>
     </message>
@@ -1452,8 +1456,8 @@
       <translation>L'embedding sur lequel travaillent étiquettes, carte et lieux semblables.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
-      <translation>L'embedding « {} » est prêt ({}:{:02d} min). Ensuite : des étiquettes, ou sans elles Regrouper.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min).</source>
+      <translation>L'embedding « {} » est prêt ({}:{:02d} min).</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
@@ -2188,8 +2192,8 @@
       <translation>{} a été modifié depuis, il faut donc recommencer : ce qui était terminé est supprimé.</translation>
     </message>
     <message>
-      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
-      <translation>{} × {} pixels, {} bandes. Continuez avec des étiquettes, ou créez-en un autre.</translation>
+      <source>{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make another one.</source>
+      <translation>{} × {} pixels, {} bandes. Continuez avec des étiquettes, sans elles avec Regrouper, ou créez-en un autre.</translation>
     </message>
     <message>
       <source>{}, summed up over {} to {}</source>

@@ -1332,6 +1332,10 @@
       <translation>Configurações…</translation>
     </message>
     <message>
+      <source>Show all</source>
+      <translation>Mostrar tudo</translation>
+    </message>
+    <message>
       <source>Shows the three main directions of an embedding as light and hues.</source>
       <translation>Mostra as três direções principais de um embedding como claridade e matizes.</translation>
     </message>
@@ -1452,8 +1456,8 @@
       <translation>O embedding com que rótulos, mapa e lugares parecidos trabalham.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
-      <translation>O embedding “{}” está pronto ({}:{:02d} min). Siga com rótulos, ou sem eles com Agrupar.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min).</source>
+      <translation>O embedding “{}” está pronto ({}:{:02d} min).</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
@@ -2188,8 +2192,8 @@
       <translation>{} foi alterado desde então, portanto só pode começar de novo: o que estava pronto é removido.</translation>
     </message>
     <message>
-      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
-      <translation>{} × {} pixels, {} bandas. Continue com os rótulos ou crie outro.</translation>
+      <source>{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make another one.</source>
+      <translation>{} × {} pixels, {} bandas. Continue com os rótulos, sem eles com Agrupar, ou crie outro.</translation>
     </message>
     <message>
       <source>{}, summed up over {} to {}</source>

@@ -17,6 +17,7 @@ from aef_fields.aef_qgis.dock.new_labels import PALETTE
 from aef_fields.aef_qgis.dock.next_places import NextPlaces
 from aef_fields.aef_qgis.layers import file_path
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
+from aef_fields.aef_qgis.news import shortened
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
 from aef_fields.aef_qgis.results import add_raster
 from osgeo import gdal
@@ -478,6 +479,43 @@ def test_what_was_said_goes_with_its_project(opened, iface, wait_for):
     bar.clearWidgets()
 
 
+LOST = (
+    "/home/me/valley/S2_20230610.tif can't be read (No such file or directory); put it back, then run "
+    "the same again: it goes on."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("The embedding “embedding” is ready (0:11 min).",) * 2,
+        (LOST, "S2_20230610.tif can't be read (No such file or…"),
+        ("The map “C:\\Users\\me\\a.tif” is made.", "The map “a.tif” is made."),
+        ("Nothing at https://host/a/b.tif was found.",) * 2,
+        ("It is wanted at 3/4 of the price and/or 10 km/h.",) * 2,
+    ],
+)
+def test_what_the_bar_has_no_room_for_is_cut(sentence, short):
+    assert shortened(sentence) == short
+
+
+def test_a_long_sentence_is_whole_in_its_step_and_behind_a_button(opened, iface, monkeypatch):
+    shown = []
+    box = "aef_fields.aef_qgis.news.QMessageBox.exec"
+    monkeypatch.setattr(box, lambda box: shown.append(box.text()))
+    bar = iface.messageBar()
+    bar.clearWidgets()
+    opened.map._run = Run()
+    opened.map._ended([], LOST)
+    item = bar.currentItem()
+    assert item.text() == shortened(LOST)
+    item.findChild(QPushButton).click()
+    assert shown == [LOST]
+    assert opened.map.result.text().replace("\u200b", "") == LOST
+    QgsProject.instance().clear()
+    assert not bar.items() and not opened.map.result.text()
+
+
 def test_classes_may_be_called_anything(dock):
     """A name with a sign that HTML knows is shown as it is."""
     name = "Trees <5 m & <b>shrubs"
@@ -709,7 +747,7 @@ def test_results_that_can_not_be_kept_stay_where_they_are(
     monkeypatch.setattr("aef_fields.aef_qgis.outputs.shutil.copy2", full)
     assert QgsProject.instance().write(str(tmp_path / "p.qgz"))
     dock.keep_results()
-    assert "No space left on device" in iface.messageBar().currentItem().text()
+    assert iface.messageBar().currentItem().text().startswith("The results could not be kept (No")
     assert str(temporary) in file_path(dock.embedding.embedding())
     assert dock.steps[3].status() == "temporary"
 
