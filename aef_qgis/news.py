@@ -56,11 +56,12 @@ class News:
         box.setText(sentence)
         box.exec()
 
-    def offer(self, sentence: str, label: str, slot: Callable[[], None]) -> None:
+    def offer(self, sentence: str, label: str, tip: str, slot: Callable[[], None]) -> None:
         """Say it with a button, until that is pressed or it is closed."""
         bar = self._iface.messageBar()
         item = bar.createMessage("AEF Fields", sentence)
         button = QPushButton(label)
+        button.setToolTip(tip)
         button.clicked.connect(lambda: bar.popWidget(item))
         button.clicked.connect(lambda: slot())
         item.layout().addWidget(button)

@@ -496,6 +496,7 @@ class EmbedDialog(QDialog):
 
     def _begin(self, steps: list[Step], work: float) -> None:
         self.bar.clearWidgets()
+        self._said.take_back()  # it is of the run before
         self.log.clear()
         self.failure = ""
         unfinished.keep(QgsProject.instance().fileName(), steps)

@@ -345,7 +345,8 @@ class AefDock(QgsDockWidget):
         self._news.take_back()
         if temporary_results():
             text = tr("The results are gone when QGIS is closed.")
-            self._news.offer(text, tr("Keep them beside the project"), self.keep_results)
+            tip = tr("Copies them beside the project, and saves it with the copies.")
+            self._news.offer(text, tr("Keep them"), tip, self.keep_results)
 
     def keep_results(self) -> None:
         """Copy temporary results beside the project, and save it with them."""

@@ -568,6 +568,10 @@
       <translation>Konfidenz ist</translation>
     </message>
     <message>
+      <source>Copies them beside the project, and saves it with the copies.</source>
+      <translation>Kopiert sie neben das Projekt und speichert es mit den Kopien.</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Gegenbeispiele</translation>
     </message>
@@ -924,8 +928,8 @@
       <translation>Zum nächsten Ort springen, an dem ein Label am meisten lehren würde</translation>
     </message>
     <message>
-      <source>Keep them beside the project</source>
-      <translation>Beim Projekt behalten</translation>
+      <source>Keep them</source>
+      <translation>Behalten</translation>
     </message>
     <message>
       <source>Kept together (field)</source>

@@ -568,6 +568,10 @@
       <translation>La confianza es</translation>
     </message>
     <message>
+      <source>Copies them beside the project, and saves it with the copies.</source>
+      <translation>Los copia junto al proyecto y lo guarda con las copias.</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Contraejemplos</translation>
     </message>
@@ -924,8 +928,8 @@
       <translation>Saltar al siguiente lugar donde una etiqueta enseñaría más</translation>
     </message>
     <message>
-      <source>Keep them beside the project</source>
-      <translation>Conservar junto al proyecto</translation>
+      <source>Keep them</source>
+      <translation>Conservarlos</translation>
     </message>
     <message>
       <source>Kept together (field)</source>

@@ -568,6 +568,10 @@
       <translation>La confiance est</translation>
     </message>
     <message>
+      <source>Copies them beside the project, and saves it with the copies.</source>
+      <translation>Les copie à côté du projet, et l'enregistre avec les copies.</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Contre-exemples</translation>
     </message>
@@ -924,8 +928,8 @@
       <translation>Aller au prochain lieu où une étiquette apprendrait le plus</translation>
     </message>
     <message>
-      <source>Keep them beside the project</source>
-      <translation>Garder à côté du projet</translation>
+      <source>Keep them</source>
+      <translation>Les garder</translation>
     </message>
     <message>
       <source>Kept together (field)</source>

@@ -568,6 +568,10 @@
       <translation>A confiança é</translation>
     </message>
     <message>
+      <source>Copies them beside the project, and saves it with the copies.</source>
+      <translation>Copia-os para junto do projeto e o salva com as cópias.</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Contraexemplos</translation>
     </message>
@@ -924,8 +928,8 @@
       <translation>Ir para o próximo lugar onde um rótulo mais ensinaria</translation>
     </message>
     <message>
-      <source>Keep them beside the project</source>
-      <translation>Manter junto ao projeto</translation>
+      <source>Keep them</source>
+      <translation>Manter</translation>
     </message>
     <message>
       <source>Kept together (field)</source>

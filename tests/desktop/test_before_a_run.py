@@ -15,6 +15,7 @@ from aef_fields.aef_qgis.dialogs.planner import RATE
 from aef_fields.aef_qgis.manual import ManualWindow
 from osgeo import gdal
 from qgis.core import (
+    Qgis,
     QgsApplication,
     QgsCoordinateReferenceSystem,
     QgsProject,
@@ -692,6 +693,16 @@ def test_the_same_asked_again_of_a_changed_image_begins_anew(faked, failed):
     faked._begin = lambda steps, *_: begun.append((steps[-1].parameters["OUTPUT"], tiles.exists()))
     faked.start()
     assert begun == [(str(failed), False)]
+
+
+def test_what_was_said_of_a_run_goes_as_the_next_begins(faked, wait_for, qgis_iface):
+    faked.close()
+    faked._say("The last one failed.", Qgis.MessageLevel.Warning)
+    bar = qgis_iface.messageBar()
+    assert "The last one failed." in [item.text() for item in bar.items()]
+    faked.start()
+    assert "The last one failed." not in [item.text() for item in bar.items()]
+    wait_for(lambda: not faked.running, 30)
 
 
 @pytest.mark.parametrize("left", ["", "lock", "notes.txt"])
