@@ -1,12 +1,17 @@
-"""Where a result goes that nobody chose a place for."""
+"""Where a result goes that nobody chose a place for, and how one that would be gone is kept."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterable
 from itertools import count
 from pathlib import Path
 
-from qgis.core import QgsProject
+from qgis.core import QgsDataProvider, QgsProject, QgsRasterLayer
+
+from .i18n import tr
+from .layers import RESULT, file_path
+from .scratch import is_temporary
 
 
 def free_stem(folder: str, name: str, endings: Iterable[str]) -> str:
@@ -21,3 +26,44 @@ def beside_project(name: str, endings: Iterable[str]) -> str:
     """Return such a path beside the project; "" for one that was never saved."""
     folder = QgsProject.instance().homePath()
     return free_stem(folder, name, endings) if folder else ""
+
+
+def temporary_text() -> str:
+    """Say of a result that it will be gone."""
+    return tr("A temporary file, gone when QGIS is closed: save the project, and it can be kept.")
+
+
+def temporary_results() -> list[QgsRasterLayer]:
+    """Return the project's results of ours that would be gone with this QGIS."""
+    return [
+        layer
+        for layer in QgsProject.instance().mapLayers().values()
+        if layer.customProperty(RESULT) and is_temporary(file_path(layer))
+    ]
+
+
+def keep_beside_project() -> dict[str, str]:
+    """Copy temporary results, and all that was made with them, beside the project, and have its layers
+    show the copies; return where each file went. Raises `OSError` where one can't be written.
+    """
+    shown = {layer: Path(file_path(layer)) for layer in temporary_results()}
+    moved: dict[str, str] = {}
+    for path in sorted(shown.values(), key=lambda path: len(path.stem)):
+        if str(path) not in moved:
+            moved.update(_copy(path))
+    for layer, path in shown.items():
+        options = QgsDataProvider.ProviderOptions()
+        layer.setDataSource(moved[str(path)], layer.name(), "gdal", options)
+    return moved
+
+
+def _copy(result: Path) -> dict[str, str]:
+    """Each run has a temporary folder of its own, where what it made begins with the result's name."""
+    name = result.stem
+    made = [path for path in result.parent.iterdir() if path.name.startswith(name)]
+    files = [path for path in made if path.is_file()]
+    stem = beside_project(name, [path.name[len(name) :] for path in files])
+    copied = {str(path): stem + path.name[len(name) :] for path in files}
+    for source, target in copied.items():
+        shutil.copy2(source, target)
+    return copied

@@ -5,28 +5,44 @@ What was encoded lies beside the output anyway; here is kept what was asked for.
 
 from __future__ import annotations
 
+import contextlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from qgis.core import QgsProcessingUtils, QgsReferencedRectangle, QgsSettings
+from qgis.core import (
+    QgsCoordinateReferenceSystem,
+    QgsProcessingUtils,
+    QgsRectangle,
+    QgsReferencedRectangle,
+    QgsSettings,
+)
 from qgis.PyQt.QtCore import QDate, Qt
 
 from . import scratch
 from .algorithms.frames import write_manifest
 from .dialogs.task_run import Step
+from .layers import sidecar
 
 KEY = "aef/unfinished"
 DATES = ("VALID_START", "VALID_END")
+# What the worker keeps in a folder of finished tiles; the description goes first, as with itself.
+OURS = ("job.json", "[0-9]*_[0-9]*.npy", "base.tif*", "joined.tif*", "*.part")
 
 
 @dataclass
 class Unfinished:
-    """Steps that can be run again as they were, and how many frames go in."""
+    """Steps that can be run again as they were, and how many frames go in.
+
+    missing: an image that is not there any more. changed: one that is another than when the run began,
+    so that the worker would refuse to go on.
+    """
 
     steps: list[Step]
     frames: int
+    missing: str = ""
+    changed: str = ""
 
     @property
     def output(self) -> str:
@@ -35,6 +51,24 @@ class Unfinished:
     @property
     def temporary(self) -> bool:
         return scratch.is_temporary(self.output)
+
+    @property
+    def tiles(self) -> Path:
+        """Where the worker keeps what is finished."""
+        return Path(self.output + ".tiles")
+
+    def remove(self) -> bool:
+        """Remove what is finished of it; False where a run, perhaps of another QGIS, has a lock."""
+        if (self.tiles / "lock").exists():
+            return False
+        for step in self.steps[:-1]:
+            _remove(Path(f"{step.parameters['OUTPUT']}.unfinished"))
+        for pattern in OURS:
+            for path in self.tiles.glob(pattern):
+                _remove(path)
+        with contextlib.suppress(OSError):
+            self.tiles.rmdir()
+        return True
 
 
 def keep(project: str, steps: list[Step]) -> None:
@@ -70,12 +104,11 @@ def find(project: str) -> Unfinished | None:
         if record["project"] and Path(record["project"]) != Path(project):
             return None
         found = Unfinished([Step(*entry) for entry in record["steps"]], len(record["frames"]))
-        begun = _begun(found)
-    except (ValueError, KeyError, TypeError, IndexError):
+        found.missing = _missing(record["frames"])
+        found.changed = _changed(found.tiles)
+        return found if _begun(found) else None
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
         return None
-    if not begun or not _there(record["frames"]):
-        return None
-    return found
 
 
 def revived() -> list[Step]:
@@ -89,6 +122,8 @@ def revived() -> list[Step]:
             if name in step.parameters:
                 text = step.parameters[name]
                 step.parameters[name] = QDate.fromString(text, Qt.DateFormat.ISODate)
+        if "EXTENT" in step.parameters:
+            step.parameters["EXTENT"] = _area(step.parameters["EXTENT"])
     if not Path(steps[-1].parameters["OUTPUT"]).parent.is_dir():  # of the QGIS that was closed
         _renew(steps)
     return [step for step in steps[:-1] if not Path(step.parameters["OUTPUT"]).exists()] + steps[
@@ -117,18 +152,43 @@ def _plain(parameters: dict[str, Any]) -> dict[str, Any]:
     return plain
 
 
+def _area(plain: str) -> QgsReferencedRectangle:
+    sides, _, crs = plain.rstrip("]").partition(" [")
+    left, right, bottom, top = map(float, sides.split(","))
+    area = QgsRectangle(left, bottom, right, top)
+    return QgsReferencedRectangle(area, QgsCoordinateReferenceSystem(crs))
+
+
 def _begun(run: Unfinished) -> bool:
     """Whether something of it lies on the disk."""
     output = Path(run.output)
     if output.parent.is_dir() and not run.temporary:
         fitted = Path(run.steps[0].parameters["OUTPUT"])
         fits = len(run.steps) > 1 and (fitted.exists() or Path(f"{fitted}.unfinished").exists())
-        return fits or output.with_name(output.name + ".tiles").is_dir()
+        return fits or run.tiles.is_dir()
     # A Mac's Finder leaves a file .DS_Store among the folders.
     return any(folder.is_dir() and any(folder.iterdir()) for folder in scratch.root().glob("*"))
 
 
-def _there(frames: list[dict[str, Any]]) -> bool:
-    """Whether the images are where they were; those on servers may be."""
+def _missing(frames: list[dict[str, Any]]) -> str:
+    """An image that is not where it was, or ""; those on servers may be."""
     local = [frame["path"] for frame in frames if Path(frame["path"]).is_absolute()]
-    return all(Path(path).exists() for path in local if not path.startswith("/vsi"))
+    here = (path for path in local if not path.startswith("/vsi"))
+    return next((path for path in here if not Path(path).exists()), "")
+
+
+def _changed(tiles: Path) -> str:
+    """A file that is another one than when the worker described it beside its tiles, or ""."""
+    for frame in sidecar(str(tiles / "job")).get("frames", []):
+        for file in (frame, frame.get("mask") or {}, *frame.get("made_of", [])):
+            with contextlib.suppress(OSError, KeyError):
+                now = Path(file["path"]).stat()
+                if (now.st_size, now.st_mtime_ns) != (file["bytes"], file["modified_ns"]):
+                    return str(file["path"])
+    return ""
+
+
+def _remove(path: Path) -> None:
+    """If it can be: on Windows what somebody looks into stays."""
+    with contextlib.suppress(OSError):
+        path.unlink()

@@ -43,9 +43,9 @@ from ..worker import Query, cancelled_text
 from .embed_form import EmbedForm
 from .environment_dialog import EnvironmentPanel
 from .frames_model import candidates
-from .planner import Planner, Wanted
+from .planner import Planner, Wanted, option, wanted_by
 from .scout import Scout
-from .sizes import minutes_text, pixels_text, size_text
+from .sizes import images_text, minutes_text, pixels_text, size_text
 from .task_run import SEEN_S, Step, TaskRun
 
 if TYPE_CHECKING:
@@ -53,6 +53,7 @@ if TYPE_CHECKING:
 
 MADE = (".tif", "_rgb.tif", "_valid.tif", ".safetensors")  # with an embedding's name
 FRAME = QSize(16, 40)  # of a window, and its title
+WATCH_MS = 3000  # between two looks whether a file that is missing is back
 LEFT = (".tif.tiles", ".safetensors.unfinished")  # by a run that was stopped
 
 
@@ -72,10 +73,13 @@ class EmbedDialog(QDialog):
         self._iface = iface
         self._asked_about_worker = False
         self._run: TaskRun | None = None
+        self._given: Wanted = ([], [])  # by the run that goes on
+        self._adapting = 0.0  # minutes of it
         self._began = 0.0
         self._work = 0.0
         self.followed = False
         self._same_project, self._stopped = True, False
+        self.failure = ""  # why the last run of this project did not come to its end
         self._news, self._said = ("", Qgis.MessageLevel.Info, 0), News(iface)
         self.setWindowTitle(tr("Make an embedding"))
         self.setWindowIcon(icon("embed"))
@@ -83,6 +87,8 @@ class EmbedDialog(QDialog):
         self.form = EmbedForm(iface.mapCanvas())
         self.scout = Scout(self.form.model, self)
         self.planner = Planner(self._wanted, self)
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
         self.tiles = PreviewLayer(iface.mapCanvas(), "tiles", self)
         self.log = QPlainTextEdit(readOnly=True)
         self.tabs = QTabWidget()
@@ -149,11 +155,15 @@ class EmbedDialog(QDialog):
         ):
             signal.connect(self.planner.soon)
         self.planner.planned.connect(self._show_cost)
+        self.planner.planned.connect(self._look_if_refused)
+        self._watch.timeout.connect(self.look_again)
+        QGuiApplication.instance().applicationStateChanged.connect(self.look_again)
         form.adapt.toggled.connect(self._show_cost)
         form.minutes.valueChanged.connect(self._show_cost)
         form.output.fileChanged.connect(self._show_place)
         self.form.card_wanted.connect(self._show_card)
         self.form.model.chosen_changed.connect(self._update_run)
+        self.form.model.chosen_changed.connect(self._keep_watch)
         project = QgsProject.instance()
         project.layersAdded.connect(self._layers_changed)
         project.layersRemoved.connect(self._layers_changed)
@@ -172,6 +182,7 @@ class EmbedDialog(QDialog):
     def _project_closed(self) -> None:
         self._same_project = False
         self.tiles.hide()
+        self.failure = ""
         self.bar.clearWidgets()
         self._said.take_back()
         self.form.forget()
@@ -181,6 +192,7 @@ class EmbedDialog(QDialog):
         self.form.follow_canvas()
         self._show_page()
         self._layers_changed()
+        self.look_again()
         self._offer_to_go_on()
 
     def _show_page(self) -> None:
@@ -212,7 +224,7 @@ class EmbedDialog(QDialog):
         """What is to be planned: nothing while nobody looks."""
         form = self.form
         if self.running and self._same_project:
-            return self.planner.asked  # the plan of the run stays in view
+            return self._given
         rows = form.model.chosen()
         placed = any(row.found.get("crs") for row in rows)
         if not placed or self.running or not (self.isVisible() or self.followed):
@@ -225,9 +237,30 @@ class EmbedDialog(QDialog):
             options += layers.bounds_words(form.area.outputExtent(), form.area.outputCrs())
         return [row.entry() for row in rows], options
 
+    def subject(self) -> tuple[int, str, str]:
+        """Return how many images are summed up, from when to when: those of the run that goes on,
+        which may be one that was stopped in other settings, or of the settings."""
+        if self.running and self._same_project:
+            entries, words = self._given
+            return len(entries), option(words, "--valid-start"), option(words, "--valid-end")
+        form = self.form
+        start, end = (day.toString(Qt.DateFormat.ISODate) for day in form.valid_period())
+        return len(form.model.chosen()), start, end
+
+    def _minutes(self) -> float:
+        """The same of how long it takes, 0 if that is not known."""
+        if self.running and self._same_project:
+            words, adapting = self._given[1], self._adapting
+            encoder = option(words, "--checkpoint"), option(words, "--device")
+        else:
+            encoder = self.form.checkpoint(), self.form.device_id()
+            adapting = self.form.minutes.value() * self.form.adapt.isChecked()
+        minutes = self.planner.minutes(*encoder)
+        return minutes + adapting if minutes else 0.0
+
     def cost(self) -> str:
         """Say what a run would make and take, as far as that is known, or why it can't be run."""
-        plan, form = self.planner.plan, self.form
+        plan = self.planner.plan
         if self.planner.stale:
             return tr("looking…")
         if not plan:
@@ -238,9 +271,9 @@ class EmbedDialog(QDialog):
                 size_text(plan["bytes"]), size_text(plan["bytes_meanwhile"])
             ),
         ]
-        minutes = self.planner.minutes(form.checkpoint(), form.device_id())
+        minutes = self._minutes()
         if minutes:
-            parts.append(minutes_text(minutes + form.minutes.value() * form.adapt.isChecked()))
+            parts.append(minutes_text(minutes))
         elif self.planner.trying:
             parts.append(tr("finding out how quick this computer is…"))
         if plan["frames"] < plan["frames_given"]:
@@ -252,6 +285,8 @@ class EmbedDialog(QDialog):
 
     def _unseen(self) -> str:
         """Say it if no image is of the valid period: its embedding would be made of nothing."""
+        if self.running:
+            return ""
         start, end = self.form.valid_period()
         if any(start <= day < end for day in self.form.chosen_dates()):
             return ""
@@ -283,6 +318,29 @@ class EmbedDialog(QDialog):
         self.scout.look()
         self.planner.soon()
 
+    def look_again(self, *_: object) -> None:
+        """Files may have changed since they were looked at, or gone, or come back: while somebody was
+        in another program, or while they were encoded."""
+        if not self.isVisible() and not self.followed:
+            return
+        if self.form.model.forget_changed():
+            self.scout.look()
+            self.planner.again()
+        self.run_changed.emit()  # one that was stopped may go on, or may not
+        self._keep_watch()
+
+    def _keep_watch(self) -> None:
+        """Look again by itself as long as something is missing."""
+        stopped = self.unfinished()
+        if self.form.model.missing() or (stopped is not None and stopped.missing):
+            self._watch.start()
+        else:
+            self._watch.stop()
+
+    def _look_if_refused(self) -> None:
+        if self.planner.refusal:
+            self.look_again()
+
     def _ask_about_worker(self) -> None:
         """Have the worker say once which sources, checkpoints and devices it has."""
         if self._asked_about_worker or environment.find_python() is None:
@@ -306,7 +364,7 @@ class EmbedDialog(QDialog):
         chosen = self.form.model.chosen()
         self.run_button.setEnabled(possible and bool(chosen))
         self.run_button.setToolTip(
-            tr("Encodes {} frames; you can go on working meanwhile.").format(len(chosen))
+            tr("Encodes {}; you can go on working meanwhile.").format(images_text(len(chosen)))
             if chosen
             else tr("Tick at least one layer that was found to be usable.")
         )
@@ -347,7 +405,7 @@ class EmbedDialog(QDialog):
     def start(self) -> None:
         """Run; the window may be closed meanwhile."""
         if self._goes_on():
-            self.go_on()
+            self.begin_anew() if self.unfinished().changed else self.go_on()
             return
         steps = self.steps()
         problem = self._unseen() or self._output_problem(steps[-1].parameters["OUTPUT"])
@@ -388,18 +446,49 @@ class EmbedDialog(QDialog):
         """Go on with the run that was stopped."""
         self._begin(unfinished.revived(), 0.0)
 
+    def begin_anew(self) -> None:
+        """Start the run that was stopped again, without what was finished of it."""
+        self._remove_unfinished()
+        self.go_on()
+
     def forget_unfinished(self) -> None:
-        """Nobody wants it any more."""
+        """Nobody wants it any more, nor what was finished of it."""
+        left = self._remove_unfinished()
         unfinished.forget()
+        self.failure = ""
         self.bar.clearWidgets()
+        if left:
+            text = tr("Finished tiles are left in {}: another run may be at work there.")
+            self._say(text.format(left), Qgis.MessageLevel.Info)
         self.run_changed.emit()
+
+    def _remove_unfinished(self) -> str:
+        """Return where it lies if it is left there. What is temporary is removed by and by anyway."""
+        found = self.unfinished()
+        if found is None or found.temporary or found.remove():
+            return ""
+        return str(found.tiles)
+
+    def trouble(self) -> str:
+        """Say what keeps the last run from its end, and what to do."""
+        found = self.unfinished()
+        if found is None:
+            return self.failure
+        if found.missing or found.changed or not self.failure:
+            return unfinished_text(found)
+        return f"{unfinished_text(found)} {self.failure}"
 
     def _offer_to_go_on(self) -> None:
         found = self.unfinished()
         if found is None or self.bar.items():
             return
         item = self.bar.createMessage(unfinished_text(found))
-        for text, slot in ((tr("Go on"), self.go_on), (tr("Forget it"), self.forget_unfinished)):
+        offers = [(tr("Forget it"), self.forget_unfinished)]
+        if found.changed:
+            offers.insert(0, (tr("Begin anew"), self.begin_anew))
+        elif not found.missing:
+            offers.insert(0, (tr("Go on"), self.go_on))
+        for text, slot in offers:
             button = QPushButton(text)
             button.clicked.connect(slot)
             item.layout().addWidget(button)
@@ -407,9 +496,13 @@ class EmbedDialog(QDialog):
 
     def _begin(self, steps: list[Step], work: float) -> None:
         self.bar.clearWidgets()
+        self._said.take_back()  # it is of the run before
         self.log.clear()
+        self.failure = ""
         unfinished.keep(QgsProject.instance().fileName(), steps)
         self._began, self._work = time.monotonic(), work
+        self._given = wanted_by(steps)
+        self._adapting = steps[0].parameters.get("MINUTES", 0.0)
         self._same_project, self._stopped = True, False
         self._run = TaskRun(steps, self, str(self.tiles.folder()))
         self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent * 10)))
@@ -456,6 +549,7 @@ class EmbedDialog(QDialog):
         self._run.deleteLater()
         self._run = None
         self.tiles.hide()
+        self.failure = sentence if self._same_project and not self._stopped else ""
         self._show_running(False)
         if sentence == cancelled_text(True) and self.unfinished() is None:
             # So soon that nothing was finished, or into a temporary file.
@@ -487,9 +581,7 @@ class EmbedDialog(QDialog):
         if outputs[-1].get("OBSERVATIONS"):
             seen = tr("{} (valid observations)").format(name)
             add_raster(project, outputs[-1]["OBSERVATIONS"], seen, path)
-        text = tr(
-            "The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any."
-        )
+        text = tr("The embedding “{}” is ready ({}:{:02d} min).")
         self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success)
         self.made.emit(layer)
 
@@ -513,9 +605,10 @@ class EmbedDialog(QDialog):
         self.cancel_button.setEnabled(running)
         self._show_place()
         self._update_run()
-        if not running:
-            self.planner.soon()  # what was changed meanwhile
+        self.planner.busy = running
+        self.planner.soon()  # of this run, and then of what was changed meanwhile
         self.run_changed.emit()
+        self.look_again()
 
     def shut_down(self) -> None:
         """End everything, before the plugin goes."""
@@ -525,6 +618,8 @@ class EmbedDialog(QDialog):
         project.cleared.disconnect(self._project_closed)
         for signal in (project.cleared, project.readProject, project.projectSaved):
             signal.disconnect(self._show_place)
+        QGuiApplication.instance().applicationStateChanged.disconnect(self.look_again)
+        self._watch.stop()
         self.scout.stop()
         self.planner.stop()
         for query in self.findChildren(Query):
@@ -555,6 +650,16 @@ def mostly_empty(plan: dict[str, Any]) -> str:
 
 
 def unfinished_text(run: unfinished.Unfinished) -> str:
-    """Say what was stopped."""
+    """Say what was stopped, and what keeps it from going on."""
     where = tr("a temporary file") if run.temporary else Path(run.output).name
-    return tr("A run was stopped before its end: {} images into {}.").format(run.frames, where)
+    text = tr("A run was stopped before its end: {} into {}.")
+    text = text.format(images_text(run.frames), where)
+    if run.missing:
+        return f"{text} " + tr("{} is not there any more: put it back to go on.").format(
+            run.missing
+        )
+    if run.changed:
+        return f"{text} " + tr(
+            "{} was changed since then, so it can only begin anew: what was finished is removed."
+        ).format(run.changed)
+    return text

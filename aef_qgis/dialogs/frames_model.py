@@ -52,6 +52,7 @@ class FrameRow:
     clear: float | None = None
     said: dict[str, Any] = field(default_factory=dict)  # by the person, as in SAID
     by_hand: bool = False  # a file that was added, whether or not the map shows it as a layer
+    state: tuple[int, int] | None = None  # of its file when the worker had looked; None: no file
 
     def entry(self) -> dict[str, Any]:
         """Return the manifest's entry for this row."""
@@ -86,6 +87,12 @@ class FrameRow:
         return self.asked and not self.problem
 
     @property
+    def missing(self) -> bool:
+        """Whether it is wanted, and its file was not there."""
+        wanted = self.untouched or self.chosen
+        return wanted and self.broken and self.state is None and is_file_path(self.path)
+
+    @property
     def broken(self) -> bool:
         """Whether it is meant to be used and can't be."""
         return bool(self.problem) and not self.left_out
@@ -113,6 +120,20 @@ class FrameRow:
         pixel = self.found.get("pixel")
         text += f" · {plain(pixel)} m" if pixel and pixel > 0.5 else ""
         return text + (tr(" · cloud mask") if self.found.get("mask") else "")
+
+
+def is_file_path(path: str) -> bool:
+    """Tell an ordinary path from an address and from GDAL's name of a part of a file."""
+    return Path(path).is_absolute() and not path.startswith("/vsi")
+
+
+def _state(path: str) -> tuple[int, int] | None:
+    """What tells whether a file is the same; None if there is none, or it is on a server."""
+    try:
+        found = Path(path).stat() if is_file_path(path) else None
+    except (OSError, ValueError):
+        return None
+    return (found.st_size, found.st_mtime_ns) if found else None
 
 
 def row_of(layer: QgsRasterLayer) -> FrameRow:
@@ -249,7 +270,7 @@ class FramesModel(QAbstractTableModel):
         """Take over what the worker found; frames without a problem are chosen."""
         self.beginResetModel()
         for row, answer in zip(rows, answers):
-            row.found, row.asked = answer, True
+            row.found, row.asked, row.state = answer, True, _state(row.path)
             row.problem = answer.get("problem") or ""
             row.left_out = row.said.get("left_out") or answer.get("unused", False)
             row.source = row.source or answer.get("source") or ""
@@ -259,6 +280,22 @@ class FramesModel(QAbstractTableModel):
         self._sort()
         self.endResetModel()
         self.chosen_changed.emit()
+
+    def forget_changed(self) -> bool:
+        """Have those looked at again whose files changed, went, or came back since; whether any did."""
+        changed = [row for row in self.rows if row.asked and row.found]
+        changed = [row for row in changed if _state(row.path) != row.state]
+        if changed:
+            self.beginResetModel()
+            for row in changed:
+                row.asked, row.glanced, row.problem = False, False, ""
+            self.endResetModel()
+            self.chosen_changed.emit()
+        return bool(changed)
+
+    def missing(self) -> list[FrameRow]:
+        """Return the rows that are wanted and whose files are not there."""
+        return [row for row in self.rows if row.missing]
 
     def unglanced(self) -> list[FrameRow]:
         return [row for row in self.rows if row.usable and not row.glanced]

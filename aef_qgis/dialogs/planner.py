@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..algorithms.frames import write_manifest
+from ..layers import bounds_words
 from ..worker import Query
+from .frames_model import ISO
+from .task_run import Step
 
 Wanted = tuple[list[dict[str, Any]], list[str]]
 SETTLE_MS = 700
@@ -36,6 +41,8 @@ class Planner(QObject):
         self.plan: dict[str, Any] = {}
         self.refusal = ""
         self.stale = False  # is it of other settings than those of now?
+        self.busy = False  # does a run work, beside which no encoder is timed?
+        self._again = False
         self._settle = QTimer(self)
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
@@ -44,9 +51,14 @@ class Planner(QObject):
     def soon(self, *_: object) -> None:
         """The settings have changed: plan again soon."""
         self._settle.start()
-        changed = self._query is not None or self._wanted() != self.asked
+        changed = self._query is not None or self._again or self._wanted() != self.asked
         self.stale = bool(self.plan or self.refusal) and changed
         self.planned.emit()
+
+    def again(self) -> None:
+        """The files have changed: plan again although the settings may be the same."""
+        self._again = True
+        self.soon()
 
     def stop(self) -> None:
         """Plan nothing more."""
@@ -82,8 +94,9 @@ class Planner(QObject):
 
     def _ask(self) -> None:
         wanted = self._wanted()
-        if wanted == self.asked:
+        if wanted == self.asked and not self._again:
             return
+        self._again = False
         if self._query is not None:
             self._query.stop()
             self._query = None
@@ -101,16 +114,18 @@ class Planner(QObject):
         return [write_manifest(entries), *options]
 
     def _take(self, plan: dict[str, Any], refusal: str = "") -> None:
-        self._query, self.plan, self.refusal, self.stale = None, plan, refusal, False
+        self._query, self.plan, self.refusal = None, plan, refusal
+        self.stale = self._wanted() != self.asked  # they may have changed while it was made
         if plan:
             self._try_out()
         self.planned.emit()
 
     def _try_out(self) -> None:
         """Time an encoder that never ran here, once."""
-        checkpoint, device = (_option(self.asked[1], name) for name in ("--checkpoint", "--device"))
+        checkpoint, device = (option(self.asked[1], name) for name in ("--checkpoint", "--device"))
         key = _key(checkpoint, device)
-        if QgsSettings().contains(key) or key in self._tried or self._trial is not None:
+        known = QgsSettings().contains(key) or key in self._tried
+        if known or self.busy or self._trial is not None:
             return
         self._tried.add(key)
         work = self.work()
@@ -136,5 +151,20 @@ def _key(checkpoint: str, device: str) -> str:
     return f"{RATE}/{checkpoint.replace('/', '|') or 'default'}/{device or 'auto'}"
 
 
-def _option(words: list[str], name: str) -> str:
+def wanted_by(steps: list[Step]) -> Wanted:
+    """What a run was given, to be planned as settings are."""
+    given = steps[-1].parameters
+    manifest = json.loads(Path(given["MANIFEST"]).read_text(encoding="utf-8"))
+    start, end = (given[name].toString(ISO) for name in ("VALID_START", "VALID_END"))
+    options = ["--valid-start", start, "--valid-end", end, "--device", given["DEVICE"]]
+    # The one that is being adapted is not there yet.
+    checkpoint = steps[0].parameters.get("FROM" if len(steps) > 1 else "CHECKPOINT")
+    if checkpoint:
+        options += ["--checkpoint", checkpoint]
+    area = given.get("EXTENT")
+    return manifest["frames"], options + (bounds_words(area, area.crs()) if area else [])
+
+
+def option(words: list[str], name: str) -> str:
+    """Return what follows an option's name, "" if it is not given."""
     return words[words.index(name) + 1] if name in words else ""

@@ -41,3 +41,8 @@ def device_text(device: dict[str, Any]) -> str:
     else:
         text = tr("Graphics card: {}").format(device["name"])
     return text + (tr(" · {} free").format(size_text(device["free"])) if device.get("free") else "")
+
+
+def images_text(count: int) -> str:
+    """Say how many images."""
+    return tr("1 image") if count == 1 else tr("{} images").format(count)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
 from qgis.gui import QgisInterface, QgsDockWidget, QgsMapTool
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QShowEvent
@@ -23,12 +23,15 @@ from .. import environment
 from ..connections import Connections
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.environment_dialog import EnvironmentPanel
+from ..dialogs.sizes import images_text
 from ..i18n import Local, tr
 from ..icons import icon
 from ..kept_worker import KeptWorker
 from ..layers import file_path, same_file, sidecar
 from ..live import LiveLabels
 from ..maptools.point_tool import PointTool
+from ..news import News
+from ..outputs import keep_beside_project, temporary_results
 from .embedding_step import EmbeddingStep
 from .labels_step import LabelsStep
 from .layers_step import LayersStep
@@ -67,6 +70,7 @@ class AefDock(QgsDockWidget):
         self._mapped = ""  # the labels' fingerprint when the run that made the map began
         self._mapping = ""  # the same of the run that is going on
         self._map_stale, self._always = False, Connections()
+        self._news = News(iface)
         self.worker = KeptWorker(self)
         self.live = LiveLabels(canvas, self.worker, self)
         self.layers = LayersStep(dialog)
@@ -234,6 +238,7 @@ class AefDock(QgsDockWidget):
         project = QgsProject.instance()
         self._always.join(self.restore, project.readProject, project.cleared)
         self._always.join(self._remember_paths, project.writeProject)
+        self._always.join(self._offer_to_keep, project.projectSaved)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -260,6 +265,7 @@ class AefDock(QgsDockWidget):
 
     def toggle_step(self, number: int) -> None:
         """Fold a step out, or in if it is open."""
+        self._dialog.look_again()
         self.show_step(number if self.steps[number].body.isHidden() else -1)
 
     def _tool_clicked(self, name: str, on: bool) -> None:
@@ -341,8 +347,34 @@ class AefDock(QgsDockWidget):
         """Paths are relative to the project's folder, which is another one when it is saved as another."""
         remember(files=self._files(), **self.map.outputs)
 
+    def _offer_to_keep(self) -> None:
+        """The project is saved, but what its layers show would be gone with this QGIS."""
+        self._news.take_back()
+        if temporary_results():
+            text = tr("The results are gone when QGIS is closed.")
+            tip = tr("Copies them beside the project, and saves it with the copies.")
+            self._news.offer(text, tr("Keep them"), tip, self.keep_results)
+
+    def keep_results(self) -> None:
+        """Copy temporary results beside the project, and save it with them."""
+        QgsApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
+        try:
+            moved = keep_beside_project()
+        except OSError as error:
+            text = tr("The results could not be kept ({}). Make room there, then save again.")
+            self._news.say(text.format(error), Qgis.MessageLevel.Warning)
+            return
+        finally:
+            QgsApplication.restoreOverrideCursor()
+        if self.map.made:
+            self.map.follow(moved)
+        self._embedding_chosen(self.embedding.embedding())
+        self.embedding.refresh()
+        QgsProject.instance().write()
+
     def restore(self, *_: object) -> None:
         """Take up the work that the project remembers."""
+        self._news.take_back()
         self._map_stale = False
         self.map.forget()
         project, known = QgsProject.instance(), recall()
@@ -363,7 +395,7 @@ class AefDock(QgsDockWidget):
             self.labels.choose_task(known["task"])
         self.map.restore(known)
         self._mapped = known["mapped"]
-        if self.embedding.can_go_on or remembered is not embedding:
+        if self.embedding.stopped_early or remembered is not embedding:
             self.show_step(EMBEDDING)
         else:
             self.show_step(LAYERS if embedding is None else LABELS)
@@ -373,16 +405,20 @@ class AefDock(QgsDockWidget):
         chosen = self._dialog.form.model.chosen()
         embedding = self.embedding.embedding()
         waiting = len(self._dialog.form.model.unasked())
+        missing = len(self._dialog.form.model.missing())
         if waiting:
             self.steps[LAYERS].show_state(RUNNING, tr("looking at {}").format(waiting))
+        elif missing:
+            text = tr("{}, {} missing").format(images_text(len(chosen)), missing)
+            self.steps[LAYERS].show_state(STALE, text)
         else:
             self.steps[LAYERS].show_state(
-                DONE if chosen else TODO, tr("{} images").format(len(chosen)) if chosen else ""
+                DONE if chosen else TODO, images_text(len(chosen)) if chosen else ""
             )
         if self._dialog.running:
             self.steps[EMBEDDING].show_state(RUNNING, tr("running"))
-        elif self.embedding.can_go_on:
-            self.steps[EMBEDDING].show_state(STALE, tr("stopped"))
+        elif self.embedding.stopped_early:
+            self.steps[EMBEDDING].show_state(STALE, self.embedding.stopped_early)
         elif embedding is None:
             self.steps[EMBEDDING].show_state(TODO, "")
         elif self._outdated(embedding):
@@ -414,7 +450,7 @@ class AefDock(QgsDockWidget):
         elif self._map_stale:
             self.steps[MAP].show_state(STALE, tr("labels changed"))
         else:
-            self.steps[MAP].show_state(DONE, tr("done"))
+            self.steps[MAP].show_state(DONE, tr("temporary") if self.map.temporary else tr("done"))
 
     def _outdated(self, embedding: QgsRasterLayer) -> bool:
         """Whether the embedding was made from some of the ticked images, but not from all."""
@@ -427,6 +463,7 @@ class AefDock(QgsDockWidget):
     def shut_down(self) -> None:
         """End everything, before the plugin goes."""
         self._always.cut()
+        self._news.take_back()
         canvas = self._iface.mapCanvas()
         for tool in self.tools.values():
             canvas.unsetMapTool(tool)

@@ -19,11 +19,15 @@ from qgis.PyQt.QtWidgets import (
 
 from .. import compat
 from ..connections import Connections
-from ..dialogs.embed_dialog import EmbedDialog, unfinished_text
+from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.months import Months
+from ..dialogs.sizes import images_text
 from ..i18n import tr
+from ..layers import file_path
+from ..outputs import temporary_text
+from ..scratch import is_temporary
 from ..suggest import is_embedding
-from .step import Elided
+from .step import Elided, breakable
 
 
 class EmbeddingStep(QWidget):
@@ -55,9 +59,13 @@ class EmbeddingStep(QWidget):
         self.make.setDefault(True)
         self.stopped = QLabel()
         self.stopped.setWordWrap(True)
+        self.stopped.setTextFormat(Qt.TextFormat.PlainText)  # a worker's sentence is no HTML
         self.go_on = QPushButton(tr("Go on"))
         self.go_on.setToolTip(tr("Takes up the run where it stopped; finished tiles are kept."))
+        self.anew = QPushButton(tr("Begin anew"))
+        self.anew.setToolTip(tr("Removes what was finished of that run, and starts it again."))
         self.forget = QPushButton(tr("Forget it"))
+        self.forget.setToolTip(tr("Removes what was finished of that run."))
         self.doing = Elided()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -81,6 +89,7 @@ class EmbeddingStep(QWidget):
         row = QHBoxLayout()
         row.addStretch(1)
         row.addWidget(self.forget)
+        row.addWidget(self.anew)
         row.addWidget(self.go_on)
         layout.addLayout(row)
         layout.addWidget(self.doing)
@@ -102,6 +111,7 @@ class EmbeddingStep(QWidget):
         self.make.clicked.connect(self._dialog.start)
         self.cancel.clicked.connect(self._dialog.cancel)
         self.go_on.clicked.connect(self._dialog.go_on)
+        self.anew.clicked.connect(self._dialog.begin_anew)
         self.forget.clicked.connect(self._dialog.forget_unfinished)
         self._dialog.progress.valueChanged.connect(self.bar.setValue)
         self._dialog.run_changed.connect(self.refresh)
@@ -139,9 +149,11 @@ class EmbeddingStep(QWidget):
         return self.layer.currentLayer()
 
     @property
-    def can_go_on(self) -> bool:
-        """Whether a run of this project was stopped before its end."""
-        return not self.go_on.isHidden()
+    def stopped_early(self) -> str:
+        """Say in a word if the last run of this project was stopped before its end, or failed."""
+        if self.stopped.isHidden():
+            return ""
+        return tr("failed") if self.forget.isHidden() else tr("stopped")
 
     def take(self, layer: QgsRasterLayer) -> None:
         """Choose this layer."""
@@ -151,11 +163,7 @@ class EmbeddingStep(QWidget):
     def refresh(self, *_: object) -> None:
         """Show what would be made or is being made."""
         running = self._dialog.running
-        stopped = self._dialog.unfinished()
-        for widget in (self.stopped, self.go_on, self.forget):
-            widget.setVisible(stopped is not None)
-        if stopped is not None:
-            self.stopped.setText(unfinished_text(stopped))
+        self._show_stopped()
         for widget in (self.doing, self.bar, self.cancel):
             widget.setVisible(running)
         self.cancel.setEnabled(running)
@@ -169,20 +177,32 @@ class EmbeddingStep(QWidget):
         self.months.setEnabled(not self._dialog.planner.stale)
         self.months.show_months(*(self._dialog.months() if making else ([], {}, [])))
 
+    def _show_stopped(self) -> None:
+        """What became of a run that did not come to its end, and what can be done with it."""
+        stopped, trouble = self._dialog.unfinished(), self._dialog.trouble()
+        self.stopped.setText(breakable(trouble))
+        self.stopped.setVisible(bool(trouble) and not self._dialog.running)
+        changed = stopped is not None and bool(stopped.changed)
+        missing = stopped is not None and bool(stopped.missing)
+        self.forget.setVisible(stopped is not None)
+        self.go_on.setVisible(stopped is not None and not changed)
+        self.go_on.setEnabled(not missing)
+        # What failed for another reason may be one that going on meets again.
+        failed = stopped is not None and bool(self._dialog.failure)
+        self.anew.setVisible((changed or failed) and not missing)
+
     def _describe(self) -> str:
         layer = self.embedding()
         if layer is not None and not self._dialog.running:
-            return tr("{} × {} pixels, {} bands. Go on with labels, or make another one.").format(
-                layer.width(), layer.height(), layer.bandCount()
-            )
-        form = self._dialog.form
-        frames = form.model.chosen()
-        if not frames:
+            text = tr(
+                "{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make "
+                "another one."
+            ).format(layer.width(), layer.height(), layer.bandCount())
+            return f"{text} {temporary_text()}" if is_temporary(file_path(layer)) else text
+        images, start, end = self._dialog.subject()
+        if not images:
             return tr("Tick some images in step 1 first.")
-        start, end = form.valid_period()
-        text = tr("{} images, summed up over {} to {}").format(
-            len(frames), start.toString(Qt.DateFormat.ISODate), end.toString(Qt.DateFormat.ISODate)
-        )
+        text = tr("{}, summed up over {} to {}").format(images_text(images), start, end)
         cost = self._dialog.cost()
         text += f". {cost}" if cost else ""
         text += "" if text.endswith((".", "…")) else "."  # a refusal is a sentence already

@@ -34,13 +34,13 @@ from ..i18n import tr
 from ..layers import file_path, same_file
 from ..news import News
 from ..options import REPORT
-from ..outputs import beside_project, free_stem
+from ..outputs import beside_project, free_stem, temporary_text
 from ..results import add_raster
 from ..scratch import is_temporary
 from ..suggest import LAST_HEAD
 from .memory import remember
 from .other_region import OtherRegion
-from .step import Elided
+from .step import Elided, breakable
 
 
 class MapStep(QWidget):
@@ -85,6 +85,8 @@ class MapStep(QWidget):
         self.missing.setWordWrap(True)
         self.result = QLabel()
         self.result.setWordWrap(True)
+        self.place = QLabel(temporary_text())
+        self.place.setWordWrap(True)
         self.doing = Elided()
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
@@ -109,6 +111,7 @@ class MapStep(QWidget):
         row.addWidget(self.cancel)
         layout.addLayout(row)
         layout.addWidget(self.result)
+        layout.addWidget(self.place)
         layout.addWidget(self.report, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addWidget(self.make, 0, Qt.AlignmentFlag.AlignRight)
 
@@ -120,6 +123,21 @@ class MapStep(QWidget):
     def made(self) -> bool:
         """Whether a map was made here."""
         return bool(self.outputs)
+
+    @property
+    def temporary(self) -> bool:
+        """Whether the map that was made will be gone with this QGIS."""
+        return self.made and is_temporary(self.outputs["map"])
+
+    def follow(self, moved: dict[str, str]) -> None:
+        """Files were copied to where they are kept."""
+        kept = {name: moved.get(str(Path(path)), path) for name, path in self.outputs.items()}
+        self.outputs = kept
+        head = QgsSettings().value(LAST_HEAD, "", type=str)
+        QgsSettings().setValue(LAST_HEAD, moved.get(str(Path(head)), head))
+        remember(**self.outputs)
+        self.refresh()
+        self.changed.emit()
 
     @property
     def of_another(self) -> bool:
@@ -175,6 +193,7 @@ class MapStep(QWidget):
         )
         self.missing.setVisible(not running and not self.make.isEnabled())
         self.result.setVisible(bool(self.result.text()) and not running and not self.of_another)
+        self.place.setVisible(self.temporary and not running)
         self.report.setVisible(Path(self.outputs.get("report", "")).is_file() and not running)
 
     def start(self) -> None:
@@ -276,6 +295,8 @@ class MapStep(QWidget):
             self._news.say(sentence, Qgis.MessageLevel.Info, SEEN_S)
         elif sentence:
             self._news.say(sentence, Qgis.MessageLevel.Warning)
+            if not self._left_behind:
+                self.result.setText(breakable(sentence))  # the bar has no room for the whole
         elif self._left_behind:
             text = tr("The map of the project that was closed is ready: {}")
             self._news.say(text.format(outputs[1]["OUTPUT"]), Qgis.MessageLevel.Success)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from qgis.PyQt.QtWidgets import (
@@ -205,3 +207,8 @@ class Step(QWidget):
 
     def status(self) -> str:
         return self._status.full()
+
+
+def breakable(text: str) -> str:
+    """A sentence whose paths may be wrapped: as one word a long one would make the panel as wide."""
+    return re.sub(r"([/\\])", "\\1\u200b", text)

@@ -64,7 +64,9 @@ class Preview:
         self._number += 1
         self._told = time.monotonic()
         path = self._folder / f"finished_{self._number}.tif"
-        options = creation_options(self._grid, 4, "uint8", None) | {"photometric": "RGB"}
+        # Without the second the fourth band is nothing to QGIS, and what is unfinished drawn black.
+        told = {"photometric": "RGB", "alpha": "YES"}
+        options = creation_options(self._grid, 4, "uint8", None) | told
         try:
             with rasterio.open(path, "w", **options) as file:
                 file.write(self._pixels)

@@ -144,6 +144,10 @@
       <translation>&amp;Was ist das…</translation>
     </message>
     <message>
+      <source>1 image</source>
+      <translation>1 Bild</translation>
+    </message>
+    <message>
       <source>1 or 2 clear images: do not trust</source>
       <translation>1 oder 2 klare Bilder: nicht vertrauen</translation>
     </message>
@@ -284,8 +288,12 @@
       <translation>Ein Layer, wie sicher sie ist</translation>
     </message>
     <message>
-      <source>A run was stopped before its end: {} images into {}.</source>
-      <translation>Ein Lauf wurde vor dem Ende angehalten: {} Bilder nach {}.</translation>
+      <source>A run was stopped before its end: {} into {}.</source>
+      <translation>Ein Lauf wurde vor dem Ende angehalten: {} nach {}.</translation>
+    </message>
+    <message>
+      <source>A temporary file, gone when QGIS is closed: save the project, and it can be kept.</source>
+      <translation>Eine temporäre Datei, nach dem Schließen von QGIS verschwunden: Speichern Sie das Projekt, dann kann sie behalten werden.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -410,6 +418,10 @@
     <message>
       <source>Bands</source>
       <translation>Bänder</translation>
+    </message>
+    <message>
+      <source>Begin anew</source>
+      <translation>Neu beginnen</translation>
     </message>
     <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
@@ -564,6 +576,10 @@
       <translation>Konfidenz ist</translation>
     </message>
     <message>
+      <source>Copies them beside the project, and saves it with the copies.</source>
+      <translation>Kopiert sie neben das Projekt und speichert es mit den Kopien.</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Gegenbeispiele</translation>
     </message>
@@ -692,8 +708,8 @@
       <translation>Macht aus datierten Satellitenlayern einen 64-dimensionalen Einheitsvektor je Pixel.</translation>
     </message>
     <message>
-      <source>Encodes {} frames; you can go on working meanwhile.</source>
-      <translation>Encodiert {} Bilder; Sie können währenddessen weiterarbeiten.</translation>
+      <source>Encodes {}; you can go on working meanwhile.</source>
+      <translation>Encodiert {}; Sie können währenddessen weiterarbeiten.</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -766,6 +782,10 @@
     <message>
       <source>Finished tiles</source>
       <translation>Fertige Kacheln</translation>
+    </message>
+    <message>
+      <source>Finished tiles are left in {}: another run may be at work there.</source>
+      <translation>Fertige Kacheln bleiben in {}: Dort arbeitet vielleicht ein anderer Lauf.</translation>
     </message>
     <message>
       <source>First and last image</source>
@@ -910,6 +930,10 @@
     <message>
       <source>Joining the tiles</source>
       <translation>Kacheln werden zusammengefügt</translation>
+    </message>
+    <message>
+      <source>Keep them</source>
+      <translation>Behalten</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1272,6 +1296,14 @@
       <translation>Entfernt alle Umgebungen, die diese Erweiterung angelegt hat.</translation>
     </message>
     <message>
+      <source>Removes what was finished of that run, and starts it again.</source>
+      <translation>Entfernt, was von jenem Lauf fertig war, und startet ihn wieder.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run.</source>
+      <translation>Entfernt, was von jenem Lauf fertig war.</translation>
+    </message>
+    <message>
       <source>Report</source>
       <translation>Bericht</translation>
     </message>
@@ -1306,6 +1338,10 @@
     <message>
       <source>Settings…</source>
       <translation>Einstellungen…</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Alles zeigen</translation>
     </message>
     <message>
       <source>Show on the map</source>
@@ -1432,8 +1468,8 @@
       <translation>Das Embedding, mit dem Labels, Karte und ähnliche Orte arbeiten.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
-      <translation>Das Embedding „{}“ ist fertig ({}:{:02d} min). Weiter mit Labels, oder ohne sie mit Clustern.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min).</source>
+      <translation>Das Embedding „{}“ ist fertig ({}:{:02d} min).</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
@@ -1602,6 +1638,14 @@
     <message>
       <source>The result is a temporary file: save the project first to keep it.</source>
       <translation>Das Ergebnis ist eine temporäre Datei: Speichern Sie zuerst das Projekt, um es zu behalten.</translation>
+    </message>
+    <message>
+      <source>The results are gone when QGIS is closed.</source>
+      <translation>Mit QGIS verschwinden die Ergebnisse.</translation>
+    </message>
+    <message>
+      <source>The results could not be kept ({}). Make room there, then save again.</source>
+      <translation>Die Ergebnisse konnten nicht behalten werden ({}). Schaffen Sie dort Platz und speichern Sie noch einmal.</translation>
     </message>
     <message>
       <source>The same for {} other images that can't be used</source>
@@ -1868,6 +1912,10 @@
       <translation>encodieren,Merkmal,Zeitreihe,Sentinel,Landsat,AlphaEarth,Foundation Model,Satellit</translation>
     </message>
     <message>
+      <source>failed</source>
+      <translation>gescheitert</translation>
+    </message>
+    <message>
       <source>finding out how quick this computer is…</source>
       <translation>stellt fest, wie schnell dieser Rechner ist…</translation>
     </message>
@@ -2020,6 +2068,10 @@
       <translation>einer Klasse sicher</translation>
     </message>
     <message>
+      <source>temporary</source>
+      <translation>temporär</translation>
+    </message>
+    <message>
       <source>the best {} % of the scene</source>
       <translation>die besten {} % der Szene</translation>
     </message>
@@ -2124,8 +2176,8 @@
       <translation>{} Bilder</translation>
     </message>
     <message>
-      <source>{} images, summed up over {} to {}</source>
-      <translation>{} Bilder, zusammengefasst über {} bis {}</translation>
+      <source>{} is not there any more: put it back to go on.</source>
+      <translation>{} ist nicht mehr da: Legen Sie es zurück, um fortzusetzen.</translation>
     </message>
     <message>
       <source>{} megapixels</source>
@@ -2156,8 +2208,20 @@
       <translation>noch {} s</translation>
     </message>
     <message>
-      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
-      <translation>{} × {} Pixel, {} Kanäle. Weiter mit Labels, oder ein anderes berechnen.</translation>
+      <source>{} was changed since then, so it can only begin anew: what was finished is removed.</source>
+      <translation>{} wurde seitdem geändert, der Lauf kann also nur neu beginnen: Was fertig war, wird entfernt.</translation>
+    </message>
+    <message>
+      <source>{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make another one.</source>
+      <translation>{} × {} Pixel, {} Kanäle. Weiter mit Labels, ohne sie mit Clustern, oder ein anderes berechnen.</translation>
+    </message>
+    <message>
+      <source>{}, summed up over {} to {}</source>
+      <translation>{}, zusammengefasst über {} bis {}</translation>
+    </message>
+    <message>
+      <source>{}, {} missing</source>
+      <translation>{}, fehlend: {}</translation>
     </message>
     <message>
       <source>{}…</source>

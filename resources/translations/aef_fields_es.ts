@@ -144,6 +144,10 @@
       <translation>&amp;Qué es esto…</translation>
     </message>
     <message>
+      <source>1 image</source>
+      <translation>1 imagen</translation>
+    </message>
+    <message>
       <source>1 or 2 clear images: do not trust</source>
       <translation>1 o 2 imágenes despejadas: no fiarse</translation>
     </message>
@@ -284,8 +288,12 @@
       <translation>Una capa de su certeza</translation>
     </message>
     <message>
-      <source>A run was stopped before its end: {} images into {}.</source>
-      <translation>Una ejecución se detuvo antes de terminar: {} imágenes en {}.</translation>
+      <source>A run was stopped before its end: {} into {}.</source>
+      <translation>Una ejecución se detuvo antes de terminar: {} en {}.</translation>
+    </message>
+    <message>
+      <source>A temporary file, gone when QGIS is closed: save the project, and it can be kept.</source>
+      <translation>Un archivo temporal que desaparece al cerrar QGIS: guarde el proyecto y podrá conservarlo.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -410,6 +418,10 @@
     <message>
       <source>Bands</source>
       <translation>Bandas</translation>
+    </message>
+    <message>
+      <source>Begin anew</source>
+      <translation>Empezar de nuevo</translation>
     </message>
     <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
@@ -564,6 +576,10 @@
       <translation>La confianza es</translation>
     </message>
     <message>
+      <source>Copies them beside the project, and saves it with the copies.</source>
+      <translation>Los copia junto al proyecto y lo guarda con las copias.</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Contraejemplos</translation>
     </message>
@@ -692,8 +708,8 @@
       <translation>Convierte capas de satélite con fecha en un vector unitario de 64 dimensiones por píxel.</translation>
     </message>
     <message>
-      <source>Encodes {} frames; you can go on working meanwhile.</source>
-      <translation>Codifica {} imágenes; puede seguir trabajando mientras tanto.</translation>
+      <source>Encodes {}; you can go on working meanwhile.</source>
+      <translation>Codifica {}; puede seguir trabajando mientras tanto.</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -766,6 +782,10 @@
     <message>
       <source>Finished tiles</source>
       <translation>Teselas terminadas</translation>
+    </message>
+    <message>
+      <source>Finished tiles are left in {}: another run may be at work there.</source>
+      <translation>Las teselas terminadas quedan en {}: quizá otra ejecución trabaje allí.</translation>
     </message>
     <message>
       <source>First and last image</source>
@@ -910,6 +930,10 @@
     <message>
       <source>Joining the tiles</source>
       <translation>Uniendo las teselas</translation>
+    </message>
+    <message>
+      <source>Keep them</source>
+      <translation>Conservarlos</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1272,6 +1296,14 @@
       <translation>Elimina todos los entornos que creó este complemento.</translation>
     </message>
     <message>
+      <source>Removes what was finished of that run, and starts it again.</source>
+      <translation>Elimina lo que estaba terminado de esa ejecución y la inicia otra vez.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run.</source>
+      <translation>Elimina lo que estaba terminado de esa ejecución.</translation>
+    </message>
+    <message>
       <source>Report</source>
       <translation>Informe</translation>
     </message>
@@ -1306,6 +1338,10 @@
     <message>
       <source>Settings…</source>
       <translation>Ajustes…</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Mostrar todo</translation>
     </message>
     <message>
       <source>Show on the map</source>
@@ -1432,8 +1468,8 @@
       <translation>El embedding con el que trabajan etiquetas, mapa y lugares parecidos.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
-      <translation>El embedding «{}» está listo ({}:{:02d} min). Siga con etiquetas, o sin ellas con Agrupar.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min).</source>
+      <translation>El embedding «{}» está listo ({}:{:02d} min).</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
@@ -1602,6 +1638,14 @@
     <message>
       <source>The result is a temporary file: save the project first to keep it.</source>
       <translation>El resultado es un archivo temporal: guarde primero el proyecto para conservarlo.</translation>
+    </message>
+    <message>
+      <source>The results are gone when QGIS is closed.</source>
+      <translation>Los resultados desaparecen al cerrar QGIS.</translation>
+    </message>
+    <message>
+      <source>The results could not be kept ({}). Make room there, then save again.</source>
+      <translation>Los resultados no se pudieron conservar ({}). Haga sitio allí y guarde de nuevo.</translation>
     </message>
     <message>
       <source>The same for {} other images that can't be used</source>
@@ -1868,6 +1912,10 @@
       <translation>codificar,característica,serie temporal,sentinel,landsat,alphaearth,modelo fundacional,satélite</translation>
     </message>
     <message>
+      <source>failed</source>
+      <translation>fallido</translation>
+    </message>
+    <message>
       <source>finding out how quick this computer is…</source>
       <translation>midiendo lo rápido que es este ordenador…</translation>
     </message>
@@ -2020,6 +2068,10 @@
       <translation>seguro de una clase</translation>
     </message>
     <message>
+      <source>temporary</source>
+      <translation>temporal</translation>
+    </message>
+    <message>
       <source>the best {} % of the scene</source>
       <translation>el mejor {} % de la escena</translation>
     </message>
@@ -2124,8 +2176,8 @@
       <translation>{} imágenes</translation>
     </message>
     <message>
-      <source>{} images, summed up over {} to {}</source>
-      <translation>{} imágenes, resumidas de {} a {}</translation>
+      <source>{} is not there any more: put it back to go on.</source>
+      <translation>{} ya no está: vuelva a ponerlo para continuar.</translation>
     </message>
     <message>
       <source>{} megapixels</source>
@@ -2156,8 +2208,20 @@
       <translation>quedan {} s</translation>
     </message>
     <message>
-      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
-      <translation>{} × {} píxeles, {} bandas. Continúe con las etiquetas o cree otro.</translation>
+      <source>{} was changed since then, so it can only begin anew: what was finished is removed.</source>
+      <translation>{} ha cambiado desde entonces, así que solo puede empezar de nuevo: lo terminado se elimina.</translation>
+    </message>
+    <message>
+      <source>{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make another one.</source>
+      <translation>{} × {} píxeles, {} bandas. Continúe con las etiquetas, sin ellas con Agrupar, o cree otro.</translation>
+    </message>
+    <message>
+      <source>{}, summed up over {} to {}</source>
+      <translation>{}, resumidas de {} a {}</translation>
+    </message>
+    <message>
+      <source>{}, {} missing</source>
+      <translation>{}, ausentes: {}</translation>
     </message>
     <message>
       <source>{}…</source>

@@ -144,6 +144,10 @@
       <translation>&amp;Qu'est-ce que c'est…</translation>
     </message>
     <message>
+      <source>1 image</source>
+      <translation>1 image</translation>
+    </message>
+    <message>
       <source>1 or 2 clear images: do not trust</source>
       <translation>1 ou 2 images claires : ne pas s’y fier</translation>
     </message>
@@ -284,8 +288,12 @@
       <translation>Une couche de sa certitude</translation>
     </message>
     <message>
-      <source>A run was stopped before its end: {} images into {}.</source>
-      <translation>Un traitement a été arrêté avant la fin : {} images vers {}.</translation>
+      <source>A run was stopped before its end: {} into {}.</source>
+      <translation>Un traitement a été arrêté avant la fin : {} vers {}.</translation>
+    </message>
+    <message>
+      <source>A temporary file, gone when QGIS is closed: save the project, and it can be kept.</source>
+      <translation>Un fichier temporaire qui disparaît à la fermeture de QGIS : enregistrez le projet, et il pourra être gardé.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -410,6 +418,10 @@
     <message>
       <source>Bands</source>
       <translation>Bandes</translation>
+    </message>
+    <message>
+      <source>Begin anew</source>
+      <translation>Recommencer</translation>
     </message>
     <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
@@ -564,6 +576,10 @@
       <translation>La confiance est</translation>
     </message>
     <message>
+      <source>Copies them beside the project, and saves it with the copies.</source>
+      <translation>Les copie à côté du projet, et l'enregistre avec les copies.</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Contre-exemples</translation>
     </message>
@@ -692,8 +708,8 @@
       <translation>Encode des couches satellite datées en un vecteur unitaire de 64 dimensions par pixel.</translation>
     </message>
     <message>
-      <source>Encodes {} frames; you can go on working meanwhile.</source>
-      <translation>Encode {} images ; vous pouvez continuer à travailler pendant ce temps.</translation>
+      <source>Encodes {}; you can go on working meanwhile.</source>
+      <translation>Encode {} ; vous pouvez continuer à travailler pendant ce temps.</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -766,6 +782,10 @@
     <message>
       <source>Finished tiles</source>
       <translation>Tuiles terminées</translation>
+    </message>
+    <message>
+      <source>Finished tiles are left in {}: another run may be at work there.</source>
+      <translation>Les tuiles terminées restent dans {} : un autre traitement y travaille peut-être.</translation>
     </message>
     <message>
       <source>First and last image</source>
@@ -910,6 +930,10 @@
     <message>
       <source>Joining the tiles</source>
       <translation>Assemblage des tuiles</translation>
+    </message>
+    <message>
+      <source>Keep them</source>
+      <translation>Les garder</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1272,6 +1296,14 @@
       <translation>Supprime tous les environnements créés par cette extension.</translation>
     </message>
     <message>
+      <source>Removes what was finished of that run, and starts it again.</source>
+      <translation>Supprime ce qui était terminé de ce traitement, et le relance.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run.</source>
+      <translation>Supprime ce qui était terminé de ce traitement.</translation>
+    </message>
+    <message>
       <source>Report</source>
       <translation>Rapport</translation>
     </message>
@@ -1306,6 +1338,10 @@
     <message>
       <source>Settings…</source>
       <translation>Paramètres…</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Tout afficher</translation>
     </message>
     <message>
       <source>Show on the map</source>
@@ -1432,8 +1468,8 @@
       <translation>L'embedding sur lequel travaillent étiquettes, carte et lieux semblables.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
-      <translation>L'embedding « {} » est prêt ({}:{:02d} min). Ensuite : des étiquettes, ou sans elles Regrouper.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min).</source>
+      <translation>L'embedding « {} » est prêt ({}:{:02d} min).</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
@@ -1602,6 +1638,14 @@
     <message>
       <source>The result is a temporary file: save the project first to keep it.</source>
       <translation>Le résultat est un fichier temporaire : enregistrez d'abord le projet pour le garder.</translation>
+    </message>
+    <message>
+      <source>The results are gone when QGIS is closed.</source>
+      <translation>Les résultats disparaissent à la fermeture de QGIS.</translation>
+    </message>
+    <message>
+      <source>The results could not be kept ({}). Make room there, then save again.</source>
+      <translation>Les résultats n'ont pas pu être gardés ({}). Faites-y de la place, puis enregistrez de nouveau.</translation>
     </message>
     <message>
       <source>The same for {} other images that can't be used</source>
@@ -1868,6 +1912,10 @@
       <translation>encoder,caractéristique,série temporelle,sentinel,landsat,alphaearth,modèle de fondation,satellite</translation>
     </message>
     <message>
+      <source>failed</source>
+      <translation>échec</translation>
+    </message>
+    <message>
       <source>finding out how quick this computer is…</source>
       <translation>mesure de la vitesse de cet ordinateur…</translation>
     </message>
@@ -2020,6 +2068,10 @@
       <translation>sûr d'une classe</translation>
     </message>
     <message>
+      <source>temporary</source>
+      <translation>temporaire</translation>
+    </message>
+    <message>
       <source>the best {} % of the scene</source>
       <translation>les meilleurs {} % de la scène</translation>
     </message>
@@ -2124,8 +2176,8 @@
       <translation>{} images</translation>
     </message>
     <message>
-      <source>{} images, summed up over {} to {}</source>
-      <translation>{} images, résumées du {} au {}</translation>
+      <source>{} is not there any more: put it back to go on.</source>
+      <translation>{} n'est plus là : remettez-le pour continuer.</translation>
     </message>
     <message>
       <source>{} megapixels</source>
@@ -2156,8 +2208,20 @@
       <translation>reste {} s</translation>
     </message>
     <message>
-      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
-      <translation>{} × {} pixels, {} bandes. Continuez avec des étiquettes, ou créez-en un autre.</translation>
+      <source>{} was changed since then, so it can only begin anew: what was finished is removed.</source>
+      <translation>{} a été modifié depuis, il faut donc recommencer : ce qui était terminé est supprimé.</translation>
+    </message>
+    <message>
+      <source>{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make another one.</source>
+      <translation>{} × {} pixels, {} bandes. Continuez avec des étiquettes, sans elles avec Regrouper, ou créez-en un autre.</translation>
+    </message>
+    <message>
+      <source>{}, summed up over {} to {}</source>
+      <translation>{}, résumées du {} au {}</translation>
+    </message>
+    <message>
+      <source>{}, {} missing</source>
+      <translation>{}, manquantes : {}</translation>
     </message>
     <message>
       <source>{}…</source>

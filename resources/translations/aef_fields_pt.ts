@@ -144,6 +144,10 @@
       <translation>&amp;O que é isto…</translation>
     </message>
     <message>
+      <source>1 image</source>
+      <translation>1 imagem</translation>
+    </message>
+    <message>
       <source>1 or 2 clear images: do not trust</source>
       <translation>1 ou 2 imagens limpas: não confiar</translation>
     </message>
@@ -284,8 +288,12 @@
       <translation>Uma camada da sua certeza</translation>
     </message>
     <message>
-      <source>A run was stopped before its end: {} images into {}.</source>
-      <translation>Uma execução foi parada antes do fim: {} imagens em {}.</translation>
+      <source>A run was stopped before its end: {} into {}.</source>
+      <translation>Uma execução foi parada antes do fim: {} em {}.</translation>
+    </message>
+    <message>
+      <source>A temporary file, gone when QGIS is closed: save the project, and it can be kept.</source>
+      <translation>Um arquivo temporário que some ao fechar o QGIS: salve o projeto e ele poderá ser mantido.</translation>
     </message>
     <message>
       <source>A&amp;dapt it to these frames first, for</source>
@@ -410,6 +418,10 @@
     <message>
       <source>Bands</source>
       <translation>Bandas</translation>
+    </message>
+    <message>
+      <source>Begin anew</source>
+      <translation>Começar de novo</translation>
     </message>
     <message>
       <source>Brings AlphaEarth's or TESSERA's tiles onto one grid, decoded right.</source>
@@ -564,6 +576,10 @@
       <translation>A confiança é</translation>
     </message>
     <message>
+      <source>Copies them beside the project, and saves it with the copies.</source>
+      <translation>Copia-os para junto do projeto e o salva com as cópias.</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Contraexemplos</translation>
     </message>
@@ -692,8 +708,8 @@
       <translation>Converte camadas de satélite datadas em um vetor unitário de 64 dimensões por pixel.</translation>
     </message>
     <message>
-      <source>Encodes {} frames; you can go on working meanwhile.</source>
-      <translation>Codifica {} imagens; você pode continuar trabalhando enquanto isso.</translation>
+      <source>Encodes {}; you can go on working meanwhile.</source>
+      <translation>Codifica {}; você pode continuar trabalhando enquanto isso.</translation>
     </message>
     <message>
       <source>Encoding</source>
@@ -766,6 +782,10 @@
     <message>
       <source>Finished tiles</source>
       <translation>Mosaicos prontos</translation>
+    </message>
+    <message>
+      <source>Finished tiles are left in {}: another run may be at work there.</source>
+      <translation>Os mosaicos prontos ficam em {}: talvez outra execução esteja trabalhando ali.</translation>
     </message>
     <message>
       <source>First and last image</source>
@@ -910,6 +930,10 @@
     <message>
       <source>Joining the tiles</source>
       <translation>Unindo os mosaicos</translation>
+    </message>
+    <message>
+      <source>Keep them</source>
+      <translation>Manter</translation>
     </message>
     <message>
       <source>Kept together (field)</source>
@@ -1272,6 +1296,14 @@
       <translation>Remove todos os ambientes que este complemento criou.</translation>
     </message>
     <message>
+      <source>Removes what was finished of that run, and starts it again.</source>
+      <translation>Remove o que estava pronto dessa execução e a inicia de novo.</translation>
+    </message>
+    <message>
+      <source>Removes what was finished of that run.</source>
+      <translation>Remove o que estava pronto dessa execução.</translation>
+    </message>
+    <message>
       <source>Report</source>
       <translation>Relatório</translation>
     </message>
@@ -1306,6 +1338,10 @@
     <message>
       <source>Settings…</source>
       <translation>Configurações…</translation>
+    </message>
+    <message>
+      <source>Show all</source>
+      <translation>Mostrar tudo</translation>
     </message>
     <message>
       <source>Show on the map</source>
@@ -1432,8 +1468,8 @@
       <translation>O embedding com que rótulos, mapa e lugares parecidos trabalham.</translation>
     </message>
     <message>
-      <source>The embedding “{}” is ready ({}:{:02d} min). Next: labels, or Cluster without any.</source>
-      <translation>O embedding “{}” está pronto ({}:{:02d} min). Siga com rótulos, ou sem eles com Agrupar.</translation>
+      <source>The embedding “{}” is ready ({}:{:02d} min).</source>
+      <translation>O embedding “{}” está pronto ({}:{:02d} min).</translation>
     </message>
     <message>
       <source>The encoder does not know other sensors, but can learn one: describe the images in a &lt;a href='manifest'&gt;manifest&lt;/a&gt; with a source of your own, then run &lt;i&gt;Adapt the encoder to a scene&lt;/i&gt; and &lt;i&gt;Make an embedding&lt;/i&gt; from the Processing toolbox with it.</source>
@@ -1602,6 +1638,14 @@
     <message>
       <source>The result is a temporary file: save the project first to keep it.</source>
       <translation>O resultado é um arquivo temporário: salve antes o projeto para mantê-lo.</translation>
+    </message>
+    <message>
+      <source>The results are gone when QGIS is closed.</source>
+      <translation>Os resultados somem ao fechar o QGIS.</translation>
+    </message>
+    <message>
+      <source>The results could not be kept ({}). Make room there, then save again.</source>
+      <translation>Os resultados não puderam ser mantidos ({}). Libere espaço ali e salve de novo.</translation>
     </message>
     <message>
       <source>The same for {} other images that can't be used</source>
@@ -1868,6 +1912,10 @@
       <translation>codificar,atributo,série temporal,sentinel,landsat,alphaearth,modelo fundacional,satélite</translation>
     </message>
     <message>
+      <source>failed</source>
+      <translation>falhou</translation>
+    </message>
+    <message>
       <source>finding out how quick this computer is…</source>
       <translation>medindo a velocidade deste computador…</translation>
     </message>
@@ -2020,6 +2068,10 @@
       <translation>certo de uma classe</translation>
     </message>
     <message>
+      <source>temporary</source>
+      <translation>temporário</translation>
+    </message>
+    <message>
       <source>the best {} % of the scene</source>
       <translation>os melhores {} % da cena</translation>
     </message>
@@ -2124,8 +2176,8 @@
       <translation>{} imagens</translation>
     </message>
     <message>
-      <source>{} images, summed up over {} to {}</source>
-      <translation>{} imagens, resumidas de {} a {}</translation>
+      <source>{} is not there any more: put it back to go on.</source>
+      <translation>{} não está mais lá: coloque-o de volta para continuar.</translation>
     </message>
     <message>
       <source>{} megapixels</source>
@@ -2156,8 +2208,20 @@
       <translation>faltam {} s</translation>
     </message>
     <message>
-      <source>{} × {} pixels, {} bands. Go on with labels, or make another one.</source>
-      <translation>{} × {} pixels, {} bandas. Continue com os rótulos ou crie outro.</translation>
+      <source>{} was changed since then, so it can only begin anew: what was finished is removed.</source>
+      <translation>{} foi alterado desde então, portanto só pode começar de novo: o que estava pronto é removido.</translation>
+    </message>
+    <message>
+      <source>{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make another one.</source>
+      <translation>{} × {} pixels, {} bandas. Continue com os rótulos, sem eles com Agrupar, ou crie outro.</translation>
+    </message>
+    <message>
+      <source>{}, summed up over {} to {}</source>
+      <translation>{}, resumidas de {} a {}</translation>
+    </message>
+    <message>
+      <source>{}, {} missing</source>
+      <translation>{}, ausentes: {}</translation>
     </message>
     <message>
       <source>{}…</source>

@@ -463,6 +463,10 @@ def test_what_frames_are_made_of_is_part_of_a_job(scene, virtual, changed):
     rest = (target_grid(frames, None), [frames], valid_period(frames, None, None), "encoder")
     before = describe(*rest)
     assert describe(*rest) == before
+    # By these the plugin knows before a run that an image has changed (aef_qgis/unfinished.py).
+    (told,) = before["frames"]
+    for file in (told, told["mask"], *told["made_of"]):
+        assert {"path", "bytes", "modified_ns"} <= set(file)
     os.utime(scene.folder / changed, ns=(1, 1))
     assert describe(*rest)["frames"] != before["frames"]
 

@@ -16,6 +16,7 @@ from aef_fields.core.inputs import glance as looking
 from aef_fields.core.progress import Progress
 from affine import Affine
 from matplotlib.image import imread
+from rasterio.enums import ColorInterp
 
 LEFT, TOP = 500_000.0, 5_600_000.0
 
@@ -212,6 +213,7 @@ def test_finished_tiles_show_where_they_are(tmp_path):
     with rasterio.open(told.paths[-1]) as file:
         assert max(file.shape) <= 1024 and file.crs == grid.crs
         assert file.transform.a == 30 and file.bounds.left == LEFT
+        assert file.colorinterp[3] == ColorInterp.alpha  # QGIS draws black what is not
         alpha = file.read(4)
         rows, cols = np.nonzero(alpha)
         x, y = file.transform * (cols + 0.5, rows + 0.5)

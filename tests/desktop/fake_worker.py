@@ -150,17 +150,34 @@ def fit():
 
 
 def embed():
-    """Takes the first frame for the embedding; waits to be cancelled if it is called `slow`."""
+    """Takes the first frame for the embedding; waits to be cancelled if it is called `slow`, and
+    keeps a tile and fails if it is called `lost`."""
     out, first = sys.argv[3], manifest()[0]["path"]
     say(event="message", text="embedding " + " ".join(sys.argv[4:]))
     if "slow" in first:
         wait()
+    if "lost" in first:
+        keep_a_tile(Path(out + ".tiles"))
+        say(event="error", code="input", text=f"{first} can't be read; put it back, it goes on.")
+        sys.exit(2)
     picture = out.replace(".tif", "_rgb.tif")
     counts = out.replace(".tif", "_valid.tif")
     for path, kind in ((out, "embedding"), (picture, "picture"), (counts, "observations")):
         shutil.copy(first, path)
         Path(path + ".json").write_text(json.dumps({"kind": kind}))
     say(event="result", outputs={"embedding": out, "rgb": picture, "observations": counts})
+
+
+def keep_a_tile(folder):
+    """As core does it, with what tells whether a frame is the same."""
+    folder.mkdir(exist_ok=True)
+    frames = []
+    for frame in manifest():
+        state = Path(frame["path"]).stat()
+        told = {"bytes": state.st_size, "modified_ns": state.st_mtime_ns}
+        frames.append({"path": frame["path"], **told, "mask": None})
+    (folder / "job.json").write_text(json.dumps({"frames": frames}))
+    (folder / "0_0.npy").touch()
 
 
 def serve():

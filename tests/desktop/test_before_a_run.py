@@ -1,6 +1,7 @@
 """What is told and mended before a run, what is seen of it, and going on after QGIS was closed."""
 
 import json
+import os
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,9 @@ from aef_fields.aef_qgis.dialogs.planner import RATE
 from aef_fields.aef_qgis.manual import ManualWindow
 from osgeo import gdal
 from qgis.core import (
+    Qgis,
     QgsApplication,
+    QgsCoordinateReferenceSystem,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -23,6 +26,7 @@ from qgis.core import (
 )
 from qgis.gui import QgsProcessingLayerOutputDestinationWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
+from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QMessageBox
 
@@ -87,6 +91,29 @@ def test_clear_shares_come_one_by_one(faked, wait_for):
     model = faked.form.model
     wait_for(lambda: not model.unglanced())
     assert [model.index(row, CLEAR).data() for row in range(2)] == ["25 %", "50 %"]
+
+
+def test_an_image_that_goes_and_comes_back_is_noticed(small, wait_for):
+    """As somebody comes back from the program that moved it, as a plan is refused, and by itself."""
+    dialog, folder = small
+    dialog._watch.setInterval(200)
+    images = sorted(folder.glob("S2*.tif"))
+    model = looked(dialog, images, wait_for)
+    wait_for(lambda: dialog.planner.plan.get("frames_given") == 4)
+    away = images[1].rename(folder / "away")
+    QGuiApplication.instance().applicationStateChanged.emit(Qt.ApplicationState.ApplicationActive)
+    wait_for(lambda: len(model.chosen()) == 3 and len(model.missing()) == 1)
+    assert "does not exist" in model.missing()[0].problem
+    wait_for(lambda: dialog.planner.plan.get("frames_given") == 3)
+    away.rename(images[1])
+    wait_for(lambda: len(model.chosen()) == 4 and not model.missing())
+    wait_for(lambda: dialog.planner.plan.get("frames_given") == 4)
+    assert not dialog._watch.isActive()
+    images[2].rename(away)
+    dialog.form.last_year.setChecked(False)
+    dialog.form.start.setDate(dialog.form.start.date().addDays(1))
+    wait_for(lambda: dialog.planner.plan.get("frames_given") == 3)
+    assert dialog.planner.refusal == "" and dialog.unfinished() is None
 
 
 def test_the_cost_is_told_and_the_machine_timed_once(faked, wait_for, settings):
@@ -525,6 +552,40 @@ def test_a_plan_of_other_settings_is_not_shown_as_theirs(faked, step, wait_for):
     assert "minutes" in faked.cost()
 
 
+def test_a_run_that_goes_on_is_told_of_and_not_the_settings(faked, step, tmp_path, wait_for):
+    path = shutil.copy(tmp_path / "S2_20230101.tif", tmp_path / "A_slow_20221201.tif")
+    faked.form.add_paths([str(path)])
+    wait_for(lambda: len(faked.form.model.chosen()) == 3)
+    out = tmp_path / "year.tif"
+    faked.form.output.setFilePath(str(out))
+    area, crs = QgsRectangle(5, 50, 6, 51), QgsCoordinateReferenceSystem("EPSG:4326")
+    faked.form.area.setOutputExtentFromUser(area, crs)
+    wait_for(lambda: faked.planner.plan and not faked.planner.stale)
+    asked = faked.planner.asked
+    faked.start()
+    assert faked._wanted() == asked
+    wait_for(lambda: faked.progress.value() == 250)
+    out.with_name("year.tif.tiles").mkdir()
+    faked.cancel()
+    wait_for(lambda: not faked.running, 30)
+    model = faked.form.model
+    model.tick([row for row in model.rows if "20230201" not in row.name], False)
+    faked.form.area.clear()
+    faked.form.last_year.setChecked(False)
+    faked.form.end.setDate(QDate(2023, 3, 1))
+    wait_for(lambda: len(faked.planner.asked[0]) == 1 and faked.planner.plan)
+    assert step.about.text().startswith("1 image, summed up over 2022-02-02 to 2023-03-01.")
+    faked.go_on()
+    assert faked._wanted() == asked
+    wait_for(lambda: faked.planner.asked == asked and not faked.planner.stale)
+    told = "3 images, summed up over 2022-02-02 to 2023-02-02. 10 megapixels"
+    assert step.about.text().startswith(told)
+    assert faked.planner.plan["frames"] == 3
+    faked.cancel()
+    wait_for(lambda: not faked.running, 30)
+    wait_for(lambda: step.about.text().startswith("1 image, summed up over 2022-02-02 to 2023-03"))
+
+
 def test_a_short_run_does_not_tell_the_pace(faked, tmp_path, settings, wait_for):
     wait_for(lambda: "about 10 minutes" in faked.cost())
     (key,) = [key for key in settings.allKeys() if key.startswith(RATE)]
@@ -615,10 +676,92 @@ def test_a_stopped_run_belongs_to_its_project_and_can_be_forgotten(faked, tmp_pa
     # The same file written in another way, as Windows has \ and / for it.
     assert unfinished.find("/somewhere/./a.qgz").frames == 2
     (tmp_path / "S2_20230101.tif").rename(tmp_path / "moved.tif")
-    assert unfinished.find("/somewhere/a.qgz") is None  # could not go on without that image
+    # It could not go on without that image.
+    assert unfinished.find("/somewhere/a.qgz").missing == str(tmp_path / "S2_20230101.tif")
     (tmp_path / "moved.tif").rename(tmp_path / "S2_20230101.tif")
+    assert unfinished.find("/somewhere/a.qgz").missing == ""
     faked.forget_unfinished()
     assert unfinished.find("/somewhere/a.qgz") is None
+
+
+@pytest.fixture
+def failed(faked, step, tmp_path, wait_for):
+    """A run whose image was lost after a tile of it was finished, and its output."""
+    home = tmp_path / "home"
+    home.mkdir()
+    assert QgsProject.instance().write(str(home / "a.qgz"))
+    path = shutil.copy(tmp_path / "S2_20230101.tif", home / "A_lost_20221201.tif")
+    faked.form.add_paths([str(path)])
+    wait_for(lambda: len(faked.form.model.chosen()) == 3)
+    faked.start()
+    wait_for(lambda: not faked.running, 30)
+    return home / "embedding.tif"
+
+
+def text_of(label):
+    return label.text().replace("\u200b", "")
+
+
+def test_a_run_that_failed_says_so_in_its_step(faked, failed, step):
+    assert step.stopped_early == "stopped" and step.go_on.isVisibleTo(step)
+    image = failed.with_name("A_lost_20221201.tif")
+    assert text_of(step.stopped) == (
+        "A run was stopped before its end: 3 images into embedding.tif. "
+        f"{image} can't be read; put it back, it goes on."
+    )
+    assert step.anew.isVisibleTo(step)  # whatever it was: nobody is to be stuck with it
+    image.rename(failed.with_name("away"))
+    step.refresh()
+    assert text_of(step.stopped).endswith(f"{image} is not there any more: put it back to go on.")
+    assert not step.go_on.isEnabled() and not step.anew.isVisibleTo(step)
+    QgsProject.instance().clear()
+    assert step.stopped_early == "" and faked.failure == ""
+
+
+def test_an_image_put_back_otherwise_lets_a_run_begin_anew(faked, failed, step, wait_for):
+    tiles = failed.with_name("embedding.tif.tiles")
+    os.utime(failed.with_name("A_lost_20221201.tif"), ns=(1, 1))
+    step.refresh()
+    assert "was changed since then, so it can only begin anew" in step.stopped.text()
+    assert step.anew.isVisibleTo(step) and not step.go_on.isVisibleTo(step)
+    begun = []
+    faked._begin = lambda steps, *_: begun.append((steps[-1].parameters["OUTPUT"], tiles.exists()))
+    step.anew.click()
+    assert begun == [(str(failed), False)]
+
+
+def test_the_same_asked_again_of_a_changed_image_begins_anew(faked, failed):
+    tiles = failed.with_name("embedding.tif.tiles")
+    os.utime(failed.with_name("A_lost_20221201.tif"), ns=(1, 1))
+    begun = []
+    faked._begin = lambda steps, *_: begun.append((steps[-1].parameters["OUTPUT"], tiles.exists()))
+    faked.start()
+    assert begun == [(str(failed), False)]
+
+
+def test_what_was_said_of_a_run_goes_as_the_next_begins(faked, wait_for, qgis_iface):
+    faked.close()
+    faked._say("The last one failed.", Qgis.MessageLevel.Warning)
+    bar = qgis_iface.messageBar()
+    assert "The last one failed." in [item.text() for item in bar.items()]
+    faked.start()
+    assert "The last one failed." not in [item.text() for item in bar.items()]
+    wait_for(lambda: not faked.running, 30)
+
+
+@pytest.mark.parametrize("left", ["", "lock", "notes.txt"])
+def test_what_is_forgotten_is_removed_unless_it_is_anothers(faked, failed, step, left):
+    tiles = failed.with_name("embedding.tif.tiles")
+    if left:
+        (tiles / left).touch()
+    step.forget.click()
+    assert unfinished.find(QgsProject.instance().fileName()) is None
+    assert step.stopped_early == ""
+    assert tiles.exists() == bool(left)
+    if left == "lock":  # a run of another QGIS is at work there
+        assert (tiles / "0_0.npy").exists() and str(tiles) in faked.bar.currentItem().text()
+    elif left:
+        assert [path.name for path in tiles.iterdir()] == [left]
 
 
 def test_only_folders_are_runs_in_the_cache(faked, tmp_path, monkeypatch, settings):

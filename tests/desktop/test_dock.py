@@ -15,8 +15,11 @@ from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
 from aef_fields.aef_qgis.dock.next_places import NextPlaces
+from aef_fields.aef_qgis.layers import file_path
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
+from aef_fields.aef_qgis.news import shortened
 from aef_fields.aef_qgis.preview_layer import PreviewLayer
+from aef_fields.aef_qgis.results import add_raster
 from osgeo import gdal
 from qgis.core import (
     Qgis,
@@ -27,6 +30,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsGeometry,
     QgsPointXY,
+    QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
@@ -39,7 +43,7 @@ from qgis.gui import QgsMapToolPan, QgsVertexMarker
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
 from qgis.PyQt.QtGui import QColor, QDropEvent, QTextDocument
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QAbstractButton, QLabel
+from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 ROOT = Path(__file__).resolve().parents[2]
 LEFT = Qt.MouseButton.LeftButton
@@ -511,6 +515,43 @@ def test_what_was_said_goes_with_its_project(opened, iface, wait_for):
     bar.clearWidgets()
 
 
+LOST = (
+    "/home/me/valley/S2_20230610.tif can't be read (No such file or directory); put it back, then run "
+    "the same again: it goes on."
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "short"),
+    [
+        ("The embedding “embedding” is ready (0:11 min).",) * 2,
+        (LOST, "S2_20230610.tif can't be read (No such file or…"),
+        ("The map “C:\\Users\\me\\a.tif” is made.", "The map “a.tif” is made."),
+        ("Nothing at https://host/a/b.tif was found.",) * 2,
+        ("It is wanted at 3/4 of the price and/or 10 km/h.",) * 2,
+    ],
+)
+def test_what_the_bar_has_no_room_for_is_cut(sentence, short):
+    assert shortened(sentence) == short
+
+
+def test_a_long_sentence_is_whole_in_its_step_and_behind_a_button(opened, iface, monkeypatch):
+    shown = []
+    box = "aef_fields.aef_qgis.news.QMessageBox.exec"
+    monkeypatch.setattr(box, lambda box: shown.append(box.text()))
+    bar = iface.messageBar()
+    bar.clearWidgets()
+    opened.map._run = Run()
+    opened.map._ended([], LOST)
+    item = bar.currentItem()
+    assert item.text() == shortened(LOST)
+    item.findChild(QPushButton).click()
+    assert shown == [LOST]
+    assert opened.map.result.text().replace("\u200b", "") == LOST
+    QgsProject.instance().clear()
+    assert not bar.items() and not opened.map.result.text()
+
+
 def test_classes_may_be_called_anything(dock):
     """A name with a sign that HTML knows is shown as it is."""
     name = "Trees <5 m & <b>shrubs"
@@ -692,6 +733,71 @@ def test_a_project_whose_embedding_is_gone_opens_where_one_is_made(
     assert dock.embedding.isVisible() and states(dock)[1] == "todo"
     assert dock.embedding.layer.currentText() == "make a new one"
     wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text(), 10)
+
+
+@pytest.fixture
+def temporary(dock, scene):
+    """An embedding and its map in the temporary folder, as in a project that was never saved."""
+    folder = Path(QgsProcessingUtils.tempFolder(), "kept")
+    for stem in ("embedding", "embedding_map"):
+        (folder / stem).mkdir(parents=True)
+        for ending in (".tif", ".tif.json"):
+            shutil.copy(scene / f"embedding{ending}", folder / stem / f"{stem}{ending}")
+    for ending in ("_report.html", ".aefhead"):
+        (folder / "embedding_map" / f"embedding_map{ending}").write_text(ending)
+    embedding, mapped = (
+        str(folder / stem / f"{stem}.tif") for stem in ("embedding", "embedding_map")
+    )
+    dock.embedding.take(add_raster(QgsProject.instance(), embedding, "embedding", embedding))
+    add_raster(QgsProject.instance(), mapped, "map", embedding)
+    report = mapped.replace(".tif", "_report.html")
+    dock.map.outputs = {"map": mapped, "report": report, "source": embedding}
+    dock.map.refresh()
+    dock.show_states()
+    yield folder
+    QgsProject.instance().clear()
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_temporary_results_are_kept_with_a_click_once_the_project_is_saved(
+    dock, temporary, tmp_path, iface
+):
+    assert dock.steps[3].status() == "temporary" and dock.map.place.isVisibleTo(dock.map)
+    assert "gone when QGIS is closed" in dock.embedding.about.text()
+    (tmp_path / "embedding.tif").write_text("of another project")
+    layer = dock.embedding.embedding()
+    layer.setOpacity(0.5)
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "p.qgz"))
+    item = iface.messageBar().currentItem()
+    assert item.text() == "The results are gone when QGIS is closed."
+    item.findChild(QPushButton).click()
+    assert file_path(layer) == str(tmp_path / "embedding_2.tif")
+    assert layer.isValid() and layer.opacity() == 0.5
+    assert dock.steps[3].status() == "done" and not dock.map.place.isVisibleTo(dock.map)
+    assert not project.isDirty() and dock.map.report.isVisibleTo(dock.map)
+    project.clear()
+    shutil.rmtree(temporary)
+    assert project.read(str(tmp_path / "p.qgz"))
+    assert all(one.isValid() for one in project.mapLayers().values())
+    assert file_path(dock.embedding.embedding()) == str(tmp_path / "embedding_2.tif")
+    assert dock.map.outputs["map"] == str(tmp_path / "embedding_map.tif")
+    assert (tmp_path / "embedding_map.aefhead").is_file() and dock.steps[3].status() == "done"
+    assert project.write() and iface.messageBar().currentItem() is not item
+
+
+def test_results_that_can_not_be_kept_stay_where_they_are(
+    dock, temporary, tmp_path, iface, monkeypatch
+):
+    def full(*_):
+        raise OSError("No space left on device")
+
+    monkeypatch.setattr("aef_fields.aef_qgis.outputs.shutil.copy2", full)
+    assert QgsProject.instance().write(str(tmp_path / "p.qgz"))
+    dock.keep_results()
+    assert iface.messageBar().currentItem().text().startswith("The results could not be kept (No")
+    assert str(temporary) in file_path(dock.embedding.embedding())
+    assert dock.steps[3].status() == "temporary"
 
 
 def test_a_run_that_was_stopped_is_announced_with_its_project(dock, tmp_path):
@@ -961,6 +1067,19 @@ def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
     QTest.mouseClick(dock.layers.next, LEFT)
     assert dock.embedding.isVisible() and dock.embedding.make.isEnabled()
     assert "20" in dock.embedding.about.text()
+
+
+def test_a_missing_image_is_no_done_step(dock, sample, tmp_path, wait_for):
+    paths = [shutil.copy(sample / "S2" / f"S2_{day}.tif", tmp_path) for day in (20230501, 20230521)]
+    dock.layers.take(paths)
+    wait_for(lambda: states(dock)[0] == "done")
+    Path(paths[0]).rename(tmp_path / "away")
+    dock.toggle_step(1)
+    wait_for(lambda: states(dock)[0] == "stale")
+    assert dock.steps[0].status() == "1 image, 1 missing"
+    (tmp_path / "away").rename(paths[0])
+    dock.toggle_step(0)
+    wait_for(lambda: states(dock)[0] == "done" and dock.steps[0].status() == "2 images")
 
 
 def test_what_was_said_of_dropped_files_is_saved_with_the_project(dock, sample, tmp_path, wait_for):
