@@ -55,6 +55,7 @@ class News:
         box.setTextFormat(Qt.TextFormat.PlainText)  # a path may look like HTML
         box.setText(sentence)
         box.exec()
+        box.deleteLater()
 
     def offer(self, sentence: str, label: str, tip: str, slot: Callable[[], None]) -> None:
         """Say it with a button, until that is pressed or it is closed."""

@@ -42,28 +42,40 @@ def temporary_results() -> list[QgsRasterLayer]:
     ]
 
 
-def keep_beside_project() -> dict[str, str]:
-    """Copy temporary results, and all that was made with them, beside the project, and have its layers
-    show the copies; return where each file went. Raises `OSError` where one can't be written.
-    """
-    shown = {layer: Path(file_path(layer)) for layer in temporary_results()}
-    moved: dict[str, str] = {}
-    for path in sorted(shown.values(), key=lambda path: len(path.stem)):
-        if str(path) not in moved:
-            moved.update(_copy(path))
-    for layer, path in shown.items():
-        options = QgsDataProvider.ProviderOptions()
-        layer.setDataSource(moved[str(path)], layer.name(), "gdal", options)
-    return moved
+def beside() -> dict[str, str]:
+    """Return where each file of the temporary results, and of what was made with them, can be kept."""
+    places: dict[str, str] = {}
+    shown = {Path(file_path(layer)) for layer in temporary_results()}
+    for path in sorted(shown, key=lambda path: len(path.stem)):
+        if str(path) not in places:
+            places.update(_with_its_like(path))
+    return places
 
 
-def _copy(result: Path) -> dict[str, str]:
+def _with_its_like(result: Path) -> dict[str, str]:
     """Each run has a temporary folder of its own, where what it made begins with the result's name."""
     name = result.stem
     made = [path for path in result.parent.iterdir() if path.name.startswith(name)]
     files = [path for path in made if path.is_file()]
     stem = beside_project(name, [path.name[len(name) :] for path in files])
-    copied = {str(path): stem + path.name[len(name) :] for path in files}
-    for source, target in copied.items():
-        shutil.copy2(source, target)
-    return copied
+    return {str(path): stem + path.name[len(name) :] for path in files}
+
+
+def copy(places: dict[str, str]) -> None:
+    """Copy all of them, or none. Raises `OSError` where one can't be written."""
+    try:
+        for source, target in places.items():
+            shutil.copy2(source, target)
+    except OSError:
+        for target in places.values():
+            Path(target).unlink(missing_ok=True)
+        raise
+
+
+def show(places: dict[str, str]) -> bool:
+    """Have the project's layers show the copies; whether there were any."""
+    moved = [layer for layer in temporary_results() if str(Path(file_path(layer))) in places]
+    for layer in moved:
+        target = places[str(Path(file_path(layer)))]
+        layer.setDataSource(target, layer.name(), "gdal", QgsDataProvider.ProviderOptions())
+    return bool(moved)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer
+from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer, QgsTask
 from qgis.gui import QgisInterface, QgsDockWidget, QgsMapTool
 from qgis.PyQt.QtCore import QSize, Qt
 from qgis.PyQt.QtGui import QShowEvent
@@ -19,7 +19,7 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
-from .. import environment
+from .. import environment, outputs
 from ..connections import Connections
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.environment_dialog import EnvironmentPanel
@@ -31,7 +31,6 @@ from ..layers import file_path, same_file, sidecar
 from ..live import LiveLabels
 from ..maptools.point_tool import PointTool
 from ..news import News
-from ..outputs import keep_beside_project, temporary_results
 from .embedding_step import EmbeddingStep
 from .labels_step import LabelsStep
 from .layers_step import LayersStep
@@ -350,27 +349,31 @@ class AefDock(QgsDockWidget):
     def _offer_to_keep(self) -> None:
         """The project is saved, but what its layers show would be gone with this QGIS."""
         self._news.take_back()
-        if temporary_results():
+        if outputs.temporary_results():
             text = tr("The results are gone when QGIS is closed.")
             tip = tr("Copies them beside the project, and saves it with the copies.")
             self._news.offer(text, tr("Keep them"), tip, self.keep_results)
 
     def keep_results(self) -> None:
         """Copy temporary results beside the project, and save it with them."""
-        QgsApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-        try:
-            moved = keep_beside_project()
-        except OSError as error:
+        places = outputs.beside()
+        self._keeping = QgsTask.fromFunction(
+            tr("Keeping the results beside the project"),
+            lambda _task: outputs.copy(places),
+            on_finished=lambda error, _result=None: self._kept(places, error),
+        )
+        QgsApplication.taskManager().addTask(self._keeping)
+
+    def _kept(self, places: dict[str, str], error: Exception | None) -> None:
+        if error is not None:
             text = tr("The results could not be kept ({}). Make room there, then save again.")
             self._news.say(text.format(error), Qgis.MessageLevel.Warning)
-            return
-        finally:
-            QgsApplication.restoreOverrideCursor()
-        if self.map.made:
-            self.map.follow(moved)
-        self._embedding_chosen(self.embedding.embedding())
-        self.embedding.refresh()
-        QgsProject.instance().write()
+        elif outputs.show(places):  # else the project was closed meanwhile
+            if self.map.made:
+                self.map.follow(places)
+            self._embedding_chosen(self.embedding.embedding())
+            self.embedding.refresh()
+            QgsProject.instance().write()
 
     def restore(self, *_: object) -> None:
         """Take up the work that the project remembers."""

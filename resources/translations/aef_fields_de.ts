@@ -936,6 +936,10 @@
       <translation>Behalten</translation>
     </message>
     <message>
+      <source>Keeping the results beside the project</source>
+      <translation>Ergebnisse werden beim Projekt abgelegt</translation>
+    </message>
+    <message>
       <source>Kept together (field)</source>
       <translation>Zusammengehalten (Feld)</translation>
     </message>

@@ -936,6 +936,10 @@
       <translation>Conservarlos</translation>
     </message>
     <message>
+      <source>Keeping the results beside the project</source>
+      <translation>Guardando los resultados junto al proyecto</translation>
+    </message>
+    <message>
       <source>Kept together (field)</source>
       <translation>Mantener juntos (campo)</translation>
     </message>

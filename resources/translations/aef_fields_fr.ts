@@ -936,6 +936,10 @@
       <translation>Les garder</translation>
     </message>
     <message>
+      <source>Keeping the results beside the project</source>
+      <translation>Conservation des résultats à côté du projet</translation>
+    </message>
+    <message>
       <source>Kept together (field)</source>
       <translation>Gardés ensemble (champ)</translation>
     </message>

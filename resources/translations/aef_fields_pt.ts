@@ -936,6 +936,10 @@
       <translation>Manter</translation>
     </message>
     <message>
+      <source>Keeping the results beside the project</source>
+      <translation>Guardando os resultados junto ao projeto</translation>
+    </message>
+    <message>
       <source>Kept together (field)</source>
       <translation>Manter juntos (campo)</translation>
     </message>

@@ -242,8 +242,8 @@ def add(dock, layer, name, geometry):
 
 def _is_faded(pixel, colour):
     """Whether it lies between this colour and the live map's light grey."""
-    away = [part - 225 for part in colour.getRgb()[:3]]
-    seen = [part - 225 for part in pixel]
+    away = [part - 240 for part in colour.getRgb()[:3]]
+    seen = [part - 240 for part in pixel]
     share = sum(a * s for a, s in zip(away, seen)) / sum(a * a for a in away)
     return 0.1 < share < 1.01 and all(abs(share * a - s) < 2 for a, s in zip(away, seen))
 
@@ -760,7 +760,7 @@ def temporary(dock, scene):
 
 
 def test_temporary_results_are_kept_with_a_click_once_the_project_is_saved(
-    dock, temporary, tmp_path, iface
+    dock, temporary, tmp_path, iface, wait_for
 ):
     assert dock.steps[3].status() == "temporary" and dock.map.place.isVisibleTo(dock.map)
     assert "gone when QGIS is closed" in dock.embedding.about.text()
@@ -772,6 +772,7 @@ def test_temporary_results_are_kept_with_a_click_once_the_project_is_saved(
     item = iface.messageBar().currentItem()
     assert item.text() == "The results are gone when QGIS is closed."
     item.findChild(QPushButton).click()
+    wait_for(lambda: dock.steps[3].status() == "done", 20)
     assert file_path(layer) == str(tmp_path / "embedding_2.tif")
     assert layer.isValid() and layer.opacity() == 0.5
     assert dock.steps[3].status() == "done" and not dock.map.place.isVisibleTo(dock.map)
@@ -787,7 +788,7 @@ def test_temporary_results_are_kept_with_a_click_once_the_project_is_saved(
 
 
 def test_results_that_can_not_be_kept_stay_where_they_are(
-    dock, temporary, tmp_path, iface, monkeypatch
+    dock, temporary, tmp_path, iface, monkeypatch, wait_for
 ):
     def full(*_):
         raise OSError("No space left on device")
@@ -795,7 +796,8 @@ def test_results_that_can_not_be_kept_stay_where_they_are(
     monkeypatch.setattr("aef_fields.aef_qgis.outputs.shutil.copy2", full)
     assert QgsProject.instance().write(str(tmp_path / "p.qgz"))
     dock.keep_results()
-    assert iface.messageBar().currentItem().text().startswith("The results could not be kept (No")
+    sentence = "The results could not be kept (No"
+    wait_for(lambda: iface.messageBar().currentItem().text().startswith(sentence), 20)
     assert str(temporary) in file_path(dock.embedding.embedding())
     assert dock.steps[3].status() == "temporary"
 
