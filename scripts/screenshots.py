@@ -138,7 +138,7 @@ def drive():
     screen("2_embedding")
     dock._dialog.form.output.setFilePath(str(WORK / "embedding.tif"))
     QTest.mouseClick(dock.embedding.make, Qt.MouseButton.LeftButton)
-    wait(lambda: dock.embedding.bar.value() > 0 or not dock._dialog.running, 60)
+    wait(dock.embedding.doing.full, 60)  # so small a scene is done before a bar would show it
     part(dock, "2_running")
     wait(lambda: dock._dialog.tiles.layer is not None or not dock._dialog.running, 120)
     screen("2_tiles")
