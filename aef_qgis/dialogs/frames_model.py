@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import time
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
@@ -19,6 +21,7 @@ from ..i18n import plain, tr
 LAYER, SOURCE, DATE, CLEAR, FOUND = range(5)
 HEADERS = (tr("Layer"), tr("Source"), tr("Date"), tr("Clear"), tr("Found in the file"))
 EDGE = 96  # pixels of a thumbnail, for the densest screens
+PATIENCE_S = 0.1  # for looking whether files changed
 PICTURE = 256  # pixels of the longer side in a tooltip
 ISO = "yyyy-MM-dd"
 OURS = "kind"  # our side-cars say what a result is; a result is no frame
@@ -196,6 +199,7 @@ class FramesModel(QAbstractTableModel):
         super().__init__(parent)
         self.rows: list[FrameRow] = []
         self._icons: dict[str, QIcon] = {}
+        self._next = 0  # of those whose files are looked at again
         self.source_titles: dict[str, str] = {}
         self.source_bands: dict[str, dict[str, float | None]] = {}  # and their wavelengths in nm
 
@@ -283,8 +287,7 @@ class FramesModel(QAbstractTableModel):
 
     def forget_changed(self) -> bool:
         """Have those looked at again whose files changed, went, or came back since; whether any did."""
-        changed = [row for row in self.rows if row.asked and row.found]
-        changed = [row for row in changed if _state(row.path) != row.state]
+        changed = [row for row in self._some() if _state(row.path) != row.state]
         if changed:
             self.beginResetModel()
             for row in changed:
@@ -292,6 +295,17 @@ class FramesModel(QAbstractTableModel):
             self.endResetModel()
             self.chosen_changed.emit()
         return bool(changed)
+
+    def _some(self) -> Iterator[FrameRow]:
+        """All rows that were looked at, or as many as there is time for in a window that must not wait
+        for a slow drive; the next time the others come first."""
+        rows = [row for row in self.rows if row.asked and row.found]
+        end = time.monotonic() + PATIENCE_S
+        for row in rows[self._next :] + rows[: self._next]:
+            yield row
+            self._next = (self._next + 1) % len(rows)
+            if time.monotonic() > end:
+                return
 
     def missing(self) -> list[FrameRow]:
         """Return the rows that are wanted and whose files are not there."""

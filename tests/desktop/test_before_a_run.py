@@ -116,6 +116,18 @@ def test_an_image_that_goes_and_comes_back_is_noticed(small, wait_for):
     assert dialog.planner.refusal == "" and dialog.unfinished() is None
 
 
+def test_on_a_slow_drive_images_are_looked_at_in_turns(small, wait_for, monkeypatch):
+    """The window waits for one of them only; what has gone is noticed all the same."""
+    dialog, folder = small
+    images = sorted(folder.glob("S2*.tif"))
+    model = looked(dialog, images, wait_for)
+    monkeypatch.setattr("aef_fields.aef_qgis.dialogs.frames_model.PATIENCE_S", 0)
+    images[2].unlink()
+    noticed = [model.forget_changed() for _ in images]
+    assert noticed.count(True) == 1
+    assert [row.path for row in model.rows if not row.asked] == [str(images[2])]
+
+
 def test_the_cost_is_told_and_the_machine_timed_once(faked, wait_for, settings):
     wait_for(lambda: "minutes" in faked.cost())
     assert faked.cost() == "10 megapixels · 640 MB (1.7 GB while it runs) · about 10 minutes"
