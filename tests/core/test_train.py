@@ -305,7 +305,7 @@ def test_a_cancelled_training_leaves_nothing(place, make_labels, drawn, tmp_path
 
     class SoonOver(Progress):
         def step(self, done, total, note=""):
-            if "held out" in note:
+            if "held-out" in note:
                 self.stop.set()
             super().step(done, total, note)
 
