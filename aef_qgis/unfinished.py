@@ -22,6 +22,7 @@ from qgis.PyQt.QtCore import QDate, Qt
 
 from . import scratch
 from .algorithms.frames import write_manifest
+from .dialogs.frames_model import is_file_path
 from .dialogs.task_run import Step
 from .layers import sidecar
 
@@ -172,8 +173,7 @@ def _begun(run: Unfinished) -> bool:
 
 def _missing(frames: list[dict[str, Any]]) -> str:
     """An image that is not where it was, or ""; those on servers may be."""
-    local = [frame["path"] for frame in frames if Path(frame["path"]).is_absolute()]
-    here = (path for path in local if not path.startswith("/vsi"))
+    here = (frame["path"] for frame in frames if is_file_path(frame["path"]))
     return next((path for path in here if not Path(path).exists()), "")
 
 
