@@ -30,6 +30,8 @@ AHEAD = 2  # tiles queued for each thread of a worker: one is read while another
 POLL_S = 0.5
 CONNECT_S = 15
 ALONE_S = 60  # without any worker, before it is said
+# What a scheduler that does not answer gives; before Python 3.11, running out of time is no OSError.
+SILENT = (OSError, RuntimeError, asyncio.TimeoutError)
 
 
 class _Kept:
@@ -155,13 +157,7 @@ def _connected(address: str) -> Any:
         with ThreadPoolExecutor(1) as beside:  # asyncio would take this thread's signals on Windows
             beside.submit(asyncio.run, greeted()).result()
         return distributed.Client(address, timeout=CONNECT_S)
-    except (
-        OSError,
-        ValueError,
-        TypeError,
-        RuntimeError,
-        ImportError,
-    ) as error:  # by kind of address
+    except (*SILENT, ValueError, TypeError, ImportError) as error:  # by kind of address
         raise InputError(
             f"No Dask scheduler answers at {address} ({str(error) or 'it says nothing'}); check the address "
             "(like tcp://host:8786), that `dask scheduler` runs there, and the firewall."
@@ -176,7 +172,7 @@ def _asking(address: str) -> Iterator[None]:
 
     try:
         yield
-    except (CancelledError, ClosedClientError, OSError, RuntimeError) as error:
+    except (CancelledError, ClosedClientError, *SILENT) as error:
         raise _gone(address) from error
 
 
