@@ -469,9 +469,9 @@ class EmbedDialog(QDialog):
             return ""
         return str(found.tiles)
 
-    def trouble(self) -> str:
-        """Say what keeps the last run from its end, and what to do."""
-        found = self.unfinished()
+    def trouble(self, found: unfinished.Unfinished | None) -> str:
+        """Say what keeps the last run from its end, and what to do. found: as `unfinished` gives it,
+        which looks at every image."""
         if found is None:
             return self.failure
         if found.missing or found.changed or not self.failure:

@@ -179,7 +179,8 @@ class EmbeddingStep(QWidget):
 
     def _show_stopped(self) -> None:
         """What became of a run that did not come to its end, and what can be done with it."""
-        stopped, trouble = self._dialog.unfinished(), self._dialog.trouble()
+        stopped = self._dialog.unfinished()
+        trouble = self._dialog.trouble(stopped)
         self.stopped.setText(breakable(trouble))
         self.stopped.setVisible(bool(trouble) and not self._dialog.running)
         changed = stopped is not None and bool(stopped.changed)

@@ -112,9 +112,8 @@ def _started(pid: int) -> str | None:
         stat = Path(f"/proc/{pid}/stat").read_text()
     except OSError:
         return None
-    state, *fields = stat.rpartition(")")[
-        2
-    ].split()  # from field 3 of proc(5) on; a name may hold spaces
+    # From field 3 of proc(5) on; the name before may hold spaces.
+    state, *fields = stat.rpartition(")")[2].split()
     return "" if state in "ZX" else f"{boot} {fields[18]}"
 
 
