@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from qgis.core import Qgis, QgsApplication, QgsProject, QgsSettings
+from qgis.core import Qgis, QgsApplication, QgsSettings
 from qgis.PyQt import sip
 from qgis.PyQt.QtCore import QCoreApplication, Qt, QTimer, QTranslator
 from qgis.PyQt.QtGui import QIcon
@@ -219,10 +219,7 @@ class AefPlugin:
             return
         from processing import createAlgorithmDialog
 
-        from .suggest import suggested
-
-        known = suggested(algorithm, QgsProject.instance(), self._iface.activeLayer())
-        dialog = createAlgorithmDialog(algorithm_id, known)
+        dialog = createAlgorithmDialog(algorithm_id)
         self._algorithm_dialogs = [d for d in self._algorithm_dialogs if not sip.isdeleted(d)]
         self._algorithm_dialogs.append(dialog)
         dialog.show()

@@ -1,4 +1,4 @@
-"""What a person most likely wants in an algorithm's window that one of our buttons opens."""
+"""What a person most likely wants in an algorithm's window."""
 
 from __future__ import annotations
 

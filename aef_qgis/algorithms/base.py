@@ -29,11 +29,14 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.PyQt.QtGui import QIcon
+from qgis.PyQt.QtWidgets import QWidget
+from qgis.utils import iface
 
 from .. import environment, labels, layers, worker
 from ..i18n import tr
 from ..icons import icon, icon_path
 from ..results import Finisher, VectorFinisher
+from ..suggest import OPTIONAL, suggested
 
 EMBED, MAP, EVIDENCE = "embed", "map", "evidence"
 GROUPS = {EMBED: tr("Embed"), MAP: tr("Map"), EVIDENCE: tr("Evidence")}
@@ -114,6 +117,21 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         if environment.find_python() is None:
             return False, environment.missing_sentence()
         return True, ""
+
+    def createCustomParametersWidget(self, parent: QWidget | None = None) -> None:
+        """Have QGIS's own window open with what the project gives a hint for.
+
+        QGIS asks here before each such window, but not for batches and models, which are to take no
+        layer of today's project. Without a hint it would take the active raster, or the first, for
+        an embedding: a needed one is left to be chosen.
+        """
+        active = iface.activeLayer() if iface is not None else None
+        known = suggested(self, QgsProject.instance(), active)
+        for definition in self.parameterDefinitions():
+            name = definition.name()
+            raster = isinstance(definition, QgsProcessingParameterRasterLayer)
+            if name in known or (raster and not definition.flags() & OPTIONAL):
+                definition.setGuiDefaultValueOverride(known.get(name, tr("choose…")))
 
     def add_embedding(self) -> None:
         """Add the parameter that most algorithms start from."""

@@ -141,6 +141,31 @@ def test_a_button_fills_in_what_the_project_knows(
     assert "LABELS" not in suggested(provider.algorithm("area"), project, plain)
 
 
+def test_a_window_of_the_toolbox_opens_with_the_embedding_or_asks_for_one(
+    provider, sample, tmp_path, qgis_new_project
+):
+    from qgis.core import QgsProject, QgsRasterLayer
+
+    def offered(name):
+        algorithm = provider.algorithm("cluster").create()
+        assert algorithm.createCustomParametersWidget(parent=None) is None  # QGIS's own window
+        return algorithm.parameterDefinition(name).defaultValueForGui()
+
+    path = shutil.copy(sample / "truth.tif", tmp_path / "embedding.tif")
+    (tmp_path / "embedding.tif.json").write_text('{"kind": "embedding"}')
+    image = QgsRasterLayer(str(sample / "S2" / "S2_20230804.tif"), "image")
+    project = QgsProject.instance()
+    project.addMapLayer(image)
+    assert offered("EMBEDDING") == "choose…"
+    embedding = QgsRasterLayer(str(path), "embedding")
+    project.addMapLayer(embedding)
+    assert offered("EMBEDDING") == embedding.id()
+    assert offered("K") is None
+    # A batch or a model, which may be run on other projects, takes none of it.
+    step = provider.algorithm("cluster").create()
+    assert step.parameterDefinition("EMBEDDING").defaultValueForGui() is None
+
+
 def test_a_button_fills_in_what_the_panel_works_on(provider, sample, tmp_path, qgis_new_project):
     from aef_fields.aef_qgis.dock.memory import remember
     from aef_fields.aef_qgis.suggest import suggested
