@@ -11,7 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsRasterLayer
-from qgis.PyQt.QtCore import QAbstractTableModel, QDate, QModelIndex, QObject, Qt, QUrl, pyqtSignal
+from qgis.PyQt.QtCore import (
+    QAbstractTableModel,
+    QDate,
+    QEvent,
+    QModelIndex,
+    QObject,
+    Qt,
+    QUrl,
+    pyqtSignal,
+)
 from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QStyledItemDelegate, QWidget
 
@@ -254,6 +263,10 @@ class FramesModel(QAbstractTableModel):
 
     def unasked(self) -> list[FrameRow]:
         return [row for row in self.rows if not row.asked]
+
+    def latest(self) -> str:
+        """Return the latest date that is known of a row, "" if there is none."""
+        return max((row.date for row in self.rows), default="")
 
     def chosen(self) -> list[FrameRow]:
         return [row for row in self.rows if row.chosen and row.usable]
@@ -521,7 +534,10 @@ class SourceDelegate(QStyledItemDelegate):
 
 
 class DateDelegate(QStyledItemDelegate):
-    """A date with a calendar."""
+    """A date with a calendar. Where none is known it opens at the latest of the others, which the key
+    Return takes, but no click beside it."""
+
+    OFFERED = "offered"
 
     def createEditor(self, parent: QWidget, option: object, index: QModelIndex) -> QWidget:
         box = QDateEdit(parent)
@@ -530,10 +546,21 @@ class DateDelegate(QStyledItemDelegate):
         return box
 
     def setEditorData(self, editor: QDateEdit, index: QModelIndex) -> None:
-        date = QDate.fromString(index.data(Qt.ItemDataRole.EditRole) or "", ISO)
+        known = index.data(Qt.ItemDataRole.EditRole)
+        offered = "" if known else index.model().latest()
+        date = QDate.fromString(known or offered, ISO)
         editor.setDate(date if date.isValid() else QDate.currentDate())
+        editor.setProperty(self.OFFERED, "" if known else editor.date().toString(ISO))
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        keys = Qt.Key.Key_Return, Qt.Key.Key_Enter
+        if event.type() == QEvent.Type.KeyPress and event.key() in keys:
+            editor.setProperty(self.OFFERED, "")
+        return super().eventFilter(editor, event)
 
     def setModelData(
         self, editor: QDateEdit, model: QAbstractTableModel, index: QModelIndex
     ) -> None:
-        model.setData(index, editor.date().toString(ISO))
+        date = editor.date().toString(ISO)
+        if date != editor.property(self.OFFERED):
+            model.setData(index, date)

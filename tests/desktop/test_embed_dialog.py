@@ -20,7 +20,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QItemSelectionModel, Qt
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtWidgets import QDateEdit, QMessageBox
 
 ROWS = QItemSelectionModel.SelectionFlag.Rows
 
@@ -183,6 +183,29 @@ def test_to_look_at_the_list_of_sources_chooses_none(opened, add):
     editor.setCurrentIndex(1)
     delegate.setModelData(editor, model, index)
     assert model.rows[0].source == "sentinel-1-grd"
+
+
+def test_to_look_at_the_calendar_chooses_no_date(opened, add):
+    """It offered today's, which became the image's as soon as somebody clicked beside it."""
+    add("odd"), add("S2_20230501"), add("S2_20230101")
+    dialog = opened()
+    table, model = dialog.form.table, dialog.form.model
+    index = model.index(2, DATE)  # those without a date come last
+
+    def editing():
+        table.setCurrentIndex(index)
+        table.edit(index)
+        editor = table.findChild(QDateEdit)
+        assert editor.date() == QDate(2023, 5, 1)  # as good a guess as any
+        return editor
+
+    editing()
+    table.setFocus()
+    assert model.rows[2].date == "" and not model.unasked()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTest.keyClick(editing(), Qt.Key.Key_Return)
+    QCoreApplication.processEvents()
+    assert [row.date for row in model.rows if row.name == "odd"] == ["2023-05-01"]
 
 
 def test_ticks_survive_new_layers_and_new_looks(opened, add, wait_for):
