@@ -92,6 +92,13 @@ def _record(project: str, steps: list[Step]) -> str:
     return json.dumps(record)
 
 
+def follow(before: str, after: str) -> None:
+    """The project of file `before` was saved as `after`: its run goes along."""
+    record = _kept()
+    if before and record.get("project") == before:
+        QgsSettings().setValue(KEY, json.dumps({**record, "project": after}))
+
+
 def forget() -> None:
     """The run has ended well, or nobody wants it any more."""
     QgsSettings().remove(KEY)
@@ -100,9 +107,8 @@ def forget() -> None:
 def find(project: str) -> Unfinished | None:
     """Return the run to go on with, if there is one that belongs to this project."""
     try:
-        record = json.loads(QgsSettings().value(KEY, "", type=str))
-        # As paths: on Windows the Explorer opens with another slash than QGIS's own dialog.
-        if record["project"] and Path(record["project"]) != Path(project):
+        record = _kept()
+        if record["project"] and not _same_project(record["project"], project):
             return None
         found = Unfinished([Step(*entry) for entry in record["steps"]], len(record["frames"]))
         found.missing = _missing(record["frames"])
@@ -114,7 +120,7 @@ def find(project: str) -> Unfinished | None:
 
 def revived() -> list[Step]:
     """Return the steps of the kept run as they can be run now."""
-    record = json.loads(QgsSettings().value(KEY, "", type=str))
+    record = _kept()
     manifest = write_manifest(record["frames"])
     steps = [Step(*entry) for entry in record["steps"]]
     for step in steps:
@@ -130,6 +136,22 @@ def revived() -> list[Step]:
     return [step for step in steps[:-1] if not Path(step.parameters["OUTPUT"]).exists()] + steps[
         -1:
     ]
+
+
+def _kept() -> dict[str, Any]:
+    """What is remembered, empty if nothing is."""
+    try:
+        found = json.loads(QgsSettings().value(KEY, "", type=str))
+    except ValueError:
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _same_project(before: str, now: str) -> bool:
+    """Whether it is the same file, or one that was moved here."""
+    # As paths: on Windows the Explorer opens with another slash than QGIS's own dialog.
+    old, new = Path(before), Path(now)
+    return old == new or (old.name == new.name and not old.exists())
 
 
 def _renew(steps: list[Step]) -> None:

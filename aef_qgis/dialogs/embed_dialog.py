@@ -78,6 +78,7 @@ class EmbedDialog(QDialog):
         self._began = 0.0
         self._work = 0.0
         self.followed = False
+        self._file = QgsProject.instance().fileName()
         self._same_project, self._stopped = True, False
         self.failure = ""  # why the last run of this project did not come to its end
         self._news, self._said = ("", Qgis.MessageLevel.Info, 0), News(iface)
@@ -170,6 +171,8 @@ class EmbedDialog(QDialog):
         project.cleared.connect(self._project_closed)
         for signal in (project.cleared, project.readProject, project.projectSaved):
             signal.connect(self._show_place)
+        project.readProject.connect(self._project_read)
+        project.projectSaved.connect(self._project_saved)
 
     def _show_card(self, path: str) -> None:
         window = ManualWindow(self)
@@ -186,6 +189,16 @@ class EmbedDialog(QDialog):
         self.bar.clearWidgets()
         self._said.take_back()
         self.form.forget()
+        self._file = ""
+
+    def _project_read(self) -> None:
+        self._file = QgsProject.instance().fileName()
+
+    def _project_saved(self) -> None:
+        """Its stopped run goes along with a project that is saved under another name."""
+        before, self._file = self._file, QgsProject.instance().fileName()
+        unfinished.follow(before, self._file)
+        self.run_changed.emit()
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)
@@ -444,12 +457,21 @@ class EmbedDialog(QDialog):
 
     def go_on(self) -> None:
         """Go on with the run that was stopped."""
-        self._begin(unfinished.revived(), 0.0)
+        self._take_up(anew=False)
 
     def begin_anew(self) -> None:
         """Start the run that was stopped again, without what was finished of it."""
-        self._remove_unfinished()
-        self.go_on()
+        self._take_up(anew=True)
+
+    def _take_up(self, anew: bool) -> None:
+        if self.unfinished() is None:  # forgotten since it was offered, perhaps in another QGIS
+            self.bar.clearWidgets()
+            self._say(tr("Nothing is left of that run to go on with."), Qgis.MessageLevel.Info)
+            self.run_changed.emit()
+            return
+        if anew:
+            self._remove_unfinished()
+        self._begin(unfinished.revived(), 0.0)
 
     def forget_unfinished(self) -> None:
         """Nobody wants it any more, nor what was finished of it."""
@@ -618,6 +640,8 @@ class EmbedDialog(QDialog):
         project.cleared.disconnect(self._project_closed)
         for signal in (project.cleared, project.readProject, project.projectSaved):
             signal.disconnect(self._show_place)
+        project.readProject.disconnect(self._project_read)
+        project.projectSaved.disconnect(self._project_saved)
         QGuiApplication.instance().applicationStateChanged.disconnect(self.look_again)
         self._watch.stop()
         self.scout.stop()

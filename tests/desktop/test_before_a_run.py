@@ -696,6 +696,39 @@ def test_a_stopped_run_belongs_to_its_project_and_can_be_forgotten(faked, tmp_pa
     assert unfinished.find("/somewhere/a.qgz") is None
 
 
+def test_a_stopped_run_goes_along_with_its_project(faked, step, tmp_path, settings):
+    project = QgsProject.instance()
+    assert project.write(str(tmp_path / "a.qgz"))
+    faked.form.output.setFilePath(str(tmp_path / "year.tif"))
+    unfinished.keep(project.fileName(), faked.steps())
+    (tmp_path / "year.tif.tiles").mkdir()
+    assert project.write(str(tmp_path / "b.qgz"))  # saved under another name
+    assert step.go_on.isVisibleTo(step)
+    assert project.write(str(tmp_path / "b.qgz")) and step.go_on.isVisibleTo(step)
+    (tmp_path / "archive").mkdir()
+    moved = str(tmp_path / "archive" / "b.qgz")
+    assert unfinished.find(moved) is None
+    (tmp_path / "b.qgz").rename(moved)
+    assert unfinished.find(moved).frames == 2
+    project.clear()
+    assert not step.go_on.isVisibleTo(step)
+
+
+@pytest.mark.parametrize("button", ["go_on", "anew"])
+def test_what_another_qgis_has_forgotten_does_not_go_on(
+    faked, step, tmp_path, settings, wait_for, button
+):
+    faked.form.output.setFilePath(str(tmp_path / "year.tif"))
+    unfinished.keep("", faked.steps())
+    (tmp_path / "year.tif.tiles").mkdir()
+    step.refresh()
+    assert step.go_on.isVisibleTo(step)
+    unfinished.forget()
+    getattr(step, button).click()
+    assert not faked.running and not step.go_on.isVisibleTo(step)
+    assert faked.bar.currentItem().text() == "Nothing is left of that run to go on with."
+
+
 @pytest.fixture
 def failed(faked, step, tmp_path, wait_for):
     """A run whose image was lost after a tile of it was finished, and its output."""
