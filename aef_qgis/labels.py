@@ -26,7 +26,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerUtils,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
 
 from . import compat
 from .i18n import tr
@@ -53,6 +53,8 @@ def plain_file(layer: QgsVectorLayer | None, only_part: bool, fields: Collection
     stored, keys = provider.fields(), provider.pkAttributeIndexes()
     if any(stored.indexFromName(name) in (-1, *keys) for name in fields):
         return ""  # computed by an expression, joined from another layer, or no column: the id
+    if any(stored.field(name).typeName() == "Time" for name in fields):
+        return ""  # a kind of column that the worker does not see
     return layer.source()
 
 
@@ -207,11 +209,14 @@ def label_text(value: Any) -> str:
         return value.toString("yyyy-MM-dd'T'HH:mm:ss")
     if isinstance(value, QDate):
         return value.toString("yyyy-MM-dd")
+    if isinstance(value, QTime):
+        return value.toString("HH:mm:ss")
     return unicodedata.normalize("NFC", str(value).strip())
 
 
 def classes(layer: QgsVectorLayer | None, field: str) -> list[dict[str, str]]:
-    """Return label, name and colour of each class in the legend's order, or an empty list.
+    """Return label, name and colour ("" without a symbol) of each class in the legend's order, or an
+    empty list.
 
     Only a categorized legend of that very field says something about the classes.
     """
@@ -228,7 +233,8 @@ def classes(layer: QgsVectorLayer | None, field: str) -> list[dict[str, str]]:
                 continue  # “all other values”
             label = label_text(value)
             name = category.label() or label
-            color = category.symbol().color().name()
+            symbol = category.symbol()
+            color = symbol.color().name() if symbol is not None else ""
             found.setdefault(label, {"label": label, "name": name, "color": color})
     return list(found.values())
 

@@ -60,7 +60,9 @@ class ClassList(QTreeWidget):
         words = [entry["name"], str(told.get("labels", ""))]
         words.append("" if found is None else f"{100 * found:.0f} %")
         item = QTreeWidgetItem(words)
-        item.setIcon(0, _swatch(entry["color"], self.fontMetrics().height()))
+        item.setIcon(
+            0, _swatch(entry["color"] or told.get("color", ""), self.fontMetrics().height())
+        )
         item.setData(0, Qt.ItemDataRole.UserRole, entry["label"])
         for column in (1, 2):
             item.setTextAlignment(column, int(Qt.AlignmentFlag.AlignRight))

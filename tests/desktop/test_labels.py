@@ -213,6 +213,7 @@ def test_classes_come_from_the_legend_in_its_order(polygon_layer):
         category(20, "#112233", "Wheat"),
         category([10, 30], "#445566", "Woods"),
         category(40.0, "#778899", ""),
+        QgsRendererCategory(50, None, "Bare"),
         category("", "#000000", "all other values"),
         category(None, "#000000", "no value"),
     ]
@@ -222,6 +223,7 @@ def test_classes_come_from_the_legend_in_its_order(polygon_layer):
         {"label": "10", "name": "Woods", "color": "#445566"},
         {"label": "30", "name": "Woods", "color": "#445566"},
         {"label": "40", "name": "40", "color": "#778899"},
+        {"label": "50", "name": "Bare", "color": ""},
     ]
 
 
@@ -236,11 +238,13 @@ def test_a_legend_of_another_field_says_nothing(polygon_layer):
 def test_a_value_is_the_text_that_the_worker_reads(tmp_path, worker_python):
     """Padded as by a database, with an accent as a letter of its own, or a date."""
     rows = [
-        ("Built-up land  ", 3.0, QDate(2020, 1, 2), QDateTime(QDate(2020, 1, 2), QTime(3, 4, 5))),
-        ("fo\u0302ret", 2.5, QDate(1999, 12, 31), QDateTime(QDate(2021, 1, 2), QTime(0, 0))),
-        ("   ", 1e9, QDate(2024, 2, 29), QDateTime(QDate(2022, 1, 2), QTime(23, 59))),
+        ("Built-up land  ", 3.0, QDate(2020, 1, 2), QTime(3, 4, 5)),
+        ("fo\u0302ret", 2.5, QDate(1999, 12, 31), QTime(0, 0)),
+        ("   ", 1e9, QDate(2024, 2, 29), QTime(23, 59)),
     ]
-    fields = {"name": "string", "real": "double", "day": "date", "moment": "datetime"}
+    rows = [(*row, QDateTime(QDate(2020, 1, 2), row[-1])) for row in rows]
+    kinds = ("string", "double", "date", "time", "datetime")
+    fields = dict(zip(("name", "real", "day", "clock", "moment"), kinds))
     words = "&".join(f"field={name}:{kind}" for name, kind in fields.items())
     layer = QgsVectorLayer(f"Polygon?crs=EPSG:32631&{words}", "values", "memory")
     for i, values in enumerate(rows):
@@ -257,6 +261,22 @@ def test_a_value_is_the_text_that_the_worker_reads(tmp_path, worker_python):
         assert found == read
     assert read[0] == ["Built-up land", "f\u00f4ret", ""]
     assert read[2] == ["2020-01-02", "1999-12-31", "2024-02-29"]
+    assert read[3] == ["03:04:05", "00:00:00", "23:59:00"]
+
+
+def test_a_time_of_day_is_written_as_the_worker_can_read_it(tmp_path):
+    """Of a GeoJSON with such a field it said that it had no field of that name."""
+    path = str(tmp_path / "plots.geojson")
+    layer = QgsVectorLayer("Polygon?crs=EPSG:4326&field=clock:time", "plots", "memory")
+    feature = QgsFeature(layer.fields())
+    feature.setGeometry(square(0))
+    feature.setAttributes([QTime(3, 4, 5)])
+    layer.dataProvider().addFeature(feature)
+    save(layer, path, "GeoJSON")
+    stored = QgsVectorLayer(path, "plots", "ogr")
+    assert labels.plain_file(stored, False) == path
+    assert labels.plain_file(stored, False, ["clock"]) == ""
+    assert rows(written(stored, ["clock"]), "clock") == [("03:04:05",)]
 
 
 def test_classes_are_called_as_the_worker_reads_them(polygon_layer):
