@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from qgis.core import (
@@ -24,6 +25,7 @@ from ..i18n import tr
 from .base import EMBED, Parameters, WorkerAlgorithm
 
 PRODUCTS = ["aef", "tessera"]
+BREAK = re.compile(r"\n|\s(?=\w+://)")  # a batch has one line for all; a path may have blanks
 COMMAND_LINE = 30_000  # letters of sources: Windows takes 32,767 in all
 
 
@@ -113,8 +115,8 @@ class ImportEmbedding(WorkerAlgorithm):
     def _sources(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         found = self.parameterAsFileList(parameters, self.FILES, context)
         folder = self.parameterAsFile(parameters, self.FOLDER, context)
-        addresses = self.parameterAsString(parameters, self.ADDRESSES, context).split()
-        return [*filter(None, found), *([folder] if folder else []), *addresses]
+        addresses = BREAK.split(self.parameterAsString(parameters, self.ADDRESSES, context))
+        return [path for path in (*found, folder, *map(str.strip, addresses)) if path]
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         sources = self._sources(parameters, context)

@@ -644,6 +644,14 @@ def test_import_hands_over_sources_area_and_year(provider, context, told, polygo
     assert (copy.featureCount(), copy.crs().authid()) == (2, "EPSG:32631")
 
 
+def test_addresses_to_import_may_have_blanks(provider, context, told, tmp_path):
+    web, other = "https://a.org/my tiles/x.tiff", "s3://b/y.tiff"
+    path, out = "/home/me/my tiles/z.tiff", str(tmp_path / "e.tif")
+    for text in (f" {web}\r\n{other} \n\n{path}\n", f"{path} {web} {other}"):
+        run(provider, context, "importembedding", ADDRESSES=text, OUTPUT=out)
+        assert sorted(told[-1][1][1:-1]) == sorted((web, other, path))
+
+
 def test_import_gives_the_extent_with_its_crs(provider, context, told, tmp_path):
     area = QgsReferencedRectangle(QgsRectangle(-0.00001, 50.65, 3.93, 50.66), Crs("EPSG:4326"))
     file, out = str(tmp_path / "a.tiff"), str(tmp_path / "e.tif")
