@@ -127,7 +127,7 @@ class EmbedDialog(QDialog):
         buttons = QDialogButtonBox()
         role = QDialogButtonBox.ButtonRole
         self.run_button = buttons.addButton(tr("&Run in background"), role.ActionRole)
-        self.cancel_button: QPushButton = buttons.addButton(tr("&Cancel run"), role.ActionRole)
+        self.cancel_button: QPushButton = buttons.addButton(tr("Ca&ncel run"), role.ActionRole)
         self.close_button = buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.run_button.setDefault(True)
         self.run_button.clicked.connect(self.start)

@@ -118,7 +118,7 @@ class EnvironmentPanel(QWidget):
         self._make = _button(
             "", self.make, tr("Takes a few minutes; you can go on working meanwhile.")
         )
-        self._cancel = _button(tr("Cancel"), environment_maker.making.cancel)
+        self._cancel = _button(tr("Ca&ncel"), environment_maker.making.cancel)
         self._remove = _button(
             tr("&Remove"), self.remove, tr("Removes every environment that this plugin made.")
         )
@@ -127,7 +127,7 @@ class EnvironmentPanel(QWidget):
             self.test,
             tr("Encodes a small tile of the sample that comes with the plugin."),
         )
-        self._copy = _button(tr("C&opy the log"), self.copy_log)
+        self._copy = _button(tr("Copy the &log"), self.copy_log)
         self._use = _button(tr("&Use this"), self.use_chosen)
         self._use.setAutoDefault(True)  # Return in the field beside it
 
@@ -189,7 +189,7 @@ class EnvironmentPanel(QWidget):
         if self.isVisible() and not sentence:
             self._look_inside()
         made = environment.made()
-        text = tr("&Repair the environment") if sentence else tr("&Make it anew")
+        text = tr("Rep&air the environment") if sentence else tr("&Make it anew")
         self._make.setText(text if made else tr("&Make the environment"))
         self._remove.setVisible(environment.home().is_dir())
         self._try.setVisible(not sentence)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from aef_fields.aef_qgis import environment
 from qgis.core import QgsSettings
+from qgis.PyQt.QtGui import QKeySequence
 
 
 @pytest.fixture
@@ -229,3 +230,23 @@ def test_the_self_test_encodes_a_tile_and_names_what_fails(real, qgis_app, wait_
     panel.copy_log()
     assert "/gone/core" in qgis_app.clipboard().text()
     assert panel._try.isEnabled()
+
+
+@pytest.mark.parametrize("state", ["ready", "broken", "missing"])
+def test_each_key_with_alt_presses_one_button(qgis_app, home, monkeypatch, state):
+    from aef_fields.aef_qgis.dialogs.environment_dialog import EnvironmentPanel
+    from qgis.PyQt.QtWidgets import QLabel, QPushButton
+
+    if state != "missing":
+        made(environment.folder())
+        (environment.folder() / "ready").touch()
+    monkeypatch.setattr(environment, "check", lambda python: "" if state == "ready" else "Broken.")
+    panel = EnvironmentPanel()
+    panel._log.setPlainText("what pip said")
+    panel.refresh()
+    panel._cancel.show()
+    buttons = [b for b in panel.findChildren(QPushButton) if b.isVisibleTo(panel)]
+    named = [label for label in panel.findChildren(QLabel) if label.buddy()]
+    keys = ["Alt+C", *(QKeySequence.mnemonic(one.text()).toString() for one in buttons + named)]
+    panel.deleteLater()  # in a window with a button “Close”
+    assert len(keys) >= 8 and all(keys) and len(set(keys)) == len(keys)
