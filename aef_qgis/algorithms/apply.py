@@ -85,7 +85,7 @@ class Apply(WorkerAlgorithm):
                 usesStaticStrings=True,
             ),
             QgsProcessingParameterBoolean(
-                self.UNKNOWN, tr("A class “unknown” for what is like no label"), defaultValue=False
+                self.UNKNOWN, tr("A class “unknown”"), defaultValue=False
             ),
             QgsProcessingParameterNumber(
                 self.MINIMUM_AREA,
@@ -96,7 +96,7 @@ class Apply(WorkerAlgorithm):
             ),
             QgsProcessingParameterNumber(
                 self.MINIMUM_OBSERVATIONS,
-                tr("Leave places empty that were seen clearly less often than"),
+                tr("Fewest clear observations of a place"),
                 number.Integer,
                 defaultValue=0,
                 minValue=0,

@@ -65,7 +65,7 @@ class Change(WorkerAlgorithm):
         self.addParameter(
             QgsProcessingParameterNumber(
                 self.FALSE_ALARMS,
-                tr("False alarms, percent of unchanged land"),
+                tr("False alarms in percent"),
                 QgsProcessingParameterNumber.Type.Double,
                 5.0,
                 minValue=0.01,

@@ -87,7 +87,7 @@ class Embed(FramesAlgorithm):
             self.addParameter(choice)
         cluster = QgsProcessingParameterString(
             self.DASK,
-            tr("Dask scheduler, like tcp://host:8786 (empty: this machine)"),
+            tr("Dask scheduler (tcp://host:8786)"),
             optional=True,
         )
         cluster.setFlags(cluster.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)

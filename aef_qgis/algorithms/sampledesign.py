@@ -56,7 +56,7 @@ class SampleDesign(WorkerAlgorithm):
         self.addParameter(
             QgsProcessingParameterNumber(
                 self.TARGET_SE,
-                tr("Wanted standard error of the overall accuracy"),
+                tr("Wanted error of the accuracy"),
                 QgsProcessingParameterNumber.Type.Double,
                 defaultValue=0.02,
                 minValue=0.001,
@@ -66,7 +66,7 @@ class SampleDesign(WorkerAlgorithm):
         self.addParameter(
             QgsProcessingParameterNumber(
                 self.N,
-                tr("Number of points (empty: from the wanted error)"),
+                tr("Number of points (empty: automatic)"),
                 QgsProcessingParameterNumber.Type.Integer,
                 optional=True,
                 minValue=4,

@@ -73,7 +73,7 @@ class Similar(WorkerAlgorithm):
         self.addParameter(
             QgsProcessingParameterNumber(
                 self.THRESHOLD,
-                tr("Threshold in percent (empty: from the examples)"),
+                tr("Threshold in percent (empty: automatic)"),
                 number.Double,
                 optional=True,
                 minValue=1,
