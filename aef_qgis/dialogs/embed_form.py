@@ -98,8 +98,9 @@ class EmbedForm(QWidget):
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        for column, width in ((LAYER, 220), (SOURCE, 150), (DATE, 100), (CLEAR, 65)):
-            table.setColumnWidth(column, width)
+        wide = table.fontMetrics().horizontalAdvance("0")
+        for column, digits in ((LAYER, 26), (SOURCE, 18), (DATE, 11), (CLEAR, 7)):
+            table.setColumnWidth(column, wide * digits + 12)
         table.setMinimumHeight(140)
         return table
 

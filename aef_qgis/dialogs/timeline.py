@@ -11,8 +11,7 @@ from ..ink import ink
 
 # One colour a lane; of like lightness, so that they read on light and dark backgrounds.
 COLORS = ("#2a9d8f", "#e7814a", "#5468c4", "#c9952b", "#d4526e", "#7a8b3c")
-LANE = 16
-AXIS = 18
+LANE = 16  # pixels, at least
 
 
 class Timeline(QWidget):
@@ -37,10 +36,18 @@ class Timeline(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(300, AXIS + LANE * max(1, len(self._lanes)) + 4)
+        return QSize(300, self._axis() + self._lane() * max(1, len(self._lanes)) + 4)
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def _lane(self) -> int:
+        """Height of a lane, which has a name."""
+        return max(LANE, self.fontMetrics().height())
+
+    def _axis(self) -> int:
+        """Height of the axis: ticks, and the months below them."""
+        return self.fontMetrics().height() + 4
 
     def _span(self) -> tuple[QDate, QDate] | None:
         dates = [day for lane in self._lanes.values() for day in lane] + list(self._period or ())
@@ -64,19 +71,19 @@ class Timeline(QWidget):
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        bottom = self.height() - AXIS
+        bottom, lane = self.height() - self._axis(), self._lane()
         self._paint_period(painter, bottom)
         self._paint_axis(painter, bottom)
         text = ink(self)
         for i, (name, days) in enumerate(self._lanes.items()):
-            y = 2 + LANE * i
+            y = 2 + lane * i
             painter.setPen(text)
-            box = QRectF(0, y, self._label_width() - 8, LANE)
+            box = QRectF(0, y, self._label_width() - 8, lane)
             painter.drawText(box, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, name)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(COLORS[i % len(COLORS)]))
             for day in days:
-                painter.drawRoundedRect(QRectF(self._x(day) - 2, y + 3, 4, LANE - 6), 1.5, 1.5)
+                painter.drawRoundedRect(QRectF(self._x(day) - 2, y + 3, 4, lane - 6), 1.5, 1.5)
         painter.end()
 
     def _paint_period(self, painter: QPainter, bottom: int) -> None:
@@ -119,7 +126,7 @@ class Timeline(QWidget):
         """Name the frames under the pointer."""
         if self._span() is None:
             return ""
-        lane = (position.y() - 2) // LANE
+        lane = (position.y() - 2) // self._lane()
         names = list(self._lanes)
         if 0 <= lane < len(names):
             days = [d for d in self._lanes[names[lane]] if abs(self._x(d) - position.x()) < 5]

@@ -8,7 +8,8 @@ import pytest
 from aef_fields.aef_qgis import layers
 from aef_fields.aef_qgis.algorithms.frames import write_manifest
 from aef_fields.aef_qgis.dialogs import embed_form, scout
-from aef_fields.aef_qgis.dialogs.frames_model import DATE, FOUND, LAYER, SOURCE, FramesModel
+from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, SOURCE, FramesModel
+from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.manual import ManualWindow
 from aef_fields.aef_qgis.results import add_raster
 from qgis.core import (
@@ -18,7 +19,9 @@ from qgis.core import (
     QgsRasterLayer,
     QgsSettings,
 )
+from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QItemSelectionModel, Qt
+from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QDateEdit, QMessageBox
 
@@ -104,6 +107,22 @@ def test_it_fits_on_a_small_screen(opened, add, qgis_app, wait_for):
     room, least = qgis_app.primaryScreen().availableGeometry(), dialog.minimumSizeHint()
     assert dialog.height() == max(room.height() - 40, least.height())
     assert least.height() <= 768 - 48 - 40  # without the task bar and the window's title
+
+
+def test_large_letters_have_room(qgis_app):
+    before = qgis_app.font()
+    large = QFont(before)
+    large.setPointSizeF(2 * before.pointSizeF())
+    qgis_app.setFont(large)
+    try:
+        form, timeline = embed_form.EmbedForm(QgsMapCanvas()), Timeline()
+        metrics, wide = timeline.fontMetrics(), form.table.columnWidth
+        assert wide(DATE) > metrics.horizontalAdvance("2023-06-01")
+        assert wide(CLEAR) > metrics.horizontalAdvance("100 %")
+        timeline.set_frames({"Sentinel-2": [], "Landsat": []})
+        assert timeline.sizeHint().height() >= 3 * metrics.height()  # the months lie below
+    finally:
+        qgis_app.setFont(before)
 
 
 def test_results_and_other_providers_are_no_frames(opened, add, tmp_path):
