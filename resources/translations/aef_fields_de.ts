@@ -45,7 +45,7 @@
     </message>
     <message>
       <source>&amp;Add class</source>
-      <translation>Klasse hin&amp;zufügen</translation>
+      <translation>Klasse &amp;hinzufügen</translation>
     </message>
     <message>
       <source>&amp;Area</source>
@@ -54,10 +54,6 @@
     <message>
       <source>&amp;Back</source>
       <translation>&amp;Zurück</translation>
-    </message>
-    <message>
-      <source>&amp;Cancel run</source>
-      <translation>Lauf a&amp;bbrechen</translation>
     </message>
     <message>
       <source>&amp;Classes: what the map should tell apart</source>
@@ -114,10 +110,6 @@
     <message>
       <source>&amp;Remove</source>
       <translation>&amp;Entfernen</translation>
-    </message>
-    <message>
-      <source>&amp;Repair the environment</source>
-      <translation>Umgebung &amp;reparieren</translation>
     </message>
     <message>
       <source>&amp;Run in background</source>
@@ -272,8 +264,8 @@
       <translation>Eine &amp;Größe: eine Zahl je Label, etwa ein Ertrag</translation>
     </message>
     <message>
-      <source>A class “unknown” for what is like no label</source>
-      <translation>Eine Klasse „unbekannt“ für das, was keinem Label gleicht</translation>
+      <source>A class “unknown”</source>
+      <translation>Eine Klasse „unbekannt“</translation>
     </message>
     <message>
       <source>A folder of dated images, or the .SAFE folder of a Sentinel-2 product.</source>
@@ -432,8 +424,12 @@
       <translation>Nach &amp;Wellenlänge</translation>
     </message>
     <message>
-      <source>C&amp;opy the log</source>
-      <translation>Protokoll k&amp;opieren</translation>
+      <source>Ca&amp;ncel</source>
+      <translation>&amp;Abbrechen</translation>
+    </message>
+    <message>
+      <source>Ca&amp;ncel run</source>
+      <translation>&amp;Lauf abbrechen</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -580,6 +576,10 @@
       <translation>Kopiert sie neben das Projekt und speichert es mit den Kopien.</translation>
     </message>
     <message>
+      <source>Copy the &amp;log</source>
+      <translation>Protokoll &amp;kopieren</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Gegenbeispiele</translation>
     </message>
@@ -596,8 +596,8 @@
       <translation>Ackerland</translation>
     </message>
     <message>
-      <source>Dask scheduler, like tcp://host:8786 (empty: this machine)</source>
-      <translation>Dask-Scheduler, etwa tcp://host:8786 (leer: dieser Rechner)</translation>
+      <source>Dask scheduler (tcp://host:8786)</source>
+      <translation>Dask-Scheduler (tcp://host:8786)</translation>
     </message>
     <message>
       <source>Date</source>
@@ -617,7 +617,7 @@
     </message>
     <message>
       <source>De&amp;vice</source>
-      <translation>&amp;Gerät</translation>
+      <translation>Ge&amp;rät</translation>
     </message>
     <message>
       <source>Device</source>
@@ -748,12 +748,16 @@
       <translation>Ausdehnung (statt des Gebiets)</translation>
     </message>
     <message>
-      <source>False alarms, percent of unchanged land</source>
-      <translation>Fehlalarme, Prozent des unveränderten Landes</translation>
+      <source>False alarms in percent</source>
+      <translation>Fehlalarme in Prozent</translation>
     </message>
     <message>
       <source>Fetching embeddings</source>
       <translation>Embeddings werden geholt</translation>
+    </message>
+    <message>
+      <source>Fewest clear observations of a place</source>
+      <translation>Wenigste klare Beobachtungen eines Orts</translation>
     </message>
     <message>
       <source>Field</source>
@@ -988,10 +992,6 @@
       <translation>Leer lassen für alles, oder die Ausdehnung der Karte oder eines Layers nehmen.</translation>
     </message>
     <message>
-      <source>Leave places empty that were seen clearly less often than</source>
-      <translation>Orte leer lassen, die klar gesehen wurden seltener als</translation>
-    </message>
-    <message>
       <source>Live map</source>
       <translation>Live-Karte</translation>
     </message>
@@ -1156,6 +1156,10 @@
       <translation>Noch keiner: Er lernt von diesen Bildern</translation>
     </message>
     <message>
+      <source>Nothing is left of that run to go on with.</source>
+      <translation>Von diesem Lauf ist nichts mehr da, womit es weitergehen könnte.</translation>
+    </message>
+    <message>
       <source>Number format</source>
       <translation>Zahlenformat</translation>
     </message>
@@ -1172,8 +1176,8 @@
       <translation>Anzahl der Punkte</translation>
     </message>
     <message>
-      <source>Number of points (empty: from the wanted error)</source>
-      <translation>Anzahl der Punkte (leer: nach dem gewünschten Fehler)</translation>
+      <source>Number of points (empty: automatic)</source>
+      <translation>Anzahl der Punkte (leer: automatisch)</translation>
     </message>
     <message>
       <source>Numbers a pixel</source>
@@ -1209,7 +1213,7 @@
     </message>
     <message>
       <source>Open the &amp;report in the browser when a map is ready</source>
-      <translation>&amp;Bericht im Browser öffnen, wenn eine Karte fertig ist</translation>
+      <translation>Be&amp;richt im Browser öffnen, wenn eine Karte fertig ist</translation>
     </message>
     <message>
       <source>Open the report</source>
@@ -1306,6 +1310,10 @@
     <message>
       <source>Removes what was finished of that run.</source>
       <translation>Entfernt, was von jenem Lauf fertig war.</translation>
+    </message>
+    <message>
+      <source>Rep&amp;air the environment</source>
+      <translation>Umgebung &amp;reparieren</translation>
     </message>
     <message>
       <source>Report</source>
@@ -1696,8 +1704,8 @@
       <translation>Das ist kein Raster, das QGIS öffnen kann: „{}“. Prüfen Sie den Pfad.</translation>
     </message>
     <message>
-      <source>Threshold in percent (empty: from the examples)</source>
-      <translation>Schwelle in Prozent (leer: aus den Beispielen)</translation>
+      <source>Threshold in percent (empty: automatic)</source>
+      <translation>Schwelle in Prozent (leer: automatisch)</translation>
     </message>
     <message>
       <source>Tick all usable rows</source>
@@ -1780,8 +1788,8 @@
       <translation>Wert des nächsten Labels</translation>
     </message>
     <message>
-      <source>Wanted standard error of the overall accuracy</source>
-      <translation>Gewünschter Standardfehler der Gesamtgenauigkeit</translation>
+      <source>Wanted error of the accuracy</source>
+      <translation>Gewünschter Fehler der Genauigkeit</translation>
     </message>
     <message>
       <source>Water</source>

@@ -56,10 +56,6 @@
       <translation>&amp;Atrás</translation>
     </message>
     <message>
-      <source>&amp;Cancel run</source>
-      <translation>Ca&amp;ncelar la ejecución</translation>
-    </message>
-    <message>
       <source>&amp;Classes: what the map should tell apart</source>
       <translation>&amp;Clases: lo que el mapa debe distinguir</translation>
     </message>
@@ -77,7 +73,7 @@
     </message>
     <message>
       <source>&amp;Encoder</source>
-      <translation>&amp;Codificador</translation>
+      <translation>Codi&amp;ficador</translation>
     </message>
     <message>
       <source>&amp;File</source>
@@ -93,11 +89,11 @@
     </message>
     <message>
       <source>&amp;Make it anew</source>
-      <translation>&amp;Crear de nuevo</translation>
+      <translation>Crear de &amp;nuevo</translation>
     </message>
     <message>
       <source>&amp;Make the environment</source>
-      <translation>&amp;Crear el entorno</translation>
+      <translation>Crear el e&amp;ntorno</translation>
     </message>
     <message>
       <source>&amp;Or use a Python (3.10 or newer) that already has the packages:</source>
@@ -116,10 +112,6 @@
       <translation>&amp;Eliminar</translation>
     </message>
     <message>
-      <source>&amp;Repair the environment</source>
-      <translation>&amp;Reparar el entorno</translation>
-    </message>
-    <message>
       <source>&amp;Run in background</source>
       <translation>&amp;Ejecutar en segundo plano</translation>
     </message>
@@ -129,11 +121,11 @@
     </message>
     <message>
       <source>&amp;Source</source>
-      <translation>&amp;Fuente</translation>
+      <translation>F&amp;uente</translation>
     </message>
     <message>
       <source>&amp;Test it</source>
-      <translation>&amp;Probar</translation>
+      <translation>Pro&amp;bar</translation>
     </message>
     <message>
       <source>&amp;Use this</source>
@@ -269,11 +261,11 @@
     </message>
     <message>
       <source>A &amp;quantity: a number for each label, such as a yield</source>
-      <translation>Una &amp;cantidad: un número por etiqueta, como un rendimiento</translation>
+      <translation>Una ca&amp;ntidad: un número por etiqueta, como un rendimiento</translation>
     </message>
     <message>
-      <source>A class “unknown” for what is like no label</source>
-      <translation>Una clase «desconocido» para lo que no se parece a ninguna etiqueta</translation>
+      <source>A class “unknown”</source>
+      <translation>Una clase «desconocido»</translation>
     </message>
     <message>
       <source>A folder of dated images, or the .SAFE folder of a Sentinel-2 product.</source>
@@ -432,8 +424,12 @@
       <translation>Por &amp;longitud de onda</translation>
     </message>
     <message>
-      <source>C&amp;opy the log</source>
-      <translation>C&amp;opiar el registro</translation>
+      <source>Ca&amp;ncel</source>
+      <translation>C&amp;ancelar</translation>
+    </message>
+    <message>
+      <source>Ca&amp;ncel run</source>
+      <translation>Ca&amp;ncelar la ejecución</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -580,6 +576,10 @@
       <translation>Los copia junto al proyecto y lo guarda con las copias.</translation>
     </message>
     <message>
+      <source>Copy the &amp;log</source>
+      <translation>Copiar el re&amp;gistro</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Contraejemplos</translation>
     </message>
@@ -596,8 +596,8 @@
       <translation>Tierra de cultivo</translation>
     </message>
     <message>
-      <source>Dask scheduler, like tcp://host:8786 (empty: this machine)</source>
-      <translation>Planificador de Dask, como tcp://host:8786 (vacío: esta máquina)</translation>
+      <source>Dask scheduler (tcp://host:8786)</source>
+      <translation>Planificador de Dask (tcp://host:8786)</translation>
     </message>
     <message>
       <source>Date</source>
@@ -748,12 +748,16 @@
       <translation>Extensión (en lugar de área)</translation>
     </message>
     <message>
-      <source>False alarms, percent of unchanged land</source>
-      <translation>Falsas alarmas, por ciento del terreno sin cambios</translation>
+      <source>False alarms in percent</source>
+      <translation>Falsas alarmas en por ciento</translation>
     </message>
     <message>
       <source>Fetching embeddings</source>
       <translation>Obteniendo embeddings</translation>
+    </message>
+    <message>
+      <source>Fewest clear observations of a place</source>
+      <translation>Mínimo de observaciones despejadas</translation>
     </message>
     <message>
       <source>Field</source>
@@ -988,10 +992,6 @@
       <translation>Déjelo vacío para todo, o tome la extensión del lienzo o de una capa.</translation>
     </message>
     <message>
-      <source>Leave places empty that were seen clearly less often than</source>
-      <translation>Dejar vacíos los lugares vistos despejados menos veces que</translation>
-    </message>
-    <message>
       <source>Live map</source>
       <translation>Mapa en vivo</translation>
     </message>
@@ -1156,6 +1156,10 @@
       <translation>Aún ninguno: aprende de estas imágenes</translation>
     </message>
     <message>
+      <source>Nothing is left of that run to go on with.</source>
+      <translation>De esa ejecución no queda nada con lo que continuar.</translation>
+    </message>
+    <message>
       <source>Number format</source>
       <translation>Formato numérico</translation>
     </message>
@@ -1172,8 +1176,8 @@
       <translation>Número de puntos</translation>
     </message>
     <message>
-      <source>Number of points (empty: from the wanted error)</source>
-      <translation>Número de puntos (vacío: según el error deseado)</translation>
+      <source>Number of points (empty: automatic)</source>
+      <translation>Número de puntos (vacío: automático)</translation>
     </message>
     <message>
       <source>Numbers a pixel</source>
@@ -1306,6 +1310,10 @@
     <message>
       <source>Removes what was finished of that run.</source>
       <translation>Elimina lo que estaba terminado de esa ejecución.</translation>
+    </message>
+    <message>
+      <source>Rep&amp;air the environment</source>
+      <translation>&amp;Reparar el entorno</translation>
     </message>
     <message>
       <source>Report</source>
@@ -1696,8 +1704,8 @@
       <translation>Esto no es un ráster que QGIS pueda abrir: «{}». Compruebe la ruta.</translation>
     </message>
     <message>
-      <source>Threshold in percent (empty: from the examples)</source>
-      <translation>Umbral en por ciento (vacío: según los ejemplos)</translation>
+      <source>Threshold in percent (empty: automatic)</source>
+      <translation>Umbral en % (vacío: automático)</translation>
     </message>
     <message>
       <source>Tick all usable rows</source>
@@ -1780,8 +1788,8 @@
       <translation>Valor de la próxima etiqueta</translation>
     </message>
     <message>
-      <source>Wanted standard error of the overall accuracy</source>
-      <translation>Error estándar deseado de la exactitud global</translation>
+      <source>Wanted error of the accuracy</source>
+      <translation>Error deseado de la exactitud</translation>
     </message>
     <message>
       <source>Water</source>

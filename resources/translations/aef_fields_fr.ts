@@ -45,7 +45,7 @@
     </message>
     <message>
       <source>&amp;Add class</source>
-      <translation>Ajouter une &amp;classe</translation>
+      <translation>A&amp;jouter une classe</translation>
     </message>
     <message>
       <source>&amp;Area</source>
@@ -54,10 +54,6 @@
     <message>
       <source>&amp;Back</source>
       <translation>&amp;Précédent</translation>
-    </message>
-    <message>
-      <source>&amp;Cancel run</source>
-      <translation>A&amp;nnuler l'exécution</translation>
     </message>
     <message>
       <source>&amp;Classes: what the map should tell apart</source>
@@ -114,10 +110,6 @@
     <message>
       <source>&amp;Remove</source>
       <translation>&amp;Supprimer</translation>
-    </message>
-    <message>
-      <source>&amp;Repair the environment</source>
-      <translation>&amp;Réparer l'environnement</translation>
     </message>
     <message>
       <source>&amp;Run in background</source>
@@ -272,8 +264,8 @@
       <translation>Une &amp;quantité : un nombre par étiquette, tel un rendement</translation>
     </message>
     <message>
-      <source>A class “unknown” for what is like no label</source>
-      <translation>Une classe « inconnu » pour ce qui ne ressemble à aucune étiquette</translation>
+      <source>A class “unknown”</source>
+      <translation>Une classe « inconnu »</translation>
     </message>
     <message>
       <source>A folder of dated images, or the .SAFE folder of a Sentinel-2 product.</source>
@@ -349,7 +341,7 @@
     </message>
     <message>
       <source>Add f&amp;iles…</source>
-      <translation>Ajouter des &amp;fichiers…</translation>
+      <translation>Ajouter des fic&amp;hiers…</translation>
     </message>
     <message>
       <source>Add files…</source>
@@ -432,8 +424,12 @@
       <translation>Par &amp;longueur d'onde</translation>
     </message>
     <message>
-      <source>C&amp;opy the log</source>
-      <translation>C&amp;opier le journal</translation>
+      <source>Ca&amp;ncel</source>
+      <translation>A&amp;nnuler</translation>
+    </message>
+    <message>
+      <source>Ca&amp;ncel run</source>
+      <translation>A&amp;nnuler l'exécution</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -580,6 +576,10 @@
       <translation>Les copie à côté du projet, et l'enregistre avec les copies.</translation>
     </message>
     <message>
+      <source>Copy the &amp;log</source>
+      <translation>Copier le &amp;journal</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Contre-exemples</translation>
     </message>
@@ -596,8 +596,8 @@
       <translation>Terres cultivées</translation>
     </message>
     <message>
-      <source>Dask scheduler, like tcp://host:8786 (empty: this machine)</source>
-      <translation>Ordonnanceur Dask, comme tcp://host:8786 (vide : cette machine)</translation>
+      <source>Dask scheduler (tcp://host:8786)</source>
+      <translation>Ordonnanceur Dask (tcp://host:8786)</translation>
     </message>
     <message>
       <source>Date</source>
@@ -748,12 +748,16 @@
       <translation>Emprise (au lieu de la zone)</translation>
     </message>
     <message>
-      <source>False alarms, percent of unchanged land</source>
-      <translation>Fausses alertes, pour cent du terrain inchangé</translation>
+      <source>False alarms in percent</source>
+      <translation>Fausses alertes en pour cent</translation>
     </message>
     <message>
       <source>Fetching embeddings</source>
       <translation>Récupération des embeddings</translation>
+    </message>
+    <message>
+      <source>Fewest clear observations of a place</source>
+      <translation>Minimum d'observations sans nuages</translation>
     </message>
     <message>
       <source>Field</source>
@@ -988,10 +992,6 @@
       <translation>Laissez vide pour tout, ou prenez l'emprise du canevas ou d'une couche.</translation>
     </message>
     <message>
-      <source>Leave places empty that were seen clearly less often than</source>
-      <translation>Laisser vides les lieux vus sans nuages moins souvent que</translation>
-    </message>
-    <message>
       <source>Live map</source>
       <translation>Carte en direct</translation>
     </message>
@@ -1156,6 +1156,10 @@
       <translation>Pas encore : il apprend de ces images</translation>
     </message>
     <message>
+      <source>Nothing is left of that run to go on with.</source>
+      <translation>Il ne reste rien de cette exécution pour la poursuivre.</translation>
+    </message>
+    <message>
       <source>Number format</source>
       <translation>Format des nombres</translation>
     </message>
@@ -1172,8 +1176,8 @@
       <translation>Nombre de points</translation>
     </message>
     <message>
-      <source>Number of points (empty: from the wanted error)</source>
-      <translation>Nombre de points (vide : d'après l'erreur voulue)</translation>
+      <source>Number of points (empty: automatic)</source>
+      <translation>Nombre de points (vide : automatique)</translation>
     </message>
     <message>
       <source>Numbers a pixel</source>
@@ -1306,6 +1310,10 @@
     <message>
       <source>Removes what was finished of that run.</source>
       <translation>Supprime ce qui était terminé de ce traitement.</translation>
+    </message>
+    <message>
+      <source>Rep&amp;air the environment</source>
+      <translation>&amp;Réparer l'environnement</translation>
     </message>
     <message>
       <source>Report</source>
@@ -1696,8 +1704,8 @@
       <translation>Ce n'est pas un raster que QGIS sait ouvrir : « {} ». Vérifiez le chemin.</translation>
     </message>
     <message>
-      <source>Threshold in percent (empty: from the examples)</source>
-      <translation>Seuil en pour cent (vide : d'après les exemples)</translation>
+      <source>Threshold in percent (empty: automatic)</source>
+      <translation>Seuil en % (vide : automatique)</translation>
     </message>
     <message>
       <source>Tick all usable rows</source>
@@ -1780,8 +1788,8 @@
       <translation>Valeur de la prochaine étiquette</translation>
     </message>
     <message>
-      <source>Wanted standard error of the overall accuracy</source>
-      <translation>Erreur type voulue de l'exactitude globale</translation>
+      <source>Wanted error of the accuracy</source>
+      <translation>Erreur voulue de l'exactitude</translation>
     </message>
     <message>
       <source>Water</source>

@@ -56,10 +56,6 @@
       <translation>&amp;Voltar</translation>
     </message>
     <message>
-      <source>&amp;Cancel run</source>
-      <translation>Ca&amp;ncelar a execução</translation>
-    </message>
-    <message>
       <source>&amp;Classes: what the map should tell apart</source>
       <translation>&amp;Classes: o que o mapa deve distinguir</translation>
     </message>
@@ -109,15 +105,11 @@
     </message>
     <message>
       <source>&amp;Packages from</source>
-      <translation>Paco&amp;tes de</translation>
+      <translation>Pacote&amp;s de</translation>
     </message>
     <message>
       <source>&amp;Remove</source>
       <translation>&amp;Remover</translation>
-    </message>
-    <message>
-      <source>&amp;Repair the environment</source>
-      <translation>&amp;Reparar o ambiente</translation>
     </message>
     <message>
       <source>&amp;Run in background</source>
@@ -129,7 +121,7 @@
     </message>
     <message>
       <source>&amp;Source</source>
-      <translation>F&amp;onte</translation>
+      <translation>Fon&amp;te</translation>
     </message>
     <message>
       <source>&amp;Test it</source>
@@ -272,8 +264,8 @@
       <translation>Uma &amp;quantidade: um número por rótulo, como uma produtividade</translation>
     </message>
     <message>
-      <source>A class “unknown” for what is like no label</source>
-      <translation>Uma classe “desconhecido” para o que não se parece com nenhum rótulo</translation>
+      <source>A class “unknown”</source>
+      <translation>Uma classe “desconhecido”</translation>
     </message>
     <message>
       <source>A folder of dated images, or the .SAFE folder of a Sentinel-2 product.</source>
@@ -349,7 +341,7 @@
     </message>
     <message>
       <source>Add f&amp;iles…</source>
-      <translation>Adicionar arqui&amp;vos…</translation>
+      <translation>Adicionar ar&amp;quivos…</translation>
     </message>
     <message>
       <source>Add files…</source>
@@ -432,8 +424,12 @@
       <translation>Por &amp;comprimento de onda</translation>
     </message>
     <message>
-      <source>C&amp;opy the log</source>
-      <translation>C&amp;opiar o registro</translation>
+      <source>Ca&amp;ncel</source>
+      <translation>Ca&amp;ncelar</translation>
+    </message>
+    <message>
+      <source>Ca&amp;ncel run</source>
+      <translation>Ca&amp;ncelar a execução</translation>
     </message>
     <message>
       <source>Cancel</source>
@@ -580,6 +576,10 @@
       <translation>Copia-os para junto do projeto e o salva com as cópias.</translation>
     </message>
     <message>
+      <source>Copy the &amp;log</source>
+      <translation>Copiar o re&amp;gistro</translation>
+    </message>
+    <message>
       <source>Counter-examples</source>
       <translation>Contraexemplos</translation>
     </message>
@@ -596,8 +596,8 @@
       <translation>Lavoura</translation>
     </message>
     <message>
-      <source>Dask scheduler, like tcp://host:8786 (empty: this machine)</source>
-      <translation>Escalonador Dask, como tcp://host:8786 (vazio: esta máquina)</translation>
+      <source>Dask scheduler (tcp://host:8786)</source>
+      <translation>Escalonador Dask (tcp://host:8786)</translation>
     </message>
     <message>
       <source>Date</source>
@@ -748,12 +748,16 @@
       <translation>Extensão (em vez de área)</translation>
     </message>
     <message>
-      <source>False alarms, percent of unchanged land</source>
-      <translation>Alarmes falsos, por cento da terra sem mudança</translation>
+      <source>False alarms in percent</source>
+      <translation>Alarmes falsos em por cento</translation>
     </message>
     <message>
       <source>Fetching embeddings</source>
       <translation>Obtendo embeddings</translation>
+    </message>
+    <message>
+      <source>Fewest clear observations of a place</source>
+      <translation>Mínimo de observações sem nuvens</translation>
     </message>
     <message>
       <source>Field</source>
@@ -988,10 +992,6 @@
       <translation>Deixe vazio para tudo, ou use a extensão da tela ou de uma camada.</translation>
     </message>
     <message>
-      <source>Leave places empty that were seen clearly less often than</source>
-      <translation>Deixar vazios os lugares vistos sem nuvens menos vezes que</translation>
-    </message>
-    <message>
       <source>Live map</source>
       <translation>Mapa ao vivo</translation>
     </message>
@@ -1156,6 +1156,10 @@
       <translation>Ainda nenhum: ele aprende com estas imagens</translation>
     </message>
     <message>
+      <source>Nothing is left of that run to go on with.</source>
+      <translation>Não resta nada dessa execução para continuar.</translation>
+    </message>
+    <message>
       <source>Number format</source>
       <translation>Formato numérico</translation>
     </message>
@@ -1172,8 +1176,8 @@
       <translation>Número de pontos</translation>
     </message>
     <message>
-      <source>Number of points (empty: from the wanted error)</source>
-      <translation>Número de pontos (vazio: pelo erro desejado)</translation>
+      <source>Number of points (empty: automatic)</source>
+      <translation>Número de pontos (vazio: automático)</translation>
     </message>
     <message>
       <source>Numbers a pixel</source>
@@ -1306,6 +1310,10 @@
     <message>
       <source>Removes what was finished of that run.</source>
       <translation>Remove o que estava pronto dessa execução.</translation>
+    </message>
+    <message>
+      <source>Rep&amp;air the environment</source>
+      <translation>Rep&amp;arar o ambiente</translation>
     </message>
     <message>
       <source>Report</source>
@@ -1696,8 +1704,8 @@
       <translation>Isto não é um raster que o QGIS possa abrir: “{}”. Verifique o caminho.</translation>
     </message>
     <message>
-      <source>Threshold in percent (empty: from the examples)</source>
-      <translation>Limiar em por cento (vazio: a partir dos exemplos)</translation>
+      <source>Threshold in percent (empty: automatic)</source>
+      <translation>Limiar em % (vazio: automático)</translation>
     </message>
     <message>
       <source>Tick all usable rows</source>
@@ -1780,8 +1788,8 @@
       <translation>Valor do próximo rótulo</translation>
     </message>
     <message>
-      <source>Wanted standard error of the overall accuracy</source>
-      <translation>Erro padrão desejado da acurácia global</translation>
+      <source>Wanted error of the accuracy</source>
+      <translation>Erro desejado da acurácia</translation>
     </message>
     <message>
       <source>Water</source>
