@@ -96,7 +96,8 @@ def run(
                 )
                 for name, path in outs.items()
             }
-            unlike = _write(learnt, reader, writers, how, minimum_observations, store, progress)
+            with reader.unchanged():
+                unlike = _write(learnt, reader, writers, how, minimum_observations, store, progress)
             if smallest > 1:
                 progress.message(f"Joining patches of fewer than {smallest} pixels to others.")
                 writers["map"].sieve(smallest, progress)

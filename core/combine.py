@@ -53,18 +53,19 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
             joined = _Joined(pile, store)
             store.tell(pile.readers[0].blocks(), progress)
             whole = store.folder / "joined.tif"
-            write_embedding(
-                whole,
-                store.folder,
-                grid,
-                d,
-                "int8",
-                tags,
-                joined.read,
-                progress,
-                "Combining",
-                bands,
-            )
+            with pile.unchanged():
+                write_embedding(
+                    whole,
+                    store.folder,
+                    grid,
+                    d,
+                    "int8",
+                    tags,
+                    joined.read,
+                    progress,
+                    "Combining",
+                    bands,
+                )
             if not joined.held:  # known now only, and what lies at `out` is to stay
                 store.clear()
                 raise InputError(

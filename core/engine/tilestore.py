@@ -17,7 +17,7 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import Changed, InputError
 from ..files import file_of, read_object, write_json
 from ..grid import Tile
 from ..inputs.rasterfile import made_of
@@ -99,7 +99,9 @@ class TileStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if isinstance(error, InputError) and self._fresh:
+        if isinstance(error, Changed):
+            self.clear()
+        elif isinstance(error, InputError) and self._fresh:
             self.clear_if_empty()  # bad input leaves nothing behind
         self._lock.release()
 
