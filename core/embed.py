@@ -37,7 +37,7 @@ from .inputs.address import shown
 from .inputs.manifest import read_manifest
 from .inputs.period import Period, choose, valid_period
 from .inputs.plausible import require_plausible
-from .inputs.rasterfile import made_of, state_of
+from .inputs.rasterfile import asked_anew, made_of, state_of
 from .maps.observations import counts_path
 from .maps.writer import MapWriter
 from .model import checkpoint as checkpoints
@@ -178,7 +178,8 @@ def _encode(
     }
     with TileStore(out, job) as store:
         _encode_missing(encoder, store, out, size, memory, dask, progress, preview)
-        _refuse_changed(job, describe(grid, groups, period, encoder.identity))
+        with asked_anew():
+            _refuse_changed(job, describe(grid, groups, period, encoder.identity))
         _refuse_empty(store, grid, size, recipe.dtype)
         tags = {
             "AEF_ENCODER": encoder.identity,
