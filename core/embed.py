@@ -200,7 +200,7 @@ def _encode(
             "Joining the tiles",
         )
         _write_counts(counts_path(out), grid, joined)
-        write_json(sidecar(out), record | job)
+        write_json(sidecar(out), record | store.job)
         if picture:
             reduce.run(embedding=out, out=picture, progress=progress)
         store.clear()
