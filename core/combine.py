@@ -18,7 +18,15 @@ from .change import Pile
 from .embeddings.embedding import EmbeddingReader, write_embedding
 from .engine.tilestore import TileStore, job_of, kept_bytes
 from .errors import InputError
-from .files import ROOM, refuse_overwriting, require_output, sidecar, size_text, write_json
+from .files import (
+    ROOM,
+    put_raster,
+    refuse_overwriting,
+    require_output,
+    sidecar,
+    size_text,
+    write_json,
+)
 from .grid import Tile
 from .progress import Progress
 
@@ -72,7 +80,7 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
                     f"{embeddings[0]} and the others have no pixel in common; combine embeddings of "
                     "one place."
                 )
-            whole.replace(out)
+            put_raster(whole, out)
             write_json(
                 sidecar(out),
                 {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts},
