@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
+import socket
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -59,17 +61,48 @@ class Unfinished:
         return Path(self.output + ".tiles")
 
     def remove(self) -> bool:
-        """Remove what is finished of it; False where a run, perhaps of another QGIS, has a lock."""
-        if (self.tiles / "lock").exists():
+        """Remove what is finished of it; False where a run, perhaps of another QGIS, is at work."""
+        lock = self.tiles / "lock"
+        if lock.exists() and _may_live(lock):
             return False
         for step in self.steps[:-1]:
             _remove(Path(f"{step.parameters['OUTPUT']}.unfinished"))
         for pattern in OURS:
             for path in self.tiles.glob(pattern):
                 _remove(path)
+        _remove(lock)
         with contextlib.suppress(OSError):
             self.tiles.rmdir()
         return True
+
+
+def _may_live(lock: Path) -> bool:
+    """Whether the process that holds a worker's lock may be there; of one on another machine nobody
+    knows."""
+    try:
+        holder = json.loads(lock.read_text(encoding="utf-8"))
+        return holder["host"] != socket.gethostname() or _exists(int(holder["pid"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return True  # it may be filled just now
+
+
+def _exists(pid: int) -> bool:
+    """As the worker's own `engine/lock.py` finds out."""
+    if os.name == "nt":
+        import ctypes
+
+        kernel = ctypes.windll.kernel32
+        handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
+        if handle:
+            kernel.CloseHandle(handle)
+        return bool(handle)
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def keep(project: str, steps: list[Step]) -> None:

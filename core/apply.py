@@ -26,7 +26,7 @@ from .heads.head import Head
 from .heads.store import load
 from .maps.classmap import row_areas
 from .maps.layers import NO_CONFIDENCE, NO_SET, How, map_type, pixels_of, unknown_class, writer_of
-from .maps.observations import Observations
+from .maps.observations import Observations, counts_path
 from .maps.writer import MapWriter, announce
 from .progress import Progress
 
@@ -67,7 +67,8 @@ def run(
         "sets": sets,
         "uncertainty": uncertainty,
     }
-    inputs = [head, embedding]
+    counts = [counts_path(embedding)] if minimum_observations > 0 else []
+    inputs = [head, embedding, *counts]
     outs = _outputs({"map": out} | {k: p for k, p in beside.items() if p is not None}, inputs)
     learnt = load(head)
     _require_sense(learnt, head, outs, unknown, minimum_area)
@@ -75,9 +76,9 @@ def run(
         reader = stack.enter_context(EmbeddingReader(embedding))
         stack.enter_context(reader.once())
         learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
-        if minimum_observations > 0:
-            with Observations(reader) as counts:  # a sentence before any work
-                inputs.append(counts.path)
+        if counts:
+            with Observations(reader):  # a sentence before any work
+                pass
         smallest = _pixels(minimum_area, reader)
         _say_what_differs(learnt, reader, progress)
         extra = unknown_class(learnt.classes) if unknown else None
@@ -96,7 +97,8 @@ def run(
                 )
                 for name, path in outs.items()
             }
-            unlike = _write(learnt, reader, writers, how, minimum_observations, store, progress)
+            with reader.unchanged():
+                unlike = _write(learnt, reader, writers, how, minimum_observations, store, progress)
             if smallest > 1:
                 progress.message(f"Joining patches of fewer than {smallest} pixels to others.")
                 writers["map"].sieve(smallest, progress)

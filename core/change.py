@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -201,6 +202,14 @@ class Pile:
                 f"encoders: the same numbers mean other things there. {hint}."
             )
 
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """As of a reader, of all of them."""
+        with ExitStack() as stack:
+            for reader in self.readers:
+                stack.enter_context(reader.unchanged())
+            yield
+
     def read(self, tile: Tile) -> list[np.ndarray]:
         """Unit vectors (h, w, d) of each embedding in a window of the grid, NaN where missing."""
         found = []
@@ -338,6 +347,7 @@ def _write_pair(
                 )
             )  # fmt: skip
         found = {1}
+        stack.enter_context(pile.unchanged())
         for tile, values in kept(store, pile.readers[0].blocks(), layers, "Comparing", progress):
             writer.write(tile, values[:2])
             seen += int(np.isfinite(values[0]).sum())
@@ -433,6 +443,7 @@ def _write_series(
             outs["break_year"], pile.grid, dtype, nodata, when_record | pile.origin(),
             classes=classes,
         ) as when,
+        pile.unchanged(),
     ):  # fmt: skip
         for tile, values in kept(store, pile.readers[0].blocks(), layers, "Comparing", progress):
             writer.write(tile, values[:4])

@@ -32,6 +32,7 @@ BROKEN = (errno.EIO, errno.ESTALE, errno.ENOTCONN, errno.ENODEV, errno.ENXIO)
 
 # torch's own words, which come as a RuntimeError, on Linux, macOS and Windows.
 OUT_OF_MEMORY = re.compile("can't allocate memory|not enough memory")
+NO_THREAD = "can't start new thread"  # Python's
 
 
 def _run(arguments: dict[str, Any], progress: Progress) -> dict[str, Any]:
@@ -130,9 +131,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         progress.error(*told)
         return InputError.exit_code
     except (MemoryError, RuntimeError) as error:
-        if isinstance(error, RuntimeError) and not OUT_OF_MEMORY.search(str(error)):
+        text = _short_of(error, command)
+        if text is None:
             return _bug(progress)
-        progress.error(InputError.code, _no_memory(command))
+        progress.error(InputError.code, text)
         return InputError.exit_code
     except ModuleNotFoundError as error:
         package = (error.name or "").partition(".")[0]
@@ -148,10 +150,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return _bug(progress)
 
 
+def _going_on(command: str) -> str:
+    return "; it goes on" if command in GOING_ON else ""
+
+
 def _outside(error: OSError, command: str) -> tuple[str, str] | None:
     """Code and sentence for what disks and others' hands do to files, at any moment of a run; None for
     what is a fault of ours."""
-    going_on = "; it goes on" if command in GOING_ON else ""
+    going_on = _going_on(command)
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return "disk", f"The disk is full. Make room and run the same again{going_on}."
     if error.errno == errno.ENAMETOOLONG:
@@ -173,6 +179,18 @@ def _outside(error: OSError, command: str) -> tuple[str, str] | None:
         "removed or closed to you, or its disk or network drive is gone. Put that right and run the same "
         f"again{going_on}.",
     )
+
+
+def _short_of(error: MemoryError | RuntimeError, command: str) -> str | None:
+    """A sentence on what the machine has not enough of; None for what is a fault of ours."""
+    if isinstance(error, MemoryError) or OUT_OF_MEMORY.search(str(error)):
+        return _no_memory(command)
+    if NO_THREAD in str(error):
+        return (
+            "The system starts no more threads for this account. Close other programs, or raise its limit "
+            f"(ulimit -u); then run the same again{_going_on(command)}."
+        )
+    return None
 
 
 def _no_memory(command: str) -> str:

@@ -59,7 +59,10 @@ def write(
     dtype, nodata = class_dtype(len(classes))
     record = {"kind": "clusters", "nodata": nodata, "embedding": reader.path.name}
     record |= {"encoder": reader.encoder} | said
-    with MapWriter(out, reader.grid, dtype, nodata, record, classes=classes) as writer:
+    with (
+        MapWriter(out, reader.grid, dtype, nodata, record, classes=classes) as writer,
+        reader.unchanged(),
+    ):
         for tile, pixels in streamed(
             reader.blocks(),
             lambda: EmbeddingReader(reader.path),

@@ -18,7 +18,15 @@ from .change import Pile
 from .embeddings.embedding import EmbeddingReader, write_embedding
 from .engine.tilestore import TileStore, job_of, kept_bytes
 from .errors import InputError
-from .files import ROOM, refuse_overwriting, require_output, sidecar, size_text, write_json
+from .files import (
+    ROOM,
+    put_raster,
+    refuse_overwriting,
+    require_output,
+    sidecar,
+    size_text,
+    write_json,
+)
 from .grid import Tile
 from .progress import Progress
 
@@ -53,25 +61,26 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
             joined = _Joined(pile, store)
             store.tell(pile.readers[0].blocks(), progress)
             whole = store.folder / "joined.tif"
-            write_embedding(
-                whole,
-                store.folder,
-                grid,
-                d,
-                "int8",
-                tags,
-                joined.read,
-                progress,
-                "Combining",
-                bands,
-            )
+            with pile.unchanged():
+                write_embedding(
+                    whole,
+                    store.folder,
+                    grid,
+                    d,
+                    "int8",
+                    tags,
+                    joined.read,
+                    progress,
+                    "Combining",
+                    bands,
+                )
             if not joined.held:  # known now only, and what lies at `out` is to stay
                 store.clear()
                 raise InputError(
                     f"{embeddings[0]} and the others have no pixel in common; combine embeddings of "
                     "one place."
                 )
-            whole.replace(out)
+            put_raster(whole, out)
             write_json(
                 sidecar(out),
                 {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts},

@@ -20,7 +20,7 @@ from .embeddings.embedding import write_embedding
 from .engine.preview import Preview
 from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, tile_that_fits
 from .engine.tilestore import TileStore, kept_bytes
-from .errors import InputError
+from .errors import Changed, InputError
 from .files import (
     ROOM,
     blocks,
@@ -33,11 +33,11 @@ from .files import (
 )
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
-from .inputs.address import local_file, shown
+from .inputs.address import shown
 from .inputs.manifest import read_manifest
 from .inputs.period import Period, choose, valid_period
 from .inputs.plausible import require_plausible
-from .inputs.rasterfile import layout, made_of
+from .inputs.rasterfile import asked_anew, made_of, state_of
 from .maps.observations import counts_path
 from .maps.writer import MapWriter
 from .model import checkpoint as checkpoints
@@ -178,7 +178,8 @@ def _encode(
     }
     with TileStore(out, job) as store:
         _encode_missing(encoder, store, out, size, memory, dask, progress, preview)
-        _refuse_changed(store, job, describe(grid, groups, period, encoder.identity))
+        with asked_anew():
+            _refuse_changed(job, describe(grid, groups, period, encoder.identity))
         _refuse_empty(store, grid, size, recipe.dtype)
         tags = {
             "AEF_ENCODER": encoder.identity,
@@ -199,7 +200,7 @@ def _encode(
             "Joining the tiles",
         )
         _write_counts(counts_path(out), grid, joined)
-        write_json(sidecar(out), record | job)
+        write_json(sidecar(out), record | store.job)
         if picture:
             reduce.run(embedding=out, out=picture, progress=progress)
         store.clear()
@@ -308,7 +309,7 @@ def describe(grid: Grid, groups: list[list[Frame]], period: Period, encoder: str
     frames = [frame for group in groups for frame in group]
     # Once for each file, of which many frames may be dates.
     behind = {file: made_of(file) for file in set(_files(frames))}
-    states = {file: _state(file) for file in behind}
+    states = {file: state_of(file) for file in behind}
     return {
         "encoder": encoder,
         "frames": [_described(frame, behind, states) for frame in frames],
@@ -337,29 +338,15 @@ def _described(
         "mask": asdict(mask) | states[mask.path] if mask else None,
     }
     parts = sorted({path for file in _files([frame]) for path in behind[file]})
-    return told | ({"made_of": [_state(path) for path in parts]} if parts else {})
+    return told | ({"made_of": [state_of(path) for path in parts]} if parts else {})
 
 
-def _state(path: Path) -> dict[str, Any]:
-    """A file, and what tells whether it has changed."""
-    file = local_file(path)
-    if file:
-        state = file.stat()
-        told = {"bytes": state.st_size, "modified_ns": state.st_mtime_ns}
-        return {"path": shown(path), **told}
-    return {"path": shown(path), "layout": layout(path)}
-
-
-def _refuse_changed(store: TileStore, before: dict[str, Any], now: dict[str, Any]) -> None:
-    """Raise `InputError` if a file is another one than when encoding began: some tiles are of the one,
+def _refuse_changed(before: dict[str, Any], now: dict[str, Any]) -> None:
+    """Raise `Changed` if a file is another one than when encoding began: some tiles are of the one,
     some of the other."""
     changed = [new for old, new in zip(before["frames"], now["frames"]) if old != new]
     if changed:
-        store.clear()
-        raise InputError(
-            f"{changed[0]['path']} was changed while it was read, so what was encoded is partly of what it "
-            "was before. Run the same again once nothing writes there any more."
-        )
+        raise Changed(changed[0]["path"])
 
 
 def _some_vector(pixels: np.ndarray, dtype: str) -> bool:

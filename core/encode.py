@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from .engine.lock import Lock
 from .errors import InputError
 from .files import put, require_output, size_text
 from .inputs.period import T_MAX, require_length, require_near
@@ -45,7 +46,8 @@ def run(
         out = require_output(out, ".npz", inputs, size)
         _require_period(stated, places.survey(AT_ONCE, progress), series)
         progress.message(f"{places.count} places of {d} numbers; {size_text(size)}.")
-        _encode(places, out, weights, d, stated, device, progress)
+        with Lock(out.with_name(out.name + ".lock"), out):
+            _encode(places, out, weights, d, stated, device, progress)
     return {"embedding": str(out)}
 
 

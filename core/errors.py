@@ -18,6 +18,16 @@ class InputError(CoreError):
     exit_code = 2
 
 
+class Changed(InputError):
+    """A file became another one while it was read: what was made of both is of no use."""
+
+    def __init__(self, path: str):
+        super().__init__(
+            f"{path} was changed while it was read, so what was made of it is partly of what it was "
+            "before. Run the same again once nothing writes there any more."
+        )
+
+
 class Cancelled(CoreError):
     """The person, or the program that started us, asked to stop."""
 

@@ -170,6 +170,12 @@ def put(written: Path, path: Path) -> None:
         written.replace(path)
 
 
+def put_raster(written: Path, path: Path) -> None:
+    """The same for a raster, without what GDAL or QGIS noted of the one before, such as its statistics."""
+    put(written, path)
+    path.with_name(path.name + ".aux.xml").unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def _replacing(path: Path) -> Iterator[None]:
     """Windows lets nobody replace a file that a program has open, as QGIS has those of its layers."""
@@ -280,9 +286,7 @@ def finish(base: Path, out: Path, resampling: Resampling | None = None) -> None:
             refuse_torn(base)
         _copy(base, part, creation_options(grid, count, dtype, None))
         refuse_torn(part)
-        put(part, out)
-        # What GDAL or QGIS noted of a raster that was there before, such as its statistics.
-        out.with_name(out.name + ".aux.xml").unlink(missing_ok=True)
+        put_raster(part, out)
     finally:  # of an interrupted copy
         part.unlink(missing_ok=True)
 

@@ -300,7 +300,7 @@ def _import(
         )
         if not is_aef:
             _write_scale(out, store, grid, d, progress)
-        write_json(sidecar(out), record | job)
+        write_json(sidecar(out), record | store.job)
         store.clear()
 
 

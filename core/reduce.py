@@ -88,7 +88,10 @@ def run(embedding: Path, out: Path, progress: Progress, like: Path | None = None
             parts = [colours.paint(vectors[None]) for _, vectors in own.parts(tile)]
             return np.concatenate(parts, axis=-1).reshape(4, tile.height, tile.width)
 
-        with MapWriter(out, reader.grid, "uint8", None, record, count=4) as writer:
+        with (
+            MapWriter(out, reader.grid, "uint8", None, record, count=4) as writer,
+            reader.unchanged(),
+        ):
             for tile, pixels in streamed(
                 reader.blocks(),
                 lambda: EmbeddingReader(embedding),

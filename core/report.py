@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import configparser
 import csv
 import io
 import math
@@ -15,8 +14,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .errors import InputError
 from .files import Part, refuse_overwriting, write_json
+from .version import version
 
-METADATA = Path(__file__).resolve().parent.parent / "metadata.txt"
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_IN_MATRIX = 40  # classes; a larger matrix can't be read, the CSV beside the report has it
 METHOD_NAMES = {
@@ -157,13 +156,6 @@ def _write(path: Path, template: str, **values: Any) -> None:
     }
     page = environment.get_template(template).render(version=version(), **values)
     path.write_text(page, encoding="utf-8")
-
-
-def version() -> str:
-    """The plugin's version, as metadata.txt has it."""
-    parser = configparser.ConfigParser(interpolation=None)
-    parser.read(METADATA, encoding="utf-8")
-    return parser.get("general", "version", fallback="")
 
 
 def short_encoder(text: str) -> str:

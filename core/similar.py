@@ -236,7 +236,10 @@ def _write(
         plain = np.where(np.isfinite(cosine), cosine, NODATA).astype(np.uint8)
         return np.stack([search.percent(vectors), plain])
 
-    with MapWriter(out, reader.grid, "uint8", NODATA, record, count=2) as writer:
+    with (
+        MapWriter(out, reader.grid, "uint8", NODATA, record, count=2) as writer,
+        reader.unchanged(),
+    ):
         for tile, both in kept(store, reader.blocks(), pixels, "Looking for look-alikes", progress):
             writer.write(tile, both)
             objects.add(tile, (both[0] >= limit) & (both[0] != NODATA), both[0])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import warnings
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from rasterio.windows import Window
 
 from .. import quantize
 from ..engine.stream import streamed
-from ..errors import InputError
+from ..errors import Changed, InputError
 from ..files import (
     BLOCK,
     blocks,
@@ -28,8 +28,15 @@ from ..files import (
     windowed,
 )
 from ..grid import Grid, Tile
-from ..inputs.address import shown
-from ..inputs.rasterfile import has_mask, open_raster, reading, refuse_truncated
+from ..inputs.address import local_file, shown
+from ..inputs.rasterfile import (
+    has_mask,
+    made_of,
+    open_raster,
+    reading,
+    refuse_truncated,
+    state_of,
+)
 from ..progress import Progress
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
@@ -62,6 +69,7 @@ class EmbeddingReader:
     def __init__(self, path: Path | str):
         self.path = Path(path)
         self._file = open_raster(self.path)
+        self._states = self._now()
         self.d = self._file.count
         self.dtype = self._file.dtypes[0]
         self.tags: dict[str, str] = self._file.tags()
@@ -105,6 +113,20 @@ class EmbeddingReader:
 
     def __exit__(self, *_: object) -> None:
         self._file.close()
+
+    def _now(self) -> list[dict[str, Any]]:
+        """The files of this machine that are read, as they are now."""
+        return [state_of(path) for path in (self.path, *made_of(self.path)) if local_file(path)]
+
+    @contextmanager
+    def unchanged(self) -> Iterator[None]:
+        """While pixels are read, here or by others that open the file anew: raises `Changed`, whatever
+        else came of it, if it is another one by now than when this reader opened it."""
+        try:
+            yield
+        finally:
+            if self._now() != self._states:
+                raise Changed(shown(self.path))
 
     def codes(self, tile: Tile) -> np.ndarray:
         """What the file holds in `tile`: (d, height, width), int8 or float."""

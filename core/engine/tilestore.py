@@ -17,11 +17,12 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import InputError
+from ..errors import Changed, InputError
 from ..files import file_of, read_object, write_json
 from ..grid import Tile
 from ..inputs.rasterfile import made_of
 from ..progress import Progress
+from ..version import version
 from .lock import Lock
 
 # All that such a folder ever holds: finished tiles, the raster that they are joined to, and this; and
@@ -67,7 +68,8 @@ def job_of(command: str, inputs: Iterable[Path], **parameters: Any) -> dict[str,
 class TileStore:
     """The folder `OUT.tiles`: one .npy a finished tile, the job's description, and a lock.
 
-    job: everything the pixels depend on (inputs, parameters, versions). Raises `InputError` if
+    job: everything the pixels depend on (inputs, parameters, versions of what computes them); the
+    plugin's own version joins it, in the attribute `job`. Raises `InputError` if
     another process works on the same output, or if the folder holds tiles of a different job, or
     what no run of ours has put there.
     A context manager; the folder stays when it is left by an exception, `clear` removes it.
@@ -76,7 +78,7 @@ class TileStore:
     def __init__(self, out: Path, job: dict[str, Any]):
         self.folder = folder_of(out)
         self.described = self.folder / "job.json"
-        self._out, self._job = out, job
+        self._out, self.job = out, {"aef_fields": version()} | job
         self._lock = Lock(self.folder / "lock", out)
         self._fresh = False
 
@@ -89,7 +91,7 @@ class TileStore:
             # Tiles nobody describes are left from a removal that was cut short.
             for orphan in self.folder.glob("*.npy"):
                 orphan.unlink()
-            write_json(self.described, self._job)
+            write_json(self.described, self.job)
             self._fresh = True
         return self
 
@@ -99,7 +101,9 @@ class TileStore:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        if isinstance(error, InputError) and self._fresh:
+        if isinstance(error, Changed):
+            self.clear()
+        elif isinstance(error, InputError) and self._fresh:
             self.clear_if_empty()  # bad input leaves nothing behind
         self._lock.release()
 
@@ -129,7 +133,7 @@ class TileStore:
             )
 
     def _same_job(self, other: dict[str, Any]) -> None:
-        ours = json.loads(json.dumps(self._job))
+        ours = json.loads(json.dumps(self.job))
         differing = [k for k in ours if other.get(k) != ours[k]]
         if not differing:
             return

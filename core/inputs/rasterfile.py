@@ -158,6 +158,22 @@ def has_mask(file: Any, number: int = 1) -> bool:
     return MaskFlags.per_dataset in file.mask_flag_enums[number - 1]
 
 
+def state_of(path: Path) -> dict[str, Any]:
+    """A file, and what tells whether it has changed."""
+    file = local_file(path)
+    if file:
+        state = file.stat()
+        told = {"bytes": state.st_size, "modified_ns": state.st_mtime_ns}
+        return {"path": shown(path), **told}
+    return {"path": shown(path), "layout": layout(path)}
+
+
+def asked_anew() -> Any:
+    """A context in which files on servers are looked at as they are now: GDAL keeps what it has read of
+    one as long as the process lives."""
+    return rasterio.Env(CPL_VSIL_CURL_NON_CACHED="/vsicurl/")
+
+
 def layout(path: Path) -> str:
     """A digest of where the blocks of a GeoTIFF's first and last band lie and how long they are, from
     the file's head alone: of other pixels they are of other lengths, unless not compressed. "" of other

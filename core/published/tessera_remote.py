@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit, urlunsplit
 
+from ..engine.lock import Lock
 from ..errors import InputError
 from ..inputs.address import web_address
 from ..progress import Progress
@@ -20,15 +21,17 @@ LEVELS = 4  # folders above a tile in which its landmask is looked for
 @contextmanager
 def downloads(out: Path) -> Iterator[Path]:
     """The folder `OUT.fetched` for what is downloaded. It goes with the run, but stays where a
-    server gave up or somebody stopped, so that the same run goes on."""
+    server gave up or somebody stopped, so that the same run goes on. Raises `InputError` if another
+    process works on the same output, whose downloads they are."""
     folder = out.with_name(out.name + ".fetched")
-    try:
-        yield folder
-    except InputError as error:
-        if not isinstance(error, remote.GaveUp):
-            shutil.rmtree(folder, ignore_errors=True)
-        raise
-    shutil.rmtree(folder, ignore_errors=True)
+    with Lock(out.with_name(out.name + ".lock"), out):
+        try:
+            yield folder
+        except InputError as error:
+            if not isinstance(error, remote.GaveUp):
+                shutil.rmtree(folder, ignore_errors=True)
+            raise
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def fetched(address: str, folder: Path, progress: Progress) -> TesseraTile:

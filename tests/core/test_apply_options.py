@@ -75,6 +75,9 @@ def test_pixels_seen_too_rarely_stay_empty(core, refused, strange, tmp_path):
     values = read(out)[0]
     assert (values[20:, :10] == 255).all()
     assert (values[2:20] != 255).all()
+    counted = tmp_path / "strange_valid.tif"
+    said = refused("apply", head, embedding, counted, "--minimum-observations", "3")
+    assert f"{counted} would be overwritten but is also an input" in said
 
 
 @pytest.mark.parametrize("kind", ["probability", "margin", "entropy"])

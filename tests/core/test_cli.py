@@ -158,6 +158,13 @@ def test_too_little_memory_is_no_bug(as_info, error):
     assert as_info(fail(RuntimeError("shapes do not match")))[0] == 1
 
 
+def test_too_few_threads_are_no_bug(as_info):
+    """Of an account with a limit, as on shared machines."""
+    code, out, err = as_info(fail(RuntimeError("can't start new thread")), "--json")
+    assert (code, err) == (2, "")
+    assert "no more threads" in events(out)[0]["text"]
+
+
 def test_a_failure_of_no_file_is_a_bug(as_info):
     assert as_info(fail(OSError("of no system")))[0] == 1
     assert as_info(fail(OSError(errno.EINVAL, "Invalid argument")))[0] == 1

@@ -43,6 +43,15 @@ def test_the_cosine_of_the_pair_is_the_mean_of_the_two(core, pair, tmp_path):
     assert found[p] @ found[q] == pytest.approx(mean, abs=0.01)
 
 
+def test_what_was_noted_of_a_raster_before_goes_with_it(core, pair, tmp_path):
+    """QGIS's statistics of another one."""
+    noted = tmp_path / "c.tif.aux.xml"
+    noted.write_text("<PAMDataset></PAMDataset>")
+    code, _, err = core("combine", *pair[:2], tmp_path / "c.tif", "--no-rgb")
+    assert code == 0, err
+    assert not noted.exists()
+
+
 def test_heads_and_clusters_take_the_pair(
     core, place, make_embedding, drawn, make_labels, tmp_path
 ):

@@ -22,6 +22,7 @@ from aef_fields.core.frames import load
 from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.period import valid_period
 from aef_fields.core.raster import target_grid
+from aef_fields.core.version import version
 from affine import Affine
 from rasterio.warp import transform_bounds
 
@@ -116,6 +117,7 @@ def test_the_raster_is_what_the_design_says(scene, embed, tmp_path, weights):
     assert record["frames"][0]["datetime"] == "2018-01-15T00:00:00+00:00"
     assert sorted(record["images"]) == sorted(f["path"] for f in record["frames"])
     assert record["torch"]
+    assert record["aef_fields"] == version()
     assert record["command"]["embed"]["checkpoint"] == str(weights)
     made = {p.name for p in tmp_path.iterdir()}
     beside = {"e_rgb.tif", "e_rgb.tif.json", "e_valid.tif", "e_valid.tif.json"}

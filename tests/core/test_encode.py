@@ -1,6 +1,8 @@
 """`encode`: series of places without an image become unit vectors, or a sentence."""
 
 import json
+import os
+import socket
 import zipfile
 
 import numpy as np
@@ -66,6 +68,17 @@ def test_it_says_how_large_its_output_is_and_refuses_a_small_disk(
     assert code == 2
     assert "needs about 128 kB" in said
     assert not (tmp_path / "out.npz").exists()
+
+
+def test_an_output_that_another_process_writes_is_let_be(refused, core, weights, tmp_path):
+    np.savez(tmp_path / "in.npz", **optical())
+    out, held = tmp_path / "out.npz", tmp_path / "out.npz.lock"
+    words = ("encode", tmp_path / "in.npz", out, "--checkpoint", weights)
+    held.write_text(json.dumps({"host": socket.gethostname(), "pid": os.getppid()}))
+    assert f"{out} is being written by process {os.getppid()}" in refused(*words)
+    held.unlink()
+    assert core(*words)[0] == 0
+    assert not held.exists()
 
 
 def test_vectors_are_the_encoders_own(encoded, weights):

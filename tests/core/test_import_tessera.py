@@ -1,7 +1,9 @@
 """TESSERA's tiles, made to GeoTessera's layout: codes, scales, landmask; and its exports."""
 
 import json
+import os
 import shutil
+import socket
 import sys
 from pathlib import Path
 
@@ -190,6 +192,17 @@ def test_a_tile_behind_an_address(core, refused, tessera, tmp_path, monkeypatch)
     assert (unit(vectors) * unit(values)).sum(-1).min() > 0.9998
     (tile,) = json.loads(out.with_name("e.tif.json").read_text())["tiles"]
     assert tile["name"].startswith("http://127.0.0.1") and tile["name"].endswith(path)
+
+
+def test_what_another_process_downloads_is_left_to_it(tessera, refused, tmp_path):
+    home, *_ = tessera()
+    out, fetched = tmp_path / "e.tif", tmp_path / "e.tif.fetched"
+    fetched.mkdir()
+    (fetched / "grid.npy").write_text("half of it")
+    holder = {"host": socket.gethostname(), "pid": os.getppid()}
+    (tmp_path / "e.tif.lock").write_text(json.dumps(holder))
+    said = refused("import", "tessera", home, out, "--no-rgb")
+    assert f"{out} is being written by process {os.getppid()}" in said
 
 
 def test_what_is_kept_counts_as_room_that_is_taken(core, refused, tessera, tmp_path, monkeypatch):

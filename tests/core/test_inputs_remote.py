@@ -161,6 +161,24 @@ class TestOnAServer:
         assert code == 2
         assert "differs in frames" in said and "S2_20180610.tif" in said
 
+    def test_another_file_of_that_name_is_noticed_while_it_is_read(
+        self, core, make_scene, tmp_path, server, weights, monkeypatch
+    ):
+        scene, missing = make_scene(40, 30), embed._encode_missing
+        scene.optical("20180407", compress="deflate")
+        there = scene.manifest([{"path": server.url("scene/S2_20180407.tif?key=secret")}])
+
+        def meanwhile(*given):
+            missing(*given)
+            scene.optical("20180407", cloud=np.s_[5:15, 5:15], compress="deflate")
+
+        monkeypatch.setattr(embed, "_encode_missing", meanwhile)
+        words = ("embed", there, tmp_path / "e.tif", "--checkpoint", weights, "--no-rgb")
+        code, _, said = core(*words)
+        assert code == 2
+        assert f"{server.url('scene/S2_20180407.tif')} was changed while it was read" in said
+        assert {path.name for path in tmp_path.iterdir()} == {"scene"}
+
     def test_an_embedding_too(self, core, place, tmp_path, server):
         for source, out in ((place, "a.tif"), (server.url(place.name), "b.tif")):
             code, _, said = core("cluster", source, tmp_path / out, "--k", 3)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 import rasterio
 import shapely
-from aef_fields.core import cli, embed, fit
+from aef_fields.core import cli, embed, fit, progress
 from aef_fields.core.embeddings.embedding import write_embedding
 from aef_fields.core.engine.lock import Lock
 from aef_fields.core.engine.tileencoder import TileEncoder
@@ -89,15 +89,19 @@ def head(years, make_labels, square, core, tmp_path):
 
 
 @pytest.fixture
-def asked(years, head):
-    """asked(command, out) -> the words of a command that goes on where it was."""
+def asked(years, request):
+    """asked(command, out) -> the words of a command that reads an embedding."""
 
     def words(command, out):
+        if command == "apply":
+            head = request.getfixturevalue("head")
+            return ("apply", head, years[0], out, "--unknown", "--minimum-area", "900")
         return {
             "similar": ("similar", years[0], out, "--points", "500105,5599895"),
             "change": ("change", *years, out),
+            "cluster": ("cluster", years[0], out, "--k", "3"),
             "combine": ("combine", *years, out, "--no-rgb"),
-            "apply": ("apply", head, years[0], out, "--unknown", "--minimum-area", "900"),
+            "reduce": ("reduce", years[0], out),
         }[command]
 
     return words
@@ -108,8 +112,9 @@ RESUMED = ("similar", "change", "combine", "apply")
 
 @pytest.mark.parametrize("command", RESUMED)
 def test_other_commands_too_write_the_same_bytes_after_each_kill(asked, tmp_path, command):
-    out, before = tmp_path / "out.tif", set(tmp_path.iterdir())
-    told = cut(8, out, *asked(command, out))
+    out = tmp_path / "out.tif"
+    words, before = asked(command, out), set(tmp_path.iterdir())
+    told = cut(8, out, *words)
     assert told["killed"] == 8
     assert told["same"]
     assert told["kept"] > 0
@@ -385,3 +390,35 @@ def test_a_raster_cut_short_is_noticed(tmp_path):
         pass
     with pytest.raises(OSError, match="not written whole"):
         refuse_torn(tmp_path / "sparse.tif")
+
+
+WORK = {
+    "apply": "Mapping",
+    "change": "Comparing",
+    "cluster": "Assigning pixels to clusters",
+    "combine": "Combining",
+    "reduce": "Drawing the picture",
+    "similar": "Looking for look-alikes",
+}
+
+
+@pytest.mark.parametrize("command", WORK)
+def test_an_embedding_that_is_written_anew_while_it_is_read_is_noticed(
+    asked, years, tmp_path, core, moved_copy, monkeypatch, command
+):
+    """As when another `embed` ends: what was learnt of the old one would be told of the new one."""
+    out, step = tmp_path / "out.tif", progress.Terminal.step
+    newer, words = moved_copy(years[0], "newer.tif", 300), asked(command, out)
+    before = set(tmp_path.iterdir()) - {newer}
+
+    def meanwhile(told, done, total, note=""):
+        if note == WORK[command] and newer.exists():
+            newer.replace(years[0])
+        step(told, done, total, note)
+
+    monkeypatch.setattr(progress.Terminal, "step", meanwhile)
+    code, _, said = core(*words)
+    assert code == 2, said
+    assert f"{years[0]} was changed while it was read" in said
+    assert set(tmp_path.iterdir()) == before
+    assert core(*words)[0] == 0

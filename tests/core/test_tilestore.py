@@ -11,10 +11,12 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from aef_fields.core.engine import tilestore
 from aef_fields.core.engine.lock import Lock, _started
 from aef_fields.core.engine.tilestore import TileStore, job_of, kept_bytes
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.grid import Tile
+from aef_fields.core.version import version
 
 ROOT = Path(__file__).resolve().parents[2]
 TILE = Tile(0, 0, 4, 3)
@@ -302,6 +304,18 @@ def test_a_refused_job_says_what_was_and_what_is(tmp_path):
         TileStore(out, other).__enter__()
     assert "tile was 128, now is 256" in str(told.value)
     assert "1 of frames other than before, such as x.tif" in str(told.value)
+
+
+def test_tiles_of_another_version_of_the_plugin_are_refused(tmp_path, monkeypatch):
+    """It may encode otherwise, and one raster is of one."""
+    out = tmp_path / "e.tif"
+    interrupted(out)
+    monkeypatch.setattr(tilestore, "version", lambda: "99.0")
+    with pytest.raises(InputError, match=rf"aef_fields was {version()}, now is 99\.0\. Run it"):
+        TileStore(out, JOB).__enter__()
+    monkeypatch.undo()
+    with TileStore(out, JOB) as store:
+        assert store.has(TILE)
 
 
 def test_a_tile_that_does_not_fit_leaves_no_half(tmp_path, monkeypatch):

@@ -3,6 +3,9 @@
 import json
 import os
 import shutil
+import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -773,6 +776,18 @@ def test_an_image_put_back_otherwise_lets_a_run_begin_anew(faked, failed, step, 
     faked._begin = lambda steps, *_: begun.append((steps[-1].parameters["OUTPUT"], tiles.exists()))
     step.anew.click()
     assert begun == [(str(failed), False)]
+
+
+def test_a_run_begins_anew_though_the_worker_was_killed(faked, failed, step):
+    """Its lock is left, as after a power cut."""
+    tiles = failed.with_name("embedding.tif.tiles")
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for pid, removed in ((os.getpid(), False), (gone.pid, True)):
+        holder = {"host": socket.gethostname(), "pid": pid}
+        (tiles / "lock").write_text(json.dumps(holder))
+        assert faked.unfinished().remove() == removed
+        assert tiles.exists() != removed
 
 
 def test_the_same_asked_again_of_a_changed_image_begins_anew(faked, failed):
