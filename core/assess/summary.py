@@ -168,6 +168,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         "overall": asdict(strict.overall),
         "balanced": asdict(strict.balanced),
         "tested": int(strict.tested.sum()),
+        "deals": _deals([1 - loss for loss in tests.chosen.losses]),
         "classes": rows,
         "confusion_polygons": strict.polygons.round(3).tolist(),
         "confusion_pixels": strict.pixels.astype(int).tolist(),
@@ -260,6 +261,12 @@ def _choice(tests: Tests) -> dict[str, Any] | None:
         return None
     split = tests.candidates[0].split
     return {"split": split.name, "text": split.text, "best": tests.best}
+
+
+def _deals(values: list[float]) -> dict[str, Any] | None:
+    """How far apart the overall accuracy or the RMSE of the ways to deal few labels lies; the
+    report goes by the one in the middle. None where they were dealt once."""
+    return {"count": len(values), "low": min(values), "high": max(values)} if values else None
 
 
 def _split(test: Tested, chosen: Tested) -> dict[str, Any]:
@@ -367,6 +374,7 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
         "mae": asdict(strict.mae),
         "bias": asdict(strict.bias),
         "tested": len(strict.truth),
+        "deals": _deals([math.sqrt(loss) for loss in tests.chosen.losses]),
         "truth": strict.truth,
         "estimate": strict.estimate,
         "splits": [

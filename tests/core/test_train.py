@@ -250,6 +250,38 @@ def test_the_accuracy_is_the_same_however_the_labels_are_numbered(train, leaky, 
     assert one["accuracy"] == other["accuracy"]
 
 
+@pytest.mark.parametrize("task", ["classify", "regress"])
+def test_of_few_labels_the_middle_of_several_ways_to_deal_them_is_reported(
+    train, make_embedding, make_labels, square, tmp_path, task
+):
+    """Vectors that say little of the labels: which are held out together then decides. The figure
+    is of one of the ways, so that it fits its table, and its interval no narrower for the others."""
+    rng = np.random.default_rng(3)
+    embedding = make_embedding(rng.normal(size=(40, 64, 16)), "noise.tif")
+    shapes = [square(10 * (i % 6) + 1, 13 * (i // 6) + 1, 2) for i in range(18)]
+    values = [float(v) for v in rng.normal(size=18)] if task == "regress" else list("abc" * 6)
+    head, _, _ = train(
+        "--method", "linear", "--task", task, "--report", tmp_path / "r.html",
+        embedding=embedding, labels=make_labels(shapes, cover=values),
+    )  # fmt: skip
+    a = head.record["accuracy"]
+    value = a["rmse" if task == "regress" else "overall"]
+    deals = a["deals"]
+    assert deals["count"] == 5
+    assert deals["low"] <= value["value"] <= deals["high"]
+    assert deals["low"] < deals["high"]
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "of 5 random ways the one in the middle is reported" in page
+    if task == "regress":
+        error = np.subtract(a["truth"], a["estimate"])
+        assert np.sqrt(np.mean(error**2)) == pytest.approx(value["value"], rel=1e-3)
+        return
+    matrix = np.array(a["confusion_polygons"])
+    assert matrix.sum() == pytest.approx(18, abs=0.01)
+    assert np.trace(matrix) / 18 == pytest.approx(value["value"], abs=1e-3)
+    assert np.sum(a["confusion_pixels"]) == head.record["labels"]["pixels"]  # each tested once
+
+
 def test_the_learning_curve_ends_at_the_accuracy_of_the_report(train):
     head, _, _ = train("--method", "linear")
     points = head.record["curve"]["points"]
