@@ -83,6 +83,8 @@ def run(
         picture = of_head(head, reader, material.labels) if report is not None else None
     for problem in material.labels.problems:
         progress.message(problem.text)
+    if head.record["accuracy"]["warning"]:
+        progress.message(head.record["accuracy"]["warning"])
     outputs: dict[str, Any] = {"head": str(out)}
     with together() as part:  # a head without the report that was asked for is half an output
         store.save(head, part(out))

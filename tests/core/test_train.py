@@ -131,6 +131,24 @@ def test_a_head_that_only_knows_its_own_polygons_is_found_out(train, leaky, meth
     assert outputs["accuracy"]["low"] < 0.5
 
 
+@pytest.mark.parametrize("task", ["classify", "regress"])
+def test_a_map_that_is_worth_nothing_is_said_to_be(
+    train, make_embedding, make_labels, square, tmp_path, task
+):
+    vectors = np.random.default_rng(3).normal(size=(40, 64, 16))
+    shapes = [square(10 * (i % 6) + 1, 9 * (i // 6) + 1, 2) for i in range(24)]
+    values = [float(i * i % 7) for i in range(24)] if task == "regress" else list("ab" * 12)
+    report = tmp_path / "r.html"
+    _, outputs, said = train(
+        "--method", "knn", "--task", task, "--report", report,
+        embedding=make_embedding(vectors, "noise.tif"), labels=make_labels(shapes, cover=values),
+    )  # fmt: skip
+    value, line = ("r2", 0) if task == "regress" else ("balanced", 0.5)
+    assert outputs["accuracy"][value] < line
+    assert "This map should not be used: on labels that were held out" in said
+    assert "This map should not be used" in report.read_text(encoding="utf-8")
+
+
 def test_groups_are_held_out_together(train, make_embedding, make_labels, square):
     """Two sites whose classes look alike within a site and swapped between them."""
     rng = np.random.default_rng(0)
