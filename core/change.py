@@ -248,7 +248,7 @@ class Pile:
             vectors = self.read(tile)
             wanted &= np.all([np.isfinite(v).all(axis=-1) for v in vectors], axis=0)
             rows, cols = np.nonzero(wanted)
-            some = rng.permutation(len(rows))[:share]
+            some = np.sort(rng.permutation(len(rows))[:share])  # neighbours stay together
             parts.append([v[rows[some], cols[some]] for v in vectors])
             count += len(some)
             if count >= SAMPLE:

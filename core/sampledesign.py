@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from .assess.area import allocation, sample_size
+from .assess.area import allocation, apportioned, sample_size
 from .errors import InputError
 from .files import require_output
 from .labels.layerfile import write_points
@@ -20,6 +20,7 @@ from .progress import Progress
 
 EXPECTED = 0.8  # user's accuracy that is assumed of every class before anything is known
 LEAST = 50  # points of a rare class, if the sample is large enough
+MOST = 10_000  # points that a wanted error may ask for: nobody labels more
 
 
 def run(
@@ -48,6 +49,12 @@ def run(
         pixel, stratum, pixels = _drawn(source, classes, wanted, taught, seed, progress)
         _require_two(classes, np.bincount(stratum, minlength=len(classes)))
     _write(out, source, classes, pixels, pixel, stratum)
+    asked = n or int(wanted.sum())
+    if len(pixel) != asked:
+        progress.message(
+            f"{asked} points were asked for, {len(pixel)} drawn: the map has no more pixels "
+            f"{'outside the training labels ' if labels else ''}in some of its classes."
+        )
     wanted = np.bincount(stratum, minlength=len(classes))
     listed = ", ".join(f"{c.name} ({k})" for c, k in zip(classes, wanted, strict=True))
     progress.message(f"{len(pixel)} points: {listed}. Fill in the field 'reference'.")
@@ -64,6 +71,12 @@ def _wanted(classes: list[MapClass], pixels: np.ndarray, n: int, target_se: floa
     """Points of each class (c,)."""
     shares = pixels / pixels.sum()
     if n == 0:
+        finest = float(np.sqrt(EXPECTED * (1 - EXPECTED) / MOST))
+        if target_se < finest:
+            raise InputError(
+                f"A standard error of {target_se:g} takes more than {MOST} points, which nobody labels; "
+                f"ask for {finest:g} or more, or say yourself how many points there should be."
+            )
         n = sample_size(shares, np.full(len(shares), EXPECTED), target_se)
         n = max(n, 2 * LEAST)
     if n < 2 * len(classes):
@@ -71,9 +84,13 @@ def _wanted(classes: list[MapClass], pixels: np.ndarray, n: int, target_se: floa
             f"{n} points are too few for {len(classes)} classes; each needs at least two, "
             f"better {LEAST}. Ask for {2 * len(classes)} or more."
         )
-    n = min(n, int(pixels.sum()) + LEAST * len(classes))  # with these all pixels are drawn
+    n = min(n, int(pixels.sum()))
     least = max(2, min(LEAST, n // (2 * len(classes))))
-    return np.minimum(allocation(shares, n, least), pixels)
+    wanted = np.minimum(allocation(shares, n, least), pixels)
+    while wanted.sum() < n:  # classes with fewer pixels leave theirs to the others
+        room = shares * (wanted < pixels)
+        wanted = np.minimum(wanted + apportioned(room, n - int(wanted.sum())), pixels)
+    return wanted
 
 
 def _require_two(classes: list[MapClass], drawn: np.ndarray) -> None:

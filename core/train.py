@@ -11,7 +11,7 @@ import numpy as np
 
 from .assess import labelcheck, splits, summary
 from .assess.choice import simplest_of_the_best
-from .assess.heldout import Material, held_out
+from .assess.heldout import Material, fits, held_out
 from .assess.splits import Split
 from .embeddings.embedding import EmbeddingReader
 from .embeddings.places import of_pixels
@@ -83,6 +83,8 @@ def run(
         picture = of_head(head, reader, material.labels) if report is not None else None
     for problem in material.labels.problems:
         progress.message(problem.text)
+    if head.record["accuracy"]["warning"]:
+        progress.message(head.record["accuracy"]["warning"])
     outputs: dict[str, Any] = {"head": str(out)}
     with together() as part:  # a head without the report that was asked for is half an output
         store.save(head, part(out))
@@ -218,10 +220,11 @@ def _tests(
     names = methods.METHODS if method == "auto" else (method,)
     chosen, others = _splits(material, grid, groups)
     judge = _judge(material, chosen, others)
-    fewer = _with_less(material, chosen) if method not in methods.QUANTITIES else []
+    shares = _shares(material) if method not in methods.QUANTITIES else ()
     again = [split for split in [chosen, *others] if len(names) == 1 or split is not judge]
-    ahead = [*([judge] * len(names) if len(names) > 1 else []), *again, *(s for _, s in fewer)]
-    total, done = sum(len(split.parts) for split in ahead), 0
+    ahead = [*([judge] * len(names) if len(names) > 1 else []), *again]
+    total = sum(fits(names[0], split) for split in ahead) + len(shares) * len(chosen.parts)
+    done = 0
 
     def step() -> None:
         nonlocal done
@@ -235,8 +238,10 @@ def _tests(
         method, best, found[judge.name] = winner.method, first.method, winner
     for split in again:
         found[split.name] = held_out(material, method, split, step)
+    tested = found[chosen.name]
+    fewer = [(share, _with_less(material, tested.split, share)) for share in shares]
     return summary.Tests(
-        found[chosen.name],
+        tested,
         [found[split.name] for split in others],
         [(share, held_out(material, method, split, step)) for share, split in fewer],
         candidates,
@@ -260,21 +265,28 @@ def _judge(material: Material, chosen: Split, others: list[Split]) -> Split:
     return block if testable >= NEARLY * len(material.y) else chosen
 
 
-def _with_less(material: Material, chosen: Split) -> list[tuple[float, Split]]:
-    """The chosen split learnt from fewer labels; none where there are too few to leave some out."""
-    kind = material.y if material.task == "classify" else np.zeros(len(material.y))
+def _shares(material: Material) -> tuple[float, ...]:
+    """Of the labels, for the learning curve; none where there are too few to leave some out."""
     units = len(np.unique(material.unit))
-    if units < ENOUGH * len(np.unique(kind)) or units < 2 * ENOUGH:
-        return []
-    rest = (material.unit, kind, material.samples.polygon, material.seed)
-    return [(share, splits.with_less(chosen, share, *rest)) for share in SHARES]
+    return SHARES if units >= max(ENOUGH * len(np.unique(_kind(material))), 2 * ENOUGH) else ()
+
+
+def _with_less(material: Material, tested: Split, share: float) -> Split:
+    """The same tests learnt from fewer labels."""
+    kind, polygon = _kind(material), material.samples.polygon
+    return splits.with_less(tested, share, material.unit, kind, polygon, material.seed)
+
+
+def _kind(material: Material) -> np.ndarray:
+    """What is dealt evenly over the parts (p,): the class, one and the same for quantities."""
+    return material.y if material.task == "classify" else np.zeros(len(material.y))
 
 
 def _splits(material: Material, grid: Grid, groups: str) -> tuple[Split, list[Split]]:
     """The split the report goes by, and the others, the one by pixels first."""
     labels, samples, seed = material.labels, material.samples, material.seed
     polygon = samples.polygon
-    kind = material.y if material.task == "classify" else np.zeros(len(material.y))
+    kind = _kind(material)
     alone = splits.units(labels, samples, grid.pixel, groups=False)
     by_polygon = splits.by_polygon(alone, kind, polygon, seed)
     others = [splits.by_pixel(kind, polygon, seed)]

@@ -441,7 +441,8 @@ class AefDock(QgsDockWidget):
         elif verdict["measure"] == "overall":
             self.steps[LABELS].show_state(DONE, tr("{:.0f} % right").format(100 * value))
         else:
-            self.steps[LABELS].show_state(DONE, tr("R² {:.2f}").format(Local(value)))
+            state = DONE if value > 0 else TODO  # the mean of all labels would do better
+            self.steps[LABELS].show_state(state, tr("R² {:.2f}").format(Local(value)))
 
     def _show_map_state(self) -> None:
         if self.map.running:

@@ -30,7 +30,7 @@ from qgis.PyQt.QtWidgets import (
 from ..connections import Connections
 from ..dialogs.task_run import SEEN_S, TaskRun
 from ..dialogs.task_run import Step as TaskStep
-from ..i18n import tr
+from ..i18n import Local, tr
 from ..layers import file_path, same_file
 from ..news import News
 from ..options import REPORT
@@ -326,9 +326,10 @@ class MapStep(QWidget):
         if accuracy is None:
             return tr("The map is on the canvas.")
         if self._labels[2] == "regress":
-            return tr("The map is on the canvas. R² on labels held out: <b>{:.2f}</b>.").format(
-                accuracy
+            text = tr("The map is on the canvas. R² on labels held out: <b>{:.2f}</b>.").format(
+                Local(accuracy)
             )
+            return text + (tr(" Below 0: the mean of all labels would do better.") * (accuracy < 0))
         return tr(
             "The map is on the canvas. <b>{:.0f} %</b> of the labels held out were right. How "
             "much of the map is right only a random sample can tell: see “How good is my map” in "

@@ -160,5 +160,13 @@ def allocation(shares: np.ndarray, n: int, least: int) -> np.ndarray:
             break
         small |= more
     found[small] = least
-    found[~small] = np.maximum(least, np.round(fair[~small])).astype(int)
+    found[~small] = apportioned(shares[~small], n - int(found.sum()))
+    return found
+
+
+def apportioned(shares: np.ndarray, n: int) -> np.ndarray:
+    """`n` as whole numbers in proportion to `shares` (c,), by largest remainders: they add up to `n`."""
+    fair = n * shares / max(shares.sum(), 1e-300)
+    found = np.floor(fair).astype(int)
+    found[np.argsort(found - fair, kind="stable")[: n - found.sum()]] += 1
     return found

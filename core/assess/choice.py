@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from .heldout import Material, Tested
-from .quantity import per_label
+from .heldout import Material, Tested, loss
 
 
 def simplest_of_the_best(material: Material, candidates: list[Tested]) -> tuple[Tested, Tested]:
@@ -29,18 +28,6 @@ def simplest_of_the_best(material: Material, candidates: list[Tested]) -> tuple[
         if more.sum() <= spread:
             return candidates[i], candidates[best]
     return candidates[best], candidates[best]
-
-
-def loss(material: Material, test: Tested) -> np.ndarray:
-    """Loss of each label (p,), NaN where it could not be tested."""
-    polygon, p = material.samples.polygon, len(material.y)
-    if material.task == "regress":
-        return (per_label(test.predicted, polygon, p) - material.y) ** 2
-    known = np.isfinite(test.predicted).all(axis=1)
-    values = np.array([c.value for c in material.classes])
-    wrong = (values[np.nan_to_num(test.predicted).argmax(axis=1)] != material.targets).astype(float)
-    wrong[~known] = np.nan
-    return per_label(wrong, polygon, p)
 
 
 def _weights(material: Material, tested: np.ndarray) -> np.ndarray:

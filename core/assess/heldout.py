@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,7 @@ from ..heads import methods
 from ..labels.layer import Labels
 from ..labels.samples import Samples
 from ..maps.writer import MapClass
+from .quantity import per_label
 from .splits import Split
 
 
@@ -98,18 +99,65 @@ class Tested:
     `predicted` is for classes the probabilities (n, c) in the order of the material's classes,
     for quantities the estimates (n,); NaN where a pixel could not be tested. `deviation` (n,) is
     what the method stated beside its estimates, 1 if it states nothing; None for classes.
+    `losses`: mean loss under each way to deal the labels, from the lowest; this is the middle one.
     """
 
     method: str
     split: Split
     predicted: np.ndarray
     deviation: np.ndarray | None = None
+    losses: tuple[float, ...] = ()
+
+
+def fits(method: str, split: Split) -> int:
+    """How often `held_out` fits the method."""
+    return sum(len(parts) for parts in _deals(method, split))
+
+
+def _deals(method: str, split: Split) -> list[list[tuple[np.ndarray, np.ndarray]]]:
+    """The ways to deal labels that a method is tested under; what takes minutes, under one."""
+    return [split.parts] if method in methods.QUANTITIES else [split.parts, *split.deals]
 
 
 def held_out(
     material: Material, method: str, split: Split, after_each: Callable[[], None]
 ) -> Tested:
-    """Fit `method` to each part's training pixels and predict those held out."""
+    """Fit `method` to each part's training pixels and predict those held out.
+
+    Of several ways to deal the labels over the parts the one is taken whose mean loss lies in the
+    middle. A mean over them would do as well, but belong to no table of confusions, and look as if
+    it rested on more labels.
+    """
+    found = [
+        _tested(material, method, replace(split, parts=parts, deals=()), after_each)
+        for parts in _deals(method, split)
+    ]
+    if len(found) == 1:
+        return found[0]
+    losses = [loss(material, test) for test in found]
+    if not np.isfinite(losses[0]).any():
+        return found[0]
+    means = [float(np.nanmean(one)) for one in losses]
+    middle = np.argsort(means, kind="stable")[len(means) // 2]
+    return replace(found[middle], losses=tuple(sorted(means)))
+
+
+def loss(material: Material, test: Tested) -> np.ndarray:
+    """Loss of each label (p,): the share of its pixels that is wrong, or the squared error of a
+    quantity; NaN where it could not be tested."""
+    polygon, p = material.samples.polygon, len(material.y)
+    if material.task == "regress":
+        return (per_label(test.predicted, polygon, p) - material.y) ** 2
+    known = np.isfinite(test.predicted).all(axis=1)
+    values = np.array([c.value for c in material.classes])
+    wrong = (values[np.nan_to_num(test.predicted).argmax(axis=1)] != material.targets).astype(float)
+    wrong[~known] = np.nan
+    return per_label(wrong, polygon, p)
+
+
+def _tested(
+    material: Material, method: str, split: Split, after_each: Callable[[], None]
+) -> Tested:
     if material.task == "classify":
         return Tested(method, split, _classes(material, method, split, after_each))
     predicted, deviation = np.full((2, len(material.samples.polygon)), np.nan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ from ..labels.layer import Labels
 from ..labels.samples import Samples
 
 FOLDS = 5
+FEW = 40  # units up to which it matters how they are dealt: two ways to deal 18 are 6 to 9 % apart
+DEALS = 5  # of these; odd, so that one lies in the middle
 SLIVER = 0.1  # of the smaller polygon; below, an overlap is a matter of drawing
 
 
@@ -24,12 +27,14 @@ class Split:
     """Pairs of pixel indices (train, test); `name` and `text` say what is held out together.
 
     `unit` (p,) the block of each label, None where the labels' own units are what is held out.
+    `deals`: other ways to deal the same units over the parts, where they are few.
     """
 
     name: str
     text: str
     parts: list[tuple[np.ndarray, np.ndarray]]
     unit: np.ndarray | None = None
+    deals: tuple[list[tuple[np.ndarray, np.ndarray]], ...] = ()
 
 
 def units(labels: Labels, samples: Samples, pixel: float, groups: bool) -> np.ndarray:
@@ -90,21 +95,38 @@ def by_polygon(unit: np.ndarray, kind: np.ndarray, polygon: np.ndarray, seed: in
     `unit` (p,) and `kind` (p,), the class or any constant, are of polygons; `polygon` (n,) of
     pixels.
     """
-    fold = deal(unit, kind, FOLDS, seed)[polygon]
-    return Split("polygon", "Whole labels", _parts(fold))
+    return _dealt("polygon", "Whole labels", unit, kind, polygon, FOLDS, seed)
 
 
 def by_group(unit: np.ndarray, name: str, polygon: np.ndarray, seed: int) -> Split:
     """Groups held out in turn, one at a time if there are at most ten: what a new site gets."""
-    fold = deal(unit, np.zeros(len(unit)), 10, seed)[polygon]
-    return Split("group", f"All labels of one {name}", _parts(fold))
+    return _dealt("group", f"All labels of one {name}", unit, np.zeros(len(unit)), polygon, 10, seed)
 
 
 def by_pixel(kind: np.ndarray, polygon: np.ndarray, seed: int) -> Split:
     """Pixels held out at random, as others do: neighbours of a tested pixel are learnt from."""
-    n = len(polygon)
-    fold = deal(np.arange(n), kind[polygon], FOLDS, seed)
-    return Split("pixel", "Single pixels at random", _parts(fold))
+    each = np.arange(len(polygon))
+    return _dealt("pixel", "Single pixels at random", each, kind[polygon], each, FOLDS, seed)
+
+
+def _dealt(
+    name: str,
+    text: str,
+    unit: np.ndarray,
+    kind: np.ndarray,
+    row: np.ndarray,
+    folds: int,
+    seed: int,
+) -> Split:
+    """Units held out in turn; `row` (n,) of `unit` and `kind` that each pixel belongs to."""
+
+    def parts(seed: int | Sequence[int]) -> list[tuple[np.ndarray, np.ndarray]]:
+        return _parts(deal(unit, kind, folds, seed)[row])
+
+    again = DEALS - 1 if folds < len(np.unique(unit)) <= FEW else 0
+    return Split(
+        name, text, parts(seed), deals=tuple(parts((seed, i)) for i in range(1, again + 1))
+    )
 
 
 def by_block(
@@ -181,7 +203,9 @@ def _blocks(shapes: np.ndarray, unit: np.ndarray, seed: int) -> np.ndarray:
     return np.unique(found, return_inverse=True)[1][code]
 
 
-def deal(unit: np.ndarray, kind: np.ndarray, folds: int, seed: int) -> np.ndarray:
+def deal(
+    unit: np.ndarray, kind: np.ndarray, folds: int, seed: int | Sequence[int]
+) -> np.ndarray:
     """A fold for each row (p,): the same within a unit, each kind spread evenly over the folds."""
     names, first, code = np.unique(unit, return_index=True, return_inverse=True)
     rng = np.random.default_rng(seed)

@@ -168,6 +168,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         "overall": asdict(strict.overall),
         "balanced": asdict(strict.balanced),
         "tested": int(strict.tested.sum()),
+        "deals": _deals([1 - loss for loss in tests.chosen.losses]),
         "classes": rows,
         "confusion_polygons": strict.polygons.round(3).tolist(),
         "confusion_pixels": strict.pixels.astype(int).tolist(),
@@ -189,6 +190,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         "gap": gap_in_words(
             {test.split.name: found for test, found in [(tests.chosen, strict), *others]}, material
         ),
+        "warning": _warning("classify", strict.balanced.value, 1 / len(material.classes)),
         "short": {
             "overall": strict.overall.value,
             "low": strict.overall.low,
@@ -260,6 +262,12 @@ def _choice(tests: Tests) -> dict[str, Any] | None:
         return None
     split = tests.candidates[0].split
     return {"split": split.name, "text": split.text, "best": tests.best}
+
+
+def _deals(values: list[float]) -> dict[str, Any] | None:
+    """How far apart the overall accuracy or the RMSE of the ways to deal few labels lies; the
+    report goes by the one in the middle. None where they were dealt once."""
+    return {"count": len(values), "low": min(values), "high": max(values)} if values else None
 
 
 def _split(test: Tested, chosen: Tested) -> dict[str, Any]:
@@ -367,6 +375,7 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
         "mae": asdict(strict.mae),
         "bias": asdict(strict.bias),
         "tested": len(strict.truth),
+        "deals": _deals([math.sqrt(loss) for loss in tests.chosen.losses]),
         "truth": strict.truth,
         "estimate": strict.estimate,
         "splits": [
@@ -385,9 +394,9 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
         "choice": _choice(tests),
         "gap": quantity_gap(
             {test.split.name: found.rmse for test, found in [(tests.chosen, strict), *others]},
-            strict.r2.value,
             material,
         ),
+        "warning": _warning("regress", strict.r2.value, 0.0),
         "short": {
             "r2": strict.r2.value,
             "rmse": strict.rmse.value,
@@ -399,7 +408,7 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
     }
 
 
-def quantity_gap(found: dict[str, Estimate], r2: float, material: Material) -> str:
+def quantity_gap(found: dict[str, Estimate], material: Material) -> str:
     """What a split by pixels would have promised beside what held-out labels and places show.
 
     `found`: RMSE by the splits' names.
@@ -421,9 +430,22 @@ def quantity_gap(found: dict[str, Estimate], r2: float, material: Material) -> s
     if math.isfinite(there.value):
         place = "At a new site" if name == "group" else "With whole areas held out"
         text += f" {place} expect {there.value:.3g} ({there.low:.3g} to {there.high:.3g})."
-    if r2 <= 0:
-        text += " That is no better than giving every place the mean of the labels."
     return text
+
+
+def _warning(task: str, value: float, chance: float) -> str:
+    """In plain words that a map is useless, "" if it isn't: R² or balanced accuracy `value` on labels
+    held out is not above what the labels' mean, or guessing, gets by `chance`."""
+    if not value <= chance:
+        return ""
+    if task == "classify":
+        said = f"the classes are told apart no better than by guessing ({_percent(value)})"
+    else:
+        said = f"giving every place the mean of the labels would be as good or better (R² {value:.2f})"
+    return (
+        f"This map should not be used: on labels that were held out {said}. "
+        "Draw more labels, or ask whether these images can show it at all."
+    )
 
 
 def _plain(value: Any) -> Any:

@@ -261,8 +261,10 @@ def fit(
     """A process for vectors X (n, d), targets y (n,) and `places` (n, 3) in km.
 
     `polygon` (n,) says which label a pixel is of, `unit` (n,) what is held out together, `weight`
-    (n,) is 1 in all for each label.
+    (n,) is 1 in all for each label. There must be at least `MEMBERS` labels.
     """
+    if len(np.unique(unit)) < MEMBERS:  # not one for each member to hold out: labels one by one
+        unit = polygon
     rng = np.random.default_rng(seed)
     order = rng.permutation(int(unit.max()) + 1)[unit]
     order = np.unique(order, return_inverse=True)[1]

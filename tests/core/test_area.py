@@ -15,6 +15,7 @@ from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.maps.classmap import ClassMap, row_areas
 from aef_fields.core.maps.writer import MapClass
 from aef_fields.core.report import number
+from aef_fields.core.sampledesign import _wanted
 from affine import Affine
 from rasterio.warp import transform
 
@@ -249,6 +250,39 @@ def test_a_design_is_random_within_classes_and_does_not_tell_them(core, class_ma
     first = out.read_bytes()
     core("sampledesign", class_map, out, "--n", "300", "--seed", "4")
     assert out.read_bytes() == first
+
+
+@pytest.mark.parametrize("n", [30, 31, 100, 101, 333])
+def test_as_many_points_are_drawn_as_were_asked_for(core, class_map, tmp_path, n):
+    code, text, said = core("sampledesign", class_map, tmp_path / "s.gpkg", "--n", n)
+    assert code == 0, said
+    assert json.loads(text)["n"] == n == sum(json.loads(text)["classes"].values())
+    assert "were asked for" not in said
+
+
+def test_points_that_a_small_class_has_no_pixels_for_go_to_the_others():
+    classes = [MapClass(i, name, name, "#000000") for i, name in enumerate("abc")]
+    wanted = _wanted(classes, np.array([9, 30, 100_000]), 400, 0.02)
+    assert list(wanted) == [9, 30, 361]
+    assert sum(_wanted(classes, np.array([3, 3, 3]), 10**20, 0.02)) == 9
+
+
+def test_points_that_the_labels_leave_no_pixels_for_are_said(core, class_map, make_labels, square, tmp_path):  # fmt: skip
+    with rasterio.open(class_map) as file:
+        there = int((file.read(1) > 0).sum())
+    training = make_labels([square(0, 0, 60)], "taught.gpkg", cover=[""])
+    words = ("--n", there, "--labels", training)
+    code, _, said = core("sampledesign", class_map, tmp_path / "s.gpkg", *words)
+    assert code == 0, said
+    left = there - 60 * 60
+    assert f"{there} points were asked for, {left} drawn: the map has no more pixels outside" in said
+
+
+@pytest.mark.parametrize("target", ["1e-9", "1e-300", "0.001"])
+def test_an_error_that_nobody_can_reach_is_refused(refused, class_map, tmp_path, target):
+    said = refused("sampledesign", class_map, tmp_path / "s.gpkg", "--target-se", target)
+    assert f"A standard error of {float(target):g} takes more than 10000 points" in said
+    assert "ask for 0.004 or more" in said
 
 
 def test_more_points_than_there_are_pixels_are_all_of_them(core, class_map, tmp_path):

@@ -135,6 +135,23 @@ def test_stable_places_tell_what_is_usual_where_much_changed(core, years, land, 
     assert (surprise[FELLED] > 2).mean() > 0.9
 
 
+@pytest.mark.parametrize("alike", [1, 25])
+def test_a_few_stable_places_do_not_make_the_rest_look_changed(alike):
+    """Of 600 pixels in 64 dimensions, in patches of neighbours that are `alike` one another."""
+    rng = np.random.default_rng(1)
+
+    def noise(n, scale):
+        patches = rng.normal(0, scale, (n // alike, 64)).repeat(alike, axis=0)
+        return patches + rng.normal(0, 0.2 * scale, (n, 64))
+
+    one = noise(9600, 0.1)
+    other = one + noise(9600, 0.04)
+    usual = Usual.learnt(one[:600], other[:600], sure=True)
+    surprise = usual.tail.surprise(usual.distance(one[600:], other[600:]))
+    assert (surprise > -np.log10(0.05)).mean() < 0.1
+    assert (surprise > -np.log10(0.5)).mean() > 0.1  # nor does nothing ever stand out
+
+
 def test_from_what_to_what(core, years, land, tmp_path, square, make_labels):
     """A head of one of the years names both sides; what did not change is one class."""
     before, after = years(2, 3)

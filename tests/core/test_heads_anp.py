@@ -45,6 +45,15 @@ def test_what_vectors_do_not_tell_is_learnt_from_the_neighbours(land, process):
     assert np.mean(abs(z) < 1.645) == pytest.approx(0.9, abs=0.06)
 
 
+@pytest.mark.parametrize("sites", [1, 3])
+def test_labels_of_a_few_sites_can_be_learnt(land, sites):
+    """A block held out may leave labels of fewer sites than the network has members."""
+    X, y, places = (a[:20] for a in land)
+    rows = np.arange(20)
+    few = anp.fit(X, y, places, rows, rows % sites, np.ones(20), 0)
+    assert all(np.isfinite(said).all() for said in few.predict(X, places))
+
+
 def test_far_from_all_points_it_is_less_sure(land, process):
     X, _, places = (a[400:] for a in land)
     _, here = process.predict(X, places)

@@ -22,6 +22,19 @@ def test_every_pixel_is_tested_once_and_polygons_stay_whole():
         assert sorted(kind[np.unique(polygon[test])]) == [1, 1, 2, 2]
 
 
+def test_few_labels_are_dealt_in_several_ways_and_many_in_one():
+    few, many = (
+        splits.by_polygon(np.arange(n), np.arange(n) % 3, np.arange(n), 0)
+        for n in (splits.FEW, splits.FEW + 1)
+    )
+    assert not many.deals
+    ways = [few.parts, *few.deals]
+    assert len(ways) == splits.DEALS
+    assert len({tuple(sorted(map(tuple, (test for _, test in parts)))) for parts in ways}) == 5
+    five = np.arange(splits.FOLDS)  # one at a time: there is but one way
+    assert not splits.by_polygon(five, five % 2, five, 0).deals
+
+
 def test_two_polygons_of_a_class_never_share_a_part():
     """With as few labels as that, a class must not vanish from what is learnt."""
     kind = np.repeat(np.arange(6), 2)

@@ -131,6 +131,24 @@ def test_a_head_that_only_knows_its_own_polygons_is_found_out(train, leaky, meth
     assert outputs["accuracy"]["low"] < 0.5
 
 
+@pytest.mark.parametrize("task", ["classify", "regress"])
+def test_a_map_that_is_worth_nothing_is_said_to_be(
+    train, make_embedding, make_labels, square, tmp_path, task
+):
+    vectors = np.random.default_rng(3).normal(size=(40, 64, 16))
+    shapes = [square(10 * (i % 6) + 1, 9 * (i // 6) + 1, 2) for i in range(24)]
+    values = [float(i * i % 7) for i in range(24)] if task == "regress" else list("ab" * 12)
+    report = tmp_path / "r.html"
+    _, outputs, said = train(
+        "--method", "knn", "--task", task, "--report", report,
+        embedding=make_embedding(vectors, "noise.tif"), labels=make_labels(shapes, cover=values),
+    )  # fmt: skip
+    value, line = ("r2", 0) if task == "regress" else ("balanced", 0.5)
+    assert outputs["accuracy"][value] < line
+    assert "This map should not be used: on labels that were held out" in said
+    assert "This map should not be used" in report.read_text(encoding="utf-8")
+
+
 def test_groups_are_held_out_together(train, make_embedding, make_labels, square):
     """Two sites whose classes look alike within a site and swapped between them."""
     rng = np.random.default_rng(0)
@@ -248,6 +266,38 @@ def test_the_accuracy_is_the_same_however_the_labels_are_numbered(train, leaky, 
         train("--method", "linear", embedding=embedding, labels=path)[1] for path in (labels, again)
     )
     assert one["accuracy"] == other["accuracy"]
+
+
+@pytest.mark.parametrize("task", ["classify", "regress"])
+def test_of_few_labels_the_middle_of_several_ways_to_deal_them_is_reported(
+    train, make_embedding, make_labels, square, tmp_path, task
+):
+    """Vectors that say little of the labels: which are held out together then decides. The figure
+    is of one of the ways, so that it fits its table, and its interval no narrower for the others."""
+    rng = np.random.default_rng(3)
+    embedding = make_embedding(rng.normal(size=(40, 64, 16)), "noise.tif")
+    shapes = [square(10 * (i % 6) + 1, 13 * (i // 6) + 1, 2) for i in range(18)]
+    values = [float(v) for v in rng.normal(size=18)] if task == "regress" else list("abc" * 6)
+    head, _, _ = train(
+        "--method", "linear", "--task", task, "--report", tmp_path / "r.html",
+        embedding=embedding, labels=make_labels(shapes, cover=values),
+    )  # fmt: skip
+    a = head.record["accuracy"]
+    value = a["rmse" if task == "regress" else "overall"]
+    deals = a["deals"]
+    assert deals["count"] == 5
+    assert deals["low"] <= value["value"] <= deals["high"]
+    assert deals["low"] < deals["high"]
+    page = (tmp_path / "r.html").read_text(encoding="utf-8")
+    assert "of 5 random ways the one in the middle is reported" in page
+    if task == "regress":
+        error = np.subtract(a["truth"], a["estimate"])
+        assert np.sqrt(np.mean(error**2)) == pytest.approx(value["value"], rel=1e-3)
+        return
+    matrix = np.array(a["confusion_polygons"])
+    assert matrix.sum() == pytest.approx(18, abs=0.01)
+    assert np.trace(matrix) / 18 == pytest.approx(value["value"], abs=1e-3)
+    assert np.sum(a["confusion_pixels"]) == head.record["labels"]["pixels"]  # each tested once
 
 
 def test_the_learning_curve_ends_at_the_accuracy_of_the_report(train):

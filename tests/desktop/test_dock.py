@@ -307,6 +307,19 @@ def test_a_label_deleted_while_it_is_mapped_makes_the_map_stale(
     wait_for(lambda: states(mapping)[3] == "done", 60)
 
 
+def test_a_quantity_worse_than_the_mean_is_not_ticked(mapping, tmp_path):
+    verdict = {"measure": "r2", "value": -0.4, "low": -1, "high": 0.1, "rmse": 3.0, "tested": 9}
+    mapping.labels._verdict = verdict
+    mapping.show_states()
+    assert states(mapping)[2] == "todo"
+    mapping.labels._verdict = verdict | {"value": 0.4}
+    mapping.show_states()
+    assert states(mapping)[2] == "done"
+    mapping.map._labels = (*mapping.map._labels[:2], "regress")
+    mapping.map._ended([{"ACCURACY": -0.4}, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+    assert "the mean of all labels would do better" in mapping.map.result.text()
+
+
 def test_a_worker_that_died_while_it_is_mapped_has_changed_no_label(mapping, tmp_path, wait_for):
     mapping.worker._deaths = 2 * [time.monotonic()]
     os.kill(mapping.worker.pid, signal.SIGKILL)
