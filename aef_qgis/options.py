@@ -12,7 +12,6 @@ from . import environment
 from .i18n import tr
 from .icons import icon
 
-DOCK = "aef/dock"  # is the panel open when QGIS starts?
 REPORT = "aef/openReport"  # is the report opened when a map is ready?
 
 
@@ -21,8 +20,6 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def __init__(self, parent: QWidget, open_environment: Callable[[], None]):
         super().__init__(parent)
-        self.dock = QCheckBox(tr("Open the &panel when QGIS starts"))
-        self.dock.setChecked(QgsSettings().value(DOCK, False, type=bool))
         self.report = QCheckBox(tr("Open the &report in the browser when a map is ready"))
         self.report.setChecked(QgsSettings().value(REPORT, True, type=bool))
         python = environment.find_python()
@@ -34,7 +31,6 @@ class OptionsPage(QgsOptionsPageWidget):
         window.clicked.connect(lambda: open_environment())
         layout = QVBoxLayout(self)
         layout.setContentsMargins(9, 9, 9, 9)
-        layout.addWidget(self.dock)
         layout.addWidget(self.report)
         layout.addSpacing(8)
         layout.addWidget(state)
@@ -46,7 +42,6 @@ class OptionsPage(QgsOptionsPageWidget):
 
     def apply(self) -> None:
         """Save; QGIS calls it when the dialog is accepted."""
-        QgsSettings().setValue(DOCK, self.dock.isChecked())
         QgsSettings().setValue(REPORT, self.report.isChecked())
 
 

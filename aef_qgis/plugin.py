@@ -13,7 +13,7 @@ from qgis.PyQt.QtWidgets import QAction, QDialog, QToolBar
 
 from .i18n import install, tr
 from .icons import icon
-from .options import DOCK, OptionsFactory
+from .options import OptionsFactory
 from .tasks import stop_all
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .provider import AefProvider
 
 NAME = "AEF Fields"
+DOCK = "aef/dock"  # the setting: was the panel open when QGIS was closed?
 # The algorithms that have a button of their own, in the order of the work.
 STEPS = ("cluster", "train", "apply")
 
