@@ -40,7 +40,7 @@ from ..scratch import is_temporary
 from ..suggest import LAST_HEAD
 from .memory import remember
 from .other_region import OtherRegion
-from .step import Elided, breakable
+from .step import CancelButton, Elided, breakable
 
 
 class MapStep(QWidget):
@@ -91,7 +91,7 @@ class MapStep(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setFormat("%p %")
-        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel = CancelButton()
         self._lay_out()
         self.make.clicked.connect(self.start)
         self.report.clicked.connect(self.open_report)

@@ -41,8 +41,8 @@ from qgis.core import (
 )
 from qgis.gui import QgsMapToolPan, QgsVertexMarker
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from qgis.PyQt.QtGui import QColor, QDropEvent, QTextDocument
-from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtGui import QColor, QDropEvent, QMouseEvent, QTextDocument
+from qgis.PyQt.QtTest import QSignalSpy, QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -1151,6 +1151,33 @@ def test_images_that_the_encoder_left_out_have_not_changed(opened, scene, wait_f
         assert states(opened)[1] == "stale"
     finally:
         record.write_text(before)
+
+
+def test_a_label_drawn_does_not_ask_the_drive_of_every_image(opened, scene, wait_for, monkeypatch):
+    """Each with each, hundreds of images stopped the window for as long at every label."""
+    images = json.loads((scene / "embedding.tif.json").read_text())["images"]
+    opened._dialog.form.add_paths(images)
+    model = opened._dialog.form.model
+    wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
+    asked, stat = [], os.stat
+    monkeypatch.setattr(os, "stat", lambda path, **k: asked.append(str(path)) or stat(path, **k))
+    opened.show_states()
+    assert not set(asked) & set(images)
+
+
+def test_a_double_click_on_make_does_not_cancel_what_it_began(dock):
+    """Cancel comes to lie under the pointer at once: the second click would be its own."""
+    kinds = (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
+    for cancel in (dock.embedding.cancel, dock.map.cancel):
+        clicks = QSignalSpy(cancel.clicked)
+        cancel.setEnabled(True)
+        where = QPointF(cancel.rect().center())
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for kind in kinds:
+            QCoreApplication.sendEvent(cancel, QMouseEvent(kind, where, left, left, none))
+        assert len(clicks) == 0
+        QTest.mouseClick(cancel, left)
+        assert len(clicks) == 1
 
 
 def test_each_step_offers_its_dialogs_and_page(dock):
