@@ -459,6 +459,7 @@ def test_a_layer_removed_while_used_is_let_go_of(judged, labels, wait_for):
     QgsProject.instance().removeMapLayer(labels.id())
     assert judged.labels.chosen()[0] is None
     assert judged.labels.layer.currentLayer() is None  # not another one that nobody chose
+    assert judged.labels.layer.currentText() == "none yet"
     assert judged.live.picture.layer is None
     assert not judged.labels.draw.isEnabled()
     judged.labels.layer.setLayer(others[1])
