@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from aef_fields.aef_qgis import unfinished
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
+from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
 from aef_fields.aef_qgis.dock.next_places import NextPlaces
@@ -40,7 +41,16 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapToolPan, QgsVertexMarker
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
+from qgis.PyQt.QtCore import (
+    QCoreApplication,
+    QDate,
+    QEvent,
+    QMimeData,
+    QObject,
+    QPointF,
+    Qt,
+    QUrl,
+)
 from qgis.PyQt.QtGui import QColor, QDropEvent, QMouseEvent, QTextDocument
 from qgis.PyQt.QtTest import QSignalSpy, QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QPushButton
@@ -1164,6 +1174,22 @@ def test_a_label_drawn_does_not_ask_the_drive_of_every_image(opened, scene, wait
     monkeypatch.setattr(os, "stat", lambda path, **k: asked.append(str(path)) or stat(path, **k))
     opened.show_states()
     assert not set(asked) & set(images)
+
+
+def test_the_timeline_of_many_images_compares_no_dates_to_be_painted(qgis_app):
+    """Each mark looked for the first and the last of them all: a picture of a thousand took a second."""
+    compared = []
+
+    class Day(QDate):
+        def __lt__(self, other):
+            compared.append(other)
+            return QDate.__lt__(self, other)
+
+    timeline = Timeline()
+    timeline.set_frames({"Sentinel-2": [Day(2023, 1, 1 + i) for i in range(30)]})
+    compared.clear()
+    timeline.grab()
+    assert not compared
 
 
 def test_a_double_click_on_make_does_not_cancel_what_it_began(dock):
