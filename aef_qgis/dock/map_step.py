@@ -30,7 +30,7 @@ from qgis.PyQt.QtWidgets import (
 from ..connections import Connections
 from ..dialogs.task_run import SEEN_S, TaskRun
 from ..dialogs.task_run import Step as TaskStep
-from ..i18n import tr
+from ..i18n import Local, tr
 from ..layers import file_path, same_file
 from ..news import News
 from ..options import REPORT
@@ -327,7 +327,7 @@ class MapStep(QWidget):
             return tr("The map is on the canvas.")
         if self._labels[2] == "regress":
             return tr("The map is on the canvas. R² on labels held out: <b>{:.2f}</b>.").format(
-                accuracy
+                Local(accuracy)
             )
         return tr(
             "The map is on the canvas. <b>{:.0f} %</b> of the labels held out were right. How "
