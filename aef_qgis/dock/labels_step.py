@@ -399,6 +399,6 @@ class LabelsStep(QWidget):
             self.said.say(
                 tr("Choose a layer of polygons or points that you know, or start one with “New…”.")
             )
-        else:
-            self.said.say(sentence)
+        else:  # until the worker answers, which has to be started first
+            self.said.say(sentence or tr("Looking at the labels…"))
         self.next.setEnabled(self.ready)

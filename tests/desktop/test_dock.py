@@ -171,6 +171,7 @@ def judged(opened, labels, wait_for):
     """The dock with labels chosen, the live map on, and the worker's verdict."""
     opened.show_step(2)
     opened.labels.layer.setLayer(labels)
+    assert opened.labels.said.accuracy.text() == "Looking at the labels…"
     QTest.mouseClick(opened.labels.show_map, LEFT, pos=opened.labels.show_map.rect().center())
     opened.labels.show_map.setChecked(True)
     wait_for(lambda: opened.labels.verdict and opened.live.picture.layer, 60)
@@ -939,6 +940,10 @@ def test_large_errors_are_written_as_people_do(opened):
     opened.live.judged.emit(verdict)
     text = opened.labels.said.accuracy.text()
     assert "typical error 37700." in text and "Below 0" in text
+    assert "off the embedding" not in text
+    opened.live.judged.emit({**verdict, "off": 2})
+    said = "Labels that lie off the embedding and count for nothing: 2."
+    assert said in opened.labels.said.accuracy.text()
 
 
 def test_look_alikes_in_an_embedding_that_is_gone(opened, iface, wait_for, scene):
