@@ -421,7 +421,9 @@ def quantity_gap(found: dict[str, Estimate], r2: float, material: Material) -> s
         )
     if math.isfinite(there.value):
         place = "At a new site" if name == "group" else "With whole areas held out"
-        text += f" {place} expect {number(there.value)} ({number(there.low)} to {number(there.high)})."
+        text += (
+            f" {place} expect {number(there.value)} ({number(there.low)} to {number(there.high)})."
+        )
     if r2 <= 0:
         text += " That is no better than giving every place the mean of the labels."
     return text
