@@ -23,6 +23,7 @@ from .layers import file_path, sidecar
 
 # Dark to light, readable in print and for colour-blind people.
 RAMP = ("#440154", "#3b528b", "#21918c", "#5ec962", "#fde725")
+SAMPLE = 250_000  # pixels that are looked at for the lowest and the highest value
 
 
 def apply_style(layer: QgsRasterLayer) -> str:
@@ -42,8 +43,9 @@ def apply_style(layer: QgsRasterLayer) -> str:
     elif kind == "sets":
         style_sets(layer)
     elif kind in ("quantity", "uncertainty"):
-        statistics = layer.dataProvider().bandStatistics(1)
-        style_ramp(layer, statistics.minimumValue, statistics.maximumValue)
+        # Of all pixels of a large map they would stop the window for seconds.
+        statistics = layer.dataProvider().bandStatistics(1, sampleSize=SAMPLE)
+        style_ramp(layer, *rounded(statistics.minimumValue, statistics.maximumValue))
     elif kind == "likeness":
         style_likeness(layer, record.get("top_percent", {}))
     elif kind in ("change", "change-series"):
@@ -77,6 +79,14 @@ def style_classes(layer: QgsRasterLayer, classes: list[dict[str, Any]]) -> None:
         for c in classes
     ]
     layer.setRenderer(QgsPalettedRasterRenderer(layer.dataProvider(), 1, entries))
+
+
+def rounded(low: float, high: float) -> tuple[float, float]:
+    """The ends of a ramp to a hundredth of what lies between: legends have them with all digits."""
+    if not low < high:
+        return low, high
+    digits = 2 - math.floor(math.log10(high - low))
+    return round(low, digits), round(high, digits)
 
 
 def style_ramp(layer: QgsRasterLayer, low: float, high: float, unit: str = "") -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import csv
 import io
-import math
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -15,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from .errors import InputError
 from .files import Part, refuse_overwriting, write_json
 from .version import version
+from .words import number
 
 TEMPLATES = Path(__file__).parent / "templates"
 MOST_IN_MATRIX = 40  # classes; a larger matrix can't be read, the CSV beside the report has it
@@ -174,20 +174,6 @@ def interval(estimate: dict[str, float | None]) -> str:
     if estimate["low"] is None or estimate["high"] is None:
         return ""
     return f"{100 * estimate['low']:.0f}–{100 * estimate['high']:.0f} %"
-
-
-def number(value: float | None, error: float = 0.0) -> str:
-    """Three significant digits, or down to the second one of its error; 12 345 from a thousand on;
-    a dash where it is not known."""
-    if value is None:
-        return "–"
-    known = error > 1e-6 * abs(value)
-    if known or abs(value) >= 1000:
-        decimals = max(1 - math.floor(math.log10(error)), 0) if known else 0
-        text = f"{value:,.{decimals}f}".replace(",", "\u202f")
-    else:
-        text = f"{value:.3g}"
-    return text.replace("-", "−")
 
 
 def count(value: float) -> str:

@@ -198,9 +198,9 @@ class Train(WorkerAlgorithm):
         QgsSettings().setValue(LAST_HEAD, outputs["head"])
         found = {self.OUTPUT: outputs["head"], self.REPORT: outputs.get("report")}
         found[self.PROBLEMS] = self._problems(outputs, context)
-        short = outputs.get("accuracy", {})
-        accuracy = short.get("overall", short.get("r2"))
-        return {**found, self.ACCURACY: accuracy} if accuracy is not None else found
+        accuracy = outputs.get("accuracy", {})
+        value = accuracy.get("overall", accuracy.get("r2"))  # of classes, of a quantity
+        return {**found, self.ACCURACY: value} if value is not None else found
 
     def _problems(self, outputs: dict[str, Any], context: QgsProcessingContext) -> str | None:
         """Return the layer of label problems, loaded only if there is something to see."""

@@ -398,8 +398,9 @@ class FramesModel(QAbstractTableModel):
     def data(self, index: QModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            title = self.source_titles.get(row.source, row.source) or tr("choose…")
-            date = row.date or tr("choose…")
+            missing = tr("choose…") if row.asked else ""  # it may be found yet
+            title = self.source_titles.get(row.source, row.source) or missing
+            date = row.date or missing
             return (row.name, title, date, row.clear_text(), row.found_text())[column]
         if role == Qt.ItemDataRole.EditRole:
             return (row.name, row.source, row.date, "", "")[column]

@@ -21,18 +21,21 @@ class Timeline(QWidget):
         super().__init__(parent)
         self._lanes: dict[str, list[QDate]] = {}
         self._period: tuple[QDate, QDate] | None = None
+        self._span: tuple[QDate, QDate] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setMouseTracking(True)
 
     def set_frames(self, lanes: dict[str, list[QDate]]) -> None:
         """Show these dates, by the source's title."""
         self._lanes = lanes
+        self._span = self._find_span()
         self.updateGeometry()
         self.update()
 
     def set_period(self, start: QDate, end: QDate) -> None:
         """Shade [start, end)."""
         self._period = (start, end) if start < end else None
+        self._span = self._find_span()
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -49,7 +52,7 @@ class Timeline(QWidget):
         """Height of the axis: ticks, and the months below them."""
         return self.fontMetrics().height() + 4
 
-    def _span(self) -> tuple[QDate, QDate] | None:
+    def _find_span(self) -> tuple[QDate, QDate] | None:
         dates = [day for lane in self._lanes.values() for day in lane] + list(self._period or ())
         if not dates:
             return None
@@ -62,12 +65,12 @@ class Timeline(QWidget):
         return max((metrics.horizontalAdvance(name) for name in self._lanes), default=0) + 10
 
     def _x(self, day: QDate) -> float:
-        first, last = self._span()
+        first, last = self._span
         left = self._label_width()
         return left + (self.width() - left - 4) * first.daysTo(day) / max(1, first.daysTo(last))
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._span() is None:
+        if self._span is None:
             return
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -100,7 +103,7 @@ class Timeline(QWidget):
         color.setAlpha(150)
         painter.setPen(QPen(color, 1))
         painter.drawLine(QPoint(self._label_width(), bottom), QPoint(self.width() - 4, bottom))
-        first, last = self._span()
+        first, last = self._span
         month = QDate(first.year(), first.month(), 1).addMonths(1)
         free_from = 0.0
         while month <= last:
@@ -124,7 +127,7 @@ class Timeline(QWidget):
 
     def _near(self, position: QPoint) -> str:
         """Name the frames under the pointer."""
-        if self._span() is None:
+        if self._span is None:
             return ""
         lane = (position.y() - 2) // self._lane()
         names = list(self._lanes)

@@ -27,7 +27,7 @@ from ..layers import file_path
 from ..outputs import temporary_text
 from ..scratch import is_temporary
 from ..suggest import is_embedding
-from .step import Elided, breakable
+from .step import CancelButton, Elided, breakable
 
 
 class EmbeddingStep(QWidget):
@@ -70,7 +70,7 @@ class EmbeddingStep(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setFormat("%p %")
-        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel = CancelButton()
         self._lay_out()
         self._connect()
         self.refresh()

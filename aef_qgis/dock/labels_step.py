@@ -204,7 +204,7 @@ class LabelsStep(QWidget):
     def _layer_gone(self) -> None:
         """The box has gone on to a neighbour by itself, unasked and without a signal."""
         self._layer_picked(None)
-        self.layer.setLayer(None)
+        self.layer.setCurrentIndex(0)
 
     def _task_of(self, layer: QgsVectorLayer) -> str:
         """A number that no legend shows in categories is a quantity."""
@@ -399,6 +399,6 @@ class LabelsStep(QWidget):
             self.said.say(
                 tr("Choose a layer of polygons or points that you know, or start one with “New…”.")
             )
-        else:
-            self.said.say(sentence)
+        else:  # until the worker answers, which has to be started first
+            self.said.say(sentence or tr("Looking at the labels…"))
         self.next.setEnabled(self.ready)

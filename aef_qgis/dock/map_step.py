@@ -40,7 +40,7 @@ from ..scratch import is_temporary
 from ..suggest import LAST_HEAD
 from .memory import remember
 from .other_region import OtherRegion
-from .step import Elided, breakable
+from .step import CancelButton, Elided, breakable
 
 
 class MapStep(QWidget):
@@ -91,7 +91,7 @@ class MapStep(QWidget):
         self.bar = QProgressBar()
         self.bar.setRange(0, 1000)
         self.bar.setFormat("%p %")
-        self.cancel = QPushButton(tr("Cancel"))
+        self.cancel = CancelButton()
         self._lay_out()
         self.make.clicked.connect(self.start)
         self.report.clicked.connect(self.open_report)
@@ -329,7 +329,9 @@ class MapStep(QWidget):
             text = tr("The map is on the canvas. R² on labels held out: <b>{:.2f}</b>.").format(
                 Local(accuracy)
             )
-            return text + (tr(" Below 0: the mean of all labels would do better.") * (accuracy < 0))
+            if accuracy < 0:
+                text += tr(" Below 0: the mean of all labels would do better.")
+            return text
         return tr(
             "The map is on the canvas. <b>{:.0f} %</b> of the labels held out were right. How "
             "much of the map is right only a random sample can tell: see “How good is my map” in "

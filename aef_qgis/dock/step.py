@@ -5,12 +5,21 @@ from __future__ import annotations
 import re
 
 from qgis.PyQt.QtCore import QPointF, QRectF, QSize, Qt, QTimer, pyqtSignal
-from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
+from qgis.PyQt.QtGui import (
+    QColor,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from qgis.PyQt.QtWidgets import (
     QAction,
     QHBoxLayout,
     QLabel,
     QMenu,
+    QPushButton,
     QSizePolicy,
     QToolButton,
     QVBoxLayout,
@@ -133,6 +142,17 @@ class Elided(QLabel):
         shown = self.fontMetrics().elidedText(self._full, mode, self.width())
         self.setText(shown)
         self.setToolTip(self._full if shown != self._full else "")
+
+
+class CancelButton(QPushButton):
+    """Cancels, but not by the second click of a double click: it comes to lie where the button was
+    that began the run."""
+
+    def __init__(self) -> None:
+        super().__init__(tr("Cancel"))
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()  # and is no press
 
 
 class Step(QWidget):

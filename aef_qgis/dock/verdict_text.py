@@ -33,9 +33,9 @@ class VerdictText(QWidget):
                 tr("Draw at least two labels of each class: one is held out to test the others.")
             )
         elif verdict["measure"] == "overall":
-            self.say(_accuracy(verdict), _confused(verdict))
+            self.say(_accuracy(verdict) + _off(verdict), _confused(verdict))
         else:
-            self.say(_fit(verdict))
+            self.say(_fit(verdict) + _off(verdict))
 
     def say(self, accuracy: str, confused: str = "") -> None:
         """Show these sentences; "" shows nothing."""
@@ -59,6 +59,15 @@ def _accuracy(verdict: dict[str, Any]) -> str:
             escape(", ".join(untested))
         )
     return text
+
+
+def _off(verdict: dict[str, Any]) -> str:
+    off = verdict.get("off", 0)
+    return (
+        tr(" Labels that lie off the embedding and count for nothing: {}.").format(off)
+        if off
+        else ""
+    )
 
 
 def _confused(verdict: dict[str, Any]) -> str:

@@ -15,6 +15,7 @@ from scipy.sparse import csr_array
 from ..embeddings.embedding import EmbeddingReader
 from ..heads import calibration, conformal
 from ..labels.layer import Problem
+from ..words import number
 from . import labelcheck, quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
 from .choice import simplest_of_the_best
@@ -240,7 +241,7 @@ def curve(material: Material, tests: Tests) -> dict[str, Any] | None:
         much = gain > 0.02
     else:
         gain = half - full
-        said = f"an error of {half:.3g} with half the labels, {full:.3g} with all"
+        said = f"an error of {number(half)} with half the labels, {number(full)} with all"
         much = gain > 0.03 * full
     # Half the labels do as well, as far as one standard error of the difference can tell.
     chance = (
@@ -419,17 +420,19 @@ def quantity_gap(found: dict[str, Estimate], material: Material) -> str:
     if len(material.samples.polygon) == len(material.y):
         text = (
             "Split at random, as is often done, the labels promise an error of "
-            f"{random.value:.3g} (RMSE)."
+            f"{number(random.value)} (RMSE)."
         )
     else:
         text = (
             "Split at random by pixels, as is often done, the same labels would have promised an "
-            f"error of {random.value:.3g} (RMSE); on labels it has not seen expect "
-            f"{whole.value:.3g} ({whole.low:.3g} to {whole.high:.3g})."
+            f"error of {number(random.value)} (RMSE); on labels it has not seen expect "
+            f"{number(whole.value)} ({number(whole.low)} to {number(whole.high)})."
         )
     if math.isfinite(there.value):
         place = "At a new site" if name == "group" else "With whole areas held out"
-        text += f" {place} expect {there.value:.3g} ({there.low:.3g} to {there.high:.3g})."
+        text += (
+            f" {place} expect {number(there.value)} ({number(there.low)} to {number(there.high)})."
+        )
     return text
 
 
@@ -441,7 +444,9 @@ def _warning(task: str, value: float, chance: float) -> str:
     if task == "classify":
         said = f"the classes are told apart no better than by guessing ({_percent(value)})"
     else:
-        said = f"giving every place the mean of the labels would be as good or better (R² {value:.2f})"
+        said = (
+            f"giving every place the mean of the labels would be as good or better (R² {value:.2f})"
+        )
     return (
         f"This map should not be used: on labels that were held out {said}. "
         "Draw more labels, or ask whether these images can show it at all."

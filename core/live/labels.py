@@ -35,6 +35,12 @@ class LabelStore:
 
     def __init__(self) -> None:
         self._known: dict[int, _Label] = {}
+        self._off: set[int] = set()
+
+    @property
+    def off(self) -> int:
+        """How many labels with a value lie where the embedding has nothing: nobody learns from them."""
+        return len(self._off)
 
     def __len__(self) -> int:
         return len(self._known)
@@ -42,11 +48,13 @@ class LabelStore:
     def clear(self) -> None:
         """Forget all."""
         self._known.clear()
+        self._off.clear()
 
     def remove(self, fids: list[int]) -> None:
         """Forget some; those nobody knows are no error."""
         for fid in fids:
             self._known.pop(fid, None)
+        self._off.difference_update(fids)
 
     def put(self, entries: list[dict[str, Any]], reader: EmbeddingReader, quiet: Progress) -> None:
         """Add or replace labels: `id`, `wkt` in the embedding's CRS, `label`.
@@ -66,9 +74,11 @@ class LabelStore:
             else:
                 fresh.append((fid, shape, value))
         frame = shapely.box(*reader.grid.bounds)
-        fresh = [item for item in fresh if item[1].intersects(frame)]
-        if fresh:
-            self._sample(fresh, reader, quiet)
+        near = [item for item in fresh if item[1].intersects(frame)]
+        if near:
+            self._sample(near, reader, quiet)
+        self._off.difference_update(int(entry["id"]) for entry in entries)
+        self._off.update(fid for fid, _, _ in fresh if fid not in self._known)
 
     def _sample(
         self, fresh: list[tuple[int, Any, str]], reader: EmbeddingReader, quiet: Progress

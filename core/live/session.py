@@ -121,8 +121,9 @@ class Session:
     def judge(
         self, classes: list[dict[str, str]] | None = None, task: str = "classify"
     ) -> dict[str, Any]:
-        """Test the labels on each other, whole polygons held out."""
-        return judge.judge(self._material(classes or [], task), self._open().grid, self._quiet)
+        """Test the labels on each other, whole polygons held out; how many lie `off` the embedding."""
+        found = judge.judge(self._material(classes or [], task), self._open().grid, self._quiet)
+        return found | {"off": self._labels.off}
 
     def similar(
         self,

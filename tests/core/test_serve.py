@@ -124,6 +124,16 @@ def test_labels_change_one_by_one(labelled, square, tmp_path):
     assert answer["value"] == 1.0 and answer["tested"] == 6 and answer["low"] < 1
 
 
+def test_labels_off_the_embedding_are_counted_until_they_are_moved_or_removed(labelled, square):
+    """They count for nothing, which the one who drew them can't see from the others' numbers."""
+    assert labelled.judge(LEGEND)["off"] == 1
+    missing = square(30.2, 10.2, 0.5)  # in the strip without data
+    labelled.labels(put=[label(21, missing, "w"), label(22, square(901, 901), "")])
+    assert labelled.judge(LEGEND)["off"] == 2
+    labelled.labels(put=[label(20, square(40, 40), "f")], remove=[21])
+    assert labelled.judge(LEGEND)["off"] == 0
+
+
 def test_the_verdict_is_the_same_however_the_labels_are_numbered(session, square):
     """A saved layer numbers them anew; the same labels then have to be worth the same."""
     rng = np.random.default_rng(3)

@@ -1,6 +1,7 @@
 """From an embedding and labels to a head with an honest number, and what bad input gets."""
 
 import json
+import re
 import zipfile
 
 import numpy as np
@@ -245,6 +246,15 @@ def test_a_report_on_few_quantities_does_not_promise_nine_of_ten(
     assert "at places like the labels expect nine of ten within" in page
     assert "too few labels to tell, so that is the largest error seen" in page
     assert "Hesterberg" in page
+
+
+def test_large_quantities_are_written_out_in_sentences_as_in_tables(train, make_labels, square):
+    shapes = [square(col, row) for col in (3, 23, 43) for row in (5, 25)]
+    biomass = np.array([11_000.0, 25_000, 52_000, 64_000, 93_000, 104_000])
+    labels = make_labels(shapes, "biomass.gpkg", biomass=biomass)
+    head, _, _ = train("--task", "regress", labels=labels, field="biomass")
+    said = head.record["accuracy"]["gap"]
+    assert re.search("\\d\u202f\\d{3} \\(RMSE\\)", said) and "e+0" not in said
 
 
 def test_overlaps_duplicates_and_tiny_polygons_are_told(train, make_labels, drawn, square):

@@ -378,6 +378,20 @@ def test_train_hands_over_labels_classes_and_groups(
     assert Path(arguments[1]).name == "plots.gpkg"  # what the report calls the labels
 
 
+@pytest.mark.parametrize("accuracy", [{"overall": 0.9, "low": 0.7}, {"r2": 0.9, "rmse": 12.0}])
+def test_train_tells_how_good_classes_or_a_quantity_are(
+    provider, context, monkeypatch, embedding, polygon_layer, tmp_path, accuracy
+):
+    """The panel says it of the map: of a quantity it had said that there is a map, no more."""
+    from aef_fields.aef_qgis import worker
+
+    answer = {"head": str(tmp_path / "h.aefhead"), "accuracy": accuracy}
+    monkeypatch.setattr(worker, "run", lambda *_: answer)
+    parameters = {"LABELS": polygon_layer, "LABEL_FIELD": "code", "EMBEDDING": embedding}
+    outputs = run(provider, context, "train", OUTPUT=answer["head"], **parameters)
+    assert outputs["ACCURACY"] == 0.9
+
+
 def test_a_sentence_names_the_layer_and_not_its_copy(
     provider, context, monkeypatch, embedding, polygon_layer, tmp_path
 ):

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from aef_fields.aef_qgis import unfinished
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
+from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
 from aef_fields.aef_qgis.dock.next_places import NextPlaces
@@ -40,9 +41,18 @@ from qgis.core import (
     QgsVectorLayer,
 )
 from qgis.gui import QgsMapToolPan, QgsVertexMarker
-from qgis.PyQt.QtCore import QCoreApplication, QEvent, QMimeData, QObject, QPointF, Qt, QUrl
-from qgis.PyQt.QtGui import QColor, QDropEvent, QTextDocument
-from qgis.PyQt.QtTest import QTest
+from qgis.PyQt.QtCore import (
+    QCoreApplication,
+    QDate,
+    QEvent,
+    QMimeData,
+    QObject,
+    QPointF,
+    Qt,
+    QUrl,
+)
+from qgis.PyQt.QtGui import QColor, QDropEvent, QMouseEvent, QTextDocument
+from qgis.PyQt.QtTest import QSignalSpy, QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QPushButton
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -161,6 +171,7 @@ def judged(opened, labels, wait_for):
     """The dock with labels chosen, the live map on, and the worker's verdict."""
     opened.show_step(2)
     opened.labels.layer.setLayer(labels)
+    assert opened.labels.said.accuracy.text() == "Looking at the labels…"
     QTest.mouseClick(opened.labels.show_map, LEFT, pos=opened.labels.show_map.rect().center())
     opened.labels.show_map.setChecked(True)
     wait_for(lambda: opened.labels.verdict and opened.live.picture.layer, 60)
@@ -472,6 +483,7 @@ def test_a_layer_removed_while_used_is_let_go_of(judged, labels, wait_for):
     QgsProject.instance().removeMapLayer(labels.id())
     assert judged.labels.chosen()[0] is None
     assert judged.labels.layer.currentLayer() is None  # not another one that nobody chose
+    assert judged.labels.layer.currentText() == "none yet"
     assert judged.live.picture.layer is None
     assert not judged.labels.draw.isEnabled()
     judged.labels.layer.setLayer(others[1])
@@ -941,6 +953,10 @@ def test_large_errors_are_written_as_people_do(opened):
     opened.live.judged.emit(verdict)
     text = opened.labels.said.accuracy.text()
     assert "typical error 37700." in text and "Below 0" in text
+    assert "off the embedding" not in text
+    opened.live.judged.emit({**verdict, "off": 2})
+    said = "Labels that lie off the embedding and count for nothing: 2."
+    assert said in opened.labels.said.accuracy.text()
 
 
 def test_look_alikes_in_an_embedding_that_is_gone(opened, iface, wait_for, scene):
@@ -1164,6 +1180,49 @@ def test_images_that_the_encoder_left_out_have_not_changed(opened, scene, wait_f
         assert states(opened)[1] == "stale"
     finally:
         record.write_text(before)
+
+
+def test_a_label_drawn_does_not_ask_the_drive_of_every_image(opened, scene, wait_for, monkeypatch):
+    """Each with each, hundreds of images stopped the window for as long at every label."""
+    images = json.loads((scene / "embedding.tif.json").read_text())["images"]
+    opened._dialog.form.add_paths(images)
+    model = opened._dialog.form.model
+    wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
+    asked, stat = [], os.stat
+    monkeypatch.setattr(os, "stat", lambda path, **k: asked.append(str(path)) or stat(path, **k))
+    opened.show_states()
+    assert not set(asked) & set(images)
+
+
+def test_the_timeline_of_many_images_compares_no_dates_to_be_painted(qgis_app):
+    """Each mark looked for the first and the last of them all: a picture of a thousand took a second."""
+    compared = []
+
+    class Day(QDate):
+        def __lt__(self, other):
+            compared.append(other)
+            return QDate.__lt__(self, other)
+
+    timeline = Timeline()
+    timeline.set_frames({"Sentinel-2": [Day(2023, 1, 1 + i) for i in range(30)]})
+    compared.clear()
+    timeline.grab()
+    assert not compared
+
+
+def test_a_double_click_on_make_does_not_cancel_what_it_began(dock):
+    """Cancel comes to lie under the pointer at once: the second click would be its own."""
+    kinds = (QEvent.Type.MouseButtonDblClick, QEvent.Type.MouseButtonRelease)
+    for cancel in (dock.embedding.cancel, dock.map.cancel):
+        clicks = QSignalSpy(cancel.clicked)
+        cancel.setEnabled(True)
+        where = QPointF(cancel.rect().center())
+        left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        for kind in kinds:
+            QCoreApplication.sendEvent(cancel, QMouseEvent(kind, where, left, left, none))
+        assert len(clicks) == 0
+        QTest.mouseClick(cancel, left)
+        assert len(clicks) == 1
 
 
 def test_each_step_offers_its_dialogs_and_page(dock):

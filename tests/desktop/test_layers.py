@@ -172,6 +172,20 @@ def test_a_quantity_runs_over_the_values_there_are(raster_layer, raster_file):
     assert (renderer.classificationMin(), renderer.classificationMax()) == (1, 8)
 
 
+@pytest.mark.parametrize(
+    ("span", "ends"),
+    [
+        ((-35038.03125, 116152.828125), (-35000, 116000)),
+        ((0.0123456, 0.0987654), (0.0123, 0.0988)),
+        ((10001.2, 10003.4), (10001.2, 10003.4)),
+        ((7.0, 7.0), (7.0, 7.0)),
+    ],
+)
+def test_the_ends_of_a_ramp_are_numbers_that_people_would_write(span, ends):
+    """QGIS's legend, on screen and in print, has them with six decimals."""
+    assert styles.rounded(*span) == ends
+
+
 def test_a_raster_that_is_not_ours_is_left_alone(raster_layer, raster_file):
     before = raster_layer.renderer().type()
     assert styles.apply_style(raster_layer) == ""

@@ -1,0 +1,19 @@
+"""Numbers as a person reads them, in reports and sentences."""
+
+from __future__ import annotations
+
+import math
+
+
+def number(value: float | None, error: float = 0.0) -> str:
+    """Three significant digits, or down to the second one of its error; 12 345 from a thousand on;
+    a dash where it is not known."""
+    if value is None:
+        return "–"
+    known = error > 1e-6 * abs(value)
+    if known or abs(value) >= 1000:
+        decimals = max(1 - math.floor(math.log10(error)), 0) if known else 0
+        text = f"{value:,.{decimals}f}".replace(",", "\u202f")
+    else:
+        text = f"{value:.3g}"
+    return text.replace("-", "−")
