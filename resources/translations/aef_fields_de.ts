@@ -12,6 +12,10 @@
       <translation> Weniger als {} Labels: {}.</translation>
     </message>
     <message>
+      <source> Labels that lie off the embedding and count for nothing: {}.</source>
+      <translation> Labels, die neben dem Embedding liegen und nicht zählen: {}.</translation>
+    </message>
+    <message>
       <source> Not tested, because their labels overlap: {}.</source>
       <translation> Nicht geprüft, weil ihre Labels sich überlappen: {}.</translation>
     </message>
@@ -1024,6 +1028,10 @@
       <translation>Die Bilder werden betrachtet</translation>
     </message>
     <message>
+      <source>Looking at the labels…</source>
+      <translation>Die Labels werden angesehen…</translation>
+    </message>
+    <message>
       <source>Looking at the tiles</source>
       <translation>Die Kacheln werden betrachtet</translation>
     </message>
@@ -1206,10 +1214,6 @@
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Öffnen Sie Raster › AEF Fields › Umgebung des Rechenprozesses…, um eine anzulegen oder zu wählen.</translation>
-    </message>
-    <message>
-      <source>Open the &amp;panel when QGIS starts</source>
-      <translation>&amp;Bedienfeld öffnen, wenn QGIS startet</translation>
     </message>
     <message>
       <source>Open the &amp;report in the browser when a map is ready</source>

@@ -12,6 +12,10 @@
       <translation> Menos de {} etiquetas: {}.</translation>
     </message>
     <message>
+      <source> Labels that lie off the embedding and count for nothing: {}.</source>
+      <translation> Etiquetas que quedan fuera del embedding y no cuentan: {}.</translation>
+    </message>
+    <message>
       <source> Not tested, because their labels overlap: {}.</source>
       <translation> Sin examinar, porque sus etiquetas se solapan: {}.</translation>
     </message>
@@ -1024,6 +1028,10 @@
       <translation>Examinando las imágenes</translation>
     </message>
     <message>
+      <source>Looking at the labels…</source>
+      <translation>Examinando las etiquetas…</translation>
+    </message>
+    <message>
       <source>Looking at the tiles</source>
       <translation>Examinando las teselas</translation>
     </message>
@@ -1206,10 +1214,6 @@
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Abra Ráster › AEF Fields › Entorno de cálculo… para crear o elegir uno.</translation>
-    </message>
-    <message>
-      <source>Open the &amp;panel when QGIS starts</source>
-      <translation>Abrir el &amp;panel al iniciar QGIS</translation>
     </message>
     <message>
       <source>Open the &amp;report in the browser when a map is ready</source>

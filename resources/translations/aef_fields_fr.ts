@@ -12,6 +12,10 @@
       <translation> Moins de {} étiquettes : {}.</translation>
     </message>
     <message>
+      <source> Labels that lie off the embedding and count for nothing: {}.</source>
+      <translation> Étiquettes situées hors de l'embedding et qui ne comptent pas : {}.</translation>
+    </message>
+    <message>
       <source> Not tested, because their labels overlap: {}.</source>
       <translation> Non testées, car leurs étiquettes se recouvrent : {}.</translation>
     </message>
@@ -1024,6 +1028,10 @@
       <translation>Examen des images</translation>
     </message>
     <message>
+      <source>Looking at the labels…</source>
+      <translation>Examen des étiquettes…</translation>
+    </message>
+    <message>
       <source>Looking at the tiles</source>
       <translation>Examen des tuiles</translation>
     </message>
@@ -1206,10 +1214,6 @@
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Ouvrez Raster › AEF Fields › Environnement de calcul… pour en créer ou en choisir un.</translation>
-    </message>
-    <message>
-      <source>Open the &amp;panel when QGIS starts</source>
-      <translation>Ouvrir le &amp;panneau au démarrage de QGIS</translation>
     </message>
     <message>
       <source>Open the &amp;report in the browser when a map is ready</source>

@@ -12,6 +12,10 @@
       <translation> Menos de {} rótulos: {}.</translation>
     </message>
     <message>
+      <source> Labels that lie off the embedding and count for nothing: {}.</source>
+      <translation> Rótulos que ficam fora do embedding e não contam: {}.</translation>
+    </message>
+    <message>
       <source> Not tested, because their labels overlap: {}.</source>
       <translation> Não testadas, porque os seus rótulos se sobrepõem: {}.</translation>
     </message>
@@ -1024,6 +1028,10 @@
       <translation>Examinando as imagens</translation>
     </message>
     <message>
+      <source>Looking at the labels…</source>
+      <translation>Examinando os rótulos…</translation>
+    </message>
+    <message>
       <source>Looking at the tiles</source>
       <translation>Examinando os mosaicos</translation>
     </message>
@@ -1206,10 +1214,6 @@
     <message>
       <source>Open Raster › AEF Fields › Worker environment… to make or choose one.</source>
       <translation>Abra Raster › AEF Fields › Ambiente de cálculo… para criar ou escolher um.</translation>
-    </message>
-    <message>
-      <source>Open the &amp;panel when QGIS starts</source>
-      <translation>Abrir o &amp;painel ao iniciar o QGIS</translation>
     </message>
     <message>
       <source>Open the &amp;report in the browser when a map is ready</source>
