@@ -71,7 +71,11 @@ class Trainer:
             replace(SIZES[args.size], blocks=0), tuple(args.without), args.text_width
         )
         self.optimiser = torch.optim.AdamW(
-            self.objective.parameters(), lr=args.rate, weight_decay=0.05, betas=(0.9, 0.98)
+            self.objective.parameters(),
+            lr=args.rate,
+            weight_decay=0.05,
+            betas=(0.9, 0.98),
+            fused=True,  # a fifth of the time that many small weights take one by one
         )
         self.done, self.seconds, self.history = 0, 0.0, []  # type: ignore[var-annotated]
         self.begin()
