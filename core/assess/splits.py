@@ -100,7 +100,9 @@ def by_polygon(unit: np.ndarray, kind: np.ndarray, polygon: np.ndarray, seed: in
 
 def by_group(unit: np.ndarray, name: str, polygon: np.ndarray, seed: int) -> Split:
     """Groups held out in turn, one at a time if there are at most ten: what a new site gets."""
-    return _dealt("group", f"All labels of one {name}", unit, np.zeros(len(unit)), polygon, 10, seed)
+    return _dealt(
+        "group", f"All labels of one {name}", unit, np.zeros(len(unit)), polygon, 10, seed
+    )
 
 
 def by_pixel(kind: np.ndarray, polygon: np.ndarray, seed: int) -> Split:
@@ -203,9 +205,7 @@ def _blocks(shapes: np.ndarray, unit: np.ndarray, seed: int) -> np.ndarray:
     return np.unique(found, return_inverse=True)[1][code]
 
 
-def deal(
-    unit: np.ndarray, kind: np.ndarray, folds: int, seed: int | Sequence[int]
-) -> np.ndarray:
+def deal(unit: np.ndarray, kind: np.ndarray, folds: int, seed: int | Sequence[int]) -> np.ndarray:
     """A fold for each row (p,): the same within a unit, each kind spread evenly over the folds."""
     names, first, code = np.unique(unit, return_index=True, return_inverse=True)
     rng = np.random.default_rng(seed)

@@ -441,7 +441,9 @@ def _warning(task: str, value: float, chance: float) -> str:
     if task == "classify":
         said = f"the classes are told apart no better than by guessing ({_percent(value)})"
     else:
-        said = f"giving every place the mean of the labels would be as good or better (R² {value:.2f})"
+        said = (
+            f"giving every place the mean of the labels would be as good or better (R² {value:.2f})"
+        )
     return (
         f"This map should not be used: on labels that were held out {said}. "
         "Draw more labels, or ask whether these images can show it at all."

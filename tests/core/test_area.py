@@ -275,7 +275,9 @@ def test_points_that_the_labels_leave_no_pixels_for_are_said(core, class_map, ma
     code, _, said = core("sampledesign", class_map, tmp_path / "s.gpkg", *words)
     assert code == 0, said
     left = there - 60 * 60
-    assert f"{there} points were asked for, {left} drawn: the map has no more pixels outside" in said
+    assert (
+        f"{there} points were asked for, {left} drawn: the map has no more pixels outside" in said
+    )
 
 
 @pytest.mark.parametrize("target", ["1e-9", "1e-300", "0.001"])
