@@ -23,6 +23,7 @@ from qgis.core import (
 from qgis.PyQt.QtCore import QDate, Qt
 
 from . import scratch
+from .algorithms.base import metadata
 from .algorithms.frames import write_manifest
 from .dialogs.frames_model import is_file_path
 from .dialogs.task_run import Step
@@ -38,8 +39,8 @@ OURS = ("job.json", "[0-9]*_[0-9]*.npy", "base.tif*", "joined.tif*", "*.part")
 class Unfinished:
     """Steps that can be run again as they were, and how many frames go in.
 
-    missing: an image that is not there any more. changed: one that is another than when the run began,
-    so that the worker would refuse to go on.
+    missing: an image that is not there any more. changed: one, or the plugin, that is another than when
+    the run began, so that the worker would refuse to go on.
     """
 
     steps: list[Step]
@@ -233,8 +234,12 @@ def _missing(frames: list[dict[str, Any]]) -> str:
 
 
 def _changed(tiles: Path) -> str:
-    """A file that is another one than when the worker described it beside its tiles, or ""."""
-    for frame in sidecar(str(tiles / "job")).get("frames", []):
+    """A file, or the plugin, that is another one than when the worker described it beside its tiles, or
+    ""."""
+    job = sidecar(str(tiles / "job"))
+    if job and job.get("aef_fields") != metadata("version"):
+        return "AEF Fields"
+    for frame in job.get("frames", []):
         for file in (frame, frame.get("mask") or {}, *frame.get("made_of", [])):
             with contextlib.suppress(OSError, KeyError):
                 now = Path(file["path"]).stat()

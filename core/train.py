@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -221,8 +221,9 @@ def _tests(
     chosen, others = _splits(material, grid, groups)
     judge = _judge(material, chosen, others)
     shares = _shares(material) if method not in methods.QUANTITIES else ()
-    again = [split for split in [chosen, *others] if len(names) == 1 or split is not judge]
-    ahead = [*([judge] * len(names) if len(names) > 1 else []), *again]
+    once = replace(judge, deals=())  # methods are compared by the same parts
+    again = [s for s in [chosen, *others] if len(names) == 1 or s is not judge or s.deals]
+    ahead = [*([once] * len(names) if len(names) > 1 else []), *again]
     total = sum(fits(names[0], split) for split in ahead) + len(shares) * len(chosen.parts)
     done = 0
 
@@ -233,7 +234,7 @@ def _tests(
 
     candidates, best, found = [], "", {}
     if len(names) > 1:
-        candidates = [held_out(material, name, judge, step) for name in names]
+        candidates = [held_out(material, name, once, step) for name in names]
         winner, first = simplest_of_the_best(material, candidates)
         method, best, found[judge.name] = winner.method, first.method, winner
     for split in again:

@@ -47,11 +47,11 @@ Parameters = dict[str, Any]
 
 
 @cache
-def homepage() -> str:
-    """Return the plugin's homepage as metadata.txt has it."""
+def metadata(name: str) -> str:
+    """Return what metadata.txt says of the plugin, such as its "version"."""
     parser = configparser.ConfigParser(interpolation=None)
     parser.read(METADATA, encoding="utf-8")
-    return parser.get("general", "homepage", fallback="")
+    return parser.get("general", name, fallback="")
 
 
 class WorkerAlgorithm(QgsProcessingAlgorithm):
@@ -102,7 +102,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         return self.HELP
 
     def helpUrl(self) -> str:
-        return f"{homepage()}#{self.ID}"
+        return f"{metadata('homepage')}#{self.ID}"
 
     def tags(self) -> list[str]:
         return self.TAGS.split(",")

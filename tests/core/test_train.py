@@ -8,8 +8,10 @@ import numpy as np
 import pytest
 import rasterio
 import shapely
+from aef_fields.core import train as trained
 from aef_fields.core.assess import rivals
-from aef_fields.core.heads import store
+from aef_fields.core.assess.heldout import fits
+from aef_fields.core.heads import methods, store
 from affine import Affine
 from pyogrio import raw
 
@@ -308,6 +310,28 @@ def test_of_few_labels_the_middle_of_several_ways_to_deal_them_is_reported(
     assert matrix.sum() == pytest.approx(18, abs=0.01)
     assert np.trace(matrix) / 18 == pytest.approx(value["value"], abs=1e-3)
     assert np.sum(a["confusion_pixels"]) == head.record["labels"]["pixels"]  # each tested once
+
+
+def test_methods_are_compared_by_the_same_parts_and_only_the_taken_one_is_dealt_anew(
+    train, make_labels, square, monkeypatch, tmp_path
+):
+    """Each under ways of its own would cost four times as much, and its luck be taken for its worth."""
+    shapes = [square(10 * (i % 6) + 1, 13 * (i // 6) + 1, 2) for i in range(12)]
+    labels = make_labels(shapes, cover=list("ab" * 6), site=[f"s{i}" for i in range(12)])
+    fitted, tested = [], trained.held_out
+
+    def told(material, method, split, step):
+        fitted.append((method, split.name, fits(method, split)))
+        return tested(material, method, split, step)
+
+    monkeypatch.setattr(trained, "held_out", told)
+    report = tmp_path / "r.html"
+    head, _, _ = train("--groups", "site", "--report", report, labels=labels)
+    assert fitted[:4] == [(name, "group", 10) for name in methods.METHODS]
+    assert fitted[4] == (head.method, "group", 50)
+    page = report.read_text(encoding="utf-8")
+    assert "With so few groups it matters" in page
+    assert "methods were compared under the first" in page
 
 
 def test_the_learning_curve_ends_at_the_accuracy_of_the_report(train):

@@ -176,7 +176,9 @@ def keep_a_tile(folder):
         state = Path(frame["path"]).stat()
         told = {"bytes": state.st_size, "modified_ns": state.st_mtime_ns}
         frames.append({"path": frame["path"], **told, "mask": None})
-    (folder / "job.json").write_text(json.dumps({"frames": frames}))
+    plugin = Path(__file__).parents[2].joinpath("metadata.txt").read_text(encoding="utf-8")
+    version = re.search(r"^version=(.*)$", plugin, re.MULTILINE)[1]
+    (folder / "job.json").write_text(json.dumps({"aef_fields": version, "frames": frames}))
     (folder / "0_0.npy").touch()
 
 

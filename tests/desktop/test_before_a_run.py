@@ -778,6 +778,17 @@ def test_an_image_put_back_otherwise_lets_a_run_begin_anew(faked, failed, step, 
     assert begun == [(str(failed), False)]
 
 
+def test_a_run_of_another_version_of_the_plugin_can_only_begin_anew(faked, failed, step):
+    """The worker refuses tiles that it made otherwise: to go on would but fail."""
+    described = failed.with_name("embedding.tif.tiles") / "job.json"
+    job = json.loads(described.read_text())
+    for older in (job | {"aef_fields": "0.0"}, {"frames": job["frames"]}):
+        described.write_text(json.dumps(older))
+        step.refresh()
+        assert "AEF Fields was changed since then, so it can only begin anew" in step.stopped.text()
+        assert step.anew.isVisibleTo(step) and not step.go_on.isVisibleTo(step)
+
+
 def test_a_run_begins_anew_though_the_worker_was_killed(faked, failed, step):
     """Its lock is left, as after a power cut."""
     tiles = failed.with_name("embedding.tif.tiles")
