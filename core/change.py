@@ -88,9 +88,8 @@ def run(
             usual = Usual.learnt(vectors[0], vectors[1], sure=stable is not None)
             share = _write_pair(pile, usual, store, outs, head, learnt, limit, progress)
         else:
-            share = _write_series(
-                pile, UsualSeries.learnt(np.stack(vectors)), store, outs, limit, progress
-            )
+            series = UsualSeries.learnt(np.stack(vectors), sure=stable is not None)
+            share = _write_series(pile, series, store, outs, limit, progress)
         store.clear()
     progress.message(
         f"{100 * share:.2g} % of the pixels are beyond the limit that some {false_alarms:g} % of unchanged "

@@ -59,7 +59,7 @@ class SampleDesign(WorkerAlgorithm):
                 tr("Wanted error of the accuracy"),
                 QgsProcessingParameterNumber.Type.Double,
                 defaultValue=0.02,
-                minValue=0.001,
+                minValue=0.004,  # below, the worker says that nobody labels so many points
                 maxValue=0.2,
             )
         )

@@ -10,7 +10,8 @@ fifth of the scene is not taken for usual because many pixels share it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.special import log_ndtr, ndtri
@@ -77,8 +78,15 @@ class Usual:
             distance = np.linalg.norm(rest @ spread, axis=1)
             keep = _least(distance, share)
         matrix, shift, spread = (v.astype(np.float32) for v in (matrix, shift, spread))
-        tail = Tail.of(_held_out(one, other), SURE) if sure else Tail.of(distance, KEPT[-1])
-        return cls(matrix, shift, spread, tail)
+        if not sure:
+            return cls(matrix, shift, spread, Tail.of(distance, KEPT[-1]))
+
+        def judged(known: np.ndarray, out: np.ndarray) -> np.ndarray:
+            matrix, shift = _predicted(one[known], other[known])
+            rest = other - one @ matrix - shift
+            return np.linalg.norm(rest[out] @ _whitening(rest[known]), axis=1)
+
+        return cls(matrix, shift, spread, Tail.of(_held_out(len(one), judged), SURE))
 
     def distance(self, one: np.ndarray, other: np.ndarray) -> np.ndarray:
         """How far later vectors (…, d2) are from what the earlier ones (…, d1) let expect."""
@@ -100,17 +108,31 @@ class UsualSeries:
     tail: Tail
 
     @classmethod
-    def learnt(cls, series: np.ndarray) -> UsualSeries:
-        """From vectors (T, n, d) of the same places, NaN-free."""
-        steps = np.diff(series, axis=0)
-        keep = _least((steps**2).sum(axis=(0, 2)), KEPT_SERIES[0])
-        for share in KEPT_SERIES:
-            shifts = (series - series[0])[:, keep].mean(axis=1)
-            left = np.diff(series - shifts[:, None], axis=0)
-            spread = _whitening(left[:, keep].reshape(-1, series.shape[2]))
-            keep = _least(((left @ spread) ** 2).sum(axis=(0, 2)), share)
-        own = cls(shifts.astype(np.float32), spread.astype(np.float32), Tail(0, 1))
-        return cls(own.shifts, own.spread, Tail.of(own.breaks(series)[0], KEPT_SERIES[-1]))
+    def learnt(cls, series: np.ndarray, sure: bool = False) -> UsualSeries:
+        """From vectors (T, n, d) of the same places, NaN-free, neighbours in a row; sure: none of the
+        places changed."""
+        keep = np.ones(series.shape[1], bool)
+        if not sure:
+            keep = _least((np.diff(series, axis=0) ** 2).sum(axis=(0, 2)), KEPT_SERIES[0])
+        for share in (1.0,) if sure else KEPT_SERIES:
+            usual = cls._of(series[:, keep])
+            left = np.diff(series - usual.shifts[:, None], axis=0)
+            keep = _least(((left @ usual.spread) ** 2).sum(axis=(0, 2)), share)
+        if not sure:
+            return replace(usual, tail=Tail.of(usual.breaks(series)[0], KEPT_SERIES[-1]))
+
+        def judged(known: np.ndarray, out: np.ndarray) -> np.ndarray:
+            return cls._of(series[:, known]).breaks(series[:, out])[0]
+
+        return replace(usual, tail=Tail.of(_held_out(series.shape[1], judged), SURE))
+
+    @classmethod
+    def _of(cls, series: np.ndarray) -> UsualSeries:
+        """From all of the places, without a tail."""
+        shifts = (series - series[0]).mean(axis=1)
+        left = np.diff(series - shifts[:, None], axis=0)
+        spread = _whitening(left.reshape(-1, series.shape[2]))
+        return cls(shifts.astype(np.float32), spread.astype(np.float32), Tail(0, 1))
 
     def breaks(self, series: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Of vectors (T, …, d): size of the largest break (…), and the first place after it (…).
@@ -132,19 +154,17 @@ class UsualSeries:
         return np.where(np.isfinite(white).all(axis=(0, -1)), size, np.nan), first
 
 
-def _held_out(one: np.ndarray, other: np.ndarray) -> np.ndarray:
-    """Distances (n,) of stable places by what is learnt from the other parts of them.
+def _held_out(n: int, judged: Callable[[np.ndarray, np.ndarray], np.ndarray]) -> np.ndarray:
+    """Distances (n,) of stable places by what the other parts of them teach, as `judged` tells for
+    places to learn from and places held out, (n,) bool both.
 
     Places learnt from lie nearer to what is learnt than any other: a few hundred pixels leave 64
     dimensions hardly anything to miss. A part is a run of places, as neighbours give each other away.
     """
-    distance = np.empty(len(one))
-    part = np.arange(len(one)) * PARTS // len(one)
+    distance = np.empty(n)
+    part = np.arange(n) * PARTS // n
     for i in range(PARTS):
-        out = part == i
-        matrix, shift = _predicted(one[~out], other[~out])
-        rest = other - one @ matrix - shift
-        distance[out] = np.linalg.norm(rest[out] @ _whitening(rest[~out]), axis=1)
+        distance[part == i] = judged(part != i, part == i)
     return distance
 
 

@@ -150,6 +150,11 @@ def test_a_few_stable_places_do_not_make_the_rest_look_changed(alike):
     surprise = usual.tail.surprise(usual.distance(one[600:], other[600:]))
     assert (surprise > -np.log10(0.05)).mean() < 0.1
     assert (surprise > -np.log10(0.5)).mean() > 0.1  # nor does nothing ever stand out
+    years = one + np.stack([noise(9600, 0.04) for _ in range(4)])
+    series = UsualSeries.learnt(years[:, :600], sure=True)
+    surprise = series.tail.surprise(series.breaks(years[:, 600:])[0])
+    assert (surprise > -np.log10(0.05)).mean() < 0.1
+    assert (surprise > -np.log10(0.5)).mean() > 0.1
 
 
 def test_from_what_to_what(core, years, land, tmp_path, square, make_labels):
