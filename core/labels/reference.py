@@ -375,7 +375,9 @@ def _require_all(
     if missing <= 0.5 or not set(values) < set(names):
         return
     if all(classes[m].value == v for m, v in zip(mapped, values[found.code], strict=True)):
-        absent = next(i for i, c in enumerate(classes) if c.value >= 0 and c.value not in set(values))
+        absent = next(
+            i for i, c in enumerate(classes) if c.value >= 0 and c.value not in set(values)
+        )
         share = float(pixels[absent] / pixels.sum())
         raise InputError(_misses(points.path, classes[absent].name, share, 0, "stratified"))
 
