@@ -293,3 +293,12 @@ def test_a_map_in_feet_is_not_as_wide_as_one_in_metres(core, make_map, make_labe
     refs = make_labels(spots(COLS, ROWS), crs="EPSG:2263", ref=right)
     area(core, path, refs, "--report", report)
     assert "0.183 × 0.122 km" in report.read_text(encoding="utf-8")  # 600 × 400 US feet
+
+
+def test_a_map_does_not_judge_itself(refused, drawn, make_map):
+    """The sample's fields stand in a list; the strata, chosen there, would be right everywhere."""
+    values = np.array(stripes(60, 60, 3), int)
+    class_map = make_map(values)
+    points = drawn(class_map, values)
+    said = refused("area", class_map, points, "--label-field", "stratum")
+    assert f"Field 'stratum' of {points} says what the map shows" in said
