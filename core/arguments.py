@@ -16,11 +16,7 @@ class Parser(argparse.ArgumentParser):
     """argparse with our way of failing: a sentence, exit code 2."""
 
     def error(self, message: str) -> Any:
-        raise InputError(
-            f"{message[0].upper()}{message[1:]}. See `python -m core {self.hint} --help`."
-        )
-
-    hint = ""
+        raise InputError(f"{message[0].upper()}{message[1:]}. See `{self.prog} --help`.")
 
 
 Command = Callable[[str, str], Parser]  # a command's name and what it does -> its own parser
@@ -97,23 +93,68 @@ def _crs(text: str) -> str:
     return text
 
 
+def _manifest(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("manifest", type=_path, help=".json that lists the images (docs/manifest.md)")
+
+
+def _embedding(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("embedding", type=_path, help=".tif that `embed` or `import` wrote")
+
+
+def _head(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("head", type=_path, help=".aefhead that `train` wrote")
+
+
+def _map(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("class_map", metavar="map", type=_path, help="a class map, as of `apply`")
+
+
+def _out(sub: argparse.ArgumentParser, kind: str) -> None:
+    sub.add_argument("out", type=_path, help=f"{kind} to write")
+
+
+def _no_rgb(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
+
+
+def _seed(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument("--seed", type=_count, default=0, help="of what is drawn by chance, default 0")
+
+
 def _bounds(sub: argparse.ArgumentParser) -> None:
-    sub.add_argument("--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"))
+    sub.add_argument(
+        "--bounds", type=float, nargs=4, metavar=("LEFT", "BOTTOM", "RIGHT", "TOP"),
+        help="this area only",
+    )  # fmt: skip
     sub.add_argument(
         "--bounds-crs", type=_crs, default="", help="like EPSG:4326; empty: that of the grid"
     )
 
 
-def _what_to_encode(sub: argparse.ArgumentParser) -> None:
-    """What `embed` and its `plan` are asked alike."""
+def _device(sub: argparse.ArgumentParser) -> None:
+    sub.add_argument(
+        "--device", choices=("auto", "cpu", "cuda"), default="auto", help="what computes"
+    )
+
+
+def _encoding(sub: argparse.ArgumentParser) -> None:
+    """What all that encode are asked."""
     sub.add_argument(
         "--checkpoint", default="", help="name of a bundled one, or a .safetensors file"
     )
-    sub.add_argument("--valid-start", type=_day, help="first day summarised")
+    sub.add_argument("--valid-start", type=_day, help="first day summarised, like 2018-01-01")
     sub.add_argument("--valid-end", type=_day, help="first day no longer summarised")
+    _device(sub)
+
+
+def _what_to_encode(sub: argparse.ArgumentParser) -> None:
+    """What `embed` and its `plan` are asked alike."""
+    _encoding(sub)
     _bounds(sub)
-    sub.add_argument("--dtype", choices=("int8", "float32"), default="int8")
-    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    sub.add_argument(
+        "--dtype", choices=("int8", "float32"), default="int8",
+        help="default int8, the published code; float32 for other tools",
+    )  # fmt: skip
 
 
 def _place(text: str) -> tuple[float, float]:
@@ -132,7 +173,6 @@ def parser() -> Parser:
 
     def command(name: str, text: str) -> Parser:
         sub: Parser = commands.add_parser(name, help=text, description=text)
-        sub.hint = name
         sub.add_argument("--json", action="store_true", help="one JSON object a line on stdout")
         return sub
 
@@ -149,19 +189,19 @@ def parser() -> Parser:
 
 def _to_embed(command: Command) -> None:
     sub = command("frames", "What is found out about each frame of a manifest.")
-    sub.add_argument("manifest", type=_path)
+    _manifest(sub)
     sub.add_argument("--glances", type=_path, help="folder for a small picture of each frame")
 
     sub = command("plan", "What embed would make of a manifest, and what that takes.")
-    sub.add_argument("manifest", type=_path)
+    _manifest(sub)
     _what_to_encode(sub)
     sub.add_argument("--measure", action="store_true", help="time it on a made-up patch")
 
     sub = command("embed", "Encode dated rasters into an embedding.")
-    sub.add_argument("manifest", type=_path)
-    sub.add_argument("out", type=_path)
+    _manifest(sub)
+    _out(sub, ".tif")
     _what_to_encode(sub)
-    sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
+    _no_rgb(sub)
     sub.add_argument("--tile", type=int, default=0, help="edge of a tile in pixels, 0 = chosen")
     sub.add_argument("--memory", type=_positive, default=2.0, help="GB it may take")
     sub.add_argument("--dask", default="", help="scheduler of a cluster, like tcp://host:8786")
@@ -169,63 +209,64 @@ def _to_embed(command: Command) -> None:
 
     sub = command("encode", "Encode series of places without an image.")
     sub.add_argument("series", type=_path, help=".npz of X_S, bands_S, dates_S for each source S")
-    sub.add_argument("out", type=_path)
-    sub.add_argument(
-        "--checkpoint", default="", help="name of a bundled one, or a .safetensors file"
-    )
-    sub.add_argument("--valid-start", type=_day, help="first day summarised")
-    sub.add_argument("--valid-end", type=_day, help="first day no longer summarised")
-    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
+    _out(sub, ".npz")
+    _encoding(sub)
 
     sub = command("fit", "Fit an encoder to one scene, without labels.")
-    sub.add_argument("manifest", type=_path)
-    sub.add_argument("out", type=_path)
+    _manifest(sub)
+    _out(sub, ".safetensors")
     sub.add_argument("--from", dest="start", default="", help="checkpoint to start from, or none")
-    sub.add_argument("--minutes", type=_positive, default=4.0)
-    sub.add_argument("--device", choices=("auto", "cpu", "cuda"), default="auto")
-    sub.add_argument("--seed", type=_count, default=0)
+    sub.add_argument("--minutes", type=_positive, default=4.0, help="how long, default 4")
+    _device(sub)
+    _seed(sub)
 
 
 def _to_import(command: Command) -> None:
     sub = command("import", "Published embeddings as one embedding on one grid.")
-    sub.add_argument("product", choices=("aef", "tessera"))
+    sub.add_argument("product", choices=("aef", "tessera"), help="aef: AlphaEarth's")
     sub.add_argument(
         "sources", metavar="SRC", nargs="+", help="tiles, folders, addresses, or aef_index.parquet"
     )
-    sub.add_argument("out", type=_path)
+    _out(sub, ".tif")
     sub.add_argument("--area", type=_path, help="a vector layer with the polygon you want")
     _bounds(sub)
     sub.add_argument("--year", type=int, help="which year, where the index has several")
-    sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
+    _no_rgb(sub)
 
     sub = command("combine", "Embeddings of one place side by side, as one.")
     sub.add_argument("embeddings", metavar="EMBEDDING", type=_path, nargs="+", help="two or more")
-    sub.add_argument("out", type=_path)
-    sub.add_argument("--no-rgb", action="store_true", help="no picture beside the embedding")
+    _out(sub, ".tif")
+    _no_rgb(sub)
 
 
 def _to_group(command: Command) -> None:
     sub = command("cluster", "Group the pixels of an embedding.")
-    sub.add_argument("embedding", type=_path)
-    sub.add_argument("out", type=_path)
+    _embedding(sub)
+    _out(sub, ".tif")
     sub.add_argument("--k", default="auto", help="number of clusters, or auto")
-    sub.add_argument("--seed", type=_count, default=0)
+    _seed(sub)
 
     sub = command("reduce", "A picture of an embedding: three principal directions as colours.")
-    sub.add_argument("embedding", type=_path)
-    sub.add_argument("out", type=_path)
+    _embedding(sub)
+    _out(sub, ".tif")
     sub.add_argument("--like", type=_path, help="a picture whose colours shall mean the same here")
 
 
 def _to_learn(command: Command) -> None:
     sub = command("train", "Learn a head from labels and say how good it is.")
-    sub.add_argument("embedding", type=_path)
-    sub.add_argument("labels", type=_path)
-    sub.add_argument("out", type=_path)
-    sub.add_argument("--label-field", required=True)
-    sub.add_argument("--task", choices=("classify", "regress"), default="classify")
+    _embedding(sub)
+    sub.add_argument("labels", type=_path, help="a vector layer of polygons or points")
+    _out(sub, ".aefhead")
+    sub.add_argument("--label-field", required=True, help="attribute with the class or quantity")
+    sub.add_argument(
+        "--task", choices=("classify", "regress"), default="classify",
+        help="classes (the default) or a quantity",
+    )  # fmt: skip
     methods = ("auto", "knn", "linear", "ridge", "forest", "mlp", "anp")
-    sub.add_argument("--method", choices=methods, default="auto")
+    sub.add_argument(
+        "--method", choices=methods, default="auto",
+        help="default auto: the simplest of those that do best on labels held out",
+    )  # fmt: skip
     sub.add_argument(
         "--classes",
         type=_path,
@@ -238,16 +279,17 @@ def _to_learn(command: Command) -> None:
     )  # fmt: skip
     sub.add_argument("--report", type=_path, help="an HTML report")
     sub.add_argument("--problems", type=_path, help="what is odd about the labels, as a layer")
-    sub.add_argument("--seed", type=_count, default=0)
+    _seed(sub)
 
     sub = command("apply", "Make a map from a head and an embedding.")
-    sub.add_argument("head", type=_path)
-    sub.add_argument("embedding", type=_path)
-    sub.add_argument("out", type=_path)
+    _head(sub)
+    _embedding(sub)
+    _out(sub, ".tif")
     sub.add_argument("--confidence", type=_path, help="how sure the class is, in percent")
     sub.add_argument(
-        "--confidence-kind", choices=("probability", "margin", "entropy"), default="probability"
-    )
+        "--confidence-kind", choices=("probability", "margin", "entropy"), default="probability",
+        help="of the class (the default), its lead over the next, or 1 - entropy over all",
+    )  # fmt: skip
     sub.add_argument("--applicability", type=_path, help="how unlike the labels a place is")
     sub.add_argument("--sets", type=_path, help="number of classes in the 90 %% prediction set")
     sub.add_argument(
@@ -262,17 +304,17 @@ def _to_learn(command: Command) -> None:
     )
 
     sub = command("suggest", "Places whose labels would teach a head most.")
-    sub.add_argument("head", type=_path)
-    sub.add_argument("embedding", type=_path)
-    sub.add_argument("out", type=_path)
-    sub.add_argument("--n", type=int, default=20)
-    sub.add_argument("--seed", type=_count, default=0)
+    _head(sub)
+    _embedding(sub)
+    _out(sub, ".gpkg")
+    sub.add_argument("--n", type=int, default=20, help="number of places, default 20")
+    _seed(sub)
 
 
 def _to_compare(command: Command) -> None:
     sub = command("similar", "Look-alikes: where else is it like this?")
-    sub.add_argument("embedding", type=_path)
-    sub.add_argument("out", type=_path)
+    _embedding(sub)
+    _out(sub, ".tif")
     sub.add_argument("--examples", type=_path, help="a vector layer of polygons or points")
     for name, what in (("points", "examples"), ("unlike", "what it must not be like")):
         sub.add_argument(
@@ -285,11 +327,11 @@ def _to_compare(command: Command) -> None:
     sub.add_argument(
         "--threshold", type=_percent, help="likeness in percent from which on it is an object"
     )
-    sub.add_argument("--seed", type=_count, default=0)
+    _seed(sub)
 
     sub = command("change", "What has changed between embeddings of one place.")
     sub.add_argument("embeddings", metavar="EMBEDDING", type=_path, nargs="+", help="two or more")
-    sub.add_argument("out", type=_path)
+    _out(sub, ".tif")
     sub.add_argument("--head", type=_path, help="what tells classes apart, for --transitions")
     sub.add_argument("--transitions", type=_path, help="a map of from what to what it changed")
     sub.add_argument("--stable", type=_path, help="a layer of places that did not change")
@@ -299,24 +341,24 @@ def _to_compare(command: Command) -> None:
     sub.add_argument(
         "--false-alarms", type=_positive, default=5.0, help="percent of unchanged land, default 5"
     )
-    sub.add_argument("--seed", type=_count, default=0)
+    _seed(sub)
 
 
 def _to_give_evidence(command: Command) -> None:
     sub = command("sampledesign", "Random points on a map, to be labelled, for `area`.")
-    sub.add_argument("class_map", metavar="map", type=_path)
-    sub.add_argument("out", type=_path)
+    _map(sub)
+    _out(sub, ".gpkg")
     sub.add_argument(
         "--target-se", type=_share, default=0.02, help="wanted error of overall accuracy"
     )
     sub.add_argument("--n", type=int, default=0, help="number of points, 0 = from --target-se")
     sub.add_argument("--labels", type=_path, help="training labels; no point is drawn in them")
-    sub.add_argument("--seed", type=_count, default=0)
+    _seed(sub)
 
     sub = command("area", "Accuracy of a map and areas of its classes from reference points.")
-    sub.add_argument("class_map", metavar="map", type=_path)
-    sub.add_argument("reference", type=_path)
-    sub.add_argument("--label-field", required=True)
+    _map(sub)
+    sub.add_argument("reference", type=_path, help="points of `sampledesign`, filled in")
+    sub.add_argument("--label-field", required=True, help="attribute with what is really there")
     sub.add_argument("--labels", type=_path, help="training labels; points in them are refused")
     sub.add_argument(
         "--design",

@@ -255,10 +255,13 @@ class Pile:
         progress.step(1, 1)
         d = max(reader.d for reader in self.readers)
         if count < 2 * d:
-            where = f" on the stable places of {stable}" if stable is not None else ""
+            where, remedy = "", "choose embeddings of one place"
+            if stable is not None:
+                where = f" on the stable places of {stable}"
+                remedy = "draw more of them, where both embeddings lie"
             raise InputError(
                 f"{self.readers[0].path} and {self.readers[1].path} have only {count} pixels in "
-                f"common{where}, too few to learn what is usual; choose embeddings of one place."
+                f"common{where}, too few to learn what is usual; {remedy}."
             )
         return [np.concatenate(one) for one in zip(*parts, strict=True)]
 

@@ -217,10 +217,10 @@ def _touching(tiles: list[Any], area: Area | None) -> list[Any]:
     near = [t for t in tiles if _overlap(t.grid, area) > 0]
     if not near and area is not None:
         there = " ".join(
-            f"{v:.6g}" for v in moved_bounds(tiles[0].grid.bounds, tiles[0].grid.crs, area.crs)
+            f"{v:.10g}" for v in moved_bounds(tiles[0].grid.bounds, tiles[0].grid.crs, area.crs)
         )
         raise InputError(
-            f"None of the {len(tiles)} tiles touches {area.name}; {tiles[0].name}, for one, covers "
+            f"No tile touches {area.name}; {tiles[0].name}, for one, covers "
             f"{there} (left, bottom, right, top in the area's CRS)."
         )
     return near

@@ -165,7 +165,7 @@ def _intersection(everything: Bounds, bounds: Bounds, frames: Sequence[Frame]) -
 
 
 def _box(bounds: Bounds) -> str:
-    return " ".join(f"{v:.6g}" for v in bounds)
+    return " ".join(f"{v:.10g}" for v in bounds)
 
 
 class FrameReader:

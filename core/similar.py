@@ -127,7 +127,7 @@ def _vectors(
         raise InputError(f"{named} holds no polygons or points; draw {what} first.")
     inside = shapely.intersects(every, shapely.box(*reader.grid.bounds))
     if not inside.any():
-        left, bottom, right, top = (f"{v:.6g}" for v in reader.grid.bounds)
+        left, bottom, right, top = (f"{v:.10g}" for v in reader.grid.bounds)
         raise InputError(
             f"None of the {what} of {named} lies on the embedding, which covers {left}, {bottom} to "
             f"{right}, {top}; choose others, or check their coordinate system."

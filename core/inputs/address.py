@@ -155,4 +155,6 @@ def why_not(path: Path, error: Exception) -> str:
         )
     if is_remote(path):
         return f"{where} could not be read to its end ({text}); run the same again, it goes on."
+    if path.is_dir():
+        return f"{where} is a folder, not a raster; give a file in it."
     return f"{where} is not a raster that GDAL can read ({text}); check that it is whole."

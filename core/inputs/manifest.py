@@ -17,6 +17,10 @@ _FRAME_KEYS = {
     *("scale", "offset", "units", "name"),
 }
 _MASK_KEYS = {"path", "band", "valid", "bits_clear"}
+WANTED = (
+    'A manifest is a text file that lists the images: {"frames": [{"path": "S2_20180407.tif"}, …]}; '
+    "write one and give that."
+)
 _SOURCE_KEYS = {"title", "bands", "units", "mean", "std"}
 # A Sentinel-2 product as QGIS opens it: one layer for each resolution.
 _SUBDATASET = re.compile(r"SENTINEL2_L\w+:(.*MTD_\w+\.xml):")
@@ -38,8 +42,10 @@ def read_manifest(path: Path) -> Manifest:
     except FileNotFoundError:
         raise InputError(f"The manifest {path} does not exist; check the path.") from None
     except (ValueError, RecursionError) as error:  # no JSON, no UTF-8, a number without end
-        raise InputError(f"The manifest {path} is not JSON ({error}).") from error
+        raise InputError(f"The manifest {path} is not JSON ({error}). {WANTED}") from error
     except OSError as error:
+        if Path(path).is_dir():  # what else the system says of a folder differs
+            raise InputError(f"The manifest {path} is a folder. {WANTED}") from error
         raise InputError(f"The manifest {path} can't be read ({error.strerror}).") from error
     if not is_text(json.dumps(content, ensure_ascii=False)):
         raise InputError(

@@ -59,8 +59,14 @@ class Own:
 
 
 def read_points(path: Path, label_field: str, source: ClassMap) -> Labels:
-    """Reference points on the map. Raises `InputError` if there are none, or they are polygons."""
+    """Reference points on the map. Raises `InputError` if there are none, or they are polygons, or
+    the field is one that `sampledesign` filled in from the map."""
     points = read_labels(path, label_field, "classify", source.grid, what="map")
+    if label_field == STRATUM and _named_sizes(points) is not None:
+        raise InputError(
+            f"Field {STRATUM!r} of {path} says what the map shows at each point, and a map always agrees "
+            "with itself; choose the field in which you said what is really there."
+        )
     single = (shapely.get_type_id(points.shapes) == 4) & (
         shapely.get_num_geometries(points.shapes) == 1
     )
@@ -375,8 +381,11 @@ def _require_all(
     if missing <= 0.5 or not set(values) < set(names):
         return
     if all(classes[m].value == v for m, v in zip(mapped, values[found.code], strict=True)):
-        absent = next(name for value, name in names.items() if value not in set(values))
-        raise InputError(_misses(points.path, absent, missing / pixels.sum(), 0, "stratified"))
+        absent = next(
+            i for i, c in enumerate(classes) if c.value >= 0 and c.value not in set(values)
+        )
+        share = float(pixels[absent] / pixels.sum())
+        raise InputError(_misses(points.path, classes[absent].name, share, 0, "stratified"))
 
 
 def _misses(path: Path, name: str, share: float, n: int, design: str) -> str:

@@ -137,7 +137,13 @@ def _classes(path: Path) -> list[MapClass]:
     if not record.exists():
         return []
     try:
-        found = [MapClass(**c) for c in json.loads(record.read_text(encoding="utf-8"))["classes"]]
+        content = json.loads(record.read_text(encoding="utf-8"))
+        if "kind" in content and "classes" not in content:
+            raise InputError(
+                f"{path} is no class map: its record {record.name} calls it {content['kind']!r}. "
+                "Choose the map of the classes."
+            )
+        found = [MapClass(**c) for c in content["classes"]]
         for entry in found:
             rgb(entry.color)  # a ValueError where somebody wrote another colour than #rrggbb
         return found

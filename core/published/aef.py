@@ -85,7 +85,10 @@ class AefTile:
 
     def _check(self, file: Any) -> None:
         t, problem = file.transform, ""
-        if file.crs is None:
+        made_by = file.tags().get("AEF_ENCODER", ENCODER)
+        if made_by != ENCODER:
+            problem = f"is an embedding of {made_by}, none of AlphaEarth; use it as it is"
+        elif file.crs is None:
             problem = "has no coordinate reference system; get the original file"
         elif file.dtypes[0] not in ("int8", "float32", "float64"):
             problem = (

@@ -67,7 +67,7 @@ def rectangle(bounds: Bounds, crs: str) -> Area:
     left, bottom, right, top = bounds
     if not (left < right and bottom < top):
         raise InputError(
-            f"The area {left:g} {bottom:g} {right:g} {top:g} is empty; give left, bottom, right "
+            f"The area {left:.10g} {bottom:.10g} {right:.10g} {top:.10g} is empty; give left, bottom, right "
             "and top."
         )
     return Area(shapely.box(*bounds), crs, "the area asked for")

@@ -483,6 +483,15 @@ class TestRefused:
             said = self.area(refused, class_map, points)
             assert f"{record} does not describe the classes" in said
 
+    def test_a_layer_of_confidence(self, refused, class_map, make_labels):
+        """Its record has no classes, and without the record its percents would count as classes."""
+        record = class_map.with_name(class_map.name + ".json")
+        record.write_text('{"kind": "confidence"}', encoding="utf-8")
+        points = self.points(make_labels, [50, 51], ["wood"] * 2)
+        said = self.area(refused, class_map, points)
+        assert f"{class_map} is no class map" in said
+        assert "calls it 'confidence'" in said
+
     def test_polygons(self, refused, class_map, make_labels, square):
         polygons = make_labels([square(5, 5), square(25, 5)], cover=["wood", "wood"])
         assert "not single points" in self.area(refused, class_map, polygons)

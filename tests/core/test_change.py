@@ -135,6 +135,12 @@ def test_stable_places_tell_what_is_usual_where_much_changed(core, years, land, 
     assert (surprise[FELLED] > 2).mean() > 0.9
 
 
+def test_stable_places_elsewhere(refused, years, tmp_path, square, make_labels):
+    stable = make_labels([square(9000, 9000)], "stable.gpkg", a=["x"])
+    said = refused("change", *years(2, 3), tmp_path / "c.tif", "--stable", stable)
+    assert "draw more of them, where both embeddings lie" in said
+
+
 @pytest.mark.parametrize("alike", [1, 25])
 def test_a_few_stable_places_do_not_make_the_rest_look_changed(alike):
     """Of 600 pixels in 64 dimensions, in patches of neighbours that are `alike` one another."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from aef_fields.core import cli, devices, progress
+from aef_fields.core.arguments import parser
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.progress import JsonLines, Terminal, duration
 
@@ -53,6 +54,17 @@ def test_a_wrong_command_line_is_bad_input(words, core):
     code, out, err = core(*words)
     assert (code, out) == (2, "")
     assert "--help`." in err
+
+
+def test_every_argument_of_every_command_is_explained():
+    (commands,) = [a for a in parser()._actions if a.dest == "command"]
+    silent = [
+        f"{name} {action.dest}"
+        for name, command in commands.choices.items()
+        for action in command._actions
+        if not action.help
+    ]
+    assert not silent
 
 
 def events(text):

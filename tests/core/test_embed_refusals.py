@@ -257,10 +257,18 @@ def test_nothing_clear_in_the_area_asked_for(make_scene, refused, weights, tmp_p
     assert "No pixel of the area (10 × 10) is clear in any frame; choose another area" in text
 
 
+def test_a_folder_or_an_image_for_a_manifest(scene, refused, tmp_path):
+    image = scene.optical("20180601")
+    for wrong, why in ((tmp_path, "is a folder"), (image, "is not JSON")):
+        text = refused("embed", wrong, tmp_path / "out.tif")
+        assert f"The manifest {wrong} {why}" in text
+        assert 'A manifest is a text file that lists the images: {"frames"' in text
+
+
 def test_layers_and_area_that_do_not_overlap(scene, refused, weights, tmp_path):
     words = ("embed", scene.manifest(), tmp_path / "out.tif", "--checkpoint", weights)
     text = refused(*words, "--bounds", 5, 50, 6, 51)
-    assert "The area 5 50 6 51 and the 3 frames do not overlap: they cover" in text
+    assert "The area 5 50 6 51 and the 3 frames do not overlap: they cover 500000 5599500 " in text
     assert "Give the area in the frames' own coordinate system" in text
     assert "do not overlap" in refused(*words, "--bounds", "nan", 50, 6, 51)
     assert "do not overlap" in refused(*words, "--bounds", *["nan"] * 4)

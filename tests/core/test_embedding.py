@@ -150,6 +150,8 @@ def test_missing_or_broken_files_are_refused(tmp_path):
     (tmp_path / "x.tif").write_text("hello")
     with pytest.raises(InputError, match="is not a raster that GDAL can read"):
         EmbeddingReader(tmp_path / "x.tif")
+    with pytest.raises(InputError, match="is a folder, not a raster"):
+        EmbeddingReader(tmp_path)
 
 
 def test_sizes_as_a_person_says_them():

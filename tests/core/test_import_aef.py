@@ -152,6 +152,19 @@ def test_an_area_across_two_zones(core, tile, tmp_path, make_labels):
     assert (tmp_path / "e_rgb.tif").exists()
 
 
+def test_an_embedding_of_another_encoder(core, tile, tmp_path, refused):
+    """Imported, it would pass for AlphaEarth's, and heads of AlphaEarth for its own."""
+    path = tile("a_2021.tif")
+    for maker, fits in (("nano sha256:0", False), (aef.ENCODER, True)):
+        with rasterio.open(path, "r+") as file:
+            file.update_tags(AEF_ENCODER=maker)
+        words = ("import", "aef", path, tmp_path / "e.tif", "--no-rgb")
+        if fits:
+            assert core(*words)[0] == 0
+        else:
+            assert f"{path} is an embedding of nano sha256:0" in refused(*words)
+
+
 def test_what_a_person_may_call_bounds(core, tile, tmp_path, refused):
     tile("a_2021.tif")
     lon, lat = rasterio.warp.transform(WEST, "EPSG:4326", [X + 300, X + 600], [Y - 400, Y - 100])
@@ -163,7 +176,9 @@ def test_what_a_person_may_call_bounds(core, tile, tmp_path, refused):
     code, _, err = core(*words, X + 300, Y - 400, X + 600, Y - 100)
     assert code == 0, err
     assert whole(tmp_path / "e.tif")[2].bounds == (X + 300, Y - 400, X + 600, Y - 100)
-    assert "None of the 1 tiles touches" in refused(*words, 0, 0, 100, 100)
+    text = refused(*words, 0, 0, 100, 100)
+    assert "No tile touches" in text
+    assert f"covers {X:.0f} {Y - 600:.0f} " in text
     assert "is empty" in refused(*words, 100, 0, 0, 100)
     assert "no coordinate reference" in refused(*words, 1, 1, 2, 2, "--bounds-crs", "EPSG:1")
 
