@@ -162,7 +162,6 @@ def draw(dock):
     colors = ["#e0c068", "#e8853a", "#9bcf6b", "#2f8f4e", "#3f78c8", "#8f8f8f"]
     dock.labels.make_layer(str(WORK / "mine.gpkg"), "polygons", list(zip(names, colors)))
     wait(lambda: dock.live.view.crs.isValid(), 30)
-    part(dock, "3_empty")
     canvas, count = iface.mapCanvas(), {}
     for feature in truth.getFeatures():
         name = feature["class"]
@@ -183,8 +182,6 @@ def draw(dock):
     wait(lambda: dock.labels.verdict.get("tested") and dock.live.picture.layer is not None, 60)
     QTest.qWait(1500)
     screen("3_labels")
-    QTest.mouseClick(dock.labels.places.after, Qt.MouseButton.LeftButton)
-    part(dock, "3_next")
     QTest.mouseClick(dock.labels.draw, Qt.MouseButton.LeftButton)
     dock.labels.show_map.setChecked(False)
 
