@@ -1182,6 +1182,26 @@ def test_images_that_the_encoder_left_out_have_not_changed(opened, scene, wait_f
         record.write_text(before)
 
 
+def test_images_moved_together_with_their_embedding_are_known_again(
+    dock, scene, tmp_path, wait_for
+):
+    """The record names them where they lay when the embedding was made."""
+    names = ("embedding.tif", "embedding.tif.json", "S2")
+    for name in names:
+        copy = shutil.copytree if (scene / name).is_dir() else shutil.copy
+        copy(scene / name, tmp_path / name)
+    images = json.loads((scene / "embedding.tif.json").read_text())["images"]
+    layer = QgsRasterLayer(str(tmp_path / "embedding.tif"), "embedding")
+    QgsProject.instance().addMapLayer(layer)
+    dock.embedding.take(layer)
+    dock.layers.take([str(tmp_path / "S2" / Path(image).name) for image in images])
+    model = dock._dialog.form.model
+    wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
+    assert states(dock)[1] == "done"
+    model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert states(dock)[1] == "stale"
+
+
 def test_a_label_drawn_does_not_ask_the_drive_of_every_image(opened, scene, wait_for, monkeypatch):
     """Each with each, hundreds of images stopped the window for as long at every label."""
     images = json.loads((scene / "embedding.tif.json").read_text())["images"]
