@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -174,6 +175,23 @@ def comparable(path: str) -> Path | str:
     Addresses, and GDAL's names of parts of a file, are compared as they are written.
     """
     return Path(path) if Path(path).is_absolute() and not path.startswith("/vsi") else path
+
+
+def images_of(embedding: str) -> list[set[Path | str]]:
+    """Return the images that an embedding was made from, as `comparable` gives them: where they lay
+    then, and where they lie if they were moved together with it."""
+    record = sidecar(embedding)
+    then = Path(record.get("command", {}).get("embed", {}).get("out", "")).parent
+    now = Path(embedding).parent
+    images = [comparable(str(path)) for path in record.get("images", [])]
+    return [set(images), {_moved(image, then, now) for image in images}]
+
+
+def _moved(image: Path | str, then: Path, now: Path) -> Path | str:
+    """Return where a file lies from `now` as it lay from `then`; on another drive it stayed."""
+    if isinstance(image, str) or image.anchor != then.anchor:
+        return image
+    return Path(os.path.normpath(now / os.path.relpath(image, then)))
 
 
 def same_file(one: str, other: str) -> bool:

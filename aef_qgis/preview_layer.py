@@ -92,11 +92,11 @@ class PreviewLayer(QObject):
     def _with_ours(self, shown: list[QgsMapLayer]) -> list[QgsMapLayer]:
         if self._layer is None:
             return shown
-        position = next((i for i, one in enumerate(shown) if _hides(one)), len(shown))
+        position = next((i for i, one in enumerate(shown) if hides(one)), len(shown))
         return [*shown[:position], self._layer, *shown[position:]]
 
 
-def _hides(layer: QgsMapLayer) -> bool:
+def hides(layer: QgsMapLayer) -> bool:
     """Whether nothing is seen of what lies below: rasters, and polygons filled as QGIS does unasked."""
     if isinstance(layer, QgsRasterLayer):
         return True

@@ -131,6 +131,14 @@ def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:
     parent.removeChildNode(node)
 
 
+def bring_to_light(project: QgsProject, layer: QgsMapLayer) -> None:
+    """Move a layer on top of all where it is switched off, or a raster that is on lies above it."""
+    shown = project.layerTreeRoot().checkedLayers()
+    above = takewhile(lambda one: one.id() != layer.id(), shown)
+    if any(isinstance(one, QgsRasterLayer) for one in above):
+        arrange(project, layer.id(), "")
+
+
 def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> None:
     rank = _rank(kind)
     there = group.children()

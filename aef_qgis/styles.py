@@ -7,6 +7,7 @@ from typing import Any
 
 from qgis.core import (
     Qgis,
+    QgsColorRampLegendNodeSettings,
     QgsColorRampShader,
     QgsContrastEnhancement,
     QgsMultiBandColorRenderer,
@@ -100,6 +101,9 @@ def style_ramp(layer: QgsRasterLayer, low: float, high: float, unit: str = "") -
             QgsColorRampShader.ColorRampItem(value, QColor(color), f"{plain(value)}{unit}")
         )
     ramp.setColorRampItemList(items)
+    legend = QgsColorRampLegendNodeSettings()
+    legend.setSuffix(unit)  # it shows the ends of the ramp, not the items' labels
+    ramp.setLegendSettings(legend)
     shader = QgsRasterShader(low, high)
     shader.setRasterShaderFunction(ramp)
     renderer = QgsSingleBandPseudoColorRenderer(layer.dataProvider(), 1, shader)

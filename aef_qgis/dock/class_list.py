@@ -39,6 +39,8 @@ class ClassList(QTreeWidget):
         """Show these classes, each {label, name, color}, with what the worker said of each."""
         self._chosen = self.current_class() or self._chosen
         known = {c["label"]: c for c in verdict.get("classes", [])}
+        same = len(classes) == self.topLevelItemCount()  # one may have another value now
+        row = self.indexOfTopLevelItem(self.currentItem()) if same and classes else 0
         none = {"labels": 0} if verdict else {}  # before the worker has looked, nobody knows
         self.blockSignals(True)
         self.clear()
@@ -48,12 +50,12 @@ class ClassList(QTreeWidget):
             if entry["label"] == self._chosen:
                 self.setCurrentItem(item)
         if classes and self.currentItem() is None:
-            self.setCurrentItem(self.topLevelItem(0))
+            self.setCurrentItem(self.topLevelItem(max(row, 0)))
         self.blockSignals(False)
         self.setVisible(bool(classes))
-        row = max(self.sizeHintForRow(0), self.fontMetrics().height())
+        high = max(self.sizeHintForRow(0), self.fontMetrics().height())
         head = self.header().sizeHint().height()
-        self.setFixedHeight(row * min(max(len(classes), 1), SHOWN) + head + 4)
+        self.setFixedHeight(high * min(max(len(classes), 1), SHOWN) + head + 4)
 
     def _row(self, entry: dict[str, Any], told: dict[str, Any]) -> QTreeWidgetItem:
         found = told.get("found")
@@ -72,4 +74,6 @@ class ClassList(QTreeWidget):
 def _swatch(color: str, edge: int) -> QIcon:
     picture = QPixmap(edge, edge)
     picture.fill(QColor(color))
-    return QIcon(picture)
+    icon = QIcon(picture)
+    icon.addPixmap(picture, QIcon.Mode.Selected)  # else tinted in the row that is chosen
+    return icon

@@ -27,7 +27,7 @@ from ..dialogs.sizes import images_text
 from ..i18n import Local, tr
 from ..icons import icon
 from ..kept_worker import KeptWorker
-from ..layers import comparable, file_path, sidecar
+from ..layers import comparable, file_path, images_of
 from ..live import LiveLabels
 from ..maptools.point_tool import PointTool
 from ..news import News
@@ -460,9 +460,9 @@ class AefDock(QgsDockWidget):
         """Whether the embedding was made from some of the ticked images, but not from all."""
         # All that were given: clouded ones, and more than are encoded at once, were left out. By
         # their names: to ask a drive whether hundreds are the same files would stop the window.
-        used = {comparable(str(path)) for path in sidecar(file_path(embedding)).get("images", [])}
         ticked = {comparable(row.path) for row in self._dialog.form.model.chosen()}
-        return bool(ticked & used) and ticked != used
+        used = next((paths for paths in images_of(file_path(embedding)) if paths & ticked), ticked)
+        return ticked != used
 
     def shut_down(self) -> None:
         """End everything, before the plugin goes."""

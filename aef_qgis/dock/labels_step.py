@@ -31,6 +31,7 @@ from .. import compat
 from ..connections import Connections
 from ..i18n import tr
 from ..live import LiveLabels
+from ..results import bring_to_light
 from ..suggest import labelled_by, likely_field
 from .class_list import ClassList
 from .new_labels import (
@@ -40,6 +41,7 @@ from .new_labels import (
     draw_value,
     home_folder,
     make_layer,
+    see_through,
     without_form,
 )
 from .next_places import NextPlaces
@@ -264,7 +266,10 @@ class LabelsStep(QWidget):
     def _show_classes(self) -> None:
         """Those of the layer's legend, or as the worker names and colours them where it has none."""
         classes = self._live.classes() or self._verdict.get("classes", [])
+        before = self.classes.current_class()
         self.classes.show_classes(classes, self._verdict)
+        if self._editing and self.classes.current_class() != before:
+            self._class_picked()  # the class that was drawn has another value now, or is gone
 
     @property
     def _of_numbers(self) -> bool:
@@ -292,6 +297,8 @@ class LabelsStep(QWidget):
             if self._live.classes():  # else only the form can give a class that no label has yet
                 without_form(layer)
             self._class_picked()
+        see_through(layer)
+        bring_to_light(QgsProject.instance(), layer)
         self._iface.setActiveLayer(layer)
         if not layer.isEditable() and not layer.startEditing():
             self._told(

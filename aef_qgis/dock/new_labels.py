@@ -48,6 +48,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import compat
 from ..i18n import tr
 from ..outputs import free_stem
+from ..preview_layer import hides
 
 FIELD, VALUE = "class", "value"
 # Apart from each other also for most colour-blind people; the worker's own list (core/maps/legend.py).
@@ -80,17 +81,28 @@ def styled(layer: QgsVectorLayer, classes: list[tuple[str, str]]) -> None:
     layer.triggerRepaint()
 
 
+def see_through(layer: QgsVectorLayer) -> None:
+    """Outline polygons that QGIS filled unasked: they would hide what is drawn on, and the live map,
+    which lies above such, would hide them."""
+    renderer = layer.renderer()
+    if renderer is not None and renderer.type() == "singleSymbol" and hides(layer):
+        color = renderer.symbol().color().name()
+        layer.setRenderer(QgsSingleSymbolRenderer(_symbol(layer, color)))
+        layer.triggerRepaint()
+
+
 def _symbol(layer: QgsVectorLayer, color: str) -> QgsSymbol:
     if layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry:
         return QgsMarkerSymbol.createSimple(
             {"name": "circle", "color": color, "outline_color": "#ffffff", "size": "3"}
         )
-    line = {"style": "no", "outline_color": color, "outline_width": "0.6"}
-    symbol = QgsFillSymbol.createSimple({"color": color, **line})
     # A pale rim, else a label would vanish in a live map of its own colour. Locked: it is not
     # the symbol's colour, which is what the classes are told by.
     rim = QgsSimpleLineSymbolLayer(QColor("#ffffff"), 1.3)
     rim.setLocked(True)
+    # No fill without a brush: another colour given to the symbol would be that of its inside only.
+    symbol = QgsFillSymbol.createSimple({})
+    symbol.changeSymbolLayer(0, QgsSimpleLineSymbolLayer(QColor(color), 0.6))
     symbol.insertSymbolLayer(0, rim)
     return symbol
 
@@ -112,12 +124,16 @@ def make_layer(
         raise LabelError(writer.errorMessage())
     del writer  # closes the file
     layer = QgsVectorLayer(path, tr("Labels"), "ogr")
-    without_form(layer)
     if classes:
         styled(layer, classes)
-        draw_as(layer, FIELD, classes[0][0])
     else:
         numbered(layer)
+    # Beside the file, where any project finds it: as a table in it, QGIS would ask which one to open.
+    # Without what follows: a class that is given unasked.
+    layer.saveNamedStyle(str(Path(path).with_suffix(".qml")))
+    without_form(layer)
+    if classes:
+        draw_as(layer, FIELD, classes[0][0])
     return layer
 
 

@@ -53,7 +53,7 @@ core["embedding"].write_embedding(
     lambda t: codes[t.row : t.row + t.height, t.col : t.col + t.width],
 )
 record = core["embed"].describe(grid, groups, period, "quick")
-record |= {"images": core["embed"].listed(manifest)}
+record |= {"images": core["embed"].listed(manifest), "command": {"embed": {"out": str(out)}}}
 core["files"].write_json(
     core["files"].sidecar(out), {"kind": "embedding", **json.loads(json.dumps(record, default=str))}
 )

@@ -19,7 +19,7 @@ from aef_fields.aef_qgis.dock.next_places import NextPlaces
 from aef_fields.aef_qgis.layers import file_path
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.news import shortened
-from aef_fields.aef_qgis.preview_layer import PreviewLayer
+from aef_fields.aef_qgis.preview_layer import PreviewLayer, hides
 from aef_fields.aef_qgis.results import add_raster
 from osgeo import gdal
 from qgis.core import (
@@ -35,6 +35,7 @@ from qgis.core import (
     QgsProject,
     QgsRasterLayer,
     QgsRectangle,
+    QgsRenderContext,
     QgsRendererCategory,
     QgsSettings,
     QgsSingleSymbolRenderer,
@@ -51,7 +52,7 @@ from qgis.PyQt.QtCore import (
     Qt,
     QUrl,
 )
-from qgis.PyQt.QtGui import QColor, QDropEvent, QMouseEvent, QTextDocument
+from qgis.PyQt.QtGui import QColor, QDropEvent, QIcon, QMouseEvent, QTextDocument
 from qgis.PyQt.QtTest import QSignalSpy, QTest
 from qgis.PyQt.QtWidgets import QAbstractButton, QLabel, QPushButton
 
@@ -1055,6 +1056,74 @@ def test_the_button_is_down_while_the_next_click_draws(opened, iface, tmp_path, 
     layer.rollBack()
 
 
+def test_labels_that_the_image_hid_are_seen_while_more_are_drawn(opened, scene, tmp_path):
+    """Loaded before the image, and filled as QGIS does unasked."""
+    layer = QgsVectorLayer(str(shutil.copy(scene / "labels.gpkg", tmp_path / "l.gpkg")), "Known")
+    layer.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({"color": "#e77a90"})))
+    project = QgsProject.instance()
+    project.addMapLayer(layer, False)
+    root = project.layerTreeRoot()
+    root.addLayer(layer)  # below the embedding
+    opened.labels.layer.setLayer(layer)
+    opened.labels.draw.setChecked(True)
+    assert root.layerOrder()[0] is layer and layer.isEditable()
+    assert layer.renderer().symbol().color().name() == "#e77a90"
+    assert not hides(layer)
+    opened.labels.draw.setChecked(False)
+    own = QgsFillSymbol.createSimple({"style": "no", "outline_color": "#123456"})
+    layer.setRenderer(QgsSingleSymbolRenderer(own))
+    root.insertLayer(0, project.addMapLayer(QgsVectorLayer("Point", "Above", "memory"), False))
+    opened.labels.draw.setChecked(True)
+    assert layer.renderer().symbol().symbolLayerCount() == 1  # a style of one's own stays
+    assert root.layerOrder()[1] is layer  # and so does a place above the images
+    opened.labels.draw.setChecked(False)
+
+
+def test_a_new_label_layer_has_its_colours_in_any_project(opened, tmp_path):
+    classes = [("Water", "#0000ff"), ("Maize", "#ffaa00")]
+    path = str(tmp_path / "mine.gpkg")
+    opened.labels.make_layer(path, "polygons", classes)
+    opened.labels.draw.setChecked(False)
+    for source in (path, f"{path}|layername=mine"):
+        elsewhere = QgsVectorLayer(source, "mine")
+        found = [(c.value(), c.symbol().color().name()) for c in elsewhere.renderer().categories()]
+        assert found == classes
+    index = elsewhere.fields().lookupField("class")
+    assert elsewhere.defaultValueDefinition(index).expression() == ""  # no class given unasked
+
+
+def test_a_class_gets_another_name_and_colour_while_it_is_drawn(opened, tmp_path):
+    classes = [("Water", "#0000ff"), ("Maize", "#ffaa00")]
+    opened.labels.make_layer(str(tmp_path / "mine.gpkg"), "polygons", classes)
+    layer, field, _ = opened.labels.chosen()
+    opened.labels.classes.setCurrentItem(opened.labels.classes.topLevelItem(1))
+    renderer = layer.renderer().clone()
+    symbol = renderer.symbols(QgsRenderContext())[1].clone()
+    symbol.setColor(QColor("#cc0000"))  # as QGIS's own windows do
+    renderer.updateCategorySymbol(1, symbol)
+    renderer.updateCategoryValue(1, "Corn")
+    layer.setRenderer(renderer)
+    assert symbol.symbolLayer(1).color().name() == "#cc0000"  # the outline, which is what is seen
+    assert opened.live.classes()[1]["color"] == "#cc0000"
+    assert opened.labels.classes.current_class() == "Corn"
+    index = layer.fields().lookupField(field)
+    assert layer.defaultValueDefinition(index).expression() == "'Corn'"
+    renderer = renderer.clone()
+    renderer.deleteCategory(1)
+    layer.setRenderer(renderer)
+    assert opened.labels.classes.current_class() == "Water"
+    assert layer.defaultValueDefinition(index).expression() == "'Water'"
+    opened.labels.draw.setChecked(False)
+
+
+def test_the_chosen_class_has_its_colour_in_the_list(opened, tmp_path):
+    opened.labels.make_layer(str(tmp_path / "mine.gpkg"), "polygons", [("Water", "#0000ff")])
+    swatch = opened.labels.classes.currentItem().icon(0)
+    seen = swatch.pixmap(8, 8, QIcon.Mode.Selected).toImage().pixelColor(4, 4)
+    assert seen.name() == "#0000ff"
+    opened.labels.draw.setChecked(False)
+
+
 def test_look_alikes_become_one_label_that_undo_takes_back(opened, iface, tmp_path, wait_for):
     classes = [("Water", "#0000ff"), ("Maize", "#ffaa00")]
     opened.labels.make_layer(str(tmp_path / "mine.gpkg"), "polygons", classes)
@@ -1180,6 +1249,26 @@ def test_images_that_the_encoder_left_out_have_not_changed(opened, scene, wait_f
         assert states(opened)[1] == "stale"
     finally:
         record.write_text(before)
+
+
+def test_images_moved_together_with_their_embedding_are_known_again(
+    dock, scene, tmp_path, wait_for
+):
+    """The record names them where they lay when the embedding was made."""
+    names = ("embedding.tif", "embedding.tif.json", "S2")
+    for name in names:
+        copy = shutil.copytree if (scene / name).is_dir() else shutil.copy
+        copy(scene / name, tmp_path / name)
+    images = json.loads((scene / "embedding.tif.json").read_text())["images"]
+    layer = QgsRasterLayer(str(tmp_path / "embedding.tif"), "embedding")
+    QgsProject.instance().addMapLayer(layer)
+    dock.embedding.take(layer)
+    dock.layers.take([str(tmp_path / "S2" / Path(image).name) for image in images])
+    model = dock._dialog.form.model
+    wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
+    assert states(dock)[1] == "done"
+    model.setData(model.index(0, 0), Qt.CheckState.Unchecked, Qt.ItemDataRole.CheckStateRole)
+    assert states(dock)[1] == "stale"
 
 
 def test_a_label_drawn_does_not_ask_the_drive_of_every_image(opened, scene, wait_for, monkeypatch):

@@ -163,6 +163,7 @@ def test_confidence_runs_from_0_to_100(raster_layer, raster_file):
     assert (renderer.classificationMin(), renderer.classificationMax()) == (0, 100)
     items = renderer.shader().rasterShaderFunction().colorRampItemList()
     assert [item.value for item in items] == [0, 25, 50, 75, 100]
+    assert renderer.shader().rasterShaderFunction().legendSettings().suffix() == " %"
 
 
 def test_a_quantity_runs_over_the_values_there_are(raster_layer, raster_file):
