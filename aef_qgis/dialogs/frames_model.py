@@ -21,7 +21,7 @@ from qgis.PyQt.QtCore import (
     QUrl,
     pyqtSignal,
 )
-from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
+from qgis.PyQt.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
 from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QStyledItemDelegate, QWidget
 
 from .. import layers
@@ -554,8 +554,8 @@ class DateDelegate(QStyledItemDelegate):
         editor.setProperty(self.OFFERED, "" if known else editor.date().toString(ISO))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        keys = Qt.Key.Key_Return, Qt.Key.Key_Enter
-        if event.type() == QEvent.Type.KeyPress and event.key() in keys:
+        pressed = QKeyEvent.key(event) if event.type() == QEvent.Type.KeyPress else None
+        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             editor.setProperty(self.OFFERED, "")
         return super().eventFilter(editor, event)
 
