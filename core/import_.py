@@ -34,6 +34,7 @@ from .published import aef, remote, tessera
 from .published.area import Area, read_area, rectangle
 from .published.index import is_index, tiles_of
 from .published.tessera_remote import downloads, fetched
+from .words import corners
 
 TILE = 2 * BLOCK  # edge of what is fetched, resampled and kept at once, in pixels
 FAR = 100  # times what the tiles cover that the output may be large
@@ -216,12 +217,10 @@ def _overlap(grid: Grid, area: Area | None) -> float:
 def _touching(tiles: list[Any], area: Area | None) -> list[Any]:
     near = [t for t in tiles if _overlap(t.grid, area) > 0]
     if not near and area is not None:
-        there = " ".join(
-            f"{v:.10g}" for v in moved_bounds(tiles[0].grid.bounds, tiles[0].grid.crs, area.crs)
-        )
+        there = moved_bounds(tiles[0].grid.bounds, tiles[0].grid.crs, area.crs)
         raise InputError(
             f"No tile touches {area.name}; {tiles[0].name}, for one, covers "
-            f"{there} (left, bottom, right, top in the area's CRS)."
+            f"{corners(there)} (left, bottom, right, top in the area's CRS)."
         )
     return near
 

@@ -22,6 +22,7 @@ from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import shown
 from .inputs.rasterfile import has_mask, made_of, open_raster, reading
 from .sources import POSSIBLE, measured
+from .words import corners
 
 
 def target_grid(
@@ -54,7 +55,7 @@ def target_grid(
     grid = snapped(crs, pixel, (phase_x, phase_y), everything)
     if not grid.width * grid.height:
         raise InputError(
-            f"The area {_box(everything)} is smaller than a pixel of the frames, {pixel:g} wide; "
+            f"The area {corners(everything)} is smaller than a pixel of the frames, {pixel:g} wide; "
             "give a larger one."
         )
     if grid.width * grid.height > 100 * sum(_pixels(b, c, crs, pixel) for c, b in covers):
@@ -111,7 +112,7 @@ def _moved(source: str, bounds: Bounds, target: str, path: Path) -> Bounds:
         moved = (np.inf,) * 4
     if not np.isfinite(moved).all():
         raise InputError(
-            f"The coordinates of {shown(path)} ({_box(bounds)}) can't be in its coordinate reference system, or "
+            f"The coordinates of {shown(path)} ({corners(bounds)}) can't be in its coordinate reference system, or "
             "not in that of the other frames: it may say degrees of what are metres. Write the right one "
             "into the file (Raster > Projections > Assign Projection, or gdal_edit)."
         )
@@ -127,7 +128,7 @@ def _asked(bounds: Sequence[float], source: str, target: str) -> Bounds:
         return transform_bounds(source, target, left, bottom, right, top)
     except CPLE_BaseError as error:
         raise InputError(
-            f"The area {_box((left, bottom, right, top))} can't be in {source}; give the coordinate "
+            f"The area {corners((left, bottom, right, top))} can't be in {source}; give the coordinate "
             "reference system that it is in."
         ) from error
 
@@ -158,14 +159,10 @@ def _intersection(everything: Bounds, bounds: Bounds, frames: Sequence[Frame]) -
     right, top = min(everything[2], bounds[2]), min(everything[3], bounds[3])
     if not (left < right and bottom < top) or np.isnan(bounds).any():
         raise InputError(
-            f"The area {_box(bounds)} and the {len(frames)} frames do not overlap: they cover "
-            f"{_box(everything)}. Give the area in the frames' own coordinate system."
+            f"The area {corners(bounds)} and the {len(frames)} frames do not overlap: they cover "
+            f"{corners(everything)}. Give the area in the frames' own coordinate system."
         )
     return left, bottom, right, top
-
-
-def _box(bounds: Bounds) -> str:
-    return " ".join(f"{v:.10g}" for v in bounds)
 
 
 class FrameReader:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 
 
 def number(value: float | None, error: float = 0.0) -> str:
@@ -17,3 +18,8 @@ def number(value: float | None, error: float = 0.0) -> str:
     else:
         text = f"{value:.3g}"
     return text.replace("-", "−")
+
+
+def corners(bounds: Iterable[float]) -> str:
+    """Left, bottom, right and top of an area with ten digits: metres are never rounded away."""
+    return " ".join(f"{v:.10g}" for v in bounds)

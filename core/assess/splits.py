@@ -17,7 +17,7 @@ from ..labels.layer import Labels
 from ..labels.samples import Samples
 
 FOLDS = 5
-FEW = 40  # units up to which it matters how they are dealt: two ways to deal 18 are 6 to 9 % apart
+FEW = 40  # units up to which it matters how they are dealt
 DEALS = 5  # of these; odd, so that one lies in the middle
 SLIVER = 0.1  # of the smaller polygon; below, an overlap is a matter of drawing
 

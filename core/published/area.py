@@ -16,6 +16,7 @@ from ..embeddings.regrid import same_crs
 from ..errors import InputError
 from ..grid import Bounds, Grid, Tile
 from ..labels.layer import unreadable
+from ..words import corners
 
 LONLAT = "EPSG:4326"
 
@@ -66,10 +67,7 @@ def rectangle(bounds: Bounds, crs: str) -> Area:
     """A rectangle. Raises `InputError` if it is none."""
     left, bottom, right, top = bounds
     if not (left < right and bottom < top):
-        raise InputError(
-            f"The area {left:.10g} {bottom:.10g} {right:.10g} {top:.10g} is empty; give left, bottom, right "
-            "and top."
-        )
+        raise InputError(f"The area {corners(bounds)} is empty; give left, bottom, right and top.")
     return Area(shapely.box(*bounds), crs, "the area asked for")
 
 
