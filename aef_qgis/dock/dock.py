@@ -8,7 +8,7 @@ from typing import Any
 from qgis.core import Qgis, QgsApplication, QgsMapLayer, QgsProject, QgsRasterLayer, QgsTask
 from qgis.gui import QgisInterface, QgsDockWidget, QgsMapTool
 from qgis.PyQt.QtCore import QSize, Qt
-from qgis.PyQt.QtGui import QShowEvent
+from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from qgis.PyQt.QtWidgets import (
     QAction,
     QFrame,
@@ -39,6 +39,7 @@ from .map_step import MapStep
 from .memory import recall, remember
 from .series_panel import SeriesPanel
 from .step import DONE, RUNNING, STALE, TODO, Step
+from .verdict_text import guessed
 
 LAYERS, EMBEDDING, LABELS, MAP = range(4)
 PAGES = ("dock_layers", "dock_embedding", "dock_labels", "dock_map")
@@ -64,6 +65,7 @@ class AefDock(QgsDockWidget):
     ):
         super().__init__(tr("AEF Fields"), iface.mainWindow())
         self.setObjectName("AefFieldsDock")
+        self.setAcceptDrops(True)
         self._iface, self._dialog, self._open_manual = iface, dialog, open_manual
         canvas = iface.mapCanvas()
         self._mapped = ""  # the labels' fingerprint when the run that made the map began
@@ -243,6 +245,18 @@ class AefDock(QgsDockWidget):
         super().showEvent(event)
         self.look_for_environment()
         self._dialog.follow(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Images dropped anywhere on the panel are for step 1, folded or not."""
+        self.layers.take(
+            [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        )
+        self.show_step(LAYERS)
+        event.acceptProposedAction()
 
     def look_for_environment(self) -> None:
         """Without an environment the dock explains, and offers to make one."""
@@ -439,7 +453,8 @@ class AefDock(QgsDockWidget):
         elif value is None:
             self.steps[LABELS].show_state(TODO, tr("too few to test"))
         elif verdict["measure"] == "overall":
-            self.steps[LABELS].show_state(DONE, tr("{:.0f} % right").format(100 * value))
+            state = TODO if guessed(verdict["classes"]) else DONE
+            self.steps[LABELS].show_state(state, tr("{:.0f} % right").format(100 * value))
         else:
             state = DONE if value > 0 else TODO  # the mean of all labels would do better
             self.steps[LABELS].show_state(state, tr("R² {:.2f}").format(Local(value)))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
-from qgis.PyQt.QtGui import QDragEnterEvent, QDropEvent
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -37,7 +36,6 @@ class LayersStep(QWidget):
     def __init__(self, dialog: EmbedDialog):
         super().__init__()
         self._dialog, self._form = dialog, dialog.form
-        self.setAcceptDrops(True)
         self.hint = QLabel(
             tr(
                 "Dated images of one place: layers of the project, or files and folders dropped "
@@ -134,11 +132,3 @@ class LayersStep(QWidget):
         found = [one for path in paths for one in frame_paths(Path(path))]
         if found:
             self._form.add_paths(found)
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        self.take([url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()])
-        event.acceptProposedAction()

@@ -49,6 +49,8 @@ def _accuracy(verdict: dict[str, Any]) -> str:
     value, low, high = (100 * verdict[key] for key in ("value", "low", "high"))
     text = tr("<b>{:.0f} % right</b> on {} labels that were held out (95 %: {:.0f} to {:.0f} %).")
     text = text.format(value, verdict["tested"], low, high)
+    if guessed(verdict["classes"]):
+        text += tr(" No better than guessing: draw more labels, or take other images.")
     # A class may be called 60: its labels say that this is no count.
     few = [f"{c['name']} ({c['labels']})" for c in verdict["classes"] if c["labels"] < ENOUGH]
     if few:
@@ -59,6 +61,12 @@ def _accuracy(verdict: dict[str, Any]) -> str:
             escape(", ".join(untested))
         )
     return text
+
+
+def guessed(classes: list[dict[str, Any]]) -> bool:
+    """Whether guessing would find as much of each class, as the report of the map will say too."""
+    found = [c["found"] for c in classes if c["found"] is not None]
+    return bool(found) and sum(found) / len(found) <= 1 / len(classes)
 
 
 def _off(verdict: dict[str, Any]) -> str:

@@ -16,6 +16,10 @@
       <translation> Labels, die neben dem Embedding liegen und nicht zählen: {}.</translation>
     </message>
     <message>
+      <source> No better than guessing: draw more labels, or take other images.</source>
+      <translation> Nicht besser als geraten: Zeichnen Sie mehr Labels, oder nehmen Sie andere Bilder.</translation>
+    </message>
+    <message>
       <source> Not tested, because their labels overlap: {}.</source>
       <translation> Nicht geprüft, weil ihre Labels sich überlappen: {}.</translation>
     </message>

@@ -16,6 +16,10 @@
       <translation> Etiquetas que quedan fuera del embedding y no cuentan: {}.</translation>
     </message>
     <message>
+      <source> No better than guessing: draw more labels, or take other images.</source>
+      <translation> No mejor que adivinar: dibuje más etiquetas o use otras imágenes.</translation>
+    </message>
+    <message>
       <source> Not tested, because their labels overlap: {}.</source>
       <translation> Sin examinar, porque sus etiquetas se solapan: {}.</translation>
     </message>

@@ -16,6 +16,10 @@
       <translation> Étiquettes situées hors de l'embedding et qui ne comptent pas : {}.</translation>
     </message>
     <message>
+      <source> No better than guessing: draw more labels, or take other images.</source>
+      <translation> Pas mieux qu'au hasard : dessinez plus d'étiquettes ou prenez d'autres images.</translation>
+    </message>
+    <message>
       <source> Not tested, because their labels overlap: {}.</source>
       <translation> Non testées, car leurs étiquettes se recouvrent : {}.</translation>
     </message>

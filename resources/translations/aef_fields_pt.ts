@@ -16,6 +16,10 @@
       <translation> Rótulos que ficam fora do embedding e não contam: {}.</translation>
     </message>
     <message>
+      <source> No better than guessing: draw more labels, or take other images.</source>
+      <translation> Não é melhor do que adivinhar: desenhe mais rótulos ou use outras imagens.</translation>
+    </message>
+    <message>
       <source> Not tested, because their labels overlap: {}.</source>
       <translation> Não testadas, porque os seus rótulos se sobrepõem: {}.</translation>
     </message>

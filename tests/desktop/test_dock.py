@@ -332,6 +332,23 @@ def test_a_quantity_worse_than_the_mean_is_not_ticked(mapping, tmp_path):
     assert "the mean of all labels would do better" in mapping.map.result.text()
 
 
+def test_classes_told_apart_no_better_than_by_guessing_are_not_ticked(dock):
+    classes = [
+        {"label": c, "name": c, "color": "#3f9b6c", "labels": 9, "found": found}
+        for c, found in (("Forest", 0.9), ("Water", 0.1))
+    ]
+    verdict = {"measure": "overall", "value": 0.8, "low": 0.7, "high": 0.9, "tested": 18}
+    dock.labels._judged({**verdict, "classes": classes})
+    dock.show_states()
+    assert states(dock)[2] == "todo"
+    assert "No better than guessing" in dock.labels.said.accuracy.text()
+    classes[1]["found"] = 0.2
+    dock.labels._judged({**verdict, "classes": classes})
+    dock.show_states()
+    assert states(dock)[2] == "done"
+    assert "guessing" not in dock.labels.said.accuracy.text()
+
+
 def test_a_worker_that_died_while_it_is_mapped_has_changed_no_label(mapping, tmp_path, wait_for):
     mapping.worker._deaths = 2 * [time.monotonic()]
     os.kill(mapping.worker.pid, signal.SIGKILL)
@@ -1159,7 +1176,9 @@ def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
     data.setUrls([QUrl.fromLocalFile(str(sample / "S2"))])
     action = Qt.DropAction.CopyAction
     buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    dock.layers.dropEvent(QDropEvent(QPointF(5, 5), action, data, buttons, keys))
+    dock.show_step(2)
+    dock.dropEvent(QDropEvent(QPointF(5, 5), action, data, buttons, keys))
+    assert dock.layers.isVisible()
     model = dock._dialog.form.model
     wait_for(lambda: len(model.chosen()) == 14, 60)
     assert dock.layers.next.isEnabled()
