@@ -83,7 +83,7 @@ def _encode(
     ckpt = checkpoints.load(weights)
     encoder = ckpt.encoder.to(where)
     part = out.with_name(out.name + ".part")
-    done, known, beside = 0, 0, 0
+    done, known, beside, crowded = 0, 0, 0, 0
     try:
         with zipfile.ZipFile(part, "w") as archive:
             with archive.open("encoder.npy", "w") as member:
@@ -95,6 +95,7 @@ def _encode(
                     progress.step(done, places.count, "Encoding")
                     vectors = encode_places(encoder, chunk, stated)
                     beside += _beside(chunk, stated)
+                    crowded += _crowded(chunk)
                     member.write(vectors.astype("<f4").tobytes())
                     done += len(vectors)
                     known += int(np.isfinite(vectors[:, 0]).sum())
@@ -112,6 +113,11 @@ def _encode(
     if beside:
         progress.message(
             f"{beside} of {done} places have no value within the valid period, but before or after it."
+        )
+    if crowded:
+        progress.message(
+            f"{crowded} of {done} places have values at more than {T_MAX} dates; {T_MAX} of each are "
+            "encoded, spread over the period."
         )
 
 
@@ -154,22 +160,38 @@ def _beside(chunk: dict[str, Part], stated: tuple[date | None, date | None]) -> 
     return int((seen & ~inside).sum())
 
 
+def _crowded(chunk: dict[str, Part]) -> int:
+    """How many places have more frames with values than are encoded."""
+    return int((np.concatenate(list(_usable(chunk).values()), 1).sum(1) > T_MAX).sum())
+
+
 def _valid_days(
     chunk: dict[str, Part],
     usable: dict[str, np.ndarray],
     stated: tuple[date | None, date | None],
 ) -> np.ndarray:
-    """(n, 2) [start, end) in days: as stated, else the last 365 days of the place's own dates."""
+    """(n, 2) [start, end) in days: as stated, else the last 365 days of the place's own dates.
+
+    Its last date counts clouded, too, as with rasters: places of one kind are not to be summarised
+    over other periods for a cloud. Only where nothing is seen so late does the last one seen count.
+    """
     start, end = ((day - date(1970, 1, 1)).days if day else None for day in stated)
-    days = np.concatenate([np.where(usable[k], p.days, -np.inf) for k, p in chunk.items()], 1)
-    last = np.floor(days.max(1)) + 1
-    last = np.where(np.isfinite(last), last, 0.0)  # a place with nothing
+    last = _last(chunk, {k: np.isfinite(p.days) for k, p in chunk.items()})
+    seen = _last(chunk, usable)
+    last = np.where(seen > last - 365, last, seen)
+    last = np.where(np.isfinite(last), last + 1, 0.0)  # a place with nothing
     if end is None:
         ends = last if start is None else np.full(len(last), start + 365.0)
     else:
         ends = np.full(len(last), float(end))
     starts = ends - 365 if start is None else np.full(len(last), float(start))
     return np.stack((starts, ends), 1)
+
+
+def _last(chunk: dict[str, Part], counted: dict[str, np.ndarray]) -> np.ndarray:
+    """(n,) each place's last day of those counted, -inf if there is none."""
+    days = [np.where(counted[k], p.days, -np.inf) for k, p in chunk.items()]
+    return np.floor(np.concatenate(days, 1).max(1))
 
 
 def _choose(

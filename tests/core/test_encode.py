@@ -123,6 +123,31 @@ def test_a_place_with_nothing_gets_nan_and_the_valid_period_counts(encoded):
     assert np.nanmax(np.abs(spring - vectors)) > 0.01
 
 
+def test_a_cloud_on_the_last_date_does_not_move_the_valid_period(encoded):
+    """As with rasters; but a place that is only seen years before is summarised where it is seen."""
+    arrays, day = optical(3), np.timedelta64(1, "D")
+    arrays[f"dates_{S2}"] = np.append(DATES[:11], DATES[11] + 1000 * day)
+    arrays[f"X_{S2}"][:2, 11] = np.nan
+    arrays[f"X_{S2}"][0, 10] = np.nan
+    years = encoded(arrays)
+    dates = ["--valid-start", str(DATES[9] - 364 * day), "--valid-end", str(DATES[9] + day)]
+    np.testing.assert_allclose(years[0], encoded(arrays, *dates)[0], atol=1e-5)
+    arrays[f"dates_{S2}"] = DATES
+    dates = ["--valid-start", str(DATES[11] - 364 * day), "--valid-end", str(DATES[11] + day)]
+    np.testing.assert_allclose(encoded(arrays), encoded(arrays, *dates), atol=1e-5)
+
+
+def test_places_with_more_dates_than_are_encoded_are_counted(core, weights, tmp_path):
+    rng = np.random.default_rng(5)
+    arrays = optical(3) | {f"X_{S2}": rng.uniform(0.02, 0.5, (3, 60, 10)).astype(np.float32)}
+    arrays[f"dates_{S2}"] = DATES[0] + np.arange(60) * 6
+    arrays[f"X_{S2}"][0, :12] = np.nan
+    np.savez(tmp_path / "in.npz", **arrays)
+    words = ("encode", tmp_path / "in.npz", tmp_path / "out.npz", "--checkpoint", weights)
+    _, _, said = core(*words)
+    assert "2 of 3 places have values at more than 48 dates; 48 of each are encoded" in said
+
+
 def test_places_without_a_date_in_the_valid_period_are_counted(core, weights, tmp_path):
     arrays = optical()
     arrays[f"X_{S2}"][0] = np.nan
