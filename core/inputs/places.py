@@ -17,11 +17,12 @@ from ..errors import InputError
 from ..progress import Progress
 from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source, measured
 from .dates import stated_date
+from .plausible import BRIGHTEST, DARKEST_VISIBLE
 
 EPOCH = np.datetime64("1970-01-01", "s")
 # What the numbers of a place look like: there are none; the source's units; digital numbers; linear
-# power; power, or the dB of a bright target.
-_NONE, _FITTING, _DIGITAL, _POWER, _NEVER_NEGATIVE = range(5)
+# power; those of a strange place, or of other units where all places are so.
+_NONE, _FITTING, _DIGITAL, _POWER, _STRANGE = range(5)
 _LARGEST = {REFLECTANCE: 10, DECIBEL: 30}  # beyond are digital numbers, or fills
 _PRECISIONS = ("D", "h", "m", "s", "ms", "us", "ns")
 _FEW = 4  # numbers that tell nothing of their units
@@ -152,7 +153,13 @@ class Places:
             done += len(given)
             progress.step(done, self.count, "Reading")
         for entry in self.entries:
-            self._refuse_other_units(np.concatenate(looks[entry.source.id]), entry.source)
+            found = np.concatenate(looks[entry.source.id])
+            self._refuse_other_units(found, entry.source)
+            if not found.any():
+                progress.message(
+                    f"{entry.source.title} has no value at any place: all are NaN, or what gaps are filled "
+                    "with. It is left out."
+                )
         if first > last:
             return None
         return date(1970, 1, 1) + timedelta(first), date(1970, 1, 1) + timedelta(last)
@@ -214,11 +221,14 @@ class Places:
     def _refuse_other_units(self, looks: np.ndarray, source: Source) -> None:
         """looks: of all places, see `_look`. Raises `InputError` for digital numbers or power."""
         strange = (looks == _DIGITAL) | (looks == _POWER)
-        if not (looks == _FITTING).any():  # a place may be bright in dB, not all of them
-            strange |= looks == _NEVER_NEGATIVE
+        if not (looks == _FITTING).any():
+            strange |= looks == _STRANGE
         if not strange.any():
             return
-        wanted = "reflectance (0 to 1), not digital numbers"
+        wanted = (
+            f"reflectance (0 to 1; land is not darker than {DARKEST_VISIBLE} in all bands, nor brighter than "
+            f"{BRIGHTEST}), not digital numbers"
+        )
         if source.units == DECIBEL:
             wanted = (
                 "decibels (10·log10 of the power, about −30 to 5), not power or digital numbers"
@@ -241,25 +251,33 @@ def _values(given: np.ndarray, entry: Entry) -> np.ndarray:
 
 def _look(given: np.ndarray, source: Source) -> np.ndarray:
     """What the numbers (n, T, columns) of each place look like, (n,) of the constants above."""
-    looks = np.full(len(given), _NONE, np.int8)
-    if source.units not in POSSIBLE:
-        return looks
     flat = given.reshape(len(given), -1)
+    if source.units not in POSSIBLE:
+        return np.where(np.isfinite(flat).any(1), _FITTING, _NONE)
     least, most = POSSIBLE[source.units][0], _LARGEST[source.units]
     possible = (flat >= least) & (flat <= most) & (flat != 0)
-    large = (flat > most) & (flat < source.limit)
     count = possible.sum(1)
-    looks[count > 0] = _FITTING
+    looks = np.where(count > 0, _FITTING, _NONE)
+    looks[_varied(flat, (flat < least) & (flat > -source.limit)) > count] = _STRANGE
     if source.units == DECIBEL:
         positive = (count > 0) & ~(possible & (flat < 0)).any(1)
-        looks[positive] = _NEVER_NEGATIVE
+        looks[positive] = _STRANGE  # a bright target, or power
         # Backscatter in dB is spread wider than this around 0.
         small = 2 * (possible & (flat < 0.5)).sum(1) > count
         looks[positive & small & (count >= _FEW)] = _POWER
-    # What fills gaps is one number again and again.
-    varied = np.where(large, flat, np.inf).min(1) < np.where(large, flat, -np.inf).max(1)
-    looks[varied & (large.sum(1) > count)] = _DIGITAL
+    else:
+        dark = ~(possible & (flat >= DARKEST_VISIBLE)).any(1)
+        bright = 2 * (possible & (flat > BRIGHTEST)).sum(1) > count
+        looks[(count > 0) & (dark | bright)] = _STRANGE
+    looks[_varied(flat, (flat > most) & (flat < source.limit)) > count] = _DIGITAL
     return looks
+
+
+def _varied(flat: np.ndarray, chosen: np.ndarray) -> np.ndarray:
+    """(n,) how many numbers of each place are chosen, 0 if they are all the same: what fills gaps is
+    one number again and again."""
+    varied = np.where(chosen, flat, np.inf).min(1) < np.where(chosen, flat, -np.inf).max(1)
+    return np.where(varied, chosen.sum(1), 0)
 
 
 class _Rows:

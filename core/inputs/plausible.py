@@ -18,9 +18,9 @@ DATES = 6  # that are looked at, of a source
 # roofs are brightest beyond the red, at a tenth and more; ten times less is left of them in thousandths.
 # Water, brightest in the visible, may be nearly as dark as that: 0.005 in a peaty lake.
 _DARKEST = 0.07
-_DARKEST_VISIBLE = 0.003
+DARKEST_VISIBLE = 0.003
 # Where half of the pixels are above this it is no snow (0.9) and no cloud (up to 1.2).
-_BRIGHTEST = 1.3
+BRIGHTEST = 1.3
 _BEYOND_RED = {"B06", "B07", "B08", "B8A", "B11", "B12"}  # of `SPECTRUM`
 
 
@@ -51,9 +51,9 @@ def _judge(frames: list[Frame]) -> None:
         return
     like = dict(zip(frames[0].source.bands, frames[0].source.spectrum))
     high, brightest = max((float(np.percentile(v, 98)), band) for band, v in bands.items())
-    lowest = _DARKEST if like.get(brightest) in _BEYOND_RED else _DARKEST_VISIBLE
+    lowest = _DARKEST if like.get(brightest) in _BEYOND_RED else DARKEST_VISIBLE
     middle = max(float(np.median(values)) for values in bands.values())
-    if middle > _BRIGHTEST:
+    if middle > BRIGHTEST:
         _refuse(frames, f"half of the clear pixels are above {middle:.2g}")
     if high < lowest:
         _refuse(frames, f"98 % of the clear pixels are below {high:.2g} in all bands")

@@ -274,6 +274,26 @@ def test_a_bright_place_alone_in_its_block_is_no_power(encoded, monkeypatch):
     assert np.isfinite(encoded(arrays)).all()
 
 
+def test_places_darker_or_brighter_than_land_are_let_be_among_others(encoded):
+    arrays = optical() | radar()
+    arrays[f"X_{S2}"][0] /= 1000
+    arrays[f"X_{S2}"][1] = arrays[f"X_{S2}"][1] / 2 + 1.3
+    arrays[f"X_{S1}"][2] -= 25
+    assert np.isfinite(encoded(arrays)).all()
+
+
+def test_a_source_without_any_value_is_told(core, weights, tmp_path):
+    words = ("encode", tmp_path / "in.npz", tmp_path / "out.npz", "--checkpoint", weights)
+    for missing in (np.nan, -9999):
+        np.savez(
+            tmp_path / "in.npz", **optical() | radar() | {f"X_{S1}": np.full((6, 12, 2), missing)}
+        )
+        code, _, said = core(*words)
+        assert code == 0
+        assert "Sentinel-1 GRD has no value at any place" in said
+        assert "Sentinel-2" not in said
+
+
 @pytest.mark.parametrize(
     "words",
     [
@@ -329,7 +349,10 @@ def test_dates_are_texts_with_a_time_and_a_zone_or_without(encoded, letters):
         ({f"X_{S2}": np.zeros((6, 0, 10)), f"dates_{S2}": DATES[:0]}, "places × dates × bands"),
         ({f"bands_{S2}": np.array([b"\xff"] * 10)}, "names of bands"),
         (radar(5), "6 places as the other"),
+        ({f"X_{S2}": optical()[f"X_{S2}"] * 1e-4}, "land is not darker than 0.003 in all bands"),
+        ({f"X_{S2}": optical()[f"X_{S2}"] * 10}, "nor brighter than 1.3), not digital numbers"),
         (radar() | {f"X_{S1}": np.full((6, 12, 2), 0.1)}, "decibels"),
+        (radar() | {f"X_{S1}": radar()[f"X_{S1}"] * 100}, "decibels"),
         ({"X_landsat-9": np.zeros((6, 12, 1))}, "has never seen"),
         ({f"dates_{S2}": DATES.astype(object)}, "Python objects"),
     ],
