@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from ..errors import InputError
-from ..sources import DECIBEL, REFLECTANCE, Source
+from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source
 from .address import shown
 from .rasterfile import open_raster, read_small, small
 from .siblings import sun_elevation
@@ -169,6 +169,8 @@ def _backscatter(
     sample = sample[sample != 0]
     # Backscatter in dB is negative nearly everywhere, power never is.
     if not sample.size or (sample < 0).any():
+        if not known:
+            _require_decibel(sample[sample > sample.min(initial=0)], look.path)
         return Digital(scale, offset)
     if not known and np.median(sample) > 30:
         raise InputError(
@@ -177,6 +179,20 @@ def _backscatter(
             "where dB = 20 log10(DN) - 83."
         )
     return Digital(scale, offset, 10, "Values are never negative: taken as linear power, not dB.")
+
+
+def _require_decibel(sample: np.ndarray, path: Path) -> None:
+    """Raise `InputError` for backscatter far below all decibels, as where they were stored times 100.
+
+    sample: without its lowest number, which may be what gaps are filled with.
+    """
+    lowest, _ = POSSIBLE[DECIBEL]
+    if sample.size and np.median(sample) < 2 * lowest:
+        raise InputError(
+            f"{shown(path)} holds backscatter that can't be decibels (median {np.median(sample):.0f}, "
+            f'expected about {lowest:.0f} to 5); state its scale, e.g. "scale": 0.01 where they were '
+            "stored times 100."
+        )
 
 
 def _sentinel_2(look: Look) -> Digital:

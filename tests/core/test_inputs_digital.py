@@ -250,6 +250,16 @@ def test_backscatter_of_unknown_calibration_is_refused(scene):
         radar(scene, 300, np.uint16)
 
 
+def test_decibels_times_a_hundred_are_refused_until_their_scale_is_stated(scene):
+    with pytest.raises(InputError, match=r"decibels \(median -1230, .* \"scale\": 0.01 where"):
+        radar(scene, -1200, np.int16)
+    assert read(radar(scene, -1200, np.int16, scale=0.01))[0, 0, 1] == pytest.approx(-12.12)
+    mostly = np.full((16, 20), -9999.0, np.float32)  # a fill that the file does not tell of
+    mostly[:4] = filled(-12.0, np.float32)[:4]
+    path = scene.write("S1A_IW_GRDH_20180408.tif", {"VV": mostly, "VH": mostly}, 20)
+    assert one(path).digital.decibel == 0
+
+
 @pytest.mark.parametrize(
     ("stated", "words"),
     [
