@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,8 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> Any:
         raise InputError(f"{message[0].upper()}{message[1:]}. See `{self.prog} --help`.")
 
+
+_BELOW_ZERO = re.compile(r"-[\d.][-+\d.,eE]*")
 
 Command = Callable[[str, str], Parser]  # a command's name and what it does -> its own parser
 
@@ -163,6 +166,12 @@ def _place(text: str) -> tuple[float, float]:
     except ValueError:
         raise argparse.ArgumentTypeError(f"{text!r} is no point like 560100,5613000") from None
     return x, y
+
+
+def parse(words: Sequence[str]) -> dict[str, Any]:
+    """What a command line says. argparse takes -93.5,42 and -1e6 for options, unless a space leads."""
+    spaced = [f" {word}" if _BELOW_ZERO.fullmatch(word) else word for word in words]
+    return vars(parser().parse_args(spaced))
 
 
 def parser() -> Parser:
@@ -319,7 +328,7 @@ def _to_compare(command: Command) -> None:
     for name, what in (("points", "examples"), ("unlike", "what it must not be like")):
         sub.add_argument(
             f"--{name}", type=_place, nargs="+", action="extend", metavar="X,Y",
-            help=f"{what}, in the embedding's coordinates; write --{name}=-93.5,42 if X is negative",
+            help=f"{what}, in the embedding's coordinates",
         )  # fmt: skip
     sub.add_argument("--unlike-examples", type=_path, help="a layer of what it must not be like")
     sub.add_argument("--objects", type=_path, help="a .gpkg of the most similar areas")

@@ -111,7 +111,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     progress: Progress = JsonLines() if as_json else Terminal()
     command = ""
     try:
-        arguments = vars(asked.parser().parse_args(words))
+        arguments = asked.parse(words)
         arguments.pop("json")
         command = arguments["command"]
         # `serve` reads stdin itself, and stops at its end too.

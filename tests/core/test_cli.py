@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 from aef_fields.core import cli, devices, progress
-from aef_fields.core.arguments import parser
+from aef_fields.core.arguments import parse, parser
 from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.progress import JsonLines, Terminal, duration
 
@@ -65,6 +65,18 @@ def test_every_argument_of_every_command_is_explained():
         if not action.help
     ]
     assert not silent
+
+
+def test_coordinates_below_zero_are_no_options():
+    said = parse(
+        ["similar", "e.tif", "s.tif", "--points", "-93.5,42", "-1e6,-2", "--unlike", "-1,2"]
+    )
+    assert said["points"] == [(-93.5, 42), (-1e6, -2)]
+    assert said["unlike"] == [(-1, 2)]
+    said = parse(
+        ["embed", "m.json", "e.tif", "--bounds", "-1e6", "-2.5", "-9", "0", "--tile", "256"]
+    )
+    assert (said["bounds"], said["tile"]) == ([-1e6, -2.5, -9, 0], 256)
 
 
 def events(text):
