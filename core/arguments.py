@@ -341,8 +341,10 @@ def _to_compare(command: Command) -> None:
     sub = command("change", "What has changed between embeddings of one place.")
     sub.add_argument("embeddings", metavar="EMBEDDING", type=_path, nargs="+", help="two or more")
     _out(sub, ".tif")
-    sub.add_argument("--head", type=_path, help="what tells classes apart, for --transitions")
-    sub.add_argument("--transitions", type=_path, help="a map of from what to what it changed")
+    sub.add_argument("--head", type=_path, help="what tells classes apart, for from what to what")
+    sub.add_argument(
+        "--transitions", type=_path, help="that map; with a --head, default beside the output"
+    )
     sub.add_argument("--stable", type=_path, help="a layer of places that did not change")
     sub.add_argument(
         "--align", action="store_true", help="of two encoders: learn what goes with what"

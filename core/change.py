@@ -47,9 +47,12 @@ def run(
 ) -> dict[str, Any]:
     """Write how much and how surprisingly each pixel changed; of three and more embeddings, when.
 
-    transitions: where to write from what to what it changed, as `head` sees it. stable: a layer of
-    places that did not change. align: the embeddings may be of two encoders.
+    transitions: where to write from what to what it changed, as `head` sees it; beside `out` if there
+    is only a head. stable: a layer of places that did not change. align: the embeddings may be of two
+    encoders.
     """
+    if head is not None and transitions is None:
+        transitions = out.with_name(f"{out.stem}_transitions.tif")
     inputs = [*embeddings, *(p for p in (head, stable) if p is not None)]
     named = {"map": out, "transitions": transitions}
     if len(embeddings) > 2:
@@ -152,9 +155,9 @@ def _require_change(pile: Pile, vectors: list[np.ndarray]) -> None:
 
 
 def _head(path: Path | None, transitions: Path | None, count: int) -> Head | None:
-    if (path is None) != (transitions is None):
-        raise InputError("From what to what: give both --head and --transitions, or neither.")
     if path is None:
+        if transitions is not None:
+            raise InputError("From what to what: give the --head that tells classes apart, too.")
         return None
     head = load(path)
     if head.task != "classify" or len(head.classes) > HEAD_CLASSES:

@@ -178,10 +178,15 @@ def test_from_what_to_what(core, years, land, tmp_path, square, make_labels):
         "train", after, labels, tmp_path / "h.aefhead", "--label-field", "kind", "--method", "knn"
     )
     assert code == 0, err
-    words = ("--head", tmp_path / "h.aefhead", "--transitions", tmp_path / "t.tif")
-    code, _, err = core("change", before, after, tmp_path / "c.tif", *words)
+    words = ("change", before, after, tmp_path / "c.tif", "--head", tmp_path / "h.aefhead")
+    code, out, err = core(*words)
+    assert code == 0, err
+    beside = tmp_path / "c_transitions.tif"
+    assert json.loads(out)["transitions"] == str(beside)
+    code, _, err = core(*words, "--transitions", tmp_path / "t.tif")
     assert code == 0, err
     (found,) = bands(tmp_path / "t.tif")
+    np.testing.assert_array_equal(bands(beside)[0], found)
     record = json.loads((tmp_path / "t.tif.json").read_text())
     name = {c["value"]: c["name"] for c in record["classes"]}
     names, counts = np.unique([name[v] for v in found[FELLED]], return_counts=True)
@@ -241,7 +246,7 @@ def test_what_change_refuses(refused, years, make_embedding, place, tmp_path):
     (one,) = years(1)
     out = tmp_path / "c.tif"
     assert "another one" in refused("change", one, out)
-    assert "give both --head and --transitions" in refused(
+    assert "give the --head that tells classes apart" in refused(
         "change", one, one, out, "--transitions", tmp_path / "t.tif"
     )
     again = tmp_path / ".." / tmp_path.name / "c.tif"
