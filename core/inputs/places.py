@@ -131,7 +131,7 @@ class Places:
         if "" in found:
             raise self._wrong(
                 f"bands_{source.id}",
-                f"{', '.join(source.bands)} or some of them, not {names[found.index('')]!r}",
+                f"{', '.join(source.bands)} or some of them, not {names[found.index('')]!r}; leave it out",
             )
         if len(set(found)) < len(found):
             raise self._wrong(f"bands_{source.id}", f"each band once, not {', '.join(names)}")
@@ -144,10 +144,13 @@ class Places:
         """Look at all places, `size` at a time, before work starts: the first and the last date, None
         if there is no date. Raises `InputError` for what `parts` can't read, and for other units."""
         looks: dict[str, list[np.ndarray]] = {e.source.id: [] for e in self.entries}
+        most = {e.source.id: np.full(len(e.columns), np.nan) for e in self.entries}
         first, last, done = np.inf, -np.inf, 0
         for chunk in self._given(size):
             for entry, given, days in chunk:
-                looks[entry.source.id].append(_look(given, entry.source))
+                name = entry.source.id
+                looks[name].append(_look(given, entry.source))
+                most[name] = np.fmax(most[name], np.fmax.reduce(np.abs(given), axis=(0, 1)))
                 first = np.fmin(first, np.fmin.reduce(days, axis=None))
                 last = np.fmax(last, np.fmax.reduce(days, axis=None))
             done += len(given)
@@ -155,6 +158,7 @@ class Places:
         for entry in self.entries:
             found = np.concatenate(looks[entry.source.id])
             self._refuse_other_units(found, entry.source)
+            self._refuse_zeros(entry, most[entry.source.id])
             if not found.any():
                 progress.message(
                     f"{entry.source.title} has no value at any place: all are NaN, or what gaps are filled "
@@ -238,6 +242,18 @@ class Places:
             f"{wanted}, as {strange.sum()} of its {self.count} places do (the first is row "
             f"{strange.argmax()}); convert them",
         )
+
+    def _refuse_zeros(self, entry: Entry, most: np.ndarray) -> None:
+        """most: of each column, the largest number without its sign, NaN if there is none. Raises
+        `InputError` for a band that is only 0 beside others that are not."""
+        blank = most == 0
+        if entry.source.units in POSSIBLE and blank.any() and (most > 0).any():
+            band = entry.source.bands[entry.columns[int(blank.argmax())]]
+            raise self._wrong(
+                f"X_{entry.source.id}",
+                f"NaN where a value is missing, not 0, as {band} does at all places and dates; or leave that "
+                "band out",
+            )
 
 
 def _values(given: np.ndarray, entry: Entry) -> np.ndarray:

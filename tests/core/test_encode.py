@@ -349,6 +349,10 @@ def test_dates_are_texts_with_a_time_and_a_zone_or_without(encoded, letters):
         ({f"X_{S2}": np.zeros((6, 0, 10)), f"dates_{S2}": DATES[:0]}, "places × dates × bands"),
         ({f"bands_{S2}": np.array([b"\xff"] * 10)}, "names of bands"),
         (radar(5), "6 places as the other"),
+        (
+            {f"X_{S2}": optical()[f"X_{S2}"] * (np.array(BANDS) != "B8A")},
+            "not 0, as B8A does at all places",
+        ),
         ({f"X_{S2}": optical()[f"X_{S2}"] * 1e-4}, "land is not darker than 0.003 in all bands"),
         ({f"X_{S2}": optical()[f"X_{S2}"] * 10}, "nor brighter than 1.3), not digital numbers"),
         (radar() | {f"X_{S1}": np.full((6, 12, 2), 0.1)}, "decibels"),
