@@ -95,6 +95,9 @@ def choose(
     notes = []
     if len(usable) < len(groups):
         notes.append(f"{len(groups) - len(usable)} frames have no clear pixel and are left out.")
+        left = {group[0].source.id for group in usable}
+        gone = {g[0].source.title for g in groups if g[0].source.id not in left}
+        notes += [f"None of {title} is left; check its nodata and masks." for title in sorted(gone)]
     nearest = min(usable, key=lambda g: _apart(g[0].when, period))
     days = _apart(nearest[0].when, period)
     if days > 0:

@@ -64,6 +64,8 @@ def test_all_frames_when_there_are_few(clear):
     chosen, notes = choose([[frame(d)] for d in (0, 30, 60, 500)], YEAR)
     assert [(g[0].when - FIRST).days for g in chosen] == [0, 60, 500]
     assert notes == ["1 frames have no clear pixel and are left out."]
+    _, notes = choose([[frame(0)], [frame(30, "sentinel-1-grd")]], YEAR)
+    assert notes[1:] == ["None of Sentinel-1 GRD is left; check its nodata and masks."]
 
 
 def test_a_period_without_any_image_is_said(clear):
