@@ -12,7 +12,6 @@ from typing import Any
 import numpy as np
 
 from .apply import ALIKE, length
-from .cluster import oklch
 from .embeddings.embedding import EmbeddingReader, made_by, unit
 from .embeddings.regrid import on_grid, pixel_shift
 from .embeddings.stable import Usual, UsualSeries
@@ -23,7 +22,7 @@ from .grid import Tile
 from .heads.head import Head
 from .heads.store import load
 from .labels.layer import all_shapes
-from .maps.colours import rgb
+from .maps.colours import oklch, rgb
 from .maps.writer import MapClass, MapWriter, announce, class_dtype
 from .progress import Progress
 
