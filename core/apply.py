@@ -6,7 +6,6 @@ import math
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import numpy as np
 import sklearn
 
-from .embeddings.embedding import EmbeddingReader
+from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, period_days
 from .embeddings.places import of_tile
 from .engine.stream import streamed
 from .engine.tilestore import TileStore, job_of, kept_bytes
@@ -34,7 +33,6 @@ LOOKED_AT = 10_000  # pixels, about, that tell how much of a map is unlike the l
 # A block that took longer (s) is kept for a run that goes on; the disk takes some hundredths for it.
 # Quicker ones are soon made again: of 10,000 × 10,000 pixels all of them in 2 min and a half.
 WORTH_KEEPING_S = 0.1
-ALIKE = 31  # days by which the lengths of two valid periods may differ without a word
 
 
 def run(
@@ -184,26 +182,13 @@ def _pixels(minimum_area: float, reader: EmbeddingReader) -> int:
 def _say_what_differs(head: Head, reader: EmbeddingReader, progress: Progress) -> None:
     """A sentence if this embedding summarises a shorter or longer time than the head's did."""
     theirs = head.record["embedding"]
-    days = [
-        length(tags.get(start, ""), tags.get(end, ""))
-        for tags, start, end in (
-            (theirs, "valid_start", "valid_end"),
-            (reader.tags, "AEF_VALID_START", "AEF_VALID_END"),
-        )
-    ]
-    if None not in days and abs(days[0] - days[1]) > ALIKE:  # type: ignore[operator]
+    before = period_days(theirs.get("valid_start", ""), theirs.get("valid_end", ""))
+    now = period_days(reader.valid_start, reader.valid_end)
+    if before is not None and now is not None and abs(before - now) > PERIODS_ALIKE:
         progress.message(
-            f"The head was trained on an embedding of {days[0]} days, this one summarises "
-            f"{days[1]}: classes that differ by season may be mistaken for each other."
+            f"The head was trained on an embedding of {before} days, this one summarises "
+            f"{now}: classes that differ by season may be mistaken for each other."
         )
-
-
-def length(start: str, end: str) -> int | None:
-    """Days of a valid period, None if it is not known."""
-    try:
-        return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
-    except ValueError:
-        return None
 
 
 def _say_how_unlike(unlike: float, progress: Progress) -> None:

@@ -11,8 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from .apply import ALIKE, length
-from .embeddings.embedding import EmbeddingReader, made_by, unit
+from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, made_by, period_days, unit
 from .embeddings.regrid import on_grid, pixel_shift
 from .embeddings.stable import Usual, UsualSeries
 from .engine.tilestore import TileStore, job_of, kept, kept_bytes
@@ -103,8 +102,8 @@ def _say_what_periods_spoil(readers: list[EmbeddingReader], progress: Progress) 
     seen: dict[tuple[str, str], Path] = {}
     known: list[tuple[int, str, Path]] = []
     for reader in readers:
-        start, end = (reader.tags.get(f"AEF_VALID_{which}", "")[:10] for which in ("START", "END"))
-        days = length(start, end)
+        start, end = reader.valid_start[:10], reader.valid_end[:10]
+        days = period_days(start, end)
         if days is None:
             continue
         known.append((days, start, reader.path))
@@ -117,12 +116,12 @@ def _say_what_periods_spoil(readers: list[EmbeddingReader], progress: Progress) 
     if not known:
         return
     (fewest, _, short), (most, _, long) = min(known), max(known)
-    if most - fewest > ALIKE:
+    if most - fewest > PERIODS_ALIKE:
         progress.message(
             f"{long.name} summarises {most} days, {short.name} {fewest}: what differs by season may be "
             "taken for change."
         )
-    elif most < YEAR - ALIKE:
+    elif most < YEAR - PERIODS_ALIKE:
         _say_of_other_seasons([(start, path) for _, start, path in known], progress)
 
 
@@ -131,7 +130,7 @@ def _say_of_other_seasons(known: list[tuple[str, Path]], progress: Progress) -> 
     (first, one), *others = known
     for start, path in others:
         apart = abs((date.fromisoformat(start) - date.fromisoformat(first)).days) % YEAR
-        if min(apart, YEAR - apart) > ALIKE:
+        if min(apart, YEAR - apart) > PERIODS_ALIKE:
             progress.message(
                 f"{one.name} summarises a part of the year from {first} on, {path.name} from {start} "
                 "on: what differs by season may be taken for change."
@@ -170,8 +169,8 @@ def _head(path: Path | None, transitions: Path | None, count: int) -> Head | Non
 
 def _in_order(readers: list[EmbeddingReader]) -> list[EmbeddingReader]:
     """By the start of their valid periods where all say it, else as given."""
-    starts = [reader.tags.get("AEF_VALID_START", "") for reader in readers]
-    return sorted(readers, key=lambda r: r.tags["AEF_VALID_START"]) if all(starts) else readers
+    told = all(reader.valid_start for reader in readers)
+    return sorted(readers, key=lambda r: r.valid_start) if told else readers
 
 
 class Pile:
@@ -269,11 +268,10 @@ class Pile:
         names = []
         for i, reader in enumerate(self.readers, start=1):
             try:
-                start, end = (
-                    date.fromisoformat(reader.tags[f"AEF_VALID_{w}"][:10]) for w in ("START", "END")
-                )
+                start = date.fromisoformat(reader.valid_start[:10])
+                end = date.fromisoformat(reader.valid_end[:10])
                 names.append(str((start + (end - start) / 2).year))
-            except (KeyError, ValueError):
+            except ValueError:
                 names.append(str(i))
         return names if len(set(names)) == len(names) else [r.path.stem for r in self.readers]
 

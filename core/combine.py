@@ -100,7 +100,7 @@ def _bands(reader: EmbeddingReader) -> list[str]:
 
 def _period(readers: list[EmbeddingReader]) -> dict[str, str]:
     """The valid period, where all have the same."""
-    periods = {tuple(r.tags.get(f"AEF_VALID_{w}", "") for w in ("START", "END")) for r in readers}
+    periods = {(reader.valid_start, reader.valid_end) for reader in readers}
     start, end = periods.pop()
     return {"AEF_VALID_START": start, "AEF_VALID_END": end} if not periods and start else {}
 

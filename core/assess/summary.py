@@ -132,8 +132,8 @@ def embedding_record(reader: EmbeddingReader) -> dict[str, Any]:
         "d": reader.d,
         "pixel": reader.grid.pixel,
         "pixel_unit": _unit(CRS.from_user_input(reader.grid.crs)),
-        "valid_start": reader.tags.get("AEF_VALID_START", ""),
-        "valid_end": reader.tags.get("AEF_VALID_END", ""),
+        "valid_start": reader.valid_start,
+        "valid_end": reader.valid_end,
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,7 @@ BANDS = 8  # decoded at once
 KEPT = 1 << 24  # bytes of decoded blocks while a whole embedding is read
 ROWS = 16  # made coarser at once
 WRITTEN = 1 << 26  # bytes of blocks while an embedding is written, overviews included
+PERIODS_ALIKE = 31  # days by which the lengths of two valid periods may differ without a word
 
 
 def band_names(d: int) -> list[str]:
@@ -58,11 +60,19 @@ def made_by(encoder: str) -> str:
     return encoder.rpartition("sha256:")[2]
 
 
+def period_days(start: str, end: str) -> int | None:
+    """Days of a valid period, None if it is not known."""
+    try:
+        return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
+    except ValueError:
+        return None
+
+
 class EmbeddingReader:
     """Windows of an embedding as decoded vectors. Use it as a context manager.
 
     Attributes: `path`, `grid`, `d` (dimensions), `encoder` (name and sha256, "" if the file does
-    not say), `tags` (the file's own).
+    not say), `tags` (the file's own), `valid_start` and `valid_end` (of the valid period, "" too).
     Raises `InputError` if the file is missing, not a raster, or not an embedding.
     """
 
@@ -74,6 +84,8 @@ class EmbeddingReader:
         self.dtype = self._file.dtypes[0]
         self.tags: dict[str, str] = self._file.tags()
         self.encoder = self.tags.get("AEF_ENCODER", "")
+        self.valid_start = self.tags.get("AEF_VALID_START", "")
+        self.valid_end = self.tags.get("AEF_VALID_END", "")
         self.code = self.tags.get("AEF_CODE", quantize.AEF)
         self._masked = has_mask(self._file)
         self._check()

@@ -58,8 +58,8 @@ def _origin(head: Path, reader: EmbeddingReader) -> dict[str, Any]:
         "head": head.name,
         "embedding": reader.path.name,
         "encoder": reader.encoder,
-        "valid_start": reader.tags.get("AEF_VALID_START", ""),
-        "valid_end": reader.tags.get("AEF_VALID_END", ""),
+        "valid_start": reader.valid_start,
+        "valid_end": reader.valid_end,
     }
 
 
