@@ -14,8 +14,8 @@ from typing import Any
 import numpy as np
 
 from . import quantize
-from .change import Pile
 from .embeddings.embedding import EmbeddingReader, write_embedding
+from .embeddings.pile import Pile
 from .engine.tilestore import TileStore, job_of, kept_bytes
 from .errors import InputError
 from .files import (
