@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager
 from datetime import date
 from functools import partial
@@ -25,7 +25,10 @@ from ..files import (
     finish,
     halved,
     overview_sizes,
+    refuse_overwriting,
     refuse_torn,
+    require_output,
+    sidecar,
     windowed,
 )
 from ..grid import Grid, Tile
@@ -240,6 +243,22 @@ class EmbeddingReader:
             rows = -(-BLOCK // high) + 1
             needed = rows * high * (self.grid.width + wide) * self.d * np.dtype(self.dtype).itemsize
         return rasterio.Env(GDAL_CACHEMAX=max(needed, KEPT))
+
+
+def require_beside(
+    out: Path, inputs: Iterable[Path], others: list[Path], no_rgb: bool
+) -> Path | None:
+    """Where the picture of the embedding `out` goes, None if there is to be none.
+
+    Raises `InputError` where it, or the rasters `others` that go beside `out`, can't be written.
+    """
+    inputs = list(inputs)
+    picture = None if no_rgb else out.with_name(out.stem + "_rgb.tif")
+    beside = others if picture is None else [*others, picture]
+    refuse_overwriting(inputs, [path for one in beside for path in (one, sidecar(one))])
+    if picture is not None:
+        require_output(picture, ".tif", inputs)  # its name is longer
+    return picture
 
 
 def write_embedding(
