@@ -85,6 +85,19 @@ def run(
         progress.message(problem.text)
     if head.record["accuracy"]["warning"]:
         progress.message(head.record["accuracy"]["warning"])
+    outputs = _write(head, out, report, picture, problems, material.labels)
+    return outputs | {"accuracy": head.record["accuracy"]["short"]}
+
+
+def _write(
+    head: Head,
+    out: Path,
+    report: Path | None,
+    picture: dict[str, Any] | None,
+    problems: Path | None,
+    labels: Labels,
+) -> dict[str, Any]:
+    """Write the head, and what else is asked for."""
     outputs: dict[str, Any] = {"head": str(out)}
     with together() as part:  # a head without the report that was asked for is half an output
         store.save(head, part(out))
@@ -92,11 +105,8 @@ def run(
             write_report(part, report, head.record, picture)
             outputs["report"] = str(report)
         if problems is not None:
-            outputs["problem_count"] = write_problems(
-                part(problems), material.labels, material.labels.problems
-            )
+            outputs["problem_count"] = write_problems(part(problems), labels)
             outputs["problems"] = str(problems)
-    outputs["accuracy"] = head.record["accuracy"]["short"]
     return outputs
 
 
