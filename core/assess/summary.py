@@ -154,23 +154,12 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         for test in tests.others
     ]
     random = others[0][1]
-    rows = [
-        asdict(c)
-        | {"tested": a.polygons, "tested_pixels": a.pixels, "labels": int(n)}
-        | {"users": asdict(a.users), "producers": asdict(a.producers), "f1": asdict(a.f1)}
-        for c, a, n in zip(
-            material.classes,
-            strict.classes,
-            [(material.y == c.value).sum() for c in material.classes],
-            strict=True,
-        )
-    ]
     return {
         "overall": asdict(strict.overall),
         "balanced": asdict(strict.balanced),
         "tested": int(strict.tested.sum()),
         "deals": _deals([1 - loss for loss in tests.chosen.losses]),
-        "classes": rows,
+        "classes": _rows(material, strict),
         "confusion_polygons": strict.polygons.round(3).tolist(),
         "confusion_pixels": strict.pixels.astype(int).tolist(),
         "splits": [
@@ -201,6 +190,17 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
             "tested": int(strict.tested.sum()),
         },
     }
+
+
+def _rows(material: Material, found: Accuracy) -> list[dict[str, Any]]:
+    """What was found of each class."""
+    return [
+        asdict(c)
+        | {"tested": a.polygons, "tested_pixels": a.pixels}
+        | {"labels": int((material.y == c.value).sum())}
+        | {"users": asdict(a.users), "producers": asdict(a.producers), "f1": asdict(a.f1)}
+        for c, a in zip(material.classes, found.classes, strict=True)
+    ]
 
 
 def doubtful(material: Material, tests: Tests, temperature: float) -> list[Problem]:
