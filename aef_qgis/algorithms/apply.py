@@ -9,8 +9,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
@@ -76,14 +74,8 @@ class Apply(WorkerAlgorithm):
 
     def _add_options(self) -> None:
         number = QgsProcessingParameterNumber.Type
+        self.add_choice(self.CONFIDENCE_KIND, tr("Confidence is"), KINDS, advanced=True)
         options = (
-            QgsProcessingParameterEnum(
-                self.CONFIDENCE_KIND,
-                tr("Confidence is"),
-                KINDS,
-                defaultValue=KINDS[0],
-                usesStaticStrings=True,
-            ),
             QgsProcessingParameterBoolean(
                 self.UNKNOWN, tr("A class “unknown”"), defaultValue=False
             ),
@@ -103,9 +95,7 @@ class Apply(WorkerAlgorithm):
             ),
         )
         for option in options:
-            advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
-            option.setFlags(option.flags() | advanced)
-            self.addParameter(option)
+            self.add_advanced(option)
 
     def _add_layer(self, name: str, text: str, made: bool = False) -> None:
         self.addParameter(

@@ -9,8 +9,6 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputRasterLayer,
     QgsProcessingParameterDateTime,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
@@ -76,22 +74,13 @@ class Embed(FramesAlgorithm):
                 optional=True,
             )
         )
-        for name, text, values in (
-            (self.DEVICE, tr("Device"), DEVICES),
-            (self.DTYPE, tr("Number format"), DTYPES),
-        ):
-            choice = QgsProcessingParameterEnum(
-                name, text, values, defaultValue=values[0], usesStaticStrings=True
+        self.add_choice(self.DEVICE, tr("Device"), DEVICES, advanced=True)
+        self.add_choice(self.DTYPE, tr("Number format"), DTYPES, advanced=True)
+        self.add_advanced(
+            QgsProcessingParameterString(
+                self.DASK, tr("Dask scheduler (tcp://host:8786)"), optional=True
             )
-            choice.setFlags(choice.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-            self.addParameter(choice)
-        cluster = QgsProcessingParameterString(
-            self.DASK,
-            tr("Dask scheduler (tcp://host:8786)"),
-            optional=True,
         )
-        cluster.setFlags(cluster.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        self.addParameter(cluster)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Embedding")))
         self.addOutput(QgsProcessingOutputRasterLayer(self.RGB, tr("Picture of the embedding")))
         self.addOutput(QgsProcessingOutputRasterLayer(self.OBSERVATIONS, tr("Valid observations")))
