@@ -14,6 +14,7 @@ from qgis.core import (
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ..i18n import tr
 from .base import Parameters
@@ -95,7 +96,7 @@ class Embed(FramesAlgorithm):
 
     def _day(self, parameters: Parameters, context: QgsProcessingContext, which: str) -> str:
         value = self.parameterAsDateTime(parameters, f"VALID_{which}", context)
-        return value.date().toString("yyyy-MM-dd") if value.isValid() else ""
+        return value.date().toString(Qt.DateFormat.ISODate) if value.isValid() else ""
 
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -32,7 +32,7 @@ HEADERS = (tr("Layer"), tr("Source"), tr("Date"), tr("Clear"), tr("Found in the 
 EDGE = 96  # pixels of a thumbnail, for the densest screens
 PATIENCE_S = 0.1  # for looking whether files changed
 PICTURE = 256  # pixels of the longer side in a tooltip
-ISO = "yyyy-MM-dd"
+ISO = "yyyy-MM-dd"  # as boxes show a date; as text Qt 5 would write it in the system's digits
 OURS = "kind"  # our side-cars say what a result is; a result is no frame
 # What a person says of a frame, as the manifest calls it, and the layer's property that keeps it.
 SAID = {
@@ -551,7 +551,9 @@ class DateDelegate(QStyledItemDelegate):
         offered = "" if known else index.model().latest()
         date = QDate.fromString(known or offered, ISO)
         editor.setDate(date if date.isValid() else QDate.currentDate())
-        editor.setProperty(self.OFFERED, "" if known else editor.date().toString(ISO))
+        editor.setProperty(
+            self.OFFERED, "" if known else editor.date().toString(Qt.DateFormat.ISODate)
+        )
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         pressed = QKeyEvent.key(event) if event.type() == QEvent.Type.KeyPress else None
@@ -562,6 +564,6 @@ class DateDelegate(QStyledItemDelegate):
     def setModelData(
         self, editor: QDateEdit, model: QAbstractTableModel, index: QModelIndex
     ) -> None:
-        date = editor.date().toString(ISO)
+        date = editor.date().toString(Qt.DateFormat.ISODate)
         if date != editor.property(self.OFFERED):
             model.setData(index, date)
