@@ -56,6 +56,21 @@ class Material:
         """Target of each pixel (n,)."""
         return self.y[self.samples.polygon]
 
+    @property
+    def values(self) -> np.ndarray:
+        """Values of the classes (c,)."""
+        return np.array([c.value for c in self.classes])
+
+    @property
+    def code(self) -> np.ndarray:
+        """Place of each label's class among `classes` (p,)."""
+        return np.searchsorted(self.values, self.y)
+
+    @property
+    def kind(self) -> np.ndarray:
+        """What is dealt evenly over parts (p,): the class, one and the same for quantities."""
+        return self.y if self.task == "classify" else np.zeros(len(self.y))
+
     def held_with(self, split: Split) -> np.ndarray:
         """Labels with the same number (p,) were held out together: what an interval resamples.
 
@@ -149,8 +164,9 @@ def loss(material: Material, test: Tested) -> np.ndarray:
     if material.task == "regress":
         return (per_label(test.predicted, polygon, p) - material.y) ** 2
     known = np.isfinite(test.predicted).all(axis=1)
-    values = np.array([c.value for c in material.classes])
-    wrong = (values[np.nan_to_num(test.predicted).argmax(axis=1)] != material.targets).astype(float)
+    wrong = (
+        material.values[np.nan_to_num(test.predicted).argmax(axis=1)] != material.targets
+    ).astype(float)
     wrong[~known] = np.nan
     return per_label(wrong, polygon, p)
 
@@ -172,8 +188,7 @@ def _classes(
     material: Material, method: str, split: Split, after_each: Callable[[], None]
 ) -> np.ndarray:
     """Probabilities; a class that is not among those learnt from can't be tested."""
-    values = np.array([c.value for c in material.classes])
-    targets = material.targets
+    values, targets = material.values, material.targets
     shares = np.full((len(targets), len(values)), np.nan, np.float32)
     for train, test in split.parts:
         known = np.unique(targets[train])
