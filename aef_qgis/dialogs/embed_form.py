@@ -32,8 +32,9 @@ from qgis.PyQt.QtWidgets import (
 from ..cards import card_of
 from ..i18n import tr
 from ..layers import frame_paths
+from .frame_delegates import SourceDelegate
 from .frame_table import FrameTable
-from .frames_model import CLEAR, DATE, ISO, LAYER, SOURCE, FramesModel, SourceDelegate
+from .frames_model import CLEAR, DATE, ISO, LAYER, SOURCE, FramesModel
 from .mend_dialog import MendDialog
 from .months import Months
 from .sizes import device_text
