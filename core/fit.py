@@ -92,7 +92,7 @@ def run(
     trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng)
     state = FitState(out, job)
     kind = "none" if origin == "none" else "adapt"
-    with Lock(out.with_name(out.name + ".lock"), out):  # two would take each other's state
+    with Lock.beside(out):  # two would take each other's state
         curve = trainer.run(minutes * 60, RATES[kind], progress, state, MOST_DRIFT[kind])
         training = {
             "command": "fit",
