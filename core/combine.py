@@ -14,8 +14,9 @@ from typing import Any
 import numpy as np
 
 from . import quantize, reduce
-from .embeddings.embedding import EmbeddingReader, band_names, require_beside, write_embedding
+from .embeddings.embedding import EmbeddingReader, band_names
 from .embeddings.pile import Pile
+from .embeddings.writer import require_beside, write_embedding
 from .engine.tilestore import TileStore, job_of, kept_bytes
 from .errors import InputError
 from .files import (

@@ -16,7 +16,7 @@ import numpy as np
 import rasterio
 
 from . import quantize, reduce
-from .embeddings.embedding import require_beside, write_embedding
+from .embeddings.writer import require_beside, write_embedding
 from .engine.preview import Preview
 from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, tile_that_fits
 from .engine.tilestore import TileStore, kept_bytes

@@ -11,8 +11,9 @@ import numpy as np
 import rasterio
 
 from . import quantize, reduce
-from .embeddings.embedding import band_names, require_beside, unit, write_embedding
+from .embeddings.embedding import band_names, unit
 from .embeddings.regrid import covered, moved_bounds, on_grid, pixel_shift, same_crs
+from .embeddings.writer import require_beside, write_embedding
 from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
 from .files import (
