@@ -23,6 +23,7 @@ from qgis.core import (
     QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
@@ -72,7 +73,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     HELP = ""
     TAGS = ""
 
-    EMBEDDING = "EMBEDDING"
+    EMBEDDING, HEAD = "EMBEDDING", "HEAD"
     OUTPUT = "OUTPUT"
     RGB = "RGB"
     OBSERVATIONS = "OBSERVATIONS"
@@ -140,6 +141,14 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def add_embedding(self) -> None:
         """Add the parameter that most algorithms start from."""
         self.addParameter(QgsProcessingParameterRasterLayer(self.EMBEDDING, tr("Embedding")))
+
+    def add_head(self) -> None:
+        """Add the parameter for what was learnt from labels."""
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.HEAD, tr("Head"), fileFilter=tr("Head (*.aefhead);;All files (*)")
+            )
+        )
 
     def add_choice(self, name: str, text: str, values: list[str], advanced: bool = False) -> None:
         """Add a choice among words of the worker's, the first of which is the default."""
@@ -242,6 +251,13 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return what can be said against the parameters before any work, or an empty string."""
+        if self.parameterDefinition(self.HEAD) is not None:
+            head = self.parameterAsFile(parameters, self.HEAD, context)
+            if not Path(head).is_file():
+                return tr(
+                    "The head “{}” does not exist. Choose the .aefhead file that “Train on labels” "
+                    "wrote."
+                ).format(head)
         if self.parameterDefinition(self.EMBEDDING) is None:
             return ""
         return no_embedding(self.parameterAsRasterLayer(parameters, self.EMBEDDING, context))
@@ -386,13 +402,6 @@ def no_embedding(layer: QgsRasterLayer | None) -> str:
         "“{}” is a {}, not an embedding. Choose the layer with the 64 bands (A00 to A63) "
         "that “Make an embedding” wrote."
     ).format(layer.name(), kind)
-
-
-def no_head(path: str) -> str:
-    """Return the sentence about a head that is not there."""
-    return tr(
-        "The head “{}” does not exist. Choose the .aefhead file that “Train on labels” wrote."
-    ).format(path)
 
 
 def no_class_map(layer: QgsRasterLayer | None) -> str:

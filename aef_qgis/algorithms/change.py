@@ -49,7 +49,7 @@ class Change(EmbeddingsAlgorithm):
     )
     TAGS = tr("change detection,difference,trend,break,deforestation,time series,from-to")
 
-    HEAD, TRANSITIONS = "HEAD", "TRANSITIONS"
+    TRANSITIONS = "TRANSITIONS"
     FALSE_ALARMS, STABLE, ALIGN, YEAR = "FALSE_ALARMS", "STABLE", "ALIGN", "BREAK_YEAR"
 
     def __init__(self) -> None:
