@@ -9,27 +9,12 @@ from typing import Any
 import numpy as np
 
 from ..heads import methods
+from ..labels.elsewhere import Elsewhere
 from ..labels.layer import Labels
 from ..labels.samples import Samples
 from ..maps.writer import MapClass
 from .quantity import per_label
 from .splits import Split
-
-
-@dataclass
-class Elsewhere:
-    """Labels of other regions: learnt from beside a region's own, never tested on.
-
-    Of their pixels: `vectors` (n, d), `target` (n,), `label` (n,) numbers from 0, `weight` (n,), 1 in
-    all for each label, `places` (n, 3). `told`: file and number of labels of each region.
-    """
-
-    vectors: np.ndarray
-    target: np.ndarray
-    label: np.ndarray
-    weight: np.ndarray
-    places: np.ndarray
-    told: list[dict[str, Any]]
 
 
 @dataclass
