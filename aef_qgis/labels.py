@@ -26,7 +26,7 @@ from qgis.core import (
     QgsVectorLayer,
     QgsVectorLayerUtils,
 )
-from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+from qgis.PyQt.QtCore import QDate, QDateTime, Qt, QTime
 
 from . import compat
 from .i18n import tr
@@ -205,12 +205,10 @@ def label_text(value: Any) -> str:
     """Return an attribute's value as the worker sees it: text, as in `core/labels/layer.py`."""
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
-    if isinstance(value, QDateTime):
-        return value.toString("yyyy-MM-dd'T'HH:mm:ss")
-    if isinstance(value, QDate):
-        return value.toString("yyyy-MM-dd")
-    if isinstance(value, QTime):
-        return value.toString("HH:mm:ss")
+    if isinstance(value, QDateTime):  # without its time zone
+        return f"{label_text(value.date())}T{label_text(value.time())}"
+    if isinstance(value, (QDate, QTime)):
+        return value.toString(Qt.DateFormat.ISODate)
     return unicodedata.normalize("NFC", str(value).strip())
 
 

@@ -169,12 +169,17 @@ def bounds_words(area: QgsRectangle, crs: QgsCoordinateReferenceSystem) -> list[
     return found
 
 
+def is_file_path(path: str) -> bool:
+    """Tell an ordinary path from an address and from GDAL's name of a part of a file."""
+    return Path(path).is_absolute() and not path.startswith("/vsi")
+
+
 def comparable(path: str) -> Path | str:
     """Return what is equal for one file however Windows writes its path.
 
     Addresses, and GDAL's names of parts of a file, are compared as they are written.
     """
-    return Path(path) if Path(path).is_absolute() and not path.startswith("/vsi") else path
+    return Path(path) if is_file_path(path) else path
 
 
 def images_of(embedding: str) -> list[set[Path | str]]:

@@ -71,7 +71,6 @@ class PreviewLayer(QObject):
         kept = [one for one in self._canvas.layers() if one is not old]
         if old is not None or layer is not None:
             self._canvas.setLayers(self._with_ours(kept))
-        if old is not None or layer is not None:
             self._tidy(Path((layer or old).source()))
 
     def _tidy(self, last: Path) -> None:

@@ -16,8 +16,8 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
-from .dock.memory import recall
 from .layers import file_path, sidecar
+from .memory import recall
 
 LAST_HEAD = "aef/lastHead"
 OURS = ("class", "value")  # the fields of layers that “New…” makes

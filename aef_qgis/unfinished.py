@@ -25,9 +25,8 @@ from qgis.PyQt.QtCore import QDate, Qt
 from . import scratch
 from .algorithms.base import metadata
 from .algorithms.frames import write_manifest
-from .dialogs.frames_model import is_file_path
 from .dialogs.task_run import Step
-from .layers import sidecar
+from .layers import is_file_path, sidecar
 
 KEY = "aef/unfinished"
 DATES = ("VALID_START", "VALID_END")

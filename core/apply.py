@@ -6,7 +6,6 @@ import math
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ from typing import Any
 import numpy as np
 import sklearn
 
-from .embeddings.embedding import EmbeddingReader
+from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, period_days
 from .embeddings.places import of_tile
 from .engine.stream import streamed
 from .engine.tilestore import TileStore, job_of, kept_bytes
@@ -34,7 +33,6 @@ LOOKED_AT = 10_000  # pixels, about, that tell how much of a map is unlike the l
 # A block that took longer (s) is kept for a run that goes on; the disk takes some hundredths for it.
 # Quicker ones are soon made again: of 10,000 × 10,000 pixels all of them in 2 min and a half.
 WORTH_KEEPING_S = 0.1
-ALIKE = 31  # days by which the lengths of two valid periods may differ without a word
 
 
 def run(
@@ -61,7 +59,8 @@ def run(
     fewer clear observations than `minimum_observations` stay empty. Blocks that took long are
     kept until all is written: the same run again goes on with them.
     """
-    beside = {
+    asked = {
+        "map": out,
         "confidence": confidence,
         "applicability": applicability,
         "sets": sets,
@@ -69,7 +68,7 @@ def run(
     }
     counts = [counts_path(embedding)] if minimum_observations > 0 else []
     inputs = [head, embedding, *counts]
-    outs = _outputs({"map": out} | {k: p for k, p in beside.items() if p is not None}, inputs)
+    outs = _outputs(asked, inputs)
     learnt = load(head)
     _require_sense(learnt, head, outs, unknown, minimum_area)
     with ExitStack() as stack:
@@ -82,23 +81,16 @@ def run(
         smallest = _pixels(minimum_area, reader)
         _say_what_differs(learnt, reader, progress)
         extra = unknown_class(learnt.classes) if unknown else None
-        how = How(frozenset(outs), confidence_kind, extra.value if extra else None)
-        changed = {
-            "minimum_area": minimum_area,
-            "minimum_observations": minimum_observations,
-            "unknown": extra.label if extra else "",
-        }
+        how = How(frozenset(outs), confidence_kind, extra, minimum_observations, minimum_area)
         _announce(learnt, reader, outs, how, progress)
-        store = stack.enter_context(_store(outs, inputs, how, minimum_observations))
+        store = stack.enter_context(_store(outs, inputs, how))
         with ExitStack() as files:
             writers = {
-                name: files.enter_context(
-                    writer_of(name, path, head, learnt, reader, how, extra, changed)
-                )
+                name: files.enter_context(writer_of(name, path, head, learnt, reader, how))
                 for name, path in outs.items()
             }
             with reader.unchanged():
-                unlike = _write(learnt, reader, writers, how, minimum_observations, store, progress)
+                unlike = _write(learnt, reader, writers, how, store, progress)
             if smallest > 1:
                 progress.message(f"Joining patches of fewer than {smallest} pixels to others.")
                 writers["map"].sieve(smallest, progress)
@@ -107,9 +99,9 @@ def run(
     return {name: str(path) for name, path in outs.items()}
 
 
-def _outputs(named: dict[str, Path], inputs: list[Path]) -> dict[str, Path]:
-    """Where each layer goes. Raises `InputError` where it can't be written."""
-    outs = {name: require_output(path, ".tif", inputs) for name, path in named.items()}
+def _outputs(asked: dict[str, Path | None], inputs: list[Path]) -> dict[str, Path]:
+    """Where each layer that is asked for goes. Raises `InputError` where it can't be written."""
+    outs = {name: require_output(path, ".tif", inputs) for name, path in asked.items() if path}
     if len({path.resolve() for path in outs.values()}) < len(outs):
         raise InputError(
             f"The layers {', '.join(outs)} can't be written to the same file; choose different "
@@ -119,7 +111,7 @@ def _outputs(named: dict[str, Path], inputs: list[Path]) -> dict[str, Path]:
 
 
 @contextmanager
-def _store(outs: dict[str, Path], inputs: list[Path], how: How, fewest: int) -> Iterator[TileStore]:
+def _store(outs: dict[str, Path], inputs: list[Path], how: How) -> Iterator[TileStore]:
     """Where the blocks of this very run are kept until its layers are written."""
     job = job_of(
         "apply",
@@ -127,7 +119,7 @@ def _store(outs: dict[str, Path], inputs: list[Path], how: How, fewest: int) -> 
         layers=sorted(outs),
         confidence_kind=how.kind,
         unknown=how.unknown is not None,
-        minimum_observations=fewest,
+        minimum_observations=how.minimum_observations,
         torch=version("torch"),  # computes neural processes
     )
     with TileStore(outs["map"], job) as store:
@@ -184,26 +176,13 @@ def _pixels(minimum_area: float, reader: EmbeddingReader) -> int:
 def _say_what_differs(head: Head, reader: EmbeddingReader, progress: Progress) -> None:
     """A sentence if this embedding summarises a shorter or longer time than the head's did."""
     theirs = head.record["embedding"]
-    days = [
-        length(tags.get(start, ""), tags.get(end, ""))
-        for tags, start, end in (
-            (theirs, "valid_start", "valid_end"),
-            (reader.tags, "AEF_VALID_START", "AEF_VALID_END"),
-        )
-    ]
-    if None not in days and abs(days[0] - days[1]) > ALIKE:  # type: ignore[operator]
+    before = period_days(theirs.get("valid_start", ""), theirs.get("valid_end", ""))
+    now = period_days(reader.valid_start, reader.valid_end)
+    if before is not None and now is not None and abs(before - now) > PERIODS_ALIKE:
         progress.message(
-            f"The head was trained on an embedding of {days[0]} days, this one summarises "
-            f"{days[1]}: classes that differ by season may be mistaken for each other."
+            f"The head was trained on an embedding of {before} days, this one summarises "
+            f"{now}: classes that differ by season may be mistaken for each other."
         )
-
-
-def length(start: str, end: str) -> int | None:
-    """Days of a valid period, None if it is not known."""
-    try:
-        return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
-    except ValueError:
-        return None
 
 
 def _say_how_unlike(unlike: float, progress: Progress) -> None:
@@ -252,7 +231,6 @@ def _write(
     reader: EmbeddingReader,
     writers: dict[str, MapWriter],
     how: How,
-    fewest: int,
     store: TileStore,
     progress: Progress,
 ) -> float:
@@ -271,6 +249,7 @@ def _write(
 
     store.tell(tiles, progress)
     seen = beyond = 0
+    fewest = how.minimum_observations
     for tile, block in streamed(
         tiles, lambda: _Inputs(reader.path, fewest), work, "Mapping", progress
     ):
@@ -375,5 +354,5 @@ def _classes(
         sure[valid] = np.round(100 * share)
     if how.unknown is not None and unlike is not None:
         beyond = unlike > head.record["applicability"]["threshold"]  # False where NaN
-        values[beyond | (size == 0)] = how.unknown
+        values[beyond | (size == 0)] = how.unknown.value
     return {"map": values, "confidence": sure, "sets": size}

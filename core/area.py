@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from .assess.area import Assessment, Share, Z, assess
 from .files import require_output, together
 from .labels import reference as sample
 from .labels.layer import Labels
+from .maps import thumbnail
 from .maps.classmap import ClassMap
 from .maps.writer import MapClass
 from .progress import Progress
@@ -41,47 +43,80 @@ def run(
         report = require_output(report, ".html", inputs)
         page.require_beside(report, inputs)
     with ClassMap(class_map) as source:
-        classes, pixels, areas = source.counted(progress)
-        points = sample.read_points(reference, label_field, source)
-        if labels is not None:
-            sample.require_independent(points, labels, source, progress)
-        again = sample.repeated(points, source.grid)
-        values, pixel_area, points = sample.on_map(source, points)
-        number = {c.value: i for i, c in enumerate(classes)}
-        mapped = np.array([number[int(v)] for v in values])
-        classes, truth = sample.codes(classes, points, source.classes)
-        kept = sample.once(points, truth, source.grid)
-        mapped, truth, pixel_area = mapped[kept], truth[kept], pixel_area[kept]
-        points = points.kept(kept)
-        strata = sample.strata(design, points, classes, pixels, mapped, again)
+        seen = _seen(source, reference, label_field, labels, progress)
+        points, classes, mapped, truth = seen.points, seen.classes, seen.mapped, seen.truth
+        strata = sample.strata(design, points, classes, seen.pixels, mapped, seen.again)
         result = assess(
-            strata.code, mapped, truth, strata.sizes, len(classes), pixel_area, strata.drawn
+            strata.code, mapped, truth, strata.sizes, len(classes), seen.pixel_area, strata.drawn
         )
-        mapped_area = np.zeros(len(classes))
-        mapped_area[: len(areas)] = areas
         counts = np.zeros((len(classes), len(classes)), int)
         np.add.at(counts, (mapped, truth), 1)
-        record = _record(result, classes, mapped_area, counts, points)
+        record = _record(result, classes, seen.mapped_area, counts, points)
         record |= {
             "map": source.path.name,
             "design": strata.design,
             "drawn": sample.DESIGNS[strata.design],
             "checked_against_training": labels.name if labels else "",
             "cautions": [
-                *_cautions(result, classes, counts, mapped_area, labels),
-                *_left_out(strata, int(pixels.sum())),
+                *_cautions(result, classes, counts, seen.mapped_area, labels),
+                *_left_out(strata, int(seen.pixels.sum())),
                 *_passed_over(strata.design, points, classes, mapped),
             ],
         }
         if report is not None:
-            from .maps import thumbnail
-
             picture = thumbnail.of_map(source, classes, points, mapped == truth)
             with together() as part:
                 page.write_area_report(part, report, record, picture)
     for text in [*(p.text for p in points.problems), *record["cautions"]]:
         progress.message(text)
     return record | ({"report": str(report)} if report is not None else {})
+
+
+@dataclass(frozen=True)
+class _Seen:
+    """The reference points that count, and what the map has there.
+
+    classes (c): the map's, then those that only a point is of. mapped, truth (n,): class numbers of
+    the points; pixel_area (n,) m² of their pixels. pixels: of each class on the map; mapped_area
+    (c,) m². again: ids of points in a pixel that counts already.
+    """
+
+    points: Labels
+    classes: list[MapClass]
+    mapped: np.ndarray
+    truth: np.ndarray
+    pixel_area: np.ndarray
+    pixels: np.ndarray
+    mapped_area: np.ndarray
+    again: np.ndarray
+
+
+def _seen(
+    source: ClassMap, reference: Path, label_field: str, labels: Path | None, progress: Progress
+) -> _Seen:
+    """Raises `InputError` where the points can't judge this map."""
+    classes, pixels, areas = source.counted(progress)
+    points = sample.read_points(reference, label_field, source)
+    if labels is not None:
+        sample.require_independent(points, labels, source, progress)
+    again = sample.repeated(points, source.grid)
+    values, pixel_area, points = sample.on_map(source, points)
+    number = {c.value: i for i, c in enumerate(classes)}
+    mapped = np.array([number[int(v)] for v in values])
+    classes, truth = sample.codes(classes, points, source.classes)
+    kept = sample.once(points, truth, source.grid)
+    mapped_area = np.zeros(len(classes))
+    mapped_area[: len(areas)] = areas
+    return _Seen(
+        points.kept(kept),
+        classes,
+        mapped[kept],
+        truth[kept],
+        pixel_area[kept],
+        pixels,
+        mapped_area,
+        again,
+    )
 
 
 def _record(

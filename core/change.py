@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+import math
+from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -11,10 +12,8 @@ from typing import Any
 
 import numpy as np
 
-from .apply import ALIKE, length
-from .cluster import oklch
-from .embeddings.embedding import EmbeddingReader, made_by, unit
-from .embeddings.regrid import on_grid, pixel_shift
+from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, made_by, period_days, unit
+from .embeddings.pile import Pile
 from .embeddings.stable import Usual, UsualSeries
 from .engine.tilestore import TileStore, job_of, kept, kept_bytes
 from .errors import InputError
@@ -23,14 +22,14 @@ from .grid import Tile
 from .heads.head import Head
 from .heads.store import load
 from .labels.layer import all_shapes
-from .maps.colours import rgb
+from .maps.colours import oklch
+from .maps.transitions import UNCHANGED, Transitions
 from .maps.writer import MapClass, MapWriter, announce, class_dtype
 from .progress import Progress
 
 SAMPLE = 40_000  # pixels from which the usual is learnt
 ENOUGH = 2000  # below, the covariance of 64 dimensions is guesswork, and it is said
 HEAD_CLASSES = 15  # at most, with transitions: 15 · 14 of them still fit in one byte
-UNCHANGED = "#eeeeee"
 YEAR = 365.25  # days
 
 
@@ -54,12 +53,7 @@ def run(
     if head is not None and transitions is None:
         transitions = out.with_name(f"{out.stem}_transitions.tif")
     inputs = [*embeddings, *(p for p in (head, stable) if p is not None)]
-    named = {"map": out, "transitions": transitions}
-    if len(embeddings) > 2:
-        named["break_year"] = out.with_name(f"{out.stem}_year.tif")
-    outs = {k: require_output(p, ".tif", inputs) for k, p in named.items() if p is not None}
-    if len({path.resolve() for path in outs.values()}) < len(outs):
-        raise InputError("Map and transitions can't be written to the same file; choose two names.")
+    outs = _outputs(out, transitions, inputs, series=len(embeddings) > 2)
     if len(embeddings) < 2:
         raise InputError("Change is between two embeddings or more; give another one.")
     if not 0 < false_alarms < 50:
@@ -68,28 +62,22 @@ def run(
     with ExitStack() as stack:
         readers = [stack.enter_context(EmbeddingReader(path)) for path in embeddings]
         pile = Pile(_in_order(readers))
-        pile.require_one_encoder(align)
+        _require_one_encoder(pile.readers, align)
         _say_what_periods_spoil(pile.readers, progress)
+        kinds = None
         if learnt is not None and head is not None:
             for reader in pile.readers:
                 learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
-        bands = {"map": ("float32", 2 if len(readers) == 2 else 4)}
-        layers = {path: bands.get(name, ("uint16", 1)) for name, path in outs.items()}
-        numbers = bands["map"][1] + len(outs) - 1
-        beside = 4 * numbers * pile.grid.width * pile.grid.height - kept_bytes(outs["map"])
-        announce(pile.grid, layers, progress, beside)
-        vectors = pile.sample(stable, seed, progress)
-        if len(vectors[0]) < ENOUGH:
-            progress.message(
-                f"Only {len(vectors[0])} pixels tell what is usual; take the surprise with care."
-            )
+            kinds = Transitions(learnt, head.name)
+        _announce(pile, outs, progress)
+        vectors = _sample(pile, stable, seed, progress)
         _require_change(pile, vectors)
         limit = -np.log10(false_alarms / 100)
-        asked = {"transitions": learnt is not None, "false_alarms": false_alarms, "seed": seed}
+        asked = {"transitions": kinds is not None, "false_alarms": false_alarms, "seed": seed}
         store = stack.enter_context(TileStore(outs["map"], job_of("change", inputs, **asked)))
-        if len(pile.readers) == 2:
+        if len(readers) == 2:
             usual = Usual.learnt(vectors[0], vectors[1], sure=stable is not None)
-            share = _write_pair(pile, usual, store, outs, head, learnt, limit, progress)
+            share = _write_pair(pile, usual, store, outs, kinds, limit, progress)
         else:
             series = UsualSeries.learnt(np.stack(vectors), sure=stable is not None)
             share = _write_series(pile, series, store, outs, limit, progress)
@@ -101,14 +89,63 @@ def run(
     return {name: str(path) for name, path in outs.items()}
 
 
+def _outputs(
+    out: Path, transitions: Path | None, inputs: list[Path], series: bool
+) -> dict[str, Path]:
+    """Where each map goes. Raises `InputError` where it can't be written."""
+    named = {"map": out, "transitions": transitions}
+    if series:
+        named["break_year"] = out.with_name(f"{out.stem}_year.tif")
+    outs = {k: require_output(p, ".tif", inputs) for k, p in named.items() if p is not None}
+    if len({path.resolve() for path in outs.values()}) < len(outs):
+        raise InputError("Map and transitions can't be written to the same file; choose two names.")
+    return outs
+
+
+def _announce(pile: Pile, outs: dict[str, Path], progress: Progress) -> None:
+    """Say how large the maps will be; the numbers that are kept until then lie beside them."""
+    bands = 2 if len(pile.readers) == 2 else 4
+    layers = {
+        path: ("float32", bands) if name == "map" else ("uint16", 1) for name, path in outs.items()
+    }
+    numbers = bands + len(outs) - 1
+    beside = 4 * numbers * pile.grid.width * pile.grid.height - kept_bytes(outs["map"])
+    announce(pile.grid, layers, progress, beside)
+
+
+def _kind(reader: EmbeddingReader) -> tuple[str, int]:
+    """What two embeddings share whose numbers mean the same."""
+    return made_by(reader.encoder), reader.d
+
+
+def _require_one_encoder(readers: list[EmbeddingReader], align: bool) -> None:
+    """Raise `InputError` where vectors can't be compared."""
+    first = readers[0]
+    for other in readers[1:]:
+        if _kind(other) == _kind(first):
+            continue
+        if align and len(readers) == 2:
+            continue
+        hint = (
+            "Two of them can be compared by what goes with what on stable land: tick “Of two encoders” (--align)"
+            if len(readers) == 2
+            else "A series must be of one encoder"
+        )
+        raise InputError(
+            f"{first.path} ({first.encoder or 'no named encoder'}, {first.d} dimensions) and "
+            f"{other.path} ({other.encoder or 'no named encoder'}, {other.d}) are of two "
+            f"encoders: the same numbers mean other things there. {hint}."
+        )
+
+
 def _say_what_periods_spoil(readers: list[EmbeddingReader], progress: Progress) -> None:
     """Sentences if two embeddings are of one valid period, or of periods of different length or
     season."""
     seen: dict[tuple[str, str], Path] = {}
     known: list[tuple[int, str, Path]] = []
     for reader in readers:
-        start, end = (reader.tags.get(f"AEF_VALID_{which}", "")[:10] for which in ("START", "END"))
-        days = length(start, end)
+        start, end = reader.valid_start[:10], reader.valid_end[:10]
+        days = period_days(start, end)
         if days is None:
             continue
         known.append((days, start, reader.path))
@@ -121,12 +158,12 @@ def _say_what_periods_spoil(readers: list[EmbeddingReader], progress: Progress) 
     if not known:
         return
     (fewest, _, short), (most, _, long) = min(known), max(known)
-    if most - fewest > ALIKE:
+    if most - fewest > PERIODS_ALIKE:
         progress.message(
             f"{long.name} summarises {most} days, {short.name} {fewest}: what differs by season may be "
             "taken for change."
         )
-    elif most < YEAR - ALIKE:
+    elif most < YEAR - PERIODS_ALIKE:
         _say_of_other_seasons([(start, path) for _, start, path in known], progress)
 
 
@@ -135,12 +172,61 @@ def _say_of_other_seasons(known: list[tuple[str, Path]], progress: Progress) -> 
     (first, one), *others = known
     for start, path in others:
         apart = abs((date.fromisoformat(start) - date.fromisoformat(first)).days) % YEAR
-        if min(apart, YEAR - apart) > ALIKE:
+        if min(apart, YEAR - apart) > PERIODS_ALIKE:
             progress.message(
                 f"{one.name} summarises a part of the year from {first} on, {path.name} from {start} "
                 "on: what differs by season may be taken for change."
             )
             return
+
+
+def _sample(pile: Pile, stable: Path | None, seed: int, progress: Progress) -> list[np.ndarray]:
+    """Vectors (n, d) of each embedding at some pixels that all have, of stable places if given.
+
+    Raises `InputError` if there is no stable place, or no pixel that all have.
+    """
+    import rasterio.features
+
+    shapes = all_shapes(stable, pile.grid, progress) if stable is not None else None
+    if shapes is not None and not len(shapes):
+        raise InputError(f"{stable} holds no polygon of stable land; draw some.")
+    rng = np.random.default_rng(seed)
+    tiles = pile.readers[0].blocks()
+    share = -(-SAMPLE // min(len(tiles), 64))
+    parts: list[list[np.ndarray]] = []
+    count = 0
+    for done, i in enumerate(rng.permutation(len(tiles))):
+        progress.step(done, len(tiles), "Looking at what is usual")
+        tile = tiles[i]
+        wanted = np.ones((tile.height, tile.width), bool)
+        if shapes is not None:
+            wanted = rasterio.features.geometry_mask(
+                shapes, wanted.shape, pile.grid.part(tile).transform, invert=True
+            )
+        if not wanted.any():
+            continue
+        vectors = pile.read(tile)
+        wanted &= np.all([np.isfinite(v).all(axis=-1) for v in vectors], axis=0)
+        rows, cols = np.nonzero(wanted)
+        some = np.sort(rng.permutation(len(rows))[:share])  # neighbours stay together
+        parts.append([v[rows[some], cols[some]] for v in vectors])
+        count += len(some)
+        if count >= SAMPLE:
+            break
+    progress.step(1, 1)
+    d = max(reader.d for reader in pile.readers)
+    if count < 2 * d:
+        where, remedy = "", "choose embeddings of one place"
+        if stable is not None:
+            where = f" on the stable places of {stable}"
+            remedy = "draw more of them, where both embeddings lie"
+        raise InputError(
+            f"{pile.readers[0].path} and {pile.readers[1].path} have only {count} pixels in "
+            f"common{where}, too few to learn what is usual; {remedy}."
+        )
+    if count < ENOUGH:
+        progress.message(f"Only {count} pixels tell what is usual; take the surprise with care.")
+    return [np.concatenate(one) for one in zip(*parts, strict=True)]
 
 
 def _require_change(pile: Pile, vectors: list[np.ndarray]) -> None:
@@ -174,120 +260,8 @@ def _head(path: Path | None, transitions: Path | None, count: int) -> Head | Non
 
 def _in_order(readers: list[EmbeddingReader]) -> list[EmbeddingReader]:
     """By the start of their valid periods where all say it, else as given."""
-    starts = [reader.tags.get("AEF_VALID_START", "") for reader in readers]
-    return sorted(readers, key=lambda r: r.tags["AEF_VALID_START"]) if all(starts) else readers
-
-
-class Pile:
-    """Embeddings of one place, read on the grid of the first."""
-
-    def __init__(self, readers: list[EmbeddingReader]):
-        self.readers = readers
-        self.grid = readers[0].grid
-
-    def require_one_encoder(self, align: bool) -> None:
-        """Raise `InputError` where vectors can't be compared."""
-        first = self.readers[0]
-        for other in self.readers[1:]:
-            if _kind(other) == _kind(first):
-                continue
-            if align and len(self.readers) == 2:
-                continue
-            hint = (
-                "Two of them can be compared by what goes with what on stable land: tick “Of two encoders” (--align)"
-                if len(self.readers) == 2
-                else "A series must be of one encoder"
-            )
-            raise InputError(
-                f"{first.path} ({first.encoder or 'no named encoder'}, {first.d} dimensions) and "
-                f"{other.path} ({other.encoder or 'no named encoder'}, {other.d}) are of two "
-                f"encoders: the same numbers mean other things there. {hint}."
-            )
-
-    @contextmanager
-    def unchanged(self) -> Iterator[None]:
-        """As of a reader, of all of them."""
-        with ExitStack() as stack:
-            for reader in self.readers:
-                stack.enter_context(reader.unchanged())
-            yield
-
-    def read(self, tile: Tile) -> list[np.ndarray]:
-        """Unit vectors (h, w, d) of each embedding in a window of the grid, NaN where missing."""
-        found = []
-        for reader in self.readers:
-            vectors = on_grid(reader.read, reader.grid, self.grid, tile, reader.d)
-            if pixel_shift(reader.grid, self.grid) is None or reader.dtype != "int8":
-                vectors = unit(vectors)
-            found.append(vectors)
-        return found
-
-    def sample(self, stable: Path | None, seed: int, progress: Progress) -> list[np.ndarray]:
-        """Vectors (n, d) of each embedding at some pixels that all have, of stable places if given.
-
-        Raises `InputError` if there is no stable place, or no pixel that all have.
-        """
-        import rasterio.features
-
-        shapes = all_shapes(stable, self.grid, progress) if stable is not None else None
-        if shapes is not None and not len(shapes):
-            raise InputError(f"{stable} holds no polygon of stable land; draw some.")
-        rng = np.random.default_rng(seed)
-        tiles = self.readers[0].blocks()
-        share = -(-SAMPLE // min(len(tiles), 64))
-        parts: list[list[np.ndarray]] = []
-        count = 0
-        for done, i in enumerate(rng.permutation(len(tiles))):
-            progress.step(done, len(tiles), "Looking at what is usual")
-            tile = tiles[i]
-            wanted = np.ones((tile.height, tile.width), bool)
-            if shapes is not None:
-                wanted = rasterio.features.geometry_mask(
-                    shapes, wanted.shape, self.grid.part(tile).transform, invert=True
-                )
-            if not wanted.any():
-                continue
-            vectors = self.read(tile)
-            wanted &= np.all([np.isfinite(v).all(axis=-1) for v in vectors], axis=0)
-            rows, cols = np.nonzero(wanted)
-            some = np.sort(rng.permutation(len(rows))[:share])  # neighbours stay together
-            parts.append([v[rows[some], cols[some]] for v in vectors])
-            count += len(some)
-            if count >= SAMPLE:
-                break
-        progress.step(1, 1)
-        d = max(reader.d for reader in self.readers)
-        if count < 2 * d:
-            where, remedy = "", "choose embeddings of one place"
-            if stable is not None:
-                where = f" on the stable places of {stable}"
-                remedy = "draw more of them, where both embeddings lie"
-            raise InputError(
-                f"{self.readers[0].path} and {self.readers[1].path} have only {count} pixels in "
-                f"common{where}, too few to learn what is usual; {remedy}."
-            )
-        return [np.concatenate(one) for one in zip(*parts, strict=True)]
-
-    def years(self) -> list[str]:
-        """What to call each embedding: the year that most of its valid period lies in."""
-        names = []
-        for i, reader in enumerate(self.readers, start=1):
-            try:
-                start, end = (
-                    date.fromisoformat(reader.tags[f"AEF_VALID_{w}"][:10]) for w in ("START", "END")
-                )
-                names.append(str((start + (end - start) / 2).year))
-            except (KeyError, ValueError):
-                names.append(str(i))
-        return names if len(set(names)) == len(names) else [r.path.stem for r in self.readers]
-
-    def origin(self) -> dict[str, Any]:
-        """Where a result comes from, for its side-car."""
-        return {
-            "embeddings": [r.path.name for r in self.readers],
-            "encoders": [r.encoder for r in self.readers],
-            "years": self.years(),
-        }
+    told = all(reader.valid_start for reader in readers)
+    return sorted(readers, key=lambda r: r.valid_start) if told else readers
 
 
 def angle(one: np.ndarray, other: np.ndarray) -> np.ndarray:
@@ -298,12 +272,29 @@ def angle(one: np.ndarray, other: np.ndarray) -> np.ndarray:
 
 
 def _record(pile: Pile, limit: float, **more: Any) -> dict[str, Any]:
-    return {"nodata": "nan", "threshold": round(float(limit), 4), **more, **pile.origin()}
+    """What a side-car says of the numbers of a map, and where they come from."""
+    return {"nodata": "nan", "threshold": round(float(limit), 4), **more, **_origin(pile)}
 
 
-def _kind(reader: EmbeddingReader) -> tuple[str, int]:
-    """What two embeddings share whose numbers mean the same."""
-    return made_by(reader.encoder), reader.d
+def _origin(pile: Pile) -> dict[str, Any]:
+    return {
+        "embeddings": [r.path.name for r in pile.readers],
+        "encoders": [r.encoder for r in pile.readers],
+        "years": _years(pile.readers),
+    }
+
+
+def _years(readers: list[EmbeddingReader]) -> list[str]:
+    """What to call each embedding: the year that most of its valid period lies in."""
+    names = []
+    for i, reader in enumerate(readers, start=1):
+        try:
+            start = date.fromisoformat(reader.valid_start[:10])
+            end = date.fromisoformat(reader.valid_end[:10])
+            names.append(str((start + (end - start) / 2).year))
+        except ValueError:
+            names.append(str(i))
+    return names if len(set(names)) == len(names) else [r.path.stem for r in readers]
 
 
 def _write_pair(
@@ -311,8 +302,7 @@ def _write_pair(
     usual: Usual,
     store: TileStore,
     outs: dict[str, Path],
-    head_path: Path | None,
-    head: Head | None,
+    kinds: Transitions | None,
     limit: float,
     progress: Progress,
 ) -> float:
@@ -325,8 +315,6 @@ def _write_pair(
         "band 2: angle in degrees",
     )
     one_kind = _kind(pile.readers[0]) == _kind(pile.readers[1])
-    nan = float("nan")
-    kinds = Transitions(head) if head is not None and head_path is not None else None
 
     def layers(tile: Tile) -> np.ndarray:
         before, after = pile.read(tile)
@@ -337,72 +325,46 @@ def _write_pair(
         became = kinds.of(before, after, surprise > limit, np.isfinite(surprise))
         return np.stack([surprise, turned, became.astype(np.float32)])
 
+    with MapWriter(outs["map"], pile.grid, "float32", math.nan, record, count=2) as writer:
+        if kinds is None:
+            return _write(pile, store, layers, writer, None, limit, progress)[0]
+        said = {"kind": "transitions", "nodata": kinds.nodata, "head": kinds.head_name}
+        said |= {"threshold": record["threshold"]} | _origin(pile)
+        with MapWriter(
+            outs["transitions"], pile.grid, kinds.dtype, kinds.nodata, said, classes=kinds.classes
+        ) as between:
+            coded = (between, kinds.dtype)
+            share, met = _write(pile, store, layers, writer, coded, limit, progress)
+            between.keep_classes({1} | met)
+    return share
+
+
+def _write(
+    pile: Pile,
+    store: TileStore,
+    layers: Callable[[Tile], np.ndarray],
+    writer: MapWriter,
+    coded: tuple[MapWriter, str] | None,
+    limit: float,
+    progress: Progress,
+) -> tuple[float, set[int]]:
+    """Write `layers` (n, h, w) of each block, of which the first is surprise; the last one are
+    classes where there is a map `coded` and its type for them.
+
+    Returns the share of pixels beyond the limit, and the classes met.
+    """
     seen = beyond = 0
-    with ExitStack() as stack:
-        writer = stack.enter_context(
-            MapWriter(outs["map"], pile.grid, "float32", nan, record, count=2)
-        )
-        if kinds is not None and head_path is not None:
-            record = {"kind": "transitions", "nodata": kinds.nodata, "head": head_path.name}
-            record |= {"threshold": round(float(limit), 4)} | pile.origin()
-            between = stack.enter_context(
-                MapWriter(
-                    outs["transitions"], pile.grid, kinds.dtype, kinds.nodata, record,
-                    classes=kinds.classes,
-                )
-            )  # fmt: skip
-        found = {1}
-        stack.enter_context(pile.unchanged())
+    met: set[int] = set()
+    with pile.unchanged():
         for tile, values in kept(store, pile.readers[0].blocks(), layers, "Comparing", progress):
-            writer.write(tile, values[:2])
+            writer.write(tile, values[:-1] if coded else values)
             seen += int(np.isfinite(values[0]).sum())
             beyond += int((values[0] > limit).sum())
-            if kinds is not None:
-                became = values[2].astype(kinds.dtype)
-                between.write(tile, became)
-                found |= set(np.unique(became).tolist())
-        if kinds is not None:
-            between.keep_classes(found)
-    return beyond / max(seen, 1)
-
-
-class Transitions:
-    """From what to what: value 1 is no change, then one for each pair of classes of a head."""
-
-    def __init__(self, head: Head):
-        self._head = head
-        n = len(head.classes)
-        self._place = {c.value: i for i, c in enumerate(head.classes)}
-        self.classes = [MapClass(1, "", "No change", UNCHANGED)]
-        self._value = np.ones((n, n), np.int64)
-        for i, a in enumerate(head.classes):
-            for j, b in enumerate(head.classes):
-                if i != j:
-                    value = len(self.classes) + 1
-                    label, name = f"{a.label} → {b.label}", f"{a.name} → {b.name}"
-                    self.classes.append(MapClass(value, label, name, _mixed(a.color, b.color)))
-                    self._value[i, j] = value
-        self.dtype, self.nodata = class_dtype(len(self.classes))
-
-    def of(
-        self, before: np.ndarray, after: np.ndarray, changed: np.ndarray, valid: np.ndarray
-    ) -> np.ndarray:
-        """Values (h, w) for vectors (h, w, d); only `changed` pixels (h, w) are looked at."""
-        out = np.where(valid, 1, self.nodata).astype(self.dtype)
-        if changed.any():
-            i, j = (self._places(vectors[changed]) for vectors in (before, after))
-            out[changed] = self._value[i, j]
-        return out
-
-    def _places(self, vectors: np.ndarray) -> np.ndarray:
-        values = self._head.classify(vectors, "probability", 0.0)[0]
-        return np.array([self._place[int(v)] for v in values])
-
-
-def _mixed(one: str, other: str) -> str:
-    """The colour of what became of it, with something of what it was."""
-    pairs = zip(rgb(one), rgb(other), strict=True)
-    return "#" + "".join(f"{round(0.35 * a + 0.65 * b):02x}" for a, b in pairs)
+            if coded:
+                codes = values[-1].astype(coded[1])
+                coded[0].write(tile, codes)
+                met |= set(np.unique(codes).tolist())
+    return beyond / max(seen, 1), met
 
 
 def _write_series(
@@ -423,14 +385,14 @@ def _write_series(
         "from one embedding to the next along a line; band 4: return, percent of the way back at "
         "the end",
     )
-    years = pile.years()
+    years = _years(pile.readers)
     classes = [MapClass(1, "", "No break", UNCHANGED)]
     for k, year in enumerate(years[1:]):
         hue = 25 + 305 * k / max(len(years) - 2, 1)
         classes.append(MapClass(k + 2, year, year, oklch(0.65, 0.14, hue)))
     dtype, nodata = class_dtype(len(classes))
-    when_record = {"kind": "break-year", "nodata": nodata, "threshold": record["threshold"]}
-    nan = float("nan")
+    said = {"kind": "break-year", "nodata": nodata, "threshold": record["threshold"]}
+    said |= _origin(pile)
 
     def layers(tile: Tile) -> np.ndarray:
         series = np.stack(pile.read(tile))
@@ -441,21 +403,11 @@ def _write_series(
         value = np.where(np.isfinite(surprise), value, nodata).astype(np.float32)
         return np.stack([surprise, *course(aligned, first), value])
 
-    seen = beyond = 0
     with (
-        MapWriter(outs["map"], pile.grid, "float32", nan, record, count=4) as writer,
-        MapWriter(
-            outs["break_year"], pile.grid, dtype, nodata, when_record | pile.origin(),
-            classes=classes,
-        ) as when,
-        pile.unchanged(),
-    ):  # fmt: skip
-        for tile, values in kept(store, pile.readers[0].blocks(), layers, "Comparing", progress):
-            writer.write(tile, values[:4])
-            when.write(tile, values[4].astype(dtype))
-            seen += int(np.isfinite(values[0]).sum())
-            beyond += int((values[0] > limit).sum())
-    return beyond / max(seen, 1)
+        MapWriter(outs["map"], pile.grid, "float32", math.nan, record, count=4) as writer,
+        MapWriter(outs["break_year"], pile.grid, dtype, nodata, said, classes=classes) as when,
+    ):
+        return _write(pile, store, layers, writer, (when, dtype), limit, progress)[0]
 
 
 def course(series: np.ndarray, first: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

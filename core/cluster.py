@@ -14,7 +14,7 @@ from .errors import InputError
 from .files import require_output
 from .grid import Tile
 from .labels.samples import sample_anywhere
-from .maps.colours import TO_CONES, TO_RGB, srgb
+from .maps.colours import oklch
 from .maps.writer import MapClass, MapWriter, announce, class_dtype
 from .progress import Progress
 
@@ -199,14 +199,3 @@ def cluster_classes(centres: np.ndarray) -> list[MapClass]:
         MapClass(i + 1, str(i + 1), f"Cluster {i + 1}", oklch(light[i % 2], 0.12, hue))
         for i, hue in enumerate(hues)
     ]
-
-
-def oklch(lightness: float, chroma: float, hue: float) -> str:
-    """ "#rrggbb" of a colour in Oklch (Ottosson 2020): equal steps of hue look equal.
-
-    `lightness` and `chroma` in [0, 1], `hue` in degrees.
-    """
-    a = chroma * np.cos(np.radians(hue))
-    b = chroma * np.sin(np.radians(hue))
-    linear = TO_RGB @ (TO_CONES @ (lightness, a, b)) ** 3
-    return "#" + "".join(f"{round(255 * v):02x}" for v in srgb(np.clip(linear, 0, 1)))

@@ -13,15 +13,15 @@ from typing import Any
 
 import numpy as np
 
-from . import quantize
-from .change import Pile
-from .embeddings.embedding import EmbeddingReader, write_embedding
+from . import quantize, reduce
+from .embeddings.embedding import EmbeddingReader, band_names
+from .embeddings.pile import Pile
+from .embeddings.writer import require_beside, write_embedding
 from .engine.tilestore import TileStore, job_of, kept_bytes
 from .errors import InputError
 from .files import (
     ROOM,
     put_raster,
-    refuse_overwriting,
     require_output,
     sidecar,
     size_text,
@@ -45,62 +45,49 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
         grid, d = pile.grid, sum(reader.d for reader in readers)
         size = grid.width * grid.height * d
         out = require_output(out, ".tif", embeddings, int(size * ROOM) - kept_bytes(out))
-        picture = out.with_name(out.stem + "_rgb.tif")
-        refuse_overwriting(
-            embeddings, [sidecar(out), *([] if no_rgb else [picture, sidecar(picture)])]
-        )
-        if not no_rgb:
-            require_output(picture, ".tif", embeddings)  # its name is longer
+        picture = require_beside(out, embeddings, [], no_rgb)
         progress.message(
             f"{grid.width} × {grid.height} pixels of {d} dimensions; about {size_text(size)}."
         )
-        bands = [f"{i}:{n}" for i, r in enumerate(readers, start=1) for n in _bands(r)]
         tags = {"AEF_ENCODER": " + ".join(names)} | _period(readers)
-        parts = [{"path": str(r.path), "encoder": r.encoder, "d": r.d} for r in readers]
         with TileStore(out, job_of("combine", embeddings)) as store:
-            joined = _Joined(pile, store)
-            store.tell(pile.readers[0].blocks(), progress)
-            whole = store.folder / "joined.tif"
-            with pile.unchanged():
-                write_embedding(
-                    whole,
-                    store.folder,
-                    grid,
-                    d,
-                    "int8",
-                    tags,
-                    joined.read,
-                    progress,
-                    "Combining",
-                    bands,
-                )
-            if not joined.held:  # known now only, and what lies at `out` is to stay
-                store.clear()
-                raise InputError(
-                    f"{embeddings[0]} and the others have no pixel in common; combine embeddings of "
-                    "one place."
-                )
-            put_raster(whole, out)
-            write_json(
-                sidecar(out),
-                {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts},
-            )
+            _join(pile, store, out, tags, progress)
             store.clear()
     outputs = {"embedding": str(out)}
-    if not no_rgb:
-        from . import reduce
-
+    if picture:
         outputs |= reduce.run(embedding=out, out=picture, progress=progress)
     return outputs
 
 
-def _bands(reader: EmbeddingReader) -> list[str]:
-    return [f"A{i:02d}" for i in range(reader.d)]
+def _join(
+    pile: Pile, store: TileStore, out: Path, tags: dict[str, str], progress: Progress
+) -> None:
+    """Write the embedding and its side-car. Raises `InputError` if no pixel has all parts."""
+    readers = pile.readers
+    d = sum(reader.d for reader in readers)
+    bands = [f"{i}:{n}" for i, r in enumerate(readers, start=1) for n in band_names(r.d)]
+    joined = _Joined(pile, store)
+    store.tell(readers[0].blocks(), progress)
+    whole = store.folder / "joined.tif"
+    with pile.unchanged():
+        write_embedding(
+            whole, store.folder, pile.grid, d, "int8", tags, joined.read, progress, "Combining",
+            bands,
+        )  # fmt: skip
+    if not joined.held:  # known now only, and what lies at `out` is to stay
+        store.clear()
+        raise InputError(
+            f"{readers[0].path} and the others have no pixel in common; combine embeddings of "
+            "one place."
+        )
+    put_raster(whole, out)
+    parts = [{"path": str(r.path), "encoder": r.encoder, "d": r.d} for r in readers]
+    write_json(sidecar(out), {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts})
 
 
 def _period(readers: list[EmbeddingReader]) -> dict[str, str]:
     """The valid period, where all have the same."""
-    periods = {tuple(r.tags.get(f"AEF_VALID_{w}", "") for w in ("START", "END")) for r in readers}
+    periods = {(reader.valid_start, reader.valid_end) for reader in readers}
     start, end = periods.pop()
     return {"AEF_VALID_START": start, "AEF_VALID_END": end} if not periods and start else {}
 

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import rasterio
 
-from . import quantize
-from .embeddings.embedding import write_embedding
+from . import quantize, reduce
+from .embeddings.writer import require_beside, write_embedding
 from .engine.preview import Preview
 from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, tile_that_fits
 from .engine.tilestore import TileStore, kept_bytes
@@ -24,27 +24,23 @@ from .errors import Changed, InputError
 from .files import (
     ROOM,
     blocks,
-    refuse_overwriting,
     require_folder,
     require_output,
     sidecar,
     size_text,
     write_json,
 )
-from .frames import Frame, grouped, load
+from .frames import Frame
 from .grid import Bounds, Grid, Tile
 from .inputs.address import shown
 from .inputs.manifest import read_manifest
-from .inputs.period import Period, choose, valid_period
-from .inputs.plausible import require_plausible
+from .inputs.period import Period
 from .inputs.rasterfile import asked_anew, made_of, state_of
 from .maps.observations import counts_path
 from .maps.writer import MapWriter
-from .model import checkpoint as checkpoints
 from .model.config import ALIGN
+from .plan import planned
 from .progress import Progress, duration
-from .raster import target_grid
-from .sources import Source
 
 if TYPE_CHECKING:
     from .model.infer import FrameStack
@@ -79,64 +75,37 @@ def run(
     pictures of what is finished, told of as they come.
     """
     given = {k: str(v) for k, v in locals().items() if k not in UNTOLD and v not in (None, "")}
-    weights = checkpoints.find(checkpoint).absolute()
-    card = checkpoints.load_card(weights)
-    known = checkpoints.sources_of(card)
-    frames, assumed = load(manifest, known)
-    refuse_unknown_sources(frames, weights, known)
-    grid = target_grid(frames, bounds, bounds_crs)
-    period = valid_period(frames, valid_start, valid_end)
-    groups, notes = choose(grouped(frames), period)
-    require_plausible(groups)
-    notes = assumed + notes
-    d = card["config"]["d"]
-    size = grid.width * grid.height * d * (1 if dtype == "int8" else 4)
-    inputs = [manifest, *_files(frames), weights, weights.with_suffix(".json")]
+    plan = planned(manifest, checkpoint, valid_start, valid_end, bounds, bounds_crs)
+    grid, period, size = plan.grid, plan.period, plan.size(dtype)
+    inputs = [manifest, *_files(plan.frames), plan.weights, plan.weights.with_suffix(".json")]
     out = require_output(out, ".tif", inputs, int(size * ROOM) - kept_bytes(out))
-    picture = out.with_name(out.stem + "_rgb.tif")
-    written = [sidecar(out), counts_path(out), sidecar(counts_path(out))]
-    written += [] if no_rgb else [picture, sidecar(picture)]
-    refuse_overwriting(inputs, written)
-    if not no_rgb:
-        require_output(picture, ".tif", inputs)  # its name is longer
+    picture = require_beside(out, inputs, [counts_path(out)], no_rgb)
     if preview:
         require_folder(preview)
-    notes.append(
-        f"{grid.width} × {grid.height} pixels from {len(groups)} frames, summarised over "
-        f"{period.start} to {period.end}; about {size_text(size)}."
-    )
+    notes = [
+        *plan.notes,
+        f"{grid.width} × {grid.height} pixels from {len(plan.groups)} frames, summarised over "
+        f"{period.start} to {period.end}; about {size_text(size)}.",
+    ]
     for note in notes:
         progress.message(note)
+    if memory < LEAST_MEMORY:
+        raise InputError(
+            f"--memory {memory:g} is less than encoding takes whatever the tile; give "
+            f"{LEAST_MEMORY:g} (GB) or more."
+        )
     record = {
         "kind": "embedding",
         "command": {"embed": given},
         "notes": notes,
         "images": listed(manifest),
     }
-    if memory < LEAST_MEMORY:
-        raise InputError(
-            f"--memory {memory:g} is less than encoding takes whatever the tile; give "
-            f"{LEAST_MEMORY:g} (GB) or more."
-        )
-    recipe = Recipe(grid, groups, period, weights, dtype, device)
-    tile = tile or tile_that_fits(groups, card, memory)
-    painter = Preview(preview, grid, d, progress) if preview else None
-    drawn = None if no_rgb else picture
-    _encode(out, drawn, recipe, tile, memory, record, progress, dask, painter)
+    recipe = Recipe(grid, plan.groups, period, plan.weights, dtype, device)
+    tile = tile or tile_that_fits(plan.groups, plan.card, memory)
+    painter = Preview(preview, grid, plan.card["config"]["d"], progress) if preview else None
+    _encode(out, picture, recipe, tile, memory, record, progress, dask, painter)
     outputs = {"embedding": str(out), "observations": str(counts_path(out))}
-    return outputs | ({"rgb": str(picture)} if drawn else {})
-
-
-def refuse_unknown_sources(
-    frames: Sequence[Frame], weights: Path, known: dict[str, Source]
-) -> None:
-    """Raise `InputError` for a source that the checkpoint `weights` does not know."""
-    for frame in frames:
-        if frame.source.id not in known:
-            raise InputError(
-                f"The checkpoint {weights.stem} has never seen {frame.source.id} ({shown(frame.path)}); it "
-                f"knows {', '.join(known)}. `fit` with this manifest adds a source to a checkpoint."
-            )
+    return outputs | ({"rgb": str(picture)} if picture else {})
 
 
 def listed(manifest: Path) -> list[str]:
@@ -162,8 +131,6 @@ def _encode(
 ) -> None:
     """Encode all tiles that are not there yet, join them, write the side-car, draw the picture."""
     import torch
-
-    from . import reduce
 
     grid, groups, period = recipe.grid, recipe.groups, recipe.period
     if size % ALIGN or size < 0:

@@ -46,7 +46,7 @@ def run(
         out = require_output(out, ".npz", inputs, size)
         _require_period(stated, places.survey(AT_ONCE, progress), series)
         progress.message(f"{places.count} places of {d} numbers; {size_text(size)}.")
-        with Lock(out.with_name(out.name + ".lock"), out):
+        with Lock.beside(out):
             _encode(places, out, weights, d, stated, device, progress)
     return {"embedding": str(out)}
 

@@ -13,7 +13,6 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import rasterio
 import rasterio.shutil
 from rasterio._err import CPLE_BaseError  # what rasterio.shutil raises; it is exported nowhere else
@@ -338,24 +337,3 @@ def _ends_of_blocks(file: Any, levels: int) -> Iterator[int]:
 def windowed(tile: Tile) -> rasterio.windows.Window:
     """A tile as rasterio's window."""
     return rasterio.windows.Window(tile.col, tile.row, tile.width, tile.height)
-
-
-def halved(values: np.ndarray) -> np.ndarray:
-    """Means of 2 × 2 pixels that ignore NaN, for (h, w, d) arrays; odd edges average what is there.
-
-    Returns ((h + 1) // 2, (w + 1) // 2, d), NaN where no pixel had a value.
-    """
-    known = np.isfinite(values)
-    edges = [(0, values.shape[0] % 2), (0, values.shape[1] % 2), (0, 0)]
-    if known.all() and not (edges[0][1] or edges[1][1]):
-        return _fours(values) / np.float32(4)
-    total = _fours(np.pad(np.where(known, values, np.float32(0)), edges))
-    count = _fours(np.pad(known.astype(np.uint8), edges))
-    total[count == 0] = np.nan
-    return total / np.maximum(count, 1)
-
-
-def _fours(values: np.ndarray) -> np.ndarray:
-    """Sums of 2 × 2 pixels of (h, w, d), both even. Rows first: neighbours in a row lie apart."""
-    rows = values[::2] + values[1::2]
-    return rows[:, ::2] + rows[:, 1::2]

@@ -92,16 +92,9 @@ def run(
     trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng)
     state = FitState(out, job)
     kind = "none" if origin == "none" else "adapt"
-    with Lock(out.with_name(out.name + ".lock"), out):  # two would take each other's state
+    with Lock.beside(out):  # two would take each other's state
         curve = trainer.run(minutes * 60, RATES[kind], progress, state, MOST_DRIFT[kind])
-        training = {
-            "command": "fit",
-            **job,
-            "frames": [str(f.path) for f in frames],
-            "steps": len(curve),
-            "loss": _shortened(curve),
-        }
-        checkpoints.save(out, encoder, decoders, training)
+        checkpoints.save(out, encoder, decoders, _record(job, frames, curve))
         state.clear()
     return {"checkpoint": str(out)}
 
@@ -118,9 +111,15 @@ def _refuse_overwriting(out: Path, manifest: Path) -> None:
         )
 
 
-def _shortened(curve: list[float]) -> list[float]:
-    """A loss curve as at most 20 means."""
-    return [round(float(np.mean(part)), 4) for part in np.array_split(curve, 20) if len(part)]
+def _record(job: dict[str, Any], frames: list[Frame], curve: list[float]) -> dict[str, Any]:
+    """What the card says of the training; the loss curve as at most 20 means."""
+    return {
+        "command": "fit",
+        **job,
+        "frames": [str(f.path) for f in frames],
+        "steps": len(curve),
+        "loss": [round(float(np.mean(v)), 4) for v in np.array_split(curve, 20) if len(v)],
+    }
 
 
 def _weights(name: str) -> Path | None:

@@ -11,6 +11,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import numpy as np
 from affine import Affine
 
 Bounds = tuple[float, float, float, float]  # left, bottom, right, top
@@ -61,6 +62,17 @@ class Grid:
             tile.width,
             tile.height,
         )
+
+    def centres(self, cols: np.ndarray, rows: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Coordinates x, y of pixel centres."""
+        t = self.transform
+        return t.c + t.a * (cols + 0.5), t.f + t.e * (rows + 0.5)
+
+    def pixels_at(self, x: np.ndarray, y: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Columns and rows of the pixels that places lie in, were the grid without end."""
+        t = self.transform
+        cols, rows = np.floor((x - t.c) / t.a), np.floor((y - t.f) / t.e)
+        return cols.astype(np.int64), rows.astype(np.int64)
 
     def tiles(self, size: int, within: Tile | None = None) -> Iterator[Tile]:
         """Tiles of `size` pixels anchored to the lattice, row by row; those at edges are cut.

@@ -10,16 +10,16 @@ from typing import Any, Protocol
 import numpy as np
 import rasterio
 
-from . import quantize
-from .embeddings.embedding import band_names, unit, write_embedding
+from . import quantize, reduce
+from .embeddings.embedding import band_names, unit
 from .embeddings.regrid import covered, moved_bounds, on_grid, pixel_shift, same_crs
+from .embeddings.writer import require_beside, write_embedding
 from .engine.tilestore import TileStore, kept_bytes
 from .errors import InputError
 from .files import (
     BLOCK,
     ROOM,
     blocks,
-    refuse_overwriting,
     require_output,
     sidecar,
     size_text,
@@ -77,12 +77,9 @@ def run(
         grid = target_grid(tiles, wanted)
         size = grid.width * grid.height * tiles[0].d
         require_output(out, ".tif", inputs, int(size * ROOM) - kept_bytes(out))
-        picture, scale = (out.with_name(f"{out.stem}_{w}.tif") for w in ("rgb", "scale"))
-        written = [sidecar(out), *([] if no_rgb else [picture, sidecar(picture)])]
-        written += [scale, sidecar(scale)] if product == "tessera" else []
-        refuse_overwriting([*inputs, *(Path(t.name) for t in tiles)], written)
-        if not no_rgb:
-            require_output(picture, ".tif", inputs)  # its name is longer
+        scale = _scale_path(out) if product == "tessera" else None
+        read = [*inputs, *(Path(t.name) for t in tiles)]
+        picture = require_beside(out, read, [scale] if scale else [], no_rgb)
         progress.message(
             f"{grid.width} × {grid.height} pixels from {len(tiles)} "
             f"tile{'s' if len(tiles) > 1 else ''} of {product} {year or '(year unknown)'}; about "
@@ -91,12 +88,10 @@ def run(
         record = {"kind": "embedding", "command": {"import": given}, "product": product}
         _import(out, product, tiles, grid, wanted, year, record, progress)
     outputs = {"embedding": str(out)}
-    if product == "tessera":
+    if scale:
         outputs["scale"] = str(scale)
-    if not no_rgb:
-        from . import reduce
-
-        outputs |= reduce.run(embedding=out, out=picture, like=None, progress=progress)
+    if picture:
+        outputs |= reduce.run(embedding=out, out=picture, progress=progress)
     return outputs
 
 
@@ -405,11 +400,14 @@ def _refuse_empty(store: TileStore, grid: Grid) -> None:
     )
 
 
+def _scale_path(out: Path) -> Path:
+    return out.with_name(f"{out.stem}_scale.tif")
+
+
 def _write_scale(out: Path, store: TileStore, grid: Grid, d: int, progress: Progress) -> None:
     """TESSERA's scale of each pixel: codes times scale are the published numbers."""
     record = {"kind": "scale", "unit": "multiply the codes by it", "embedding": out.name}
-    target = out.with_name(f"{out.stem}_scale.tif")
-    with MapWriter(target, grid, "float32", float("nan"), record) as writer:
+    with MapWriter(_scale_path(out), grid, "float32", float("nan"), record) as writer:
         for tile in blocks(grid.width, grid.height):
             progress.check()
             tail = np.ascontiguousarray(_block(store, grid, tile)[..., d:])

@@ -3,19 +3,65 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-from .embed import refuse_unknown_sources
+from .errors import InputError
 from .files import ROOM
 from .frames import Frame, grouped, load
 from .grid import Bounds, Grid
+from .inputs.address import shown
 from .inputs.period import Period, choose, clear_share, valid_period
 from .inputs.plausible import require_plausible
 from .model import checkpoint as checkpoints
 from .progress import Progress
 from .raster import covered_share, target_grid
+from .sources import Source
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What an embedding is to be made of.
+
+    weights: a checkpoint's file, card: what it says of itself. frames: all that the manifest
+    lists, groups: those that are encoded, notes: sentences about what was assumed or left out.
+    """
+
+    weights: Path
+    card: dict[str, Any]
+    frames: list[Frame]
+    groups: list[list[Frame]]
+    grid: Grid
+    period: Period
+    notes: list[str]
+
+    def size(self, dtype: str) -> int:
+        """Bytes of the embedding's pixels before they are compressed."""
+        each = self.card["config"]["d"] * (1 if dtype == "int8" else 4)
+        return self.grid.width * self.grid.height * each
+
+
+def planned(
+    manifest: Path,
+    checkpoint: str,
+    valid_start: date | None,
+    valid_end: date | None,
+    bounds: Bounds | None,
+    bounds_crs: str,
+) -> Plan:
+    """The plan for a manifest, as `embed` follows it. Raises `InputError` where nothing can come of it."""
+    weights = checkpoints.find(checkpoint).absolute()
+    card = checkpoints.load_card(weights)
+    known = checkpoints.sources_of(card)
+    frames, assumed = load(manifest, known)
+    _refuse_unknown_sources(frames, weights, known)
+    grid = target_grid(frames, bounds, bounds_crs)
+    period = valid_period(frames, valid_start, valid_end)
+    groups, left_out = choose(grouped(frames), period)
+    require_plausible(groups)
+    return Plan(weights, card, frames, groups, grid, period, assumed + left_out)
 
 
 def run(
@@ -35,36 +81,38 @@ def run(
 
     measure: also `seconds`, the time that this machine takes, from encoding a made-up patch.
     """
-    weights = checkpoints.find(checkpoint).absolute()
-    card = checkpoints.load_card(weights)
-    known = checkpoints.sources_of(card)
-    frames, _ = load(manifest, known)
-    refuse_unknown_sources(frames, weights, known)
-    grid = target_grid(frames, bounds, bounds_crs)
-    period = valid_period(frames, valid_start, valid_end)
-    given = grouped(frames)
-    groups, _ = choose(given, period)
-    require_plausible(groups)
-    pixels = grid.width * grid.height
-    size = pixels * card["config"]["d"] * (1 if dtype == "int8" else 4)
+    plan = planned(manifest, checkpoint, valid_start, valid_end, bounds, bounds_crs)
+    grid, period, size = plan.grid, plan.period, plan.size(dtype)
     found: dict[str, Any] = {
         "width": grid.width,
         "height": grid.height,
-        "covered": covered_share(frames, grid),
+        "covered": covered_share(plan.frames, grid),
         "bytes": size,
         "bytes_meanwhile": int(size * ROOM),
-        "frames": len(groups),
-        "frames_given": len(given),
+        "frames": len(plan.groups),
+        "frames_given": len(grouped(plan.frames)),
         "valid_start": str(period.start),
         "valid_end": str(period.end),
-        "months": _months(groups, grid, period, progress),
+        "months": _months(plan.groups, grid, period, progress),
     }
     if measure:
         from .engine.tileencoder import Recipe, TileEncoder
 
-        recipe = Recipe(grid, groups, period, weights, dtype, device)
-        found["seconds"] = TileEncoder(recipe).seconds_a_pixel() * pixels
+        recipe = Recipe(grid, plan.groups, period, plan.weights, dtype, device)
+        found["seconds"] = TileEncoder(recipe).seconds_a_pixel() * grid.width * grid.height
     return found
+
+
+def _refuse_unknown_sources(
+    frames: Sequence[Frame], weights: Path, known: dict[str, Source]
+) -> None:
+    """Raise `InputError` for a source that the checkpoint `weights` does not know."""
+    for frame in frames:
+        if frame.source.id not in known:
+            raise InputError(
+                f"The checkpoint {weights.stem} has never seen {frame.source.id} ({shown(frame.path)}); it "
+                f"knows {', '.join(known)}. `fit` with this manifest adds a source to a checkpoint."
+            )
 
 
 def _months(

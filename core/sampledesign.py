@@ -13,7 +13,7 @@ from .errors import InputError
 from .files import require_output
 from .labels.layerfile import write_points
 from .labels.reference import Taught
-from .labels.samples import centre_of, scrambled
+from .labels.samples import scrambled
 from .maps.classmap import ClassMap
 from .maps.writer import MapClass
 from .progress import Progress
@@ -148,7 +148,7 @@ def _write(
     stratum: np.ndarray,
 ) -> None:
     rows, cols = np.divmod(pixel, source.grid.width)
-    points = shapely.points(*centre_of(cols, rows, source.grid))
+    points = shapely.points(*source.grid.centres(cols, rows))
     values = np.array([c.value for c in classes])
     fields = {
         "id": np.arange(1, len(pixel) + 1),

@@ -15,6 +15,7 @@ from typing import Any
 
 import numpy as np
 import shapely
+from rasterio.warp import transform
 
 from .embeddings.embedding import EmbeddingReader, unit
 from .engine.tilestore import TileStore, job_of, kept, kept_bytes
@@ -69,34 +70,24 @@ def run(
             other = _vectors(
                 reader, unlike_examples, unlike or [], "counter-examples", seed, progress
             )
-        scene = sample_anywhere(reader, SAMPLE, seed, progress)
-        if not np.ptp(scene, axis=0).any():
-            raise InputError(
-                f"All pixels of {embedding} that have data are the same, so nothing in it is like the "
-                "examples and unlike the rest; use a larger area."
-            )
-        search = Search.learnt(unit(scene), alike, other)
+        scene = _scene(reader, seed, progress)
+        search = Search.learnt(scene, alike, other)
         limit = threshold if threshold is not None else search.threshold(alike)
-        tops = search.tops(unit(scene))
         asked: dict[str, Any] = {"points": points, "unlike": unlike, "seed": seed}
         asked |= {"examples": str(examples), "unlike_examples": str(unlike_examples)}
-        pixels_of = job_of("similar", inputs, **asked)
-        store = stack.enter_context(TileStore(out, pixels_of))
+        store = stack.enter_context(TileStore(out, job_of("similar", inputs, **asked)))
         collected = Objects(reader.grid, n, MINIMUM)
-        facts = _write(reader, search, store, out, limit, tops, collected, progress)
-        outputs: dict[str, Any] = {"map": str(out), "threshold": limit}
-        share = 100 * search.share(unit(scene), limit)
+        facts = _write(reader, search, store, out, limit, search.tops(scene), collected, progress)
+        share = 100 * search.share(scene, limit)
         progress.message(
             f"{alike.count} example{'s' if alike.count > 1 else ''}; {share:.2g} % of the scene is "
             f"at least {limit:g} % alike, {len(facts)} objects of {MINIMUM} pixels and more."
         )
         if objects is not None:
-            found = outlines(str(out), reader.grid, facts, limit)
-            fields = found.fields | _lonlat(found.fields, reader.grid)
-            write_layer(objects, "similar", found.shapes, "MultiPolygon", fields, reader.grid.crs)
-            outputs["objects"] = str(objects)
+            _write_objects(objects, out, reader.grid, facts, limit)
         store.clear()
-    return outputs
+    outputs = {"map": str(out), "threshold": limit}
+    return outputs | ({"objects": str(objects)} if objects is not None else {})
 
 
 @dataclass(frozen=True)
@@ -137,6 +128,17 @@ def _vectors(
     labels = Labels(named, "", np.arange(len(every)), every, nothing, None)
     labels, samples = sample_labels(labels, reader, seed, progress)
     return Examples(unit(samples.vectors), samples.weight, len(labels))
+
+
+def _scene(reader: EmbeddingReader, seed: int, progress: Progress) -> np.ndarray:
+    """Unit vectors (m, d) that stand for the scene. Raises `InputError` if all of it is the same."""
+    found = sample_anywhere(reader, SAMPLE, seed, progress)
+    if not np.ptp(found, axis=0).any():
+        raise InputError(
+            f"All pixels of {reader.path} that have data are the same, so nothing in it is like the "
+            "examples and unlike the rest; use a larger area."
+        )
+    return unit(found)
 
 
 @dataclass(frozen=True)
@@ -246,8 +248,11 @@ def _write(
     return objects.best()
 
 
-def _lonlat(fields: dict[str, np.ndarray], grid: Grid) -> dict[str, np.ndarray]:
-    from rasterio.warp import transform
-
-    lon, lat = transform(grid.crs, "EPSG:4326", fields["x"], fields["y"])
-    return {"lon": np.array(lon), "lat": np.array(lat)}
+def _write_objects(
+    objects: Path, likeness: Path, grid: Grid, facts: np.ndarray, limit: float
+) -> None:
+    """Write the outlines of the objects of which the `facts` are, cut out of the map `likeness`."""
+    found = outlines(str(likeness), grid, facts, limit)
+    lon, lat = transform(grid.crs, "EPSG:4326", found.fields["x"], found.fields["y"])
+    fields = found.fields | {"lon": np.array(lon), "lat": np.array(lat)}
+    write_layer(objects, "similar", found.shapes, "MultiPolygon", fields, grid.crs)

@@ -15,7 +15,7 @@ from .files import require_output
 from .heads.head import Head
 from .heads.store import load
 from .labels.layerfile import write_points
-from .labels.samples import centre_of, sample_places
+from .labels.samples import sample_places
 from .progress import Progress
 
 CANDIDATES = 20_000
@@ -45,7 +45,7 @@ def run(
         _free("doubt", field): np.round(100 * doubt[chosen]).astype(np.int64),
         _free("likely", field): np.array([likely[i] for i in chosen], object),
     }
-    points = shapely.points(*centre_of(cols, rows, grid))
+    points = shapely.points(*grid.centres(cols, rows))
     write_points(out, "suggested", points, fields, grid.crs)
     progress.message(
         f"{len(chosen)} points; fill in the field {field!r} where you know the answer."

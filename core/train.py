@@ -85,6 +85,19 @@ def run(
         progress.message(problem.text)
     if head.record["accuracy"]["warning"]:
         progress.message(head.record["accuracy"]["warning"])
+    outputs = _write(head, out, report, picture, problems, material.labels)
+    return outputs | {"accuracy": head.record["accuracy"]["short"]}
+
+
+def _write(
+    head: Head,
+    out: Path,
+    report: Path | None,
+    picture: dict[str, Any] | None,
+    problems: Path | None,
+    labels: Labels,
+) -> dict[str, Any]:
+    """Write the head, and what else is asked for."""
     outputs: dict[str, Any] = {"head": str(out)}
     with together() as part:  # a head without the report that was asked for is half an output
         store.save(head, part(out))
@@ -92,11 +105,8 @@ def run(
             write_report(part, report, head.record, picture)
             outputs["report"] = str(report)
         if problems is not None:
-            outputs["problem_count"] = write_problems(
-                part(problems), material.labels, material.labels.problems
-            )
+            outputs["problem_count"] = write_problems(part(problems), labels)
             outputs["problems"] = str(problems)
-    outputs["accuracy"] = head.record["accuracy"]["short"]
     return outputs
 
 
@@ -269,25 +279,20 @@ def _judge(material: Material, chosen: Split, others: list[Split]) -> Split:
 def _shares(material: Material) -> tuple[float, ...]:
     """Of the labels, for the learning curve; none where there are too few to leave some out."""
     units = len(np.unique(material.unit))
-    return SHARES if units >= max(ENOUGH * len(np.unique(_kind(material))), 2 * ENOUGH) else ()
+    return SHARES if units >= max(ENOUGH * len(np.unique(material.kind)), 2 * ENOUGH) else ()
 
 
 def _with_less(material: Material, tested: Split, share: float) -> Split:
     """The same tests learnt from fewer labels."""
-    kind, polygon = _kind(material), material.samples.polygon
+    kind, polygon = material.kind, material.samples.polygon
     return splits.with_less(tested, share, material.unit, kind, polygon, material.seed)
-
-
-def _kind(material: Material) -> np.ndarray:
-    """What is dealt evenly over the parts (p,): the class, one and the same for quantities."""
-    return material.y if material.task == "classify" else np.zeros(len(material.y))
 
 
 def _splits(material: Material, grid: Grid, groups: str) -> tuple[Split, list[Split]]:
     """The split the report goes by, and the others, the one by pixels first."""
     labels, samples, seed = material.labels, material.samples, material.seed
     polygon = samples.polygon
-    kind = _kind(material)
+    kind = material.kind
     alone = splits.units(labels, samples, grid.pixel, groups=False)
     by_polygon = splits.by_polygon(alone, kind, polygon, seed)
     others = [splits.by_pixel(kind, polygon, seed)]

@@ -168,7 +168,7 @@ def compute(out: Path, minutes: float, labels: QgsVectorLayer) -> tuple[dict, di
 
 def fill_project(found: dict, labels: QgsVectorLayer) -> dict[str, QgsRasterLayer]:
     """Put images, labels and results into the project; return the layers of the picture."""
-    from aef_fields.aef_qgis.dock.memory import remember
+    from aef_fields.aef_qgis.memory import remember
     from aef_fields.aef_qgis.results import add_raster
 
     project = QgsProject.instance()

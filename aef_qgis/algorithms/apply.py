@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingParameterBoolean,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
-    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
 )
 
 from .. import heads
 from ..i18n import tr
-from .base import Parameters, WorkerAlgorithm, destination, no_head
+from .base import Parameters, WorkerAlgorithm, destination
 
 KINDS = ["probability", "margin", "entropy"]
 LAYERS = {
@@ -55,17 +51,13 @@ class Apply(WorkerAlgorithm):
     )
     TAGS = tr("predict,classify,class map,land cover,classification,inference")
 
-    HEAD, CONFIDENCE, CONFIDENCE_KIND = "HEAD", "CONFIDENCE", "CONFIDENCE_KIND"
+    CONFIDENCE, CONFIDENCE_KIND = "CONFIDENCE", "CONFIDENCE_KIND"
     APPLICABILITY, SETS, UNCERTAINTY = "APPLICABILITY", "SETS", "UNCERTAINTY"
     UNKNOWN, MINIMUM_AREA = "UNKNOWN", "MINIMUM_AREA"
     MINIMUM_OBSERVATIONS = "MINIMUM_OBSERVATIONS"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.HEAD, tr("Head"), fileFilter=tr("Head (*.aefhead);;All files (*)")
-            )
-        )
+        self.add_head()
         self.add_embedding()
         self._add_options()
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Map")))
@@ -76,14 +68,8 @@ class Apply(WorkerAlgorithm):
 
     def _add_options(self) -> None:
         number = QgsProcessingParameterNumber.Type
+        self.add_choice(self.CONFIDENCE_KIND, tr("Confidence is"), KINDS, advanced=True)
         options = (
-            QgsProcessingParameterEnum(
-                self.CONFIDENCE_KIND,
-                tr("Confidence is"),
-                KINDS,
-                defaultValue=KINDS[0],
-                usesStaticStrings=True,
-            ),
             QgsProcessingParameterBoolean(
                 self.UNKNOWN, tr("A class “unknown”"), defaultValue=False
             ),
@@ -103,20 +89,12 @@ class Apply(WorkerAlgorithm):
             ),
         )
         for option in options:
-            advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
-            option.setFlags(option.flags() | advanced)
-            self.addParameter(option)
+            self.add_advanced(option)
 
     def _add_layer(self, name: str, text: str, made: bool = False) -> None:
         self.addParameter(
             QgsProcessingParameterRasterDestination(name, text, optional=True, createByDefault=made)
         )
-
-    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        head = self.parameterAsFile(parameters, self.HEAD, context)
-        if not Path(head).is_file():
-            return no_head(head)
-        return super().problem(parameters, context)
 
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

@@ -9,7 +9,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
@@ -20,7 +19,7 @@ from .. import labels
 from ..i18n import tr
 from ..suggest import REFERENCE
 from ..vectorstyles import STRATA
-from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
+from .base import DRAWN, EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
 
 DESIGNS = ["auto", "stratified", "poststratified", "simple"]
 
@@ -60,7 +59,6 @@ class Area(WorkerAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         points = [QgsProcessing.SourceType.TypeVectorPoint]
-        polygons = [QgsProcessing.SourceType.TypeVectorPolygon]
         self.addParameter(QgsProcessingParameterRasterLayer(self.MAP, tr("Class map")))
         self.addParameter(
             QgsProcessingParameterFeatureSource(self.REFERENCE, tr("Reference points"), points)
@@ -73,18 +71,10 @@ class Area(WorkerAlgorithm):
                 parentLayerParameterName=self.REFERENCE,
             )
         )
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                self.DESIGN,
-                tr("How the points were drawn"),
-                DESIGNS,
-                defaultValue=DESIGNS[0],
-                usesStaticStrings=True,
-            )
-        )
+        self.add_choice(self.DESIGN, tr("How the points were drawn"), DESIGNS)
         self.addParameter(
             QgsProcessingParameterFeatureSource(
-                self.LABELS, tr("Training labels"), polygons + points, optional=True
+                self.LABELS, tr("Training labels"), DRAWN, optional=True
             )
         )
         self.addParameter(

@@ -19,8 +19,11 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingOutputLayerDefinition,
+    QgsProcessingParameterDefinition,
+    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
+    QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterLayer,
     QgsProcessingUtils,
@@ -41,6 +44,8 @@ from ..suggest import OPTIONAL, suggested
 EMBED, MAP, EVIDENCE = "embed", "map", "evidence"
 GROUPS = {EMBED: tr("Embed"), MAP: tr("Map"), EVIDENCE: tr("Evidence")}
 BARE = re.compile(r"[-+.\deE\s]+(,[-+.\deE\s]+){3}")  # an extent's numbers; a path may have commas
+# What labels may be.
+DRAWN = [QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorPoint]
 METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
 
 Parameters = dict[str, Any]
@@ -68,7 +73,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     HELP = ""
     TAGS = ""
 
-    EMBEDDING, EMBEDDINGS = "EMBEDDING", "EMBEDDINGS"
+    EMBEDDING, HEAD = "EMBEDDING", "HEAD"
     OUTPUT = "OUTPUT"
     RGB = "RGB"
     OBSERVATIONS = "OBSERVATIONS"
@@ -136,6 +141,30 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def add_embedding(self) -> None:
         """Add the parameter that most algorithms start from."""
         self.addParameter(QgsProcessingParameterRasterLayer(self.EMBEDDING, tr("Embedding")))
+
+    def add_head(self) -> None:
+        """Add the parameter for what was learnt from labels."""
+        self.addParameter(
+            QgsProcessingParameterFile(
+                self.HEAD, tr("Head"), fileFilter=tr("Head (*.aefhead);;All files (*)")
+            )
+        )
+
+    def add_choice(self, name: str, text: str, values: list[str], advanced: bool = False) -> None:
+        """Add a choice among words of the worker's, the first of which is the default."""
+        choice = QgsProcessingParameterEnum(
+            name, text, values, defaultValue=values[0], usesStaticStrings=True
+        )
+        if advanced:
+            self.add_advanced(choice)
+        else:
+            self.addParameter(choice)
+
+    def add_advanced(self, parameter: QgsProcessingParameterDefinition) -> None:
+        """Add a parameter that few need: windows fold it away."""
+        advanced = QgsProcessingParameterDefinition.Flag.FlagAdvanced
+        parameter.setFlags(parameter.flags() | advanced)
+        self.addParameter(parameter)
 
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
@@ -222,16 +251,16 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return what can be said against the parameters before any work, or an empty string."""
+        if self.parameterDefinition(self.HEAD) is not None:
+            head = self.parameterAsFile(parameters, self.HEAD, context)
+            if not Path(head).is_file():
+                return tr(
+                    "The head “{}” does not exist. Choose the .aefhead file that “Train on labels” "
+                    "wrote."
+                ).format(head)
         if self.parameterDefinition(self.EMBEDDING) is None:
             return ""
         return no_embedding(self.parameterAsRasterLayer(parameters, self.EMBEDDING, context))
-
-    def embeddings_problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        """The same of several embeddings; QGIS itself would only name the parameter."""
-        found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
-        if len(found) < 2:
-            return tr("Choose two embeddings or more, all of them readable.")
-        return next(filter(None, map(no_embedding, found)), "")
 
     def output_problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Return which output would overwrite an input or an open layer, or an empty string."""
@@ -373,13 +402,6 @@ def no_embedding(layer: QgsRasterLayer | None) -> str:
         "“{}” is a {}, not an embedding. Choose the layer with the 64 bands (A00 to A63) "
         "that “Make an embedding” wrote."
     ).format(layer.name(), kind)
-
-
-def no_head(path: str) -> str:
-    """Return the sentence about a head that is not there."""
-    return tr(
-        "The head “{}” does not exist. Choose the .aefhead file that “Train on labels” wrote."
-    ).format(path)
 
 
 def no_class_map(layer: QgsRasterLayer | None) -> str:

@@ -12,17 +12,17 @@ from qgis.core import (
     QgsProcessingParameterBoolean,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
-    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterNumber,
     QgsProcessingParameterRasterDestination,
 )
 
-from .. import labels, layers
+from .. import labels
 from ..i18n import tr
-from .base import Parameters, WorkerAlgorithm
+from .base import Parameters
+from .embeddings import EmbeddingsAlgorithm
 
 
-class Change(WorkerAlgorithm):
+class Change(EmbeddingsAlgorithm):
     """Compares embeddings of two or more periods."""
 
     ID = "change"
@@ -49,19 +49,15 @@ class Change(WorkerAlgorithm):
     )
     TAGS = tr("change detection,difference,trend,break,deforestation,time series,from-to")
 
-    HEAD, TRANSITIONS = "HEAD", "TRANSITIONS"
+    TRANSITIONS = "TRANSITIONS"
     FALSE_ALARMS, STABLE, ALIGN, YEAR = "FALSE_ALARMS", "STABLE", "ALIGN", "BREAK_YEAR"
 
     def __init__(self) -> None:
         super().__init__()
-        self._embeddings: list[str] = []
         self._stable = ""
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        rasters = QgsProcessingParameterMultipleLayers(
-            self.EMBEDDINGS, tr("Embeddings"), QgsProcessing.SourceType.TypeRaster
-        )
-        self.addParameter(rasters)
+        self.add_embeddings()
         self.addParameter(
             QgsProcessingParameterNumber(
                 self.FALSE_ALARMS,
@@ -104,17 +100,11 @@ class Change(WorkerAlgorithm):
                 "To see from what to what the land changed, give both a head and a name for that "
                 "layer."
             )
-        return self.embeddings_problem(parameters, context)
-
-    def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
-        found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
-        return super().inputs(parameters, context) + [layers.file_path(layer) for layer in found]
+        return super().problem(parameters, context)
 
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
-        self._embeddings = [layers.raster_path(layer) for layer in found]
         self._stable = labels.source_file(self, parameters, self.STABLE, [], context, feedback)
         return super().prepareAlgorithm(parameters, context, feedback)
 
@@ -123,7 +113,7 @@ class Change(WorkerAlgorithm):
     ) -> list[str]:
         output = self.parameterAsOutputLayer(parameters, self.OUTPUT, context)
         alarms = self.parameterAsDouble(parameters, self.FALSE_ALARMS, context)
-        found = [*self._embeddings, output, "--false-alarms", f"{alarms:g}"]
+        found = [*self.embeddings, output, "--false-alarms", f"{alarms:g}"]
         found += ["--stable", self._stable] if self._stable else []
         head = self.parameterAsFile(parameters, self.HEAD, context)
         if head:

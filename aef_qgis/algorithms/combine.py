@@ -5,20 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputRasterLayer,
-    QgsProcessingParameterMultipleLayers,
     QgsProcessingParameterRasterDestination,
 )
 
-from .. import layers
 from ..i18n import tr
-from .base import EMBED, Parameters, WorkerAlgorithm
+from .base import EMBED, Parameters
+from .embeddings import EmbeddingsAlgorithm
 
 
-class Combine(WorkerAlgorithm):
+class Combine(EmbeddingsAlgorithm):
     """Puts embeddings of one place side by side."""
 
     ID = "combine"
@@ -36,36 +34,15 @@ class Combine(WorkerAlgorithm):
     )
     TAGS = tr("stack,merge,fuse,concatenate,alphaearth,tessera")
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._embeddings: list[str] = []
-
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        rasters = QgsProcessingParameterMultipleLayers(
-            self.EMBEDDINGS, tr("Embeddings"), QgsProcessing.SourceType.TypeRaster
-        )
-        self.addParameter(rasters)
+        self.add_embeddings()
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Embedding")))
         self.addOutput(QgsProcessingOutputRasterLayer(self.RGB, tr("Picture of the embedding")))
-
-    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        return self.embeddings_problem(parameters, context)
-
-    def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
-        found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
-        return super().inputs(parameters, context) + [layers.file_path(layer) for layer in found]
-
-    def prepareAlgorithm(
-        self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
-    ) -> bool:
-        found = self.parameterAsLayerList(parameters, self.EMBEDDINGS, context)
-        self._embeddings = [layers.raster_path(layer) for layer in found]
-        return super().prepareAlgorithm(parameters, context, feedback)
 
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> list[str]:
-        return [*self._embeddings, self.parameterAsOutputLayer(parameters, self.OUTPUT, context)]
+        return [*self.embeddings, self.parameterAsOutputLayer(parameters, self.OUTPUT, context)]
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         return self.embedding_results(outputs, context)

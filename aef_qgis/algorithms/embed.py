@@ -9,13 +9,12 @@ from qgis.core import (
     QgsProcessingFeedback,
     QgsProcessingOutputRasterLayer,
     QgsProcessingParameterDateTime,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFile,
     QgsProcessingParameterRasterDestination,
     QgsProcessingParameterString,
 )
+from qgis.PyQt.QtCore import Qt
 
 from ..i18n import tr
 from .base import Parameters
@@ -76,22 +75,13 @@ class Embed(FramesAlgorithm):
                 optional=True,
             )
         )
-        for name, text, values in (
-            (self.DEVICE, tr("Device"), DEVICES),
-            (self.DTYPE, tr("Number format"), DTYPES),
-        ):
-            choice = QgsProcessingParameterEnum(
-                name, text, values, defaultValue=values[0], usesStaticStrings=True
+        self.add_choice(self.DEVICE, tr("Device"), DEVICES, advanced=True)
+        self.add_choice(self.DTYPE, tr("Number format"), DTYPES, advanced=True)
+        self.add_advanced(
+            QgsProcessingParameterString(
+                self.DASK, tr("Dask scheduler (tcp://host:8786)"), optional=True
             )
-            choice.setFlags(choice.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-            self.addParameter(choice)
-        cluster = QgsProcessingParameterString(
-            self.DASK,
-            tr("Dask scheduler (tcp://host:8786)"),
-            optional=True,
         )
-        cluster.setFlags(cluster.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-        self.addParameter(cluster)
         self.addParameter(QgsProcessingParameterRasterDestination(self.OUTPUT, tr("Embedding")))
         self.addOutput(QgsProcessingOutputRasterLayer(self.RGB, tr("Picture of the embedding")))
         self.addOutput(QgsProcessingOutputRasterLayer(self.OBSERVATIONS, tr("Valid observations")))
@@ -106,7 +96,7 @@ class Embed(FramesAlgorithm):
 
     def _day(self, parameters: Parameters, context: QgsProcessingContext, which: str) -> str:
         value = self.parameterAsDateTime(parameters, f"VALID_{which}", context)
-        return value.date().toString("yyyy-MM-dd") if value.isValid() else ""
+        return value.date().toString(Qt.DateFormat.ISODate) if value.isValid() else ""
 
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

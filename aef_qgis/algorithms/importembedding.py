@@ -10,7 +10,6 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeedback,
     QgsProcessingOutputRasterLayer,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterExtent,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterFile,
@@ -65,15 +64,7 @@ class ImportEmbedding(WorkerAlgorithm):
         self._area = ""
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                self.PRODUCT,
-                tr("Product"),
-                PRODUCTS,
-                defaultValue=PRODUCTS[0],
-                usesStaticStrings=True,
-            )
-        )
+        self.add_choice(self.PRODUCT, tr("Product"), PRODUCTS)
         self.addParameter(
             QgsProcessingParameterMultipleLayers(
                 self.FILES, tr("Files"), QgsProcessing.SourceType.TypeFile, optional=True

@@ -20,7 +20,7 @@ from .. import labels
 from ..i18n import tr
 from ..outputs import beside_project
 from ..vectorstyles import style_to_label
-from .base import EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
+from .base import DRAWN, EVIDENCE, Parameters, WorkerAlgorithm, no_class_map
 
 
 class SampleDesign(WorkerAlgorithm):
@@ -74,13 +74,7 @@ class SampleDesign(WorkerAlgorithm):
         )
         self.addParameter(
             QgsProcessingParameterFeatureSource(
-                self.LABELS,
-                tr("Training labels"),
-                [
-                    QgsProcessing.SourceType.TypeVectorPolygon,
-                    QgsProcessing.SourceType.TypeVectorPoint,
-                ],
-                optional=True,
+                self.LABELS, tr("Training labels"), DRAWN, optional=True
             )
         )
         points = QgsProcessingParameterVectorDestination(

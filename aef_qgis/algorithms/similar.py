@@ -17,7 +17,7 @@ from qgis.core import (
 
 from .. import labels
 from ..i18n import tr
-from .base import Parameters, WorkerAlgorithm
+from .base import DRAWN, Parameters, WorkerAlgorithm
 
 
 class Similar(WorkerAlgorithm):
@@ -51,18 +51,12 @@ class Similar(WorkerAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_embedding()
-        geometries = [
-            QgsProcessing.SourceType.TypeVectorPolygon,
-            QgsProcessing.SourceType.TypeVectorPoint,
-        ]
         for name, text in (
             (self.EXAMPLES, tr("Examples")),
             (self.UNLIKE, tr("Counter-examples")),
         ):
             self.addParameter(
-                QgsProcessingParameterFeatureSource(
-                    name, text, geometries, optional=name == self.UNLIKE
-                )
+                QgsProcessingParameterFeatureSource(name, text, DRAWN, optional=name == self.UNLIKE)
             )
         number = QgsProcessingParameterNumber.Type
         self.addParameter(

@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeedback,
-    QgsProcessingParameterFile,
     QgsProcessingParameterNumber,
     QgsProcessingParameterVectorDestination,
 )
 
 from ..i18n import tr
 from ..vectorstyles import style_to_label
-from .base import MAP, Parameters, WorkerAlgorithm, no_head
+from .base import MAP, Parameters, WorkerAlgorithm
 
 
 class Suggest(WorkerAlgorithm):
@@ -40,14 +38,10 @@ class Suggest(WorkerAlgorithm):
     )
     TAGS = tr("active learning,labels,uncertainty,sampling,training")
 
-    HEAD, N = "HEAD", "N"
+    N = "N"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
-        self.addParameter(
-            QgsProcessingParameterFile(
-                self.HEAD, tr("Head"), fileFilter=tr("Head (*.aefhead);;All files (*)")
-            )
-        )
+        self.add_head()
         self.add_embedding()
         self.addParameter(
             QgsProcessingParameterNumber(
@@ -64,12 +58,6 @@ class Suggest(WorkerAlgorithm):
                 self.OUTPUT, tr("Points to label"), QgsProcessing.SourceType.TypeVectorPoint
             )
         )
-
-    def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        head = self.parameterAsFile(parameters, self.HEAD, context)
-        if not Path(head).is_file():
-            return no_head(head)
-        return super().problem(parameters, context)
 
     def arguments(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback

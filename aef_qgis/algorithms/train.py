@@ -7,13 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
-    QgsProcessing,
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
-    QgsProcessingParameterDefinition,
-    QgsProcessingParameterEnum,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
@@ -27,7 +24,7 @@ from .. import labels
 from ..i18n import tr
 from ..suggest import LAST_HEAD
 from ..vectorstyles import style_problems
-from .base import Parameters, WorkerAlgorithm
+from .base import DRAWN, Parameters, WorkerAlgorithm
 
 TASKS = ["classify", "regress"]
 METHODS = ["auto", "knn", "linear", "ridge", "forest", "mlp", "anp"]
@@ -76,27 +73,20 @@ class Train(WorkerAlgorithm):
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_embedding()
-        geometries = [
-            QgsProcessing.SourceType.TypeVectorPolygon,
-            QgsProcessing.SourceType.TypeVectorPoint,
-        ]
-        self.addParameter(
-            QgsProcessingParameterFeatureSource(self.LABELS, tr("Labels"), geometries)
-        )
+        self.addParameter(QgsProcessingParameterFeatureSource(self.LABELS, tr("Labels"), DRAWN))
         self._add_field(self.LABEL_FIELD, tr("Label field"))
-        self._add_choice(self.TASK, tr("Task"), TASKS)
-        self._add_choice(self.METHOD, tr("Method"), METHODS)
+        self.add_choice(self.TASK, tr("Task"), TASKS)
+        self.add_choice(self.METHOD, tr("Method"), METHODS)
         self._add_field(self.GROUPS, tr("Kept together (field)"), optional=True)
         for region in (
             QgsProcessingParameterRasterLayer(
                 self.ALSO, tr("Embedding of another region"), optional=True
             ),
             QgsProcessingParameterFeatureSource(
-                self.ALSO_LABELS, tr("Labels of another region"), geometries, optional=True
+                self.ALSO_LABELS, tr("Labels of another region"), DRAWN, optional=True
             ),
         ):
-            region.setFlags(region.flags() | QgsProcessingParameterDefinition.Flag.FlagAdvanced)
-            self.addParameter(region)
+            self.add_advanced(region)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.REPORT, tr("Report"), fileFilter=tr("HTML page (*.html)"), optional=True
@@ -118,13 +108,6 @@ class Train(WorkerAlgorithm):
         self.addParameter(
             QgsProcessingParameterField(
                 name, text, parentLayerParameterName=self.LABELS, optional=optional
-            )
-        )
-
-    def _add_choice(self, name: str, text: str, values: list[str]) -> None:
-        self.addParameter(
-            QgsProcessingParameterEnum(
-                name, text, values, defaultValue=values[0], usesStaticStrings=True
             )
         )
 

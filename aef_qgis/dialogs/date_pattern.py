@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 
-from qgis.PyQt.QtCore import QDate
-
-from .frames_model import ISO
+from qgis.PyQt.QtCore import QDate, Qt
 
 PATTERNS = (
     "YYYYMMDD",
@@ -41,7 +39,7 @@ def date_by(pattern: str, name: str) -> str:
     for match in re.finditer(rf"(?<!\d){text}(?!\d)", name):
         date = _date(match.groupdict())
         if date.isValid():
-            return date.toString(ISO)
+            return date.toString(Qt.DateFormat.ISODate)
     return ""
 
 

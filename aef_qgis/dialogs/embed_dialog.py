@@ -11,7 +11,6 @@ from qgis.core import (
     QgsProcessingUtils,
     QgsProject,
     QgsRasterLayer,
-    QgsReferencedRectangle,
 )
 from qgis.gui import QgsMessageBar
 from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
@@ -31,7 +30,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .. import cards, environment, layers, unfinished
-from ..algorithms.frames import write_manifest
+from ..connections import Connections
 from ..i18n import tr
 from ..icons import icon
 from ..manual import ManualWindow
@@ -43,10 +42,12 @@ from ..worker import Query, cancelled_text
 from .embed_form import EmbedForm
 from .environment_dialog import EnvironmentPanel
 from .frames_model import candidates
-from .planner import Planner, Wanted, option, wanted_by
+from .planner import Planner
+from .run_text import plan_text, unfinished_text
 from .scout import Scout
-from .sizes import images_text, minutes_text, pixels_text, size_text
+from .sizes import images_text
 from .task_run import SEEN_S, Step, TaskRun
+from .wanted import Wanted, option, steps_of, wanted_by, wanted_of
 
 if TYPE_CHECKING:
     from qgis.gui import QgisInterface
@@ -70,7 +71,7 @@ class EmbedDialog(QDialog):
 
     def __init__(self, iface: QgisInterface):
         super().__init__(iface.mainWindow())
-        self._iface = iface
+        self._iface, self._always = iface, Connections()
         self._asked_about_worker = False
         self._run: TaskRun | None = None
         self._given: Wanted = ([], [])  # by the run that goes on
@@ -128,7 +129,7 @@ class EmbedDialog(QDialog):
         role = QDialogButtonBox.ButtonRole
         self.run_button = buttons.addButton(tr("&Run in background"), role.ActionRole)
         self.cancel_button: QPushButton = buttons.addButton(tr("Ca&ncel run"), role.ActionRole)
-        self.close_button = buttons.addButton(QDialogButtonBox.StandardButton.Close)
+        buttons.addButton(QDialogButtonBox.StandardButton.Close)
         self.run_button.setDefault(True)
         self.run_button.clicked.connect(self.start)
         self.cancel_button.clicked.connect(self.cancel)
@@ -158,7 +159,7 @@ class EmbedDialog(QDialog):
         self.planner.planned.connect(self._show_cost)
         self.planner.planned.connect(self._look_if_refused)
         self._watch.timeout.connect(self.look_again)
-        QGuiApplication.instance().applicationStateChanged.connect(self.look_again)
+        self._always.join(self.look_again, QGuiApplication.instance().applicationStateChanged)
         form.adapt.toggled.connect(self._show_cost)
         form.minutes.valueChanged.connect(self._show_cost)
         form.output.fileChanged.connect(self._show_place)
@@ -166,13 +167,13 @@ class EmbedDialog(QDialog):
         self.form.model.chosen_changed.connect(self._update_run)
         self.form.model.chosen_changed.connect(self._keep_watch)
         project = QgsProject.instance()
-        project.layersAdded.connect(self._layers_changed)
-        project.layersRemoved.connect(self._layers_changed)
-        project.cleared.connect(self._project_closed)
-        for signal in (project.cleared, project.readProject, project.projectSaved):
-            signal.connect(self._show_place)
-        project.readProject.connect(self._project_read)
-        project.projectSaved.connect(self._project_saved)
+        self._always.join(self._layers_changed, project.layersAdded, project.layersRemoved)
+        self._always.join(self._project_closed, project.cleared)
+        self._always.join(
+            self._show_place, project.cleared, project.readProject, project.projectSaved
+        )
+        self._always.join(self._project_read, project.readProject)
+        self._always.join(self._project_saved, project.projectSaved)
 
     def _show_card(self, path: str) -> None:
         window = ManualWindow(self)
@@ -235,20 +236,12 @@ class EmbedDialog(QDialog):
 
     def _wanted(self) -> Wanted:
         """What is to be planned: nothing while nobody looks."""
-        form = self.form
         if self.running and self._same_project:
             return self._given
-        rows = form.model.chosen()
-        placed = any(row.found.get("crs") for row in rows)
+        placed = any(row.found.get("crs") for row in self.form.model.chosen())
         if not placed or self.running or not (self.isVisible() or self.followed):
             return [], []
-        start, end = (day.toString(Qt.DateFormat.ISODate) for day in form.valid_period())
-        options = ["--valid-start", start, "--valid-end", end, "--device", form.device_id()]
-        if form.checkpoint():
-            options += ["--checkpoint", form.checkpoint()]
-        if form.area.isValid():
-            options += layers.bounds_words(form.area.outputExtent(), form.area.outputCrs())
-        return [row.entry() for row in rows], options
+        return wanted_of(self.form)
 
     def subject(self) -> tuple[int, str, str]:
         """Return how many images are summed up, from when to when: those of the run that goes on,
@@ -278,35 +271,8 @@ class EmbedDialog(QDialog):
             return tr("looking…")
         if not plan:
             return self.planner.refusal
-        parts = [
-            pixels_text(plan["width"] * plan["height"]),
-            tr("{} ({} while it runs)").format(
-                size_text(plan["bytes"]), size_text(plan["bytes_meanwhile"])
-            ),
-        ]
-        minutes = self._minutes()
-        if minutes:
-            parts.append(minutes_text(minutes))
-        elif self.planner.trying:
-            parts.append(tr("finding out how quick this computer is…"))
-        if plan["frames"] < plan["frames_given"]:
-            parts.append(
-                tr("the clearest {} of {} dates").format(plan["frames"], plan["frames_given"])
-            )
-        warnings = [self._unseen() or never_clear(plan), mostly_empty(plan)]
-        return ". ".join(filter(None, [" · ".join(parts), " ".join(filter(None, warnings))]))
-
-    def _unseen(self) -> str:
-        """Say it if no image is of the valid period: its embedding would be made of nothing."""
-        if self.running:
-            return ""
-        start, end = self.form.valid_period()
-        if any(start <= day < end for day in self.form.chosen_dates()):
-            return ""
-        days = (day.toString(Qt.DateFormat.ISODate) for day in (start, end))
-        return tr(
-            "None of the images is of the valid period, {} to {}. Choose another one."
-        ).format(*days)
+        unseen = "" if self.running else self.form.unseen()
+        return plan_text(plan, self._minutes(), self.planner.trying, unseen)
 
     def months(self) -> tuple[list[dict[str, Any]], dict[str, str], list[str]]:
         """Return the planned months, the sources' titles, and their order on the timeline."""
@@ -389,31 +355,10 @@ class EmbedDialog(QDialog):
 
     def steps(self, output: str = "") -> list[Step]:
         """Return what is to be run with the settings as they are now. output: instead of theirs."""
-        form = self.form
-        manifest = write_manifest([row.entry() for row in form.model.chosen()])
         output = output or self.output()
-        output = output or QgsProcessingUtils.generateTempFilename("embedding.tif")
-        parameters: dict[str, Any] = {"MANIFEST": manifest, "OUTPUT": output}
-        parameters["DEVICE"] = form.device_id()
-        start, end = form.valid_period()
-        parameters["VALID_START"], parameters["VALID_END"] = start, end
-        if form.area.isValid():
-            parameters["EXTENT"] = QgsReferencedRectangle(
-                form.area.outputExtent(), form.area.outputCrs()
-            )
-        checkpoint = form.checkpoint()
-        found = []
-        if form.adapt.isChecked():
-            fitted = str(Path(output).with_suffix(".safetensors"))
-            fit = {"MANIFEST": manifest, "MINUTES": form.minutes.value(), "OUTPUT": fitted}
-            if checkpoint:
-                fit["FROM"] = checkpoint
-            found.append(Step(tr("Adapting the encoder"), "aef:fit", fit))
-            checkpoint = fitted
-        if checkpoint:
-            parameters["CHECKPOINT"] = checkpoint
-        found.append(Step(tr("Encoding"), "aef:embed", parameters))
-        return found
+        return steps_of(
+            self.form, output or QgsProcessingUtils.generateTempFilename("embedding.tif")
+        )
 
     def start(self) -> None:
         """Run; the window may be closed meanwhile."""
@@ -421,7 +366,7 @@ class EmbedDialog(QDialog):
             self.begin_anew() if self.unfinished().changed else self.go_on()
             return
         steps = self.steps()
-        problem = self._unseen() or self._output_problem(steps[-1].parameters["OUTPUT"])
+        problem = self.form.unseen() or self._output_problem(steps[-1].parameters["OUTPUT"])
         if problem:
             self.bar.clearWidgets()
             self._said.take_back()
@@ -634,15 +579,7 @@ class EmbedDialog(QDialog):
 
     def shut_down(self) -> None:
         """End everything, before the plugin goes."""
-        project = QgsProject.instance()
-        project.layersAdded.disconnect(self._layers_changed)
-        project.layersRemoved.disconnect(self._layers_changed)
-        project.cleared.disconnect(self._project_closed)
-        for signal in (project.cleared, project.readProject, project.projectSaved):
-            signal.disconnect(self._show_place)
-        project.readProject.disconnect(self._project_read)
-        project.projectSaved.disconnect(self._project_saved)
-        QGuiApplication.instance().applicationStateChanged.disconnect(self.look_again)
+        self._always.cut()
         self._watch.stop()
         self.scout.stop()
         self.planner.stop()
@@ -654,36 +591,3 @@ class EmbedDialog(QDialog):
         self.tiles.close()
         self.environment.stop()
         self.close()
-
-
-def never_clear(plan: dict[str, Any]) -> str:
-    """Say it where clouds hide all of the valid period."""
-    if any(sum(month["clear"].values()) for month in plan["months"]):
-        return ""
-    return tr("No image of the valid period shows the ground clearly.")
-
-
-def mostly_empty(plan: dict[str, Any]) -> str:
-    """Say it where most of a planned embedding would be: its images are of several places."""
-    if plan["covered"] >= 0.5:
-        return ""
-    return tr(
-        "{:.0f} % of the area has no image. Are the images of several places? Then make an embedding "
-        "of each."
-    ).format(100 * (1 - plan["covered"]))
-
-
-def unfinished_text(run: unfinished.Unfinished) -> str:
-    """Say what was stopped, and what keeps it from going on."""
-    where = tr("a temporary file") if run.temporary else Path(run.output).name
-    text = tr("A run was stopped before its end: {} into {}.")
-    text = text.format(images_text(run.frames), where)
-    if run.missing:
-        return f"{text} " + tr("{} is not there any more: put it back to go on.").format(
-            run.missing
-        )
-    if run.changed:
-        return f"{text} " + tr(
-            "{} was changed since then, so it can only begin anew: what was finished is removed."
-        ).format(run.changed)
-    return text

@@ -11,7 +11,7 @@ from qgis.core import (
     QgsSettings,
 )
 from qgis.gui import QgsExtentWidget, QgsFileWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QDate, QSize, pyqtSignal
+from qgis.PyQt.QtCore import QDate, QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,8 +32,9 @@ from qgis.PyQt.QtWidgets import (
 from ..cards import card_of
 from ..i18n import tr
 from ..layers import frame_paths
+from .frame_delegates import SourceDelegate
 from .frame_table import FrameTable
-from .frames_model import CLEAR, DATE, ISO, LAYER, SOURCE, FramesModel, SourceDelegate
+from .frames_model import CLEAR, DATE, ISO, LAYER, SOURCE, FramesModel
 from .mend_dialog import MendDialog
 from .months import Months
 from .sizes import device_text
@@ -344,6 +345,16 @@ class EmbedForm(QWidget):
     def chosen_dates(self) -> list[QDate]:
         """Return the dates of the chosen frames in their order."""
         return sorted(date for lane in self.model.lanes().values() for date in lane)
+
+    def unseen(self) -> str:
+        """Say it if no image is of the valid period: its embedding would be made of nothing."""
+        start, end = self.valid_period()
+        if any(start <= day < end for day in self.chosen_dates()):
+            return ""
+        days = (day.toString(Qt.DateFormat.ISODate) for day in (start, end))
+        return tr(
+            "None of the images is of the valid period, {} to {}. Choose another one."
+        ).format(*days)
 
     def _update(self) -> None:
         dates = self.chosen_dates()

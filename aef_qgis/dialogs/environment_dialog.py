@@ -179,9 +179,7 @@ class EnvironmentPanel(QWidget):
         python = environment.find_python()
         sentence = environment.check(python) if python else environment.missing_sentence()
         if sentence:
-            # The remedy is this very window.
-            sentence = sentence.replace(environment.remedy(), "").strip()
-            self._state.setText(f"<b>{escape(sentence)}</b>")
+            self._say_problem(sentence)
         else:
             self._state.setText(tr("<b>The worker is ready.</b> It runs in {}").format(python))
         self._why.setVisible(bool(sentence))
@@ -194,6 +192,11 @@ class EnvironmentPanel(QWidget):
         self._remove.setVisible(environment.home().is_dir())
         self._try.setVisible(not sentence)
         self._show_making(environment_maker.making.going_on)
+
+    def _say_problem(self, sentence: str) -> None:
+        """Without the remedy, which is this very window."""
+        told = sentence.replace(environment.remedy(), "").strip()
+        self._state.setText(f"<b>{escape(told)}</b>")
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -255,7 +258,7 @@ class EnvironmentPanel(QWidget):
         self._log.clear()
         self.refresh()
         if sentence:
-            self._state.setText(f"<b>{escape(sentence)}</b>")
+            self._say_problem(sentence)
 
     def copy_log(self) -> None:
         """Put the log into the clipboard, for whoever helps."""
@@ -313,7 +316,7 @@ class EnvironmentPanel(QWidget):
     def _settled(self, sentence: str) -> None:
         self.refresh()
         if sentence:
-            self._state.setText(f"<b>{escape(sentence)}</b>")
+            self._say_problem(sentence)
         elif environment.find_python():
             self.ready.emit()
 
@@ -322,8 +325,7 @@ class EnvironmentPanel(QWidget):
         python = Path(self._python.filePath())
         sentence = environment.check(python)
         if sentence:
-            sentence = sentence.replace(environment.remedy(), "").strip()
-            self._state.setText(f"<b>{escape(sentence)}</b>")
+            self._say_problem(sentence)
             return
         QgsSettings().setValue(environment.SETTING, str(python))
         environment_maker.making.settled.emit("")

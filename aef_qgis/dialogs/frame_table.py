@@ -9,8 +9,9 @@ from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QMessageBox, QTableView
 
 from ..i18n import tr
+from .frame_delegates import DateDelegate
 from .frame_layers import show_frames
-from .frames_model import DATE, DateDelegate, FrameRow, FramesModel
+from .frames_model import DATE, FrameRow, FramesModel
 
 MOST = 8  # sentences in one message
 

@@ -14,15 +14,13 @@ from qgis.core import QgsApplication, QgsProcessingException, QgsProject, QgsRas
 from qgis.PyQt.QtCore import (
     QAbstractTableModel,
     QDate,
-    QEvent,
     QModelIndex,
     QObject,
     Qt,
     QUrl,
     pyqtSignal,
 )
-from qgis.PyQt.QtGui import QIcon, QKeyEvent, QPainter, QPixmap
-from qgis.PyQt.QtWidgets import QComboBox, QDateEdit, QStyledItemDelegate, QWidget
+from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 
 from .. import layers
 from ..i18n import plain, tr
@@ -32,7 +30,7 @@ HEADERS = (tr("Layer"), tr("Source"), tr("Date"), tr("Clear"), tr("Found in the 
 EDGE = 96  # pixels of a thumbnail, for the densest screens
 PATIENCE_S = 0.1  # for looking whether files changed
 PICTURE = 256  # pixels of the longer side in a tooltip
-ISO = "yyyy-MM-dd"
+ISO = "yyyy-MM-dd"  # as boxes show a date; as text Qt 5 would write it in the system's digits
 OURS = "kind"  # our side-cars say what a result is; a result is no frame
 # What a person says of a frame, as the manifest calls it, and the layer's property that keeps it.
 SAID = {
@@ -102,7 +100,7 @@ class FrameRow:
     def missing(self) -> bool:
         """Whether it is wanted, and its file was not there."""
         wanted = self.untouched or self.chosen
-        return wanted and self.broken and self.state is None and is_file_path(self.path)
+        return wanted and self.broken and self.state is None and layers.is_file_path(self.path)
 
     @property
     def broken(self) -> bool:
@@ -134,15 +132,10 @@ class FrameRow:
         return text + (tr(" · cloud mask") if self.found.get("mask") else "")
 
 
-def is_file_path(path: str) -> bool:
-    """Tell an ordinary path from an address and from GDAL's name of a part of a file."""
-    return Path(path).is_absolute() and not path.startswith("/vsi")
-
-
 def _state(path: str) -> tuple[int, int] | None:
     """What tells whether a file is the same; None if there is none, or it is on a server."""
     try:
-        found = Path(path).stat() if is_file_path(path) else None
+        found = Path(path).stat() if layers.is_file_path(path) else None
     except (OSError, ValueError):
         return None
     return (found.st_size, found.st_mtime_ns) if found else None
@@ -512,56 +505,3 @@ class FramesModel(QAbstractTableModel):
             for key, value in said.items():
                 text = value if isinstance(value, str) else json.dumps(value) if value else ""
                 layers.remember(layer, SAID[key], text)
-
-
-class SourceDelegate(QStyledItemDelegate):
-    """A combo box of the known sources."""
-
-    def createEditor(self, parent: QWidget, option: object, index: QModelIndex) -> QWidget:
-        box = QComboBox(parent)
-        for source, title in index.model().source_titles.items():
-            box.addItem(title, source)
-        box.activated.connect(lambda _index: self.commitData.emit(box))
-        return box
-
-    def setEditorData(self, editor: QComboBox, index: QModelIndex) -> None:
-        editor.setCurrentIndex(editor.findData(index.data(Qt.ItemDataRole.EditRole)))
-
-    def setModelData(
-        self, editor: QComboBox, model: QAbstractTableModel, index: QModelIndex
-    ) -> None:
-        if editor.currentIndex() >= 0:  # none is the answer of somebody who only looked
-            model.setData(index, editor.currentData())
-
-
-class DateDelegate(QStyledItemDelegate):
-    """A date with a calendar. Where none is known it opens at the latest of the others, which the key
-    Return takes, but no click beside it."""
-
-    OFFERED = "offered"
-
-    def createEditor(self, parent: QWidget, option: object, index: QModelIndex) -> QWidget:
-        box = QDateEdit(parent)
-        box.setCalendarPopup(True)
-        box.setDisplayFormat(ISO)
-        return box
-
-    def setEditorData(self, editor: QDateEdit, index: QModelIndex) -> None:
-        known = index.data(Qt.ItemDataRole.EditRole)
-        offered = "" if known else index.model().latest()
-        date = QDate.fromString(known or offered, ISO)
-        editor.setDate(date if date.isValid() else QDate.currentDate())
-        editor.setProperty(self.OFFERED, "" if known else editor.date().toString(ISO))
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        pressed = QKeyEvent.key(event) if event.type() == QEvent.Type.KeyPress else None
-        if pressed in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            editor.setProperty(self.OFFERED, "")
-        return super().eventFilter(editor, event)
-
-    def setModelData(
-        self, editor: QDateEdit, model: QAbstractTableModel, index: QModelIndex
-    ) -> None:
-        date = editor.date().toString(ISO)
-        if date != editor.property(self.OFFERED):
-            model.setData(index, date)

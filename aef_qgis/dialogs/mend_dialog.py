@@ -8,7 +8,7 @@ from typing import Any
 
 from qgis.core import Qgis
 from qgis.gui import QgsDateEdit, QgsMessageBar
-from qgis.PyQt.QtCore import QDate
+from qgis.PyQt.QtCore import QDate, Qt
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -224,7 +224,7 @@ class MendDialog(QDialog):
         """Return the date that the dialog gives to a row."""
         if self.by_name.isChecked():
             return date_by(self.pattern.currentText(), row.name) or row.date
-        return self.day.date().toString(ISO) if row is self._row else row.date
+        return self.day.date().toString(Qt.DateFormat.ISODate) if row is self._row else row.date
 
     def _show_date(self) -> None:
         named = self.by_name.isChecked()

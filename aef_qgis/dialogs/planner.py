@@ -2,21 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 from qgis.core import QgsSettings
 from qgis.PyQt.QtCore import QObject, QTimer, pyqtSignal
 
 from ..algorithms.frames import write_manifest
-from ..layers import bounds_words
 from ..worker import Query
-from .frames_model import ISO
-from .task_run import Step
+from .wanted import Wanted, option
 
-Wanted = tuple[list[dict[str, Any]], list[str]]
 SETTLE_MS = 700
 RATE = "aef/pixelsPerMinute"  # frame pixels encoded in a minute, for each checkpoint and device
 LEAST_MINUTES = 1.0  # a shorter run is mostly the opening of files, and tells nothing of the pace
@@ -149,22 +144,3 @@ class Planner(QObject):
 
 def _key(checkpoint: str, device: str) -> str:
     return f"{RATE}/{checkpoint.replace('/', '|') or 'default'}/{device or 'auto'}"
-
-
-def wanted_by(steps: list[Step]) -> Wanted:
-    """What a run was given, to be planned as settings are."""
-    given = steps[-1].parameters
-    manifest = json.loads(Path(given["MANIFEST"]).read_text(encoding="utf-8"))
-    start, end = (given[name].toString(ISO) for name in ("VALID_START", "VALID_END"))
-    options = ["--valid-start", start, "--valid-end", end, "--device", given["DEVICE"]]
-    # The one that is being adapted is not there yet.
-    checkpoint = steps[0].parameters.get("FROM" if len(steps) > 1 else "CHECKPOINT")
-    if checkpoint:
-        options += ["--checkpoint", checkpoint]
-    area = given.get("EXTENT")
-    return manifest["frames"], options + (bounds_words(area, area.crs()) if area else [])
-
-
-def option(words: list[str], name: str) -> str:
-    """Return what follows an option's name, "" if it is not given."""
-    return words[words.index(name) + 1] if name in words else ""

@@ -30,13 +30,13 @@ from ..kept_worker import KeptWorker
 from ..layers import comparable, file_path, images_of
 from ..live import LiveLabels
 from ..maptools.point_tool import PointTool
+from ..memory import recall, remember
 from ..news import News
 from .embedding_step import EmbeddingStep
 from .labels_step import LabelsStep
 from .layers_step import LayersStep
 from .lookalike_panel import LookalikePanel
 from .map_step import MapStep
-from .memory import recall, remember
 from .series_panel import SeriesPanel
 from .step import DONE, RUNNING, STALE, TODO, Step
 from .verdict_text import guessed

@@ -301,9 +301,7 @@ class LabelsStep(QWidget):
         bring_to_light(QgsProject.instance(), layer)
         self._iface.setActiveLayer(layer)
         if not layer.isEditable() and not layer.startEditing():
-            self._told(
-                tr("The layer “{}” can't be edited; copy it to a GeoPackage.").format(layer.name())
-            )
+            self._told(_not_editable(layer))
             self._show_drawing()
             return
         self._editing = True
@@ -335,9 +333,7 @@ class LabelsStep(QWidget):
                 "In step 3 choose a class of a layer of multi-part polygons first, such as “New…” makes."
             )
         if not layer.isEditable() and not layer.startEditing():
-            return tr("The layer “{}” can't be edited; copy it to a GeoPackage.").format(
-                layer.name()
-            )
+            return _not_editable(layer)
         geometry = QgsGeometry.unaryUnion([f.geometry() for f in areas.getFeatures()])
         geometry.convertToMultiType()
         to_labels = QgsCoordinateTransform(areas.crs(), layer.crs(), QgsProject.instance())
@@ -409,3 +405,7 @@ class LabelsStep(QWidget):
         else:  # until the worker answers, which has to be started first
             self.said.say(sentence or tr("Looking at the labels…"))
         self.next.setEnabled(self.ready)
+
+
+def _not_editable(layer: QgsVectorLayer) -> str:
+    return tr("The layer “{}” can't be edited; copy it to a GeoPackage.").format(layer.name())

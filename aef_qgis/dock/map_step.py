@@ -32,13 +32,13 @@ from ..dialogs.task_run import SEEN_S, TaskRun
 from ..dialogs.task_run import Step as TaskStep
 from ..i18n import Local, tr
 from ..layers import file_path, same_file
+from ..memory import remember
 from ..news import News
 from ..options import REPORT
 from ..outputs import beside_project, free_stem, temporary_text
 from ..results import add_raster
 from ..scratch import is_temporary
 from ..suggest import LAST_HEAD
-from .memory import remember
 from .other_region import OtherRegion
 from .step import CancelButton, Elided, breakable
 

@@ -9,27 +9,12 @@ from typing import Any
 import numpy as np
 
 from ..heads import methods
+from ..labels.elsewhere import Elsewhere
 from ..labels.layer import Labels
 from ..labels.samples import Samples
 from ..maps.writer import MapClass
 from .quantity import per_label
 from .splits import Split
-
-
-@dataclass
-class Elsewhere:
-    """Labels of other regions: learnt from beside a region's own, never tested on.
-
-    Of their pixels: `vectors` (n, d), `target` (n,), `label` (n,) numbers from 0, `weight` (n,), 1 in
-    all for each label, `places` (n, 3). `told`: file and number of labels of each region.
-    """
-
-    vectors: np.ndarray
-    target: np.ndarray
-    label: np.ndarray
-    weight: np.ndarray
-    places: np.ndarray
-    told: list[dict[str, Any]]
 
 
 @dataclass
@@ -55,6 +40,21 @@ class Material:
     def targets(self) -> np.ndarray:
         """Target of each pixel (n,)."""
         return self.y[self.samples.polygon]
+
+    @property
+    def values(self) -> np.ndarray:
+        """Values of the classes (c,)."""
+        return np.array([c.value for c in self.classes])
+
+    @property
+    def code(self) -> np.ndarray:
+        """Place of each label's class among `classes` (p,)."""
+        return np.searchsorted(self.values, self.y)
+
+    @property
+    def kind(self) -> np.ndarray:
+        """What is dealt evenly over parts (p,): the class, one and the same for quantities."""
+        return self.y if self.task == "classify" else np.zeros(len(self.y))
 
     def held_with(self, split: Split) -> np.ndarray:
         """Labels with the same number (p,) were held out together: what an interval resamples.
@@ -149,8 +149,9 @@ def loss(material: Material, test: Tested) -> np.ndarray:
     if material.task == "regress":
         return (per_label(test.predicted, polygon, p) - material.y) ** 2
     known = np.isfinite(test.predicted).all(axis=1)
-    values = np.array([c.value for c in material.classes])
-    wrong = (values[np.nan_to_num(test.predicted).argmax(axis=1)] != material.targets).astype(float)
+    wrong = (
+        material.values[np.nan_to_num(test.predicted).argmax(axis=1)] != material.targets
+    ).astype(float)
     wrong[~known] = np.nan
     return per_label(wrong, polygon, p)
 
@@ -172,8 +173,7 @@ def _classes(
     material: Material, method: str, split: Split, after_each: Callable[[], None]
 ) -> np.ndarray:
     """Probabilities; a class that is not among those learnt from can't be tested."""
-    values = np.array([c.value for c in material.classes])
-    targets = material.targets
+    values, targets = material.values, material.targets
     shares = np.full((len(targets), len(values)), np.nan, np.float32)
     for train, test in split.parts:
         known = np.unique(targets[train])

@@ -42,13 +42,11 @@ class Tests:
 
 def classes(material: Material, test: Tested) -> Accuracy:
     """Accuracy of a test of classes."""
-    values = np.array([c.value for c in material.classes])
     known = np.isfinite(test.predicted).all(axis=1)
     best = np.where(known, test.predicted.argmax(axis=1), -1)
-    truth = np.searchsorted(values, material.y)
-    polygon = material.samples.polygon
+    polygon, count = material.samples.polygon, len(material.classes)
     unit = material.held_with(test.split)
-    return accuracy(best, polygon, truth, unit, len(values), material.seed)
+    return accuracy(best, polygon, material.code, unit, count, material.seed)
 
 
 def quantities(material: Material, test: Tested) -> quantity.QuantityAccuracy:
@@ -63,8 +61,7 @@ def temperature(material: Material, tests: Tests) -> float:
     """Temperature of the chosen method's probabilities on held-out labels; 1 for quantities."""
     if material.task != "classify":
         return 1.0
-    values = np.array([c.value for c in material.classes])
-    code = np.searchsorted(values, material.targets)
+    code = material.code[material.samples.polygon]
     return calibration.temperature(tests.chosen.predicted, code, material.samples.weight)
 
 
@@ -76,9 +73,10 @@ def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any
         known = np.isfinite(test.predicted).all(axis=1)
         shares = calibration.tempered(np.where(known[:, None], test.predicted, 1), temperature)
         shares[~known] = np.nan
-        code = np.searchsorted([c.value for c in material.classes], material.targets)
         unit = material.unit[polygon]
-        sets = conformal.prediction_sets(shares, code, material.samples.weight, unit)
+        sets = conformal.prediction_sets(
+            shares, material.code[polygon], material.samples.weight, unit
+        )
         return {"sets": _plain(sets)}
     p = len(material.y)
     error = quantity.per_label(test.predicted, polygon, p) - material.y
@@ -132,8 +130,8 @@ def embedding_record(reader: EmbeddingReader) -> dict[str, Any]:
         "d": reader.d,
         "pixel": reader.grid.pixel,
         "pixel_unit": _unit(CRS.from_user_input(reader.grid.crs)),
-        "valid_start": reader.tags.get("AEF_VALID_START", ""),
-        "valid_end": reader.tags.get("AEF_VALID_END", ""),
+        "valid_start": reader.valid_start,
+        "valid_end": reader.valid_end,
     }
 
 
@@ -154,23 +152,12 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         for test in tests.others
     ]
     random = others[0][1]
-    rows = [
-        asdict(c)
-        | {"tested": a.polygons, "tested_pixels": a.pixels, "labels": int(n)}
-        | {"users": asdict(a.users), "producers": asdict(a.producers), "f1": asdict(a.f1)}
-        for c, a, n in zip(
-            material.classes,
-            strict.classes,
-            [(material.y == c.value).sum() for c in material.classes],
-            strict=True,
-        )
-    ]
     return {
         "overall": asdict(strict.overall),
         "balanced": asdict(strict.balanced),
         "tested": int(strict.tested.sum()),
         "deals": _deals([1 - loss for loss in tests.chosen.losses]),
-        "classes": rows,
+        "classes": _rows(material, strict),
         "confusion_polygons": strict.polygons.round(3).tolist(),
         "confusion_pixels": strict.pixels.astype(int).tolist(),
         "splits": [
@@ -203,6 +190,17 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
     }
 
 
+def _rows(material: Material, found: Accuracy) -> list[dict[str, Any]]:
+    """What was found of each class."""
+    return [
+        asdict(c)
+        | {"tested": a.polygons, "tested_pixels": a.pixels}
+        | {"labels": int((material.y == c.value).sum())}
+        | {"users": asdict(a.users), "producers": asdict(a.producers), "f1": asdict(a.f1)}
+        for c, a in zip(material.classes, found.classes, strict=True)
+    ]
+
+
 def doubtful(material: Material, tests: Tests, temperature: float) -> list[Problem]:
     """Labels that the chosen method takes for another class when they are held out."""
     if material.task != "classify":
@@ -215,7 +213,7 @@ def doubtful(material: Material, tests: Tests, temperature: float) -> list[Probl
     rows = csr_array((weight, (material.samples.polygon, np.arange(len(weight)))), (p, len(weight)))
     mean = rows @ shares
     mean[rows.sum(axis=1) == 0] = np.nan
-    truth = np.searchsorted([k.value for k in material.classes], material.y)
+    truth = material.code
     own = mean[np.arange(p), truth].copy()
     mean[np.arange(p), truth] = -1
     best = np.nan_to_num(mean, nan=-1).argmax(axis=1)
@@ -285,17 +283,15 @@ def _after_choice(material: Material, candidates: list[Tested], tested: np.ndarr
     """Balanced accuracy with the luck of having picked the best method taken out."""
     if len(candidates) < 2 or tested.sum() < 2:
         return math.nan
-    values = np.array([c.value for c in material.classes])
     right = {}
     for test in candidates:
-        hit = (values[np.nan_to_num(test.predicted).argmax(axis=1)] == material.targets).astype(
-            float
-        )
+        hit = (
+            material.values[np.nan_to_num(test.predicted).argmax(axis=1)] == material.targets
+        ).astype(float)
         hit[np.isnan(test.predicted).any(axis=1)] = np.nan
         right[test.method] = quantity.per_label(hit, material.samples.polygon, len(material.y))
-    truth = np.searchsorted(values, material.y)
     unit = material.held_with(candidates[0].split)
-    return balanced_of_best(right, truth, unit, material.seed)
+    return balanced_of_best(right, material.code, unit, material.seed)
 
 
 def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:

@@ -1,11 +1,10 @@
-"""An embedding on disk: a GeoTIFF with one band a dimension, read and written as unit vectors."""
+"""An embedding on disk: a GeoTIFF with one band a dimension, read as unit vectors."""
 
 from __future__ import annotations
 
-import warnings
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from functools import partial
+from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,19 +13,8 @@ import rasterio
 from rasterio.windows import Window
 
 from .. import quantize
-from ..engine.stream import streamed
 from ..errors import Changed, InputError
-from ..files import (
-    BLOCK,
-    blocks,
-    creation_options,
-    disk_watched,
-    finish,
-    halved,
-    overview_sizes,
-    refuse_torn,
-    windowed,
-)
+from ..files import BLOCK, blocks, windowed
 from ..grid import Grid, Tile
 from ..inputs.address import local_file, shown
 from ..inputs.rasterfile import (
@@ -37,14 +25,12 @@ from ..inputs.rasterfile import (
     refuse_truncated,
     state_of,
 )
-from ..progress import Progress
 
 LARGE = 2048**2  # pixels above which an embedding without overviews is not read for a picture
 AT_ONCE = 16_384  # vectors given at once by `parts`: 4 MB in 64 dimensions
 BANDS = 8  # decoded at once
 KEPT = 1 << 24  # bytes of decoded blocks while a whole embedding is read
-ROWS = 16  # made coarser at once
-WRITTEN = 1 << 26  # bytes of blocks while an embedding is written, overviews included
+PERIODS_ALIKE = 31  # days by which the lengths of two valid periods may differ without a word
 
 
 def band_names(d: int) -> list[str]:
@@ -58,11 +44,19 @@ def made_by(encoder: str) -> str:
     return encoder.rpartition("sha256:")[2]
 
 
+def period_days(start: str, end: str) -> int | None:
+    """Days of a valid period, None if it is not known."""
+    try:
+        return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
+    except ValueError:
+        return None
+
+
 class EmbeddingReader:
     """Windows of an embedding as decoded vectors. Use it as a context manager.
 
     Attributes: `path`, `grid`, `d` (dimensions), `encoder` (name and sha256, "" if the file does
-    not say), `tags` (the file's own).
+    not say), `tags` (the file's own), `valid_start` and `valid_end` (of the valid period, "" too).
     Raises `InputError` if the file is missing, not a raster, or not an embedding.
     """
 
@@ -74,6 +68,8 @@ class EmbeddingReader:
         self.dtype = self._file.dtypes[0]
         self.tags: dict[str, str] = self._file.tags()
         self.encoder = self.tags.get("AEF_ENCODER", "")
+        self.valid_start = self.tags.get("AEF_VALID_START", "")
+        self.valid_end = self.tags.get("AEF_VALID_END", "")
         self.code = self.tags.get("AEF_CODE", quantize.AEF)
         self._masked = has_mask(self._file)
         self._check()
@@ -228,100 +224,6 @@ class EmbeddingReader:
             rows = -(-BLOCK // high) + 1
             needed = rows * high * (self.grid.width + wide) * self.d * np.dtype(self.dtype).itemsize
         return rasterio.Env(GDAL_CACHEMAX=max(needed, KEPT))
-
-
-def write_embedding(
-    out: Path,
-    scratch: Path,
-    grid: Grid,
-    d: int,
-    dtype: str,
-    tags: dict[str, str],
-    read_block: Any,
-    progress: Progress | None = None,
-    note: str = "",
-    names: list[str] | None = None,
-) -> None:
-    """Join finished tiles into the final raster with overviews of renormalised means.
-
-    `read_block(tile)` gives vectors (height, width, d) float32, NaN = missing, or for `int8` the
-    codes themselves, of the kind that the tag AEF_CODE names. `names` of the bands, else A00, A01, …
-    `scratch` is a folder for intermediate files; the caller removes it. note: what reading the
-    blocks is called.
-    """
-    progress = progress or Progress()
-    nodata = quantize.NODATA if dtype == "int8" else float("nan")
-    code = tags.get("AEF_CODE", quantize.AEF)
-    base = scratch / "base.tif"
-    for torn in scratch.glob("base.tif*"):  # GDAL looks into what it replaces, and stumbles
-        torn.unlink()
-    # The blocks of a raster that is written go by once; a larger cache would only fill with them.
-    with disk_watched(scratch), rasterio.Env(GDAL_CACHEMAX=WRITTEN):
-        with rasterio.open(base, "w", **creation_options(grid, d, dtype, nodata)) as file:
-            file.update_tags(**tags)
-            file.descriptions = tuple(names or band_names(d))
-            tiles = list(blocks(grid.width, grid.height))
-            for i, tile in enumerate(tiles):
-                progress.step(i, len(tiles), note)
-                file.write(np.moveaxis(read_block(tile), -1, 0), window=windowed(tile))
-            progress.step(len(tiles), len(tiles), note)
-        _write_overviews(base, grid, d, dtype, nodata, code, progress)
-        finish(base, out)
-
-
-def _write_overviews(
-    base: Path, grid: Grid, d: int, dtype: str, nodata: float, code: str, progress: Progress
-) -> None:
-    """Each level from the one below."""
-    below, below_width, below_height = base, grid.width, grid.height
-    for width, height in overview_sizes(grid.width, grid.height):
-        level = below.with_name(below.name + ".ovr")
-        options = creation_options(grid, d, dtype, nodata)
-        options |= {"width": width, "height": height, "crs": None, "transform": None}
-        # The four blocks below each block follow each other: it is whole before the next begins.
-        tiles = sorted(
-            blocks(below_width, below_height),
-            key=lambda t: (t.row // (2 * BLOCK), t.col // (2 * BLOCK), t.row, t.col),
-        )
-        with _opened(level, "w", **options) as file:
-            for tile, pixels in streamed(
-                tiles,
-                partial(_source, below),
-                lambda source, tile: _coarser(source.read(window=windowed(tile)), code),
-                "Making overviews",
-                progress,
-            ):
-                window = Window(tile.col // 2, tile.row // 2, pixels.shape[2], pixels.shape[1])
-                file.write(pixels, window=window)
-        refuse_torn(level)
-        below, below_width, below_height = level, width, height
-
-
-def _coarser(pixels: np.ndarray, code: str) -> np.ndarray:
-    """Vectors or codes (d, h, w) at half the resolution: decode, mean of 2 × 2, back to unit
-    length, encode."""
-    d, h, w = pixels.shape
-    found = np.empty((d, -(-h // 2), -(-w // 2)), pixels.dtype)
-    for top in range(0, h, ROWS):  # what lies between the steps stays small
-        values = np.moveaxis(pixels[:, top : top + ROWS], 0, -1)
-        if pixels.dtype == np.int8:
-            mean = quantize.encode(unit(halved(quantize.decode(values, code))), code)
-        else:
-            mean = unit(halved(values))
-        found[:, top // 2 : (top + ROWS) // 2] = np.moveaxis(mean, -1, 0)
-    return found
-
-
-def _source(path: Path) -> Any:
-    """A raster that may be opened in one thread and closed in another."""
-    return closing(_opened(path))
-
-
-def _opened(path: Path, mode: str = "r", **options: Any) -> Any:
-    """rasterio.open for overview files, which have no georeference, as they should."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", rasterio.errors.NotGeoreferencedWarning)
-        return rasterio.open(path, mode, **options)
 
 
 def unit(vectors: np.ndarray) -> np.ndarray:

@@ -54,5 +54,4 @@ def of_tile(grid: Grid, tile: Tile, shape: tuple[int, int] | None = None) -> np.
 def of_pixels(grid: Grid, pixel: np.ndarray) -> np.ndarray:
     """Places (n, 3) of pixels (n,) given as row · width + column."""
     row, col = np.divmod(pixel, grid.width)
-    t = grid.transform
-    return on_earth(t.c + t.a * (col + 0.5), t.f + t.e * (row + 0.5), grid.crs)
+    return on_earth(*grid.centres(col, row), grid.crs)

@@ -24,6 +24,11 @@ class Lock:
         self._path, self._out = path, out
         self._held = False
 
+    @classmethod
+    def beside(cls, out: Path) -> Lock:
+        """The one of a file that has no folder for its unfinished work."""
+        return cls(out.with_name(out.name + ".lock"), out)
+
     def __enter__(self) -> Lock:
         self.take()
         return self

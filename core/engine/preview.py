@@ -10,8 +10,8 @@ import numpy as np
 from .. import quantize
 from ..files import creation_options, refuse_torn
 from ..grid import Grid, Tile
+from ..maps.picture import Colours, spread_colours
 from ..progress import Progress
-from ..reduce import Colours, spread_colours
 
 EDGE = 1024  # pixels of the longer side at most
 PAUSE_S = 2.0  # at least between two pictures

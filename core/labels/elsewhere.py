@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import shapely
 
-from ..assess.heldout import Elsewhere
 from ..embeddings.embedding import EmbeddingReader, made_by
 from ..embeddings.places import of_pixels
 from ..errors import InputError
@@ -17,6 +17,22 @@ from .layer import moved, read_labels
 from .samples import sample_labels
 
 MOST = 2000  # labels of one region, so that they neither drown those of the place nor take long
+
+
+@dataclass
+class Elsewhere:
+    """Labels of other regions: learnt from beside a region's own, never tested on.
+
+    Of their pixels: `vectors` (n, d), `target` (n,), `label` (n,) numbers from 0, `weight` (n,), 1 in
+    all for each label, `places` (n, 3). `told`: file and number of labels of each region.
+    """
+
+    vectors: np.ndarray
+    target: np.ndarray
+    label: np.ndarray
+    weight: np.ndarray
+    places: np.ndarray
+    told: list[dict[str, Any]]
 
 
 def read_elsewhere(

@@ -37,7 +37,7 @@ def write_layer(
     key = {"FID": "aef_key"} if "fid" in own else {}
     key |= {"GEOMETRY_NAME": "aef_geom"} if "geom" in own else {}
     part = out.with_name(out.stem + ".part.gpkg")
-    lock = Lock(out.with_name(out.name + ".lock"), out)
+    lock = Lock.beside(out)
     lock.take()
     # Without this GDAL writes the time of day, and two equal layers differ.
     pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": "2000-01-01T00:00:00.000Z"})

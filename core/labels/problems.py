@@ -7,21 +7,21 @@ from pathlib import Path
 import numpy as np
 import shapely
 
-from .layer import Labels, Problem, geometries
+from .layer import Labels, geometries
 from .layerfile import write_layer
 
 POLYGON, MULTIPOLYGON = 3, 6
 
 
-def write_problems(out: Path, labels: Labels, problems: list[Problem]) -> int:
-    """Write a feature for each problem of each label to the GeoPackage `out`; return how many.
+def write_problems(out: Path, labels: Labels) -> int:
+    """Write a feature for each problem of each of the labels to the GeoPackage `out`; return how many.
 
     In the labels' own CRS and with the shapes of their file, also of those that could not be used.
     Fields: `label_fid`, `value`, `kind`, `problem`.
     """
     crs, fids, shapes, values = geometries(labels.path, labels.field)
     row = {int(fid): i for i, fid in enumerate(fids)}
-    pairs = [(row[fid], p) for p in problems for fid in p.fids if fid in row]
+    pairs = [(row[fid], p) for p in labels.problems for fid in p.fids if fid in row]
     at = np.array([i for i, _ in pairs], int)
     told = [p for _, p in pairs]
     fields = {

@@ -124,17 +124,9 @@ def require_independent(points: Labels, labels: Path, source: ClassMap, progress
         )
 
 
-def _places(shapes: np.ndarray, grid: Grid) -> tuple[np.ndarray, np.ndarray]:
-    """Columns and rows (n,) of the pixels that points lie in, were the grid without end."""
-    t = grid.transform
-    x, y = shapely.get_x(shapes), shapely.get_y(shapes)
-    cols, rows = np.floor((x - t.c) / t.a), np.floor((y - t.f) / t.e)
-    return cols.astype(np.int64), rows.astype(np.int64)
-
-
 def _pixels(points: Labels, grid: Grid) -> tuple[np.ndarray, np.ndarray]:
     """Columns and rows (n,) of the pixels that points on the grid lie in."""
-    cols, rows = _places(points.shapes, grid)
+    cols, rows = grid.pixels_at(shapely.get_x(points.shapes), shapely.get_y(points.shapes))
     return np.minimum(cols, grid.width - 1), np.minimum(rows, grid.height - 1)
 
 
@@ -144,7 +136,8 @@ def repeated(points: Labels, grid: Grid) -> np.ndarray:
     labelled = text != ""
     fids, shapes = fids[labelled], moved(shapely.centroid(shapes[labelled]), crs, grid)
     finite = np.isfinite(shapely.bounds(shapes)).all(axis=1)
-    places = np.stack(_places(shapes[finite], grid), axis=1)
+    there = shapes[finite]
+    places = np.stack(grid.pixels_at(shapely.get_x(there), shapely.get_y(there)), axis=1)
     first = np.unique(places, axis=0, return_index=True)[1]
     found: np.ndarray = np.delete(fids[finite], first)
     return found

@@ -96,22 +96,14 @@ def _areas(labels: Labels, grid: Grid) -> np.ndarray:
 
 def _spots(xy: np.ndarray, grid: Grid) -> shapely.Geometry:
     """Small squares around the centres of the pixels that hold the points (m, 2)."""
-    t = grid.transform
-    cols, rows = np.floor((xy[:, 0] - t.c) / t.a), np.floor((xy[:, 1] - t.f) / t.e)
-    centres = np.column_stack(centre_of(cols, rows, grid))
+    centres = np.column_stack(grid.centres(*grid.pixels_at(*xy.T)))
     return shapely.union_all(shapely.buffer(shapely.points(centres), 0.1 * grid.pixel))
 
 
 def _holds_a_centre(area: shapely.Geometry, grid: Grid) -> bool:
     bounds = _pixel_bounds(np.array([area]), grid)[0]
     rows, cols = _within(bounds, Tile(0, 0, grid.width, grid.height))
-    return bool(shapely.intersects_xy(area, *centre_of(cols, rows, grid)).any())
-
-
-def centre_of(cols: np.ndarray, rows: np.ndarray, grid: Grid) -> tuple[np.ndarray, np.ndarray]:
-    """Coordinates x, y of pixel centres."""
-    t = grid.transform
-    return t.c + t.a * (cols + 0.5), t.f + t.e * (rows + 0.5)
+    return bool(shapely.intersects_xy(area, *grid.centres(cols, rows)).any())
 
 
 def _pixel_bounds(areas: np.ndarray, grid: Grid) -> np.ndarray:
@@ -152,7 +144,7 @@ def _collect(
     valid = np.isfinite(vectors).all(axis=-1)
     for i in touching:
         rows, cols = _within(bounds[i], tile)
-        usable = shapely.intersects_xy(areas[i], *centre_of(cols, rows, reader.grid))
+        usable = shapely.intersects_xy(areas[i], *reader.grid.centres(cols, rows))
         usable &= valid[rows - tile.row, cols - tile.col]
         rows, cols = rows[usable], cols[usable]
         if not len(rows):

@@ -23,11 +23,9 @@ def judge(material: Material, grid: Grid, quiet: Progress) -> dict[str, Any]:
     """
     labels, samples = material.labels, material.samples
     unit = splits.units(labels, samples, grid.pixel, groups=False)
-    classify = material.task == "classify"
-    kind = material.y if classify else np.zeros(len(material.y))
-    split = splits.by_polygon(unit, kind, samples.polygon, material.seed)
+    split = splits.by_polygon(unit, material.kind, samples.polygon, material.seed)
     tested = held_out(material, METHOD, split, quiet.check)
-    if classify:
+    if material.task == "classify":
         return _classes(material, summary.classes(material, tested))
     found = summary.quantities(material, tested)
     return {

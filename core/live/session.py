@@ -71,8 +71,8 @@ class Session:
             "pixel": grid.pixel,
             "d": reader.d,
             "encoder": reader.encoder,
-            "valid_start": reader.tags.get("AEF_VALID_START", ""),
-            "valid_end": reader.tags.get("AEF_VALID_END", ""),
+            "valid_start": reader.valid_start,
+            "valid_end": reader.valid_end,
         }
 
     def labels(

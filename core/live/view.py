@@ -31,8 +31,7 @@ class View:
     def places(self, index: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
         """Coordinates x, y of the centres of places."""
         row, col = np.divmod(index, self.grid.width)
-        t = self.grid.transform
-        return t.c + t.a * (col + 0.5), t.f + t.e * (row + 0.5)
+        return self.grid.centres(col, row)
 
 
 def plan(grid: Grid, bounds: Bounds, width: int, height: int) -> tuple[Tile, int, int]:

@@ -37,6 +37,17 @@ def srgb(linear: np.ndarray) -> np.ndarray:
     return coded
 
 
+def oklch(lightness: float, chroma: float, hue: float) -> str:
+    """ "#rrggbb" of a colour in Oklch (Ottosson 2020): equal steps of hue look equal.
+
+    `lightness` and `chroma` in [0, 1], `hue` in degrees.
+    """
+    a = chroma * np.cos(np.radians(hue))
+    b = chroma * np.sin(np.radians(hue))
+    linear = TO_RGB @ (TO_CONES @ (lightness, a, b)) ** 3
+    return "#" + "".join(f"{round(255 * v):02x}" for v in srgb(np.clip(linear, 0, 1)))
+
+
 def ramp(share: np.ndarray) -> np.ndarray:
     """Colours (n, 3) in 0…255 of shares (n,) of the way along the ramp."""
     stops = np.array([rgb(color) for color in RAMP], float)

@@ -32,12 +32,15 @@ _SURE = {
 
 @dataclass(frozen=True)
 class How:
-    """What is asked of a map: the layers by name, the kind of confidence (`head.KINDS`), and
-    the value of pixels that are like no class, None if each gets one all the same."""
+    """What is asked of a map: the layers by name, the kind of confidence (`head.KINDS`), the
+    class of pixels that are like no other one, None if each gets one all the same, how many clear
+    observations a pixel needs, and how large (m²) a patch must be."""
 
     layers: frozenset[str] = frozenset({"map"})
     kind: str = "probability"
-    unknown: int | None = None
+    unknown: MapClass | None = None
+    minimum_observations: int = 0
+    minimum_area: float = 0.0
 
 
 def unknown_class(classes: list[MapClass]) -> MapClass:
@@ -49,7 +52,12 @@ def unknown_class(classes: list[MapClass]) -> MapClass:
 
 def map_type(classes: list[MapClass], how: How) -> tuple[str, int]:
     """Pixel type and nodata of a class map."""
-    return class_dtype(max([how.unknown or 0, *(c.value for c in classes)]))
+    return class_dtype(max(c.value for c in shown(classes, how)))
+
+
+def shown(classes: list[MapClass], how: How) -> list[MapClass]:
+    """The classes of a head's map."""
+    return [*classes, *([how.unknown] if how.unknown else [])]
 
 
 def _origin(head: Path, reader: EmbeddingReader) -> dict[str, Any]:
@@ -58,38 +66,40 @@ def _origin(head: Path, reader: EmbeddingReader) -> dict[str, Any]:
         "head": head.name,
         "embedding": reader.path.name,
         "encoder": reader.encoder,
-        "valid_start": reader.tags.get("AEF_VALID_START", ""),
-        "valid_end": reader.tags.get("AEF_VALID_END", ""),
+        "valid_start": reader.valid_start,
+        "valid_end": reader.valid_end,
     }
 
 
 def writer_of(
     name: str,
     out: Path,
-    path: Path,
+    head_file: Path,
     head: Head,
     reader: EmbeddingReader,
     how: How,
-    extra: MapClass | None,
-    changed: dict[str, Any],
 ) -> MapWriter:
     """A writer for the layer `name`, whose side-car says what its pixels mean."""
-    origin = _origin(path, reader)
+    origin = _origin(head_file, reader)
+    kind, missing, count = pixels_of(name, head, how)
     if name == "map":
         origin |= {
             "method": head.method,
             "field": head.record["labels"]["field"],
             "accuracy": head.record["accuracy"]["short"],
         }
+        changed = {
+            "minimum_area": how.minimum_area,
+            "minimum_observations": how.minimum_observations,
+            "unknown": how.unknown.label if how.unknown else "",
+        }
         origin |= {key: value for key, value in changed.items() if value}
-        kind, missing, _ = pixels_of(name, head, how)
         if head.task == "regress":
             record = {"kind": "quantity", "nodata": "nan"} | origin
             return MapWriter(out, reader.grid, kind, missing, record)
         record = {"kind": "class-map", "nodata": missing} | origin
-        classes = [*head.classes, *([extra] if extra else [])]
+        classes = shown(head.classes, how)
         return MapWriter(out, reader.grid, kind, missing, record, classes=classes)
-    kind, missing, count = pixels_of(name, head, how)
     said = _meaning(name, head, how) | {"nodata": "nan" if math.isnan(missing) else missing}
     return MapWriter(out, reader.grid, kind, missing, {"kind": name} | said | origin, count)
 

@@ -101,7 +101,7 @@ class MapWriter:
         self._scratch = out.with_name(out.name + ".scratch")
         pixels = grid.width * grid.height * count * np.dtype(dtype).itemsize
         require_room(out, int(ROOM * pixels))
-        self._lock = Lock(out.with_name(out.name + ".lock"), out)
+        self._lock = Lock.beside(out)
         self._lock.take()
         with ExitStack() as undone:
             undone.callback(self._remove)

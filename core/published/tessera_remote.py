@@ -24,7 +24,7 @@ def downloads(out: Path) -> Iterator[Path]:
     server gave up or somebody stopped, so that the same run goes on. Raises `InputError` if another
     process works on the same output, whose downloads they are."""
     folder = out.with_name(out.name + ".fetched")
-    with Lock(out.with_name(out.name + ".lock"), out):
+    with Lock.beside(out):
         try:
             yield folder
         except InputError as error:

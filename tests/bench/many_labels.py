@@ -17,7 +17,8 @@ import clone
 import numpy as np
 import pyogrio
 import shapely
-from aef_fields.core.embeddings.embedding import unit, write_embedding
+from aef_fields.core.embeddings.embedding import unit
+from aef_fields.core.embeddings.writer import write_embedding
 from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.quantize import quantize
 from affine import Affine

@@ -33,11 +33,8 @@ sys.modules["aef_fields"] = module = importlib.util.module_from_spec(spec)
 spec.loader.exec_module(module)
 
 from aef_fields.core import apply, cluster, quantize, reduce  # noqa: E402
-from aef_fields.core.embeddings.embedding import (  # noqa: E402
-    EmbeddingReader,
-    unit,
-    write_embedding,
-)
+from aef_fields.core.embeddings.embedding import EmbeddingReader, unit  # noqa: E402
+from aef_fields.core.embeddings.writer import write_embedding  # noqa: E402
 from aef_fields.core.engine.allocator import keep_freed  # noqa: E402
 from aef_fields.core.grid import Grid, Tile  # noqa: E402
 from aef_fields.core.heads import methods, store  # noqa: E402

@@ -11,7 +11,8 @@ import pytest
 import rasterio
 import shapely
 from aef_fields.core import cli, quantize
-from aef_fields.core.embeddings.embedding import unit, write_embedding
+from aef_fields.core.embeddings.embedding import unit
+from aef_fields.core.embeddings.writer import write_embedding
 from aef_fields.core.grid import Grid
 from affine import Affine
 

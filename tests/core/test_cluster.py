@@ -10,10 +10,10 @@ from aef_fields.core.cluster import (
     elbow,
     good_number,
     in_order,
-    oklch,
     spherical_kmeans,
 )
 from aef_fields.core.embeddings.embedding import unit
+from aef_fields.core.maps.colours import oklch
 from aef_fields.core.progress import Progress
 
 

@@ -15,9 +15,9 @@ import rasterio
 from aef_fields.core import cli, quantize, raster, reduce
 from aef_fields.core.embed import describe
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
+from aef_fields.core.embeddings.writer import halved
 from aef_fields.core.engine.tileencoder import TileEncoder
 from aef_fields.core.errors import Cancelled
-from aef_fields.core.files import halved
 from aef_fields.core.frames import load
 from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.period import valid_period
@@ -477,7 +477,7 @@ def test_what_frames_are_made_of_is_part_of_a_job(scene, virtual, changed):
 def test_a_power_cut_while_tiles_are_joined(scene, embed, tmp_path, monkeypatch, moment):
     """The last seconds of a run, which random moments seldom hit."""
     from aef_fields.core import embed as module
-    from aef_fields.core.embeddings import embedding
+    from aef_fields.core.embeddings import writer
     from aef_fields.core.engine import tilestore
 
     class PowerCut(BaseException):
@@ -488,8 +488,8 @@ def test_a_power_cut_while_tiles_are_joined(scene, embed, tmp_path, monkeypatch,
 
     embed(scene.manifest(), tmp_path / "straight.tif", "--no-rgb")
     where = {
-        "joining": (embedding, "_write_overviews"),
-        "copying": (embedding, "finish"),
+        "joining": (writer, "_write_overviews"),
+        "copying": (writer, "finish"),
         "describing": (module, "write_json"),
         "clearing": (tilestore, "_remove"),
     }[moment]

@@ -7,8 +7,9 @@ import pytest
 import rasterio
 from aef_fields.core import quantize
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
+from aef_fields.core.embeddings.writer import halved
 from aef_fields.core.errors import InputError
-from aef_fields.core.files import halved, overview_sizes, size_text
+from aef_fields.core.files import overview_sizes, size_text
 from aef_fields.core.grid import Tile
 from affine import Affine
 from rasterio.windows import Window

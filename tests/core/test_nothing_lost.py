@@ -15,7 +15,7 @@ import pytest
 import rasterio
 import shapely
 from aef_fields.core import cli, embed, fit, progress
-from aef_fields.core.embeddings.embedding import write_embedding
+from aef_fields.core.embeddings.writer import write_embedding
 from aef_fields.core.engine.lock import Lock
 from aef_fields.core.engine.tileencoder import TileEncoder
 from aef_fields.core.engine.tilestore import TileStore

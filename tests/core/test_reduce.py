@@ -4,7 +4,7 @@ import json
 
 import numpy as np
 import rasterio
-from aef_fields.core.reduce import principal_directions
+from aef_fields.core.maps.picture import principal_directions
 from rasterio.enums import ColorInterp
 
 

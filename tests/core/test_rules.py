@@ -162,6 +162,6 @@ def test_info_answers_without_loading_torch_or_scikit_learn():
 
 
 def test_the_rule_reader_sees_imports_inside_functions():
-    assert {"raster", "grid", "model.checkpoint", "engine.tilestore"} <= own(CORE / "embed.py")
+    assert {"grid", "plan", "engine.tilestore", "engine.daskcluster"} <= own(CORE / "embed.py")
     assert {"raster", "model.infer", "quantize"} <= own(CORE / "engine" / "tileencoder.py")
     assert "errors" in own(CORE / "model" / "checkpoint.py")

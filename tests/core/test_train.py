@@ -530,6 +530,8 @@ def test_a_better_method_within_its_error_gives_way_to_a_simpler_one():
     from types import SimpleNamespace
 
     from aef_fields.core.assess.choice import simplest_of_the_best
+    from aef_fields.core.assess.heldout import Material
+    from aef_fields.core.labels.samples import Samples
 
     rng = np.random.default_rng(0)
     p = 60
@@ -541,14 +543,9 @@ def test_a_better_method_within_its_error_gives_way_to_a_simpler_one():
         right[wrong] = right[wrong][:, ::-1]
         return SimpleNamespace(method=method, predicted=right)
 
-    material = SimpleNamespace(
-        task="classify",
-        y=y,
-        targets=y,
-        unit=np.arange(p),
-        classes=[SimpleNamespace(value=1), SimpleNamespace(value=2)],
-        samples=SimpleNamespace(polygon=np.arange(p)),
-    )
+    each, classes = np.arange(p), [SimpleNamespace(value=1), SimpleNamespace(value=2)]
+    samples = Samples(None, each, each, np.ones(p))
+    material = Material("classify", None, samples, y, each, classes, 0)
     some = rng.permutation(p)
     much = [said("linear", some[:20]), said("forest", some[20:28])]
     taken, best = simplest_of_the_best(material, much)

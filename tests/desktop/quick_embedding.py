@@ -21,6 +21,7 @@ core = {
     for name in (
         "embed",
         "embeddings.embedding",
+        "embeddings.writer",
         "files",
         "frames",
         "inputs.period",
@@ -43,7 +44,7 @@ vectors = core["embedding"].unit(directions[truth] + rng.normal(0, 0.12, (*truth
 codes = core["quantize"].quantize(vectors)
 scratch = out.with_suffix(".scratch")
 scratch.mkdir()
-core["embedding"].write_embedding(
+core["writer"].write_embedding(
     out,
     scratch,
     grid,

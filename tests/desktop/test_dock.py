@@ -13,11 +13,11 @@ import pytest
 from aef_fields.aef_qgis import unfinished
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dialogs.timeline import Timeline
-from aef_fields.aef_qgis.dock.memory import recall
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
 from aef_fields.aef_qgis.dock.next_places import NextPlaces
 from aef_fields.aef_qgis.layers import file_path
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
+from aef_fields.aef_qgis.memory import recall
 from aef_fields.aef_qgis.news import shortened
 from aef_fields.aef_qgis.preview_layer import PreviewLayer, hides
 from aef_fields.aef_qgis.results import add_raster

@@ -1,7 +1,9 @@
 """Label layers of all kinds become a file that says what the layer shows."""
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -300,3 +302,32 @@ def test_a_legend_of_lists_stops_nobody():
     both = category(["Maize", "Grass"], "#112233", "Both")
     layer.setRenderer(QgsCategorizedSymbolRenderer("crops", [both]))
     assert labels.classes_there(layer, "crops") == []
+
+
+def test_dates_reach_the_worker_in_its_digits_whatever_the_system_counts_in():
+    """Qt 5 writes a pattern such as yyyy-MM-dd in the system's own digits."""
+    code = """
+import runpy, sys
+runpy.run_path(sys.argv[1])
+from qgis.core import QgsApplication, QgsProcessingContext
+from qgis.PyQt.QtCore import QDate, QDateTime, QTime
+application = QgsApplication([], False)
+from aef_fields.aef_qgis.algorithms.embed import Embed
+from aef_fields.aef_qgis.dialogs.date_pattern import date_by
+from aef_fields.aef_qgis.labels import label_text
+day, hour = QDate(2018, 4, 7), QTime(5, 6, 7)
+given = {"VALID_START": QDateTime(day, hour)}
+print(Embed().create()._day(given, QgsProcessingContext(), "START"))
+print(date_by("YYYYMMDD", "S2_20180407.tif"))
+print(*(label_text(value) for value in (day, hour, QDateTime(day, hour))))
+"""
+    found = subprocess.run(
+        [sys.executable, "-c", code, str(ROOT / "tests" / "conftest.py")],
+        env=os.environ | {"LC_ALL": "ar_EG.UTF-8", "QT_QPA_PLATFORM": "offscreen"},
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=True,
+    )
+    day, hour = "2018-04-07", "05:06:07"
+    assert found.stdout.split() == [day, day, day, hour, f"{day}T{hour}"]

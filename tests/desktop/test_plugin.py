@@ -167,7 +167,7 @@ def test_a_window_of_the_toolbox_opens_with_the_embedding_or_asks_for_one(
 
 
 def test_a_button_fills_in_what_the_panel_works_on(provider, sample, tmp_path, qgis_new_project):
-    from aef_fields.aef_qgis.dock.memory import remember
+    from aef_fields.aef_qgis.memory import remember
     from aef_fields.aef_qgis.suggest import suggested
     from qgis.core import (
         QgsCategorizedSymbolRenderer,
