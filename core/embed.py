@@ -30,9 +30,9 @@ from .files import (
     size_text,
     write_json,
 )
-from .frames import Frame
 from .grid import Bounds, Grid, Tile
 from .inputs.address import shown
+from .inputs.frame import Frame
 from .inputs.manifest import read_manifest
 from .inputs.period import Period
 from .inputs.rasterfile import asked_anew, made_of, state_of

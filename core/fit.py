@@ -20,9 +20,9 @@ from .fitting.check import LEAST_LOOKS, comparable, last_year
 from .fitting.start import decorrelate
 from .fitting.state import FitState, unfinished
 from .fitting.trainer import Trainer, Window, support_of
-from .frames import Frame, grouped, load
 from .grid import Bounds, Grid, Tile
 from .inputs.address import shown
+from .inputs.frame import Frame, grouped, load
 from .inputs.period import clear_share, valid_period, with_clear_pixels
 from .inputs.plausible import require_plausible
 from .inputs.spread import measured

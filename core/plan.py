@@ -10,9 +10,9 @@ from typing import Any
 
 from .errors import InputError
 from .files import ROOM
-from .frames import Frame, grouped, load
 from .grid import Bounds, Grid
 from .inputs.address import shown
+from .inputs.frame import Frame, grouped, load
 from .inputs.period import Period, choose, clear_share, valid_period
 from .inputs.plausible import require_plausible
 from .model import checkpoint as checkpoints

@@ -17,9 +17,9 @@ from rasterio.warp import transform_bounds
 from rasterio.windows import Window
 
 from .errors import InputError
-from .frames import Frame, Mask
 from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import shown
+from .inputs.frame import Frame, Mask
 from .inputs.rasterfile import has_mask, made_of, open_raster, reading
 from .sources import POSSIBLE, measured
 from .words import corners

@@ -150,14 +150,15 @@ def covariance(sets: list[PixelSet]) -> torch.Tensor:
 
 def stacks_of(home: Path) -> dict[str, FrameStack]:
     """All frames of a scene, on its finest grid."""
-    from aef_fields.core import frames, grid, raster
+    from aef_fields.core import grid, raster
     from aef_fields.core.engine.tileencoder import read_stacks
+    from aef_fields.core.inputs import frame
 
     files = [p for sub in ("S2", "S1", "L8") for p in sorted((home / sub).glob("*.tif"))]
-    found = [f for p in files for f in frames.frames_of({"path": p})]
+    found = [f for p in files for f in frame.frames_of({"path": p})]
     found.sort(key=lambda f: f.when)
     target = raster.target_grid(found, None)
-    readers = [raster.FrameReader(g, target) for g in frames.grouped(found)]
+    readers = [raster.FrameReader(g, target) for g in frame.grouped(found)]
     stacks = read_stacks(readers, grid.Tile(0, 0, target.width, target.height))
     for reader in readers:
         reader.close()

@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from .. import quantize
-from ..frames import Frame
 from ..grid import Grid, Tile
+from ..inputs.frame import Frame
 from ..inputs.period import Period
 from ..model import checkpoint as checkpoints
 from ..model.config import ALIGN

@@ -27,7 +27,7 @@ from .rasterfile import open_raster, read_small, small
 from .siblings import sun_elevation
 
 if TYPE_CHECKING:
-    from ..frames import Frame, Mask
+    from .frame import Frame, Mask
 
 _UNITS = {"dB": 0, "power": 10, "amplitude": 20}
 _OFFSET_SINCE = date(2022, 1, 25)

@@ -11,9 +11,9 @@ from typing import Any
 import numpy as np
 
 from ..files import write_json
-from ..frames import Frame
 from ..sources import DECIBEL, Source
 from .address import is_remote, local_file
+from .frame import Frame
 from .period import clear_share
 from .rasterfile import open_raster, read_small
 

@@ -13,10 +13,10 @@ from rasterio.warp import transform_bounds
 from rasterio.windows import Window
 
 from ..errors import InputError
-from ..frames import Frame
 from ..grid import Bounds
 from ..sources import DECIBEL, REFLECTANCE
 from .address import shown
+from .frame import Frame
 from .rasterfile import LOOK, open_raster, read_small, small
 from .siblings import product_name
 

@@ -8,9 +8,9 @@ from functools import partial
 import numpy as np
 
 from ..errors import InputError
-from ..frames import Frame
 from ..sources import REFLECTANCE
 from .address import shown
+from .frame import Frame
 from .period import PIECES, piece, seen
 
 DATES = 6  # that are looked at, of a source

@@ -8,8 +8,8 @@ from dataclasses import replace
 import numpy as np
 
 from ..errors import InputError
-from ..frames import Frame
 from ..sources import Source, transformed
+from .frame import Frame
 from .rasterfile import open_raster, read_small, small
 
 

@@ -12,10 +12,10 @@ import numpy as np
 
 from ..errors import InputError
 from ..files import sidecar
-from ..frames import Frame, Mask
 from ..grid import Grid, Tile
 from ..inputs.address import may_exist
 from ..inputs.digital import Digital
+from ..inputs.frame import Frame, Mask
 from ..raster import FrameReader
 from ..sources import SOURCES
 

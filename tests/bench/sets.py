@@ -238,12 +238,13 @@ def embedded(manifest: Path, bounds, weights: Path, key: str, fit_minutes: float
 
 def series_of_scene(manifest: Path, bounds):
     """All clear pixels of all frames as rows.Series of H · W places, and the grid."""
-    from aef_fields.core import frames, grid, raster
+    from aef_fields.core import grid, raster
     from aef_fields.core.engine.tileencoder import read_stacks
+    from aef_fields.core.inputs import frame
 
-    found, _ = frames.load(manifest)
+    found, _ = frame.load(manifest)
     target = raster.target_grid(found, bounds)
-    readers = [raster.FrameReader(g, target) for g in frames.grouped(found)]
+    readers = [raster.FrameReader(g, target) for g in frame.grouped(found)]
     stacks = read_stacks(readers, grid.Tile(0, 0, target.width, target.height))
     for reader in readers:
         reader.close()

@@ -9,8 +9,8 @@ import pytest
 import rasterio
 from aef_fields.core.embed import _block_cache
 from aef_fields.core.engine.tileencoder import Recipe, TileEncoder
-from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import snapped
+from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.period import Period
 from aef_fields.core.raster import target_grid
 from rasterio.shutil import copy

@@ -15,8 +15,8 @@ from aef_fields.core.engine import daskcluster
 from aef_fields.core.engine.tileencoder import Recipe, TileEncoder
 from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.period import valid_period
 from aef_fields.core.model import checkpoint
 from aef_fields.core.raster import target_grid

@@ -18,8 +18,8 @@ from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.embeddings.writer import halved
 from aef_fields.core.engine.tileencoder import TileEncoder
 from aef_fields.core.errors import Cancelled
-from aef_fields.core.frames import load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.frame import load
 from aef_fields.core.inputs.period import valid_period
 from aef_fields.core.raster import target_grid
 from aef_fields.core.version import version

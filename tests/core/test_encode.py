@@ -10,8 +10,8 @@ import pytest
 import torch
 from aef_fields.core import encode, files
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.frame import load
 from aef_fields.core.inputs.places import Part, Places
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.series import Series

@@ -8,7 +8,7 @@ import pytest
 from aef_fields.core import cli, fit, raster
 from aef_fields.core.engine.lock import Lock
 from aef_fields.core.errors import Cancelled, InputError
-from aef_fields.core.frames import grouped, load
+from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.rasterfile import open_raster
 from aef_fields.core.progress import Progress
 from aef_fields.core.raster import target_grid

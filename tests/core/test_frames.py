@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import grouped, load
 from aef_fields.core.inputs.dates import find_date
+from aef_fields.core.inputs.frame import grouped, load
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
 

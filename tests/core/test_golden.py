@@ -9,9 +9,10 @@ from pathlib import Path
 import numpy as np
 import pytest
 import torch
-from aef_fields.core import frames, raster
+from aef_fields.core import raster
 from aef_fields.core.engine.tileencoder import read_stacks, surroundings
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs import frame
 from aef_fields.core.inputs.period import choose, valid_period
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.infer import encode_tile
@@ -24,10 +25,10 @@ BLOCK = Tile(60, 60, 14, 14)  # several parcels of the sample
 
 def vectors(name, device="cpu", dtype=torch.float32):
     """(196, d) of BLOCK, summarised over the default period."""
-    found, _ = frames.load(ROOT / "resources" / "sample" / "manifest.json")
+    found, _ = frame.load(ROOT / "resources" / "sample" / "manifest.json")
     grid = raster.target_grid(found, None)
     period = valid_period(found, None, None)
-    groups, _ = choose(frames.grouped(found), period)
+    groups, _ = choose(frame.grouped(found), period)
     encoder = checkpoint.load(checkpoint.find(name)).encoder.to(device)
     area = BLOCK
     if encoder.spatial is not None:

@@ -7,10 +7,10 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import frames_of, load
 from aef_fields.core.grid import Tile
 from aef_fields.core.inputs import rasterfile
 from aef_fields.core.inputs.digital import agreed
+from aef_fields.core.inputs.frame import frames_of, load
 from aef_fields.core.inputs.rasterfile import read_small
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine

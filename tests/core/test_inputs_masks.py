@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import Mask, frames_of, load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.frame import Mask, frames_of, load
 from aef_fields.core.raster import FrameReader, target_grid
 
 COLLECTION_2 = {

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import grouped, load
+from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.plausible import require_plausible
 
 # Reflectance in blue, green, red, near infrared and short-wave infrared.

@@ -6,8 +6,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.config import Config
 from aef_fields.core.raster import FrameReader, target_grid

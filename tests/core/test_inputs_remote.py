@@ -14,9 +14,9 @@ import rasterio
 import rasterio.shutil
 from aef_fields.core import embed
 from aef_fields.core.errors import Cancelled
-from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.address import gdal_name, located, shown, why_not
+from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.period import choose, valid_period
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine

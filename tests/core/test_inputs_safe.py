@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import frames_of, grouped, load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.frame import frames_of, grouped, load
 from aef_fields.core.inputs.packed import names, read_text
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine

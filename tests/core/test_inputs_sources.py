@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import load
+from aef_fields.core.inputs.frame import load
 from aef_fields.core.inputs.manifest import read_manifest
 from aef_fields.core.inputs.spread import measured
 from aef_fields.core.model import checkpoint

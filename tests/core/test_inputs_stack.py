@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import frames_of
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.frame import frames_of
 from aef_fields.core.raster import FrameReader, target_grid
 
 DAYS = ("2018-04-07", "2018-05-12", "2018-06-21")

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import Frame, Mask, load
 from aef_fields.core.inputs import period as module
+from aef_fields.core.inputs.frame import Frame, Mask, load
 from aef_fields.core.inputs.period import T_MAX, Period, choose, clear_share, valid_period
 from aef_fields.core.sources import SOURCES
 from affine import Affine

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.engine.preview import Preview
-from aef_fields.core.frames import load
 from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.inputs import glance as looking
+from aef_fields.core.inputs.frame import load
 from aef_fields.core.progress import Progress
 from affine import Affine
 from matplotlib.image import imread

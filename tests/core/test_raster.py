@@ -8,8 +8,8 @@ import pytest
 import rasterio
 from aef_fields.core import raster, sources
 from aef_fields.core.errors import InputError
-from aef_fields.core.frames import grouped, load
 from aef_fields.core.grid import Tile
+from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
 from rasterio.warp import transform

@@ -1,0 +1,392 @@
+"""Frames: one source at one date, from what a manifest states and what the files themselves tell."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from ..errors import InputError
+from ..sources import SOURCES, Quality, Source, numbered_as_landsat_8
+from . import safe, siblings
+from .address import shown
+from .bands import UnusedBand, find_bands, find_quality
+from .dates import find_date
+from .digital import Digital, Look, agreed, find_digital
+from .manifest import read_manifest
+from .packed import is_packed
+from .rasterfile import open_raster, refuse_truncated, require_placed
+from .stack import Layer, layers
+
+# A Landsat scene as Earth Engine names it, of whatever level.
+_LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
+
+
+@dataclass(frozen=True)
+class Mask:
+    """A quality raster: the frame is clear where band `band` of `path` has one of the values
+    `valid`, or where none of `bits_clear` is set."""
+
+    path: Path
+    band: int
+    valid: tuple[int, ...] = ()
+    bits_clear: tuple[int, ...] = ()
+
+    def clear(self, codes: np.ndarray) -> np.ndarray:
+        """bool array of the same shape; what is no code (NaN, fill) is not clear."""
+        if self.valid:
+            return np.isin(codes, self.valid)
+        known = np.abs(codes.astype(np.float64)) < 2**31
+        bits = np.where(known, codes, 0).astype(np.int64)
+        return known & (bits & sum(1 << bit for bit in self.bits_clear) == 0)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One raster file of one source at one date, or one date of a file of many.
+
+    bands: band name of the source -> band number in the file (from 1); empty for a file that
+    holds a quality band alone. digital: how its numbers become values in the source's units. note:
+    what of the file is not used, for a person.
+    """
+
+    path: Path
+    source: Source
+    when: datetime
+    bands: dict[str, int]
+    mask: Mask | None
+    digital: Digital = field(default_factory=Digital)
+    note: str = ""
+
+    @property
+    def days(self) -> float:
+        """Days since 1970-01-01 UTC."""
+        return self.when.timestamp() / 86400
+
+    @property
+    def key(self) -> tuple[str, date]:
+        """Files with one key are parts of one frame: other footprints, or other bands."""
+        return (self.source.id, self.when.date())
+
+
+def load(path: Path, sources: dict[str, Source] | None = None) -> tuple[list[Frame], list[str]]:
+    """All frames of a manifest, completed from their files, in order of date, and sentences about
+    what was assumed or left out.
+
+    sources: those of a checkpoint, if it knows more than the table; their bands must be those of
+    the manifest's own sources of the same name, their normalisation counts. Raises `InputError`
+    at the first frame that can't be used.
+    """
+    manifest = read_manifest(path)
+    known = SOURCES | manifest.own
+    for name, source in (sources or {}).items():
+        if name in known and known[name].bands != source.bands:
+            raise InputError(
+                f"The source {name!r} of {path} has the bands {', '.join(known[name].bands)}, the "
+                f"checkpoint's has {', '.join(source.bands)}; give one of them another id."
+            )
+        if name in manifest.own and known[name].units != source.units:
+            raise InputError(
+                f"The source {name!r} of {path} is in {known[name].units}, the checkpoint learnt it in "
+                f"{source.units}: give it the same units, or another id."
+            )
+        known[name] = replace(known.get(name, source), mean=source.mean, std=source.std)
+    frames: list[Frame] = []
+    unused: list[UnusedBand] = []
+    for stated in manifest.frames:
+        try:
+            frames += frames_of(stated, known)
+        except UnusedBand as error:
+            unused.append(error)
+    frames = with_quality_files(agreed(_once(frames)))
+    if not frames:
+        raise (
+            unused[0]
+            if unused
+            else InputError(f"The manifest {path} lists quality bands only; add the images.")
+        )
+    notes = _notes(frames)
+    if unused:
+        notes.append(f"{len(unused)} of the files are left out. {unused[0]}")
+    return sorted(frames, key=lambda f: (f.when, f.source.id, str(f.path))), notes
+
+
+def _once(frames: list[Frame]) -> list[Frame]:
+    """Without those listed twice: a product and its metadata file, or one of its images."""
+    found = {(f.path, f.source.id, f.when.date(), *f.bands.items()): f for f in reversed(frames)}
+    return list(found.values())[::-1]
+
+
+def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> list[Frame]:
+    """The frames of one entry: of a file, of a file of many dates, or of a product's folder.
+
+    Raises `InputError` if it can't be used, `UnusedBand` for a file of one band that its source does not use.
+    """
+    path: Path = stated["path"]
+    if path.is_dir() or path.name.startswith("MTD_MSIL") or is_packed(path):
+        return _folder(stated, known)
+    try:
+        product = safe.entry(path)
+    except OSError as error:
+        raise InputError(f"{shown(path)} can't be looked at ({error.strerror}).") from error
+    return _file(product | stated, known)
+
+
+def _folder(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
+    """A product's folder. Its own dates, bands and masks count; source and numbers if stated."""
+    path: Path = stated["path"]
+    meant_for_files = [key for key in ("bands", "dates", "units") if key in stated]
+    if meant_for_files:
+        raise InputError(
+            f"{shown(path)} is a whole product, whose files tell their {' and '.join(meant_for_files)}; "
+            "state the files one by one instead."
+        )
+    product = safe.product_of(path)
+    entries = safe.entries(product) if product else siblings.entries(path)
+    kept = {key: stated[key] for key in ("source", "scale", "offset") if key in stated}
+    if "source" in kept:
+        _source_named(kept["source"], known, path)
+    if stated.get("mask"):
+        kept["mask"] = stated["mask"]
+    frames: list[Frame] = []
+    for entry in entries:
+        given = {"datetime": stated["datetime"]} if stated.get("datetime") else {}
+        try:
+            frames += _file(given | {"name": path.name} | entry | kept, known)
+        except UnusedBand:
+            continue
+    return frames
+
+
+def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
+    path: Path = stated["path"]
+    with open_raster(path) as file:
+        refuse_truncated(path, file)
+        require_placed(path, file)
+        _refuse_complex(path, file)
+        source = find_source(stated, file, known)
+        descriptions = [text or "" for text in file.descriptions]
+        names = names_of(stated)
+        named = names[:2]  # the folder's name is of no one band
+        if source.id.startswith("landsat"):
+            descriptions = numbered_as_landsat_8(descriptions, names)
+            named = numbered_as_landsat_8(named, names)
+        stack = layers(stated, descriptions, source, named)
+        if not stack:
+            bands = find_bands(stated, descriptions, source, named)
+            quality = find_quality(descriptions, source, named)
+            stack = [Layer("", bands, quality)]
+        frames = []
+        for layer in stack:
+            text = layer.datetime or stated.get("datetime")
+            when = find_date(text, path, file.tags(), names)
+            mask = find_mask(stated, layer, source)
+            digital = Digital()
+            if layer.bands:
+                look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
+                digital = find_digital(stated, look)
+            frames.append(Frame(path, source, when, layer.bands, mask, digital))
+        note = "" if stated.get("bands") else _unused(file, frames)
+    return [replace(frame, note=note) for frame in frames]
+
+
+def _unused(file: Any, frames: list[Frame]) -> str:
+    """A sentence about the bands of an open file that have a name and are in none of its frames."""
+    used = {number for frame in frames for number in frame.bands.values()}
+    used |= {frame.mask.band for frame in frames if frame.mask and frame.mask.path == frame.path}
+    others = [
+        text
+        for number, text in enumerate(file.descriptions, 1)
+        if text and number not in used and not frames[0].source.quality_named(text)
+    ]
+    if not others or file.count == 1:
+        return ""
+    more = f" and {len(others) - 9} more" if len(others) > 9 else ""
+    return f"Not used of its bands: {', '.join(others[:9])}{more}."
+
+
+def _refuse_complex(path: Path, file: Any) -> None:
+    kind = next((t for t in file.dtypes if t.startswith("complex")), None)
+    if kind:
+        raise InputError(
+            f"{shown(path)} holds complex numbers ({kind}), as Sentinel-1 SLC does; an image of "
+            "backscatter in decibel is expected (GRD, calibrated and on the ground)."
+        )
+
+
+def names_of(stated: dict[str, Any]) -> list[str]:
+    """The texts that may tell source, date and band, the most specific first."""
+    path: Path = stated["path"]
+    return [text for text in (stated.get("name"), path.name, path.parent.name) if text]
+
+
+def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> Source:
+    """The frame's source: as stated, else by its name, else by its bands' descriptions.
+
+    Raises `InputError` if it is unknown or can't be told.
+    """
+    if stated.get("source"):
+        return _source_named(stated["source"], known, stated["path"])
+    descriptions = [(text or "").upper() for text in file.descriptions]
+    names = names_of(stated)
+    for name in names:
+        for source in SOURCES.values():
+            if source.named(name):
+                level_known = source.id != "sentinel-2-l2a" or "L2A" in name.upper()
+                return source if level_known else _level_of_sentinel_2(descriptions)
+    told = _told_by_bands(descriptions, names)
+    if told:
+        return told
+    own = [
+        s
+        for s in known.values()
+        if s.id not in SOURCES and {*map(str.upper, s.bands)} & {*descriptions}
+    ]
+    if len(own) == 1:
+        return own[0]
+    raise InputError(
+        f"The source of {shown(stated['path'])} can't be told from its name or bands; state it as one of "
+        f"{', '.join(known)}; the manual's page on manifests says how to describe another sensor."
+    )
+
+
+def _told_by_bands(descriptions: list[str], names: list[str]) -> Source | None:
+    """The source that names of bands tell, in capitals; None if they may be several sources'."""
+    text = " ".join(descriptions)
+    numbers = _numbers(descriptions)
+
+    def has(pattern: str) -> bool:
+        return bool(re.search(rf"(?<![A-Z0-9])(?:{pattern})(?![A-Z0-9])", text))
+
+    if has("VV|VH"):
+        return SOURCES["sentinel-1-grd"]
+    if has("SR_B[1-7]|PIXEL_QA"):
+        return SOURCES["landsat-c2-l2"]
+    if has("QA_PIXEL|BQA") or any(_LANDSAT_SCENE.search(name.upper()) for name in names):
+        # The panchromatic band and cirrus come with level 1 only; no other band tells the level.
+        return SOURCES["landsat-c2-l1"] if numbers & {"8", "9"} else None
+    # Landsat has a B8, too: alone it tells only among the four that are 10 m in Sentinel-2.
+    if has("B08|B8A|SCL|QA60") or {"8", "12"} <= numbers or {"8"} <= numbers <= {*"2348"}:
+        return _level_of_sentinel_2(descriptions)
+    return None
+
+
+def _numbers(descriptions: list[str]) -> set[str]:
+    """The numbers of the bands named B1, B02, B8A …"""
+    return set(re.findall(r"(?<![A-Z0-9])B0?(\d\d?A?)(?![A-Z0-9])", " ".join(descriptions)))
+
+
+def _level_of_sentinel_2(descriptions: list[str]) -> Source:
+    """Cirrus (B10) is measured at the top of the atmosphere only, SCL comes with the surface's."""
+    top = "10" in _numbers(descriptions) and not any("SCL" in text for text in descriptions)
+    return SOURCES["sentinel-2-l1c" if top else "sentinel-2-l2a"]
+
+
+def _source_named(name: Any, known: dict[str, Source], path: Path) -> Source:
+    if name in known:
+        return known[name]
+    raise InputError(
+        f"The source {name!r} of {shown(path)} is not known; known are {', '.join(known)}. Another is "
+        f'defined in the manifest: "sources": {{"{name}": {{"bands": ["…"]}}}}.'
+    )
+
+
+def find_mask(stated: dict[str, Any], layer: Layer, source: Source) -> Mask | None:
+    """The quality band: as stated, else the product's own in the file or beside it."""
+    given, path = stated.get("mask"), stated["path"]
+    if isinstance(given, dict):
+        return _stated_mask(given, path, layer, source)
+    if layer.quality:
+        return _mask(path, *layer.quality)
+    beside = siblings.quality_beside(path, source) if layer.bands else None
+    if beside:
+        quality = source.quality_named(beside[1])
+        return _mask(beside[0], 1, quality) if quality else None
+    return None
+
+
+def _mask(path: Path, band: int, quality: Quality) -> Mask:
+    return Mask(path, band, quality.valid, quality.bits_clear)
+
+
+def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Source) -> Mask:
+    path = Path(given.get("path") or frame)
+    # Of a file of its own the first band, of the image the one whose name says that it is one.
+    band = given.get("band", 1 if path != frame else layer.quality and layer.quality[0])
+    if band is None:
+        raise InputError(
+            f'The mask of {shown(frame)} needs "band" or "path": none of its bands is named as a mask.'
+        )
+    with open_raster(path) as other:
+        require_placed(path, other)
+        if not isinstance(band, int) or not 1 <= band <= other.count:
+            raise InputError(f"The mask band {band} is not in {shown(path)}: it has {other.count}.")
+        name = other.descriptions[band - 1] or path.stem
+    valid, bits = given.get("valid"), given.get("bits_clear")
+    if not valid and not bits:
+        by_values = [quality for quality in source.quality if quality.valid]
+        quality = source.quality_named(name) or next(iter(by_values), None)
+        if quality is None:
+            raise InputError(
+                f'The mask of {shown(frame)} needs "valid": the values that mean clear, or "bits_clear": '
+                "the bits that are 0 there."
+            )
+        return _mask(path, band, quality)
+    rule = {}
+    for key, numbers, most in (("valid", valid, 2**31), ("bits_clear", bits, 30)):
+        if numbers is None:
+            continue
+        if not isinstance(numbers, list) or not all(
+            isinstance(n, int) and 0 <= n <= most for n in numbers
+        ):
+            raise InputError(
+                f'"{key}" of the mask of {shown(frame)} must be a list of whole numbers.'
+            )
+        rule[key] = tuple(numbers)
+    if len(rule) > 1:
+        raise InputError(f'The mask of {shown(frame)} needs "valid" or "bits_clear", not both.')
+    return Mask(path, band, **rule)
+
+
+def with_quality_files(frames: list[Frame]) -> list[Frame]:
+    """Files of a quality band alone become the masks of the files that lack one."""
+    masks: dict[tuple[str, date], list[Frame]] = {}
+    for frame in frames:
+        if not frame.bands:
+            masks.setdefault(frame.key, []).append(frame)
+    complete = []
+    for frame in (frame for frame in frames if frame.bands):
+        own = masks.get(frame.key, [])
+        same = [
+            m for m in own if siblings.product_name(m.path) == siblings.product_name(frame.path)
+        ]
+        chosen = same or (own if len(own) == 1 else [])
+        if frame.mask is None and chosen:
+            frame = replace(frame, mask=chosen[0].mask)
+        complete.append(frame)
+    return complete
+
+
+def _notes(frames: Iterable[Frame]) -> list[str]:
+    """What was assumed about the files or left out of them: each sentence once, with an example."""
+    about: dict[tuple[str, str], list[Frame]] = {}
+    for frame in frames:
+        for note in filter(None, (frame.digital.note, frame.note)):
+            about.setdefault((frame.source.title, note), []).append(frame)
+    return [
+        f"{title}, {len(found)} of the files (first {Path(shown(found[0].path)).name}): {note}"
+        for (title, note), found in about.items()
+    ]
+
+
+def grouped(frames: Sequence[Frame]) -> list[list[Frame]]:
+    """Frames whose parts lie in several files put together, in order of date."""
+    groups: dict[tuple[str, date], list[Frame]] = {}
+    for frame in frames:
+        groups.setdefault(frame.key, []).append(frame)
+    return list(groups.values())
