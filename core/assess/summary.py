@@ -79,7 +79,9 @@ def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any
         code = np.searchsorted([c.value for c in material.classes], material.targets)
         unit = material.unit[polygon]
         sets = conformal.prediction_sets(shares, code, material.samples.weight, unit)
-        return {"sets": _plain(sets)}
+        held = zip(material.classes, sets["held"], strict=True)
+        told = {c.label: share for c, share in held if np.isfinite(share)}
+        return {"sets": _plain(sets | {"held": told})}
     p = len(material.y)
     error = quantity.per_label(test.predicted, polygon, p) - material.y
     stated = (

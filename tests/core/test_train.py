@@ -250,6 +250,24 @@ def test_a_report_on_few_quantities_does_not_promise_nine_of_ten(
     assert "Hesterberg" in page
 
 
+def test_the_report_says_what_its_numbers_leave_out(train, make_embedding, make_labels, square, tmp_path):  # fmt: skip
+    """A class that nothing tells from another has few labels, and 90 % prediction sets leave it out."""
+    land = make_embedding(np.random.default_rng(0).normal(size=(60, 60, 8)), "land.tif")
+    spots = [square(5 * c, 5 * r, 1) for c in range(12) for r in range(5)]
+    labels = make_labels(spots, "points.gpkg", cover=["field"] * 56 + ["pond"] * 4)
+    report = tmp_path / "r.html"
+    words = ("--method", "knn", "--report", report)
+    head, _, _ = train(*words, labels=labels, embedding=land)
+    assert set(head.record["sets"]["held"]) == {"field", "pond"}
+    page = report.read_text(encoding="utf-8")
+    assert "pond, the class most often left out, it held" in page
+    assert "lower for a rare one" in page and "Bates" in page
+    # Neighbours vote; no label or class of theirs is weighed.
+    assert "at most 2048 of them" in page and "the same total weight" not in page
+    train("--method", "linear", "--report", report, labels=labels, embedding=land)
+    assert "within its class and each class the same" in report.read_text(encoding="utf-8")
+
+
 def test_large_quantities_are_written_out_in_sentences_as_in_tables(train, make_labels, square):
     shapes = [square(col, row) for col in (3, 23, 43) for row in (5, 25)]
     biomass = np.array([11_000.0, 25_000, 52_000, 64_000, 93_000, 104_000])
