@@ -268,6 +268,19 @@ def test_the_report_says_what_its_numbers_leave_out(train, make_embedding, make_
     assert "within its class and each class the same" in report.read_text(encoding="utf-8")
 
 
+@pytest.mark.parametrize("method", ["linear", "auto"])
+def test_two_quantities_are_tested_one_by_one_though_not_in_blocks(
+    train, make_labels, square, tmp_path, method
+):
+    labels = make_labels([square(3, 5), square(3, 15)], "two.gpkg", height=[1.0, 2.0])
+    report = tmp_path / "r.html"
+    words = ("--task", "regress", "--method", method, "--report", report)
+    head, outputs, _ = train(*words, labels=labels, field="height")
+    assert outputs["accuracy"]["tested"] == 2
+    tested = {s["name"]: s["tested"] for s in head.record["accuracy"]["splits"]}
+    assert tested["block"] == 0 and "nan" not in head.record["accuracy"]["gap"]
+
+
 def test_large_quantities_are_written_out_in_sentences_as_in_tables(train, make_labels, square):
     shapes = [square(col, row) for col in (3, 23, 43) for row in (5, 25)]
     biomass = np.array([11_000.0, 25_000, 52_000, 64_000, 93_000, 104_000])
@@ -476,6 +489,11 @@ class TestRefused:
     def test_constant_quantity(self, sentence, make_labels, square):
         labels = make_labels([square(5, 5), square(25, 5)], height=np.array([3.0, 3.0]))
         assert "have the value 3" in sentence("--task", "regress", labels=labels, field="height")
+
+    def test_quantities_of_one_place(self, sentence, make_labels, square):
+        labels = make_labels([square(5, 5), square(6, 6)], "one.gpkg", q=[1.0, 2.0])
+        said = sentence("--task", "regress", field="q", labels=labels)
+        assert "The 2 usable labels" in said and "count as one" in said
 
     def test_quantities_that_are_all_but_one(self, sentence, make_labels, square):
         labels = make_labels([square(5, 5), square(25, 5)], height=np.array([1e-300, 3e-300]))
