@@ -135,7 +135,9 @@ def test_stable_places_tell_what_is_usual_where_much_changed(core, years, land, 
     assert (surprise[FELLED] > 2).mean() > 0.9
 
 
-def test_a_share_is_written_out_however_much_changed(core, make_embedding, tmp_path, square, make_labels):
+def test_a_share_is_written_out_however_much_changed(
+    core, make_embedding, tmp_path, square, make_labels
+):
     rng = np.random.default_rng(0)
     before, after = rng.normal(size=(2, 100, 100, 8))
     after[:5, :5] = before[:5, :5] + rng.normal(0, 0.01, (5, 5, 8))
