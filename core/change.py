@@ -26,6 +26,7 @@ from .maps.colours import oklch
 from .maps.transitions import UNCHANGED, Transitions
 from .maps.writer import MapClass, MapWriter, announce, class_dtype
 from .progress import Progress
+from .words import number
 
 SAMPLE = 40_000  # pixels from which the usual is learnt
 ENOUGH = 2000  # below, the covariance of 64 dimensions is guesswork, and it is said
@@ -83,7 +84,7 @@ def run(
             share = _write_series(pile, series, store, outs, limit, progress)
         store.clear()
     progress.message(
-        f"{100 * share:.2g} % of the pixels are beyond the limit that some {false_alarms:g} % of unchanged "
+        f"{number(100 * share)} % of the pixels are beyond the limit that some {false_alarms:g} % of unchanged "
         "land passes, too: those that lie together tell of change, single ones may be chance."
     )
     return {name: str(path) for name, path in outs.items()}

@@ -41,7 +41,7 @@ def run(embedding: Path, out: Path, k: str, seed: int, progress: Progress) -> di
             )
         if wanted is None:
             wanted = good_number(sample, rng, progress)
-            progress.message(f"{wanted} clusters describe this embedding well.")
+            progress.message(f"{wanted} clusters: each one more would explain little more.")
         centres = in_order(spherical_kmeans(sample, wanted, rng, progress))
         write(reader, out, centres, {"k": wanted, "k_asked": k, "seed": seed}, progress)
     return {"map": str(out)}

@@ -182,8 +182,13 @@ def _unused(labels: Labels, legend_file: Path | None) -> list[Problem]:
 
 
 def _require_enough(material: Material, method: str) -> None:
-    """Raise `InputError` where a neural process has too few labels."""
+    """Raise `InputError` where a quantity, or a neural process, has too few labels."""
     own = len(np.unique(material.unit))
+    if material.task == "regress" and own < 2:
+        raise InputError(
+            f"The {len(material.y)} usable labels of {material.labels.path} share pixels, and count as "
+            "one: nothing could be held out to tell how good the estimates are. Measure another place."
+        )
     far = sum(one["count"] for one in material.elsewhere.told) if material.elsewhere else 0
     if method in methods.QUANTITIES and (own < FEWEST_OWN or own + far < FEWEST):
         raise InputError(

@@ -12,7 +12,7 @@ def number(value: float | None, error: float = 0.0) -> str:
     if value is None:
         return "–"
     known = error > 1e-6 * abs(value)
-    if known or abs(value) >= 1000:
+    if known or abs(value) >= 999.5:  # of which three digits are 1000
         decimals = max(1 - math.floor(math.log10(error)), 0) if known else 0
         text = f"{value:,.{decimals}f}".replace(",", "\u202f")
     else:

@@ -64,6 +64,25 @@ def percentiles(value: float, values: np.ndarray, tail: float = TAIL) -> Estimat
     return Estimate(float(value), float(min(low, value)), float(max(high, value)))
 
 
+def of_units(
+    value: float, values: np.ndarray, units: int, least: float = -np.inf, most: float = np.inf
+) -> Estimate:
+    """Interval of anything from `least` to `most`, from its `values` in resamples of `units`.
+
+    Where these are so few (five or fewer) that no resample reaches as far as it should, ± t standard
+    errors: percentiles from two sites held the error of a third 50 times of 100, this does 95.
+    """
+    tail = tail_of(units)
+    if units < 2 or tail > 1 / RESAMPLES:
+        return percentiles(value, values, tail)
+    values = values[np.isfinite(values)]
+    if not np.isfinite(value) or not len(values):
+        return UNKNOWN
+    error = values.std() * np.sqrt(units / (units - 1))
+    half = float(stats.t.ppf(1 - TAIL, units - 1) * error)
+    return Estimate(value, max(value - half, least), min(value + half, most))
+
+
 def tail_of(units: int) -> float:
     """The tail that 95 % takes of resamples of so few `units`.
 

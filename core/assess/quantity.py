@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .intervals import Estimate, percentiles, resampled, tail_of
+from .intervals import UNKNOWN, Estimate, of_units, resampled
 
 
 @dataclass(frozen=True)
@@ -35,11 +35,15 @@ def quantity_accuracy(
     """Accuracy of `estimate` (p,) against `truth` (p,), NaN = not tested; `unit` (p,) resampled."""
     tested = np.isfinite(estimate)
     truth, estimate = truth[tested], estimate[tested]
+    if not tested.any():
+        return QuantityAccuracy(UNKNOWN, UNKNOWN, UNKNOWN, UNKNOWN, truth, estimate)
     error = estimate - truth
+    # About their mean: of numbers near a million that differ by a hundredth, squares lose the rest.
+    given = truth - truth.mean()
     blocks = [np.ones((1, len(truth)), np.float32), *resampled(unit[tested], seed)]
     sums = np.vstack(
         [
-            b @ np.column_stack([np.ones_like(error), error, abs(error), error**2, truth, truth**2])
+            b @ np.column_stack([np.ones_like(error), error, abs(error), error**2, given, given**2])
             for b in blocks
         ]
     )
@@ -47,7 +51,16 @@ def quantity_accuracy(
     variance = total2 / n - (total / n) ** 2
     with np.errstate(divide="ignore", invalid="ignore"):
         r2 = 1 - squared / n / variance
-    values = (r2, np.sqrt(squared / n), absolute / n, bias / n)
-    tail = tail_of(len(np.unique(unit[tested])))
-    r2_, rmse, mae, bias_ = (percentiles(float(v[0]), v[1:], tail) for v in values)
-    return QuantityAccuracy(r2_, rmse, mae, bias_, truth, estimate)
+    units = len(np.unique(unit[tested]))
+
+    def estimated(found: np.ndarray, least: float = -np.inf, most: float = np.inf) -> Estimate:
+        return of_units(float(found[0]), found[1:], units, least, most)
+
+    return QuantityAccuracy(
+        r2=estimated(r2, most=1),
+        rmse=estimated(np.sqrt(squared / n), least=0),
+        mae=estimated(absolute / n, least=0),
+        bias=estimated(bias / n),
+        truth=truth,
+        estimate=estimate,
+    )

@@ -153,6 +153,8 @@ def by_block(
         train, test = np.flatnonzero(learnt[polygon]), np.flatnonzero(tested[polygon])
         if len(train):
             parts.append((train, test))
+    if len(parts) < 2:  # one block tells nothing of how much others would differ
+        parts = []
     text = "Compact blocks of labels"
     if buffer >= grid.pixel:
         text += f", and nothing learnt within {_length(buffer, grid)} of them"

@@ -77,7 +77,9 @@ def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any
         sets = conformal.prediction_sets(
             shares, material.code[polygon], material.samples.weight, unit
         )
-        return {"sets": _plain(sets)}
+        held = zip(material.classes, sets["held"], strict=True)
+        told = {c.label: share for c, share in held if np.isfinite(share)}
+        return {"sets": _plain(sets | {"held": told})}
     p = len(material.y)
     error = quantity.per_label(test.predicted, polygon, p) - material.y
     stated = (

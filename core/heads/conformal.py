@@ -64,7 +64,8 @@ def prediction_sets(
     Of all sets that hold the true class of 90 % of places these are the smallest on average
     (Sadinle, Lei & Wasserman 2019). `shares` (n, c) calibrated probabilities of held-out pixels,
     NaN = not tested; `code` (n,) of the true class. `least` 0 means that there are too few labels
-    to leave any class out.
+    to leave any class out. `held` (c,): how often they hold each class, NaN = not tested; one with
+    few labels can be missed nearly always, as it hardly counts among all.
     """
     known = np.isfinite(shares).all(axis=1)
     score = np.where(known, 1 - shares[np.arange(len(code)), code], np.nan)
@@ -73,12 +74,16 @@ def prediction_sets(
     least = max(0.0, np.floor(1e6 * (1 - quantile(score, weight, unit, LEVEL)) - 1) / 1e6)
     size = (shares[known] >= least).sum(axis=1)
     mass = weight[known] / max(weight[known].sum(), 1e-12)
+    inside = shares[known, code[known]] >= least
+    there = np.bincount(code[known], mass, minlength=shares.shape[1])
+    held = np.bincount(code[known], mass * inside, minlength=len(there))
     return {
         "level": LEVEL,
         "least": least,
         "one": float(mass[size == 1].sum()),
         "none": float(mass[size == 0].sum()),
         "mean_size": float((mass * size).sum()),
+        "held": np.divide(held, there, out=np.full(len(there), np.nan), where=there > 0),
     }
 
 

@@ -16,6 +16,7 @@ from ..grid import Grid, Tile
 from ..heads.applicability import dissimilarity
 from ..heads.head import Head
 from ..labels.layer import Labels
+from ..words import number
 from .classmap import ClassMap
 from .colours import ramp, rgb
 from .writer import MapClass
@@ -114,5 +115,5 @@ def _size(grid: Grid, shape: tuple[int, ...]) -> dict[str, Any]:
     crs, size = CRS.from_user_input(grid.crs), ""
     if not crs.is_geographic:
         km = crs.linear_units_factor[1] / 1000
-        size = f"{(right - left) * km:.3g} × {(top - bottom) * km:.3g} km"
+        size = f"{number((right - left) * km)} × {number((top - bottom) * km)} km"
     return {"height": shape[0], "width": shape[1], "size": size}

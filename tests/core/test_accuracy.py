@@ -13,6 +13,7 @@ from aef_fields.core.assess.splits import by_block, by_polygon
 from aef_fields.core.grid import Grid
 from aef_fields.core.labels.samples import Samples
 from affine import Affine
+from sklearn.metrics import r2_score
 
 
 def test_each_polygon_counts_once_however_large():
@@ -213,6 +214,27 @@ def test_intervals_of_few_quantities_are_wide_enough():
         found = quantity_accuracy(truth + rng.normal(size=n), truth, np.arange(n), world)
         held.append([e.low <= t <= e.high for e, t in ((found.r2, 0.75), (found.bias, 0))])
     assert np.mean(held) > 0.915  # 0.87 where percentiles were taken as they are
+
+
+def test_intervals_from_two_sites_hold_what_a_third_gets():
+    rng = np.random.default_rng(0)
+    site = np.repeat([0, 1], 10)
+    held = []
+    for world in range(200):
+        truth = rng.normal(0, 3, 20)
+        error = rng.normal(size=20) + rng.normal(size=2)[site]
+        found = quantity_accuracy(truth + error, truth, site, world)
+        held.append([e.low <= t <= e.high for e, t in ((found.rmse, 2**0.5), (found.bias, 0))])
+        assert found.rmse.low >= 0 and found.r2.high <= 1
+    assert np.mean(held) > 0.92  # 0.5 where they ended at the two sites
+
+
+def test_quantities_far_from_zero_are_judged_by_how_they_differ():
+    rng = np.random.default_rng(0)
+    truth = 1e6 + rng.normal(0, 0.01, 50)
+    estimate = truth + rng.normal(0, 0.005, 50)
+    found = quantity_accuracy(estimate, truth, np.arange(50), 0)
+    assert found.r2.value == pytest.approx(r2_score(truth, estimate), abs=1e-6)
 
 
 def test_percentiles_hold_the_value():

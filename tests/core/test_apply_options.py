@@ -128,6 +128,13 @@ def test_prediction_sets_hold_the_truth_as_often_as_they_promise():
     assert prediction_sets(*draw(5))["least"] == 0  # too few to leave any class out
 
 
+def test_a_class_that_prediction_sets_leave_out_is_told():
+    """Of 60 labels of a class all are clear, of 4 of another none is: nine of ten hold all the same."""
+    shares = np.tile([0.9, 0.1, 0.0], (64, 1))
+    sets = prediction_sets(shares, np.repeat([0, 1], [60, 4]), np.ones(64), np.arange(64))
+    np.testing.assert_array_equal(sets["held"], [1, 0, np.nan])
+
+
 def test_intervals_hold_what_they_promise_and_say_when_labels_are_too_few():
     rng = np.random.default_rng(0)
     unit = np.arange(400)

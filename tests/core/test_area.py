@@ -463,6 +463,7 @@ def test_the_report_has_the_map_the_tables_and_what_to_cite(core, class_map, lab
         (21_158.2, 6_157.8, "21\u202f158 ± 6\u202f158"),
         (0.0412, 0.0031, "0.0412 ± 0.0031"),
         (6.271, 0.0, "6.27 ± 0"),
+        (999.7, 0.0, "1\u202f000 ± 0"),
     ],
 )
 def test_an_area_is_printed_to_the_second_digit_of_its_margin(area, margin, printed):

@@ -135,6 +135,18 @@ def test_stable_places_tell_what_is_usual_where_much_changed(core, years, land, 
     assert (surprise[FELLED] > 2).mean() > 0.9
 
 
+def test_a_share_is_written_out_however_much_changed(
+    core, make_embedding, tmp_path, square, make_labels
+):
+    rng = np.random.default_rng(0)
+    before, after = rng.normal(size=(2, 100, 100, 8))
+    after[:5, :5] = before[:5, :5] + rng.normal(0, 0.01, (5, 5, 8))
+    embeddings = [make_embedding(v, f"{i}.tif") for i, v in enumerate((before, after))]
+    stable = make_labels([square(0, 0, 5)], "stable.gpkg", a=["x"])
+    _, _, said = core("change", *embeddings, tmp_path / "c.tif", "--stable", stable)
+    assert "99.8 % of the pixels are beyond the limit" in said  # no 1e+02
+
+
 def test_stable_places_elsewhere(refused, years, tmp_path, square, make_labels):
     stable = make_labels([square(9000, 9000)], "stable.gpkg", a=["x"])
     said = refused("change", *years(2, 3), tmp_path / "c.tif", "--stable", stable)

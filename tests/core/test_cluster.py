@@ -48,7 +48,7 @@ def test_stripes_become_clusters(core, place, tmp_path):
     code, text, said = core("cluster", place, out, "--seed", "1")
     assert code == 0
     assert json.loads(text) == {"map": str(out)}
-    assert "3 clusters describe this embedding well." in said
+    assert "3 clusters: each one more would explain little more." in said
     with rasterio.open(out) as file:
         values = file.read(1)
     assert (values[:2] == 255).all()

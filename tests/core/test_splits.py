@@ -120,6 +120,14 @@ def test_labels_spread_over_the_map_need_little_buffer(square, place):
     assert splits.reach(spread, grid, 0) < 25
 
 
+def test_one_block_alone_is_no_test(square, place):
+    """Of three labels two lie together: with a buffer only the third can be tested."""
+    with EmbeddingReader(place) as reader:
+        grid = reader.grid
+    shapes = np.array([square(2, row, 1) for row in (2, 12, 22)])
+    assert not splits.by_block(shapes, np.arange(3), np.arange(3), grid, 0).parts
+
+
 def test_a_few_groups_are_left_out_one_at_a_time():
     unit = np.repeat([0, 1, 2], [5, 3, 2])
     split = splits.by_group(unit, "site", np.arange(10), 0)

@@ -250,6 +250,37 @@ def test_a_report_on_few_quantities_does_not_promise_nine_of_ten(
     assert "Hesterberg" in page
 
 
+def test_the_report_says_what_its_numbers_leave_out(train, make_embedding, make_labels, square, tmp_path):  # fmt: skip
+    """A class that nothing tells from another has few labels, and 90 % prediction sets leave it out."""
+    land = make_embedding(np.random.default_rng(0).normal(size=(60, 60, 8)), "land.tif")
+    spots = [square(5 * c, 5 * r, 1) for c in range(12) for r in range(5)]
+    labels = make_labels(spots, "points.gpkg", cover=["field"] * 56 + ["pond"] * 4)
+    report = tmp_path / "r.html"
+    words = ("--method", "knn", "--report", report)
+    head, _, _ = train(*words, labels=labels, embedding=land)
+    assert set(head.record["sets"]["held"]) == {"field", "pond"}
+    page = report.read_text(encoding="utf-8")
+    assert "pond, the class most often left out, it held" in page
+    assert "lower for a rare one" in page and "Bates" in page
+    # Neighbours vote; no label or class of theirs is weighed.
+    assert "at most 2048 of them" in page and "the same total weight" not in page
+    train("--method", "linear", "--report", report, labels=labels, embedding=land)
+    assert "within its class and each class the same" in report.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("method", ["linear", "auto"])
+def test_two_quantities_are_tested_one_by_one_though_not_in_blocks(
+    train, make_labels, square, tmp_path, method
+):
+    labels = make_labels([square(3, 5), square(3, 15)], "two.gpkg", height=[1.0, 2.0])
+    report = tmp_path / "r.html"
+    words = ("--task", "regress", "--method", method, "--report", report)
+    head, outputs, _ = train(*words, labels=labels, field="height")
+    assert outputs["accuracy"]["tested"] == 2
+    tested = {s["name"]: s["tested"] for s in head.record["accuracy"]["splits"]}
+    assert tested["block"] == 0 and "nan" not in head.record["accuracy"]["gap"]
+
+
 def test_large_quantities_are_written_out_in_sentences_as_in_tables(train, make_labels, square):
     shapes = [square(col, row) for col in (3, 23, 43) for row in (5, 25)]
     biomass = np.array([11_000.0, 25_000, 52_000, 64_000, 93_000, 104_000])
@@ -458,6 +489,11 @@ class TestRefused:
     def test_constant_quantity(self, sentence, make_labels, square):
         labels = make_labels([square(5, 5), square(25, 5)], height=np.array([3.0, 3.0]))
         assert "have the value 3" in sentence("--task", "regress", labels=labels, field="height")
+
+    def test_quantities_of_one_place(self, sentence, make_labels, square):
+        labels = make_labels([square(5, 5), square(6, 6)], "one.gpkg", q=[1.0, 2.0])
+        said = sentence("--task", "regress", field="q", labels=labels)
+        assert "The 2 usable labels" in said and "count as one" in said
 
     def test_quantities_that_are_all_but_one(self, sentence, make_labels, square):
         labels = make_labels([square(5, 5), square(25, 5)], height=np.array([1e-300, 3e-300]))
