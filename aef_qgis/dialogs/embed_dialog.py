@@ -149,6 +149,7 @@ class EmbedDialog(QDialog):
         for signal in (
             form.model.chosen_changed,
             form.area.extentChanged,
+            form.area.validationChanged,  # all that comes of an area that is cleared with another CRS
             form.start.dateChanged,
             form.end.dateChanged,
             form.checkpoints.currentIndexChanged,

@@ -578,6 +578,22 @@ def test_the_dock_tells_what_is_set_in_the_window(opened, add, tmp_path):
     step.shut_down()
 
 
+def test_another_system_of_the_map_sets_no_area(opened, add, wait_for):
+    from aef_fields.aef_qgis.dock.embedding_step import EmbeddingStep
+
+    add("S2_20230101")
+    dialog = opened()
+    wait_for(lambda: dialog.planner.plan and not dialog.planner.stale)
+    step, canvas = EmbeddingStep(dialog), dialog.form._canvas
+    before = canvas.mapSettings().destinationCrs()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3035"))
+    said, stale = step.about.text(), dialog.planner.stale
+    canvas.setDestinationCrs(before)
+    step.shut_down()
+    assert "Only the area" not in said
+    assert not stale  # nothing has changed, so nobody would plan again
+
+
 def test_the_area_and_period_chosen_reach_the_algorithm(opened, add):
     add("S2_20230101")
     dialog = opened()
