@@ -200,7 +200,6 @@ class LabelsStep(QWidget):
             self._to_layer.join(self._keep_field, layer.updatedFields)
             self._to_layer.join(self._editing_stopped, layer.editingStopped)
             self.choose_task(self._task_of(layer))
-        self._verdict = {}
         self._follow()
 
     def _layer_gone(self) -> None:
@@ -216,8 +215,10 @@ class LabelsStep(QWidget):
 
     def choose_field(self, name: str) -> None:
         """Learn this attribute."""
-        self._field = name
         self.field.setField(name)
+        if name == self._field:
+            return
+        self._field = name
         if self._current is not None:
             self.choose_task(self._task_of(self._current))
         self._follow()
@@ -233,6 +234,7 @@ class LabelsStep(QWidget):
     def _follow(self) -> None:
         """Have the live map follow what is chosen now."""
         layer = self._current
+        self._verdict = {}  # it is of another layer, field or task
         for widget in (self._field_label, self.field, self.task):
             widget.setVisible(layer is not None)
         self._live.set_labels(layer, self._field, self.task.currentData())
@@ -373,7 +375,6 @@ class LabelsStep(QWidget):
 
     def forget_verdict(self) -> None:
         """Another embedding was chosen: what was said is of the one before."""
-        self._verdict = {}
         self.places.forget()
         self._follow()
 

@@ -615,6 +615,28 @@ def test_a_class_that_is_called_by_a_number_is_told_from_a_count(dock):
     assert "Fewer than 5 labels: 60 (3)." in dock.labels.said.accuracy.text()
 
 
+@pytest.mark.parametrize("value", [None, 0.5])
+def test_classes_that_differ_in_capitals_only_are_named(dock, value):
+    names = ("Garten", "garten", "GAR TEN", "Wald")
+    classes = [
+        {"label": n, "name": n, "color": "#3f9b6c", "labels": 9, "found": value} for n in names
+    ]
+    verdict = {"measure": "overall", "value": value, "low": 0.2, "high": 0.8, "tested": 4}
+    dock.labels._judged({**verdict, "classes": classes})
+    said = " Written almost alike: Garten / garten / GAR TEN. If they are one class"
+    assert said in dock.labels.said.accuracy.text()
+    dock.labels._judged({**verdict, "classes": [*classes[:1], classes[3]]})
+    assert "alike" not in dock.labels.said.accuracy.text()
+
+
+def test_what_was_said_of_one_field_is_not_said_of_another(judged):
+    judged.labels.choose_field("class")
+    assert judged.labels.verdict
+    judged.labels.choose_field("fid")
+    assert not judged.labels.verdict and not judged.labels.classes.topLevelItemCount()
+    assert judged.labels.said.accuracy.text() == "Looking at the labels…"
+
+
 def test_a_class_that_could_not_be_tested_is_named(dock):
     """What overlaps is held out together; the share that is right then says nothing of it."""
     grass = {"label": "g", "name": "Grass", "color": "#3f9b6c", "labels": 5, "found": None}
