@@ -709,6 +709,19 @@ def test_a_live_picture_lies_above_what_would_hide_it(iface, sample, fill, above
     picture.close()
 
 
+def test_a_legend_that_is_unfolded_is_saved_so(scene, tmp_path, qgis_new_project):
+    """A tree that is looked at folds new layers in, without showing it."""
+    root = QgsProject.instance().layerTreeRoot()
+    view = QgsLayerTreeView()
+    view.setModel(QgsLayerTreeModel(root))
+    path = shutil.copy(scene / "truth.tif", tmp_path / "classes.tif")
+    record = {"kind": "class-map", "classes": [{"value": 1, "name": "Wood", "color": "#00ff00"}]}
+    (tmp_path / "classes.tif.json").write_text(json.dumps(record))
+    layer = add_raster(QgsProject.instance(), str(path), "map", "e.tif")
+    QTest.qWait(100)
+    assert root.findLayer(layer.id()).isExpanded()
+
+
 def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_for, monkeypatch):
     """Images, results and labels are moved together with the project; nothing points back."""
     from aef_fields.aef_qgis.results import add_raster
