@@ -145,8 +145,8 @@ def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> Non
     if group.parent() is None:  # the whole tree: what lies below other results in it may be hidden
         there = list(takewhile(_kind, there))
     position = sum(_rank(_kind(child)) < rank for child in there)
-    node.setExpanded(kind in OPEN)
     group.insertChildNode(position, node)
+    node.setExpanded(kind in OPEN)  # now: QGIS folds a new node in, though it is drawn as it was
     # The 64 bands lie under the picture; showing them as well would only cost time.
     node.setItemVisibilityChecked(kind not in HIDDEN)
 

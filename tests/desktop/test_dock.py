@@ -30,6 +30,7 @@ from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
+    QgsLayerTreeModel,
     QgsPointXY,
     QgsProcessingUtils,
     QgsProject,
@@ -41,7 +42,7 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapToolPan, QgsVertexMarker
+from qgis.gui import QgsLayerTreeView, QgsMapToolPan, QgsVertexMarker
 from qgis.PyQt.QtCore import (
     QCoreApplication,
     QDate,
@@ -922,7 +923,10 @@ def test_each_step_says_what_it_waits_for(dock, scene, wait_for):
     wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text(), 10)
     dock.show_step(3)
     assert dock.map.missing.isVisible() and "step 2" in dock.map.missing.text()
-    dock.embedding.take(embedded(scene))
+    assert dock.embedding.about.text() == "Tick some images in step 1 first."
+    layer = embedded(scene)
+    assert dock.embedding.about.text().startswith("Choose an embedding above")
+    dock.embedding.take(layer)
     wait_for(lambda: dock.labels.ready, 60)
     assert dock.map.make.isEnabled() and not dock.map.missing.isVisible()
     dock.embedding.layer.setLayer(None)
