@@ -146,7 +146,11 @@ def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> Non
         there = list(takewhile(_kind, there))
     position = sum(_rank(_kind(child)) < rank for child in there)
     group.insertChildNode(position, node)
-    node.setExpanded(kind in OPEN)  # now: QGIS folds a new node in, though it is drawn as it was
+    # Now: QGIS folds a new node in, or draws a new group folded in though it knows it for unfolded.
+    node.setExpanded(kind in OPEN)
+    if not there:
+        group.setExpanded(False)
+        group.setExpanded(True)
     # The 64 bands lie under the picture; showing them as well would only cost time.
     node.setItemVisibilityChecked(kind not in HIDDEN)
 

@@ -710,16 +710,26 @@ def test_a_live_picture_lies_above_what_would_hide_it(iface, sample, fill, above
     picture.close()
 
 
-def test_a_legend_that_is_unfolded_is_saved_so(scene, tmp_path, qgis_new_project):
-    """A tree that is looked at folds new layers in, without showing it."""
+def test_results_are_unfolded_in_the_tree_and_saved_so(scene, tmp_path, qgis_new_project):
+    """As QGIS's main window has it, which folds long legends in, and a new group."""
     root = QgsProject.instance().layerTreeRoot()
+    QgsProject.instance().addMapLayer(QgsVectorLayer(str(scene / "labels.gpkg"), "Known"))
     view = QgsLayerTreeView()
-    view.setModel(QgsLayerTreeModel(root))
-    path = shutil.copy(scene / "truth.tif", tmp_path / "classes.tif")
-    record = {"kind": "class-map", "classes": [{"value": 1, "name": "Wood", "color": "#00ff00"}]}
-    (tmp_path / "classes.tif.json").write_text(json.dumps(record))
-    layer = add_raster(QgsProject.instance(), str(path), "map", "e.tif")
+    model = QgsLayerTreeModel(root, view)
+    model.setAutoCollapseLegendNodes(10)
+    view.setModel(model)
+    view.resize(300, 300)
+    view.show()
     QTest.qWait(100)
+    classes = [{"value": i, "name": f"Class {i}", "color": "#00ff00"} for i in range(12)]
+    for name, kind in (("seen", "observations"), ("map", "class-map")):
+        path = shutil.copy(scene / "truth.tif", tmp_path / f"{name}.tif")
+        record = json.dumps({"kind": kind, "classes": classes})
+        (tmp_path / f"{name}.tif.json").write_text(record)
+        layer = add_raster(QgsProject.instance(), str(path), name, "e.tif")
+    QTest.qWait(100)
+    (group,) = root.findGroups()
+    assert view.isExpanded(view.node2index(group))
     assert root.findLayer(layer.id()).isExpanded()
 
 
