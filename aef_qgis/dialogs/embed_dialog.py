@@ -19,11 +19,13 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -93,7 +95,7 @@ class EmbedDialog(QDialog):
         self.tiles = PreviewLayer(iface.mapCanvas(), "tiles", self)
         self.log = QPlainTextEdit(readOnly=True)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.form, tr("Settings"))
+        self.tabs.addTab(self._scrolled(self.form), tr("Settings"))
         self.tabs.addTab(self.log, tr("Log"))
         self.environment = EnvironmentPanel()
         self.environment.ready.connect(self._environment_ready)
@@ -103,6 +105,16 @@ class EmbedDialog(QDialog):
         self._lay_out()
         self._connect()
         self.resize(self._room().boundedTo(QSize(860, 800)))
+
+    def _scrolled(self, form: EmbedForm) -> QScrollArea:
+        """The form, whose end could not be reached on a small or enlarged screen."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(form)
+        form.setAutoFillBackground(False)  # the tab's own colour lies below
+        area.viewport().setAutoFillBackground(False)
+        return area
 
     def _room(self) -> QSize:
         """What the main window's screen has for a window, without its frame."""
