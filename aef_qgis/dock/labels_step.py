@@ -153,6 +153,7 @@ class LabelsStep(QWidget):
         self.show_map.toggled.connect(self._toggle_map)
         self.next.clicked.connect(self.finished)
         self._live.judged.connect(self._judged)
+        self._live.unjudged.connect(lambda: self.said.setEnabled(False))
         self._live.previewed.connect(self._previewed)
         self._live.told.connect(self._told)
         self._always.join(self._show_drawing, self._iface.mapCanvas().mapToolSet)
@@ -401,6 +402,7 @@ class LabelsStep(QWidget):
             self.changed.emit()
 
     def _show_verdict(self, sentence: str = "") -> None:
+        self.said.setEnabled(True)  # faint while labels wait to be judged anew
         if self._verdict:
             self.said.show_verdict(self._verdict, self.task.currentData())
         elif not sentence and self._current is None:

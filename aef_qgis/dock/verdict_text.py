@@ -39,7 +39,7 @@ class VerdictText(QWidget):
     def say(self, accuracy: str, confused: str = "") -> None:
         """Show these sentences; "" shows nothing."""
         for label, text in ((self.accuracy, accuracy), (self.confused, confused)):
-            label.setText(text)
+            label.setText(text.replace(" %", "\u00a0%"))  # no line begins with the sign
             label.setVisible(bool(text))
         self.setVisible(bool(accuracy))
 

@@ -172,6 +172,7 @@ def labels(scene, tmp_path):
 def judged(opened, labels, wait_for):
     """The dock with labels chosen, the live map on, and the worker's verdict."""
     opened.show_step(2)
+    assert opened.labels.said.isEnabled()  # what to do first
     opened.labels.layer.setLayer(labels)
     assert opened.labels.said.accuracy.text() == "Looking at the labels…"
     QTest.mouseClick(opened.labels.show_map, LEFT, pos=opened.labels.show_map.rect().center())
@@ -628,6 +629,17 @@ def test_classes_that_differ_in_capitals_only_are_named(dock, value):
     assert said in dock.labels.said.accuracy.text()
     dock.labels._judged({**verdict, "classes": [*classes[:1], classes[3]]})
     assert "alike" not in dock.labels.said.accuracy.text()
+
+
+def test_a_verdict_is_faint_until_changed_labels_are_judged(judged, labels, wait_for):
+    assert judged.labels.said.isEnabled()
+    fid = next(labels.getFeatures()).id()
+    labels.startEditing()
+    labels.changeAttributeValue(fid, labels.fields().lookupField("class"), "Something else")
+    assert judged.labels.verdict and not judged.labels.said.isEnabled()
+    wait_for(judged.labels.said.isEnabled, 60)
+    assert "Something else" in judged.labels.said.accuracy.text()
+    labels.rollBack()
 
 
 def test_what_was_said_of_one_field_is_not_said_of_another(judged):
