@@ -5,7 +5,7 @@ import sys
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from aef_fields.aef_qgis import layers
+from aef_fields.aef_qgis import layers, worker
 from aef_fields.aef_qgis.algorithms.frames import write_manifest
 from aef_fields.aef_qgis.dialogs import embed_form, scout
 from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, SOURCE, FramesModel
@@ -417,6 +417,25 @@ def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
     assert not dialog.form.adapt.isChecked()
     assert dialog.form.isEnabled()
     assert not dialog.cancel_button.isVisible()
+    wait_for(lambda: dialog.bar.currentItem())
+    assert "is ready" in dialog.bar.currentItem().text()
+
+
+def test_what_is_ready_when_it_is_cancelled_is_taken(opened, add, tmp_path, wait_for, monkeypatch):
+    """QGIS drops what a cancelled task has made; the files would be there, and nobody told."""
+    add("S2_20230101")
+    dialog = opened()
+    work = worker.run
+
+    def cancelled_late(command, arguments, feedback):
+        made = work(command, arguments, feedback)
+        feedback.cancel()
+        return made
+
+    monkeypatch.setattr(worker, "run", cancelled_late)
+    run(dialog, tmp_path / "field.tif", wait_for)
+    (group,) = QgsProject.instance().layerTreeRoot().findGroups()
+    assert "field" in [node.name() for node in group.children()]
     wait_for(lambda: dialog.bar.currentItem())
     assert "is ready" in dialog.bar.currentItem().text()
 
