@@ -114,8 +114,7 @@ def likely_field(layer: QgsVectorLayer) -> str:
 
 def _shared(layer: QgsVectorLayer, field: str) -> bool:
     """Whether features share values of a field, but not all one: a class does, a name or note may not."""
-    request = QgsFeatureRequest().setFlags(QgsFeatureRequest.Flag.NoGeometry).setLimit(ENOUGH)
-    request.setSubsetOfAttributes([field], layer.fields())
+    request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields()).setLimit(ENOUGH)
     values = [feature[field] for feature in layer.getFeatures(request)]
     texts = [label_text(value) for value in values if not is_missing(value)]
     return 1 < len(set(texts)) < len(texts)
