@@ -6,7 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from qgis.core import QgsApplication
-from qgis.PyQt.QtCore import QCoreApplication, QLocale, QTranslator
+from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "translations"
 
@@ -32,14 +32,23 @@ def _local(text: str) -> str:
     return text.replace(".", QLocale().decimalPoint())
 
 
+def day_text(day: QDate, form: str) -> str:
+    """A date with the months' names in QGIS's language: Qt's are the system's, or English in Qt 6."""
+    return language().toString(day, form)
+
+
+def language() -> QLocale:
+    """What `qgis --lang` asked for, the settings or the system; qgis_process knows the last two only."""
+    return QLocale(QgsApplication.instance().translation() or QgsApplication.locale())
+
+
 def install() -> QTranslator | None:
     """Have `tr` speak QGIS's language; None if it is one that we don't. Keep what is returned.
 
     Must come before the modules that name things are imported: many say `tr` when they load.
     """
     translator = QTranslator()
-    # What `qgis --lang` asked for, the settings or the system; qgis_process knows the last two only.
-    locale = QLocale(QgsApplication.instance().translation() or QgsApplication.locale())
+    locale = language()
     if locale.language() == QLocale.Language.English:
         return None
     if not translator.load(locale, "aef_fields", "_", str(FOLDER)):

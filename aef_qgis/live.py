@@ -58,11 +58,13 @@ class View:
 class LiveLabels(QObject):
     """Joins an embedding, a label layer and the map window; nothing here waits.
 
-    `judged` brings the worker's answer about accuracy, `previewed` that about the view, `told`
-    a sentence for the person ("" when all is well).
+    `judged` brings the worker's answer about accuracy, `unjudged` comes as soon as that is to be
+    another, `previewed` brings the answer about the view, `told` a sentence for the person ("" when
+    all is well).
     """
 
     judged = pyqtSignal(dict)
+    unjudged = pyqtSignal()
     previewed = pyqtSignal(dict)
     told = pyqtSignal(str)
 
@@ -130,6 +132,8 @@ class LiveLabels(QObject):
     def refresh(self) -> None:
         """Send all labels again."""
         self._all = self._unjudged = True
+        if self._layer is not None:
+            self.unjudged.emit()
         self._settle.start()
 
     def classes(self) -> list[dict[str, str]]:
@@ -188,6 +192,7 @@ class LiveLabels(QObject):
     def _changed(self, fid: int, *_: object) -> None:
         self._dirty.add(int(fid))
         self._unjudged = True
+        self.unjudged.emit()
         self._settle.start()
 
     def _moved(self) -> None:

@@ -145,8 +145,12 @@ def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> Non
     if group.parent() is None:  # the whole tree: what lies below other results in it may be hidden
         there = list(takewhile(_kind, there))
     position = sum(_rank(_kind(child)) < rank for child in there)
-    node.setExpanded(kind in OPEN)
     group.insertChildNode(position, node)
+    # Now: QGIS folds a new node in, or draws a new group folded in though it knows it for unfolded.
+    node.setExpanded(kind in OPEN)
+    if not there:
+        group.setExpanded(False)
+        group.setExpanded(True)
     # The 64 bands lie under the picture; showing them as well would only cost time.
     node.setItemVisibilityChecked(kind not in HIDDEN)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from qgis.core import (
+    QgsFeatureRequest,
     QgsMapLayer,
     QgsProcessingAlgorithm,
     QgsProcessingParameterDefinition,
@@ -16,6 +17,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from .labels import is_missing, label_text
 from .layers import file_path, sidecar
 from .memory import recall
 
@@ -24,6 +26,7 @@ OURS = ("class", "value")  # the fields of layers that “New…” makes
 REFERENCE = "reference"  # the field of “Sample for validation” for what is really there
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 IDS = ("fid", "id", "gid", "objectid", "ogc_fid")
+ENOUGH = 500  # features that tell what a field holds
 
 
 def suggested(
@@ -105,7 +108,16 @@ def likely_field(layer: QgsVectorLayer) -> str:
     words = [field.name() for field in told if not field.isNumeric()]
     codes = [field.name() for field in told if field.typeName().lower().startswith("int")]
     names = words or codes or [field.name() for field in told[-1:]]
-    return names[0] if names else fields.names()[-1] if fields.count() else ""
+    first = names[0] if names else fields.names()[-1] if fields.count() else ""
+    return next((name for name in words + codes if _shared(layer, name)), first)
+
+
+def _shared(layer: QgsVectorLayer, field: str) -> bool:
+    """Whether features share values of a field, but not all one: a class does, a name or note may not."""
+    request = QgsFeatureRequest().setSubsetOfAttributes([field], layer.fields()).setLimit(ENOUGH)
+    values = [feature[field] for feature in layer.getFeatures(request)]
+    texts = [label_text(value) for value in values if not is_missing(value)]
+    return 1 < len(set(texts)) < len(texts)
 
 
 def labelled_by(layer: QgsMapLayer | None) -> str:

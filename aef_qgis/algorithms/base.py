@@ -307,7 +307,10 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         except worker.WorkerError as error:
             # Of this very class QGIS shows the sentence, of any other a traceback.
             raise QgsProcessingException(self._of_layers(str(error))) from error
-        return self.results(_as_asked(outputs, context), context)
+        found = self.results(_as_asked(outputs, context), context)
+        if hasattr(feedback, "made"):  # our own window's feedback
+            feedback.made = found
+        return found
 
     def _of_layers(self, sentence: str) -> str:
         """A sentence of the worker's about layers, where it knew only copies of them."""

@@ -18,11 +18,13 @@ from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDialog,
     QDialogButtonBox,
+    QFrame,
     QLabel,
     QMessageBox,
     QPlainTextEdit,
     QProgressBar,
     QPushButton,
+    QScrollArea,
     QStackedWidget,
     QTabWidget,
     QVBoxLayout,
@@ -94,7 +96,7 @@ class EmbedDialog(QDialog):
         self.tiles = PreviewLayer(iface.mapCanvas(), "tiles", self)
         self.log = QPlainTextEdit(readOnly=True)
         self.tabs = QTabWidget()
-        self.tabs.addTab(self.form, tr("Settings"))
+        self.tabs.addTab(self._scrolled(self.form), tr("Settings"))
         self.tabs.addTab(self.log, tr("Log"))
         self.environment = EnvironmentPanel()
         self.environment.ready.connect(self._environment_ready)
@@ -104,6 +106,16 @@ class EmbedDialog(QDialog):
         self._lay_out()
         self._connect()
         self.resize(self._room().boundedTo(QSize(860, 800)))
+
+    def _scrolled(self, form: EmbedForm) -> QScrollArea:
+        """The form, whose end could not be reached on a small or enlarged screen."""
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setWidget(form)
+        form.setAutoFillBackground(False)  # the tab's own colour lies below
+        area.viewport().setAutoFillBackground(False)
+        return area
 
     def _room(self) -> QSize:
         """What the main window's screen has for a window, without its frame."""
@@ -150,6 +162,7 @@ class EmbedDialog(QDialog):
         for signal in (
             form.model.chosen_changed,
             form.area.extentChanged,
+            form.area.validationChanged,  # all that comes of an area that is cleared with another CRS
             form.start.dateChanged,
             form.end.dateChanged,
             form.checkpoints.currentIndexChanged,

@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import QDate, QEvent, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..i18n import Local, tr
+from ..i18n import Local, day_text, tr
 from ..ink import ink
 from .timeline import COLORS
 
@@ -63,7 +63,7 @@ class Months(QWidget):
         days = (
             QDate.fromString(f"{one['month']}-01", Qt.DateFormat.ISODate) for one in self._months
         )
-        names = [day.toString("MMM") for day in days]
+        names = [day_text(day, "MMM") for day in days]
         widest = max(map(self.fontMetrics().horizontalAdvance, names))
         return [name[:1] for name in names] if widest > self._slot(0).width() - 2 else names
 

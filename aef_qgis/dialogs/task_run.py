@@ -29,6 +29,7 @@ class SignalFeedback(QgsProcessingFeedback):
     def __init__(self, pictures: str) -> None:
         super().__init__(False)
         self.failure = ""
+        self.made: dict[str, Any] = {}  # the outputs, which QGIS drops if it was cancelled too late
         self.pictures = pictures  # the folder for pictures of finished tiles, if they are wanted
 
     def heard(self, event: dict[str, Any]) -> None:
@@ -121,12 +122,13 @@ class TaskRun(QObject):
         self.doing.emit(text)
 
     def _executed(self, good: bool, outputs: dict[str, Any]) -> None:
-        if not good:
-            sentence = self._feedback.failure or tr("The task was cancelled.")
-            self.ended.emit(self._outputs, sentence)
-            return
-        self._outputs.append(outputs)
-        if len(self._outputs) < len(self._steps):
+        made = outputs if good else self._feedback.made
+        if good or made:
+            self._outputs.append(made)
+        if len(self._outputs) == len(self._steps):
+            self.ended.emit(self._outputs, "")
+        elif good:
             self.start()
         else:
-            self.ended.emit(self._outputs, "")
+            sentence = self._feedback.failure or tr("The task was cancelled.")
+            self.ended.emit(self._outputs, sentence)

@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QDate, QEvent, QPoint, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QHelpEvent, QPainter, QPaintEvent, QPalette, QPen
 from qgis.PyQt.QtWidgets import QSizePolicy, QToolTip, QWidget
 
-from ..i18n import tr
+from ..i18n import day_text, tr
 from ..ink import ink
 
 # One colour a lane; of like lightness, so that they read on light and dark backgrounds.
@@ -109,7 +109,7 @@ class Timeline(QWidget):
         while month <= last:
             x = self._x(month)
             painter.drawLine(QPoint(round(x), bottom), QPoint(round(x), bottom + 3))
-            text = month.toString("MMM yyyy" if month.month() == 1 or not free_from else "MMM")
+            text = day_text(month, "MMM yyyy" if month.month() == 1 or not free_from else "MMM")
             wide = self.fontMetrics().horizontalAdvance(text)
             if x >= free_from and x + wide < self.width():
                 painter.drawText(QPoint(round(x), self.height() - 3), text)

@@ -139,6 +139,7 @@ class EmbeddingStep(QWidget):
         self.layer.setExceptedLayerList(others)
         if current is None:
             self.layer.setCurrentIndex(0)  # “make a new one”, and not an empty line
+        self.refresh()
 
     def _picked(self, layer: QgsMapLayer | None) -> None:
         self.refresh()
@@ -202,6 +203,8 @@ class EmbeddingStep(QWidget):
             return f"{text} {temporary_text()}" if is_temporary(file_path(layer)) else text
         images, start, end = self._dialog.subject()
         if not images:
+            if self.layer.count() > 1:  # the first is “make a new one”
+                return tr("Choose an embedding above, or tick some images in step 1.")
             return tr("Tick some images in step 1 first.")
         text = tr("{}, summed up over {} to {}").format(images_text(images), start, end)
         cost = self._dialog.cost()

@@ -153,6 +153,7 @@ class LabelsStep(QWidget):
         self.show_map.toggled.connect(self._toggle_map)
         self.next.clicked.connect(self.finished)
         self._live.judged.connect(self._judged)
+        self._live.unjudged.connect(lambda: self.said.setEnabled(False))
         self._live.previewed.connect(self._previewed)
         self._live.told.connect(self._told)
         self._always.join(self._show_drawing, self._iface.mapCanvas().mapToolSet)
@@ -200,7 +201,6 @@ class LabelsStep(QWidget):
             self._to_layer.join(self._keep_field, layer.updatedFields)
             self._to_layer.join(self._editing_stopped, layer.editingStopped)
             self.choose_task(self._task_of(layer))
-        self._verdict = {}
         self._follow()
 
     def _layer_gone(self) -> None:
@@ -216,8 +216,10 @@ class LabelsStep(QWidget):
 
     def choose_field(self, name: str) -> None:
         """Learn this attribute."""
-        self._field = name
         self.field.setField(name)
+        if name == self._field:
+            return
+        self._field = name
         if self._current is not None:
             self.choose_task(self._task_of(self._current))
         self._follow()
@@ -233,6 +235,7 @@ class LabelsStep(QWidget):
     def _follow(self) -> None:
         """Have the live map follow what is chosen now."""
         layer = self._current
+        self._verdict = {}  # it is of another layer, field or task
         for widget in (self._field_label, self.field, self.task):
             widget.setVisible(layer is not None)
         self._live.set_labels(layer, self._field, self.task.currentData())
@@ -369,7 +372,6 @@ class LabelsStep(QWidget):
 
     def forget_verdict(self) -> None:
         """Another embedding was chosen: what was said is of the one before."""
-        self._verdict = {}
         self.places.forget()
         self._follow()
 
@@ -396,6 +398,7 @@ class LabelsStep(QWidget):
             self.changed.emit()
 
     def _show_verdict(self, sentence: str = "") -> None:
+        self.said.setEnabled(True)  # faint while labels wait to be judged anew
         if self._verdict:
             self.said.show_verdict(self._verdict, self.task.currentData())
         elif not sentence and self._current is None:

@@ -11,7 +11,7 @@ from qgis.PyQt.QtCore import QDate, QPointF, QRectF, QSize, Qt
 from qgis.PyQt.QtGui import QColor, QPainter, QPaintEvent, QPen
 from qgis.PyQt.QtWidgets import QComboBox, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from ..i18n import plain, tr
+from ..i18n import day_text, plain, tr
 from ..ink import ink
 from ..kept_worker import KeptWorker
 from ..live import LiveLabels
@@ -110,9 +110,9 @@ class Chart(QWidget):
             painter.setPen(color)
             painter.drawText(QRectF(0, y - height / 2, box.left() - 5, height), right, plain(value))
         line = QRectF(box.left(), box.bottom() + 2, box.width(), height)
-        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, first.toString("d MMM yyyy"))
+        painter.drawText(line, Qt.AlignmentFlag.AlignLeft, day_text(first, "d MMM yyyy"))
         if first != last:
-            painter.drawText(line, Qt.AlignmentFlag.AlignRight, last.toString("d MMM yyyy"))
+            painter.drawText(line, Qt.AlignmentFlag.AlignRight, day_text(last, "d MMM yyyy"))
 
     def _paint_legend(self, painter: QPainter) -> float:
         """Names of bands at the bottom, in as many lines as they need; return their height."""

@@ -29,9 +29,8 @@ class VerdictText(QWidget):
         if verdict.get("value") is None and task == "regress":
             self.say(tr("Too few labels to test: add more places, with other values."))
         elif verdict.get("value") is None:
-            self.say(
-                tr("Draw at least two labels of each class: one is held out to test the others.")
-            )
+            text = tr("Draw at least two labels of each class: one is held out to test the others.")
+            self.say(text + _alike(verdict["classes"]))
         elif verdict["measure"] == "overall":
             self.say(_accuracy(verdict) + _off(verdict), _confused(verdict))
         else:
@@ -40,7 +39,7 @@ class VerdictText(QWidget):
     def say(self, accuracy: str, confused: str = "") -> None:
         """Show these sentences; "" shows nothing."""
         for label, text in ((self.accuracy, accuracy), (self.confused, confused)):
-            label.setText(text)
+            label.setText(text.replace(" %", "\u00a0%"))  # no line begins with the sign
             label.setVisible(bool(text))
         self.setVisible(bool(accuracy))
 
@@ -51,6 +50,7 @@ def _accuracy(verdict: dict[str, Any]) -> str:
     text = text.format(value, verdict["tested"], low, high)
     if guessed(verdict["classes"]):
         text += tr(" No better than guessing: draw more labels, or take other images.")
+    text += _alike(verdict["classes"])
     # A class may be called 60: its labels say that this is no count.
     few = [f"{c['name']} ({c['labels']})" for c in verdict["classes"] if c["labels"] < ENOUGH]
     if few:
@@ -61,6 +61,18 @@ def _accuracy(verdict: dict[str, Any]) -> str:
             escape(", ".join(untested))
         )
     return text
+
+
+def _alike(classes: list[dict[str, Any]]) -> str:
+    """Name classes that differ in capitals or spaces only, as `core/labels/layer.py` compares them."""
+    known: dict[str, list[str]] = {}
+    for one in classes:
+        known.setdefault("".join(one["label"].casefold().split()), []).append(one["name"])
+    alike = [" / ".join(names) for names in known.values() if len(names) > 1]
+    if not alike:
+        return ""
+    text = tr(" Written almost alike: {}. If they are one class, give them one name.")
+    return text.format(escape(", ".join(alike)))
 
 
 def guessed(classes: list[dict[str, Any]]) -> bool:

@@ -79,9 +79,9 @@ def resolved(path: Path) -> Path:
 
 
 def natural(text: str) -> tuple[Any, ...]:
-    """Sorting key that puts "9" before "10"."""
+    """Sorting key that puts "9" before "10", and texts that differ in capitals always in one order."""
     parts = re.split(r"(\d+)", text.casefold())
-    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p)
+    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in parts if p), text
 
 
 def _class(i: int, entry: dict[str, str]) -> MapClass:

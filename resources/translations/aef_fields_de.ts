@@ -24,6 +24,10 @@
       <translation> Nicht geprüft, weil ihre Labels sich überlappen: {}.</translation>
     </message>
     <message>
+      <source> Written almost alike: {}. If they are one class, give them one name.</source>
+      <translation> Fast gleich geschrieben: {}. Wenn sie eine Klasse sind, geben Sie ihnen einen Namen.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> Minuten</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
       <source>Choose a layer of polygons or points that you know, or start one with “New…”.</source>
       <translation>Wählen Sie einen Layer mit Polygonen oder Punkten, die Sie kennen, oder beginnen Sie einen mit „Neu…“.</translation>
+    </message>
+    <message>
+      <source>Choose an embedding above, or tick some images in step 1.</source>
+      <translation>Wählen Sie oben ein Embedding, oder haken Sie in Schritt 1 Bilder an.</translation>
     </message>
     <message>
       <source>Choose an embedding in step 2 first.</source>
@@ -2217,7 +2225,7 @@
     </message>
     <message>
       <source>{} of {} frames, {} to {}</source>
-      <translation>{} von {} Bilder, {} bis {}</translation>
+      <translation>{} von {} Bildern, {} bis {}</translation>
     </message>
     <message>
       <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>

@@ -24,6 +24,10 @@
       <translation> Sin examinar, porque sus etiquetas se solapan: {}.</translation>
     </message>
     <message>
+      <source> Written almost alike: {}. If they are one class, give them one name.</source>
+      <translation> Escritas casi igual: {}. Si son una sola clase, deles un mismo nombre.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> minutos</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
       <source>Choose a layer of polygons or points that you know, or start one with “New…”.</source>
       <translation>Elija una capa de polígonos o puntos que conozca, o empiece una con «Nuevo…».</translation>
+    </message>
+    <message>
+      <source>Choose an embedding above, or tick some images in step 1.</source>
+      <translation>Elija arriba un embedding, o marque algunas imágenes en el paso 1.</translation>
     </message>
     <message>
       <source>Choose an embedding in step 2 first.</source>

@@ -24,6 +24,10 @@
       <translation> Non testées, car leurs étiquettes se recouvrent : {}.</translation>
     </message>
     <message>
+      <source> Written almost alike: {}. If they are one class, give them one name.</source>
+      <translation> Écrites presque pareil : {}. Si elles sont une seule classe, donnez-leur un même nom.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> minutes</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
       <source>Choose a layer of polygons or points that you know, or start one with “New…”.</source>
       <translation>Choisissez une couche de polygones ou de points que vous connaissez, ou commencez-en une avec « Nouveau… ».</translation>
+    </message>
+    <message>
+      <source>Choose an embedding above, or tick some images in step 1.</source>
+      <translation>Choisissez un embedding ci-dessus, ou cochez des images à l'étape 1.</translation>
     </message>
     <message>
       <source>Choose an embedding in step 2 first.</source>

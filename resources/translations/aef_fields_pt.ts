@@ -24,6 +24,10 @@
       <translation> Não testadas, porque os seus rótulos se sobrepõem: {}.</translation>
     </message>
     <message>
+      <source> Written almost alike: {}. If they are one class, give them one name.</source>
+      <translation> Escritas quase da mesma forma: {}. Se são uma só classe, dê-lhes um mesmo nome.</translation>
+    </message>
+    <message>
       <source> minutes</source>
       <translation> minutos</translation>
     </message>
@@ -482,6 +486,10 @@
     <message>
       <source>Choose a layer of polygons or points that you know, or start one with “New…”.</source>
       <translation>Escolha uma camada de polígonos ou pontos que conheça, ou comece uma com “Novo…”.</translation>
+    </message>
+    <message>
+      <source>Choose an embedding above, or tick some images in step 1.</source>
+      <translation>Escolha um embedding acima, ou marque algumas imagens na etapa 1.</translation>
     </message>
     <message>
       <source>Choose an embedding in step 2 first.</source>

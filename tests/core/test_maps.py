@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import permutations
 from xml.etree import ElementTree
 
 import numpy as np
@@ -10,6 +11,7 @@ import rasterio
 from aef_fields.core.errors import Cancelled
 from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.maps.colours import rgb
+from aef_fields.core.maps.legend import natural
 from aef_fields.core.maps.writer import MapClass, MapWriter, attribute_table, class_dtype
 from affine import Affine
 
@@ -86,6 +88,13 @@ def test_a_picture_has_alpha(tmp_path):
     with rasterio.open(tmp_path / "p.tif") as file:
         assert [c.name for c in file.colorinterp] == ["red", "green", "blue", "alpha"]
         assert (file.read() == pixels).all()
+
+
+def test_classes_that_differ_in_capitals_have_one_order():
+    """Each run sorts a set, which comes in an order of its own: values and colours would differ."""
+    names = ["Garten 10", "GARTEN 9", "Garten 9", "garten 9"]
+    for shuffled in permutations(names):
+        assert sorted(shuffled, key=natural) == [*names[1:], names[0]]
 
 
 def test_pixel_types_of_legends():

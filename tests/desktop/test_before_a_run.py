@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from aef_fields.aef_qgis import cards, scratch, unfinished
+from aef_fields.aef_qgis import cards, i18n, scratch, unfinished
 from aef_fields.aef_qgis.dialogs.date_pattern import date_by
 from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, row_of
 from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
@@ -876,6 +876,15 @@ def test_names_of_months_are_short_together(qgis_app):
         (length,) = {len(name) > 1 for name in months.names()}
         lengths.add(length)
     assert lengths == {False, True}
+
+
+def test_months_are_named_in_the_language_of_qgis(qgis_app, monkeypatch):
+    """That of the settings: the system may speak another."""
+    monkeypatch.setattr(i18n.QgsApplication, "locale", lambda: "fr")
+    months = Months()
+    months.show_months([{"month": "2023-08", "clear": {}}], {}, [])
+    months.resize(200, 80)
+    assert months.names() == ["août"]
 
 
 def test_what_is_painted_by_hand_has_the_themes_colour(qgis_app):

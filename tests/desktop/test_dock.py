@@ -30,6 +30,7 @@ from qgis.core import (
     QgsFeature,
     QgsFillSymbol,
     QgsGeometry,
+    QgsLayerTreeModel,
     QgsPointXY,
     QgsProcessingUtils,
     QgsProject,
@@ -41,7 +42,7 @@ from qgis.core import (
     QgsSingleSymbolRenderer,
     QgsVectorLayer,
 )
-from qgis.gui import QgsMapToolPan, QgsVertexMarker
+from qgis.gui import QgsLayerTreeView, QgsMapToolPan, QgsVertexMarker
 from qgis.PyQt.QtCore import (
     QCoreApplication,
     QDate,
@@ -171,6 +172,7 @@ def labels(scene, tmp_path):
 def judged(opened, labels, wait_for):
     """The dock with labels chosen, the live map on, and the worker's verdict."""
     opened.show_step(2)
+    assert opened.labels.said.isEnabled()  # what to do first
     opened.labels.layer.setLayer(labels)
     assert opened.labels.said.accuracy.text() == "Looking at the labels…"
     QTest.mouseClick(opened.labels.show_map, LEFT, pos=opened.labels.show_map.rect().center())
@@ -615,6 +617,39 @@ def test_a_class_that_is_called_by_a_number_is_told_from_a_count(dock):
     assert "Fewer than 5 labels: 60 (3)." in dock.labels.said.accuracy.text()
 
 
+@pytest.mark.parametrize("value", [None, 0.5])
+def test_classes_that_differ_in_capitals_only_are_named(dock, value):
+    names = ("Garten", "garten", "GAR TEN", "Wald")
+    classes = [
+        {"label": n, "name": n, "color": "#3f9b6c", "labels": 9, "found": value} for n in names
+    ]
+    verdict = {"measure": "overall", "value": value, "low": 0.2, "high": 0.8, "tested": 4}
+    dock.labels._judged({**verdict, "classes": classes})
+    said = " Written almost alike: Garten / garten / GAR TEN. If they are one class"
+    assert said in dock.labels.said.accuracy.text()
+    dock.labels._judged({**verdict, "classes": [*classes[:1], classes[3]]})
+    assert "alike" not in dock.labels.said.accuracy.text()
+
+
+def test_a_verdict_is_faint_until_changed_labels_are_judged(judged, labels, wait_for):
+    assert judged.labels.said.isEnabled()
+    fid = next(labels.getFeatures()).id()
+    labels.startEditing()
+    labels.changeAttributeValue(fid, labels.fields().lookupField("class"), "Something else")
+    assert judged.labels.verdict and not judged.labels.said.isEnabled()
+    wait_for(judged.labels.said.isEnabled, 60)
+    assert "Something else" in judged.labels.said.accuracy.text()
+    labels.rollBack()
+
+
+def test_what_was_said_of_one_field_is_not_said_of_another(judged):
+    judged.labels.choose_field("class")
+    assert judged.labels.verdict
+    judged.labels.choose_field("fid")
+    assert not judged.labels.verdict and not judged.labels.classes.topLevelItemCount()
+    assert judged.labels.said.accuracy.text() == "Looking at the labels…"
+
+
 def test_a_class_that_could_not_be_tested_is_named(dock):
     """What overlaps is held out together; the share that is right then says nothing of it."""
     grass = {"label": "g", "name": "Grass", "color": "#3f9b6c", "labels": 5, "found": None}
@@ -685,6 +720,29 @@ def test_a_live_picture_lies_above_what_would_hide_it(iface, sample, fill, above
     iface.mapCanvas().setLayers(layers)
     assert iface.mapCanvas().layers() == [roads, parcels, shown, image]
     picture.close()
+
+
+def test_results_are_unfolded_in_the_tree_and_saved_so(scene, tmp_path, qgis_new_project):
+    """As QGIS's main window has it, which folds long legends in, and a new group."""
+    root = QgsProject.instance().layerTreeRoot()
+    QgsProject.instance().addMapLayer(QgsVectorLayer(str(scene / "labels.gpkg"), "Known"))
+    view = QgsLayerTreeView()
+    model = QgsLayerTreeModel(root, view)
+    model.setAutoCollapseLegendNodes(10)
+    view.setModel(model)
+    view.resize(300, 300)
+    view.show()
+    QTest.qWait(100)
+    classes = [{"value": i, "name": f"Class {i}", "color": "#00ff00"} for i in range(12)]
+    for name, kind in (("seen", "observations"), ("map", "class-map")):
+        path = shutil.copy(scene / "truth.tif", tmp_path / f"{name}.tif")
+        record = json.dumps({"kind": kind, "classes": classes})
+        (tmp_path / f"{name}.tif.json").write_text(record)
+        layer = add_raster(QgsProject.instance(), str(path), name, "e.tif")
+    QTest.qWait(100)
+    (group,) = root.findGroups()
+    assert view.isExpanded(view.node2index(group))
+    assert root.findLayer(layer.id()).isExpanded()
 
 
 def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_for, monkeypatch):
@@ -887,7 +945,10 @@ def test_each_step_says_what_it_waits_for(dock, scene, wait_for):
     wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text(), 10)
     dock.show_step(3)
     assert dock.map.missing.isVisible() and "step 2" in dock.map.missing.text()
-    dock.embedding.take(embedded(scene))
+    assert dock.embedding.about.text() == "Tick some images in step 1 first."
+    layer = embedded(scene)
+    assert dock.embedding.about.text().startswith("Choose an embedding above")
+    dock.embedding.take(layer)
     wait_for(lambda: dock.labels.ready, 60)
     assert dock.map.make.isEnabled() and not dock.map.missing.isVisible()
     dock.embedding.layer.setLayer(None)

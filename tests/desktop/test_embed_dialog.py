@@ -5,7 +5,7 @@ import sys
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from aef_fields.aef_qgis import layers
+from aef_fields.aef_qgis import layers, worker
 from aef_fields.aef_qgis.algorithms.frames import write_manifest
 from aef_fields.aef_qgis.dialogs import embed_form, scout
 from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, SOURCE, FramesModel
@@ -106,7 +106,7 @@ def test_it_fits_on_a_small_screen(opened, add, qgis_app, wait_for):
     wait_for(lambda: dialog.form.months.isVisible())
     room, least = qgis_app.primaryScreen().availableGeometry(), dialog.minimumSizeHint()
     assert dialog.height() == max(room.height() - 40, least.height())
-    assert least.height() <= 768 - 48 - 40  # without the task bar and the window's title
+    assert least.height() <= 480 - 48 - 40  # 720 at 150 %, without the task bar and the title
 
 
 def test_large_letters_have_room(qgis_app):
@@ -421,6 +421,25 @@ def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
     assert "is ready" in dialog.bar.currentItem().text()
 
 
+def test_what_is_ready_when_it_is_cancelled_is_taken(opened, add, tmp_path, wait_for, monkeypatch):
+    """QGIS drops what a cancelled task has made; the files would be there, and nobody told."""
+    add("S2_20230101")
+    dialog = opened()
+    work = worker.run
+
+    def cancelled_late(command, arguments, feedback):
+        made = work(command, arguments, feedback)
+        feedback.cancel()
+        return made
+
+    monkeypatch.setattr(worker, "run", cancelled_late)
+    run(dialog, tmp_path / "field.tif", wait_for)
+    (group,) = QgsProject.instance().layerTreeRoot().findGroups()
+    assert "field" in [node.name() for node in group.children()]
+    wait_for(lambda: dialog.bar.currentItem())
+    assert "is ready" in dialog.bar.currentItem().text()
+
+
 def test_a_closed_window_keeps_its_run_and_cancel_ends_it(opened, add, tmp_path, wait_for):
     add("slow_20230101")
     dialog = opened()
@@ -576,6 +595,22 @@ def test_the_dock_tells_what_is_set_in_the_window(opened, add, tmp_path):
         "first, for 9 minutes. The result goes into year.tif."
     )
     step.shut_down()
+
+
+def test_another_system_of_the_map_sets_no_area(opened, add, wait_for):
+    from aef_fields.aef_qgis.dock.embedding_step import EmbeddingStep
+
+    add("S2_20230101")
+    dialog = opened()
+    wait_for(lambda: dialog.planner.plan and not dialog.planner.stale)
+    step, canvas = EmbeddingStep(dialog), dialog.form._canvas
+    before = canvas.mapSettings().destinationCrs()
+    canvas.setDestinationCrs(QgsCoordinateReferenceSystem("EPSG:3035"))
+    said, stale = step.about.text(), dialog.planner.stale
+    canvas.setDestinationCrs(before)
+    step.shut_down()
+    assert "Only the area" not in said
+    assert not stale  # nothing has changed, so nobody would plan again
 
 
 def test_the_area_and_period_chosen_reach_the_algorithm(opened, add):

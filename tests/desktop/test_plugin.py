@@ -141,6 +141,26 @@ def test_a_button_fills_in_what_the_project_knows(
     assert "LABELS" not in suggested(provider.algorithm("area"), project, plain)
 
 
+def test_the_field_whose_values_are_shared_is_taken_for_the_class(qgis_app):
+    from aef_fields.aef_qgis.suggest import likely_field
+    from qgis.core import NULL, QgsFeature, QgsVectorLayer
+
+    columns = "field=name:string&field=note:string&field=by:string&field=code:integer"
+    layer = QgsVectorLayer(f"Polygon?{columns}", "l", "memory")
+
+    def add(*attributes):
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes(list(attributes))
+        layer.dataProvider().addFeature(feature)
+
+    assert likely_field(layer) == "name"
+    add("Plot 1", NULL, "me", 7), add("Plot 2", NULL, "me", 4), add("Plot 3", "?", "me", 7)
+    assert likely_field(layer) == "code"
+    layer.dataProvider().truncate()
+    add("Wald ", NULL, "me", 7), add("Wald", NULL, "me", 4), add("Moor", "?", "me", 7)
+    assert likely_field(layer) == "name"
+
+
 def test_a_window_of_the_toolbox_opens_with_the_embedding_or_asks_for_one(
     provider, sample, tmp_path, qgis_new_project
 ):
