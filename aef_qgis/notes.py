@@ -21,7 +21,7 @@ NOTES = {
     "Joining small patches to others": tr("Joining small patches to others"),
     "Joining the tiles": tr("Joining the tiles"),
     "Looking at a sample of the embedding": tr("Looking at a sample of the embedding"),
-    "Looking at the frames": tr("Looking at the frames"),
+    "Looking at the images": tr("Looking at the images"),
     "Looking at the tiles": tr("Looking at the tiles"),
     "Looking at what is usual": tr("Looking at what is usual"),
     "Looking for look-alikes": tr("Looking for look-alikes"),

@@ -48,7 +48,7 @@ def _glance(
     # The cloud mask of a row may be a row of its own.
     masked = with_quality_files([frame for _, frames in rows for frame in frames])
     for i, (row, frames) in enumerate(rows):
-        progress.step(i, len(rows), "Looking at the frames")
+        progress.step(i, len(rows), "Looking at the images")
         if row["problem"]:
             continue
         own = {(frame.path, frame.key) for frame in frames if frame.bands}

@@ -126,7 +126,7 @@ def _months(
         months[f"{year}-{month:02}"] = {}
         year, month = (year, month + 1) if month < 12 else (year + 1, 1)
     for i, group in enumerate(groups):
-        progress.step(i, len(groups), "Looking at the frames")
+        progress.step(i, len(groups), "Looking at the images")
         when, source = group[0].when.date(), group[0].source.id
         if period.start <= when < period.end:
             clear = months[f"{when:%Y-%m}"]

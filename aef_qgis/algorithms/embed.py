@@ -42,13 +42,13 @@ class Embed(FramesAlgorithm):
         + FRAMES_HELP
         + tr(
             "<p><b>Valid period</b>: the time that the embedding should describe; start is its first "
-            "day, end the first day after it. Empty: the last 365 days of the frames.</p>"
+            "day, end the first day after it. Empty: the last 365 days of the images.</p>"
             "<p><b>Checkpoint</b>: the encoder. Empty: the one that comes with the plugin. Or a "
             "file that <i>Adapt the encoder</i> made.</p>"
             "<p><b>Number format</b>: int8 takes a quarter of the space, and all tools here know "
             "it; float32 is for other programs.</p>"
             "<p><b>Dask scheduler</b>: spreads the work over a cluster that is running; all of its "
-            "machines need the frames and the output under the same paths (docs/cluster.md).</p>"
+            "machines need the images and the output under the same paths (docs/cluster.md).</p>"
             "<p>Cancelling keeps the finished tiles: running the same again goes on from there.</p>"
         )
     )

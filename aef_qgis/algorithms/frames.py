@@ -26,7 +26,7 @@ FRAMES_HELP = tr(
     "others). A file may hold all bands of a date, one band, or many dates. Date and source are "
     "taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's "
     "tags, or its name (“S2_20180407.tif”).</p>"
-    "<p><b>Manifest</b>: instead of layers, a JSON file that lists the frames, which may also be "
+    "<p><b>Manifest</b>: instead of layers, a JSON file that lists the images, which may also be "
     "the folders that products are delivered in (.SAFE); it wins over the layers.</p>"
 )
 

@@ -61,17 +61,17 @@ class EmbedForm(QWidget):
         self.cost = QLabel()
         self.cost.setWordWrap(True)
         self.area = self._make_area(canvas)
-        self.last_year = QCheckBox(tr("The last &365 days of the frames"))
+        self.last_year = QCheckBox(tr("The last &365 days of the images"))
         self.last_year.setChecked(True)
         self.start, self.end = self._make_date(), self._make_date()
         self.checkpoints = QComboBox()
         self.checkpoints.setToolTip(
             tr("The encoder: what turns the dates of a pixel into numbers.")
         )
-        self.adapt = QCheckBox(tr("A&dapt it to these frames first, for"))
+        self.adapt = QCheckBox(tr("A&dapt it to these images first, for"))
         self.adapt.setToolTip(
             tr(
-                "The encoder practises on your frames before it encodes them. It must for a sensor "
+                "The encoder practises on your images before it encodes them. It must for a sensor "
                 "that is new to it; for sensors it knows, maps got no better by it where that was "
                 "measured. Embeddings made with differently adapted encoders can't be compared with "
                 "each other."
@@ -107,7 +107,7 @@ class EmbedForm(QWidget):
 
     def _make_area(self, canvas: QgsMapCanvas) -> QgsExtentWidget:
         area = QgsExtentWidget(self, QgsExtentWidget.WidgetStyle.CondensedStyle)
-        area.setNullValueAllowed(True, tr("Everything that the frames cover"))
+        area.setNullValueAllowed(True, tr("Everything that the images cover"))
         area.setMapCanvas(canvas)
         area.setToolTip(
             tr("Leave it empty for everything, or take the canvas or a layer's extent.")
@@ -189,7 +189,7 @@ class EmbedForm(QWidget):
 
     def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
-        title = QLabel(tr("&Frames: the dated images that go in"))
+        title = QLabel(tr("I&mages that go in, each with its date"))
         title.setBuddy(self.table)
         row.addWidget(title, 1)
         self.add_button = QPushButton(tr("Add f&iles…"))
@@ -234,14 +234,14 @@ class EmbedForm(QWidget):
 
     def _add_files(self) -> None:
         folder = QgsSettings().value(FOLDER, "", type=str)
-        paths, _ = QFileDialog.getOpenFileNames(self, tr("Add frames"), folder)
+        paths, _ = QFileDialog.getOpenFileNames(self, tr("Add images"), folder)
         if paths:
             self._remember_folder(paths[0])
             self.add_paths(paths)
 
     def _add_folder(self) -> None:
         folder = QgsSettings().value(FOLDER, "", type=str)
-        chosen = QFileDialog.getExistingDirectory(self, tr("Add a folder of frames"), folder)
+        chosen = QFileDialog.getExistingDirectory(self, tr("Add a folder of images"), folder)
         if not chosen:
             return
         self._remember_folder(chosen)
@@ -249,7 +249,7 @@ class EmbedForm(QWidget):
         if paths:
             self.add_paths(paths)
         else:
-            title, text = tr("Add a folder of frames"), tr("No images were found in “{}”.")
+            title, text = tr("Add a folder of images"), tr("No images were found in “{}”.")
             QMessageBox.information(self, title, text.format(chosen))
 
     def mend(self, table: FrameTable) -> None:
@@ -289,7 +289,7 @@ class EmbedForm(QWidget):
             name = checkpoint["name"]
             self.checkpoints.addItem(tr("{} (comes with the plugin)").format(name), name)
         if self.checkpoints.count() == 0:
-            self.checkpoints.addItem(tr("None yet: it learns from these frames"), "")
+            self.checkpoints.addItem(tr("None yet: it learns from these images"), "")
         self._show_devices(info.get("devices", []))
         self._update_adapt()
         self.model.chosen_changed.emit()  # all who name sources: they have titles now
@@ -388,9 +388,9 @@ class EmbedForm(QWidget):
         elif waiting and not chosen:
             text = tr("looking at {}").format(waiting)
         elif not chosen:
-            text = tr("No frame is ticked.")
+            text = tr("No image is ticked.")
         else:
-            text = tr("{} of {} frames, {} to {}").format(
+            text = tr("{} of {} images, {} to {}").format(
                 len(chosen), len(rows), dates[0].toString(ISO), dates[-1].toString(ISO)
             )
         problems = len(self.model.broken())

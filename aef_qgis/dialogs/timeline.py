@@ -135,4 +135,4 @@ class Timeline(QWidget):
             days = [d for d in self._lanes[names[lane]] if abs(self._x(d) - position.x()) < 5]
             if days:
                 return f"{names[lane]}: " + ", ".join(d.toString("yyyy-MM-dd") for d in days)
-        return tr("Each mark is a frame; the shaded span is what the embedding describes.")
+        return tr("Each mark is an image; the shaded span is what the embedding describes.")

@@ -96,10 +96,6 @@
       <translation>&amp;Für</translation>
     </message>
     <message>
-      <source>&amp;Frames: the dated images that go in</source>
-      <translation>&amp;Bilder mit Datum, die eingehen</translation>
-    </message>
-    <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Neu anlegen</translation>
     </message>
@@ -208,7 +204,7 @@
       <translation>&lt;h3&gt;Vor dem ersten Lauf fehlt noch etwas&lt;/h3&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;&lt;b&gt;Dated layers&lt;/b&gt;: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or others). A file may hold all bands of a date, one band, or many dates. Date and source are taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's tags, or its name (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: instead of layers, a JSON file that lists the frames, which may also be the folders that products are delivered in (.SAFE); it wins over the layers.&lt;/p&gt;</source>
+      <source>&lt;p&gt;&lt;b&gt;Dated layers&lt;/b&gt;: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or others). A file may hold all bands of a date, one band, or many dates. Date and source are taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's tags, or its name (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: instead of layers, a JSON file that lists the images, which may also be the folders that products are delivered in (.SAFE); it wins over the layers.&lt;/p&gt;</source>
       <translation>&lt;p&gt;&lt;b&gt;Datierte Layer&lt;/b&gt;: Raster verschiedener Zeitpunkte (Sentinel-2, Sentinel-1, Landsat oder andere). Eine Datei kann alle Kanäle eines Datums, einen Kanal oder viele Zeitpunkte enthalten. Datum und Quelle stammen aus Ihren Angaben im Fenster der Werkzeugleiste, dem zeitlichen Bereich des Layers, den Metadaten der Datei oder ihrem Namen („S2_20180407.tif“).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: statt der Layer eine JSON-Datei, die die Bilder aufzählt; das dürfen auch die Ordner sein, in denen Produkte geliefert werden (.SAFE). Es geht den Layern vor.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -216,7 +212,7 @@
       <translation>&lt;p&gt;&lt;b&gt;Minuten&lt;/b&gt;: wie lange geübt wird. 4 Minuten genügen auf einem Laptop für eine Szene von einigen Quadratkilometern.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ausgehen von&lt;/b&gt;: ein Checkpoint, von dem aus weitergelernt wird. Leer: der mitgelieferte, falls es einen gibt, sonst von Grund auf.&lt;/p&gt;&lt;p&gt;Das Ergebnis ist ein Checkpoint, eine Datei für &lt;i&gt;Embedding berechnen&lt;/i&gt;. Embeddings verschiedener Checkpoints lassen sich nicht miteinander vergleichen.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;&lt;b&gt;Valid period&lt;/b&gt;: the time that the embedding should describe; start is its first day, end the first day after it. Empty: the last 365 days of the frames.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: the encoder. Empty: the one that comes with the plugin. Or a file that &lt;i&gt;Adapt the encoder&lt;/i&gt; made.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number format&lt;/b&gt;: int8 takes a quarter of the space, and all tools here know it; float32 is for other programs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask scheduler&lt;/b&gt;: spreads the work over a cluster that is running; all of its machines need the frames and the output under the same paths (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Cancelling keeps the finished tiles: running the same again goes on from there.&lt;/p&gt;</source>
+      <source>&lt;p&gt;&lt;b&gt;Valid period&lt;/b&gt;: the time that the embedding should describe; start is its first day, end the first day after it. Empty: the last 365 days of the images.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: the encoder. Empty: the one that comes with the plugin. Or a file that &lt;i&gt;Adapt the encoder&lt;/i&gt; made.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number format&lt;/b&gt;: int8 takes a quarter of the space, and all tools here know it; float32 is for other programs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask scheduler&lt;/b&gt;: spreads the work over a cluster that is running; all of its machines need the images and the output under the same paths (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Cancelling keeps the finished tiles: running the same again goes on from there.&lt;/p&gt;</source>
       <translation>&lt;p&gt;&lt;b&gt;Gültigkeitszeitraum&lt;/b&gt;: die Zeit, die das Embedding beschreiben soll; der Beginn ist ihr erster Tag, das Ende der erste Tag danach. Leer: die letzten 365 Tage der Bilder.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: der Encoder. Leer: der mitgelieferte. Oder eine Datei, die &lt;i&gt;Encoder anpassen&lt;/i&gt; erzeugt hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Zahlenformat&lt;/b&gt;: int8 braucht ein Viertel des Platzes, und alle Werkzeuge hier kennen es; float32 ist für andere Programme.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask-Scheduler&lt;/b&gt;: verteilt die Arbeit auf einen laufenden Cluster; alle seine Rechner brauchen Bilder und Ausgabe unter denselben Pfaden (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Beim Abbrechen bleiben fertige Kacheln erhalten: Derselbe Lauf geht später dort weiter.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -300,7 +296,7 @@
       <translation>Eine temporäre Datei, nach dem Schließen von QGIS verschwunden: Speichern Sie das Projekt, dann kann sie behalten werden.</translation>
     </message>
     <message>
-      <source>A&amp;dapt it to these frames first, for</source>
+      <source>A&amp;dapt it to these images first, for</source>
       <translation>&amp;Zuerst an diese Bilder anpassen, für</translation>
     </message>
     <message>
@@ -344,10 +340,6 @@
       <translation>Encoder wird angepasst</translation>
     </message>
     <message>
-      <source>Add a folder of frames</source>
-      <translation>Ordner mit Bildern hinzufügen</translation>
-    </message>
-    <message>
       <source>Add a folder of images</source>
       <translation>Ordner mit Bildern hinzufügen</translation>
     </message>
@@ -366,10 +358,6 @@
     <message>
       <source>Add folder…</source>
       <translation>Ordner hinzufügen…</translation>
-    </message>
-    <message>
-      <source>Add frames</source>
-      <translation>Bilder hinzufügen</translation>
     </message>
     <message>
       <source>Add images</source>
@@ -688,7 +676,7 @@
       <translation>Zieht zufällige Punkte in jeder Klasse einer Karte, um sie für deren Genauigkeit zu labeln.</translation>
     </message>
     <message>
-      <source>Each mark is a frame; the shaded span is what the embedding describes.</source>
+      <source>Each mark is an image; the shaded span is what the embedding describes.</source>
       <translation>Jeder Strich ist ein Bild; die schattierte Spanne ist das, was das Embedding beschreibt.</translation>
     </message>
     <message>
@@ -744,7 +732,7 @@
       <translation>Schätzt die Genauigkeit einer Karte und die Fläche jeder Klasse, mit 95-%-Intervallen.</translation>
     </message>
     <message>
-      <source>Everything that the frames cover</source>
+      <source>Everything that the images cover</source>
       <translation>Alles, was die Bilder abdecken</translation>
     </message>
     <message>
@@ -908,6 +896,10 @@
       <translation>Wie die Punkte gezogen wurden</translation>
     </message>
     <message>
+      <source>I&amp;mages that go in, each with its date</source>
+      <translation>&amp;Bilder mit Datum, die eingehen</translation>
+    </message>
+    <message>
       <source>Images</source>
       <translation>Bilder</translation>
     </message>
@@ -1036,7 +1028,7 @@
       <translation>Eine Stichprobe des Embeddings wird betrachtet</translation>
     </message>
     <message>
-      <source>Looking at the frames</source>
+      <source>Looking at the images</source>
       <translation>Die Bilder werden betrachtet</translation>
     </message>
     <message>
@@ -1148,7 +1140,7 @@
       <translation>Keine Wolkenmaske gefunden: Wolken zählen als Boden. Ein Qualitätsband in der Datei oder daneben (SCL, QA60, QA_PIXEL) würde sie unterscheiden.</translation>
     </message>
     <message>
-      <source>No frame is ticked.</source>
+      <source>No image is ticked.</source>
       <translation>Kein Bild ist angehakt.</translation>
     </message>
     <message>
@@ -1172,7 +1164,7 @@
       <translation>Keines der Bilder fällt in den Gültigkeitszeitraum, {} bis {}. Wählen Sie einen anderen.</translation>
     </message>
     <message>
-      <source>None yet: it learns from these frames</source>
+      <source>None yet: it learns from these images</source>
       <translation>Noch keiner: Er lernt von diesen Bildern</translation>
     </message>
     <message>
@@ -1508,7 +1500,7 @@
       <translation>Der Encoder wird zuerst {:g} Minuten lang angepasst.</translation>
     </message>
     <message>
-      <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
+      <source>The encoder practises on your images before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>Der Encoder übt an Ihren Bildern, bevor er sie encodiert. Bei einem Sensor, der neu für ihn ist, muss er das; bei Sensoren, die er kennt, wurden Karten dadurch nicht besser, wo das gemessen wurde. Embeddings verschieden angepasster Encoder lassen sich nicht miteinander vergleichen.</translation>
     </message>
     <message>
@@ -1576,7 +1568,7 @@
       <translation>Die Labels „{}“ haben kein Feld „{}“; sie haben: {}.</translation>
     </message>
     <message>
-      <source>The last &amp;365 days of the frames</source>
+      <source>The last &amp;365 days of the images</source>
       <translation>Die letzten &amp;365 Tage der Bilder</translation>
     </message>
     <message>
@@ -2224,7 +2216,7 @@
       <translation>{} von etwa {}</translation>
     </message>
     <message>
-      <source>{} of {} frames, {} to {}</source>
+      <source>{} of {} images, {} to {}</source>
       <translation>{} von {} Bildern, {} bis {}</translation>
     </message>
     <message>

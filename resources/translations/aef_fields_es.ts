@@ -96,10 +96,6 @@
       <translation>&amp;Para</translation>
     </message>
     <message>
-      <source>&amp;Frames: the dated images that go in</source>
-      <translation>&amp;Imágenes: las imágenes con fecha que entran</translation>
-    </message>
-    <message>
       <source>&amp;Make it anew</source>
       <translation>Crear de &amp;nuevo</translation>
     </message>
@@ -208,7 +204,7 @@
       <translation>&lt;h3&gt;Falta algo antes de la primera ejecución&lt;/h3&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;&lt;b&gt;Dated layers&lt;/b&gt;: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or others). A file may hold all bands of a date, one band, or many dates. Date and source are taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's tags, or its name (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: instead of layers, a JSON file that lists the frames, which may also be the folders that products are delivered in (.SAFE); it wins over the layers.&lt;/p&gt;</source>
+      <source>&lt;p&gt;&lt;b&gt;Dated layers&lt;/b&gt;: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or others). A file may hold all bands of a date, one band, or many dates. Date and source are taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's tags, or its name (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: instead of layers, a JSON file that lists the images, which may also be the folders that products are delivered in (.SAFE); it wins over the layers.&lt;/p&gt;</source>
       <translation>&lt;p&gt;&lt;b&gt;Capas con fecha&lt;/b&gt;: rásteres de distintas fechas (Sentinel-2, Sentinel-1, Landsat u otros). Un archivo puede contener todas las bandas de una fecha, una sola banda o muchas fechas. La fecha y la fuente se toman de lo que usted indique en la ventana de la barra de herramientas, del rango temporal de la capa, de los metadatos del archivo o de su nombre («S2_20180407.tif»).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifiesto&lt;/b&gt;: en lugar de capas, un archivo JSON que enumera las imágenes, que también pueden ser las carpetas en que se entregan los productos (.SAFE); tiene prioridad sobre las capas.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -216,7 +212,7 @@
       <translation>&lt;p&gt;&lt;b&gt;Minutos&lt;/b&gt;: cuánto tiempo practica. 4 minutos bastan para una escena de unos pocos kilómetros cuadrados en un portátil.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Partir de&lt;/b&gt;: un checkpoint desde el que continuar. Vacío: el incluido, si lo hay; si no, desde cero.&lt;/p&gt;&lt;p&gt;El resultado es un checkpoint, un archivo para &lt;i&gt;Crear un embedding&lt;/i&gt;. Los embeddings de checkpoints distintos no se pueden comparar entre sí.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;&lt;b&gt;Valid period&lt;/b&gt;: the time that the embedding should describe; start is its first day, end the first day after it. Empty: the last 365 days of the frames.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: the encoder. Empty: the one that comes with the plugin. Or a file that &lt;i&gt;Adapt the encoder&lt;/i&gt; made.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number format&lt;/b&gt;: int8 takes a quarter of the space, and all tools here know it; float32 is for other programs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask scheduler&lt;/b&gt;: spreads the work over a cluster that is running; all of its machines need the frames and the output under the same paths (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Cancelling keeps the finished tiles: running the same again goes on from there.&lt;/p&gt;</source>
+      <source>&lt;p&gt;&lt;b&gt;Valid period&lt;/b&gt;: the time that the embedding should describe; start is its first day, end the first day after it. Empty: the last 365 days of the images.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: the encoder. Empty: the one that comes with the plugin. Or a file that &lt;i&gt;Adapt the encoder&lt;/i&gt; made.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number format&lt;/b&gt;: int8 takes a quarter of the space, and all tools here know it; float32 is for other programs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask scheduler&lt;/b&gt;: spreads the work over a cluster that is running; all of its machines need the images and the output under the same paths (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Cancelling keeps the finished tiles: running the same again goes on from there.&lt;/p&gt;</source>
       <translation>&lt;p&gt;&lt;b&gt;Período de validez&lt;/b&gt;: el tiempo que debe describir el embedding; el inicio es su primer día y el fin el primer día posterior. Vacío: los últimos 365 días de las imágenes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: el codificador. Vacío: el que viene con el complemento. O un archivo creado por &lt;i&gt;Adaptar el codificador&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Formato numérico&lt;/b&gt;: int8 ocupa la cuarta parte y todas las herramientas de aquí lo conocen; float32 es para otros programas.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Planificador de Dask&lt;/b&gt;: reparte el trabajo en un clúster en marcha; todas sus máquinas necesitan las imágenes y la salida en las mismas rutas (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Al cancelar se conservan las teselas terminadas: si se ejecuta lo mismo de nuevo, continúa desde ahí.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -300,7 +296,7 @@
       <translation>Un archivo temporal que desaparece al cerrar QGIS: guarde el proyecto y podrá conservarlo.</translation>
     </message>
     <message>
-      <source>A&amp;dapt it to these frames first, for</source>
+      <source>A&amp;dapt it to these images first, for</source>
       <translation>A&amp;daptarlo primero a estas imágenes, durante</translation>
     </message>
     <message>
@@ -344,10 +340,6 @@
       <translation>Adaptando el codificador</translation>
     </message>
     <message>
-      <source>Add a folder of frames</source>
-      <translation>Añadir una carpeta de imágenes</translation>
-    </message>
-    <message>
       <source>Add a folder of images</source>
       <translation>Añadir una carpeta de imágenes</translation>
     </message>
@@ -366,10 +358,6 @@
     <message>
       <source>Add folder…</source>
       <translation>Añadir carpeta…</translation>
-    </message>
-    <message>
-      <source>Add frames</source>
-      <translation>Añadir imágenes</translation>
     </message>
     <message>
       <source>Add images</source>
@@ -688,7 +676,7 @@
       <translation>Sortea puntos al azar en cada clase de un mapa, para etiquetarlos y conocer su exactitud.</translation>
     </message>
     <message>
-      <source>Each mark is a frame; the shaded span is what the embedding describes.</source>
+      <source>Each mark is an image; the shaded span is what the embedding describes.</source>
       <translation>Cada marca es una imagen; el tramo sombreado es lo que describe el embedding.</translation>
     </message>
     <message>
@@ -744,7 +732,7 @@
       <translation>Estima la exactitud de un mapa y la superficie de cada clase, con intervalos del 95 %.</translation>
     </message>
     <message>
-      <source>Everything that the frames cover</source>
+      <source>Everything that the images cover</source>
       <translation>Todo lo que cubren las imágenes</translation>
     </message>
     <message>
@@ -908,6 +896,10 @@
       <translation>Cómo se sortearon los puntos</translation>
     </message>
     <message>
+      <source>I&amp;mages that go in, each with its date</source>
+      <translation>&amp;Imágenes: las imágenes con fecha que entran</translation>
+    </message>
+    <message>
       <source>Images</source>
       <translation>Imágenes</translation>
     </message>
@@ -1036,7 +1028,7 @@
       <translation>Examinando una muestra del embedding</translation>
     </message>
     <message>
-      <source>Looking at the frames</source>
+      <source>Looking at the images</source>
       <translation>Examinando las imágenes</translation>
     </message>
     <message>
@@ -1148,7 +1140,7 @@
       <translation>No se encontró máscara de nubes: las nubes cuentan como suelo. Una banda de calidad en el archivo o junto a él (SCL, QA60, QA_PIXEL) las distinguiría.</translation>
     </message>
     <message>
-      <source>No frame is ticked.</source>
+      <source>No image is ticked.</source>
       <translation>No hay ninguna imagen marcada.</translation>
     </message>
     <message>
@@ -1172,7 +1164,7 @@
       <translation>Ninguna de las imágenes es del período de validez, {} a {}. Elija otro.</translation>
     </message>
     <message>
-      <source>None yet: it learns from these frames</source>
+      <source>None yet: it learns from these images</source>
       <translation>Aún ninguno: aprende de estas imágenes</translation>
     </message>
     <message>
@@ -1508,7 +1500,7 @@
       <translation>Primero se adapta el codificador, durante {:g} minutos.</translation>
     </message>
     <message>
-      <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
+      <source>The encoder practises on your images before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>El codificador practica con sus imágenes antes de codificarlas. Debe hacerlo con un sensor nuevo para él; con los sensores que conoce, los mapas no mejoraron donde se midió. Los embeddings hechos con codificadores adaptados de forma distinta no se pueden comparar entre sí.</translation>
     </message>
     <message>
@@ -1576,7 +1568,7 @@
       <translation>Las etiquetas «{}» no tienen el campo «{}»; tienen: {}.</translation>
     </message>
     <message>
-      <source>The last &amp;365 days of the frames</source>
+      <source>The last &amp;365 days of the images</source>
       <translation>Los últimos &amp;365 días de las imágenes</translation>
     </message>
     <message>
@@ -2224,7 +2216,7 @@
       <translation>{} de unos {}</translation>
     </message>
     <message>
-      <source>{} of {} frames, {} to {}</source>
+      <source>{} of {} images, {} to {}</source>
       <translation>{} de {} imágenes, {} a {}</translation>
     </message>
     <message>

@@ -96,10 +96,6 @@
       <translation>&amp;Pour</translation>
     </message>
     <message>
-      <source>&amp;Frames: the dated images that go in</source>
-      <translation>&amp;Images : les images datées en entrée</translation>
-    </message>
-    <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Recréer</translation>
     </message>
@@ -208,7 +204,7 @@
       <translation>&lt;h3&gt;Il manque une chose avant la première exécution&lt;/h3&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;&lt;b&gt;Dated layers&lt;/b&gt;: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or others). A file may hold all bands of a date, one band, or many dates. Date and source are taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's tags, or its name (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: instead of layers, a JSON file that lists the frames, which may also be the folders that products are delivered in (.SAFE); it wins over the layers.&lt;/p&gt;</source>
+      <source>&lt;p&gt;&lt;b&gt;Dated layers&lt;/b&gt;: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or others). A file may hold all bands of a date, one band, or many dates. Date and source are taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's tags, or its name (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: instead of layers, a JSON file that lists the images, which may also be the folders that products are delivered in (.SAFE); it wins over the layers.&lt;/p&gt;</source>
       <translation>&lt;p&gt;&lt;b&gt;Couches datées&lt;/b&gt; : des rasters de dates différentes (Sentinel-2, Sentinel-1, Landsat ou autres). Un fichier peut contenir toutes les bandes d'une date, une seule bande ou de nombreuses dates. La date et la source viennent de ce que vous indiquez dans la fenêtre de la barre d'outils, de l'étendue temporelle de la couche, des métadonnées du fichier ou de son nom (« S2_20180407.tif »).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifeste&lt;/b&gt; : au lieu de couches, un fichier JSON qui énumère les images, qui peuvent aussi être les dossiers dans lesquels les produits sont livrés (.SAFE) ; il l'emporte sur les couches.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -216,7 +212,7 @@
       <translation>&lt;p&gt;&lt;b&gt;Minutes&lt;/b&gt; : durée de l'entraînement. 4 minutes suffisent sur un portable pour une scène de quelques kilomètres carrés.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Partir de&lt;/b&gt; : un checkpoint à partir duquel continuer. Vide : celui fourni s'il y en a un, sinon de zéro.&lt;/p&gt;&lt;p&gt;Le résultat est un checkpoint, un fichier pour &lt;i&gt;Créer un embedding&lt;/i&gt;. Les embeddings de checkpoints différents ne sont pas comparables entre eux.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;&lt;b&gt;Valid period&lt;/b&gt;: the time that the embedding should describe; start is its first day, end the first day after it. Empty: the last 365 days of the frames.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: the encoder. Empty: the one that comes with the plugin. Or a file that &lt;i&gt;Adapt the encoder&lt;/i&gt; made.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number format&lt;/b&gt;: int8 takes a quarter of the space, and all tools here know it; float32 is for other programs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask scheduler&lt;/b&gt;: spreads the work over a cluster that is running; all of its machines need the frames and the output under the same paths (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Cancelling keeps the finished tiles: running the same again goes on from there.&lt;/p&gt;</source>
+      <source>&lt;p&gt;&lt;b&gt;Valid period&lt;/b&gt;: the time that the embedding should describe; start is its first day, end the first day after it. Empty: the last 365 days of the images.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: the encoder. Empty: the one that comes with the plugin. Or a file that &lt;i&gt;Adapt the encoder&lt;/i&gt; made.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number format&lt;/b&gt;: int8 takes a quarter of the space, and all tools here know it; float32 is for other programs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask scheduler&lt;/b&gt;: spreads the work over a cluster that is running; all of its machines need the images and the output under the same paths (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Cancelling keeps the finished tiles: running the same again goes on from there.&lt;/p&gt;</source>
       <translation>&lt;p&gt;&lt;b&gt;Période de validité&lt;/b&gt; : le temps que l'embedding doit décrire ; le début est son premier jour, la fin le premier jour suivant. Vide : les 365 derniers jours des images.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt; : l'encodeur. Vide : celui fourni avec l'extension. Ou un fichier créé par &lt;i&gt;Adapter l'encodeur&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Format des nombres&lt;/b&gt; : int8 prend le quart de la place et tous les outils ici le connaissent ; float32 est destiné aux autres programmes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Ordonnanceur Dask&lt;/b&gt; : répartit le travail sur un cluster en marche ; toutes ses machines ont besoin des images et de la sortie sous les mêmes chemins (docs/cluster.md).&lt;/p&gt;&lt;p&gt;En cas d'annulation, les tuiles terminées sont conservées : la même exécution reprend à cet endroit.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -300,7 +296,7 @@
       <translation>Un fichier temporaire qui disparaît à la fermeture de QGIS : enregistrez le projet, et il pourra être gardé.</translation>
     </message>
     <message>
-      <source>A&amp;dapt it to these frames first, for</source>
+      <source>A&amp;dapt it to these images first, for</source>
       <translation>&amp;Adapter d'abord à ces images, pendant</translation>
     </message>
     <message>
@@ -344,10 +340,6 @@
       <translation>Adaptation de l'encodeur</translation>
     </message>
     <message>
-      <source>Add a folder of frames</source>
-      <translation>Ajouter un dossier d'images</translation>
-    </message>
-    <message>
       <source>Add a folder of images</source>
       <translation>Ajouter un dossier d'images</translation>
     </message>
@@ -366,10 +358,6 @@
     <message>
       <source>Add folder…</source>
       <translation>Ajouter un dossier…</translation>
-    </message>
-    <message>
-      <source>Add frames</source>
-      <translation>Ajouter des images</translation>
     </message>
     <message>
       <source>Add images</source>
@@ -688,7 +676,7 @@
       <translation>Tire des points au hasard dans chaque classe d'une carte, à étiqueter pour son exactitude.</translation>
     </message>
     <message>
-      <source>Each mark is a frame; the shaded span is what the embedding describes.</source>
+      <source>Each mark is an image; the shaded span is what the embedding describes.</source>
       <translation>Chaque marque est une image ; l'intervalle ombré est ce que décrit l'embedding.</translation>
     </message>
     <message>
@@ -744,7 +732,7 @@
       <translation>Estime l'exactitude d'une carte et la superficie de chaque classe, avec des intervalles à 95 %.</translation>
     </message>
     <message>
-      <source>Everything that the frames cover</source>
+      <source>Everything that the images cover</source>
       <translation>Tout ce que couvrent les images</translation>
     </message>
     <message>
@@ -908,6 +896,10 @@
       <translation>Comment les points ont été tirés</translation>
     </message>
     <message>
+      <source>I&amp;mages that go in, each with its date</source>
+      <translation>&amp;Images : les images datées en entrée</translation>
+    </message>
+    <message>
       <source>Images</source>
       <translation>Images</translation>
     </message>
@@ -1036,7 +1028,7 @@
       <translation>Examen d'un échantillon de l'embedding</translation>
     </message>
     <message>
-      <source>Looking at the frames</source>
+      <source>Looking at the images</source>
       <translation>Examen des images</translation>
     </message>
     <message>
@@ -1148,7 +1140,7 @@
       <translation>Aucun masque de nuages trouvé : les nuages comptent comme sol. Une bande de qualité dans le fichier ou à côté (SCL, QA60, QA_PIXEL) les distinguerait.</translation>
     </message>
     <message>
-      <source>No frame is ticked.</source>
+      <source>No image is ticked.</source>
       <translation>Aucune image n'est cochée.</translation>
     </message>
     <message>
@@ -1172,7 +1164,7 @@
       <translation>Aucune des images n'est de la période de validité, du {} au {}. Choisissez-en une autre.</translation>
     </message>
     <message>
-      <source>None yet: it learns from these frames</source>
+      <source>None yet: it learns from these images</source>
       <translation>Pas encore : il apprend de ces images</translation>
     </message>
     <message>
@@ -1508,7 +1500,7 @@
       <translation>L'encodeur est d'abord adapté, pendant {:g} minutes.</translation>
     </message>
     <message>
-      <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
+      <source>The encoder practises on your images before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>L'encodeur s'exerce sur vos images avant de les encoder. Il le doit pour un capteur nouveau pour lui ; avec les capteurs qu'il connaît, les cartes n'en ont pas été meilleures là où cela a été mesuré. Les embeddings d'encodeurs adaptés différemment ne peuvent pas être comparés.</translation>
     </message>
     <message>
@@ -1576,7 +1568,7 @@
       <translation>Les étiquettes « {} » n'ont pas de champ « {} » ; elles ont : {}.</translation>
     </message>
     <message>
-      <source>The last &amp;365 days of the frames</source>
+      <source>The last &amp;365 days of the images</source>
       <translation>Les &amp;365 derniers jours des images</translation>
     </message>
     <message>
@@ -2224,7 +2216,7 @@
       <translation>{} sur environ {}</translation>
     </message>
     <message>
-      <source>{} of {} frames, {} to {}</source>
+      <source>{} of {} images, {} to {}</source>
       <translation>{} images sur {}, du {} au {}</translation>
     </message>
     <message>

@@ -96,10 +96,6 @@
       <translation>&amp;Para</translation>
     </message>
     <message>
-      <source>&amp;Frames: the dated images that go in</source>
-      <translation>&amp;Imagens: as imagens datadas que entram</translation>
-    </message>
-    <message>
       <source>&amp;Make it anew</source>
       <translation>&amp;Criar de novo</translation>
     </message>
@@ -208,7 +204,7 @@
       <translation>&lt;h3&gt;Falta uma coisa antes da primeira execução&lt;/h3&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;&lt;b&gt;Dated layers&lt;/b&gt;: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or others). A file may hold all bands of a date, one band, or many dates. Date and source are taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's tags, or its name (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: instead of layers, a JSON file that lists the frames, which may also be the folders that products are delivered in (.SAFE); it wins over the layers.&lt;/p&gt;</source>
+      <source>&lt;p&gt;&lt;b&gt;Dated layers&lt;/b&gt;: rasters of different dates (Sentinel-2, Sentinel-1, Landsat, or others). A file may hold all bands of a date, one band, or many dates. Date and source are taken from what you set in the dialog of the toolbar, the layer's temporal range, the file's tags, or its name (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifest&lt;/b&gt;: instead of layers, a JSON file that lists the images, which may also be the folders that products are delivered in (.SAFE); it wins over the layers.&lt;/p&gt;</source>
       <translation>&lt;p&gt;&lt;b&gt;Camadas datadas&lt;/b&gt;: rasters de datas diferentes (Sentinel-2, Sentinel-1, Landsat ou outros). Um arquivo pode conter todas as bandas de uma data, uma só banda ou muitas datas. Data e fonte vêm do que você indica na janela da barra de ferramentas, do intervalo temporal da camada, dos metadados do arquivo ou do seu nome (“S2_20180407.tif”).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Manifesto&lt;/b&gt;: em vez de camadas, um arquivo JSON que enumera as imagens, que também podem ser as pastas em que os produtos são entregues (.SAFE); ele prevalece sobre as camadas.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -216,7 +212,7 @@
       <translation>&lt;p&gt;&lt;b&gt;Minutos&lt;/b&gt;: por quanto tempo praticar. 4 minutos bastam para uma cena de alguns quilômetros quadrados em um notebook.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Partir de&lt;/b&gt;: um checkpoint a partir do qual continuar. Vazio: o incluído, se houver; senão, do zero.&lt;/p&gt;&lt;p&gt;O resultado é um checkpoint, um arquivo para &lt;i&gt;Criar um embedding&lt;/i&gt;. Embeddings de checkpoints diferentes não podem ser comparados entre si.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;&lt;b&gt;Valid period&lt;/b&gt;: the time that the embedding should describe; start is its first day, end the first day after it. Empty: the last 365 days of the frames.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: the encoder. Empty: the one that comes with the plugin. Or a file that &lt;i&gt;Adapt the encoder&lt;/i&gt; made.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number format&lt;/b&gt;: int8 takes a quarter of the space, and all tools here know it; float32 is for other programs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask scheduler&lt;/b&gt;: spreads the work over a cluster that is running; all of its machines need the frames and the output under the same paths (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Cancelling keeps the finished tiles: running the same again goes on from there.&lt;/p&gt;</source>
+      <source>&lt;p&gt;&lt;b&gt;Valid period&lt;/b&gt;: the time that the embedding should describe; start is its first day, end the first day after it. Empty: the last 365 days of the images.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: the encoder. Empty: the one that comes with the plugin. Or a file that &lt;i&gt;Adapt the encoder&lt;/i&gt; made.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Number format&lt;/b&gt;: int8 takes a quarter of the space, and all tools here know it; float32 is for other programs.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dask scheduler&lt;/b&gt;: spreads the work over a cluster that is running; all of its machines need the images and the output under the same paths (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Cancelling keeps the finished tiles: running the same again goes on from there.&lt;/p&gt;</source>
       <translation>&lt;p&gt;&lt;b&gt;Período de validade&lt;/b&gt;: o tempo que o embedding deve descrever; o início é seu primeiro dia, o fim é o primeiro dia depois. Vazio: os últimos 365 dias das imagens.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Checkpoint&lt;/b&gt;: o codificador. Vazio: o que vem com o complemento. Ou um arquivo criado por &lt;i&gt;Adaptar o codificador&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Formato numérico&lt;/b&gt;: int8 ocupa um quarto do espaço e todas as ferramentas daqui o conhecem; float32 é para outros programas.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Escalonador Dask&lt;/b&gt;: distribui o trabalho em um cluster em execução; todas as suas máquinas precisam das imagens e da saída nos mesmos caminhos (docs/cluster.md).&lt;/p&gt;&lt;p&gt;Ao cancelar, os blocos prontos são mantidos: a mesma execução continua dali.&lt;/p&gt;</translation>
     </message>
     <message>
@@ -300,7 +296,7 @@
       <translation>Um arquivo temporário que some ao fechar o QGIS: salve o projeto e ele poderá ser mantido.</translation>
     </message>
     <message>
-      <source>A&amp;dapt it to these frames first, for</source>
+      <source>A&amp;dapt it to these images first, for</source>
       <translation>A&amp;daptá-lo primeiro a estas imagens, por</translation>
     </message>
     <message>
@@ -344,10 +340,6 @@
       <translation>Adaptando o codificador</translation>
     </message>
     <message>
-      <source>Add a folder of frames</source>
-      <translation>Adicionar uma pasta de imagens</translation>
-    </message>
-    <message>
       <source>Add a folder of images</source>
       <translation>Adicionar uma pasta de imagens</translation>
     </message>
@@ -366,10 +358,6 @@
     <message>
       <source>Add folder…</source>
       <translation>Adicionar pasta…</translation>
-    </message>
-    <message>
-      <source>Add frames</source>
-      <translation>Adicionar imagens</translation>
     </message>
     <message>
       <source>Add images</source>
@@ -688,7 +676,7 @@
       <translation>Sorteia pontos em cada classe de um mapa, para rotulá-los e conhecer sua acurácia.</translation>
     </message>
     <message>
-      <source>Each mark is a frame; the shaded span is what the embedding describes.</source>
+      <source>Each mark is an image; the shaded span is what the embedding describes.</source>
       <translation>Cada marca é uma imagem; o trecho sombreado é o que o embedding descreve.</translation>
     </message>
     <message>
@@ -744,7 +732,7 @@
       <translation>Estima a acurácia de um mapa e a área de cada classe, com intervalos de 95 %.</translation>
     </message>
     <message>
-      <source>Everything that the frames cover</source>
+      <source>Everything that the images cover</source>
       <translation>Tudo o que as imagens cobrem</translation>
     </message>
     <message>
@@ -908,6 +896,10 @@
       <translation>Como os pontos foram sorteados</translation>
     </message>
     <message>
+      <source>I&amp;mages that go in, each with its date</source>
+      <translation>&amp;Imagens: as imagens datadas que entram</translation>
+    </message>
+    <message>
       <source>Images</source>
       <translation>Imagens</translation>
     </message>
@@ -1036,7 +1028,7 @@
       <translation>Examinando uma amostra do embedding</translation>
     </message>
     <message>
-      <source>Looking at the frames</source>
+      <source>Looking at the images</source>
       <translation>Examinando as imagens</translation>
     </message>
     <message>
@@ -1148,7 +1140,7 @@
       <translation>Nenhuma máscara de nuvens encontrada: nuvens contam como solo. Uma banda de qualidade no arquivo ou ao lado dele (SCL, QA60, QA_PIXEL) as distinguiria.</translation>
     </message>
     <message>
-      <source>No frame is ticked.</source>
+      <source>No image is ticked.</source>
       <translation>Nenhuma imagem está marcada.</translation>
     </message>
     <message>
@@ -1172,7 +1164,7 @@
       <translation>Nenhuma das imagens é do período de validade, {} a {}. Escolha outro.</translation>
     </message>
     <message>
-      <source>None yet: it learns from these frames</source>
+      <source>None yet: it learns from these images</source>
       <translation>Ainda nenhum: ele aprende com estas imagens</translation>
     </message>
     <message>
@@ -1508,7 +1500,7 @@
       <translation>Primeiro o codificador é adaptado, por {:g} minutos.</translation>
     </message>
     <message>
-      <source>The encoder practises on your frames before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
+      <source>The encoder practises on your images before it encodes them. It must for a sensor that is new to it; for sensors it knows, maps got no better by it where that was measured. Embeddings made with differently adapted encoders can't be compared with each other.</source>
       <translation>O codificador pratica com as suas imagens antes de as codificar. Tem de o fazer com um sensor novo para ele; com os sensores que conhece, os mapas não melhoraram onde isso foi medido. Embeddings feitos com codificadores adaptados de forma diferente não podem ser comparados entre si.</translation>
     </message>
     <message>
@@ -1576,7 +1568,7 @@
       <translation>Os rótulos “{}” não têm o campo “{}”; têm: {}.</translation>
     </message>
     <message>
-      <source>The last &amp;365 days of the frames</source>
+      <source>The last &amp;365 days of the images</source>
       <translation>Os últimos &amp;365 dias das imagens</translation>
     </message>
     <message>
@@ -2224,7 +2216,7 @@
       <translation>{} de cerca de {}</translation>
     </message>
     <message>
-      <source>{} of {} frames, {} to {}</source>
+      <source>{} of {} images, {} to {}</source>
       <translation>{} de {} imagens, {} a {}</translation>
     </message>
     <message>

@@ -343,7 +343,7 @@ def test_no_image_is_left_out_and_stays_so(small, wait_for):
     answer(asking, "none")
     asking.accept()
     assert not model.broken() and not model.chosen()
-    assert dialog.form.summary.text() == "No frame is ticked. · 3 left out"
+    assert dialog.form.summary.text() == "No image is ticked. · 3 left out"
     assert model.index(0, FOUND).data() == "left out"
     assert all(one.saved()["left_out"] for one in model.rows)
     assert row_of(layer).said["left_out"]
