@@ -69,7 +69,9 @@ def write_report(
         r=record,
         a=record["accuracy"],
         picture=picture,
-        method=METHOD_NAMES[record["method"], record["task"]],
+        called={
+            name: said for (name, task), said in METHOD_NAMES.items() if task == record["task"]
+        },
         encoder=short_encoder(record["embedding"]["encoder"]),
         matrix=matrix(record["accuracy"]) if classify else None,
         confusions=confusions(record["accuracy"]) if classify else [],

@@ -406,11 +406,13 @@ def test_sentences_for_a_methods_section_stand_apart(train, tmp_path):
     train("--method", "auto", "--report", tmp_path / "r.html")
     record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
     accuracy = record["accuracy"] | {"balanced_after_choice": 0.5}
-    accuracy["choice"]["best"] = "another"
+    best = next(m for m in ("forest", "knn") if m != record["method"])
+    accuracy["choice"]["best"] = best
     with together() as part:
         write_report(part, tmp_path / "s.html", record | {"accuracy": accuracy}, None)
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
     assert "was taken. With the luck" in page
+    assert {"forest": "Random forest", "knn": "Nearest-neighbour"}[best] in page
 
 
 def test_a_cancelled_training_leaves_nothing(place, make_labels, drawn, tmp_path):

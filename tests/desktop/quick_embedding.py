@@ -23,7 +23,7 @@ core = {
         "embeddings.embedding",
         "embeddings.writer",
         "files",
-        "frames",
+        "inputs.frame",
         "inputs.period",
         "quantize",
         "raster",
@@ -31,10 +31,10 @@ core = {
 }
 
 D = 16
-frames, _ = core["frames"].load(manifest)
+frames, _ = core["frame"].load(manifest)
 grid = core["raster"].target_grid(frames, None)
 period = core["period"].valid_period(frames, None, None)
-groups, _ = core["period"].choose(core["frames"].grouped(frames), period)
+groups, _ = core["period"].choose(core["frame"].grouped(frames), period)
 with rasterio.open(manifest.parent / "truth.tif") as file:
     truth = file.read(1)
 assert truth.shape == (grid.height, grid.width), (truth.shape, grid)

@@ -92,7 +92,7 @@ def test_it_shows_what_the_worker_found(opened, add):
         (False, "odd", s2, "choose…", "No date found for odd."),
     ]
     assert dialog.form.summary.text() == (
-        "2 of 4 frames, 2023-01-01 to 2023-05-01 · 2 can't be used"
+        "2 of 4 images, 2023-01-01 to 2023-05-01 · 2 can't be used"
     )
     period = [day.toString("yyyy-MM-dd") for day in dialog.form.valid_period()]
     assert period == ["2022-05-02", "2023-05-02"]
@@ -301,7 +301,7 @@ def test_it_says_at_once_that_files_are_looked_at(dialog, add, sample, tmp_path,
     assert form.summary.text() == "looking at 1"
     wait_for(lambda: form.model.chosen())
     form.add_paths(paths)
-    assert form.summary.text() == "1 of 2 frames, 2023-04-01 to 2023-04-01 · looking at 1…"
+    assert form.summary.text() == "1 of 2 images, 2023-04-01 to 2023-04-01 · looking at 1…"
 
 
 def test_an_image_is_counted_once_however_its_path_is_written(qgis_app, monkeypatch):
