@@ -102,7 +102,7 @@ enter() {
   exec chroot "$root" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/bin:/bin XDG_RUNTIME_DIR=/tmp WINEPREFIX=/wine \
     WINEDEBUG=-all KMP_AFFINITY=disabled ONEDNN_MAX_CPU_ISA=AVX512_CORE_BF16 OMP_NUM_THREADS=1 \
     PYTHONUTF8=1 PYTHONDONTWRITEBYTECODE=1 \
-    bash -c 'cd /mnt && cat | wine /python/python.exe "$@" | cat' bash "$@"
+    bash -o pipefail -c 'cd /mnt && cat | wine /python/python.exe "$@" | cat' bash "$@"
 }
 
 inside() {
