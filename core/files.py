@@ -7,7 +7,6 @@ import errno
 import json
 import os
 import shutil
-import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -117,9 +116,11 @@ def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
 
 def _try_writing(out: Path) -> None:
     """What a folder's mode says is not what one may do (root, Windows, network drives): try."""
+    trial = out.with_name(f"{out.name}.{os.getpid()}.part")
     try:
-        with tempfile.TemporaryFile(dir=out.parent):
-            pass
+        # Not by `tempfile`: where Windows refuses, that tries other names for ever (cpython issue 66305).
+        trial.touch()
+        trial.unlink()
         if out.exists():
             with out.open("r+b"):
                 pass
