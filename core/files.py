@@ -79,12 +79,21 @@ def require_folder(folder: Path) -> None:
 
 def require_room(out: Path, need_bytes: int) -> None:
     """Raise `InputError` if the disk of `out` has less than `need_bytes` free."""
-    free = shutil.disk_usage(out.parent).free
+    free = free_bytes(out.parent)
     if need_bytes > free:
         raise InputError(
             f"The output {out.name} needs about {size_text(need_bytes)} on the disk of "
             f"{out.parent}, which has {size_text(free)} free; make room or choose another disk."
         )
+
+
+def free_bytes(folder: Path) -> int:
+    """What is free on the disk of `folder`. Raises an `OSError` that names it: Windows' own, of a network
+    drive that is gone, does not."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
@@ -260,7 +269,7 @@ def disk_watched(folder: Path, *kinds: type[Exception]) -> Iterator[None]:
     try:
         yield
     except watched as error:
-        if shutil.disk_usage(folder).free > 1 << 24:
+        if free_bytes(folder) > 1 << 24:
             raise OSError(errno.EIO, str(error.__cause__ or error), str(folder)) from error
         raise OSError(errno.ENOSPC, f"No space left on the disk of {folder}") from error
 

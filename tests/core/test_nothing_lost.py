@@ -21,7 +21,7 @@ from aef_fields.core.engine.lock import Lock
 from aef_fields.core.engine.tileencoder import TileEncoder
 from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import Cancelled, InputError
-from aef_fields.core.files import creation_options, disk_watched, refuse_torn
+from aef_fields.core.files import creation_options, disk_watched, refuse_torn, require_room
 from aef_fields.core.fitting import state
 from aef_fields.core.grid import Grid
 from aef_fields.core.labels.layerfile import write_points
@@ -245,6 +245,18 @@ def test_a_folder_that_is_lost_while_a_raster_is_joined_is_named(
     assert code == 2
     assert f"{out.parent}" in said.splitlines()[-1]
     assert "No such file or directory" in said
+
+
+def test_a_drive_of_windows_that_is_gone_is_named(tmp_path, monkeypatch):
+    """The system's own error says no name there."""
+
+    def gone(_):
+        raise FileNotFoundError(errno.ENOENT, "Path not found")
+
+    monkeypatch.setattr(shutil, "disk_usage", gone)
+    with pytest.raises(FileNotFoundError) as told:
+        require_room(tmp_path / "e.tif", 1)
+    assert told.value.filename == str(tmp_path)
 
 
 def test_a_write_that_fails_on_a_disk_with_room_names_the_folder(tmp_path):
