@@ -19,7 +19,7 @@ from .i18n import tr
 ROOM = 60
 WITH_MORE = 48  # beside the button that shows the whole
 # Not in an address, whose slashes follow a colon.
-PATH = re.compile(r"(?<![\w:/\\])(?:[A-Za-z]:)?(?:[/\\][^\s/\\]+)+[/\\]([^\s/\\]+)")
+PATH = re.compile(r"(?<![\w:/\\])(?:[A-Za-z]:|/(?=/)|\\(?=\\))?(?:[/\\][^\s/\\]+)+[/\\]([^\s/\\]+)")
 
 
 def shortened(sentence: str) -> str:

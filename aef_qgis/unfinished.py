@@ -91,11 +91,16 @@ def _exists(pid: int) -> bool:
     if os.name == "nt":
         import ctypes
 
-        kernel = ctypes.windll.kernel32
-        handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
-        if handle:
+        kernel = ctypes.WinDLL("kernel32", use_last_error=True)
+        handle = ctypes.c_void_p(kernel.OpenProcess(0x100000, False, pid))  # to wait for it
+        if not handle:
+            return ctypes.get_last_error() == 5  # denied: it is another account's
+        try:
+            return (
+                kernel.WaitForSingleObject(handle, 0) != 0
+            )  # it may have ended, but be held on to
+        finally:
             kernel.CloseHandle(handle)
-        return bool(handle)
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -7,7 +7,6 @@ import errno
 import json
 import os
 import shutil
-import tempfile
 import warnings
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -79,12 +78,21 @@ def require_folder(folder: Path) -> None:
 
 def require_room(out: Path, need_bytes: int) -> None:
     """Raise `InputError` if the disk of `out` has less than `need_bytes` free."""
-    free = shutil.disk_usage(out.parent).free
+    free = free_bytes(out.parent)
     if need_bytes > free:
         raise InputError(
             f"The output {out.name} needs about {size_text(need_bytes)} on the disk of "
             f"{out.parent}, which has {size_text(free)} free; make room or choose another disk."
         )
+
+
+def free_bytes(folder: Path) -> int:
+    """What is free on the disk of `folder`. Raises an `OSError` that names it: Windows' own, of a network
+    drive that is gone, does not."""
+    try:
+        return shutil.disk_usage(folder).free
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error
 
 
 def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
@@ -116,9 +124,11 @@ def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
 
 def _try_writing(out: Path) -> None:
     """What a folder's mode says is not what one may do (root, Windows, network drives): try."""
+    trial = out.with_name(f"{out.name}.{os.getpid()}.part")
     try:
-        with tempfile.TemporaryFile(dir=out.parent):
-            pass
+        # Not by `tempfile`: where Windows refuses, that tries other names for ever (cpython issue 66305).
+        trial.touch()
+        trial.unlink()
         if out.exists():
             with out.open("r+b"):
                 pass
@@ -258,7 +268,7 @@ def disk_watched(folder: Path, *kinds: type[Exception]) -> Iterator[None]:
     try:
         yield
     except watched as error:
-        if shutil.disk_usage(folder).free > 1 << 24:
+        if free_bytes(folder) > 1 << 24:
             raise OSError(errno.EIO, str(error.__cause__ or error), str(folder)) from error
         raise OSError(errno.ENOSPC, f"No space left on the disk of {folder}") from error
 

@@ -7,12 +7,15 @@ import json
 import os
 import socket
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
 from ..files import read_object
 
+QUERY_AND_WAIT = 0x1000 | 0x100000  # what we ask of a process on Windows
+ACCESS_DENIED = 5  # its answer for one of another account
 FILLED_S = 1.0  # until a lock says whose it is: it takes some 0.1 ms, more on a network drive
 
 
@@ -56,7 +59,7 @@ class Lock:
     def _made(self, mine: dict[str, Any]) -> bool:
         """Make the file; False if it is there."""
         try:
-            file = self._path.open("x", encoding="utf-8")
+            file = _patiently(lambda: self._path.open("x", encoding="utf-8"))
         except FileExistsError:
             return False
         self._held = True
@@ -73,11 +76,11 @@ class Lock:
         next one may get what the first has put there meanwhile, and gives it back."""
         mine = self._path.with_name(f"{self._path.name}.{os.getpid()}.part")
         with contextlib.suppress(FileNotFoundError):
-            self._path.replace(mine)
-            if _holder(mine) == dead:
-                mine.unlink()
+            _patiently(lambda: self._path.replace(mine))
+            if _holder_soon(mine) == dead:
+                _patiently(mine.unlink)
             else:
-                mine.replace(self._path)
+                _patiently(lambda: mine.replace(self._path))
 
     def release(self) -> None:
         """Let others write. A lock that can't be removed, of a folder that is gone or closed, tells them
@@ -85,7 +88,19 @@ class Lock:
         if self._held:  # once: then it may be another one's
             self._held = False
             with contextlib.suppress(OSError):
-                self._path.unlink()
+                _patiently(self._path.unlink)
+
+
+def _patiently(act: Callable[[], Any]) -> Any:
+    """Do what Windows refuses as long as another process looks into a file, which takes it no time."""
+    until = time.monotonic() + FILLED_S
+    while True:
+        try:
+            return act()
+        except PermissionError:
+            if os.name != "nt" or time.monotonic() > until:
+                raise
+            time.sleep(FILLED_S / 100)
 
 
 def _holder_soon(lock: Path) -> dict[str, Any] | None:
@@ -109,9 +124,11 @@ def _holder(lock: Path) -> dict[str, Any] | None:
 
 
 def _started(pid: int) -> str | None:
-    """When a process began, since which start of the machine; None where only Linux would tell. Numbers
-    are given again: in a container, the same command has the one that it had before it was killed. One
-    that has ended, but whose parent has not asked how, began never: there may be nobody to ask."""
+    """When a process began, since which start of the machine; None where the system does not tell, as on
+    macOS. Numbers are given again: in a container, the same command has the one that it had before it was
+    killed. One that has ended, but whose parent has not asked how, began never: there may be nobody to ask."""
+    if os.name == "nt":
+        return _started_on_windows(pid)
     try:
         boot = Path("/proc/sys/kernel/random/boot_id").read_text().strip()
         stat = Path(f"/proc/{pid}/stat").read_text()
@@ -122,20 +139,36 @@ def _started(pid: int) -> str | None:
     return "" if state in "ZX" else f"{boot} {fields[18]}"
 
 
+def _started_on_windows(pid: int) -> str | None:
+    """The same; "" also where there is no such process, None for one of another account."""
+    import ctypes
+
+    kernel = ctypes.WinDLL("kernel32", use_last_error=True)  # type: ignore[attr-defined]
+    handle = ctypes.c_void_p(kernel.OpenProcess(QUERY_AND_WAIT, False, pid))
+    if not handle:
+        denied = ctypes.get_last_error() == ACCESS_DENIED  # type: ignore[attr-defined]
+        return None if denied else ""
+    try:
+        if kernel.WaitForSingleObject(handle, 0) == 0:  # it has ended, but somebody holds on to it
+            return ""
+        times = [ctypes.c_ulonglong() for _ in range(4)]  # when it began comes first
+        kernel.GetProcessTimes(handle, *map(ctypes.byref, times))
+        return str(times[0].value)
+    finally:
+        kernel.CloseHandle(handle)
+
+
 def _alive(pid: int, started: str | None) -> bool:
     """Whether that process is there, and not another one that was given its number."""
-    return _exists(pid) and started in (None, _started(pid))
+    now = _started(
+        pid
+    )  # may not be told of others' processes: on Windows, and where /proc hides them
+    return _exists(pid) and (started is None or now in (None, started))
 
 
 def _exists(pid: int) -> bool:
     if os.name == "nt":
-        import ctypes
-
-        kernel = ctypes.windll.kernel32  # type: ignore[attr-defined]
-        handle = kernel.OpenProcess(0x1000, False, pid)  # PROCESS_QUERY_LIMITED_INFORMATION
-        if handle:
-            kernel.CloseHandle(handle)
-        return bool(handle)
+        return _started_on_windows(pid) != ""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

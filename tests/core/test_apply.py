@@ -2,6 +2,7 @@
 the head fits."""
 
 import json
+import math
 
 import numpy as np
 import pytest
@@ -155,7 +156,7 @@ class TestRefused:
         assert "made for classes only" in said
 
 
-def test_cancelled_half_way_leaves_nothing(head, make_embedding, tmp_path):
+def test_cancelled_half_way_leaves_nothing(head, make_embedding, tmp_path, monkeypatch):
     from aef_fields.core import apply
     from aef_fields.core.errors import Cancelled
     from aef_fields.core.progress import Progress
@@ -166,6 +167,7 @@ def test_cancelled_half_way_leaves_nothing(head, make_embedding, tmp_path):
                 self.stop.set()
             super().step(done, total, note)
 
+    monkeypatch.setattr(apply, "WORTH_KEEPING_S", math.inf)  # however slow the machine is
     embedding = make_embedding(np.random.default_rng(0).normal(size=(300, 300, 8)), "large.tif")
     before = set(tmp_path.iterdir())
     with pytest.raises(Cancelled):

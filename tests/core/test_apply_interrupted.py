@@ -172,12 +172,12 @@ def test_a_smallest_patch_may_change(core, words, slow, tmp_path):
     assert layers(tmp_path, "out") == layers(tmp_path, "straight")
 
 
-def test_a_second_run_on_one_output_is_refused(refused, words, tmp_path):
+def test_a_second_run_on_one_output_is_refused(refused, words, tmp_path, living):
     folder = tmp_path / "out.tif.tiles"
     folder.mkdir()
-    holder = {"host": socket.gethostname(), "pid": os.getppid()}
+    holder = {"host": socket.gethostname(), "pid": living}
     (folder / "lock").write_text(json.dumps(holder))
-    assert f"is being written by process {os.getppid()}" in refused(*words("out"))
+    assert f"is being written by process {living}" in refused(*words("out"))
 
 
 def test_quick_blocks_are_not_kept(core, words, monkeypatch, tmp_path):

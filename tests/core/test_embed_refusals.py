@@ -4,6 +4,8 @@ nothing written. Each row is tried with `embed` and `fit`, and frames' rows with
 
 import json
 import shutil
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -349,6 +351,16 @@ def test_an_output_that_can_not_be_written(scene, command, refused, weights, tmp
     assert f"/proc/{out.name} can't be written" in text(Path("/proc") / out.name)
     out.mkdir()
     assert f"The output {out} is a folder; give it another name." in text(out)
+
+
+@pytest.mark.skipif(not Path("/sys/kernel").exists(), reason="no folder that lets nobody in")
+def test_a_folder_that_may_not_be_written_is_told_soon():
+    """On Windows, where Python's own temporary files ask it for ever."""
+    code = "from core.files import *; require_output(Path('/sys/c.tif'), '.tif', [])"
+    path = f"import sys; sys.path.insert(0, {str(Path(__file__).parents[2])!r}); "
+    words = [sys.executable, "-c", path + code]
+    ended = subprocess.run(words, capture_output=True, text=True, timeout=60)
+    assert "can't be written" in ended.stderr
 
 
 @pytest.mark.parametrize("suffix", [".tif", "_valid.tif", "_rgb.tif"])

@@ -1,7 +1,6 @@
 """`encode`: series of places without an image become unit vectors, or a sentence."""
 
 import json
-import os
 import socket
 import zipfile
 
@@ -70,12 +69,12 @@ def test_it_says_how_large_its_output_is_and_refuses_a_small_disk(
     assert not (tmp_path / "out.npz").exists()
 
 
-def test_an_output_that_another_process_writes_is_let_be(refused, core, weights, tmp_path):
+def test_an_output_that_another_process_writes_is_let_be(refused, core, weights, tmp_path, living):
     np.savez(tmp_path / "in.npz", **optical())
     out, held = tmp_path / "out.npz", tmp_path / "out.npz.lock"
     words = ("encode", tmp_path / "in.npz", out, "--checkpoint", weights)
-    held.write_text(json.dumps({"host": socket.gethostname(), "pid": os.getppid()}))
-    assert f"{out} is being written by process {os.getppid()}" in refused(*words)
+    held.write_text(json.dumps({"host": socket.gethostname(), "pid": living}))
+    assert f"{out} is being written by process {living}" in refused(*words)
     held.unlink()
     assert core(*words)[0] == 0
     assert not held.exists()

@@ -1,7 +1,6 @@
 """TESSERA's tiles, made to GeoTessera's layout: codes, scales, landmask; and its exports."""
 
 import json
-import os
 import shutil
 import socket
 import sys
@@ -194,15 +193,15 @@ def test_a_tile_behind_an_address(core, refused, tessera, tmp_path, monkeypatch)
     assert tile["name"].startswith("http://127.0.0.1") and tile["name"].endswith(path)
 
 
-def test_what_another_process_downloads_is_left_to_it(tessera, refused, tmp_path):
+def test_what_another_process_downloads_is_left_to_it(tessera, refused, tmp_path, living):
     home, *_ = tessera()
     out, fetched = tmp_path / "e.tif", tmp_path / "e.tif.fetched"
     fetched.mkdir()
     (fetched / "grid.npy").write_text("half of it")
-    holder = {"host": socket.gethostname(), "pid": os.getppid()}
+    holder = {"host": socket.gethostname(), "pid": living}
     (tmp_path / "e.tif.lock").write_text(json.dumps(holder))
     said = refused("import", "tessera", home, out, "--no-rgb")
-    assert f"{out} is being written by process {os.getppid()}" in said
+    assert f"{out} is being written by process {living}" in said
 
 
 def test_what_is_kept_counts_as_room_that_is_taken(core, refused, tessera, tmp_path, monkeypatch):

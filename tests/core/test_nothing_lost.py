@@ -4,6 +4,7 @@ import errno
 import importlib
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -20,7 +21,7 @@ from aef_fields.core.engine.lock import Lock
 from aef_fields.core.engine.tileencoder import TileEncoder
 from aef_fields.core.engine.tilestore import TileStore
 from aef_fields.core.errors import Cancelled, InputError
-from aef_fields.core.files import creation_options, disk_watched, refuse_torn
+from aef_fields.core.files import creation_options, disk_watched, refuse_torn, require_room
 from aef_fields.core.fitting import state
 from aef_fields.core.grid import Grid
 from aef_fields.core.labels.layerfile import write_points
@@ -157,12 +158,14 @@ def test_examples_are_not_counter_examples(years, make_labels, square, core, tmp
 
 
 @pytest.mark.parametrize("words", [("cluster", "--k", "3"), ("reduce",)])
-def test_a_raster_that_another_process_writes_is_let_be(years, refused, core, tmp_path, words):
+def test_a_raster_that_another_process_writes_is_let_be(
+    years, refused, core, tmp_path, words, living
+):
     command, *options = words
     out, held = tmp_path / "out.tif", tmp_path / "out.tif.lock"
-    held.write_text(json.dumps({"host": socket.gethostname(), "pid": os.getppid()}))
+    held.write_text(json.dumps({"host": socket.gethostname(), "pid": living}))
     said = refused(command, years[0], out, *options)
-    assert f"{out} is being written by process {os.getppid()}" in said
+    assert f"{out} is being written by process {living}" in said
     held.unlink()
     code, _, said = core(command, years[0], out, *options)
     assert code == 0, said
@@ -244,6 +247,18 @@ def test_a_folder_that_is_lost_while_a_raster_is_joined_is_named(
     assert "No such file or directory" in said
 
 
+def test_a_drive_of_windows_that_is_gone_is_named(tmp_path, monkeypatch):
+    """The system's own error says no name there."""
+
+    def gone(_):
+        raise FileNotFoundError(errno.ENOENT, "Path not found")
+
+    monkeypatch.setattr(shutil, "disk_usage", gone)
+    with pytest.raises(FileNotFoundError) as told:
+        require_room(tmp_path / "e.tif", 1)
+    assert told.value.filename == str(tmp_path)
+
+
 def test_a_write_that_fails_on_a_disk_with_room_names_the_folder(tmp_path):
     """GDAL's errors are several families, of which one is no error of the operating system's."""
     for error in (RasterioIOError("Read failed"), CPLE_AppDefinedError(3, 1, "IO error writing")):
@@ -282,7 +297,9 @@ def test_a_layer_that_another_process_writes_is_left_to_it(tmp_path):
     mine = Lock(tmp_path / "points.gpkg.lock", out)
     mine.take()
     words = (out, "sample", shapely.points([[0, 0]]), {"id": np.arange(1)}, "EPSG:32631")
-    with pytest.raises(InputError, match=f"{out} is being written by process {os.getpid()} on"):
+    with pytest.raises(
+        InputError, match=rf"{re.escape(str(out))} is being written by process {os.getpid()} on"
+    ):
         write_points(*words)
     assert part.read_text() == "half of it"
     mine.release()

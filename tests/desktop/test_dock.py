@@ -572,6 +572,8 @@ LOST = (
         ("The embedding “embedding” is ready (0:11 min).",) * 2,
         (LOST, "S2_20230610.tif can't be read (No such file or…"),
         ("The map “C:\\Users\\me\\a.tif” is made.", "The map “a.tif” is made."),
+        (r"The map “\\nas\maps\a.tif” is made.", "The map “a.tif” is made."),
+        ("The map “//nas/maps/a.tif” is made.", "The map “a.tif” is made."),
         ("Nothing at https://host/a/b.tif was found.",) * 2,
         ("It is wanted at 3/4 of the price and/or 10 km/h.",) * 2,
     ],
