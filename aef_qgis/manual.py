@@ -18,7 +18,9 @@ from qgis.PyQt.QtWidgets import (
 
 from .i18n import tr
 
-FOLDER = Path(__file__).resolve().parent.parent / "docs"
+ROOT = Path(__file__).resolve().parent.parent
+FOLDER = ROOT / "docs"
+CARDS = ROOT / "resources" / "checkpoints"  # pages, too: what the encoders were trained on
 MARGIN = 16
 
 
@@ -86,12 +88,11 @@ class ManualWindow(QDialog):
         self.resize(760, 720)
 
     def show_page(self, name: str) -> None:
-        """Show docs/NAME.md."""
-        path = FOLDER / f"{name}.md"
-        if not path.is_file():
-            return
-        self._visited.append(name)
-        self.show_file(path)
+        """Show docs/NAME.md, or the card of the encoder NAME."""
+        path = next((p for p in (FOLDER / f"{name}.md", CARDS / f"{name}.md") if p.is_file()), None)
+        if path is not None:
+            self._visited.append(name)
+            self.show_file(path)
 
     def show_file(self, path: Path) -> None:
         """Show a page that lies elsewhere; its links lead to docs/."""

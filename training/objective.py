@@ -17,6 +17,7 @@ from aef_fields.core.model.decoders import Decoders
 from aef_fields.core.model.encoder import Encoder, sample
 from aef_fields.core.model.series import Series
 from aef_fields.core.model.timecode import PERIOD_CODE, period_code
+from aef_fields.core.sources import SOURCES, Source
 from torch import Tensor, nn
 from validation import last_year
 from views import at_most, degraded, thinned
@@ -52,11 +53,18 @@ class Looks(NamedTuple):
 class Objective(nn.Module):
     """Encoder, decoders and the heads that only training needs."""
 
-    def __init__(self, config: Config, without: tuple[str, ...] = (), text: int = 0):
-        """text: how wide the text embeddings are that some places come with, 0 for none."""
+    def __init__(
+        self,
+        config: Config,
+        without: tuple[str, ...] = (),
+        text: int = 0,
+        sources: dict[str, Source] = SOURCES,
+    ):
+        """text: how wide the text embeddings are that some places come with, 0 for none. sources: those
+        of the weights that are going to be loaded into it."""
         super().__init__()
         self.weights = {k: 0.0 if k in without else v for k, v in WEIGHTS.items()}
-        self.encoder, self.decoders = Encoder(config), Decoders(config)
+        self.encoder, self.decoders = Encoder(config, sources), Decoders(config, sources)
         for path in PATHS:
             if path in without:
                 silenced(self.encoder, path)

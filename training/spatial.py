@@ -149,7 +149,8 @@ def with_blocks(trunk: checkpoint.Checkpoint, size: str, exchange: bool) -> Obje
 
     The gate begins open: from zero, where an encoder's begins, hundreds of steps did not open it.
     """
-    objective = Objective(replace(trunk.encoder.config, blocks=SIZES[size].blocks))
+    config = replace(trunk.encoder.config, blocks=SIZES[size].blocks)
+    objective = Objective(config, sources=trunk.encoder.sources)
     encoder = objective.encoder
     encoder.load_state_dict(trunk.encoder.state_dict(), strict=False)
     objective.decoders.load_state_dict(trunk.decoders.state_dict())

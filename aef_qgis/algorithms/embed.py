@@ -35,16 +35,16 @@ class Embed(FramesAlgorithm):
             "<p>Reads all dates of a place and sums up each pixel's year in 64 numbers: what grew "
             "there, when it was green, wet, bare or cut. Places that behaved alike get similar "
             "numbers, so few labels are enough to make a map from them.</p>"
-            "<p>The result is a raster with 64 bands and a picture of it. Go on with <i>Cluster</i> "
-            "to see what there is, or with <i>Train</i> and <i>Apply</i> to map your own "
-            "classes.</p>"
+            "<p>The result is a raster with 64 bands and a picture of it. Go on with <i>Cluster an "
+            "embedding</i> to see what there is, or with <i>Train on labels</i> and <i>Make a map</i> "
+            "to map your own classes.</p>"
         )
         + FRAMES_HELP
         + tr(
             "<p><b>Valid period</b>: the time that the embedding should describe; start is its first "
             "day, end the first day after it. Empty: the last 365 days of the images.</p>"
             "<p><b>Checkpoint</b>: the encoder. Empty: the one that comes with the plugin. Or a "
-            "file that <i>Adapt the encoder</i> made.</p>"
+            "file that <i>Adapt the encoder to a scene</i> made.</p>"
             "<p><b>Number format</b>: int8 takes a quarter of the space, and all tools here know "
             "it; float32 is for other programs.</p>"
             "<p><b>Dask scheduler</b>: spreads the work over a cluster that is running; all of its "

@@ -133,7 +133,9 @@ def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> lis
     try:
         product = safe.entry(path)
     except OSError as error:
-        raise InputError(f"{shown(path)} can't be looked at ({error.strerror}).") from error
+        raise InputError(
+            f"{shown(path)} can't be looked at ({error.strerror}); choose a file that you may read."
+        ) from error
     return _file(product | stated, known)
 
 

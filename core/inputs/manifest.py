@@ -46,7 +46,9 @@ def read_manifest(path: Path) -> Manifest:
     except OSError as error:
         if Path(path).is_dir():  # what else the system says of a folder differs
             raise InputError(f"The manifest {path} is a folder. {WANTED}") from error
-        raise InputError(f"The manifest {path} can't be read ({error.strerror}).") from error
+        raise InputError(
+            f"The manifest {path} can't be read ({error.strerror}); copy it to where you may read it."
+        ) from error
     if not is_text(json.dumps(content, ensure_ascii=False)):
         raise InputError(
             f"The manifest {path} holds half a letter (\\ud800 to \\udfff alone), which no name has; "

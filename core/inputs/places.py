@@ -78,11 +78,11 @@ class Places:
             if name not in sources:
                 raise InputError(
                     f"{path} has series of {name!r}, which the checkpoint {checkpoint} has never "
-                    f"seen; it knows {', '.join(sources)}."
+                    f"seen; it knows {', '.join(sources)}. Leave them out, or give another checkpoint."
                 )
             self._add(sources[name])
         if self.count == 0:
-            raise InputError(f"{path} holds no places: its series have no rows.")
+            raise InputError(f"{path} holds no places: its series have no rows. Give at least one.")
 
     def __enter__(self) -> Places:
         return self

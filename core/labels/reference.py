@@ -172,7 +172,10 @@ def on_map(source: ClassMap, points: Labels) -> tuple[np.ndarray, np.ndarray, La
     points.tell("no data", values < 0, "where the map has no data left out.")
     kept = values >= 0
     if not kept.any():
-        raise InputError(f"No reference point of {points.path} lies where the map has data.")
+        raise InputError(
+            f"No reference point of {points.path} lies where the map has data; choose the map that they were "
+            "drawn on, or check their coordinate system."
+        )
     return values[kept], source.pixel_areas(rows[kept]), points.kept(kept)
 
 
@@ -195,7 +198,8 @@ def codes(
         raise InputError(
             f"Field {points.field!r} of {points.path} names no class of the map: it holds "
             f"{', '.join(map(repr, sorted(meant)[:5]))}, the map has "
-            f"{', '.join(repr(c.label) for c in classes[:8])}."
+            f"{', '.join(repr(c.label) for c in classes[:8])}. Choose the field in which you said what is "
+            "really there, or write the classes as the map does."
         )
     labels = np.array([meant[v].label for v in points.values], object)
     for label, entry in sorted(missing.items()):

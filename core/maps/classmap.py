@@ -36,7 +36,9 @@ class ClassMap:
         try:
             self._file = rasterio.open(path)
         except rasterio.errors.RasterioIOError as error:
-            raise InputError(f"{path} is not a raster that GDAL can read ({error}).") from error
+            raise InputError(
+                f"{path} is not a raster that GDAL can read ({error}); make the map again."
+            ) from error
         if self._file.count != 1 or np.dtype(self._file.dtypes[0]).kind not in "ui":
             raise InputError(
                 f"{path} is no class map: it has {self._file.count} bands of "

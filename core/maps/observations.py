@@ -37,7 +37,8 @@ class Observations:
             self._file = rasterio.open(self.path)
         except rasterio.errors.RasterioIOError as error:
             raise InputError(
-                f"{self.path} is not a raster that GDAL can read ({error})."
+                f"{self.path} is not a raster that GDAL can read ({error}). Embed again, or leave "
+                "--minimum-observations away."
             ) from error
         grid = reader.grid
         if (self._file.width, self._file.height) != (grid.width, grid.height) or not (

@@ -173,7 +173,9 @@ def load(path: Path) -> Checkpoint:
         # Bandit takes it for torch.load; a .safetensors file holds no code.
         weights = from_bytes(content)  # nosec B614
     except SafetensorError as error:
-        raise InputError(f"{path} is no .safetensors file ({error}).") from error
+        raise InputError(
+            f"{path} is no .safetensors file ({error}); choose another checkpoint."
+        ) from error
     config = Config(**card["config"])
     sources = sources_of(card)
     encoder, decoders = Encoder(config, sources), Decoders(config, sources)
@@ -258,7 +260,9 @@ def load_card(path: Path) -> dict[str, Any]:
     except OSError as error:
         raise InputError(f"{beside} can't be read ({error.strerror}); copy it again.") from error
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise InputError(f"{beside} does not describe a checkpoint ({error!r}).") from error
+        raise InputError(
+            f"{beside} does not describe a checkpoint ({error!r}); copy it again, with the weights."
+        ) from error
     if version != FORMAT:
         raise InputError(
             f"{path} has format {version}, this version reads {FORMAT}; update the plugin."

@@ -586,9 +586,9 @@ class TestRefused:
 
     def test_other_names(self, refused, class_map, make_labels):
         points = self.points(make_labels, [50, 51], ["bog", "fen"])
-        assert "names no class of the map: it holds 'bog', 'fen'" in self.area(
-            refused, class_map, points
-        )
+        said = self.area(refused, class_map, points)
+        assert "names no class of the map: it holds 'bog', 'fen'" in said
+        assert "Choose the field in which you said what is really there" in said
 
     def test_maps_that_are_none(self, refused, place, make_labels, tmp_path):
         points = self.points(make_labels, [50, 51], ["wood", "wood"])

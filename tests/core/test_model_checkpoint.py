@@ -155,7 +155,8 @@ def test_a_folder_in_the_place_of_a_file(own, suffix):
 @pytest.mark.parametrize("content", ["", "{}", "[]", '{"config": 3}', "[" * 100_000], ids=len)
 def test_a_card_that_is_none(own, content):
     own.with_suffix(".json").write_text(content)
-    assert "own.json does not describe a checkpoint" in refusal(own)
+    said = refusal(own)
+    assert "own.json does not describe a checkpoint" in said and "copy it again" in said
 
 
 def test_no_card(own):

@@ -201,6 +201,16 @@ def test_blocks_learn_from_images_beside_paths_that_stay(training, exchange):
     assert any(".space_to_time." in k for k in moved) == exchange
 
 
+def test_blocks_go_beside_weights_that_know_fewer_sources_than_the_table(training, monkeypatch):
+    from aef_fields.core.model import checkpoint
+    from aef_fields.core.sources import SOURCES, Source
+
+    monkeypatch.setitem(SOURCES, "new-1", Source("new-1", "New", ("A",), "dB", (0.0,), (1.0,)))
+    trunk = checkpoint.load(checkpoint.find("nano"))
+    objective = training.spatial.with_blocks(trunk, "nano", True)
+    assert set(objective.decoders) == set(trunk.encoder.sources) == SOURCES.keys() - {"new-1"}
+
+
 def test_pixels_of_an_image_are_encoded_as_embed_does(training):
     from aef_fields.core.model import checkpoint
 

@@ -1,6 +1,7 @@
 """The algorithms as a person meets them: texts, checks before the work, what the worker is told."""
 
 import json
+import re
 import shutil
 import zipfile
 from pathlib import Path
@@ -125,6 +126,14 @@ def test_texts_and_icon(provider, name):
     assert len(algorithm.tags()) > 3
     given = [d.name() for d in algorithm.parameterDefinitions()]
     assert given == PARAMETERS[name].split()
+
+
+def test_a_help_text_calls_other_tools_what_the_toolbox_does(provider):
+    """In italics stand tools, whose names have a capital, terms of ours, and the field `Label`."""
+    titles = {algorithm.displayName() for algorithm in provider.algorithms()}
+    texts = [provider.algorithm(name).shortHelpString() for name in NAMES]
+    named = {told for text in texts for told in re.findall("<i>([A-Z][^<]+)</i>", text)}
+    assert named - titles == {"Label"} and len(named & titles) > 5
 
 
 def test_the_provider_writes_geotiff_only(provider):

@@ -1,10 +1,11 @@
 """Loading and unloading: everything that comes goes again."""
 
 import os
+import re
 import shutil
 
 import pytest
-from aef_fields.aef_qgis.manual import ManualWindow
+from aef_fields.aef_qgis.manual import CARDS, FOLDER, ManualWindow
 from qgis.core import QgsApplication, QgsSettings
 from qgis.PyQt.QtCore import QCoreApplication, QEvent, QUrl
 from qgis.PyQt.QtGui import QTextDocument
@@ -277,6 +278,22 @@ def test_the_options_page_saves_what_was_ticked(plugin, iface, fake):
     QgsSettings().remove(REPORT)
     plugin.unload()
     assert saved is False
+
+
+def test_links_between_pages_of_the_manual_lead_somewhere(qgis_app):
+    """Those to an encoder's card, too, and the cards' own."""
+    window = ManualWindow()
+    pages = [*FOLDER.glob("*.md"), *CARDS.glob("*.md")]
+    links = [re.findall(r"\]\(([^)]+\.md)\)", page.read_text(encoding="utf-8")) for page in pages]
+    dead = []
+    for page, found in zip(pages, links):
+        for link in found:
+            window.browser.clear()
+            window.browser.anchorClicked.emit(QUrl(link))
+            if not window.browser.toPlainText():
+                dead.append(f"{page.name}: {link}")
+    assert not dead and sum(map(len, links)) > 20
+    window.close()
 
 
 def test_pictures_of_the_manual_fit_its_window(qgis_app):
