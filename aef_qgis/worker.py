@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import (
 
 from . import environment
 from .i18n import tr
-from .notes import note_text
+from .notes import note_text, with_titles
 
 LOG = "AEF Fields"
 MAIN = Path(__file__).resolve().parent.parent / "core" / "__main__.py"
@@ -124,7 +124,7 @@ class Conversation:
         if kind == "result":
             self.outputs = event.get("outputs", {})
         elif kind == "error":
-            self.error = str(event.get("text", ""))
+            self.error = with_titles(str(event.get("text", "")))
         elif kind in ("item", "preview"):
             if self.heard is not None:
                 self.heard(event)
@@ -134,7 +134,7 @@ class Conversation:
     def _tell(self, kind: str, event: dict[str, Any]) -> None:
         feedback = self.feedback
         if kind == "message" and hasattr(feedback, "pushInfo"):
-            feedback.pushInfo(str(event.get("text", "")))
+            feedback.pushInfo(with_titles(str(event.get("text", ""))))
         elif kind == "progress":
             total = float(event.get("total") or 0)
             share = float(event.get("done", 0)) / total if total > 0 else 0.0

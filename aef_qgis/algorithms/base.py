@@ -44,6 +44,7 @@ from ..suggest import OPTIONAL, suggested
 EMBED, MAP, EVIDENCE = "embed", "map", "evidence"
 GROUPS = {EMBED: tr("Embed"), MAP: tr("Map"), EVIDENCE: tr("Evidence")}
 BARE = re.compile(r"[-+.\deE\s]+(,[-+.\deE\s]+){3}")  # an extent's numbers; a path may have commas
+OPTION = re.compile(r"(?<![\w/-])--([a-z]+(?:-[a-z]+)*)")  # of the worker's
 # What labels may be.
 DRAWN = [QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorPoint]
 METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
@@ -306,17 +307,23 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
             outputs = self.work(arguments, feedback)
         except worker.WorkerError as error:
             # Of this very class QGIS shows the sentence, of any other a traceback.
-            raise QgsProcessingException(self._of_layers(str(error))) from error
+            raise QgsProcessingException(self._as_in_window(str(error))) from error
         found = self.results(_as_asked(outputs, context), context)
         if hasattr(feedback, "made"):  # our own window's feedback
             feedback.made = found
         return found
 
-    def _of_layers(self, sentence: str) -> str:
-        """A sentence of the worker's about layers, where it knew only copies of them."""
+    def _as_in_window(self, sentence: str) -> str:
+        """A sentence of the worker's, which knows only copies of layers and its own options, with the
+        names that layers and parameters have here."""
         for path, name in self.copies.items():
             sentence = sentence.replace(path, f"“{name}”")
-        return sentence
+        return OPTION.sub(self._parameter_name, sentence)
+
+    def _parameter_name(self, option: re.Match[str]) -> str:
+        name = option[1].replace("-", "_").upper()
+        found = self.parameterDefinition("EXTENT" if name == "BOUNDS" else name)
+        return f"“{found.description()}”" if found is not None else option[0]
 
     def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Run the worker's command and return its outputs."""

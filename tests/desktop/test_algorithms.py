@@ -411,6 +411,33 @@ def test_a_sentence_names_the_layer_and_not_its_copy(
     assert str(error.value) == "None of the labels of “Äcker: 3/4 <new>” lies on it."
 
 
+def test_a_sentence_names_parameters_and_algorithms_as_the_window_does(
+    provider, context, monkeypatch, embedding, polygon_layer, tmp_path
+):
+    from aef_fields.aef_qgis import notes, worker
+
+    def refuse(command, arguments, feedback):
+        raise worker.WorkerError(
+            "Leave --groups away, give /a/b--task or --tile 64, or use --task classify."
+        )
+
+    monkeypatch.setattr(worker, "run", refuse)
+    parameters = {"LABELS": polygon_layer, "LABEL_FIELD": "code", "EMBEDDING": embedding}
+    parameters["OUTPUT"] = str(tmp_path / "h.aefhead")
+    with pytest.raises(QgsProcessingException) as error:
+        provider.algorithm("train").create().run(
+            parameters, context, QgsProcessingFeedback(False), {}, False
+        )
+    assert str(error.value) == (
+        "Leave “Kept together (field)” away, give /a/b--task or --tile 64, or use “Task” classify."
+    )
+    said = "Use `import tessera` or `train`; `dask scheduler` runs; choose `simple`."
+    assert notes.with_titles(said) == (
+        "Use “Import a published embedding” or “Train on labels”; `dask scheduler` runs; choose "
+        "`simple`."
+    )
+
+
 def test_train_on_a_selection_uses_the_selection_and_the_legend(
     provider, context, told, embedding, polygon_layer, tmp_path, qgis_new_project
 ):
