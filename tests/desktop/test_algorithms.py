@@ -573,8 +573,9 @@ def test_apply_asks_for_the_layers_that_the_head_can_make(
     assert arguments[:3] == [head("classify"), embedding, out]
     assert arguments[3] == "--confidence"
     assert arguments[5:] == ["--applicability", unlike]
-    run(provider, context, "apply", HEAD=head("regress"), **given)
+    outputs = run(provider, context, "apply", HEAD=head("regress"), **given)
     assert told[-1][1][3:] == []
+    assert outputs["CONFIDENCE"] is None  # a model exported as Python looks it up
 
 
 def test_apply_hands_over_what_else_is_asked(provider, context, told, embedding, head, tmp_path):
