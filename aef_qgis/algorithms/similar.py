@@ -17,6 +17,7 @@ from qgis.core import (
 
 from .. import labels
 from ..i18n import tr
+from ..vectorstyles import style_places
 from .base import DRAWN, Parameters, WorkerAlgorithm
 
 
@@ -108,4 +109,7 @@ class Similar(WorkerAlgorithm):
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         self.finish_layer(outputs["map"], self.raster(self.EMBEDDING), context)
-        return {self.OUTPUT: outputs["map"], self.PLACES: outputs.get("objects")}
+        places = outputs.get("objects")
+        if places:
+            self.finish_vector(places, style_places, context)
+        return {self.OUTPUT: outputs["map"], self.PLACES: places}
