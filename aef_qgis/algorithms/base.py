@@ -215,9 +215,9 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        lost = self._lost_raster(parameters, context)
-        if lost:
-            return False, lost
+        wrong = self._lost_raster(parameters, context) or self._unknown_word(parameters, context)
+        if wrong:
+            return False, wrong
         accepted, text = super().checkParameterValues(parameters, context)
         if not accepted:
             return accepted, text
@@ -232,6 +232,18 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
                 lost = self.lost(parameters, definition.name(), context) if raster else ""
                 if lost:
                     return lost
+        return ""
+
+    def _unknown_word(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Say which words there are to choose from; QGIS would not, and qgis_process says of old that
+        numbers are asked for."""
+        for choice in self.parameterDefinitions():
+            value = parameters.get(choice.name(), choice.defaultValue())
+            if isinstance(choice, QgsProcessingParameterEnum):
+                if not choice.checkValueIsAcceptable(value, context):
+                    return tr("“{}” can't be “{}”. Give one of these words: {}.").format(
+                        choice.description(), value, ", ".join(choice.options())
+                    )
         return ""
 
     def lost(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:

@@ -494,6 +494,16 @@ def test_train_hands_over_another_region(provider, context, told, embedding, sam
     assert "or neither" in problem(provider, context, "train", **given, ALSO_LABELS=labels)
 
 
+@pytest.mark.parametrize("value", ["svm", 1, "1"])
+def test_words_to_choose_from_are_named(provider, context, embedding, polygon_layer, value):
+    """QGIS 3.22's `qgis_process help` asks for numbers."""
+    given = {"EMBEDDING": embedding, "LABELS": polygon_layer, "OUTPUT": "TEMPORARY_OUTPUT"}
+    given |= {"LABEL_FIELD": "code", "METHOD": value}
+    sentence = problem(provider, context, "train", **given)
+    words = "auto, knn, linear, ridge, forest, mlp, anp"
+    assert sentence == f"“Method” can't be “{value}”. Give one of these words: {words}."
+
+
 def test_train_names_the_fields_there_are(provider, context, embedding, polygon_layer, tmp_path):
     given = {"EMBEDDING": embedding, "LABELS": polygon_layer, "OUTPUT": str(tmp_path / "h.aefhead")}
     sentence = problem(provider, context, "train", LABEL_FIELD="crop", **given)
