@@ -108,7 +108,7 @@ class Apply(WorkerAlgorithm):
         for name, option in LAYERS.items():
             if name == left_out and not destination(parameters.get(name)):
                 continue
-            path = self.parameterAsOutputLayer(parameters, name, context)
+            path = self.optional_layer(parameters, name, context)
             found += [f"--{option}", path] if path else []
         kind = self.parameterAsEnumString(parameters, self.CONFIDENCE_KIND, context)
         if kind != KINDS[0]:

@@ -185,6 +185,16 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
             return False
         return bool(self.parameterAsString(parameters, name, context).strip())
 
+    def optional_layer(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> str:
+        """Return where a layer that may be left out goes, "" without it: a batch gives it no name
+        then, and QGIS would take that for one to load and miss it at the end."""
+        given = parameters.get(name)
+        if isinstance(given, QgsProcessingOutputLayerDefinition) and given.sink.staticValue() == "":
+            return ""
+        return self.parameterAsOutputLayer(parameters, name, context)
+
     def _extent(
         self, parameters: Parameters, name: str, context: QgsProcessingContext
     ) -> list[str]:

@@ -116,9 +116,9 @@ class Change(EmbeddingsAlgorithm):
         found = [*self.embeddings, output, "--false-alarms", f"{alarms:g}"]
         found += ["--stable", self._stable] if self._stable else []
         head = self.parameterAsFile(parameters, self.HEAD, context)
-        if head:
-            between = self.parameterAsOutputLayer(parameters, self.TRANSITIONS, context)
-            found += ["--head", head, "--transitions", between]
+        between = self.optional_layer(parameters, self.TRANSITIONS, context)
+        found += ["--head", head] if head else []
+        found += ["--transitions", between] if between else []
         if self.parameterAsBoolean(parameters, self.ALIGN, context):
             found.append("--align")
         return found

@@ -100,7 +100,7 @@ class Similar(WorkerAlgorithm):
         if self.has_number(parameters, self.THRESHOLD, context):
             threshold = self.parameterAsDouble(parameters, self.THRESHOLD, context)
             found += ["--threshold", f"{threshold:g}"]
-        places = self.parameterAsOutputLayer(parameters, self.PLACES, context)
+        places = self.optional_layer(parameters, self.PLACES, context)
         if places and not places.lower().endswith(".gpkg"):
             raise QgsProcessingException(
                 tr("The places are written as a GeoPackage; choose a name that ends in .gpkg.")

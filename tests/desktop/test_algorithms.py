@@ -15,6 +15,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsProperty,
     QgsRasterLayer,
@@ -586,6 +587,36 @@ def test_apply_asks_for_the_layers_that_the_head_can_make(
     outputs = run(provider, context, "apply", HEAD=head("regress"), **given)
     assert told[-1][1][3:] == []
     assert outputs["CONFIDENCE"] is None  # a model exported as Python looks it up
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [
+        ("apply", ["CONFIDENCE", "APPLICABILITY", "SETS"]),
+        ("similar", ["PLACES"]),
+        ("change", ["TRANSITIONS"]),
+        ("train", ["PROBLEMS"]),
+    ],
+)
+def test_a_batch_misses_no_layer_that_it_left_out(
+    provider, context, told, embedding, head, polygon_layer, name, left_out
+):
+    """It gives one without a name for it, and for the project if layers are to be loaded."""
+    project = QgsProject.instance()
+    given = {"EMBEDDING": embedding, "EMBEDDINGS": [embedding, embedding]}
+    given |= {"LABELS": polygon_layer, "LABEL_FIELD": "code", "EXAMPLES": polygon_layer}
+    given |= {one: QgsProcessingOutputLayerDefinition("", project) for one in left_out}
+    given["HEAD"] = head("classify") if name == "apply" else ""
+    if name == "train":
+        given["OUTPUT"] = "TEMPORARY_OUTPUT"
+    else:
+        given["OUTPUT"] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    outputs, good = provider.algorithm(name).create().run(
+        given, context, QgsProcessingFeedback(False)
+    )
+    assert good and not any(outputs[one] for one in left_out)
+    assert "" not in context.layersToLoadOnCompletion()
+    assert "" not in told[0][1]
 
 
 def test_apply_hands_over_what_else_is_asked(provider, context, told, embedding, head, tmp_path):
