@@ -245,15 +245,14 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         return ""
 
     def _unknown_word(self, parameters: Parameters, context: QgsProcessingContext) -> str:
-        """Say which words there are to choose from; QGIS would not, and qgis_process says of old that
-        numbers are asked for."""
+        """Say which words there are to choose from; QGIS would not, and qgis_process asks for numbers."""
         for choice in self.parameterDefinitions():
             value = parameters.get(choice.name(), choice.defaultValue())
-            if isinstance(choice, QgsProcessingParameterEnum):
-                if not choice.checkValueIsAcceptable(value, context):
-                    return tr("“{}” can't be “{}”. Give one of these words: {}.").format(
-                        choice.description(), value, ", ".join(choice.options())
-                    )
+            enum = isinstance(choice, QgsProcessingParameterEnum)
+            if enum and not choice.checkValueIsAcceptable(value, context):
+                return tr("“{}” can't be “{}”. Give one of these words: {}.").format(
+                    choice.description(), value, ", ".join(choice.options())
+                )
         return ""
 
     def lost(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:

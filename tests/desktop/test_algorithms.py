@@ -497,7 +497,7 @@ def test_train_hands_over_another_region(provider, context, told, embedding, sam
 
 @pytest.mark.parametrize("value", ["svm", 1, "1"])
 def test_words_to_choose_from_are_named(provider, context, embedding, polygon_layer, value):
-    """QGIS 3.22's `qgis_process help` asks for numbers."""
+    """`qgis_process help` asks for numbers."""
     given = {"EMBEDDING": embedding, "LABELS": polygon_layer, "OUTPUT": "TEMPORARY_OUTPUT"}
     given |= {"LABEL_FIELD": "code", "METHOD": value}
     sentence = problem(provider, context, "train", **given)
@@ -611,8 +611,8 @@ def test_a_batch_misses_no_layer_that_it_left_out(
         given["OUTPUT"] = "TEMPORARY_OUTPUT"
     else:
         given["OUTPUT"] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
-    outputs, good = provider.algorithm(name).create().run(
-        given, context, QgsProcessingFeedback(False)
+    outputs, good = (
+        provider.algorithm(name).create().run(given, context, QgsProcessingFeedback(False))
     )
     assert good and not any(outputs[one] for one in left_out)
     assert "" not in context.layersToLoadOnCompletion()

@@ -232,7 +232,9 @@ def test_a_second_embedding_has_a_group_of_its_own(raster_file, tmp_path):
     project.addMapLayer(layer, False)
     project.layerTreeRoot().findGroups()[0].addLayer(layer)
     results.arrange(project, layer.id(), str(paths[1]))
-    found = {g.name(): [n.name() for n in g.findLayers()] for g in project.layerTreeRoot().children()}
+    found = {
+        g.name(): [n.name() for n in g.findLayers()] for g in project.layerTreeRoot().children()
+    }
     assert found == {"Embedding b": ["second"], "Embedding a": ["first"]}
 
 
