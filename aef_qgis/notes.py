@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
+from qgis.core import QgsApplication
+
 from .i18n import tr
+
+COMMAND = re.compile(r"`(\w+)(?: \w+)?`")
 
 NOTES = {
     "Adapting the encoder": tr("Adapting the encoder"),
@@ -37,3 +43,14 @@ def note_text(note: str) -> str:
     """Figures may follow after a colon."""
     what, colon, figures = note.partition(":")
     return NOTES.get(what, what) + colon + figures
+
+
+def with_titles(text: str) -> str:
+    """The worker's sentence with its commands, such as `train`, called as in the toolbox."""
+    return COMMAND.sub(_title, text)
+
+
+def _title(command: re.Match[str]) -> str:
+    name = "importembedding" if command[1] == "import" else command[1]
+    algorithm = QgsApplication.processingRegistry().algorithmById(f"aef:{name}")
+    return f"“{algorithm.displayName()}”" if algorithm is not None else command[0]

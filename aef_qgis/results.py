@@ -123,7 +123,7 @@ def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:
     node = project.layerTreeRoot().findLayer(layer_id)
     if node is None:
         return  # removed meanwhile
-    group = _group(project, embedding) if embedding else project.layerTreeRoot()
+    group = _group(project, embedding, layer_id) if embedding else project.layerTreeRoot()
     kind = str(sidecar(file_path(node.layer())).get("kind", ""))
     parent = node.parent()
     clone = node.clone()
@@ -164,12 +164,14 @@ def _kind(node: object) -> str:
     return str(sidecar(file_path(layer)).get("kind", "")) if layer is not None else ""
 
 
-def _group(project: QgsProject, embedding: str) -> QgsLayerTreeGroup:
+def _group(project: QgsProject, embedding: str, moved: str = "") -> QgsLayerTreeGroup:
+    """The embedding's group, made if need be. QGIS may have put the layer `moved` into that of
+    another one, which does not make it its own."""
     root = project.layerTreeRoot()
     for group in root.findGroups(True):
         known = str(group.customProperty(GROUP, ""))
         if known and (
-            known == embedding or same_file(known, embedding) or _holds(group, embedding)
+            known == embedding or same_file(known, embedding) or _holds(group, embedding, moved)
         ):
             return group
     stem = Path(embedding).stem
@@ -180,7 +182,7 @@ def _group(project: QgsProject, embedding: str) -> QgsLayerTreeGroup:
     return group
 
 
-def _holds(group: QgsLayerTreeGroup, embedding: str) -> bool:
+def _holds(group: QgsLayerTreeGroup, embedding: str, moved: str) -> bool:
     """Whether the embedding is in the group: its path may have changed since, with the project's."""
-    found = (node.layer() for node in group.findLayers())
+    found = (node.layer() for node in group.findLayers() if node.layerId() != moved)
     return any(layer is not None and same_file(file_path(layer), embedding) for layer in found)

@@ -42,7 +42,7 @@ def suggested(
     needed = {name for name, one in asked.items() if not one.flags() & OPTIONAL}
     embedding = next((layer for layer in ordered if is_embedding(layer)), None)
     mapped = next((layer for layer in ordered if kind_of(layer) == "class-map"), None)
-    reference = next((layer for layer in ordered if labelled_by(layer) == REFERENCE), None)
+    reference = next((layer for layer in ordered if _is_reference(layer)), None)
     labels = _labels(ordered, chosen[1], "LABELS" in needed)
     named = reference if "REFERENCE" in asked else labels
     of_panel = named is not None and named is chosen[1]
@@ -92,13 +92,21 @@ def is_embedding(layer: QgsMapLayer) -> bool:
     return kind_of(layer) == "embedding"
 
 
+def _is_reference(layer: QgsMapLayer) -> bool:
+    """Whether these are points of “Sample for validation”, also where their style was not kept."""
+    if not isinstance(layer, QgsVectorLayer):
+        return False
+    points = layer.geometryType() == QgsWkbTypes.GeometryType.PointGeometry
+    return points and layer.fields().lookupField(REFERENCE) >= 0
+
+
 def likely_field(layer: QgsVectorLayer) -> str:
     """Return the field that most likely holds the class, or the quantity: never a number that only
     tells features apart, which would make each of them a class of its own."""
     if labelled_by(layer):
         return labelled_by(layer)
     fields = layer.fields()
-    for name in OURS:
+    for name in (REFERENCE, *OURS):
         if fields.lookupField(name) >= 0:
             return name
     keys = [fields.at(i).name() for i in layer.primaryKeyAttributes()]

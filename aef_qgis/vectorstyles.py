@@ -8,6 +8,7 @@ from qgis.core import (
     QgsFillSymbol,
     QgsMarkerSymbol,
     QgsRendererCategory,
+    QgsSingleSymbolRenderer,
     QgsSymbol,
     QgsVectorLayer,
     QgsWkbTypes,
@@ -16,6 +17,7 @@ from qgis.core import (
 from .i18n import tr
 
 EMPTY = "#ffffff"
+PLACE = "#d81b60"
 STRATA = ("stratum", "stratum_pixels")  # fields of a sample that tell how it was drawn
 # The kinds of core's label checks that deserve a colour of their own; all others share one.
 PROBLEMS = {
@@ -70,6 +72,12 @@ def style_problems(layer: QgsVectorLayer) -> None:
     layer.setRenderer(QgsCategorizedSymbolRenderer("kind", categories))
     layer.setMapTipTemplate("[% problem %]")
     layer.setDisplayExpression("problem")
+
+
+def style_places(layer: QgsVectorLayer) -> None:
+    """Outlines only: what is alike lies beneath."""
+    layer.setRenderer(QgsSingleSymbolRenderer(_odd(layer, PLACE)))
+    layer.setDisplayExpression("rank")
 
 
 def _marker(color: str) -> QgsSymbol:

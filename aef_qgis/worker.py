@@ -24,7 +24,7 @@ from qgis.PyQt.QtCore import (
 
 from . import environment
 from .i18n import tr
-from .notes import note_text
+from .notes import note_text, with_titles
 
 LOG = "AEF Fields"
 MAIN = Path(__file__).resolve().parent.parent / "core" / "__main__.py"
@@ -32,6 +32,7 @@ POLL_MS = 100
 TERMINATE_MS = 2000
 KILL_MS = 5000
 STDERR_KEPT = 64_000
+WORTH_SAYING_S = 10.0  # time left
 # QGIS sets these for itself; in the worker they would point rasterio at foreign data files.
 FOREIGN = ("PYTHONHOME", "PYTHONPATH", "PROJ_LIB", "PROJ_DATA", "GDAL_DATA", "GDAL_DRIVER_PATH")
 
@@ -103,6 +104,7 @@ class Conversation:
         self.error = ""
         self.stderr = b""
         self._rest = b""
+        self._told = ("", 0.0)  # what the worker was doing, and how far it was, when last told
 
     def read(self, process: QProcess) -> None:
         """Take what has arrived since the last call."""
@@ -122,7 +124,7 @@ class Conversation:
         if kind == "result":
             self.outputs = event.get("outputs", {})
         elif kind == "error":
-            self.error = str(event.get("text", ""))
+            self.error = with_titles(str(event.get("text", "")))
         elif kind in ("item", "preview"):
             if self.heard is not None:
                 self.heard(event)
@@ -132,16 +134,31 @@ class Conversation:
     def _tell(self, kind: str, event: dict[str, Any]) -> None:
         feedback = self.feedback
         if kind == "message" and hasattr(feedback, "pushInfo"):
-            feedback.pushInfo(str(event.get("text", "")))
+            feedback.pushInfo(with_titles(str(event.get("text", ""))))
         elif kind == "progress":
             total = float(event.get("total") or 0)
+            share = float(event.get("done", 0)) / total if total > 0 else 0.0
             if total > 0:
-                feedback.setProgress(100 * float(event.get("done", 0)) / total)
+                feedback.setProgress(100 * share)
             words = [note_text(event["note"])] if event.get("note") else []
             if event.get("eta_s") is not None:
                 words.append(time_left(float(event["eta_s"])))
-            if words and hasattr(feedback, "setProgressText"):
+            if words and hasattr(feedback, "setProgressText") and self._worth_a_line(event, share):
                 feedback.setProgressText(" · ".join(words))
+
+    def _worth_a_line(self, event: dict[str, Any], share: float) -> bool:
+        """Whether to say what is done now: our own window shows it in place, where Processing's and
+        qgis_process add a line to their log. They are told of each stage, and of each tenth of a
+        long one."""
+        if hasattr(self.feedback, "doing"):
+            return True
+        stage, before = str(event.get("note", "")).partition(":")[0], self._told
+        long = float(event.get("eta_s") or 0) >= WORTH_SAYING_S
+        new = stage != before[0] or share < before[1]
+        if new or (long and share >= before[1] + 0.1):
+            self._told = (stage, share)
+            return True
+        return False
 
     def verdict(self, process: QProcess, cancelled: bool) -> dict[str, Any]:
         """Return the outputs of the process, which has ended, or raise what went wrong."""

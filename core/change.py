@@ -128,7 +128,7 @@ def _require_one_encoder(readers: list[EmbeddingReader], align: bool) -> None:
         if align and len(readers) == 2:
             continue
         hint = (
-            "Two of them can be compared by what goes with what on stable land: tick “Of two encoders” (--align)"
+            "Two of them can be compared by what goes with what on stable land: ask for that with --align"
             if len(readers) == 2
             else "A series must be of one encoder"
         )

@@ -108,7 +108,7 @@ class Apply(WorkerAlgorithm):
         for name, option in LAYERS.items():
             if name == left_out and not destination(parameters.get(name)):
                 continue
-            path = self.parameterAsOutputLayer(parameters, name, context)
+            path = self.optional_layer(parameters, name, context)
             found += [f"--{option}", path] if path else []
         kind = self.parameterAsEnumString(parameters, self.CONFIDENCE_KIND, context)
         if kind != KINDS[0]:
@@ -122,9 +122,8 @@ class Apply(WorkerAlgorithm):
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         embedding = self.raster(self.EMBEDDING)
-        found = {}
-        for name, option in {self.OUTPUT: "map", **LAYERS}.items():
-            if option in outputs:
-                self.finish_layer(outputs[option], embedding, context)
-                found[name] = outputs[option]
+        # A model exported as Python asks for each of them, also for those that were not made.
+        found = {name: outputs.get(key) for name, key in {self.OUTPUT: "map", **LAYERS}.items()}
+        for path in filter(None, found.values()):
+            self.finish_layer(path, embedding, context)
         return found

@@ -44,6 +44,7 @@ from ..suggest import OPTIONAL, suggested
 EMBED, MAP, EVIDENCE = "embed", "map", "evidence"
 GROUPS = {EMBED: tr("Embed"), MAP: tr("Map"), EVIDENCE: tr("Evidence")}
 BARE = re.compile(r"[-+.\deE\s]+(,[-+.\deE\s]+){3}")  # an extent's numbers; a path may have commas
+OPTION = re.compile(r"(?<![\w/-])--([a-z]+(?:-[a-z]+)*)")  # of the worker's
 # What labels may be.
 DRAWN = [QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorPoint]
 METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"
@@ -184,6 +185,16 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
             return False
         return bool(self.parameterAsString(parameters, name, context).strip())
 
+    def optional_layer(
+        self, parameters: Parameters, name: str, context: QgsProcessingContext
+    ) -> str:
+        """Return where a layer that may be left out goes, "" without it: a batch gives it no name
+        then, and QGIS would take that for one to load and miss it at the end."""
+        given = parameters.get(name)
+        if isinstance(given, QgsProcessingOutputLayerDefinition) and given.sink.staticValue() == "":
+            return ""
+        return self.parameterAsOutputLayer(parameters, name, context)
+
     def _extent(
         self, parameters: Parameters, name: str, context: QgsProcessingContext
     ) -> list[str]:
@@ -214,9 +225,9 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        lost = self._lost_raster(parameters, context)
-        if lost:
-            return False, lost
+        wrong = self._lost_raster(parameters, context) or self._unknown_word(parameters, context)
+        if wrong:
+            return False, wrong
         accepted, text = super().checkParameterValues(parameters, context)
         if not accepted:
             return accepted, text
@@ -231,6 +242,17 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
                 lost = self.lost(parameters, definition.name(), context) if raster else ""
                 if lost:
                     return lost
+        return ""
+
+    def _unknown_word(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Say which words there are to choose from; QGIS would not, and qgis_process asks for numbers."""
+        for choice in self.parameterDefinitions():
+            value = parameters.get(choice.name(), choice.defaultValue())
+            enum = isinstance(choice, QgsProcessingParameterEnum)
+            if enum and not choice.checkValueIsAcceptable(value, context):
+                return tr("“{}” can't be “{}”. Give one of these words: {}.").format(
+                    choice.description(), value, ", ".join(choice.options())
+                )
         return ""
 
     def lost(self, parameters: Parameters, name: str, context: QgsProcessingContext) -> str:
@@ -306,17 +328,23 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
             outputs = self.work(arguments, feedback)
         except worker.WorkerError as error:
             # Of this very class QGIS shows the sentence, of any other a traceback.
-            raise QgsProcessingException(self._of_layers(str(error))) from error
+            raise QgsProcessingException(self._as_in_window(str(error))) from error
         found = self.results(_as_asked(outputs, context), context)
         if hasattr(feedback, "made"):  # our own window's feedback
             feedback.made = found
         return found
 
-    def _of_layers(self, sentence: str) -> str:
-        """A sentence of the worker's about layers, where it knew only copies of them."""
+    def _as_in_window(self, sentence: str) -> str:
+        """A sentence of the worker's, which knows only copies of layers and its own options, with the
+        names that layers and parameters have here."""
         for path, name in self.copies.items():
             sentence = sentence.replace(path, f"“{name}”")
-        return sentence
+        return OPTION.sub(self._parameter_name, sentence)
+
+    def _parameter_name(self, option: re.Match[str]) -> str:
+        name = option[1].replace("-", "_").upper()
+        found = self.parameterDefinition("EXTENT" if name == "BOUNDS" else name)
+        return f"“{found.description()}”" if found is not None else option[0]
 
     def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Run the worker's command and return its outputs."""

@@ -116,22 +116,19 @@ class Change(EmbeddingsAlgorithm):
         found = [*self.embeddings, output, "--false-alarms", f"{alarms:g}"]
         found += ["--stable", self._stable] if self._stable else []
         head = self.parameterAsFile(parameters, self.HEAD, context)
-        if head:
-            between = self.parameterAsOutputLayer(parameters, self.TRANSITIONS, context)
-            found += ["--head", head, "--transitions", between]
+        between = self.optional_layer(parameters, self.TRANSITIONS, context)
+        found += ["--head", head] if head else []
+        found += ["--transitions", between] if between else []
         if self.parameterAsBoolean(parameters, self.ALIGN, context):
             found.append("--align")
         return found
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         several = ""  # in the group of one of them the picture of another would hide it
-        found = {self.OUTPUT: outputs["map"]}
         self.finish_layer(outputs["map"], several, context)
-        if outputs.get("transitions"):
-            found[self.TRANSITIONS] = outputs["transitions"]
-            self.finish_layer(outputs["transitions"], several, context)
-        if outputs.get("break_year"):
-            found[self.YEAR] = outputs["break_year"]
-            paths = outputs["map"], outputs["break_year"]
-            self.load_beside(self.YEAR, *paths, several, tr("year"), context)
-        return found
+        between, year = outputs.get("transitions"), outputs.get("break_year")
+        if between:
+            self.finish_layer(between, several, context)
+        if year:
+            self.load_beside(self.YEAR, outputs["map"], year, several, tr("year"), context)
+        return {self.OUTPUT: outputs["map"], self.TRANSITIONS: between, self.YEAR: year}

@@ -17,6 +17,7 @@ from qgis.core import (
 
 from .. import labels
 from ..i18n import tr
+from ..vectorstyles import style_places
 from .base import DRAWN, Parameters, WorkerAlgorithm
 
 
@@ -99,7 +100,7 @@ class Similar(WorkerAlgorithm):
         if self.has_number(parameters, self.THRESHOLD, context):
             threshold = self.parameterAsDouble(parameters, self.THRESHOLD, context)
             found += ["--threshold", f"{threshold:g}"]
-        places = self.parameterAsOutputLayer(parameters, self.PLACES, context)
+        places = self.optional_layer(parameters, self.PLACES, context)
         if places and not places.lower().endswith(".gpkg"):
             raise QgsProcessingException(
                 tr("The places are written as a GeoPackage; choose a name that ends in .gpkg.")
@@ -108,4 +109,7 @@ class Similar(WorkerAlgorithm):
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:
         self.finish_layer(outputs["map"], self.raster(self.EMBEDDING), context)
-        return {self.OUTPUT: outputs["map"], self.PLACES: outputs.get("objects")}
+        places = outputs.get("objects")
+        if places:
+            self.finish_vector(places, style_places, context)
+        return {self.OUTPUT: outputs["map"], self.PLACES: places}

@@ -164,7 +164,7 @@ class Train(WorkerAlgorithm):
         found += ["--task", task, "--method", method]
         found += ["--groups", self._groups] if self._groups else []
         found += ["--also", self.raster(self.ALSO), self._also] if self._also else []
-        problems = self.parameterAsOutputLayer(parameters, self.PROBLEMS, context)
+        problems = self.optional_layer(parameters, self.PROBLEMS, context)
         found += ["--report", report] if report else []
         found += ["--problems", problems] if problems else []
         if self._classes and task == "classify":

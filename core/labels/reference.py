@@ -119,8 +119,7 @@ def require_independent(points: Labels, labels: Path, source: ClassMap, progress
             f"reference {points.path} lie in pixels of "
             f"training labels of {labels}, and a map is best where it was taught. If the points "
             "were drawn at random without regard to the labels, they count all the same: leave "
-            "the training labels out (in QGIS leave “Training labels” empty, in a terminal "
-            "--labels). If not, remove these points."
+            "--labels away. If not, remove these points."
         )
 
 

@@ -35,7 +35,7 @@ def tiles_of(
     if area is None:
         raise InputError(
             f"{source} lists tiles of the whole Earth; say which area you want with --area or "
-            "--bounds and --bounds-crs."
+            "--bounds (in a terminal with its --bounds-crs)."
         )
     table = _table(source, area, progress)
     years = sorted(set(table.column("year").to_pylist()))

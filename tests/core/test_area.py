@@ -508,7 +508,7 @@ class TestRefused:
         said = self.area(refused, class_map, points, "--labels", training)
         assert f"2 features (fid 1, 2) of the 6 in the reference {points} lie in" in said
         assert f"training labels of {training}, and" in said
-        assert "leave “Training labels” empty" in said and "--labels" in said
+        assert "leave --labels away" in said
         assert "remove these points" in said and "sampledesign" not in said
         # Whatever the fields hold, and with labels elsewhere.
         shapes = [square(99, 49, 4), square(9000, 49)]

@@ -29,6 +29,15 @@ def good():
         time.sleep(0.2)
 
 
+def long():
+    """Two stages of many steps each: one of a minute and one of seconds."""
+    for stage, seconds in (("Encoding", 60), ("Joining", 5)):
+        for done in range(201):
+            left = {"eta_s": seconds * (1 - done / 200)} if done else {}
+            say(event="progress", done=done, total=200, note=f"{stage}: block {done}", **left)
+    say(event="result", outputs={})
+
+
 def variables():
     say(event="result", outputs={"variables": dict(os.environ)})
 

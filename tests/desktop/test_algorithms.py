@@ -16,6 +16,7 @@ from qgis.core import (
     QgsProcessingException,
     QgsProcessingFeatureSourceDefinition,
     QgsProcessingFeedback,
+    QgsProcessingOutputLayerDefinition,
     QgsProject,
     QgsProperty,
     QgsRasterLayer,
@@ -420,6 +421,33 @@ def test_a_sentence_names_the_layer_and_not_its_copy(
     assert str(error.value) == "None of the labels of “Äcker: 3/4 <new>” lies on it."
 
 
+def test_a_sentence_names_parameters_and_algorithms_as_the_window_does(
+    provider, context, monkeypatch, embedding, polygon_layer, tmp_path
+):
+    from aef_fields.aef_qgis import notes, worker
+
+    def refuse(command, arguments, feedback):
+        raise worker.WorkerError(
+            "Leave --groups away, give /a/b--task or --tile 64, or use --task classify."
+        )
+
+    monkeypatch.setattr(worker, "run", refuse)
+    parameters = {"LABELS": polygon_layer, "LABEL_FIELD": "code", "EMBEDDING": embedding}
+    parameters["OUTPUT"] = str(tmp_path / "h.aefhead")
+    with pytest.raises(QgsProcessingException) as error:
+        provider.algorithm("train").create().run(
+            parameters, context, QgsProcessingFeedback(False), {}, False
+        )
+    assert str(error.value) == (
+        "Leave “Kept together (field)” away, give /a/b--task or --tile 64, or use “Task” classify."
+    )
+    said = "Use `import tessera` or `train`; `dask scheduler` runs; choose `simple`."
+    assert notes.with_titles(said) == (
+        "Use “Import a published embedding” or “Train on labels”; `dask scheduler` runs; choose "
+        "`simple`."
+    )
+
+
 def test_train_on_a_selection_uses_the_selection_and_the_legend(
     provider, context, told, embedding, polygon_layer, tmp_path, qgis_new_project
 ):
@@ -474,6 +502,16 @@ def test_train_hands_over_another_region(provider, context, told, embedding, sam
     at = arguments.index("--also")
     assert arguments[at + 1 : at + 3] == [embedding, labels]
     assert "or neither" in problem(provider, context, "train", **given, ALSO_LABELS=labels)
+
+
+@pytest.mark.parametrize("value", ["svm", 1, "1"])
+def test_words_to_choose_from_are_named(provider, context, embedding, polygon_layer, value):
+    """`qgis_process help` asks for numbers."""
+    given = {"EMBEDDING": embedding, "LABELS": polygon_layer, "OUTPUT": "TEMPORARY_OUTPUT"}
+    given |= {"LABEL_FIELD": "code", "METHOD": value}
+    sentence = problem(provider, context, "train", **given)
+    words = "auto, knn, linear, ridge, forest, mlp, anp"
+    assert sentence == f"“Method” can't be “{value}”. Give one of these words: {words}."
 
 
 def test_train_names_the_fields_there_are(provider, context, embedding, polygon_layer, tmp_path):
@@ -555,8 +593,39 @@ def test_apply_asks_for_the_layers_that_the_head_can_make(
     assert arguments[:3] == [head("classify"), embedding, out]
     assert arguments[3] == "--confidence"
     assert arguments[5:] == ["--applicability", unlike]
-    run(provider, context, "apply", HEAD=head("regress"), **given)
+    outputs = run(provider, context, "apply", HEAD=head("regress"), **given)
     assert told[-1][1][3:] == []
+    assert outputs["CONFIDENCE"] is None  # a model exported as Python looks it up
+
+
+@pytest.mark.parametrize(
+    ("name", "left_out"),
+    [
+        ("apply", ["CONFIDENCE", "APPLICABILITY", "SETS"]),
+        ("similar", ["PLACES"]),
+        ("change", ["TRANSITIONS"]),
+        ("train", ["PROBLEMS"]),
+    ],
+)
+def test_a_batch_misses_no_layer_that_it_left_out(
+    provider, context, told, embedding, head, polygon_layer, name, left_out
+):
+    """It gives one without a name for it, and for the project if layers are to be loaded."""
+    project = QgsProject.instance()
+    given = {"EMBEDDING": embedding, "EMBEDDINGS": [embedding, embedding]}
+    given |= {"LABELS": polygon_layer, "LABEL_FIELD": "code", "EXAMPLES": polygon_layer}
+    given |= {one: QgsProcessingOutputLayerDefinition("", project) for one in left_out}
+    given["HEAD"] = head("classify") if name == "apply" else ""
+    if name == "train":
+        given["OUTPUT"] = "TEMPORARY_OUTPUT"
+    else:
+        given["OUTPUT"] = QgsProcessingOutputLayerDefinition("TEMPORARY_OUTPUT", project)
+    outputs, good = (
+        provider.algorithm(name).create().run(given, context, QgsProcessingFeedback(False))
+    )
+    assert good and not any(outputs[one] for one in left_out)
+    assert "" not in context.layersToLoadOnCompletion()
+    assert "" not in told[0][1]
 
 
 def test_apply_hands_over_what_else_is_asked(provider, context, told, embedding, head, tmp_path):

@@ -29,6 +29,7 @@ from qgis.core import (
     QgsVectorLayer,
     edit,
 )
+from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtXml import QDomDocument
 
@@ -176,6 +177,16 @@ def test_points_to_label_come_with_the_choice_of_classes(provider, real, made, h
     first = next(points.getFeatures())
     assert points.changeAttributeValue(first.id(), index, "Maize")
     assert points.commitChanges()
+
+
+def test_look_alikes_are_seen_through_the_outlines_of_their_places(
+    provider, real, made, sample, tmp_path
+):
+    given = {"EMBEDDING": made["embedding"], "EXAMPLES": str(sample / "labels.gpkg")}
+    given |= {"OUTPUT": "TEMPORARY_OUTPUT", "PLACES": str(tmp_path / "places.gpkg")}
+    _, places = loaded(provider, "similar", given, "PLACES")
+    assert places.featureCount()
+    assert places.renderer().symbol().symbolLayer(0).brushStyle() == Qt.BrushStyle.NoBrush
 
 
 def opened_by_acatama(path, n):

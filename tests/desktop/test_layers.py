@@ -223,6 +223,21 @@ def test_a_layer_that_processing_put_at_the_top_moves_to_its_group(raster_file, 
     assert len(project.layerTreeRoot().findLayers()) == 1
 
 
+def test_a_second_embedding_has_a_group_of_its_own(raster_file, tmp_path):
+    """QGIS puts new layers into the group of the active one."""
+    project = QgsProject()
+    paths = [shutil.copy(raster_file, tmp_path / f"{name}.tif") for name in "ab"]
+    results.add_raster(project, str(paths[0]), "first", str(paths[0]))
+    layer = QgsRasterLayer(str(paths[1]), "second")
+    project.addMapLayer(layer, False)
+    project.layerTreeRoot().findGroups()[0].addLayer(layer)
+    results.arrange(project, layer.id(), str(paths[1]))
+    found = {
+        g.name(): [n.name() for n in g.findLayers()] for g in project.layerTreeRoot().children()
+    }
+    assert found == {"Embedding b": ["second"], "Embedding a": ["first"]}
+
+
 def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path):
     project = QgsProject()
     made = {}

@@ -142,6 +142,23 @@ def test_a_button_fills_in_what_the_project_knows(
     assert "LABELS" not in suggested(provider.algorithm("area"), project, plain)
 
 
+def test_points_to_test_a_map_on_are_known_by_their_field(provider, qgis_new_project):
+    """Opened in another project they have lost their style; their strata are no reference."""
+    from aef_fields.aef_qgis.suggest import suggested
+    from qgis.core import QgsFeature, QgsProject, QgsVectorLayer
+
+    columns = "field=id:integer&field=stratum:integer&field=reference:integer"
+    points = QgsVectorLayer(f"Point?{columns}", "validation", "memory")
+    for attributes in ([1, 3, 3], [2, 3, 4], [3, 4, 4]):
+        feature = QgsFeature(points.fields())
+        feature.setAttributes(attributes)
+        points.dataProvider().addFeature(feature)
+    other = QgsVectorLayer("Point?field=class:string", "other", "memory")
+    QgsProject.instance().addMapLayers([other, points])
+    known = suggested(provider.algorithm("area"), QgsProject.instance(), other)
+    assert (known["REFERENCE"], known["LABEL_FIELD"]) == (points.id(), "reference")
+
+
 def test_the_field_whose_values_are_shared_is_taken_for_the_class(qgis_app):
     from aef_fields.aef_qgis.suggest import likely_field
     from qgis.core import NULL, QgsFeature, QgsVectorLayer

@@ -42,6 +42,25 @@ def test_progress_messages_and_result_arrive(fake):
     assert feedback.texts[-1] == "tile · 3 min left"
 
 
+def test_a_long_run_does_not_fill_the_log(fake):
+    """Processing's windows and qgis_process keep each text as a line of their log."""
+    feedback = Feedback()
+    fake.run("long", [], feedback)
+    encoding = [text for text in feedback.texts if text.startswith("Encoding")]
+    assert encoding[:2] == ["Encoding: block 0", "Encoding: block 20 · 54 s left"]
+    assert len(encoding) == 9  # the start, and each tenth until ten seconds are left
+    assert feedback.texts[9:] == ["Joining: block 0"]
+
+
+def test_our_own_window_shows_each_step_in_place(fake):
+    from aef_fields.aef_qgis.dialogs.task_run import SignalFeedback
+
+    feedback, texts = SignalFeedback(""), []
+    feedback.doing.connect(texts.append)
+    fake.run("long", [], feedback)
+    assert len(texts) == 402
+
+
 def test_lines_that_are_no_events_do_no_harm(fake):
     assert fake.run("garbage", [], Feedback()) == {"x": 1}
 
