@@ -2256,6 +2256,10 @@
       <translation>„{}“ lässt sich nicht beschreiben: {}</translation>
     </message>
     <message>
+      <source>“{}” can't be “{}”. Give one of these words: {}.</source>
+      <translation>„{}“ kann nicht „{}“ sein. Geben Sie eines dieser Wörter an: {}.</translation>
+    </message>
+    <message>
       <source>“{}” could not be started.</source>
       <translation>„{}“ ließ sich nicht starten.</translation>
     </message>

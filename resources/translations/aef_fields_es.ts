@@ -2256,6 +2256,10 @@
       <translation>No se puede escribir en «{}»: {}</translation>
     </message>
     <message>
+      <source>“{}” can't be “{}”. Give one of these words: {}.</source>
+      <translation>«{}» no puede ser «{}». Indique una de estas palabras: {}.</translation>
+    </message>
+    <message>
       <source>“{}” could not be started.</source>
       <translation>No se pudo iniciar «{}».</translation>
     </message>

@@ -2256,6 +2256,10 @@
       <translation>« {} » ne peut pas être écrit : {}</translation>
     </message>
     <message>
+      <source>“{}” can't be “{}”. Give one of these words: {}.</source>
+      <translation>« {} » ne peut pas être « {} ». Donnez l’un de ces mots : {}.</translation>
+    </message>
+    <message>
       <source>“{}” could not be started.</source>
       <translation>« {} » n'a pas pu être démarré.</translation>
     </message>

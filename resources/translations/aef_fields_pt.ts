@@ -2256,6 +2256,10 @@
       <translation>Não é possível escrever em “{}”: {}</translation>
     </message>
     <message>
+      <source>“{}” can't be “{}”. Give one of these words: {}.</source>
+      <translation>“{}” não pode ser “{}”. Indique uma destas palavras: {}.</translation>
+    </message>
+    <message>
       <source>“{}” could not be started.</source>
       <translation>“{}” não pôde ser iniciado.</translation>
     </message>
