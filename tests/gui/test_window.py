@@ -33,7 +33,7 @@ def seen(tmp_path_factory):
         env=variables,
         capture_output=True,
         text=True,
-        timeout=180,
+        timeout=600,  # a busy machine took over 180
         check=False,
     )
     pictures = ROOT / "build" / "gui"
