@@ -175,7 +175,7 @@ def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) 
     area: a CRS and bounds in it, of which to tell the share instead.
     """
     if area is None:
-        return max(_shares(group, _whole))
+        return max(_shares(group, whole))
     return min(sum(_shares(group, partial(_part, area))), 1.0)
 
 
@@ -236,7 +236,7 @@ def _small(frame: Frame, number: int, where: Where) -> tuple[Any, Any, float]:
     return values, codes[0] if frame.mask else nothing, covered
 
 
-def _whole(file: Any, told: tuple[int, int]) -> tuple[Window, float]:
+def whole(file: Any, told: tuple[int, int]) -> tuple[Window, float]:
     return Window(0, 0, file.width, file.height), 1.0
 
 
