@@ -106,7 +106,7 @@ def choose(
             f"{nearest[0].when.date()}, {days:.0f} days away."
         )
     if len(usable) <= T_MAX:
-        return usable, notes
+        return usable, notes + _far(usable, period)
     within = [g for g in usable if period.start <= g[0].when.date() < period.end]
     if len(within) < T_MAX:
         within = sorted(usable, key=lambda g: _apart(g[0].when, period))[:T_MAX]
@@ -115,7 +115,19 @@ def choose(
     notes.append(
         f"{len(chosen)} of {len(usable)} frames are encoded, the clearest spread over the period."
     )
-    return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes
+    return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes + _far(chosen, period)
+
+
+def _far(groups: Sequence[list[Frame]], period: Period) -> list[str]:
+    """A sentence about frames over a year away: a date may be of the wrong year."""
+    far = [g[0] for g in groups if _apart(g[0].when, period) > 366]
+    if not far:
+        return []
+    return [
+        f"{len(far)} of {len(groups)} frames lie over a year from the valid period {period.start} to "
+        f"{period.end} ({shown(far[0].path)} of {far[0].when.date()}, for one); correct the dates or "
+        "the period if one is wrong."
+    ]
 
 
 def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
