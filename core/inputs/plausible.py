@@ -18,6 +18,7 @@ from .rasterfile import open_raster, read_small, small
 from .siblings import product_name
 
 DATES = 6  # that are looked at, of a source
+SOME = 64  # pixels of a band, fewer may all be the same
 # Per cent, bytes, thousandths or a left-over scale make numbers that no land has. Leaves, soil, rock and
 # roofs are brightest beyond the red, at a tenth and more; ten times less is left of them in thousandths.
 # Water, brightest in the visible, may be nearly as dark as that: 0.005 in a peaty lake.
@@ -33,7 +34,7 @@ _BEYOND_RED = {"B06", "B07", "B08", "B8A", "B11", "B12"}  # of `SPECTRUM`
 
 
 def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
-    """Raise `InputError` for a band that is 0 where others are not, and for a source whose numbers are
+    """Raise `InputError` for a band of one number where others vary, and for a source whose numbers are
     no reflectance of land in the scale that they were taken in, unless that is stated. A date may be
     all cloud or all water. Returns sentences about what only may be wrong."""
     for group in groups:
@@ -53,38 +54,42 @@ def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
 
 
 def _refuse_blank(group: Sequence[Frame]) -> None:
-    """Raise `InputError` for a band that holds 0, not declared as nodata, in all of a product where others
-    hold more: what writers put for a band that they lack. A piece tells it of nearly every product."""
+    """Raise `InputError` for a band that holds one number in all of a product whose other bands vary, as
+    writers put for a band that they lack: mostly 0. A piece tells it of nearly every product."""
     if group[0].source.units not in POSSIBLE:
         return
     products: dict[str, list[Frame]] = {}
     for frame in group:
         products.setdefault(product_name(frame.path), []).append(frame)
     for frames in products.values():
-        found = next(
-            (held for p in PIECES if any((held := _held(frames, partial(piece, p))).values())), {}
-        )
-        if found and not all(found.values()):
-            found = _held(frames, whole)
-        for (path, band), more in found.items():
-            if not more:
+        pieces = (_varying(frames, partial(piece, middle)) for middle in PIECES)
+        found = next((varies for varies in pieces if any(varies.values())), {})
+        if not all(found.values()):
+            found = _varying(frames, whole)
+        for (path, band), varies in found.items():
+            if not varies:
                 raise InputError(
-                    f"{shown(path)} holds 0 in all of its band {band}, beside others that hold more: what is "
-                    "missing would be taken for a measurement. Leave the band out, or declare 0 as its nodata value (gdal_edit -a_nodata 0)."
+                    f"{shown(path)} holds one number in all of its band {band}, while others vary: what is missing "
+                    "would be taken for a measurement. Leave that band out, or declare the number as its nodata "
+                    "value (gdal_edit -a_nodata)."
                 )
 
 
-def _held(frames: Sequence[Frame], where: Where) -> dict[tuple[Path, str], bool]:
-    """Of each band that is there in a part of a product, whether it holds anything but 0."""
+def _varying(frames: Sequence[Frame], where: Where) -> dict[tuple[Path, str], bool]:
+    """Of each band that holds some possible numbers in a part of a product, whether they differ."""
     found = {}
     for frame in frames:
+        low, high = POSSIBLE[frame.source.units]
         with open_raster(frame.path) as file:
             window, _ = where(file, file.shape)
             shape = small(window.height, window.width)
             bands = read_small(frame.path, file, list(frame.bands.values()), shape, window)
-        for name, values in zip(frame.bands, bands):
-            if values.count():
-                found[frame.path, name] = bool((values != 0).any())
+        for name, raw in zip(frame.bands, bands):
+            with np.errstate(over="ignore"):  # a fill value that only float64 can hold
+                values = frame.digital.apply(raw.compressed().astype(np.float32))
+            values = values[(values >= low) & (values <= high)]
+            if values.size >= SOME:
+                found[frame.path, name] = bool(np.ptp(values) > 0)
     return found
 
 

@@ -106,28 +106,29 @@ def test_an_offset_that_may_still_be_there_is_told(scene, numbers, dtype):
     assert judge(scene, [write(scene, day, LAND, usual) for day in DAYS]) == []
 
 
-@pytest.mark.parametrize("apart", [False, True])
-def test_a_band_that_is_0_beside_others_is_refused(scene, apart):
+@pytest.mark.parametrize(("apart", "number"), [(False, 0), (False, 10_000), (True, 0)])
+def test_a_band_of_one_number_is_refused(scene, apart, number):
     """On one date, in one file or in files of single bands."""
     frames = [write(scene, day, LAND, usual) for day in DAYS]
     with rasterio.open(scene.folder / f"S2_{DAYS[1]}.tif", "r+") as file:
-        file.write(np.zeros((16, 20), np.uint16), 5)
+        file.write(np.full((16, 20), number, np.uint16), 5)
         bands = dict(zip(BANDS, file.read()))
     lacking = {"path": f"S2_{DAYS[1]}.tif"}
     if apart:
         single = [scene.write(f"S2_{DAYS[1]}_{b}.tif", {b: v}, 10) for b, v in bands.items()]
         frames[1:2] = [{"path": path.name} for path in single]
         lacking = frames[5]
-    with pytest.raises(InputError, match=r"S2_20180512.* holds 0 in all of its band B11"):
+    with pytest.raises(InputError, match=r"S2_20180512.* holds one number in all of its band B11"):
         judge(scene, frames)
     with rasterio.open(scene.folder / lacking["path"], "r+") as file:
-        file.nodata = 0
+        file.nodata = number
     judge(scene, frames)
 
 
 def test_a_band_that_is_0_in_the_middle_only_is_believed(scene):
     """Deep water in the short-wave infrared, where somebody has cut off what lies below 0."""
-    pixels = {band: np.full((200, 200), 700, np.uint16) for band in BANDS}
+    texture = np.arange(40_000, dtype=np.uint16).reshape(200, 200) % 700 + 300
+    pixels = {band: texture.copy() for band in BANDS}
     pixels["B11"][40:160, 40:160] = 0
     judge(scene, [{"path": scene.write("S2_20180407.tif", pixels, 10).name}])
 
