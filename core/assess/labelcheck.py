@@ -19,8 +19,9 @@ COMPARED = 2000  # labels of a class that each of its labels is compared with
 
 
 def problems(labels: Labels, samples: Samples, pixel: float, task: str) -> list[Problem]:
-    """Overlaps with another value, duplicates, polygons under a pixel, classes with one label
-    or almost one name or named as a missing value is, labels unlike the others of their class, and quantities far from all others."""
+    """Overlaps with another value, duplicates, polygons under a pixel, classes with one label, with
+    almost one name or named as a missing value is, labels unlike the others of their class, and
+    quantities far from all others."""
     found = _overlaps(labels, pixel) + _small(labels, pixel)
     if task == "classify":
         found += _in_one_pixel(labels, samples) + _spelt(labels) + _lonely(labels)
