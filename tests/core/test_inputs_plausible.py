@@ -88,7 +88,7 @@ def test_an_offset_that_was_taken_off_twice_is_refused(scene):
     """On half of the dates: the others are as dark as ever."""
     twice = [write(scene, day, LAND, lambda r: r * 10_000 - 1000, np.int16) for day in DAYS[:2]]
     once = [write(scene, day, LAND, usual, np.int16) for day in ("20180603", "20180710")]
-    with pytest.raises(InputError, match="a quarter of the clear pixels are below 0.001 in B03"):
+    with pytest.raises(InputError, match=r"a quarter of the clear pixels are below 0\.001 in B03"):
         judge(scene, [*twice, *once])
     judge(scene, [frame | {"scale": 1e-4, "offset": 0.1} for frame in twice])
 
