@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 import sklearn
 
-from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, period_days
+from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, period_days, seasons_apart
 from .embeddings.places import of_tile
 from .engine.stream import streamed
 from .engine.tilestore import TileStore, job_of, kept_bytes
@@ -174,14 +174,23 @@ def _pixels(minimum_area: float, reader: EmbeddingReader) -> int:
 
 
 def _say_what_differs(head: Head, reader: EmbeddingReader, progress: Progress) -> None:
-    """A sentence if this embedding summarises a shorter or longer time than the head's did."""
+    """A sentence if this embedding summarises a shorter or longer time than the head's did, or one that
+    begins in another season."""
     theirs = head.record["embedding"]
-    before = period_days(theirs.get("valid_start", ""), theirs.get("valid_end", ""))
-    now = period_days(reader.valid_start, reader.valid_end)
-    if before is not None and now is not None and abs(before - now) > PERIODS_ALIKE:
+    start, end = theirs.get("valid_start", ""), theirs.get("valid_end", "")
+    before, now = period_days(start, end), period_days(reader.valid_start, reader.valid_end)
+    if before is None or now is None:
+        return
+    if abs(before - now) > PERIODS_ALIKE:
         progress.message(
             f"The head was trained on an embedding of {before} days, this one summarises "
             f"{now}: classes that differ by season may be mistaken for each other."
+        )
+    elif (seasons_apart(start, reader.valid_start) or 0) > PERIODS_ALIKE:
+        progress.message(
+            f"The head was trained on an embedding of {start[:10]} to {end[:10]}, this one summarises "
+            f"{reader.valid_start[:10]} to {reader.valid_end[:10]}: they begin at other times of the year, and the "
+            "same land has other vectors then. Choose a valid period that begins on the same day of its year."
         )
 
 

@@ -12,7 +12,14 @@ from typing import Any
 
 import numpy as np
 
-from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, made_by, period_days, unit
+from .embeddings.embedding import (
+    PERIODS_ALIKE,
+    EmbeddingReader,
+    made_by,
+    period_days,
+    seasons_apart,
+    unit,
+)
 from .embeddings.pile import Pile
 from .embeddings.stable import Usual, UsualSeries
 from .engine.tilestore import TileStore, job_of, kept, kept_bytes
@@ -31,7 +38,6 @@ from .words import number
 SAMPLE = 40_000  # pixels from which the usual is learnt
 ENOUGH = 2000  # below, the covariance of 64 dimensions is guesswork, and it is said
 HEAD_CLASSES = 15  # at most, with transitions: 15 · 14 of them still fit in one byte
-YEAR = 365.25  # days
 
 
 def run(
@@ -164,19 +170,19 @@ def _say_what_periods_spoil(readers: list[EmbeddingReader], progress: Progress) 
             f"{long.name} summarises {most} days, {short.name} {fewest}: what differs by season may be "
             "taken for change."
         )
-    elif most < YEAR - PERIODS_ALIKE:
+    else:
         _say_of_other_seasons([(start, path) for _, start, path in known], progress)
 
 
 def _say_of_other_seasons(known: list[tuple[str, Path]], progress: Progress) -> None:
-    """A sentence if one of the parts of a year begins at another time of the year than the first."""
+    """A sentence if one of the periods begins at another time of the year than the first. Whole years do
+    not look alike then, either: an encoder goes through a year from its start."""
     (first, one), *others = known
     for start, path in others:
-        apart = abs((date.fromisoformat(start) - date.fromisoformat(first)).days) % YEAR
-        if min(apart, YEAR - apart) > PERIODS_ALIKE:
+        if (seasons_apart(first, start) or 0) > PERIODS_ALIKE:
             progress.message(
-                f"{one.name} summarises a part of the year from {first} on, {path.name} from {start} "
-                "on: what differs by season may be taken for change."
+                f"{one.name} summarises a time from {first} on, {path.name} from {start} on: what differs "
+                "by the time of the year may be taken for change."
             )
             return
 

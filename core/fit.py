@@ -60,7 +60,7 @@ def run(
     frames, assumed = load(manifest, known)
     grid = target_grid(frames, None)
     groups = with_clear_pixels(grouped(frames))
-    require_plausible(groups)
+    assumed += require_plausible(groups)
     own = {f.source.id: f.source for f in frames if f.source.id not in known}
     inputs = [manifest, *(f.path for f in frames), *([weights] if weights else [])]
     out = require_output(out, ".safetensors", inputs, DISK_BYTES)

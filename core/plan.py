@@ -60,8 +60,8 @@ def planned(
     grid = target_grid(frames, bounds, bounds_crs)
     period = valid_period(frames, valid_start, valid_end)
     groups, left_out = choose(grouped(frames), period)
-    require_plausible(groups)
-    return Plan(weights, card, frames, groups, grid, period, assumed + left_out)
+    doubts = require_plausible(groups)
+    return Plan(weights, card, frames, groups, grid, period, assumed + left_out + doubts)
 
 
 def run(

@@ -20,7 +20,7 @@ from .errors import InputError
 from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import shown
 from .inputs.frame import Frame, Mask
-from .inputs.rasterfile import has_mask, made_of, open_raster, reading
+from .inputs.rasterfile import has_mask, made_of, open_raster, read_small, reading, small
 from .sources import POSSIBLE, measured
 from .words import corners
 
@@ -238,8 +238,8 @@ class _Part:
         self._slots = [frame.source.bands.index(name) for name in frame.bands]
         numbers = list(frame.bands.values())
         self.masked = frame.mask is not None
-        zero = frame.source.units in POSSIBLE  # then 0 in all bands is no measurement
-        self.values = _Window(frame.path, file, numbers, grid, Resampling.bilinear, zero=zero)
+        fill = _undeclared(frame, file) if _pixel_shift(file, grid) is None else None
+        self.values = _Window(frame.path, file, numbers, grid, Resampling.bilinear, fill=fill)
 
     def read(self, tile: Tile, unmasked: dict[Mask, np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
         """Values and clear pixels. unmasked: where each mask says that the view is clear."""
@@ -272,7 +272,7 @@ class _Window:
     """Some bands of one file, read on a grid: directly where pixels coincide, else warped.
 
     codes: the pixels are codes, all of which mean something, whatever the file calls nodata.
-    zero: in a file of whole numbers that declares no nodata, 0 must not be mixed into neighbours.
+    fill: of a file that declares no nodata, what must not be mixed into neighbours: see `_undeclared`.
     """
 
     def __init__(
@@ -283,13 +283,12 @@ class _Window:
         grid: Grid,
         resampling: Resampling,
         codes: bool = False,
-        zero: bool = False,
+        fill: float | None = None,
     ):
         self.path, self._file = path, file
         self._numbers, self._grid = numbers, grid
         self._nodata = [None if codes else self._file.nodatavals[n - 1] for n in numbers]
-        whole = zero and self._file.dtypes[numbers[0] - 1].startswith("uint")
-        self._undeclared = 0 if whole else None
+        self._undeclared = fill
         self._has_mask = not codes and has_mask(self._file, numbers[0])
         self._shift = _pixel_shift(self._file, grid)
         self._resampling = resampling
@@ -372,6 +371,7 @@ class _Window:
         # an alpha-like NaN by warping to float. GDAL would take for missing only what all bands of
         # the file lack, other dates' too, and mix the code of one band into its neighbours: right
         # for a 0 that nobody declared, which a band may hold.
+        together = nodata is None and not self._undeclared
         with WarpedVRT(
             self._file,
             crs=part.crs,
@@ -382,9 +382,25 @@ class _Window:
             nodata=float("nan"),
             src_nodata=self._undeclared if nodata is None else nodata,
             dtype="float32",
-            UNIFIED_SRC_NODATA="YES" if nodata is None else "NO",
+            UNIFIED_SRC_NODATA="YES" if together else "NO",
         ) as vrt:
             return vrt.read(numbers)
+
+
+def _undeclared(frame: Frame, file: Any) -> float | None:
+    """What fills a file that declares no nodata: a number beyond all that can be measured, such as -9999,
+    if a look at the whole finds one, else 0 in all bands; None where all numbers may be measurements."""
+    number = next(iter(frame.bands.values()))
+    if frame.source.units not in POSSIBLE or file.nodatavals[number - 1] is not None:
+        return None
+    if file.dtypes[number - 1].startswith("uint"):
+        return 0.0
+    low, high = POSSIBLE[frame.source.units]
+    found = read_small(frame.path, file, [number], small(*file.shape)).compressed()
+    with np.errstate(over="ignore"):  # a fill value that only float64 can hold
+        values = frame.digital.apply(found.astype(np.float32))
+    fills, counts = np.unique(found[(values < low) | (values > high)], return_counts=True)
+    return float(fills[counts.argmax()]) if len(fills) else 0.0
 
 
 def _block(path: Path, file: Any) -> tuple[tuple[int, int], int]:

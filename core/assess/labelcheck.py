@@ -13,16 +13,21 @@ UNLIKELY, LIKELY = 0.1, 0.7  # probabilities of its own and of another class tha
 MOST = 30  # doubtful, mixed or outlying labels listed of each kind
 ENOUGH = 8  # labels of a class from which it can be said what is usual in it
 PIXELS = 5  # of a label from which it can be said to be mixed
+MISSING = {"nan", "null", "<null>", "<na>", "nat", "-9999"}  # as other programs write it out
+APART = 10  # times the range of all other quantities: so far off is no measurement, as -9999
 COMPARED = 2000  # labels of a class that each of its labels is compared with
 
 
 def problems(labels: Labels, samples: Samples, pixel: float, task: str) -> list[Problem]:
-    """Overlaps with another value, duplicates, polygons under a pixel, classes with one label
-    or almost one name, and labels unlike the others of their class."""
+    """Overlaps with another value, duplicates, polygons under a pixel, classes with one label, with
+    almost one name or named as a missing value is, labels unlike the others of their class, and
+    quantities far from all others."""
     found = _overlaps(labels, pixel) + _small(labels, pixel)
     if task == "classify":
         found += _in_one_pixel(labels, samples) + _spelt(labels) + _lonely(labels)
-        found += _unusual(labels, samples)
+        found += _unusual(labels, samples) + _marks(labels)
+    else:
+        found += _far_values(labels)
     return found
 
 
@@ -152,6 +157,20 @@ def _far_out(labels: Labels, values: np.ndarray, kind: str, text: str) -> list[P
     ]
 
 
+def _far_values(labels: Labels) -> list[Problem]:
+    """The lowest and the highest quantity, where all others lie together far away from it."""
+    values, out = np.unique(labels.values), []
+    for far, others in ((values[0], values[1:]), (values[-1], values[:-1])):
+        if abs(far - others).min(initial=np.inf) > APART * np.ptp(others) > 0:
+            fids = _fids(labels, np.flatnonzero(labels.values == far))
+            text = (
+                f"{features(fids)} with {far:g}, where all others lie between {others[0]:g} and {others[-1]:g}: if "
+                "it is a mark for a missing value or a slip, empty the field or correct it."
+            )
+            out.append(Problem("far value", fids, text))
+    return out
+
+
 def _small(labels: Labels, pixel: float) -> list[Problem]:
     area = shapely.area(labels.shapes)
     fids = _fids(labels, np.flatnonzero((area > 0) & (area < pixel**2)))
@@ -176,6 +195,20 @@ def _spelt(labels: Labels) -> list[Problem]:
                 "one, give both one name."
             )
             out.append(Problem("spelling", fids, text))
+    return out
+
+
+def _marks(labels: Labels) -> list[Problem]:
+    """Classes that are named as other programs write a missing value."""
+    out = []
+    for name in np.unique(labels.values.astype(str)).tolist():
+        if spelling(name) in MISSING:
+            fids = _fids(labels, np.flatnonzero(labels.values == name))
+            text = (
+                f"{features(fids)} of class {name!r}: if that is no class but a mark for a missing value, "
+                "empty the field."
+            )
+            out.append(Problem("missing mark", fids, text))
     return out
 
 

@@ -18,6 +18,7 @@ from ..files import BLOCK, blocks, windowed
 from ..grid import Grid, Tile
 from ..inputs.address import local_file, shown
 from ..inputs.rasterfile import (
+    LOOK,
     has_mask,
     made_of,
     open_raster,
@@ -30,7 +31,9 @@ LARGE = 2048**2  # pixels above which an embedding without overviews is not read
 AT_ONCE = 16_384  # vectors given at once by `parts`: 4 MB in 64 dimensions
 BANDS = 8  # decoded at once
 KEPT = 1 << 24  # bytes of decoded blocks while a whole embedding is read
-PERIODS_ALIKE = 31  # days by which the lengths of two valid periods may differ without a word
+PERIODS_ALIKE = 31  # days by which two valid periods may differ in length or season without a word
+YEAR = 365.25  # days
+LONGEST = 1.1  # that vectors of length 1, and means of them, may be by their codes
 
 
 def band_names(d: int) -> list[str]:
@@ -50,6 +53,15 @@ def period_days(start: str, end: str) -> int | None:
         return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
     except ValueError:
         return None
+
+
+def seasons_apart(one: str, other: str) -> float | None:
+    """Days of the year between the starts of two valid periods, None if one is not known."""
+    try:
+        apart = (date.fromisoformat(one[:10]) - date.fromisoformat(other[:10])).days % YEAR
+    except ValueError:
+        return None
+    return min(apart, YEAR - apart)
 
 
 class EmbeddingReader:
@@ -77,6 +89,7 @@ class EmbeddingReader:
         self.grid = Grid(
             self._file.crs.to_wkt(), self._file.transform, self._file.width, self._file.height
         )
+        self._require_unit_length()
 
     def _check(self) -> None:
         problem = ""
@@ -98,10 +111,34 @@ class EmbeddingReader:
             problem = "is stored from east to west; warp it first (gdalwarp, nearest pixel)"
         elif self.code not in (quantize.AEF, quantize.LINEAR):
             problem = f"has codes of a kind ({self.code}) that this version does not know"
+        elif self._shuffled():
+            problem = "has its bands in another order than A00, A01, …; put them in order"
         if problem:
             self._file.close()
             raise InputError(
                 f"{shown(self.path)} {problem}. Make embeddings with `embed` or `import`."
+            )
+
+    def _shuffled(self) -> bool:
+        """Whether the bands bear the names of all dimensions, but in another order."""
+        names, ours = [text or "" for text in self._file.descriptions], band_names(self.d)
+        return names != ours and sorted(names) == ours
+
+    def _require_unit_length(self) -> None:
+        """Raise `InputError` for floats that can't be vectors of an encoder of ours, which are of length
+        1: codes that were only changed to floats or scaled, for one. Looked for in the middle."""
+        if self.dtype == "int8" or "sha256:" not in self.encoder:
+            return
+        width, height = (min(side, LOOK) for side in (self.grid.width, self.grid.height))
+        left, top = (self.grid.width - width) // 2, (self.grid.height - height) // 2
+        lengths = np.linalg.norm(self.read(Tile(left, top, width, height)), axis=-1)
+        known = lengths[np.isfinite(lengths)]
+        if known.size and np.median(known) > LONGEST:
+            self._file.close()
+            raise InputError(
+                f"{shown(self.path)} has vectors of length {np.median(known):.3g}, but those of "
+                f"{self.encoder.partition(' ')[0]} have length 1: they may be its codes as floats, or scaled. "
+                "Use the original, or make it with `embed --dtype float32`."
             )
 
     def __enter__(self) -> EmbeddingReader:
@@ -133,16 +170,16 @@ class EmbeddingReader:
     ) -> np.ndarray:
         """What the file holds in a window, or all of it, at `shape` (d, height, width).
 
-        Missing pixels bear their mark also where a mask says so, or all is 0: a vector without a
-        direction is none, and others' files (gdal_merge's, for one) have zeros where there is nothing.
+        Missing pixels bear their mark also where a mask says so, or where all bands hold one number:
+        others' files are filled with 0 (by gdal_merge, for one), -9999 or the like where there is nothing.
         """
         with reading(self.path):
             codes = self._file.read(window=window, out_shape=shape)
-        missing = codes[0] == 0
-        for band in codes[1:]:
-            if not missing.any():  # as nearly always after two bands: it costs next to nothing
+        missing = codes[1] == codes[0]
+        for band in codes[2:]:
+            if not missing.any():  # as nearly always after a few bands: it costs next to nothing
                 break
-            missing &= band == 0
+            missing &= band == codes[0]
         if self._masked:
             with reading(self.path):
                 missing |= self._file.read_masks(1, window=window, out_shape=missing.shape) == 0

@@ -37,7 +37,7 @@ def find_bands(
         return found
     if count == 1:
         return _of_name(path, descriptions[0], source, names)
-    nameless = all(_MEANINGLESS.fullmatch(text) for text in descriptions)
+    nameless = are_nameless(descriptions)
     if nameless and count in (len(source.bands), len(source.bands) + bool(source.quality)):
         return {name: number for number, name in enumerate(source.bands, 1)}
     raise InputError(
@@ -45,6 +45,11 @@ def find_bands(
         f"{len(source.bands)} bands in the order {', '.join(source.bands)}, or state which is which"
         + (', and "dates" if it is a stack of dates.' if nameless else ".")
     )
+
+
+def are_nameless(descriptions: Sequence[str]) -> bool:
+    """Whether none of the bands' descriptions says which band it is."""
+    return all(_MEANINGLESS.fullmatch(text) for text in descriptions)
 
 
 def named_bands(path: Path, texts: dict[int, str], source: Source) -> dict[str, int]:

@@ -15,7 +15,7 @@ from ..errors import InputError
 from ..sources import SOURCES, Quality, Source, numbered_as_landsat_8
 from . import safe, siblings
 from .address import shown
-from .bands import UnusedBand, find_bands, find_quality
+from .bands import UnusedBand, are_nameless, find_bands, find_quality
 from .dates import find_date
 from .digital import Digital, Look, agreed, find_digital
 from .manifest import read_manifest
@@ -198,7 +198,11 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
 
 
 def _unused(file: Any, frames: list[Frame]) -> str:
-    """A sentence about the bands of an open file that have a name and are in none of its frames."""
+    """A sentence about the bands of an open file that have a name and are in none of its frames, or
+    about bands without names."""
+    bands = frames[0].bands
+    if len(bands) > 1 and are_nameless([text or "" for text in file.descriptions]):
+        return f"Its bands have no names and were taken for {', '.join(bands)}, in this order."
     used = {number for frame in frames for number in frame.bands.values()}
     used |= {frame.mask.band for frame in frames if frame.mask and frame.mask.path == frame.path}
     others = [

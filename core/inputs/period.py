@@ -106,7 +106,7 @@ def choose(
             f"{nearest[0].when.date()}, {days:.0f} days away."
         )
     if len(usable) <= T_MAX:
-        return usable, notes
+        return usable, notes + _far(usable, period)
     within = [g for g in usable if period.start <= g[0].when.date() < period.end]
     if len(within) < T_MAX:
         within = sorted(usable, key=lambda g: _apart(g[0].when, period))[:T_MAX]
@@ -115,7 +115,19 @@ def choose(
     notes.append(
         f"{len(chosen)} of {len(usable)} frames are encoded, the clearest spread over the period."
     )
-    return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes
+    return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes + _far(chosen, period)
+
+
+def _far(groups: Sequence[list[Frame]], period: Period) -> list[str]:
+    """A sentence about frames over a year away: a date may be of the wrong year."""
+    far = [g[0] for g in groups if _apart(g[0].when, period) > 366]
+    if not far:
+        return []
+    return [
+        f"{len(far)} of {len(groups)} frames lie over a year from the valid period {period.start} to "
+        f"{period.end} ({shown(far[0].path)} of {far[0].when.date()}, for one); correct the dates or "
+        "the period if one is wrong."
+    ]
 
 
 def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
@@ -175,7 +187,7 @@ def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) 
     area: a CRS and bounds in it, of which to tell the share instead.
     """
     if area is None:
-        return max(_shares(group, _whole))
+        return max(_shares(group, whole))
     return min(sum(_shares(group, partial(_part, area))), 1.0)
 
 
@@ -236,7 +248,7 @@ def _small(frame: Frame, number: int, where: Where) -> tuple[Any, Any, float]:
     return values, codes[0] if frame.mask else nothing, covered
 
 
-def _whole(file: Any, told: tuple[int, int]) -> tuple[Window, float]:
+def whole(file: Any, told: tuple[int, int]) -> tuple[Window, float]:
     return Window(0, 0, file.width, file.height), 1.0
 
 

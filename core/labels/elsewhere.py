@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 import shapely
 
-from ..embeddings.embedding import EmbeddingReader, made_by
+from ..embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, made_by, seasons_apart
 from ..embeddings.places import of_pixels
 from ..errors import InputError
 from ..progress import Progress
@@ -63,6 +63,7 @@ def read_elsewhere(
                     f"{reader.encoder or 'no named encoder'} ({reader.d}): what is learnt of one "
                     "says nothing about the other. Embed both with the same checkpoint."
                 )
+            _say_of_another_season(other, reader, progress)
             labels = read_labels(path, label_field, task, other.grid)
             shapes = moved(labels.shapes, other.grid.crs, reader.grid)
             use = ~_reaches(shapes, shapely.box(*reader.grid.bounds))
@@ -85,6 +86,16 @@ def read_elsewhere(
             count += len(labels)
     vectors, target, label, weight, places = map(np.concatenate, zip(*parts, strict=True))
     return Elsewhere(vectors, target, label, weight, places, told)
+
+
+def _say_of_another_season(
+    other: EmbeddingReader, reader: EmbeddingReader, progress: Progress
+) -> None:
+    if (seasons_apart(other.valid_start, reader.valid_start) or 0) > PERIODS_ALIKE:
+        progress.message(
+            f"{other.path.name} summarises a time from {other.valid_start[:10]} on, {reader.path.name} from "
+            f"{reader.valid_start[:10]} on: where seasons are the same, the same land has other vectors there."
+        )
 
 
 def _reaches(shapes: np.ndarray, box: shapely.Geometry) -> np.ndarray:

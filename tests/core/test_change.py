@@ -105,10 +105,12 @@ def test_periods_that_spoil_a_comparison_are_told(core, years, tmp_path):
     said("2019-05-01", "2019-10-31", one)
     for silent in (("2020-05-01", "2020-10-31"), ("2020-04-10", "2020-10-10")):
         assert "summarise" not in said(*silent)
-    differ = (
-        "y2019.tif summarises a part of the year from 2019-05-01 on, y2020.tif from 2020-11-01 on"
-    )
+    differ = "y2019.tif summarises a time from 2019-05-01 on, y2020.tif from 2020-11-01 on"
     assert differ in said("2020-11-01", "2021-05-01")
+    said("2018-12-20", "2019-12-20", one)
+    assert "summarise" not in said("2020-01-01", "2021-01-01")
+    differ = "y2019.tif summarises a time from 2018-12-20 on, y2020.tif from 2020-03-01 on"
+    assert differ in said("2020-03-01", "2021-03-01")  # whole years, too
 
 
 def test_missing_pixels_stay_missing(core, years, tmp_path):

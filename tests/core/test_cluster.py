@@ -100,7 +100,7 @@ class TestRefused:
         )
 
     def test_one_vector_only(self, refused, make_embedding, tmp_path):
-        flat = make_embedding(np.ones((10, 10, 4)), "flat.tif")
+        flat = make_embedding(np.tile(np.arange(4.0), (10, 10, 1)), "flat.tif")
         assert "different vectors for 2 clusters: 1." in refused(
             "cluster", flat, tmp_path / "c.tif"
         )

@@ -107,11 +107,15 @@ def test_what_is_no_embedding_is_refused(tmp_path, changes, words):
     assert str(path) in str(told.value)
 
 
-@pytest.mark.parametrize("dtype", ["int8", "float32"])
-def test_zeros_are_no_vectors(tmp_path, dtype):
-    """Rasters of others have them where there is nothing; they have no direction."""
+@pytest.mark.parametrize(
+    ("dtype", "fill"),
+    [("int8", 0), ("int8", 127), ("float32", 0), ("float32", -9999), ("float32", -3e38)],
+)
+def test_one_number_in_all_bands_is_no_vector(tmp_path, dtype, fill):
+    """Rasters of others have it where there is nothing."""
     path = raster(tmp_path / "x.tif", dtype=dtype, nodata=None)
     with rasterio.open(path, "r+") as file:
+        file.write(np.full((8, 5, 6), fill, dtype))
         file.write(np.ones((1, 2), dtype), 3, window=Window(1, 2, 2, 1))
     with EmbeddingReader(path) as reader:
         (tile,) = reader.blocks()
@@ -125,6 +129,39 @@ def test_zeros_are_no_vectors(tmp_path, dtype):
     assert (np.isfinite(coarse).all(axis=0) == held).all()
 
 
+def test_bands_in_another_order_are_refused(make_embedding):
+    path = make_embedding(np.random.default_rng(0).normal(size=(5, 6, 8)))
+    with rasterio.open(path, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        names = file.descriptions
+        file.descriptions = names[::-1]
+    with pytest.raises(InputError, match=r"embedding.tif has its bands in another order than A00"):
+        EmbeddingReader(path)
+    with rasterio.open(path, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        file.descriptions = ("A09", *names[1:])  # a choice of bands: what they mean is not known
+    with EmbeddingReader(path):
+        pass
+
+
+@pytest.mark.parametrize("scaled", [lambda q: q, lambda q: q / 127.5])
+def test_codes_that_were_only_made_floats_are_refused(make_embedding, tmp_path, scaled):
+    vectors = np.random.default_rng(0).normal(size=(50, 60, 8))
+    path = make_embedding(vectors, encoder="small sha256:12ab")
+    with rasterio.open(path) as file:
+        codes, profile, tags = file.read(), file.profile, file.tags()
+    copy = tmp_path / "copy.tif"
+    with rasterio.open(copy, "w", **profile | {"dtype": "float32"}) as file:
+        file.write(scaled(codes.astype(np.float32)))
+        file.update_tags(**tags)
+    with pytest.raises(
+        InputError, match=r"copy.tif has vectors of length .* of small have length 1"
+    ):
+        EmbeddingReader(copy)
+    with rasterio.open(copy, "r+") as file:
+        file.update_tags(AEF_ENCODER="others")  # whose vectors may have any length
+    with EmbeddingReader(copy):
+        pass
+
+
 @pytest.mark.parametrize("inside", [True, False])
 @pytest.mark.parametrize("dtype", ["int8", "float32"])
 def test_a_mask_says_what_is_missing(tmp_path, dtype, inside):
@@ -133,7 +170,7 @@ def test_a_mask_says_what_is_missing(tmp_path, dtype, inside):
     mask = np.full((5, 6), 255, np.uint8)
     mask[:2] = 0
     with rasterio.Env(GDAL_TIFF_INTERNAL_MASK=inside), rasterio.open(path, "r+") as file:
-        file.write(np.ones((8, 5, 6), dtype))
+        file.write(np.broadcast_to(np.arange(8, dtype=dtype)[:, None, None], (8, 5, 6)))
         file.write_mask(mask)
     with EmbeddingReader(path) as reader:
         (tile,) = reader.blocks()

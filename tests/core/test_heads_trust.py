@@ -9,6 +9,7 @@ import rasterio
 from aef_fields.core.embeddings.embedding import unit
 from aef_fields.core.heads.applicability import dissimilarity, learnt
 from aef_fields.core.heads.calibration import temperature, tempered
+from affine import Affine
 
 
 @pytest.mark.parametrize("factor", [0.4, 1.0, 2.0])
@@ -104,7 +105,7 @@ def test_a_strange_corner_is_told(core, make_embedding, make_labels, drawn, tmp_
     assert len(np.unique(x)) > 4
 
 
-def test_an_embedding_of_another_season_is_told(core, place, make_labels, drawn, tmp_path):
+def test_an_embedding_of_another_season_is_told(core, place, make_labels, drawn, square, tmp_path):
     from shutil import copy
 
     def dated(name, start, end):
@@ -121,6 +122,17 @@ def test_an_embedding_of_another_season_is_told(core, place, make_labels, drawn,
     assert "366 days" not in core("apply", head, year, tmp_path / "m.tif")[2]
     said = core("apply", head, quarter, tmp_path / "m.tif")[2]
     assert "trained on an embedding of 366 days, this one summarises 91" in said
+    for silent in (("2021-01-20", "2022-01-20"), ("2018-12-10", "2019-12-10")):
+        again = dated("again.tif", *silent)
+        assert "summarises" not in core("apply", head, again, tmp_path / "m.tif")[2]
+    spring = dated("spring.tif", "2021-03-01", "2022-03-01")
+    said = core("apply", head, spring, tmp_path / "m.tif")[2]
+    assert "of 2020-01-01 to 2021-01-01, this one summarises 2021-03-01 to 2022-03-01" in said
+    with rasterio.open(spring, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        file.transform = file.transform * Affine.translation(60, 0)
+    more = make_labels([square(63, 5), square(83, 5)], "more.gpkg", cover=["oak", "ash, wet"])
+    said = core("train", year, labels, head, *options, "--also", spring, more)[2]
+    assert "spring.tif summarises a time from 2021-03-01 on, year.tif from 2020-01-01 on" in said
 
 
 def test_a_number_of_suggestions_that_makes_no_sense(refused, place, tmp_path):

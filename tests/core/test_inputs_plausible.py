@@ -35,7 +35,7 @@ def write(scene, day, colours, numbers, dtype=np.uint16, scale=None, bands=BANDS
 
 
 def judge(scene, frames):
-    require_plausible(grouped(load(scene.manifest(frames))[0]))
+    return require_plausible(grouped(load(scene.manifest(frames))[0]))
 
 
 def usual(reflectance):
@@ -82,6 +82,55 @@ def test_one_bright_date_among_others_is_believed(scene):
 def test_a_dark_forest_in_the_visible_is_believed(scene):
     dark = (0.015, 0.03, 0.015, 0.2, 0.1)
     judge(scene, [write(scene, day, dark, usual, bands=BANDS[:3]) for day in DAYS])
+
+
+def test_an_offset_that_was_taken_off_twice_is_refused(scene):
+    """On half of the dates: the others are as dark as ever."""
+    twice = [write(scene, day, LAND, lambda r: r * 10_000 - 1000, np.int16) for day in DAYS[:2]]
+    once = [write(scene, day, LAND, usual, np.int16) for day in ("20180603", "20180710")]
+    with pytest.raises(InputError, match=r"a quarter of the clear pixels are below 0\.001 in B03"):
+        judge(scene, [*twice, *once])
+    judge(scene, [frame | {"scale": 1e-4, "offset": 0.1} for frame in twice])
+
+
+@pytest.mark.parametrize(
+    ("numbers", "dtype"),
+    [(lambda r: r * 10_000 + 1000, np.uint16), (lambda r: r + 0.1, np.float32)],
+)
+def test_an_offset_that_may_still_be_there_is_told(scene, numbers, dtype):
+    """ESA has reprocessed early years, too: a date before 2022 tells nothing."""
+    frames = [write(scene, day, LAND, numbers, dtype) for day in DAYS]
+    (told,) = judge(scene, frames)
+    assert "the darkest clear values of" in told and '"offset": -0.1' in told
+    assert judge(scene, [frame | {"scale": 1e-4, "offset": -0.1} for frame in frames]) == []
+    assert judge(scene, [write(scene, day, LAND, usual) for day in DAYS]) == []
+
+
+@pytest.mark.parametrize(("apart", "number"), [(False, 0), (False, 10_000), (True, 0)])
+def test_a_band_of_one_number_is_refused(scene, apart, number):
+    """On one date, in one file or in files of single bands."""
+    frames = [write(scene, day, LAND, usual) for day in DAYS]
+    with rasterio.open(scene.folder / f"S2_{DAYS[1]}.tif", "r+") as file:
+        file.write(np.full((16, 20), number, np.uint16), 5)
+        bands = dict(zip(BANDS, file.read()))
+    lacking = {"path": f"S2_{DAYS[1]}.tif"}
+    if apart:
+        single = [scene.write(f"S2_{DAYS[1]}_{b}.tif", {b: v}, 10) for b, v in bands.items()]
+        frames[1:2] = [{"path": path.name} for path in single]
+        lacking = frames[5]
+    with pytest.raises(InputError, match=r"S2_20180512.* holds one number in all of its band B11"):
+        judge(scene, frames)
+    with rasterio.open(scene.folder / lacking["path"], "r+") as file:
+        file.nodata = number
+    judge(scene, frames)
+
+
+def test_a_band_that_is_0_in_the_middle_only_is_believed(scene):
+    """Deep water in the short-wave infrared, where somebody has cut off what lies below 0."""
+    texture = np.arange(40_000, dtype=np.uint16).reshape(200, 200) % 700 + 300
+    pixels = {band: texture.copy() for band in BANDS}
+    pixels["B11"][40:160, 40:160] = 0
+    judge(scene, [{"path": scene.write("S2_20180407.tif", pixels, 10).name}])
 
 
 @pytest.mark.parametrize("command", ["embed", "plan", "fit"])

@@ -109,6 +109,26 @@ def test_mixed_and_outlying_labels_are_pointed_out(
     assert len([k for k in kinds if k[0] in ("mixed", "outlier")]) <= 3
 
 
+def test_classes_named_like_a_missing_value_are_told(checked, make_labels, drawn):
+    shapes, classes = drawn
+    labels = make_labels(shapes, cover=["NULL", *classes[1:-1], "nan"])
+    told = {tuple(p["fids"]) for p in checked(labels)[0] if p["kind"] == "missing mark"}
+    assert told == {(1,), (12,)}
+
+
+def test_marks_for_missing_quantities_are_told(checked, make_labels, drawn):
+    shapes, _ = drawn
+    height = np.linspace(3, 9, len(shapes))
+    options = ("--task", "regress", "--method", "linear")
+    plain = make_labels(shapes, "plain.gpkg", cover=height)
+    assert not [p for p in checked(plain, *options)[0] if p["kind"] == "far value"]
+    height[[2, 5]] = -9999
+    labels = make_labels(shapes, "marked.gpkg", cover=height)
+    (told,) = [p for p in checked(labels, *options)[0] if p["kind"] == "far value"]
+    assert told["fids"] == [3, 6]
+    assert "with -9999, where all others lie between 3 and 9" in told["text"]
+
+
 def test_classes_of_the_legend_without_labels(checked, make_labels, drawn, tmp_path):
     shapes, classes = drawn
     entries = [{"label": "oak"}, {"label": "elm", "name": "Ulmus"}]

@@ -81,6 +81,16 @@ def test_a_period_without_any_image_is_said(clear):
     assert choose([[frame(0)]], Period(date(2018, 1, 1), date(2018, 1, 2)))[1] == []
 
 
+def test_images_of_another_year_are_told(clear):
+    """One with a wrong date is the last one, and makes the period."""
+    clear(lambda day: 0.5)
+    groups = [[frame(d)] for d in (0, 50, 100, 1100)]
+    _, notes = choose(groups, valid_period([g[0] for g in groups], None, None))
+    assert len(notes) == 1 and "3 of 4 frames lie over a year from the valid period" in notes[0]
+    assert "of 2018-01-01, for one" in notes[0]
+    assert choose(groups[:3], valid_period([g[0] for g in groups[:3]], None, None))[1] == []
+
+
 def test_of_many_the_clear_ones_spread_over_the_year(clear):
     clear(lambda day: 0.9 if day % 3 == 0 else 0.2)
     groups = [[frame(d)] for d in range(0, 360, 2)]

@@ -154,6 +154,34 @@ def test_what_one_band_lacks_is_not_mixed_into_it(scene, fill, off):
     assert (alone[1, seen] == 3000).all()
 
 
+@pytest.mark.parametrize(
+    ("fill", "dtype", "full"),
+    [
+        (0, np.uint16, 3000),
+        (0, np.int16, 3000),
+        (-9999, np.int16, 3000),
+        (-32768, np.int16, 3000),
+        (0, np.float32, 0.3),
+        (-9999, np.float32, 0.3),
+        (-3.4e38, np.float32, 0.3),
+    ],
+)
+def test_a_fill_that_nobody_declared_is_not_mixed_into_its_neighbours(
+    scene, monkeypatch, fill, dtype, full
+):
+    monkeypatch.setitem(sources.POSSIBLE, sources.REFLECTANCE, (-0.5, 5.0))
+    bands = {name: np.full((16, 20), full, dtype) for name in ("B02", "B03", "B11")}
+    for values in bands.values():
+        values[:8] = fill
+    bands["SCL"] = np.where(np.arange(16)[:, None] < 8, 0, np.full((16, 20), 4)).astype(dtype)
+    grid = target_grid([one(scene.write("S2_20180407.tif", {"B02": numbered()}, 10))], None)
+    path = scene.write("S2_20180412.tif", bands, 10, corner=(LEFT + 5, TOP - 3))
+    frame = complete({"path": path})
+    values, clear = read([frame], Tile(2, 1, 16, 12), grid)
+    assert clear[8:].all() and not clear[:6].any()
+    np.testing.assert_allclose(values[0, clear], full if full < 1 else full / 10_000, rtol=1e-5)
+
+
 @pytest.mark.parametrize("off", [0, 5])
 def test_each_band_has_its_own_nodata(scene, off):
     bands = {"B02": np.full((16, 20), 3000, np.uint16), "B03": np.full((16, 20), 2000, np.uint16)}
