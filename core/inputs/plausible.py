@@ -37,42 +37,54 @@ def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
     """Raise `InputError` for a band of one number where others vary, and for a source whose numbers are
     no reflectance of land in the scale that they were taken in, unless that is stated. A date may be
     all cloud or all water. Returns sentences about what only may be wrong."""
-    for group in groups:
-        _refuse_blank(group)
     notes: list[str] = []
     sources: dict[str, list[list[Frame]]] = {}
     for group in groups:
-        if group[0].source.units == REFLECTANCE:
+        if group[0].source.units in POSSIBLE:
             sources.setdefault(group[0].source.id, []).append(group)
     for dates in sources.values():
-        every = -(-len(dates) // DATES)
-        looked = [f for group in dates[::every] for f in group if not f.digital.stated]
+        some = dates[:: -(-len(dates) // DATES)]
+        _refuse_blank(some)
+        if some[0][0].source.units != REFLECTANCE:
+            continue
+        looked = [f for group in some for f in group if not f.digital.stated]
         # What is stored otherwise comes from elsewhere.
         for kind in dict.fromkeys(frame.digital.kind for frame in looked):
             notes += _judge([frame for frame in looked if frame.digital.kind == kind])
     return notes
 
 
-def _refuse_blank(group: Sequence[Frame]) -> None:
-    """Raise `InputError` for a band that holds one number in all of a product whose other bands vary, as
-    writers put for a band that they lack: mostly 0. A piece tells it of nearly every product."""
-    if group[0].source.units not in POSSIBLE:
-        return
+def _refuse_blank(dates: Sequence[Sequence[Frame]]) -> None:
+    """Raise `InputError` for a band that holds one number on all of some dates while others vary, as
+    writers put for a band that they lack: mostly 0. On one of them it may be clouds or water alone."""
+    blank: dict[str, Path] = {}
+    varying = set()
+    for group in dates:
+        for (path, band), varies in _looked_at(group).items():
+            if varies:
+                varying.add(band)
+            else:
+                blank.setdefault(band, path)
+    for band, path in blank.items():
+        if varying and band not in varying:
+            raise InputError(
+                f"{shown(path)} holds one number in all of its band {band}, while others vary: what is missing "
+                "would be taken for a measurement. Leave that band out, or declare the number as its nodata "
+                "value (gdal_edit -a_nodata)."
+            )
+
+
+def _looked_at(group: Sequence[Frame]) -> dict[tuple[Path, str], bool]:
+    """Whether each band of a date varies, see `_varying`: a piece tells it of nearly every product."""
     products: dict[str, list[Frame]] = {}
     for frame in group:
         products.setdefault(product_name(frame.path), []).append(frame)
+    told: dict[tuple[Path, str], bool] = {}
     for frames in products.values():
         pieces = (_varying(frames, partial(piece, middle)) for middle in PIECES)
         found = next((varies for varies in pieces if any(varies.values())), {})
-        if not all(found.values()):
-            found = _varying(frames, whole)
-        for (path, band), varies in found.items():
-            if not varies:
-                raise InputError(
-                    f"{shown(path)} holds one number in all of its band {band}, while others vary: what is missing "
-                    "would be taken for a measurement. Leave that band out, or declare the number as its nodata "
-                    "value (gdal_edit -a_nodata)."
-                )
+        told |= found if all(found.values()) else _varying(frames, whole)
+    return told
 
 
 def _varying(frames: Sequence[Frame], where: Where) -> dict[tuple[Path, str], bool]:

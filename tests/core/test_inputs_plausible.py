@@ -107,21 +107,25 @@ def test_an_offset_that_may_still_be_there_is_told(scene, numbers, dtype):
 
 
 @pytest.mark.parametrize(("apart", "number"), [(False, 0), (False, 10_000), (True, 0)])
-def test_a_band_of_one_number_is_refused(scene, apart, number):
-    """On one date, in one file or in files of single bands."""
+def test_a_band_of_one_number_on_all_dates_is_refused(scene, apart, number):
+    """In one file a date, or in files of single bands; on one date alone it is believed."""
     frames = [write(scene, day, LAND, usual) for day in DAYS]
-    with rasterio.open(scene.folder / f"S2_{DAYS[1]}.tif", "r+") as file:
-        file.write(np.full((16, 20), number, np.uint16), 5)
-        bands = dict(zip(BANDS, file.read()))
-    lacking = {"path": f"S2_{DAYS[1]}.tif"}
-    if apart:
-        single = [scene.write(f"S2_{DAYS[1]}_{b}.tif", {b: v}, 10) for b, v in bands.items()]
-        frames[1:2] = [{"path": path.name} for path in single]
-        lacking = frames[5]
-    with pytest.raises(InputError, match=r"S2_20180512.* holds one number in all of its band B11"):
+    files = []
+    for day in DAYS:
         judge(scene, frames)
-    with rasterio.open(scene.folder / lacking["path"], "r+") as file:
-        file.nodata = number
+        with rasterio.open(scene.folder / f"S2_{day}.tif", "r+") as file:
+            file.write(np.full((16, 20), number, np.uint16), 5)
+            bands = dict(zip(BANDS, file.read()))
+        if apart:
+            files += [scene.write(f"S2_{day}_{b}.tif", {b: v}, 10).name for b, v in bands.items()]
+    if apart:
+        frames = [{"path": name} for name in files]
+    with pytest.raises(InputError, match=r"S2_2018.* holds one number in all of its band B11"):
+        judge(scene, frames)
+    for path in scene.folder.glob("*.tif"):
+        with rasterio.open(path, "r+") as file:
+            if not apart or path.stem.endswith("B11"):
+                file.nodata = number
     judge(scene, frames)
 
 
