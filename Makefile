@@ -134,12 +134,12 @@ link: ## this clone as a plugin of your QGIS profile
 	ln -sfn "$(CURDIR)" "$(PROFILE)/python/plugins/$(PLUGIN)"
 
 SHOTS = $(CURDIR)/build/screenshots
-screenshots: env ## the manual's pictures anew, from a real window under Xvfb
+screenshots: demo ## the pictures of README and manual anew, from a real window under Xvfb
 	rm -rf $(SHOTS) && $(QPY) scripts/profile.py $(SHOTS)/qgis
 	$(AEF) AEF_SHOTS=$(SHOTS) xvfb-run -a -s "-screen 0 1400x900x24" qgis --nologo --noversioncheck \
 	  --profiles-path $(SHOTS)/qgis --code scripts/screenshots.py
 	@grep -qx done $(SHOTS)/log.txt || { cat $(SHOTS)/log.txt; exit 1; }
-	for shot in $(SHOTS)/*.png; do convert $$shot -strip -colors 220 PNG8:docs/images/$$(basename $$shot); done
+	for shot in $(SHOTS)/*.png build/demo/demo.png; do convert $$shot -strip -colors 220 PNG8:docs/images/$$(basename $$shot); done
 
 sample: env ## make resources/sample again from its seed
 	.venv/bin/python -c "from pathlib import Path; from core.simulate.sample import write_sample; write_sample(Path('resources/sample'))"
