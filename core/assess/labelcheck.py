@@ -162,7 +162,7 @@ def _far_values(labels: Labels) -> list[Problem]:
     values, out = np.unique(labels.values), []
     for far, others in ((values[0], values[1:]), (values[-1], values[:-1])):
         if abs(far - others).min(initial=np.inf) > APART * np.ptp(others) > 0:
-            fids = _fids(labels, np.flatnonzero(labels.values == far))
+            fids = _labelled(labels, far)
             text = (
                 f"{features(fids)} with {far:g}, where all others lie between {others[0]:g} and {others[-1]:g}: if "
                 "it is a mark for a missing value or a slip, empty the field or correct it."
@@ -189,7 +189,7 @@ def _spelt(labels: Labels) -> list[Problem]:
     for name in names[np.argsort(-count, kind="stable")].tolist():
         usual = known.setdefault(spelling(name), name)
         if usual != name:
-            fids = _fids(labels, np.flatnonzero(labels.values == name))
+            fids = _labelled(labels, name)
             text = (
                 f"{features(fids)} of class {name!r}: it is written almost like {usual!r}. If they are "
                 "one, give both one name."
@@ -203,7 +203,7 @@ def _marks(labels: Labels) -> list[Problem]:
     out = []
     for name in np.unique(labels.values.astype(str)).tolist():
         if spelling(name) in MISSING:
-            fids = _fids(labels, np.flatnonzero(labels.values == name))
+            fids = _labelled(labels, name)
             text = (
                 f"{features(fids)} of class {name!r}: if that is no class but a mark for a missing value, "
                 "empty the field."
@@ -226,6 +226,10 @@ def _lonely(labels: Labels) -> list[Problem]:
         )
         out.append(Problem("lonely", fids, text))
     return out
+
+
+def _labelled(labels: Labels, value: str | float) -> list[int]:
+    return _fids(labels, np.flatnonzero(labels.values == value))
 
 
 def _fids(labels: Labels, index: np.ndarray) -> list[int]:
