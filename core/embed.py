@@ -188,7 +188,7 @@ def _encode_missing(
     tiles = list(encoder.recipe.grid.tiles(size))
     missing = [t for t in tiles if not store.has(t)]
     before = len(tiles) - len(missing)
-    if before and missing:
+    if before:
         progress.message(f"{before} of {len(tiles)} tiles were finished before; going on.")
 
     def show(tile: Tile) -> None:
@@ -197,7 +197,9 @@ def _encode_missing(
 
     for tile in tiles:
         show(tile)
-    if dask and missing:
+    if not missing:
+        return
+    if dask:
         from .engine.daskcluster import encode_missing
 
         encode_missing(dask, encoder, out, missing, len(tiles), progress, show)

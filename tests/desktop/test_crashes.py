@@ -226,7 +226,7 @@ def test_a_temporary_output_is_taken_up_again_after_a_cancellation(
     monkeypatch.setattr(scratch, "root", lambda: tmp_path / "cache")
 
     class Impatient(Words):
-        def setProgressText(self, text):
+        def setProgress(self, share):  # more often than a text: it comes while tiles are encoded
             if tiles_in_cache():
                 self.cancel()
 
