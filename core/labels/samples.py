@@ -103,7 +103,7 @@ def _spots(xy: np.ndarray, grid: Grid) -> shapely.Geometry:
 def _holds_a_centre(area: shapely.Geometry, grid: Grid) -> bool:
     bounds = _pixel_bounds(np.array([area]), grid)[0]
     rows, cols = _within(bounds, Tile(0, 0, grid.width, grid.height))
-    return bool(shapely.intersects_xy(area, *grid.centres(cols, rows)).any())
+    return bool(shapely.contains_xy(area, *grid.centres(cols, rows)).any())
 
 
 def _pixel_bounds(areas: np.ndarray, grid: Grid) -> np.ndarray:
@@ -144,7 +144,8 @@ def _collect(
     valid = np.isfinite(vectors).all(axis=-1)
     for i in touching:
         rows, cols = _within(bounds[i], tile)
-        usable = shapely.intersects_xy(areas[i], *reader.grid.centres(cols, rows))
+        # A centre on the border of two labels is in neither: shared, it would tie them together.
+        usable = shapely.contains_xy(areas[i], *reader.grid.centres(cols, rows))
         usable &= valid[rows - tile.row, cols - tile.col]
         rows, cols = rows[usable], cols[usable]
         if not len(rows):

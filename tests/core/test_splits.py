@@ -70,6 +70,12 @@ def test_polygons_that_share_pixels_are_held_out_together(units, square):
     assert len({first, second, alone}) == 3
 
 
+def test_labels_that_only_touch_are_held_out_apart(units, square):
+    """Also where their border runs through centres of pixels, as that of Landsat's pixels does."""
+    shapes = [square(c + 0.5, r + 0.5, 3) for r in (5, 8, 11) for c in (5, 8, 11)]
+    assert len(set(units(shapes, cover=list("ababababa")))) == 9
+
+
 def test_points_in_one_pixel_are_held_out_together(units):
     points = [shapely.Point(500_101, 5_599_899), shapely.Point(500_108, 5_599_893)]
     far = shapely.Point(500_301, 5_599_899)
