@@ -321,7 +321,17 @@ def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
             f"{_percent(random.value)}; on labels it has not seen expect {_range(whole)}."
         )
         text += _because(random, whole)
-    return text + _elsewhere(found)
+    return text + _of_some(int(found["polygon"].tested.sum()), len(material.y)) + _elsewhere(found)
+
+
+def _of_some(tested: int, count: int) -> str:
+    """That classes of which nothing could be tested are not in the numbers, "" if there are none."""
+    if tested == count:
+        return ""
+    return (
+        f" That is from {tested} of the {count} labels: the others are of classes that lie in one "
+        "place or group only, and how well these are mapped is not known."
+    )
 
 
 def _elsewhere(found: dict[str, Accuracy]) -> str:
