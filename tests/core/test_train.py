@@ -264,8 +264,30 @@ def test_the_report_says_what_its_numbers_leave_out(train, make_embedding, make_
     assert "lower for a rare one" in page and "Bates" in page
     # Neighbours vote; no label or class of theirs is weighed.
     assert "at most 2048 of them" in page and "the same total weight" not in page
+    assert "takes classes for as common as their labels" in page
+    assert "spatial blocks with a buffer (Roberts" in page
+    everywhere = [square(10 * c, 10 * r, 10) for c in range(6) for r in range(6)]
+    labels = make_labels(everywhere, "all.gpkg", cover=[*"ab" * 17, "b", "c"])
     train("--method", "linear", "--report", report, labels=labels, embedding=land)
-    assert "within its class and each class the same" in report.read_text(encoding="utf-8")
+    page = report.read_text(encoding="utf-8")
+    assert "within its class and each class the same" in page
+    assert "takes all classes for equally common" in page
+    assert "mean over the 2 of 3 classes that could be tested" in page
+    assert "spatial blocks (Roberts" in page
+
+
+def test_a_method_that_stands_twice_in_a_quantitys_report_has_its_two_figures_explained(
+    train, make_labels, square, tmp_path
+):
+    shapes = [square(c, r, 3) for c in range(1, 57, 11) for r in range(3, 37, 8)]
+    height = np.arange(len(shapes)) + 1.0
+    labels = make_labels(shapes, "heights.gpkg", height=height)
+    report = tmp_path / "r.html"
+    words = ("--task", "regress", "--method", "knn", "--report", report)
+    head, _, _ = train(*words, labels=labels, field="height")
+    errors = {row["name"]: row["rmse"] for row in head.record["rivals"]}
+    assert errors["this head"] != errors["nearest neighbours"]
+    assert "stands here twice, has two figures" in report.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("method", ["linear", "auto"])
