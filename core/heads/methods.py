@@ -15,6 +15,7 @@ THIRD = 1 / 3  # of the dimensions a forest for quantities tries at a node (Brei
 LEAF = 3  # and labels' pixels in a leaf, fewest
 LINEAR_ROWS = 40_000  # most rows that a linear head for classes learns from
 MLP_ROWS = (1024, 20_000)  # fewest and most rows that a perceptron learns from
+DRAWN = 40_000  # rows, most, of which each tree for classes gets a part
 TREE_ROWS = 4000  # rows a tree sees at most, so that fitting time stops growing
 # What hundreds of classes cost: every row is compared with every class, every node of a tree keeps
 # a share of each. Beyond these a fit sees fewer rows and a forest has fewer trees, which begins
@@ -103,16 +104,23 @@ def _ridge(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray) -> Any:
 def _mlp(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> Any:
     from .mlp import MlpClassifier, MlpRegressor
 
-    # Rows are drawn as often as they weigh, evenly spaced so that chance adds nothing.
     classes = len(np.unique(y)) if task == "classify" else 1
     n = min(int(np.clip(len(X), *MLP_ROWS)), ROWS_CLASSES // classes)
-    order = np.random.default_rng(seed).permutation(len(X))
-    upto = np.cumsum(weight[order]) / weight.sum()
-    drawn = order[np.minimum(np.searchsorted(upto, (np.arange(n) + 0.5) / n), len(X) - 1)]
+    drawn = _drawn(weight, n, seed)
     if task == "classify":  # a class must not vanish because its pixels weigh little
         drawn = np.concatenate([drawn, np.unique(y, return_index=True)[1]])
     mlp = MlpClassifier if task == "classify" else MlpRegressor
     return mlp(random_state=seed).fit(X[drawn], y[drawn])
+
+
+def _drawn(weight: np.ndarray, n: int, seed: int) -> np.ndarray:
+    """Rows (n,), drawn as often as they weigh, evenly spaced so that chance adds nothing."""
+    order = np.random.default_rng(seed).permutation(len(weight))
+    upto = np.cumsum(weight[order]) / weight.sum()
+    found: np.ndarray = order[
+        np.minimum(np.searchsorted(upto, (np.arange(n) + 0.5) / n), len(weight) - 1)
+    ]
+    return found
 
 
 def _forest(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: int) -> Any:
@@ -130,7 +138,13 @@ def _forest(task: str, X: np.ndarray, y: np.ndarray, weight: np.ndarray, seed: i
         random_state=seed,
         n_jobs=-1,
     )
-    forest.fit(X, y, sample_weight=weight)
+    if task == "classify":
+        # A tree that is grown to its end is pure whatever rows weigh; how often it sees them counts.
+        # So many are drawn that the ones of least weight are there, too.
+        often = _drawn(weight, int(np.clip(weight.sum() / weight.min(), len(X), DRAWN)), seed)
+        forest.fit(X[often], y[often])
+    else:
+        forest.fit(X, y, sample_weight=weight)
     # Threads add up the trees' votes in an order that varies; a map should not vary with them.
     forest.set_params(n_jobs=1)
     return forest

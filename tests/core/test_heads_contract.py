@@ -63,6 +63,22 @@ def test_a_rare_class_counts_as_much_as_a_common_one():
     assert balanced.sum() == pytest.approx(10)
 
 
+def test_a_forest_does_not_forget_the_rare_one_of_classes_that_overlap():
+    """Weights alone are lost on trees grown to their end: it found 14 of 100."""
+
+    def land(rng, counts):
+        y = np.repeat([0, 1], counts)
+        return rng.normal(0, 1, (len(y), 8)) + 0.6 * y[:, None], y
+
+    found = []
+    for seed in range(3):
+        X, y = land(np.random.default_rng(seed), (300, 40))
+        head = methods.fit("forest", "classify", X, y, np.arange(len(y)), np.ones(len(y)), seed)
+        new, truth = land(np.random.default_rng(99), (500, 500))
+        found.append((head.predict(new) == truth)[truth == 1].mean())
+    assert np.mean(found) > 0.3
+
+
 def test_thinning_takes_the_same_number_from_each_polygon():
     polygon = np.repeat([0, 1, 2], [50, 5, 20])
     rows = methods.thinned(polygon, None, 30, 0)
