@@ -1016,6 +1016,39 @@ def test_a_verdict_that_comes_late_is_not_shown(judged, scene, tmp_path, monkeyp
     assert not judged.labels.verdict
 
 
+@pytest.mark.parametrize("change", ["labels", "embedding"])
+def test_a_picture_that_comes_late_is_not_shown(judged, labels, wait_for, change):
+    """Of labels that were taken back, or of an embedding that is not chosen any more."""
+    labels.startEditing()
+    judged.live._send()
+    answered = []
+    if change == "labels":
+        labels.deleteFeatures(labels.allFeatureIds())
+        judged.live._send()
+    else:
+        judged.embedding.layer.setLayer(None)
+    judged.worker.ask("series", answered.append, answered.append, x=0, y=0, classes=[])
+    assert judged.live.picture.layer is None
+    wait_for(lambda: answered)  # after the picture
+    assert judged.live.picture.layer is None
+    labels.rollBack()
+
+
+def test_look_alikes_of_a_place_before_are_not_shown(opened, iface, wait_for):
+    """They came for the second of two quick clicks, with a threshold of the first."""
+    opened.use_tool("lookalike")
+    wait_for(lambda: opened.live.ensure_open() and opened.live.view.crs.isValid())
+    middle, answered = iface.mapCanvas().extent().center(), []
+    opened.tools["lookalike"].picked.emit(middle, False, False)
+    opened.lookalike._ask()
+    opened.tools["lookalike"].picked.emit(QgsPointXY(middle.x() + 400, middle.y()), False, False)
+    opened.lookalike._settle.stop()
+    opened.worker.ask("series", answered.append, x=middle.x(), y=middle.y(), classes=[])
+    wait_for(lambda: answered)
+    assert opened.lookalike.picture.layer is None and opened.lookalike._fresh
+    iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
+
+
 def test_a_short_tool_panel_is_not_as_high_as_a_long_one(opened):
     heights = {}
     for name in ("lookalike", "series", "lookalike"):
