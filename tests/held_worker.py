@@ -23,7 +23,9 @@ def held(progress, done, total, note=""):
     step(progress, done, total, note)
     told[note.partition(":")[0]] += 1
     ten_minutes = range(30_000)
-    if told["Encoding"] == 3 or told["Adapting the encoder"] == 3:  # the first is said before any is done
+    if (
+        told["Encoding"] == 3 or told["Adapting the encoder"] == 3
+    ):  # the first is said before any is done
         for _ in ten_minutes:
             progress.check()
             time.sleep(0.02)

@@ -23,7 +23,9 @@ from qgis.PyQt.QtCore import QCoreApplication
 
 SCRIPT = Path(__file__).with_name("embed_in_qgis.py")
 HELD = SCRIPT.parents[1] / "held_worker.py"
-TIMES = 3  # the sample's scene repeated this often each way: four tiles, of which HELD finishes three
+TIMES = (
+    3  # the sample's scene repeated this often each way: four tiles, of which HELD finishes three
+)
 
 
 def repeated(path, target):
