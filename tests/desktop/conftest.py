@@ -52,12 +52,12 @@ def wait_for(qgis_app):
 
     def wait(condition, seconds=60):
         end = time.monotonic() + seconds
-        while not condition() and time.monotonic() < end:
+        while not condition():
+            assert time.monotonic() < end, "waited in vain"
             QCoreApplication.processEvents()
             # As QGIS's own loop does: what was to be deleted later must not be used any more.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             time.sleep(0.01)
-        assert condition()
 
     return wait
 
