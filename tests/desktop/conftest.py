@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
+
+QLocale.setDefault(QLocale.c())  # QGIS would speak the system's language; the tests read English
 
 
 @pytest.fixture(scope="session")

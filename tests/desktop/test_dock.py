@@ -233,7 +233,8 @@ def test_the_whole_path_from_a_class_list_to_a_map(
     record = json.loads((scene / "embedding_map.tif.json").read_text())
     assert [c["color"] for c in record["classes"]] == ["#0000ff", "#ffaa00"]
     assert not layer.isEditable() and layer.featureCount() >= 10
-    QTest.qWait(1000)
+    wait_for(lambda: not dock.live._settle.isActive())
+    dock.show_states()
     assert states(dock)[3] == "done"  # saving the labels has not changed them
     layer.startEditing()
     layer.deleteFeature(next(layer.getFeatures()).id())
@@ -471,7 +472,7 @@ def kill_for_good(dock, wait_for):
 def test_a_worker_that_died_three_times_is_started_by_the_next_move(judged, iface, wait_for):
     kill_for_good(judged, wait_for)
     assert "three times within a minute" in judged.labels.said.accuracy.text()
-    QTest.qWait(500)
+    wait_for(lambda: not judged.live._settle.isActive())
     assert not judged.worker.running and not judged.labels.verdict
     iface.mapCanvas().zoomByFactor(0.5)  # as the sentence advises
     wait_for(lambda: judged.labels.verdict and judged.labels.verdict["tested"] > 10, 60)
