@@ -21,12 +21,11 @@ step = JsonLines.step
 
 def held(progress, done, total, note=""):
     step(progress, done, total, note)
-    told[note.partition(":")[0]] += 1
-    ten_minutes = range(30_000)
-    if (
-        told["Encoding"] == 3 or told["Adapting the encoder"] == 3
-    ):  # the first is said before any is done
-        for _ in ten_minutes:
+    stage = note.partition(":")[0]
+    told[stage] += 1
+    # Of tiles, the first is said before any is done.
+    if stage in ("Encoding", "Adapting the encoder") and told[stage] == 3:
+        for _ in range(30_000):  # ten minutes: should the test be gone, this does not stay for ever
             progress.check()
             time.sleep(0.02)
 
