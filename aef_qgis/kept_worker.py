@@ -73,6 +73,10 @@ class KeptWorker(QObject):
         line = json.dumps({"id": self._number, "do": do, **arguments}, ensure_ascii=False)
         self._process.write(line.encode() + b"\n")
 
+    def overtake(self, do: str) -> None:
+        """Throw away the answer to the last question of this kind: it is not wanted any more."""
+        self._newest[do] = 0
+
     def _start(self, refusal: Refusal | None) -> bool:
         try:
             process = make_process("serve", [], self)

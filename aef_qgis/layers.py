@@ -16,7 +16,6 @@ from qgis.core import (
     QgsRasterLayer,
     QgsRectangle,
 )
-from qgis.PyQt.QtCore import QDateTime, Qt
 
 from .i18n import tr
 
@@ -77,7 +76,9 @@ def temporal_middle(layer: QgsRasterLayer) -> str:
     )
     if not begin.isValid() or not end.isValid():
         return ""
-    return QDateTime.addSecs(begin, begin.secsTo(end) // 2).toString(Qt.DateFormat.ISODate)[:10]
+    # As the clock showed them: Qt counts the hour in between that summer time takes or gives.
+    first, last = begin.toPyDateTime(), end.toPyDateTime()
+    return (first + (last - first) / 2).date().isoformat()
 
 
 def frame(layer: QgsRasterLayer) -> dict[str, Any]:

@@ -97,7 +97,7 @@ class LiveLabels(QObject):
         if path == self._embedding:
             return False
         self._embedding = path
-        self.picture.hide()
+        self._hide()
         self._begin_again()
         return True
 
@@ -109,7 +109,7 @@ class LiveLabels(QObject):
             if layer is not None:
                 self._follow(layer)
             else:
-                self.picture.hide()
+                self._hide()
         elif (field, task) == (self._field, self._task):
             return
         self._field, self._task = field, task
@@ -121,7 +121,7 @@ class LiveLabels(QObject):
         if enabled:
             self.refresh()
         else:
-            self.picture.hide()
+            self._hide()
 
     @property
     def fingerprint(self) -> str:
@@ -186,7 +186,7 @@ class LiveLabels(QObject):
     def _gone(self) -> None:
         """QGIS is about to delete the layer."""
         self._let_go()
-        self.picture.hide()
+        self._hide()
         self.refresh()
 
     def _changed(self, fid: int, *_: object) -> None:
@@ -226,7 +226,7 @@ class LiveLabels(QObject):
         if not self.view.crs.isValid():
             return
         if not self._send_labels():
-            self.picture.hide()
+            self._hide()
             self.told.emit(tr("Draw a polygon over a place you know."))
             return
         window = self.view.window()
@@ -281,14 +281,17 @@ class LiveLabels(QObject):
             self.judged.emit(verdict)
 
     def _show(self, outputs: dict[str, Any]) -> None:
-        if not self._enabled or self._layer is None:
-            return
         layer = QgsRasterLayer(outputs["path"], tr("Live preview"), "gdal")
         if layer.isValid():
             style_picture(layer)
             self.picture.show(layer)
         self.told.emit("")
         self.previewed.emit(outputs)
+
+    def _hide(self) -> None:
+        """Show no map, also not the one that may have been asked for."""
+        self._worker.overtake("preview")
+        self.picture.hide()
 
     def _no_map(self, sentence: str) -> None:
         self.picture.hide()

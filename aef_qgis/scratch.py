@@ -41,8 +41,9 @@ def root() -> Path:
 def place(command: str, manifest: str, options: Sequence[str]) -> Path:
     """Return this job's folder, made if need be; folders that nobody came back to are removed."""
     for old in root().glob("*"):
-        if time.time() - old.stat().st_mtime > KEPT_S:
-            shutil.rmtree(old, ignore_errors=True)
+        with contextlib.suppress(FileNotFoundError):  # another run has ended just now
+            if time.time() - old.stat().st_mtime > KEPT_S:
+                shutil.rmtree(old, ignore_errors=True)
     job = [command, *_inputs(Path(manifest)), *options]
     folder = root() / hashlib.sha256(json.dumps(job).encode()).hexdigest()[:16]
     folder.mkdir(parents=True, exist_ok=True)

@@ -120,8 +120,13 @@ class LookalikePanel(QWidget):
         for marker in self._markers:
             self._canvas.scene().removeItem(marker)
         self._markers.clear()
-        self.picture.hide()
+        self._hide()
         self._show()
+
+    def _hide(self) -> None:
+        """Show nothing, also not what may have been asked for."""
+        self._worker.overtake("similar")
+        self.picture.hide()
 
     def close_down(self) -> None:
         """Leave the canvas as it was."""
@@ -132,7 +137,7 @@ class LookalikePanel(QWidget):
 
     def ask_again(self) -> None:
         """Another embedding was chosen: what glows is of the one before."""
-        self.picture.hide()
+        self._hide()
         self._moved()
 
     def _moved(self) -> None:
@@ -174,7 +179,7 @@ class LookalikePanel(QWidget):
         if self._fresh:  # the worker's own threshold is a good start
             self._fresh = False
             self.slider.setValue(round(200 * outputs["threshold"]))
-        if layer.isValid() and self._like:
+        if layer.isValid():
             layer.setRenderer(renderer(layer, self.slider.value()))
             self.picture.show(layer)
         self._show()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 from collections.abc import Sequence
@@ -47,9 +48,10 @@ def prune(folder: Path) -> None:
     """Forget the oldest half where many have come together."""
     files = list(folder.iterdir())
     if len(files) > KEPT:
-        files.sort(key=lambda path: path.stat().st_mtime)
-        for path in files[: len(files) // 2]:
-            path.unlink(missing_ok=True)
+        with contextlib.suppress(FileNotFoundError):  # another worker forgets them just now
+            files.sort(key=lambda path: path.stat().st_mtime)
+            for path in files[: len(files) // 2]:
+                path.unlink(missing_ok=True)
 
 
 def _fingerprint(group: Sequence[Frame]) -> str:

@@ -1,11 +1,13 @@
 """A small place with known vectors, labels drawn on it, and the command line as a function."""
 
+import itertools
 import json
 import shutil
 import subprocess
 import sys
 import warnings
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pyogrio
@@ -293,6 +295,15 @@ def tiny(tmp_path_factory):
     path = tmp_path_factory.mktemp("weights") / "tiny.safetensors"
     checkpoint.save(path, Encoder(config), Decoders(config), {"command": "test"})
     return path
+
+
+@pytest.fixture
+def even_pace(monkeypatch):
+    """A step of a fit takes a tenth of a second by its clock, on any machine."""
+    from aef_fields.core.fitting import trainer
+
+    looks = itertools.count()
+    monkeypatch.setattr(trainer, "time", SimpleNamespace(monotonic=lambda: next(looks) / 10))
 
 
 def write_checkpoint(path, size="nano", seed=0):

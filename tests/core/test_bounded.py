@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from aef_fields.core.engine import stream
 
 ROOT = Path(__file__).resolve().parents[2]
 BANDS = ("B02", "B03", "B04", "B05", "B06", "B07", "B08", "B8A", "B11", "B12")
@@ -20,6 +21,12 @@ SIZES = (
     (512, 2560),
 )  # several whole blocks of the first overview already in the first
 MORE = 1.2  # threads meet by chance: so much more may be held at one moment
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch):
+    """Each core holds some blocks: of the smaller raster, many would not even find enough of them."""
+    monkeypatch.setattr(stream, "cores", lambda: 2)
 
 
 def peak(work):

@@ -221,7 +221,7 @@ def test_cancelled_has_exit_code_3(as_info):
 def test_sigterm_reaches_a_running_command(as_info):
     def act(progress):
         os.kill(os.getpid(), signal.SIGTERM)
-        for _ in range(200):
+        for _ in range(6000):
             progress.step(0, 1)
             time.sleep(0.01)
 
@@ -238,7 +238,7 @@ class Stub:
     @staticmethod
     def run(progress):
         progress.message("stuck")
-        time.sleep(30)  # a long call that looks at nothing
+        time.sleep(600)  # a long call that looks at nothing
 cli.importlib.import_module = lambda *_: Stub
 sys.exit(cli.main(["info", "--json"]))
 """
@@ -260,7 +260,7 @@ def test_a_stuck_command_is_left_within_two_seconds(way):
     else:  # the caller died: nobody reads any more, either
         process.stdout.close()
         process.stdin.close()
-    assert process.wait(20) == 3  # by itself it would take thirty seconds
+    assert process.wait(60) == 3  # by itself it would take ten minutes
     assert cli.GRACE_S < 2  # when the plugin terminates it
     if way != "deaf":
         (event,) = events(process.stdout.read())
@@ -276,7 +276,7 @@ from core import cli
 class Stub:
     @staticmethod
     def run(progress):
-        for i in range(1000):
+        while True:
             progress.message("talking")
             time.sleep(0.01)
 cli.importlib.import_module = lambda *_: Stub
@@ -299,7 +299,7 @@ def test_a_command_stops_when_nobody_reads_it_any_more(words, tmp_path):
         heard = process.stdout if words else process.stderr
         assert "talking" in heard.readline()
         heard.close()
-        assert process.wait(20) == 3
+        assert process.wait(60) == 3
     assert log.read_text() == ""
     for stream in (process.stdin, process.stdout):
         stream.close()

@@ -155,7 +155,7 @@ def test_a_target_frame_and_its_neighbours_never_enter(trainer, monkeypatch):
         assert (used[:, None] - wanted[place][None]).abs().min() > 1
 
 
-def test_a_cancelled_fit_goes_on_where_it_stopped(trainer, tmp_path):
+def test_a_cancelled_fit_goes_on_where_it_stopped(trainer, tmp_path, even_pace):
     state = FitState(tmp_path / "x.safetensors", {"seed": 0})
 
     class Impatient(Progress):
@@ -301,7 +301,9 @@ def test_what_was_best_outlasts_an_interruption(trainer, tmp_path):
     assert torch.equal(again.check.before, start) and again.check.measured()[1] > 0.01
 
 
-def test_when_the_loss_is_lost_the_last_good_weights_are_left(trainer, tmp_path, monkeypatch):
+def test_when_the_loss_is_lost_the_last_good_weights_are_left(
+    trainer, tmp_path, monkeypatch, even_pace
+):
     said = []
     progress = Progress()
     monkeypatch.setattr(progress, "message", said.append)

@@ -132,7 +132,7 @@ class Impatient(Progress):
 
 
 @pytest.fixture
-def interrupted(make_scene, tiny):
+def interrupted(make_scene, tiny, even_pace):
     """A scene and its manifest's frames, and how to go on with its unfinished fit."""
     scene = make_scene(60, 50)
     for day in DAYS:

@@ -3,7 +3,6 @@
 import json
 import re
 import threading
-import time
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -43,7 +42,7 @@ class _Files(BaseHTTPRequestHandler):
         path = self.path.partition("?")[0].lstrip("/")
         first, _, rest = path.partition("/")
         if first == "silent":
-            time.sleep(3)
+            self.server.ended.wait()
         if first.isdigit() and not (first == "503" and self.server.tired <= 0):
             self.server.tired -= 1
             return self.give(int(first), b"no", body)
@@ -73,13 +72,15 @@ class _Files(BaseHTTPRequestHandler):
 @pytest.fixture
 def server(tmp_path, monkeypatch):
     """A server of tmp_path; `url(path)`, and `sent`, the bytes it has given."""
-    for name, value in {"TIMEOUT": 1, "MAX_RETRY": 1, "RETRY_DELAY": 0.1}.items():
+    for name, value in {"MAX_RETRY": 1, "RETRY_DELAY": 0.1}.items():
         monkeypatch.setenv(f"GDAL_HTTP_{name}", str(value))
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Files)
     server.folder, server.sent, server.tired = tmp_path, 0, 10**6
+    server.ended = threading.Event()
     server.url = lambda path: f"http://127.0.0.1:{server.server_port}/{path}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield server
+    server.ended.set()
     server.shutdown()
     server.server_close()
 
@@ -197,7 +198,11 @@ class TestOnAServer:
             ("silent/a.tif", "can't be reached .*timed out"),
         ],
     )
-    def test_other_answers_become_sentences(self, refused, tmp_path, server, where, sentence):
+    def test_other_answers_become_sentences(
+        self, refused, tmp_path, server, monkeypatch, where, sentence
+    ):
+        if where.startswith("silent"):
+            monkeypatch.setenv("GDAL_HTTP_TIMEOUT", "1")
         manifest = tmp_path / "m.json"
         entry = {"path": server.url(where), "source": "sentinel-2-l2a", "datetime": "2018-05-10"}
         manifest.write_text(json.dumps({"frames": [entry]}))

@@ -112,6 +112,12 @@ def test_old_glances_are_forgotten(tmp_path, monkeypatch):
     assert sorted(p.stem for p in tmp_path.iterdir()) == list("56789")
 
 
+def test_glances_that_another_worker_forgets_just_now(tmp_path, monkeypatch):
+    monkeypatch.setattr(looking, "KEPT", 0)
+    monkeypatch.setattr(Path, "iterdir", lambda folder: iter([folder / "gone.png"]))
+    looking.prune(tmp_path)
+
+
 def test_a_file_that_is_not_understood_says_what_its_bands_are(scene, core):
     bands = {f"odd {i} ({500 + i} nm)": np.ones((40, 60), np.uint16) for i in range(3)}
     scene.write("S2_20180601.tif", bands, 10)

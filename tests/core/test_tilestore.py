@@ -6,7 +6,6 @@ import shutil
 import socket
 import subprocess
 import sys
-import threading
 from pathlib import Path
 
 import numpy as np
@@ -135,12 +134,12 @@ def test_one_that_may_not_be_asked_when_it_began_is_alive(tmp_path, living, monk
         lock(tmp_path, json.dumps(holder)).__enter__()
 
 
-def test_a_lock_that_is_not_filled_yet_is_no_dead_ones(tmp_path, living):
+def test_a_lock_that_is_not_filled_yet_is_no_dead_ones(tmp_path, living, monkeypatch):
     """Another process has made the file, and is about to say who it is."""
     store = lock(tmp_path, "")
     held = tmp_path / "e.tif.tiles" / "lock"
     theirs = json.dumps({"host": socket.gethostname(), "pid": living})
-    threading.Timer(0.1, held.write_text, [theirs]).start()
+    monkeypatch.setattr("aef_fields.core.engine.lock.time.sleep", lambda _: held.write_text(theirs))
     with pytest.raises(InputError, match=f"written by process {living}"):
         store.__enter__()
     assert held.read_text() == theirs

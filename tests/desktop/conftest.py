@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from qgis.core import QgsSettings
-from qgis.PyQt.QtCore import QCoreApplication, QEvent
+from qgis.PyQt.QtCore import QCoreApplication, QEvent, QLocale
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "resources" / "sample"
+
+QLocale.setDefault(QLocale.c())  # QGIS would speak the system's language; the tests read English
 
 
 @pytest.fixture(scope="session")
@@ -52,12 +54,12 @@ def wait_for(qgis_app):
 
     def wait(condition, seconds=60):
         end = time.monotonic() + seconds
-        while not condition() and time.monotonic() < end:
+        while not condition():
+            assert time.monotonic() < end, "waited in vain"
             QCoreApplication.processEvents()
             # As QGIS's own loop does: what was to be deleted later must not be used any more.
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
             time.sleep(0.01)
-        assert condition()
 
     return wait
 

@@ -1,4 +1,4 @@
-"""A QGIS that runs aef:embed: `embed_in_qgis.py MANIFEST OUT`; tests kill it at work."""
+"""A QGIS that runs aef:embed: `embed_in_qgis.py WORKER MANIFEST OUT`; tests kill it at work."""
 
 import runpy
 import sys
@@ -15,5 +15,7 @@ if __name__ == "__main__":
     application.initQgis()
     plugin = demo["load_plugin"]()
     import processing
+    from aef_fields.aef_qgis import worker
 
-    processing.run("aef:embed", {"MANIFEST": sys.argv[1], "OUTPUT": sys.argv[2]})
+    worker.MAIN = Path(sys.argv[1])
+    processing.run("aef:embed", {"MANIFEST": sys.argv[2], "OUTPUT": sys.argv[3]})

@@ -233,7 +233,8 @@ def test_the_whole_path_from_a_class_list_to_a_map(
     record = json.loads((scene / "embedding_map.tif.json").read_text())
     assert [c["color"] for c in record["classes"]] == ["#0000ff", "#ffaa00"]
     assert not layer.isEditable() and layer.featureCount() >= 10
-    QTest.qWait(1000)
+    wait_for(lambda: not dock.live._settle.isActive())
+    dock.show_states()
     assert states(dock)[3] == "done"  # saving the labels has not changed them
     layer.startEditing()
     layer.deleteFeature(next(layer.getFeatures()).id())
@@ -313,7 +314,7 @@ def test_a_label_deleted_while_it_is_mapped_makes_the_map_stale(
     before = mapping.live.fingerprint
     labels.startEditing()
     labels.deleteFeature(next(labels.getFeatures()).id())
-    wait_for(lambda: mapping.live.fingerprint != before, 10)
+    wait_for(lambda: mapping.live.fingerprint != before)
     mapping.map._ended([{"ACCURACY": 0.9}, {"OUTPUT": str(tmp_path / "m.tif")}], "")
     assert states(mapping)[3] == "stale"
     assert recall()["mapped"] == before
@@ -354,7 +355,7 @@ def test_classes_told_apart_no_better_than_by_guessing_are_not_ticked(dock):
 def test_a_worker_that_died_while_it_is_mapped_has_changed_no_label(mapping, tmp_path, wait_for):
     mapping.worker._deaths = 2 * [time.monotonic()]
     os.kill(mapping.worker.pid, signal.SIGKILL)
-    wait_for(lambda: not mapping.worker.running, 30)
+    wait_for(lambda: not mapping.worker.running)
     mapping.map._ended([{"ACCURACY": 0.9}, {"OUTPUT": str(tmp_path / "m.tif")}], "")
     assert states(mapping)[3] == "done"
 
@@ -365,10 +366,10 @@ def test_undo_takes_back_what_a_label_taught(judged, labels, wait_for):
     labels.beginEditCommand("no water")
     assert labels.deleteFeatures(water)
     labels.endEditCommand()
-    wait_for(lambda: not named(judged, "Water"), 30)
+    wait_for(lambda: not named(judged, "Water"))
     assert "Water" not in [c["name"] for c in judged.labels.verdict["classes"]]
     labels.undoStack().undo()
-    wait_for(lambda: (named(judged, "Water") or {}).get("labels") == len(water), 30)
+    wait_for(lambda: (named(judged, "Water") or {}).get("labels") == len(water))
     labels.rollBack()
 
 
@@ -382,9 +383,9 @@ def test_a_new_value_moves_a_label_to_another_class(judged, labels, wait_for):
     fid = next(f.id() for f in labels.getFeatures("\"class\" = 'Water'"))
     labels.startEditing()
     labels.changeAttributeValue(fid, labels.fields().lookupField("class"), "Maize")
-    wait_for(lambda: named(judged, "Maize")["labels"] == before + 1, 30)
+    wait_for(lambda: named(judged, "Maize")["labels"] == before + 1)
     labels.rollBack()
-    wait_for(lambda: named(judged, "Maize")["labels"] == before, 30)
+    wait_for(lambda: named(judged, "Maize")["labels"] == before)
 
 
 def marks(canvas):
@@ -421,7 +422,7 @@ def test_the_next_places_are_those_of_what_is_in_view(judged, iface, wait_for):
     QTest.mouseClick(places.after, LEFT)
     old, marked = places._places, marks(canvas)
     canvas.zoomByFactor(0.5, QgsPointXY(*marked[0]))
-    wait_for(lambda: places._places is not old, 30)
+    wait_for(lambda: places._places is not old)
     assert "6 places in view" in places.text.text()
     assert marks(canvas) == marked  # it is what was zoomed to
 
@@ -453,7 +454,7 @@ def test_without_the_live_map_no_places_are_offered(judged, iface, labels, wait_
     assert places.isHidden()
     iface.mapCanvas().zoomByFactor(0.5)
     judged.labels.show_map.setChecked(True)
-    wait_for(lambda: places.isVisible(), 30)
+    wait_for(lambda: places.isVisible())
     assert places._places != old
     QgsProject.instance().removeMapLayer(labels.id())
     assert places.isHidden()
@@ -462,16 +463,16 @@ def test_without_the_live_map_no_places_are_offered(judged, iface, labels, wait_
 def kill_for_good(dock, wait_for):
     """Three times within a minute, after which the worker is not started again by itself."""
     for _ in range(3):
-        wait_for(lambda: dock.worker.pid, 30)
+        wait_for(lambda: dock.worker.pid)
         pid = dock.worker.pid
         os.kill(pid, signal.SIGKILL)
-        wait_for(lambda pid=pid: dock.worker.pid != pid, 30)
+        wait_for(lambda pid=pid: dock.worker.pid != pid)
 
 
 def test_a_worker_that_died_three_times_is_started_by_the_next_move(judged, iface, wait_for):
     kill_for_good(judged, wait_for)
     assert "three times within a minute" in judged.labels.said.accuracy.text()
-    QTest.qWait(500)
+    wait_for(lambda: not judged.live._settle.isActive())
     assert not judged.worker.running and not judged.labels.verdict
     iface.mapCanvas().zoomByFactor(0.5)  # as the sentence advises
     wait_for(lambda: judged.labels.verdict and judged.labels.verdict["tested"] > 10, 60)
@@ -487,7 +488,7 @@ def test_look_alikes_wait_for_no_worker_that_died_three_times(opened, iface, wai
     first = opened.lookalike.picture.layer.source()
     opened.worker._deaths = 2 * [time.monotonic()]
     os.kill(opened.worker.pid, signal.SIGKILL)
-    wait_for(lambda: not opened.worker.running, 30)
+    wait_for(lambda: not opened.worker.running)
     opened.lookalike._ask()
     assert not opened.lookalike._settle.isActive()
     iface.mapCanvas().zoomByFactor(0.5)
@@ -552,7 +553,7 @@ def test_what_was_said_goes_with_its_project(opened, iface, wait_for):
     opened.map._run = Run()
     opened.map._ended([], "The labels are gone.")
     opened._dialog._tell("The images are gone.", Qgis.MessageLevel.Warning)
-    wait_for(lambda: len(bar.items()) == 3, 5)
+    wait_for(lambda: len(bar.items()) == 3)
     assert bar.currentItem().text() == "The images are gone."
     bar.popWidget(bar.currentItem())  # closed by the person
     QgsProject.instance().clear()
@@ -835,7 +836,7 @@ def test_a_project_whose_embedding_is_gone_opens_where_one_is_made(
     assert project.read(str(tmp_path / "p.qgz"))
     assert dock.embedding.isVisible() and states(dock)[1] == "todo"
     assert dock.embedding.layer.currentText() == "make a new one"
-    wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text(), 10)
+    wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text())
 
 
 @pytest.fixture
@@ -875,7 +876,7 @@ def test_temporary_results_are_kept_with_a_click_once_the_project_is_saved(
     item = iface.messageBar().currentItem()
     assert item.text() == "The results are gone when QGIS is closed."
     item.findChild(QPushButton).click()
-    wait_for(lambda: dock.steps[3].status() == "done", 20)
+    wait_for(lambda: dock.steps[3].status() == "done")
     assert file_path(layer) == str(tmp_path / "embedding_2.tif")
     assert layer.isValid() and layer.opacity() == 0.5
     assert dock.steps[3].status() == "done" and not dock.map.place.isVisibleTo(dock.map)
@@ -900,7 +901,7 @@ def test_results_that_can_not_be_kept_stay_where_they_are(
     assert QgsProject.instance().write(str(tmp_path / "p.qgz"))
     dock.keep_results()
     sentence = "The results could not be kept (No"
-    wait_for(lambda: iface.messageBar().currentItem().text().startswith(sentence), 20)
+    wait_for(lambda: iface.messageBar().currentItem().text().startswith(sentence))
     assert str(temporary) in file_path(dock.embedding.embedding())
     assert dock.steps[3].status() == "temporary"
 
@@ -944,7 +945,7 @@ def test_each_step_says_what_it_waits_for(dock, scene, wait_for):
     known = QgsVectorLayer(str(scene / "labels.gpkg"), "Known")
     QgsProject.instance().addMapLayer(known)
     dock.labels.layer.setLayer(known)
-    wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text(), 10)
+    wait_for(lambda: "embedding in step 2" in dock.labels.said.accuracy.text())
     dock.show_step(3)
     assert dock.map.missing.isVisible() and "step 2" in dock.map.missing.text()
     assert dock.embedding.about.text() == "Tick some images in step 1 first."
@@ -954,7 +955,7 @@ def test_each_step_says_what_it_waits_for(dock, scene, wait_for):
     wait_for(lambda: dock.labels.ready, 60)
     assert dock.map.make.isEnabled() and not dock.map.missing.isVisible()
     dock.embedding.layer.setLayer(None)
-    wait_for(lambda: not dock.labels.ready, 10)
+    wait_for(lambda: not dock.labels.ready)
     assert states(dock)[2] == "todo"
 
 
@@ -1016,6 +1017,39 @@ def test_a_verdict_that_comes_late_is_not_shown(judged, scene, tmp_path, monkeyp
     assert not judged.labels.verdict
 
 
+@pytest.mark.parametrize("change", ["labels", "embedding"])
+def test_a_picture_that_comes_late_is_not_shown(judged, labels, wait_for, change):
+    """Of labels that were taken back, or of an embedding that is not chosen any more."""
+    labels.startEditing()
+    judged.live._send()
+    answered = []
+    if change == "labels":
+        labels.deleteFeatures(labels.allFeatureIds())
+        judged.live._send()
+    else:
+        judged.embedding.layer.setLayer(None)
+    judged.worker.ask("series", answered.append, answered.append, x=0, y=0, classes=[])
+    assert judged.live.picture.layer is None
+    wait_for(lambda: answered)  # after the picture
+    assert judged.live.picture.layer is None
+    labels.rollBack()
+
+
+def test_look_alikes_of_a_place_before_are_not_shown(opened, iface, wait_for):
+    """They came for the second of two quick clicks, with a threshold of the first."""
+    opened.use_tool("lookalike")
+    wait_for(lambda: opened.live.ensure_open() and opened.live.view.crs.isValid())
+    middle, answered = iface.mapCanvas().extent().center(), []
+    opened.tools["lookalike"].picked.emit(middle, False, False)
+    opened.lookalike._ask()
+    opened.tools["lookalike"].picked.emit(QgsPointXY(middle.x() + 400, middle.y()), False, False)
+    opened.lookalike._settle.stop()
+    opened.worker.ask("series", answered.append, x=middle.x(), y=middle.y(), classes=[])
+    wait_for(lambda: answered)
+    assert opened.lookalike.picture.layer is None and opened.lookalike._fresh
+    iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
+
+
 def test_a_short_tool_panel_is_not_as_high_as_a_long_one(opened):
     heights = {}
     for name in ("lookalike", "series", "lookalike"):
@@ -1066,12 +1100,12 @@ def test_look_alikes_glow_and_become_a_layer(opened, iface, wait_for):
     first = opened.lookalike.picture.layer.source()
     corner = QgsPointXY(middle.x() + 400, middle.y() + 400)
     opened.tools["lookalike"].picked.emit(corner, False, True)
-    wait_for(lambda: opened.lookalike.picture.layer.source() != first, 30)
+    wait_for(lambda: opened.lookalike.picture.layer.source() != first)
     assert "counter-examples: 1" in opened.lookalike.text.text()
     opened.lookalike.slider.setValue(61)
     assert opened.lookalike.percent.text() == "30.5 %"
     QTest.mouseClick(opened.lookalike.keep, LEFT)
-    wait_for(lambda: QgsProject.instance().mapLayersByName("Look-alikes"), 30)
+    wait_for(lambda: QgsProject.instance().mapLayersByName("Look-alikes"))
     (layer,) = QgsProject.instance().mapLayersByName("Look-alikes")
     assert QgsProject.instance().layerTreeRoot().layerOrder()[0] is layer
     assert layer.featureCount() >= 1
@@ -1212,7 +1246,7 @@ def test_look_alikes_become_one_label_that_undo_takes_back(opened, iface, tmp_pa
     opened.tools["lookalike"].picked.emit(iface.mapCanvas().extent().center(), False, False)
     wait_for(lambda: opened.lookalike.picture.layer, 60)
     QTest.mouseClick(opened.lookalike.label, LEFT)
-    wait_for(lambda: layer.featureCount() == 1, 30)
+    wait_for(lambda: layer.featureCount() == 1)
     assert "Water" in opened.lookalike.text.text()
     (added,) = layer.getFeatures()
     assert added["class"] == "Water" and added.geometry().area() > 0
@@ -1221,13 +1255,13 @@ def test_look_alikes_become_one_label_that_undo_takes_back(opened, iface, tmp_pa
     layer.rollBack()
     opened.labels.layer.setLayer(None)
     QTest.mouseClick(opened.lookalike.label, LEFT)
-    wait_for(lambda: "step 3" in opened.lookalike.text.text(), 30)
+    wait_for(lambda: "step 3" in opened.lookalike.text.text())
 
 
 def test_a_pixel_shows_its_dates_and_nearest_labels(judged, iface, wait_for):
     judged.use_tool("series")
     judged.tools["series"].picked.emit(iface.mapCanvas().extent().center(), False, False)
-    wait_for(lambda: judged.series._sources, 30)
+    wait_for(lambda: judged.series._sources)
     (source,) = judged.series._sources
     assert source["title"] == "Sentinel-2 level 2A" and len(source["dates"]) == 6
     assert source["dates"] == sorted(source["dates"])
@@ -1251,7 +1285,8 @@ def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
     assert "20" in dock.embedding.about.text()
 
 
-def test_a_missing_image_is_no_done_step(dock, sample, tmp_path, wait_for):
+def test_a_missing_image_is_no_done_step(dock, sample, tmp_path, wait_for, monkeypatch):
+    monkeypatch.setattr("aef_fields.aef_qgis.dialogs.frames_model.PATIENCE_S", 60)
     paths = [shutil.copy(sample / "S2" / f"S2_{day}.tif", tmp_path) for day in (20230501, 20230521)]
     dock.layers.take(paths)
     wait_for(lambda: states(dock)[0] == "done")

@@ -388,7 +388,7 @@ def run(dialog, output, wait_for):
     dialog.run_button.click()
     assert dialog.cancel_button.isVisible()
     assert not dialog.form.isEnabled()
-    wait_for(lambda: dialog._run is None, 30)
+    wait_for(lambda: dialog._run is None)
 
 
 def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
@@ -488,7 +488,7 @@ def test_an_encoder_adapted_for_a_closed_project_is_not_that_of_the_new_one(
     dialog.form.adapt.setChecked(True)
     dialog.run_button.click()
     QgsProject.instance().clear()
-    wait_for(lambda: dialog._run is None, 30)
+    wait_for(lambda: dialog._run is None)
     assert (tmp_path / "field.tif").exists()
     assert dialog.form.checkpoints.currentIndex() == 0
 

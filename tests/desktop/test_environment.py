@@ -225,7 +225,7 @@ def test_the_self_test_encodes_a_tile_and_names_what_fails(real, qgis_app, wait_
     assert "It works" in panel._state.text() and not Path(panel._scratch).exists()
     monkeypatch.setattr(worker, "MAIN", Path("/gone/core/__main__.py"))
     panel.test()
-    wait_for(lambda: panel._test is None, 30)
+    wait_for(lambda: panel._test is None)
     assert "The test failed" in panel._state.text() and "/gone/core" in panel._state.text()
     panel.copy_log()
     assert "/gone/core" in qgis_app.clipboard().text()

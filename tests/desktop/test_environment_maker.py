@@ -28,6 +28,8 @@ def home(monkeypatch, tmp_path, no_setting):
     monkeypatch.setenv("PIP_CONFIG_FILE", os.devnull)
     monkeypatch.setenv("PIP_INDEX_URL", DEAD)
     monkeypatch.setenv("PIP_RETRIES", "0")
+    room = shutil.disk_usage(tmp_path)._replace(free=9_000_000_000)
+    monkeypatch.setattr(environment_maker.shutil, "disk_usage", lambda _: room)
     (tmp_path / "home").mkdir()
     return tmp_path / "home"
 

@@ -59,7 +59,7 @@ def test_one_that_dies_again_and_again_is_left_alone(kept, wait_for):
     kept.lost.connect(lambda s: (lost.append(s), kept.ask("die")))
     kept.lost_for_good.connect(gone.append)
     kept.ask("die")
-    wait_for(lambda: gone, 20)
+    wait_for(lambda: gone)
     assert len(lost) == 2
     assert "three times" in gone[0]
 

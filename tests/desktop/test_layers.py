@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import time
 from pathlib import Path, PureWindowsPath
 
 import pytest
@@ -47,6 +48,17 @@ def test_a_layer_that_says_nothing_gives_path_and_name(raster_layer, raster_file
 def test_the_temporal_range_gives_the_middle_day(raster_layer):
     fixed_range(raster_layer, "2018-04-01T00:00:00", "2018-05-01T00:00:00")
     assert layers.frame(raster_layer)["datetime"] == "2018-04-16"
+
+
+def test_summer_time_does_not_move_the_middle_day(raster_layer, monkeypatch):
+    """In New Zealand it ends that night: half an hour less was the day before."""
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", "NZST-12NZDT,M9.5.0,M4.1.0/3")
+        time.tzset()
+        fixed_range(raster_layer, "2018-04-01T00:00:00", "2018-05-01T00:00:00")
+        found = layers.frame(raster_layer)["datetime"]
+    time.tzset()
+    assert found == "2018-04-16"
 
 
 def test_what_the_person_stated_wins_and_can_be_taken_back(raster_layer):

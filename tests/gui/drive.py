@@ -13,21 +13,24 @@ from pathlib import Path
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QApplication, QToolBar
+from qgis.PyQt.QtWidgets import QApplication, QDateEdit, QToolBar
 from qgis.utils import iface
 
 RESULT = Path(os.environ["AEF_GUI_RESULT"])
 FOLDER = RESULT.parent
 LEFT = Qt.MouseButton.LeftButton
+PATIENCE_S = 240  # for what takes seconds on a quiet machine
 seen = {}
 
 
-def wait(condition, seconds):
-    end = time.monotonic() + seconds
-    while not condition():
+def wait(condition):
+    """Return what `condition()` gives as soon as it is true."""
+    end = time.monotonic() + PATIENCE_S
+    while not (found := condition()):
         if time.monotonic() > end:
-            raise AssertionError(f"waited {seconds} s in vain; see the picture")
+            raise AssertionError(f"waited {PATIENCE_S} s in vain; see the picture")
         QTest.qWait(50)
+    return found
 
 
 def picture(name):
@@ -41,7 +44,8 @@ def click(widget):
 
 def open_window():
     """Click the second button of our toolbar; return the window that comes."""
-    toolbar = iface.mainWindow().findChild(QToolBar, "AefFieldsToolbar")
+    toolbar = wait(lambda: iface.mainWindow().findChild(QToolBar, "AefFieldsToolbar"))
+    wait(toolbar.isVisible)
     seen["toolbar"] = [action.text() for action in toolbar.actions()]
     click(toolbar.widgetForAction(toolbar.actions()[1]))
     (dialog,) = [w for w in QApplication.topLevelWidgets() if type(w).__name__ == "EmbedDialog"]
@@ -57,12 +61,12 @@ def correct_date(dialog, row, text):
     place = table.visualRect(index).center()
     QTest.mouseClick(table.viewport(), LEFT, pos=place)
     QTest.mouseDClick(table.viewport(), LEFT, pos=place)
-    QTest.qWait(100)
-    editor = QApplication.focusWidget() or table.indexWidget(index)
+    editor = wait(lambda: table.findChild(QDateEdit))
+    wait(editor.isVisible)
     QTest.keyClick(editor, Qt.Key.Key_Home)
     QTest.keyClicks(editor, text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
-    QTest.qWait(100)
+    wait(lambda: dialog.form.model.rows[row].date == text)
 
 
 def drive():
@@ -71,10 +75,10 @@ def drive():
         project.addMapLayer(QgsRasterLayer(str(path), path.stem))
     dialog = open_window()
     model = dialog.form.model
-    wait(lambda: model.rows and not model.unasked() and model.source_titles, 30)
+    wait(lambda: model.rows and not model.unasked() and model.source_titles)
     seen["frames"] = [[r.name, r.source, r.date, r.problem, r.chosen] for r in model.rows]
     correct_date(dialog, 0, "2023-01-12")
-    wait(lambda: not model.unasked(), 30)
+    wait(lambda: not model.unasked())
     layer = project.mapLayersByName(model.rows[0].name)[0]
     seen["corrected"] = [model.rows[0].date, layer.customProperty("aef/datetime")]
     if not dialog.form.adapt.isChecked():
@@ -86,13 +90,17 @@ def drive():
     line.setFocus()
     QTest.keyClicks(line, str(FOLDER / "field.tif"))
     picture("ready")
+    progress, cancel = dialog.progress, dialog.cancel_button
+    progress.valueChanged.connect(
+        lambda value: value
+        and seen.setdefault("running", [progress.isVisible(), cancel.isEnabled()])
+    )
     click(dialog.run_button)
-    wait(lambda: dialog.progress.value() > 0, 60)
-    seen["running"] = [dialog.progress.isVisible(), dialog.cancel_button.isEnabled()]
+    wait(lambda: "running" in seen)
     picture("running")
     dialog.close()
     seen["map moves meanwhile"] = iface.mapCanvas().isEnabled()
-    wait(lambda: not dialog._run, 120)
+    wait(lambda: not dialog._run)
     dialog = open_window()
     seen["log"] = dialog.log.toPlainText()
     dialog.close()
@@ -140,4 +148,4 @@ def quit_now():
     iface.actionExit().trigger()
 
 
-QTimer.singleShot(1500, main)
+QTimer.singleShot(0, main)

@@ -24,7 +24,7 @@ def seen(tmp_path_factory):
     result = folder / "seen.json"
     variables = {name: v for name, v in os.environ.items() if name != "QT_QPA_PLATFORM"}
     variables.setdefault("AEF_PYTHON", str(ROOT / ".venv" / "bin" / "python"))
-    variables["AEF_GUI_RESULT"] = str(result)
+    variables |= {"AEF_GUI_RESULT": str(result), "LC_ALL": "C.UTF-8"}
     screen = ["xvfb-run", "-a", "-s", "-screen 0 1400x900x24"]
     options = ["--nologo", "--noversioncheck", "--profiles-path", str(profile)]
     code = ["--code", str(Path(__file__).with_name("drive.py"))]
