@@ -27,6 +27,7 @@ REFERENCE = "reference"  # the field of “Sample for validation” for what is 
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 IDS = ("fid", "id", "gid", "objectid", "ogc_fid")
 ENOUGH = 500  # features that tell what a field holds
+KIND = "aefKind"  # property of a layer: what it shows, and what kind that is
 
 
 def suggested(
@@ -81,10 +82,19 @@ def _labels(
 
 
 def kind_of(layer: QgsMapLayer) -> str:
-    """Return what the worker says that a raster of its own is, or an empty string."""
+    """Return what the worker says that a raster of its own is, or an empty string.
+
+    Looked up once as long as the layer shows the same: all layers are asked about whenever one is
+    added, and the files of hundreds may lie on a network drive.
+    """
     if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
         return ""
-    return str(sidecar(file_path(layer)).get("kind", ""))
+    shown = [layer.source(), layer.isValid()]
+    known = layer.property(KIND)
+    if not known or known[:2] != shown:
+        known = [*shown, str(sidecar(file_path(layer)).get("kind", ""))]
+        layer.setProperty(KIND, known)
+    return known[2]
 
 
 def is_embedding(layer: QgsMapLayer) -> bool:

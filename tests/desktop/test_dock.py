@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 
 import pytest
-from aef_fields.aef_qgis import unfinished
+from aef_fields.aef_qgis import layers, unfinished
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
@@ -26,6 +26,7 @@ from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
+    QgsDataProvider,
     QgsEditFormConfig,
     QgsFeature,
     QgsFillSymbol,
@@ -806,6 +807,27 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     labels.deleteFeature(next(labels.getFeatures()).id())
     wait_for(lambda: states(dock)[3] == "stale", 60)
     labels.rollBack()
+
+
+def test_a_project_of_many_layers_is_not_asked_about_all_whenever_one_is_added(
+    dock, scene, tmp_path, monkeypatch
+):
+    from aef_fields.aef_qgis import suggest
+
+    read = []
+    monkeypatch.setattr(suggest, "sidecar", lambda path: read.append(path) or layers.sidecar(path))
+    dock._dialog.follow(True)
+    images = sorted(map(str, scene.glob("S2/*.tif")))[:8]
+    project = QgsProject.instance()
+    for image in images:
+        project.addMapLayer(QgsRasterLayer(image, Path(image).stem))
+    assert sorted(read) == images
+    shown = project.mapLayersByName(Path(images[0]).stem)[0]
+    shutil.copy(scene / "embedding.tif", tmp_path / "e.tif")
+    shutil.copy(scene / "embedding.tif.json", tmp_path / "e.tif.json")
+    options = QgsDataProvider.ProviderOptions()
+    shown.setDataSource(str(tmp_path / "e.tif"), "e", "gdal", options)  # shows another file
+    assert suggest.is_embedding(shown)
 
 
 def test_a_project_that_is_opened_keeps_its_embedding(dock, scene, tmp_path):
