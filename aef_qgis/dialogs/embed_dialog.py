@@ -562,7 +562,9 @@ class EmbedDialog(QDialog):
             seen = tr("{} (valid observations)").format(name)
             add_raster(project, outputs[-1]["OBSERVATIONS"], seen, path)
         text = tr("The embedding “{}” is ready ({}:{:02d} min).")
-        self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success)
+        # In QGIS's own bar it would cover the map; the layers, and the panel, say it as well.
+        seconds = 0 if self.isVisible() else SEEN_S
+        self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success, seconds)
         self.made.emit(layer)
 
     def _tell(self, sentence: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:

@@ -440,6 +440,20 @@ def test_what_is_ready_when_it_is_cancelled_is_taken(opened, add, tmp_path, wait
     assert "is ready" in dialog.bar.currentItem().text()
 
 
+def test_that_it_is_ready_covers_the_map_for_a_while_only(
+    opened, add, tmp_path, wait_for, qgis_iface
+):
+    add("S2_20230101")
+    dialog = opened()
+    dialog.form.output.setFilePath(str(tmp_path / "field.tif"))
+    dialog.run_button.click()
+    dialog.close()
+    bar = qgis_iface.messageBar()
+    wait_for(lambda: bar.currentItem() and "is ready" in bar.currentItem().text())
+    assert 0 < bar.currentItem().duration() < 60
+    bar.clearWidgets()
+
+
 def test_a_closed_window_keeps_its_run_and_cancel_ends_it(opened, add, tmp_path, wait_for):
     add("slow_20230101")
     dialog = opened()
