@@ -93,13 +93,14 @@ def drive():
     dialog.close()
     seen["map moves meanwhile"] = iface.mapCanvas().isEnabled()
     wait(lambda: not dialog._run, 120)
+    wait(iface.messageBar().currentItem, 10)  # it goes by itself
+    seen["message"] = iface.messageBar().currentItem().text()
     dialog = open_window()
     seen["log"] = dialog.log.toPlainText()
     dialog.close()
     report_tree()
     iface.mapCanvas().waitWhileRendering()
     picture("done")
-    seen["message"] = iface.messageBar().currentItem().text()
 
 
 def report_tree():
