@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -177,9 +178,12 @@ def is_file_path(path: str) -> bool:
 def comparable(path: str) -> Path | str:
     """Return what is equal for one file however Windows writes its path.
 
-    Addresses, and GDAL's names of parts of a file, are compared as they are written.
+    Addresses, and GDAL's names of parts of a file, are compared as the worker writes them down:
+    without GDAL's prefix and the query, and with single slashes.
     """
-    return Path(path) if is_file_path(path) else path
+    if is_file_path(path):
+        return Path(path)
+    return re.sub("/+", "/", path.partition("?")[0].removeprefix("/vsicurl/"))
 
 
 def images_of(embedding: str) -> list[set[Path | str]]:
