@@ -378,6 +378,17 @@ def named(dock, name):
     return found[0] if found else None
 
 
+def test_labels_that_are_nowhere_are_no_labels_until_they_have_a_place(judged, labels, wait_for):
+    place = labels.crs()
+    labels.setCrs(QgsCoordinateReferenceSystem())
+    nowhere = "has no coordinate reference system"
+    wait_for(lambda: nowhere in judged.labels.said.accuracy.text(), 10)
+    judged.map.start()  # begun before the worker has answered
+    assert not judged.map.running and nowhere in judged.map.result.text()
+    labels.setCrs(place)
+    wait_for(lambda: judged.labels.verdict, 30)
+
+
 def test_a_new_value_moves_a_label_to_another_class(judged, labels, wait_for):
     before = named(judged, "Maize")["labels"]
     fid = next(f.id() for f in labels.getFeatures("\"class\" = 'Water'"))
