@@ -19,6 +19,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDateTime, Qt
 
+from . import drives
 from .i18n import tr
 
 SOURCE = "aef/source"
@@ -117,6 +118,7 @@ def remember(layer: QgsRasterLayer, key: str, value: str) -> None:
 def sidecar(path: str) -> dict[str, Any]:
     """Return the record that the worker wrote beside a raster, or an empty dict."""
     try:
+        drives.stat(path + ".json")
         content = json.loads(Path(path + ".json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
@@ -206,7 +208,7 @@ def _moved(image: Path | str, then: Path, now: Path) -> Path | str:
 def same_file(one: str, other: str) -> bool:
     """Tell whether two paths are the same existing file."""
     try:
-        return Path(one).samefile(other)
+        return os.path.samestat(drives.stat(one), drives.stat(other))
     except (OSError, ValueError):
         return False
 

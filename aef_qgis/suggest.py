@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -17,6 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from . import drives
 from .labels import is_missing, label_text
 from .layers import file_path, sidecar
 from .memory import recall
@@ -55,7 +55,7 @@ def suggested(
         "LABELS": labels.id() if labels else None,
         "LABEL_FIELD": (of_panel and known["field"]) or (likely_field(named) if named else None),
         "TASK": known["task"] if of_panel else None,
-        "HEAD": head if "HEAD" in needed and Path(head).is_file() else None,
+        "HEAD": head if "HEAD" in needed and drives.exists(head) else None,
     }
     return {name: value for name, value in found.items() if value and name in asked}
 

@@ -22,7 +22,7 @@ from qgis.PyQt.QtCore import (
 )
 from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 
-from .. import layers
+from .. import drives, layers
 from ..i18n import plain, tr
 from ..suggest import kind_of
 
@@ -135,7 +135,7 @@ class FrameRow:
 def _state(path: str) -> tuple[int, int] | None:
     """What tells whether a file is the same; None if there is none, or it is on a server."""
     try:
-        found = Path(path).stat() if layers.is_file_path(path) else None
+        found = drives.stat(path) if layers.is_file_path(path) else None
     except (OSError, ValueError):
         return None
     return (found.st_size, found.st_mtime_ns) if found else None

@@ -6,11 +6,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
-from aef_fields.aef_qgis import layers, unfinished
+from aef_fields.aef_qgis import drives, layers, unfinished
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
@@ -1396,6 +1397,32 @@ def test_a_label_drawn_does_not_ask_the_drive_of_every_image(opened, scene, wait
     monkeypatch.setattr(os, "stat", lambda path, **k: asked.append(str(path)) or stat(path, **k))
     opened.show_states()
     assert not set(asked) & set(images)
+
+
+def test_a_drive_that_is_gone_holds_the_window_for_a_moment_only(
+    opened, scene, wait_for, monkeypatch
+):
+    """It kept whoever asked for a file, up to minutes each time, and many were asked for at every label."""
+    images = json.loads((scene / "embedding.tif.json").read_text())["images"]
+    opened._dialog.form.add_paths(images)
+    model = opened._dialog.form.model
+    wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
+    back, stat = threading.Event(), os.stat
+
+    def gone(path, **options):
+        if str(path).startswith(str(scene)):
+            back.wait(20)
+        return stat(path, **options)
+
+    monkeypatch.setattr(drives, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(os, "stat", gone)
+    begun = time.monotonic()
+    for _ in range(3):
+        opened._dialog.look_again()
+        opened.show_states()
+    assert time.monotonic() - begun < 10
+    back.set()
+    wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
 
 
 def test_the_timeline_of_many_images_compares_no_dates_to_be_painted(qgis_app):
