@@ -13,7 +13,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -40,6 +40,7 @@ from ..news import News
 from ..outputs import beside_project
 from ..preview_layer import PreviewLayer
 from ..results import add_raster
+from ..room import take_room
 from ..worker import Query, cancelled_text
 from .embed_form import EmbedForm
 from .environment_dialog import EnvironmentPanel
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
 MADE = (".tif", "_rgb.tif", "_valid.tif", ".safetensors")  # with an embedding's name
-FRAME = QSize(16, 40)  # of a window, and its title
 WATCH_MS = 3000  # between two looks whether a file that is missing is back
 LEFT = (".tif.tiles", ".safetensors.unfinished")  # by a run that was stopped
 
@@ -105,7 +105,7 @@ class EmbedDialog(QDialog):
         self.pages.addWidget(self._environment_page())
         self._lay_out()
         self._connect()
-        self.resize(self._room().boundedTo(QSize(860, 800)))
+        take_room(self, 860, 800)
 
     def _scrolled(self, form: EmbedForm) -> QScrollArea:
         """The form, whose end could not be reached on a small or enlarged screen."""
@@ -116,12 +116,6 @@ class EmbedDialog(QDialog):
         form.setAutoFillBackground(False)  # the tab's own colour lies below
         area.viewport().setAutoFillBackground(False)
         return area
-
-    def _room(self) -> QSize:
-        """What the main window's screen has for a window, without its frame."""
-        window = self._iface.mainWindow().windowHandle()
-        screen = window.screen() if window is not None else QGuiApplication.primaryScreen()
-        return screen.availableGeometry().size() - FRAME
 
     def _environment_page(self) -> QWidget:
         page = QWidget()

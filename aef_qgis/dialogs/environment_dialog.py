@@ -35,6 +35,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import environment, environment_maker
 from ..i18n import tr
 from ..icons import icon
+from ..room import take_room
 from ..worker import Query
 from .sizes import device_text
 
@@ -352,7 +353,7 @@ class EnvironmentDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.panel, 1)
         layout.addWidget(buttons)
-        self.resize(640, 460)
+        take_room(self, 640, 460)
 
     def showEvent(self, event: object) -> None:
         self.panel.refresh()

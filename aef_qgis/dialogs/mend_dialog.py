@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from ..manual import ManualWindow
+from ..room import take_room
 from .date_pattern import PATTERNS, date_by
 from .frames_model import ISO, FrameRow, FramesModel
 
@@ -138,7 +139,7 @@ class MendDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.resize(480, 560)
+        take_room(self, 480, 560)
 
     def _bands_part(self) -> QWidget:
         inner = QWidget()

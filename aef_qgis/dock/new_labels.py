@@ -49,6 +49,7 @@ from .. import compat
 from ..i18n import tr
 from ..outputs import free_stem
 from ..preview_layer import hides
+from ..room import take_room
 
 FIELD, VALUE = "class", "value"
 # Apart from each other also for most colour-blind people; the worker's own list (core/maps/legend.py).
@@ -203,7 +204,7 @@ class NewLabelsDialog(QDialog):
         self._lay_out()
         for name in (tr("Water"), tr("Cropland"), tr("Forest")):  # in the palette's colours
             self.add_class(name)
-        self.resize(440, 420)
+        take_room(self, 440, 420)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
