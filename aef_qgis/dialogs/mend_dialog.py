@@ -176,6 +176,7 @@ class MendDialog(QDialog):
         while self.band_form.rowCount():
             self.band_form.removeRow(0)
         self._bands = {}
+        before: QWidget = self.by_order
         for name, nm in self._source_bands().items():
             box = QComboBox()
             box.addItem(tr("not in the file"), 0)
@@ -184,6 +185,8 @@ class MendDialog(QDialog):
             box.currentIndexChanged.connect(lambda _index: self._show_complete())
             self._bands[name] = box
             self.band_form.addRow(f"{name} ({nm:.0f} nm)" if nm else name, box)
+            QWidget.setTabOrder(before, box)  # else after OK and Cancel
+            before = box
         self.bands_box.setVisible(bool(self._bands and self._file_bands()))
         self.other.setVisible(self.source.currentData() == OTHER)
         self.by_wavelength.setEnabled(bool(self._like()))

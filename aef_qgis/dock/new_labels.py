@@ -226,6 +226,7 @@ class NewLabelsDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("&Draw"), self.kind)
         form.addRow(tr("&File"), self.file)
+        form.labelForField(self.file).setBuddy(self.file.lineEdit())
         layout.addLayout(form)
         layout.addWidget(self.problem)
         named = QDialogButtonBox.StandardButton
@@ -247,7 +248,10 @@ class NewLabelsDialog(QDialog):
         self.table.setItem(row, 0, item)
         color = QgsColorButton()
         color.setColor(QColor(PALETTE[row % len(PALETTE)]))
+        color.setAccessibleName(tr("Colour"))
         self.table.setCellWidget(row, 1, color)
+        before = self.table.cellWidget(row - 1, 1) if row else self.table
+        QWidget.setTabOrder(before, color)  # else after Cancel
         if edit:
             self.table.setCurrentItem(item)
             self.table.editItem(item)
