@@ -540,7 +540,7 @@ class EmbedDialog(QDialog):
         taken = round(time.monotonic() - self._began)
         path, picture = outputs[-1]["OUTPUT"], outputs[-1].get("RGB")
         if not self._same_project:
-            text = tr("The embedding of the project that was closed is ready: {}")
+            text = tr("“{}” is ready: the embedding of the project that was closed.")
             self._tell(text.format(path), Qgis.MessageLevel.Success)
             return
         name = Path(path).stem

@@ -554,7 +554,7 @@ def test_a_new_project_has_no_map_of_the_one_before(opened, tmp_path, monkeypatc
     opened.map._run = QObject()  # one that is going on while the project is closed
     QgsProject.instance().clear()
     opened.map._ended([{}, {"OUTPUT": "/there/m.tif"}], "")
-    assert told == ["The map of the project that was closed is ready: /there/m.tif"]
+    assert told == ["“/there/m.tif” is ready: the map of the project that was closed."]
     assert not QgsProject.instance().mapLayers() and states(opened)[3] == "todo"
 
 
@@ -583,6 +583,10 @@ LOST = (
     ("sentence", "short"),
     [
         ("The embedding “embedding” is ready (0:11 min).",) * 2,
+        (
+            "“/there/m.tif” is ready: the embedding of the project that was closed.",
+            "“m.tif” is ready: the embedding of the project…",
+        ),
         (LOST, "S2_20230610.tif can't be read (No such file or…"),
         ("The map “C:\\Users\\me\\a.tif” is made.", "The map “a.tif” is made."),
         (r"The map “\\nas\maps\a.tif” is made.", "The map “a.tif” is made."),
