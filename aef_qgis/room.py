@@ -6,7 +6,7 @@ from qgis.PyQt.QtCore import QSize
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import QWidget
 
-LINE = 15  # pixels of a line in letters of the usual size
+LINE = 17  # pixels of a line, at most, in letters of the usual size
 FRAME = QSize(16, 40)  # of a window, and its title
 
 
@@ -15,5 +15,5 @@ def take_room(window: QWidget, width: int, height: int) -> None:
     ones, as far as its parent's screen has room."""
     handle = window.parentWidget().window().windowHandle() if window.parentWidget() else None
     screen = handle.screen() if handle is not None else QGuiApplication.primaryScreen()
-    wanted = QSize(width, height) * (window.fontMetrics().height() / LINE)
+    wanted = QSize(width, height) * max(1.0, window.fontMetrics().height() / LINE)
     window.resize(wanted.boundedTo(screen.availableGeometry().size() - FRAME))
