@@ -93,8 +93,9 @@ def drive():
     dialog.close()
     seen["map moves meanwhile"] = iface.mapCanvas().isEnabled()
     wait(lambda: not dialog._run, 120)
-    wait(iface.messageBar().currentItem, 10)  # it goes by itself
-    seen["message"] = iface.messageBar().currentItem().text()
+    bar = iface.messageBar()  # where it comes a moment after QGIS's own note, and goes by itself
+    wait(lambda: bar.currentItem() and "is ready" in bar.currentItem().text(), 10)
+    seen["message"] = bar.currentItem().text()
     dialog = open_window()
     seen["log"] = dialog.log.toPlainText()
     dialog.close()
