@@ -117,12 +117,7 @@ def write_labels(
     `aef_fid`.
     """
     if not source.sourceCrs().isValid():
-        raise QgsProcessingException(
-            tr(
-                "The label layer “{}” has no coordinate reference system. Set it in the layer's "
-                "properties, then run again."
-            ).format(source.sourceName())
-        )
+        raise QgsProcessingException(no_crs(source.sourceName()))
     missing = next(filter(None, (no_field(source, name) for name in names)), "")
     if missing:
         raise QgsProcessingException(missing)
@@ -162,6 +157,14 @@ def no_field(source: QgsProcessingFeatureSource, name: str) -> str:
     return tr("The labels “{}” have no field “{}”; they have: {}.").format(
         source.sourceName(), name, ", ".join(source.fields().names())
     )
+
+
+def no_crs(name: str) -> str:
+    """Return the sentence about a layer of this name that is nowhere."""
+    return tr(
+        "The label layer “{}” has no coordinate reference system. Set it in the layer's "
+        "properties, then run again."
+    ).format(name)
 
 
 def _file_name(name: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from qgis.core import (
     QgsRectangle,
 )
 
+from . import drives
 from .i18n import tr
 
 SOURCE = "aef/source"
@@ -117,6 +119,7 @@ def remember(layer: QgsRasterLayer, key: str, value: str) -> None:
 def sidecar(path: str) -> dict[str, Any]:
     """Return the record that the worker wrote beside a raster, or an empty dict."""
     try:
+        drives.stat(path + ".json")
         content = json.loads(Path(path + ".json").read_text(encoding="utf-8"))
     except (OSError, ValueError):
         return {}
@@ -178,9 +181,12 @@ def is_file_path(path: str) -> bool:
 def comparable(path: str) -> Path | str:
     """Return what is equal for one file however Windows writes its path.
 
-    Addresses, and GDAL's names of parts of a file, are compared as they are written.
+    Addresses, and GDAL's names of parts of a file, are compared as the worker writes them down:
+    without GDAL's prefix and the query, and with single slashes.
     """
-    return Path(path) if is_file_path(path) else path
+    if is_file_path(path):
+        return Path(path)
+    return re.sub("/+", "/", path.partition("?")[0].removeprefix("/vsicurl/"))
 
 
 def images_of(embedding: str) -> list[set[Path | str]]:
@@ -203,7 +209,7 @@ def _moved(image: Path | str, then: Path, now: Path) -> Path | str:
 def same_file(one: str, other: str) -> bool:
     """Tell whether two paths are the same existing file."""
     try:
-        return Path(one).samefile(other)
+        return os.path.samestat(drives.stat(one), drives.stat(other))
     except (OSError, ValueError):
         return False
 

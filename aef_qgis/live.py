@@ -174,6 +174,7 @@ class LiveLabels(QObject):
             layer.editingStopped,
             layer.afterRollBack,
             layer.dataSourceChanged,
+            layer.crsChanged,
             layer.rendererChanged,
             layer.subsetStringChanged,
         )
@@ -224,6 +225,10 @@ class LiveLabels(QObject):
             self.told.emit(tr("Choose an embedding in step 2 first."))
             return
         if not self.view.crs.isValid():
+            return
+        if not self._layer.crs().isValid():  # else they would be taken for the embedding's
+            self.picture.hide()
+            self.told.emit(labels.no_crs(self._layer.name()))
             return
         if not self._send_labels():
             self._hide()

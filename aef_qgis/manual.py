@@ -17,6 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .i18n import tr
+from .room import take_room
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs"
@@ -85,7 +86,7 @@ class ManualWindow(QDialog):
         layout.addLayout(row)
         layout.addWidget(self.browser)
         self._visited: list[str] = []
-        self.resize(760, 720)
+        take_room(self, 760, 720)
 
     def show_page(self, name: str) -> None:
         """Show docs/NAME.md, or the card of the encoder NAME."""

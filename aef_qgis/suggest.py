@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from qgis.core import (
@@ -17,6 +16,7 @@ from qgis.core import (
     QgsWkbTypes,
 )
 
+from . import drives
 from .labels import is_missing, label_text
 from .layers import file_path, sidecar
 from .memory import recall
@@ -27,6 +27,7 @@ REFERENCE = "reference"  # the field of “Sample for validation” for what is 
 OPTIONAL = QgsProcessingParameterDefinition.Flag.FlagOptional
 IDS = ("fid", "id", "gid", "objectid", "ogc_fid")
 ENOUGH = 500  # features that tell what a field holds
+KIND = "aefKind"  # property of a layer: what it shows, and what kind that is
 
 
 def suggested(
@@ -54,7 +55,7 @@ def suggested(
         "LABELS": labels.id() if labels else None,
         "LABEL_FIELD": (of_panel and known["field"]) or (likely_field(named) if named else None),
         "TASK": known["task"] if of_panel else None,
-        "HEAD": head if "HEAD" in needed and Path(head).is_file() else None,
+        "HEAD": head if "HEAD" in needed and drives.exists(head) else None,
     }
     return {name: value for name, value in found.items() if value and name in asked}
 
@@ -81,10 +82,19 @@ def _labels(
 
 
 def kind_of(layer: QgsMapLayer) -> str:
-    """Return what the worker says that a raster of its own is, or an empty string."""
+    """Return what the worker says that a raster of its own is, or an empty string.
+
+    Looked up once as long as the layer shows the same: all layers are asked about whenever one is
+    added, and the files of hundreds may lie on a network drive.
+    """
     if not isinstance(layer, QgsRasterLayer) or layer.providerType() != "gdal":
         return ""
-    return str(sidecar(file_path(layer)).get("kind", ""))
+    shown = [layer.source(), layer.isValid()]
+    known = layer.property(KIND)
+    if not known or known[:2] != shown:
+        known = [*shown, str(sidecar(file_path(layer)).get("kind", ""))]
+        layer.setProperty(KIND, known)
+    return known[2]
 
 
 def is_embedding(layer: QgsMapLayer) -> bool:

@@ -22,7 +22,7 @@ from qgis.core import (
 )
 from qgis.PyQt.QtCore import QDate, Qt
 
-from . import scratch
+from . import drives, scratch
 from .algorithms.base import metadata
 from .algorithms.frames import write_manifest
 from .dialogs.task_run import Step
@@ -189,7 +189,7 @@ def _same_project(before: str, now: str) -> bool:
     """Whether it is the same file, or one that was moved here."""
     # As paths: on Windows the Explorer opens with another slash than QGIS's own dialog.
     old, new = Path(before), Path(now)
-    return old == new or (old.name == new.name and not old.exists())
+    return old == new or (old.name == new.name and not drives.exists(old))
 
 
 def _renew(steps: list[Step]) -> None:
@@ -223,10 +223,10 @@ def _area(plain: str) -> QgsReferencedRectangle:
 def _begun(run: Unfinished) -> bool:
     """Whether something of it lies on the disk."""
     output = Path(run.output)
-    if output.parent.is_dir() and not run.temporary:
+    if drives.exists(output.parent) and not run.temporary:
         fitted = Path(run.steps[0].parameters["OUTPUT"])
-        fits = len(run.steps) > 1 and (fitted.exists() or Path(f"{fitted}.unfinished").exists())
-        return fits or run.tiles.is_dir()
+        fits = len(run.steps) > 1 and any(map(drives.exists, (fitted, f"{fitted}.unfinished")))
+        return fits or drives.exists(run.tiles)
     # A Mac's Finder leaves a file .DS_Store among the folders.
     return any(folder.is_dir() and any(folder.iterdir()) for folder in scratch.root().glob("*"))
 
@@ -234,7 +234,7 @@ def _begun(run: Unfinished) -> bool:
 def _missing(frames: list[dict[str, Any]]) -> str:
     """An image that is not where it was, or ""; those on servers may be."""
     here = (frame["path"] for frame in frames if is_file_path(frame["path"]))
-    return next((path for path in here if not Path(path).exists()), "")
+    return next((path for path in here if not drives.exists(path)), "")
 
 
 def _changed(tiles: Path) -> str:
@@ -246,7 +246,7 @@ def _changed(tiles: Path) -> str:
     for frame in job.get("frames", []):
         for file in (frame, frame.get("mask") or {}, *frame.get("made_of", [])):
             with contextlib.suppress(OSError, KeyError):
-                now = Path(file["path"]).stat()
+                now = drives.stat(file["path"])
                 if (now.st_size, now.st_mtime_ns) != (file["bytes"], file["modified_ns"]):
                     return str(file["path"])
     return ""

@@ -89,17 +89,17 @@ class Train(WorkerAlgorithm):
             self.add_advanced(region)
         self.addParameter(
             QgsProcessingParameterFileDestination(
+                self.OUTPUT, tr("Head"), fileFilter=tr("Head (*.aefhead)")
+            )
+        )
+        self.addParameter(
+            QgsProcessingParameterFileDestination(
                 self.REPORT, tr("Report"), fileFilter=tr("HTML page (*.html)"), optional=True
             )
         )
         self.addParameter(
             QgsProcessingParameterVectorDestination(
                 self.PROBLEMS, tr("Label problems"), optional=True
-            )
-        )
-        self.addParameter(
-            QgsProcessingParameterFileDestination(
-                self.OUTPUT, tr("Head"), fileFilter=tr("Head (*.aefhead)")
             )
         )
         self.addOutput(QgsProcessingOutputNumber(self.ACCURACY, tr("Accuracy on held-out labels")))

@@ -13,7 +13,7 @@ from qgis.core import (
     QgsRasterLayer,
 )
 from qgis.gui import QgsMessageBar
-from qgis.PyQt.QtCore import QSize, Qt, QTimer, pyqtSignal
+from qgis.PyQt.QtCore import Qt, QTimer, pyqtSignal
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtWidgets import (
     QDialog,
@@ -40,6 +40,7 @@ from ..news import News
 from ..outputs import beside_project
 from ..preview_layer import PreviewLayer
 from ..results import add_raster
+from ..room import take_room
 from ..worker import Query, cancelled_text
 from .embed_form import EmbedForm
 from .environment_dialog import EnvironmentPanel
@@ -55,7 +56,6 @@ if TYPE_CHECKING:
     from qgis.gui import QgisInterface
 
 MADE = (".tif", "_rgb.tif", "_valid.tif", ".safetensors")  # with an embedding's name
-FRAME = QSize(16, 40)  # of a window, and its title
 WATCH_MS = 3000  # between two looks whether a file that is missing is back
 LEFT = (".tif.tiles", ".safetensors.unfinished")  # by a run that was stopped
 
@@ -105,7 +105,7 @@ class EmbedDialog(QDialog):
         self.pages.addWidget(self._environment_page())
         self._lay_out()
         self._connect()
-        self.resize(self._room().boundedTo(QSize(860, 800)))
+        take_room(self, 860, 800)
 
     def _scrolled(self, form: EmbedForm) -> QScrollArea:
         """The form, whose end could not be reached on a small or enlarged screen."""
@@ -116,12 +116,6 @@ class EmbedDialog(QDialog):
         form.setAutoFillBackground(False)  # the tab's own colour lies below
         area.viewport().setAutoFillBackground(False)
         return area
-
-    def _room(self) -> QSize:
-        """What the main window's screen has for a window, without its frame."""
-        window = self._iface.mainWindow().windowHandle()
-        screen = window.screen() if window is not None else QGuiApplication.primaryScreen()
-        return screen.availableGeometry().size() - FRAME
 
     def _environment_page(self) -> QWidget:
         page = QWidget()
@@ -546,7 +540,7 @@ class EmbedDialog(QDialog):
         taken = round(time.monotonic() - self._began)
         path, picture = outputs[-1]["OUTPUT"], outputs[-1].get("RGB")
         if not self._same_project:
-            text = tr("The embedding of the project that was closed is ready: {}")
+            text = tr("“{}” is ready: the embedding of the project that was closed.")
             self._tell(text.format(path), Qgis.MessageLevel.Success)
             return
         name = Path(path).stem
@@ -562,7 +556,9 @@ class EmbedDialog(QDialog):
             seen = tr("{} (valid observations)").format(name)
             add_raster(project, outputs[-1]["OBSERVATIONS"], seen, path)
         text = tr("The embedding “{}” is ready ({}:{:02d} min).")
-        self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success)
+        # In QGIS's own bar it would cover the map; the layers, and the panel, say it as well.
+        seconds = 0 if self.isVisible() else SEEN_S
+        self._tell(text.format(name, taken // 60, taken % 60), Qgis.MessageLevel.Success, seconds)
         self.made.emit(layer)
 
     def _tell(self, sentence: str, level: Qgis.MessageLevel, seconds: int = 0) -> None:

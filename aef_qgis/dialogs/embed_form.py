@@ -22,6 +22,7 @@ from qgis.PyQt.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QMessageBox,
     QPushButton,
     QToolButton,
@@ -156,11 +157,19 @@ class EmbedForm(QWidget):
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         form.addRow(tr("&Area"), self.area)
         form.addRow(tr("Valid period"), _row(self.last_year, self.start, QLabel("–"), self.end))
-        form.addRow(tr("&Encoder"), self._encoder_row())
+        encoder = self._encoder_row()
+        form.addRow(tr("&Encoder"), encoder)
         form.addRow("", _row(self.adapt, self.minutes))
         form.addRow(tr("De&vice"), self.device)
         form.addRow(tr("&Output"), self.output)
         form.addRow("", self.cost)
+        # What is made of several widgets takes no keys itself.
+        for whole, part in (
+            (self.area, self.area.findChild(QLineEdit)),
+            (encoder, self.checkpoints),
+            (self.output, self.output.lineEdit()),
+        ):
+            form.labelForField(whole).setBuddy(part)
         layout.addLayout(form)
 
     def _encoder_row(self) -> QWidget:
@@ -184,7 +193,6 @@ class EmbedForm(QWidget):
         self.card_button.setAccessibleName(self.card_button.toolTip())
         self.card_button.clicked.connect(lambda: self.card_wanted.emit(str(self.card())))
         layout.addWidget(self.card_button)
-        row.setFocusProxy(self.checkpoints)
         return row
 
     def _head(self) -> QHBoxLayout:

@@ -35,6 +35,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import environment, environment_maker
 from ..i18n import tr
 from ..icons import icon
+from ..room import take_room
 from ..worker import Query
 from .sizes import device_text
 
@@ -150,6 +151,7 @@ class EnvironmentPanel(QWidget):
         choices.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
         choices.addRow(tr("&For"), self._variant)
         choices.addRow(tr("&Packages from"), self._wheels)
+        choices.labelForField(self._wheels).setBuddy(self._wheels.lineEdit())
         layout.addLayout(choices)
         row = QHBoxLayout()
         row.addWidget(self._make)
@@ -166,7 +168,7 @@ class EnvironmentPanel(QWidget):
         row.addWidget(self._copy)
         layout.addLayout(row)
         other = _wrapped(tr("&Or use a Python (3.10 or newer) that already has the packages:"))
-        other.setBuddy(self._python)
+        other.setBuddy(self._python.lineEdit())
         layout.addWidget(other)
         row = QHBoxLayout()
         row.addWidget(self._python, 1)
@@ -352,7 +354,7 @@ class EnvironmentDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.panel, 1)
         layout.addWidget(buttons)
-        self.resize(640, 460)
+        take_room(self, 640, 460)
 
     def showEvent(self, event: object) -> None:
         self.panel.refresh()

@@ -22,8 +22,9 @@ from qgis.PyQt.QtCore import (
 )
 from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 
-from .. import layers
+from .. import drives, layers
 from ..i18n import plain, tr
+from ..suggest import kind_of
 
 LAYER, SOURCE, DATE, CLEAR, FOUND = range(5)
 HEADERS = (tr("Layer"), tr("Source"), tr("Date"), tr("Clear"), tr("Found in the file"))
@@ -31,7 +32,6 @@ EDGE = 96  # pixels of a thumbnail, for the densest screens
 PATIENCE_S = 0.1  # for looking whether files changed
 PICTURE = 256  # pixels of the longer side in a tooltip
 ISO = "yyyy-MM-dd"  # as boxes show a date; as text Qt 5 would write it in the system's digits
-OURS = "kind"  # our side-cars say what a result is; a result is no frame
 # What a person says of a frame, as the manifest calls it, and the layer's property that keeps it.
 SAID = {
     "source": layers.SOURCE,
@@ -135,7 +135,7 @@ class FrameRow:
 def _state(path: str) -> tuple[int, int] | None:
     """What tells whether a file is the same; None if there is none, or it is on a server."""
     try:
-        found = Path(path).stat() if layers.is_file_path(path) else None
+        found = drives.stat(path) if layers.is_file_path(path) else None
     except (OSError, ValueError):
         return None
     return (found.st_size, found.st_mtime_ns) if found else None
@@ -181,7 +181,7 @@ def candidates(project: QgsProject) -> list[QgsRasterLayer]:
         for layer in project.mapLayers().values()
         if isinstance(layer, QgsRasterLayer)
         and layer.providerType() == "gdal"
-        and OURS not in layers.sidecar(layers.file_path(layer))
+        and not kind_of(layer)  # a result of ours is no frame
         # Of a lost result the side-car is lost as well. A style that was pasted from a result
         # brings its property, too: what can be read is no lost one.
         and (layer.isValid() or not layer.customProperty(layers.RESULT))

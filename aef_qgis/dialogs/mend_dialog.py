@@ -28,6 +28,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from ..manual import ManualWindow
+from ..room import take_room
 from .date_pattern import PATTERNS, date_by
 from .frames_model import ISO, FrameRow, FramesModel
 
@@ -138,7 +139,7 @@ class MendDialog(QDialog):
         buttons.accepted.connect(self.accept)
         buttons.rejected.connect(self.reject)
         layout.addWidget(buttons)
-        self.resize(480, 560)
+        take_room(self, 480, 560)
 
     def _bands_part(self) -> QWidget:
         inner = QWidget()
@@ -175,6 +176,7 @@ class MendDialog(QDialog):
         while self.band_form.rowCount():
             self.band_form.removeRow(0)
         self._bands = {}
+        before: QWidget = self.by_order
         for name, nm in self._source_bands().items():
             box = QComboBox()
             box.addItem(tr("not in the file"), 0)
@@ -183,6 +185,8 @@ class MendDialog(QDialog):
             box.currentIndexChanged.connect(lambda _index: self._show_complete())
             self._bands[name] = box
             self.band_form.addRow(f"{name} ({nm:.0f} nm)" if nm else name, box)
+            QWidget.setTabOrder(before, box)  # else after OK and Cancel
+            before = box
         self.bands_box.setVisible(bool(self._bands and self._file_bands()))
         self.other.setVisible(self.source.currentData() == OTHER)
         self.by_wavelength.setEnabled(bool(self._like()))

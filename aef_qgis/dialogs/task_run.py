@@ -104,6 +104,9 @@ class TaskRun(QObject):
         self._task = QgsProcessingAlgRunnerTask(
             algorithm, step.parameters, self._context, self._feedback
         )
+        if self._task.isCanceled():  # refused when it was made ready: `executed` would never come
+            self._executed(False, {})
+            return
         self._task.executed.connect(self._executed)
         # The task uses both until its very end, and this window may be gone before.
         kept = (self._context, self._feedback)

@@ -112,7 +112,8 @@ class Timeline(QWidget):
             text = day_text(month, "MMM yyyy" if month.month() == 1 or not free_from else "MMM")
             wide = self.fontMetrics().horizontalAdvance(text)
             if x >= free_from and x + wide < self.width():
-                painter.drawText(QPoint(round(x), self.height() - 3), text)
+                line = self.height() - self.fontMetrics().descent()
+                painter.drawText(QPoint(round(x), line), text)
                 free_from = x + wide + 12
             month = month.addMonths(1)
 

@@ -70,6 +70,7 @@ class LayersStep(QWidget):
 
     def _make_table(self) -> FrameTable:
         table = FrameTable(self._form.model)
+        table.setAccessibleName(tr("Dated layers"))
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         row = table.fontMetrics().height() + 12
         table.verticalHeader().setDefaultSectionSize(row)

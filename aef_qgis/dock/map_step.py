@@ -27,11 +27,12 @@ from qgis.PyQt.QtWidgets import (
     QWidget,
 )
 
+from .. import drives
 from ..connections import Connections
 from ..dialogs.task_run import SEEN_S, TaskRun
 from ..dialogs.task_run import Step as TaskStep
 from ..i18n import Local, tr
-from ..layers import file_path, same_file
+from ..layers import comparable, file_path, same_file
 from ..memory import remember
 from ..news import News
 from ..options import REPORT
@@ -144,7 +145,8 @@ class MapStep(QWidget):
         """Whether the map that was made is one of another embedding than the chosen one."""
         if not self.made or self._embedding is None:
             return False
-        return not same_file(self.outputs["source"], file_path(self._embedding))
+        source, chosen = self.outputs["source"], file_path(self._embedding)
+        return comparable(source) != comparable(chosen) and not same_file(source, chosen)
 
     def take(
         self,
@@ -167,7 +169,7 @@ class MapStep(QWidget):
 
     def restore(self, known: dict[str, Any]) -> None:
         """Take up map and report that the project remembers, if they are still there."""
-        if not Path(known["map"]).is_file():
+        if not drives.exists(known["map"]):
             return
         self.outputs = {name: known[name] for name in ("map", "report", "source")}
         shown = map(file_path, QgsProject.instance().mapLayers().values())
@@ -194,7 +196,7 @@ class MapStep(QWidget):
         self.missing.setVisible(not running and not self.make.isEnabled())
         self.result.setVisible(bool(self.result.text()) and not running and not self.of_another)
         self.place.setVisible(self.temporary and not running)
-        self.report.setVisible(Path(self.outputs.get("report", "")).is_file() and not running)
+        self.report.setVisible(drives.exists(self.outputs.get("report", "")) and not running)
 
     def start(self) -> None:
         """Train, map; `changed` tells how it goes."""
@@ -298,7 +300,7 @@ class MapStep(QWidget):
             if not self._left_behind:
                 self.result.setText(breakable(sentence))  # the bar has no room for the whole
         elif self._left_behind:
-            text = tr("The map of the project that was closed is ready: {}")
+            text = tr("“{}” is ready: the map of the project that was closed.")
             self._news.say(text.format(outputs[1]["OUTPUT"]), Qgis.MessageLevel.Success)
         else:
             self._show(outputs[0], outputs[1])

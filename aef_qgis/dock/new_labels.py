@@ -49,6 +49,7 @@ from .. import compat
 from ..i18n import tr
 from ..outputs import free_stem
 from ..preview_layer import hides
+from ..room import take_room
 
 FIELD, VALUE = "class", "value"
 # Apart from each other also for most colour-blind people; the worker's own list (core/maps/legend.py).
@@ -203,7 +204,7 @@ class NewLabelsDialog(QDialog):
         self._lay_out()
         for name in (tr("Water"), tr("Cropland"), tr("Forest")):  # in the palette's colours
             self.add_class(name)
-        self.resize(440, 420)
+        take_room(self, 440, 420)
 
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self)
@@ -225,6 +226,7 @@ class NewLabelsDialog(QDialog):
         form = QFormLayout()
         form.addRow(tr("&Draw"), self.kind)
         form.addRow(tr("&File"), self.file)
+        form.labelForField(self.file).setBuddy(self.file.lineEdit())
         layout.addLayout(form)
         layout.addWidget(self.problem)
         named = QDialogButtonBox.StandardButton
@@ -246,7 +248,10 @@ class NewLabelsDialog(QDialog):
         self.table.setItem(row, 0, item)
         color = QgsColorButton()
         color.setColor(QColor(PALETTE[row % len(PALETTE)]))
+        color.setAccessibleName(tr("Colour"))
         self.table.setCellWidget(row, 1, color)
+        before = self.table.cellWidget(row - 1, 1) if row else self.table
+        QWidget.setTabOrder(before, color)  # else after Cancel
         if edit:
             self.table.setCurrentItem(item)
             self.table.editItem(item)

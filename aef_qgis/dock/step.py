@@ -179,6 +179,7 @@ class Step(QWidget):
         self._status.setForegroundRole(QPalette.ColorRole.WindowText)
         self._more = QToolButton()
         self._more.setText("…")
+        self._more.setAccessibleName(f"{title} …")
         self._more.setAutoRaise(True)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self._more.setToolTip(tr("All settings, as Processing dialogs, and the manual"))

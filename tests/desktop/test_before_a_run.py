@@ -15,6 +15,7 @@ from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, 
 from aef_fields.aef_qgis.dialogs.mend_dialog import MendDialog
 from aef_fields.aef_qgis.dialogs.months import Months
 from aef_fields.aef_qgis.dialogs.planner import RATE
+from aef_fields.aef_qgis.dock.new_labels import NewLabelsDialog
 from aef_fields.aef_qgis.manual import ManualWindow
 from osgeo import gdal
 from qgis.core import (
@@ -31,7 +32,7 @@ from qgis.gui import QgsProcessingLayerOutputDestinationWidget
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, Qt
 from qgis.PyQt.QtGui import QGuiApplication
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QMessageBox
+from qgis.PyQt.QtWidgets import QLabel, QMessageBox
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -324,6 +325,31 @@ def test_what_the_file_does_not_tell_is_left_open(small, wait_for):
     asking.accept()
     wait_for(lambda: len(model.chosen()) == 1, 60)
     assert (model.chosen()[0].date, len(model.broken())) == ("2023-06-14", 1)
+
+
+def tab_order(first):
+    """What Tab comes to after a widget, until it is there again."""
+    following = first.nextInFocusChain()
+    while following is not first:
+        yield following
+        following = following.nextInFocusChain()
+
+
+def test_windows_are_gone_through_by_keyboard(small, wait_for):
+    """The underlined letters lead somewhere, and Tab to OK and Cancel last."""
+    model = untold(small, wait_for, ["labels_CT.tif"])
+    asking = MendDialog(model, model.rows[0], small[0])
+    answer(asking, "sentinel-2-l2a")
+    new = NewLabelsDialog(small[0], str(small[1]))
+    for window in (small[0], new):  # of the first the other two are part
+        buddies = [label.buddy() for label in window.findChildren(QLabel) if label.buddy()]
+        assert all(buddy.focusPolicy() & Qt.FocusPolicy.TabFocus for buddy in buddies)
+    bands = [box for box in tab_order(asking.by_order) if box in asking._bands.values()]
+    order = list(tab_order(asking.by_order))
+    assert bands == list(asking._bands.values()) and order.index(bands[-1]) < order.index(asking.ok)
+    colours = [new.table.cellWidget(row, 1) for row in range(3)]
+    order = list(tab_order(new.table))
+    assert sorted((*colours, new.kind), key=order.index) == [*colours, new.kind]
 
 
 def test_names_of_bands_are_taken_from_the_file(small, wait_for):

@@ -6,11 +6,12 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
 import pytest
-from aef_fields.aef_qgis import unfinished
+from aef_fields.aef_qgis import drives, layers, unfinished
 from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
@@ -26,6 +27,7 @@ from qgis.core import (
     Qgis,
     QgsCategorizedSymbolRenderer,
     QgsCoordinateReferenceSystem,
+    QgsDataProvider,
     QgsEditFormConfig,
     QgsFeature,
     QgsFillSymbol,
@@ -378,6 +380,17 @@ def named(dock, name):
     return found[0] if found else None
 
 
+def test_labels_that_are_nowhere_are_no_labels_until_they_have_a_place(judged, labels, wait_for):
+    place = labels.crs()
+    labels.setCrs(QgsCoordinateReferenceSystem())
+    nowhere = "has no coordinate reference system"
+    wait_for(lambda: nowhere in judged.labels.said.accuracy.text(), 10)
+    judged.map.start()  # begun before the worker has answered
+    assert not judged.map.running and nowhere in judged.map.result.text()
+    labels.setCrs(place)
+    wait_for(lambda: judged.labels.verdict, 30)
+
+
 def test_a_new_value_moves_a_label_to_another_class(judged, labels, wait_for):
     before = named(judged, "Maize")["labels"]
     fid = next(f.id() for f in labels.getFeatures("\"class\" = 'Water'"))
@@ -542,7 +555,7 @@ def test_a_new_project_has_no_map_of_the_one_before(opened, tmp_path, monkeypatc
     opened.map._run = QObject()  # one that is going on while the project is closed
     QgsProject.instance().clear()
     opened.map._ended([{}, {"OUTPUT": "/there/m.tif"}], "")
-    assert told == ["The map of the project that was closed is ready: /there/m.tif"]
+    assert told == ["“/there/m.tif” is ready: the map of the project that was closed."]
     assert not QgsProject.instance().mapLayers() and states(opened)[3] == "todo"
 
 
@@ -571,6 +584,10 @@ LOST = (
     ("sentence", "short"),
     [
         ("The embedding “embedding” is ready (0:11 min).",) * 2,
+        (
+            "“/there/m.tif” is ready: the embedding of the project that was closed.",
+            "“m.tif” is ready: the embedding of the project…",
+        ),
         (LOST, "S2_20230610.tif can't be read (No such file or…"),
         ("The map “C:\\Users\\me\\a.tif” is made.", "The map “a.tif” is made."),
         (r"The map “\\nas\maps\a.tif” is made.", "The map “a.tif” is made."),
@@ -807,6 +824,27 @@ def test_a_project_works_in_another_folder(dock, scene, iface, tmp_path, wait_fo
     labels.deleteFeature(next(labels.getFeatures()).id())
     wait_for(lambda: states(dock)[3] == "stale", 60)
     labels.rollBack()
+
+
+def test_a_project_of_many_layers_is_not_asked_about_all_whenever_one_is_added(
+    dock, scene, tmp_path, monkeypatch
+):
+    from aef_fields.aef_qgis import suggest
+
+    read = []
+    monkeypatch.setattr(suggest, "sidecar", lambda path: read.append(path) or layers.sidecar(path))
+    dock._dialog.follow(True)
+    images = sorted(map(str, scene.glob("S2/*.tif")))[:8]
+    project = QgsProject.instance()
+    for image in images:
+        project.addMapLayer(QgsRasterLayer(image, Path(image).stem))
+    assert sorted(read) == images
+    shown = project.mapLayersByName(Path(images[0]).stem)[0]
+    shutil.copy(scene / "embedding.tif", tmp_path / "e.tif")
+    shutil.copy(scene / "embedding.tif.json", tmp_path / "e.tif.json")
+    options = QgsDataProvider.ProviderOptions()
+    shown.setDataSource(str(tmp_path / "e.tif"), "e", "gdal", options)  # shows another file
+    assert suggest.is_embedding(shown)
 
 
 def test_a_project_that_is_opened_keeps_its_embedding(dock, scene, tmp_path):
@@ -1398,6 +1436,32 @@ def test_a_label_drawn_does_not_ask_the_drive_of_every_image(opened, scene, wait
     monkeypatch.setattr(os, "stat", lambda path, **k: asked.append(str(path)) or stat(path, **k))
     opened.show_states()
     assert not set(asked) & set(images)
+
+
+def test_a_drive_that_is_gone_holds_the_window_for_a_moment_only(
+    opened, scene, wait_for, monkeypatch
+):
+    """It kept whoever asked for a file, up to minutes each time, and many were asked for at every label."""
+    images = json.loads((scene / "embedding.tif.json").read_text())["images"]
+    opened._dialog.form.add_paths(images)
+    model = opened._dialog.form.model
+    wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
+    back, stat = threading.Event(), os.stat
+
+    def gone(path, **options):
+        if str(path).startswith(str(scene)):
+            back.wait(20)
+        return stat(path, **options)
+
+    monkeypatch.setattr(drives, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(os, "stat", gone)
+    begun = time.monotonic()
+    for _ in range(3):
+        opened._dialog.look_again()
+        opened.show_states()
+    assert time.monotonic() - begun < 10
+    back.set()
+    wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
 
 
 def test_the_timeline_of_many_images_compares_no_dates_to_be_painted(qgis_app):

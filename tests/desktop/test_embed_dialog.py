@@ -12,6 +12,7 @@ from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, 
 from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.manual import ManualWindow
 from aef_fields.aef_qgis.results import add_raster
+from aef_fields.aef_qgis.room import take_room
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
@@ -23,7 +24,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QItemSelectionModel, Qt
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDateEdit, QMessageBox
+from qgis.PyQt.QtWidgets import QDateEdit, QMessageBox, QWidget
 
 ROWS = QItemSelectionModel.SelectionFlag.Rows
 
@@ -121,6 +122,12 @@ def test_large_letters_have_room(qgis_app):
         assert wide(CLEAR) > metrics.horizontalAdvance("100 %")
         timeline.set_frames({"Sentinel-2": [], "Landsat": []})
         assert timeline.sizeHint().height() >= 3 * metrics.height()  # the months lie below
+        window = QWidget()
+        take_room(window, 300, 200)
+        screen = qgis_app.primaryScreen().availableGeometry()
+        assert window.height() > min(300, screen.height() - 50)  # not so small that letters are cut
+        take_room(window, 30000, 20000)
+        assert screen.contains(window.rect())
     finally:
         qgis_app.setFont(before)
 
@@ -438,6 +445,20 @@ def test_what_is_ready_when_it_is_cancelled_is_taken(opened, add, tmp_path, wait
     assert "field" in [node.name() for node in group.children()]
     wait_for(lambda: dialog.bar.currentItem())
     assert "is ready" in dialog.bar.currentItem().text()
+
+
+def test_that_it_is_ready_covers_the_map_for_a_while_only(
+    opened, add, tmp_path, wait_for, qgis_iface
+):
+    add("S2_20230101")
+    dialog = opened()
+    dialog.form.output.setFilePath(str(tmp_path / "field.tif"))
+    dialog.run_button.click()
+    dialog.close()
+    bar = qgis_iface.messageBar()
+    wait_for(lambda: bar.currentItem() and "is ready" in bar.currentItem().text())
+    assert 0 < bar.currentItem().duration() < 60
+    bar.clearWidgets()
 
 
 def test_a_closed_window_keeps_its_run_and_cancel_ends_it(opened, add, tmp_path, wait_for):

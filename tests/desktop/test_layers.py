@@ -149,6 +149,17 @@ def test_one_file_has_many_paths_on_windows(monkeypatch, one, other, same):
     assert (layers.comparable(one) == layers.comparable(other)) is same
 
 
+@pytest.mark.parametrize(
+    "layers_source, written_down",
+    [
+        ("/vsizip//d/a.zip/S2_20230611.tif", "/vsizip/d/a.zip/S2_20230611.tif"),
+        ("/vsicurl/https://host/a.tif?key=1", "https://host/a.tif"),
+    ],
+)
+def test_an_image_in_a_zip_or_on_a_server_is_the_one_that_was_encoded(layers_source, written_down):
+    assert layers.comparable(layers_source) == layers.comparable(written_down)
+
+
 def write_sidecar(raster_file, **record):
     raster_file.with_name(raster_file.name + ".json").write_text(json.dumps(record))
 

@@ -101,13 +101,15 @@ def drive():
     dialog.close()
     seen["map moves meanwhile"] = iface.mapCanvas().isEnabled()
     wait(lambda: not dialog._run)
+    bar = iface.messageBar()  # where it comes a moment after QGIS's own note, and goes by itself
+    wait(lambda: bar.currentItem() and "is ready" in bar.currentItem().text())
+    seen["message"] = bar.currentItem().text()
     dialog = open_window()
     seen["log"] = dialog.log.toPlainText()
     dialog.close()
     report_tree()
     iface.mapCanvas().waitWhileRendering()
     picture("done")
-    seen["message"] = iface.messageBar().currentItem().text()
 
 
 def report_tree():
