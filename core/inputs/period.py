@@ -193,17 +193,22 @@ def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) 
 
 def _shares(group: Sequence[Frame], where: Where) -> list[float]:
     """The share of present and clear pixels in a part of each product of a frame."""
+    return [_share(product, where) for product in products_of(group)]
+
+
+def products_of(group: Sequence[Frame]) -> list[list[Frame]]:
+    """The files of a frame, those of one product together."""
     products: dict[str, list[Frame]] = {}
     for frame in group:
         products.setdefault(product_name(frame.path), []).append(frame)
-    return [_share(frames, where) for frames in products.values()]
+    return list(products.values())
 
 
 def _share(product: Sequence[Frame], where: Where) -> float:
     """That of the first band that is there: one speaks for all, but one alone may be 0 or nodata."""
     for frame in product:
         for number in frame.bands.values():
-            _, present, clear, covered = seen(frame, number, where)
+            _, present, clear, covered = seen(frame, [number], where)
             if (present & clear).any():
                 return float((present & clear).mean()) * covered
             if not clear.any():
@@ -212,38 +217,39 @@ def _share(product: Sequence[Frame], where: Where) -> float:
 
 
 def seen(
-    frame: Frame, number: int, where: Where
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
-    """A part of a band as it is stored, where it is present, where the view is clear, and the share
-    of the part that is there."""
-    values, codes, covered = _small(frame, number, where)
+    frame: Frame, numbers: Sequence[int], where: Where
+) -> tuple[Any, np.ndarray, np.ndarray, float]:
+    """A part of some bands as they are stored, masked, and where they are present, all (bands, h, w),
+    where the view is clear, and the share of the part that is there."""
+    values, codes, covered = _small(frame, numbers, where)
     present = ~np.ma.getmaskarray(values) & (
         np.abs(values.data.astype(np.float64)) < frame.source.limit
     )
     if frame.source.units in (REFLECTANCE, DECIBEL):
         present &= values.data != 0
-    clear = frame.mask.clear(codes.data) if frame.mask else np.ones(present.shape, bool)
-    return values.data, present, clear, covered
+    clear = frame.mask.clear(codes.data) if frame.mask else np.ones(present.shape[1:], bool)
+    return values, present, clear, covered
 
 
-def _small(frame: Frame, number: int, where: Where) -> tuple[Any, Any, float]:
-    """A part of a band and of its mask, at most LOOK pixels a side, and the share of the part that
-    is there; of a mask that is not there, nothing."""
+def _small(frame: Frame, bands: Sequence[int], where: Where) -> tuple[Any, Any, float]:
+    """A part of some bands and of their mask, at most LOOK pixels a side, and the share of the part
+    that is there; of a mask that is not there, nothing."""
     nothing = np.ma.masked_all((0, 0))
     with open_raster(frame.path) as file:
         told = file.shape
         window, covered = where(file, told)
         if covered == 0:
-            return nothing, nothing, 0.0
-        shape, numbers = small(window.height, window.width), [number]
+            return nothing[None], nothing, 0.0
+        shape, numbers = small(window.height, window.width), list(bands)
         if frame.mask and frame.mask.path == frame.path:
             numbers.append(frame.mask.band)
-        values, *codes = read_small(frame.path, file, numbers, shape, window)
-    if frame.mask and not codes:
+        read = read_small(frame.path, file, numbers, shape, window)
+    values, codes = read[: len(bands)], read[len(bands) :]
+    if frame.mask and not len(codes):
         with open_raster(frame.mask.path) as file:
             window, there = where(file, told)
             if there == 0:
-                return nothing, nothing, 0.0
+                return nothing[None], nothing, 0.0
             codes = read_small(frame.mask.path, file, [frame.mask.band], shape, window)
     return values, codes[0] if frame.mask else nothing, covered
 

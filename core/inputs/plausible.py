@@ -4,7 +4,9 @@ and bands of each date beside the others."""
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import partial
+from itertools import chain, combinations
 from pathlib import Path
 
 import numpy as np
@@ -13,12 +15,13 @@ from ..errors import InputError
 from ..sources import POSSIBLE, REFLECTANCE
 from .address import shown
 from .frame import Frame
-from .period import PIECES, Where, piece, seen, whole
-from .rasterfile import open_raster, read_small, small
-from .siblings import product_name
+from .period import PIECES, Where, piece, products_of, seen, whole
 
 DATES = 6  # that are looked at, of a source
 SOME = 64  # pixels of a band, fewer may all be the same
+FEW = 16  # different numbers, in which no two bands are alike everywhere
+# Dual-polarised backscatter from land is 3 to 10 dB stronger in VV, from calm water at the noise's level in both.
+_VH_ABOVE = 2
 # Per cent, bytes, thousandths or a left-over scale make numbers that no land has. Leaves, soil, rock and
 # roofs are brightest beyond the red, at a tenth and more; ten times less is left of them in thousandths.
 # Water, brightest in the visible, may be nearly as dark as that: 0.005 in a peaty lake.
@@ -33,38 +36,82 @@ _OFFSET = 0.1
 _BEYOND_RED = {"B06", "B07", "B08", "B8A", "B11", "B12"}  # of `SPECTRUM`
 
 
+@dataclass(frozen=True)
+class Sample:
+    """A part of a file: its bands' values (h, w) in the source's units, NaN where missing, and where
+    each of them is clear."""
+
+    frame: Frame
+    values: dict[str, np.ndarray]
+    clear: dict[str, np.ndarray]
+
+    def varies(self) -> dict[str, bool]:
+        """Of each band that holds some possible numbers, whether they differ."""
+        low, high = POSSIBLE[self.frame.source.units]
+        possible = {b: v[(v >= low) & (v <= high)] for b, v in self.values.items()}
+        return {b: bool(np.ptp(v) > 0) for b, v in possible.items() if v.size >= SOME}
+
+
 def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
-    """Raise `InputError` for a band of one number where others vary, and for a source whose numbers are
-    no reflectance of land in the scale that they were taken in, unless that is stated. A date may be
-    all cloud or all water. Returns sentences about what only may be wrong."""
+    """Raise `InputError` for a band of one number where others vary, for one that is another of the
+    same image or VH that is VV, and for a source whose numbers are no reflectance of land in the scale
+    that they were taken in, unless that is stated. A date may be all cloud or all water. Returns
+    sentences about what only may be wrong."""
     notes: list[str] = []
     sources: dict[str, list[list[Frame]]] = {}
     for group in groups:
         if group[0].source.units in POSSIBLE:
             sources.setdefault(group[0].source.id, []).append(group)
     for dates in sources.values():
-        some = dates[:: -(-len(dates) // DATES)]
-        _refuse_blank(some)
-        if some[0][0].source.units != REFLECTANCE:
+        products = [
+            _looked_at(product)
+            for group in dates[:: -(-len(dates) // DATES)]
+            for product in products_of(group)
+        ]
+        _refuse_blank(products)
+        for samples in products:
+            _refuse_twins(samples)
+        some = [sample for samples in products for sample in samples]
+        if some[0].frame.source.units != REFLECTANCE:
+            notes += _tell_swapped(products)
             continue
-        looked = [f for group in some for f in group if not f.digital.stated]
+        looked = [s for s in some if not s.frame.digital.stated]
         # What is stored otherwise comes from elsewhere.
-        for kind in dict.fromkeys(frame.digital.kind for frame in looked):
-            notes += _judge([frame for frame in looked if frame.digital.kind == kind])
+        for kind in dict.fromkeys(sample.frame.digital.kind for sample in looked):
+            notes += _judge([sample for sample in looked if sample.frame.digital.kind == kind])
     return notes
 
 
-def _refuse_blank(dates: Sequence[Sequence[Frame]]) -> None:
+def _looked_at(product: Sequence[Frame]) -> list[Sample]:
+    """Of each file of a product the first piece that shows something clear, else the last; all of it
+    where a piece shows one number, which may be a lake."""
+    for middle in PIECES:
+        samples = [_sample(frame, partial(piece, middle)) for frame in product]
+        if any(clear.any() for sample in samples for clear in sample.clear.values()):
+            break
+    if all(varies for sample in samples for varies in sample.varies().values()):
+        return samples
+    return [_sample(frame, whole) for frame in product]
+
+
+def _sample(frame: Frame, where: Where) -> Sample:
+    raw, present, clear, _ = seen(frame, list(frame.bands.values()), where)
+    with np.errstate(over="ignore"):  # a fill value that only float64 can hold
+        values = frame.digital.apply(raw.astype(np.float32).filled(np.nan))
+    return Sample(frame, dict(zip(frame.bands, values)), dict(zip(frame.bands, present & clear)))
+
+
+def _refuse_blank(products: Sequence[Sequence[Sample]]) -> None:
     """Raise `InputError` for a band that holds one number on all of some dates while others vary, as
     writers put for a band that they lack: mostly 0. On one of them it may be clouds or water alone."""
     blank: dict[str, Path] = {}
     varying = set()
-    for group in dates:
-        for (path, band), varies in _looked_at(group).items():
+    for sample in chain.from_iterable(products):
+        for band, varies in sample.varies().items():
             if varies:
                 varying.add(band)
             else:
-                blank.setdefault(band, path)
+                blank.setdefault(band, sample.frame.path)
     for band, path in blank.items():
         if varying and band not in varying:
             raise InputError(
@@ -74,43 +121,55 @@ def _refuse_blank(dates: Sequence[Sequence[Frame]]) -> None:
             )
 
 
-def _looked_at(group: Sequence[Frame]) -> dict[tuple[Path, str], bool]:
-    """Whether each band of a date varies, see `_varying`: a piece tells it of nearly every product."""
-    products: dict[str, list[Frame]] = {}
-    for frame in group:
-        products.setdefault(product_name(frame.path), []).append(frame)
-    told: dict[tuple[Path, str], bool] = {}
-    for frames in products.values():
-        pieces = (_varying(frames, partial(piece, middle)) for middle in PIECES)
-        found = next((varies for varies in pieces if any(varies.values())), {})
-        told |= found if all(found.values()) else _varying(frames, whole)
-    return told
+def _refuse_twins(samples: Sequence[Sample]) -> None:
+    """Raise `InputError` for two bands of a product that hold the same numbers, as where one was
+    stored twice. Clouds and water may be alike where numbers were cut off, but then they are few."""
+    bands = [(s.frame.path, band, values) for s in samples for band, values in s.values.items()]
+    for (path, band, values), (other_path, other, others) in combinations(bands, 2):
+        if band == other or values.shape != others.shape:
+            continue
+        both = np.isfinite(values) & np.isfinite(others)
+        if (values[both] == others[both]).all() and len(np.unique(values[both])) >= FEW:
+            where = "" if path == other_path else f" of {shown(other_path)}"
+            raise InputError(
+                f"{shown(path)} holds the same numbers in its band {band} as are in {other}{where}: one was stored "
+                "twice, and would be taken for what it is not. Leave out the wrong one, or store what belongs there."
+            )
 
 
-def _varying(frames: Sequence[Frame], where: Where) -> dict[tuple[Path, str], bool]:
-    """Of each band that holds some possible numbers in a part of a product, whether they differ."""
-    found = {}
-    for frame in frames:
-        low, high = POSSIBLE[frame.source.units]
-        with open_raster(frame.path) as file:
-            window, _ = where(file, file.shape)
-            shape = small(window.height, window.width)
-            bands = read_small(frame.path, file, list(frame.bands.values()), shape, window)
-        for name, raw in zip(frame.bands, bands):
-            with np.errstate(over="ignore"):  # a fill value that only float64 can hold
-                values = frame.digital.apply(raw.compressed().astype(np.float32))
-            values = values[(values >= low) & (values <= high)]
-            if values.size >= SOME:
-                found[frame.path, name] = bool(np.ptp(values) > 0)
-    return found
+def _tell_swapped(products: Sequence[Sequence[Sample]]) -> list[str]:
+    """A sentence about dates on which VH is above VV, as where the two are swapped. Raises `InputError`
+    if it is on all of some dates: on one, it may be another radar's noise."""
+    apart = []
+    for samples in products:
+        seen = {
+            band: float(np.nanmedian(values[s.clear[band]]))
+            for s in samples
+            for band, values in s.values.items()
+            if np.isfinite(values[s.clear[band]]).any()
+        }
+        if {"VV", "VH"} <= seen.keys():
+            apart.append((seen["VH"] - seen["VV"], samples[0].frame))
+    above = [(more, frame) for more, frame in apart if more > _VH_ABOVE]
+    if not above:
+        return []
+    more, frame = above[0]
+    told = (
+        f"{shown(frame.path)} has VH {more:.0f} dB above VV, which lies below it on land and water: the two "
+        'are swapped. Correct the names of its bands, or state them: "bands": {"VV": …, "VH": …}.'
+    )
+    if len(above) == len(apart):
+        raise InputError(told)
+    return [f"{frame.source.title}, {len(above)} of the {len(apart)} images looked at: {told}"]
 
 
-def _judge(frames: list[Frame]) -> list[str]:
-    """Look at frames whose numbers should mean the same."""
+def _judge(looked: list[Sample]) -> list[str]:
+    """Look at files whose numbers should mean the same."""
+    frames = [sample.frame for sample in looked]
     samples: dict[str, list[np.ndarray]] = {}
-    for frame in frames:
-        for band, number in frame.bands.items():
-            samples.setdefault(band, []).append(_sample(frame, number))
+    for sample in looked:
+        for band, values in sample.values.items():
+            samples.setdefault(band, []).append(values[sample.clear[band]])
     bands = {band: np.concatenate(parts) for band, parts in samples.items()}
     bands = {band: values for band, values in bands.items() if values.size}
     if not bands:
@@ -153,13 +212,3 @@ def _refuse(frames: list[Frame], found: str) -> None:
         f"with scale {digital.scale:g} and offset {digital.offset:g}, but {found}, which is no land. "
         'State "scale" (and "offset") so that reflectance = pixel · scale + offset, or to say that it is right.'
     )
-
-
-def _sample(frame: Frame, number: int) -> np.ndarray:
-    """Some clear values of a band as reflectance, of the first piece that has any."""
-    for middle in PIECES:
-        values, present, clear, _ = seen(frame, number, partial(piece, middle))
-        good = present & clear
-        if good.any():
-            break
-    return values[good].astype(np.float64) * frame.digital.scale + frame.digital.offset

@@ -1,11 +1,14 @@
 """Numbers in another scale than they are taken in, and those that only look so."""
 
+import shutil
+
 import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.errors import InputError
 from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.plausible import require_plausible
+from aef_fields.core.inputs.rasterfile import read_small
 
 # Reflectance in blue, green, red, near infrared and short-wave infrared.
 BANDS = ("B02", "B03", "B04", "B08", "B11")
@@ -21,10 +24,9 @@ def scene(make_scene):
 
 def write(scene, day, colours, numbers, dtype=np.uint16, scale=None, bands=BANDS):
     """A date of these colours with some texture, as the numbers that a function makes of them."""
-    texture = 1 + 0.2 * np.sin(np.arange(320).reshape(16, 20))
     pixels = {
-        band: numbers(value * texture).astype(dtype)
-        for band, value in zip(BANDS, colours)
+        band: numbers(value * (1 + 0.2 * np.sin(np.arange(320) + i))).astype(dtype).reshape(16, 20)
+        for i, (band, value) in enumerate(zip(BANDS, colours))
         if band in bands
     }
     path = scene.write(f"S2_{day}.tif", pixels, 10)
@@ -132,9 +134,50 @@ def test_a_band_of_one_number_on_all_dates_is_refused(scene, apart, number):
 def test_a_band_that_is_0_in_the_middle_only_is_believed(scene):
     """Deep water in the short-wave infrared, where somebody has cut off what lies below 0."""
     texture = np.arange(40_000, dtype=np.uint16).reshape(200, 200) % 700 + 300
-    pixels = {band: texture.copy() for band in BANDS}
+    pixels = {band: texture + 10 * i for i, band in enumerate(BANDS)}
     pixels["B11"][40:160, 40:160] = 0
     judge(scene, [{"path": scene.write("S2_20180407.tif", pixels, 10).name}])
+
+
+@pytest.mark.parametrize("apart", [False, True])
+def test_a_band_stored_under_the_name_of_another_too_is_refused(scene, apart):
+    """In one file, or in files of single bands; clouds that are saturated in both are believed."""
+    write(scene, DAYS[0], LAND, usual)
+    with rasterio.open(scene.folder / f"S2_{DAYS[0]}.tif", "r+") as file:
+        file.write(file.read(4), 5)
+        bands = dict(zip(BANDS, file.read()))
+    frames = [{"path": f"S2_{DAYS[0]}.tif"}]
+    if apart:
+        files = [scene.write(f"S2_{DAYS[0]}_{b}.tif", {b: v}, 10) for b, v in bands.items()]
+        frames = [{"path": path.name} for path in files]
+    with pytest.raises(InputError, match=r"holds the same numbers in its band B08 as are in .*B11"):
+        judge(scene, frames)
+    shutil.rmtree(scene.folder)
+    scene.folder.mkdir()
+    frames = [write(scene, day, LAND, usual) for day in DAYS]
+    judge(scene, [*frames, write(scene, "20180701", CLOUD, lambda r: np.minimum(r * 9500, 8300))])
+
+
+def test_swapped_polarisations_are_refused_on_all_dates_and_told_on_one(scene):
+    for day in DAYS:
+        scene.radar(day)
+    assert judge(scene, scene.frames) == []
+    swapped = [frame | {"bands": {"VV": 2, "VH": 1}} for frame in scene.frames]
+    (told,) = judge(scene, [*scene.frames[:2], swapped[2]])
+    assert "1 of the 3 images looked at: " in told and f"S1_{DAYS[2]}.tif has VH" in told
+    with pytest.raises(InputError, match=r"S1_20180407.tif has VH \d+ dB above VV"):
+        judge(scene, swapped)
+
+
+def test_each_file_is_read_once_for_all_that_is_asked(scene, monkeypatch):
+    read = []
+    monkeypatch.setattr(
+        "aef_fields.core.inputs.period.read_small",
+        lambda path, *args: read.append(path.name) or read_small(path, *args),
+    )
+    frames = grouped(load(scene.manifest([write(scene, day, LAND, usual) for day in DAYS]))[0])
+    require_plausible(frames)
+    assert sorted(read) == [f"S2_{day}.tif" for day in DAYS]
 
 
 @pytest.mark.parametrize("command", ["embed", "plan", "fit"])
