@@ -238,14 +238,15 @@ def _shares(counts: np.ndarray) -> np.ndarray:
 
 
 def _spread(days: np.ndarray, usable: np.ndarray, room: np.ndarray) -> np.ndarray:
-    """(n, largest room) indices of usable frames (n, T), room (n,) of each place, evenly over them
-    in order of date, then -1."""
+    """(n, largest room) indices of usable frames (n, T), room (n,) of each place: in order of date the
+    middle ones of as many equal runs, as of an image's equally clear dates, then -1."""
     by_date = np.argsort(np.where(usable, days, np.inf), axis=1, kind="stable")
     k = np.arange(max(room.max(), 1))
     count, room = usable.sum(1, keepdims=True), room[:, None]
-    step = np.maximum(count - 1, 0) / np.maximum(room - 1, 1)
-    spread = np.rint(np.minimum(k, np.maximum(room - 1, 0)) * step).astype(int)
-    return np.where(k < room, np.take_along_axis(by_date, spread, 1), -1)
+    length, longer = np.divmod(count, np.maximum(room, 1))
+    first = k * length + np.minimum(k, longer)
+    middle = first + (length - 1 + (k < longer)) // 2
+    return np.where(k < room, np.take_along_axis(by_date, middle % days.shape[1], 1), -1)
 
 
 def _series(

@@ -80,16 +80,13 @@ def require_near(start: date, end: date, seen: tuple[date, date], dates: str) ->
         )
 
 
-def choose(
-    groups: Sequence[list[Frame]], period: Period, seed: int = 0
-) -> tuple[list[list[Frame]], list[str]]:
+def choose(groups: Sequence[list[Frame]], period: Period) -> tuple[list[list[Frame]], list[str]]:
     """The frames to encode, at most T_MAX, and sentences about those left out or far away.
 
     Frames without a clear pixel are left out. Those within the valid period come first, then the
     nearest ones. Of more than T_MAX, each source keeps its share, the clearest in each of equal
-    stretches of time; which of two equally clear ones is kept is drawn with `seed`. Whether a
-    frame is clear is asked of its whole file, never of the area, so that a place's vector does
-    not depend on the extent asked for. Raises `InputError` if nothing is clear.
+    runs of its dates. Whether a frame is clear is asked of its whole file, never of the area, so
+    that a place's vector does not depend on the extent asked for. Raises `InputError` if nothing is clear.
     """
     usable = with_clear_pixels(groups)
     notes = []
@@ -111,7 +108,7 @@ def choose(
     if len(within) < T_MAX:
         within = sorted(usable, key=lambda g: _apart(g[0].when, period))[:T_MAX]
     shares = [(g, clear_share(g)) for g in within]
-    chosen = _spread(shares, np.random.default_rng(seed))
+    chosen = _spread(shares)
     notes.append(
         f"{len(chosen)} of {len(usable)} frames are encoded, the clearest spread over the period."
     )
@@ -156,9 +153,7 @@ def _apart(when: datetime, period: Period) -> float:
     return max(start - day, day - end + 1, 0)
 
 
-def _spread(
-    candidates: list[tuple[list[Frame], float]], rng: np.random.Generator
-) -> list[list[Frame]]:
+def _spread(candidates: list[tuple[list[Frame], float]]) -> list[list[Frame]]:
     by_source: dict[str, list[tuple[list[Frame], float]]] = {}
     for group, share in candidates:
         by_source.setdefault(group[0].source.id, []).append((group, share))
@@ -166,19 +161,21 @@ def _spread(
     for i, members in enumerate(sorted(by_source.values(), key=len)):
         # The smaller sources first: what they can't use falls to the larger ones.
         room = (T_MAX - len(chosen)) // (len(by_source) - i)
-        chosen += _clearest(members, room, rng)
+        chosen += _clearest(members, room)
     return chosen
 
 
-def _clearest(
-    members: list[tuple[list[Frame], float]], room: int, rng: np.random.Generator
-) -> list[list[Frame]]:
-    """The clearest of each of `room` equal runs of the members, which are in order of date."""
+def _clearest(members: list[tuple[list[Frame], float]], room: int) -> list[list[Frame]]:
+    """The clearest of each of `room` equal runs of the members, which are in order of date; of equally
+    clear ones that in the run's middle, as `encode` takes it."""
     if len(members) <= room:
         return [group for group, _ in members]
-    luck = rng.random(len(members))
-    runs = np.array_split(np.arange(len(members)), room)
-    return [members[max(run, key=lambda i: (round(members[i][1], 2), luck[i]))][0] for run in runs]
+    chosen = []
+    for run in np.array_split(np.arange(len(members)), room):
+        off = abs(2 * run - run[0] - run[-1])
+        best = max(run, key=lambda i: (round(members[i][1], 2), -off[i - run[0]]))
+        chosen.append(members[best][0])
+    return chosen
 
 
 def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) -> float:
