@@ -238,6 +238,13 @@ def numbered_as_landsat_8(texts: Sequence[str], names: Sequence[str]) -> list[st
     return [_NUMBERED.sub(lambda m: m[1] + _AS_OF_8[m[2]], text.upper()) for text in texts]
 
 
+def named_as_of_sentinel_2(texts: Sequence[str]) -> list[str]:
+    """Texts that name bands; FORCE calls B8A the near infrared, and B08 its broad one."""
+    if "BROADNIR" not in map(str.upper, texts):
+        return list(texts)
+    return [{"NIR": "B8A", "BROADNIR": "B08"}.get(text.upper(), text) for text in texts]
+
+
 # Sentinel-2A's central wavelengths in nm (ESA, Sentinel-2 spectral response functions).
 _CENTRES = dict(
     zip(SPECTRUM, (492.7, 559.8, 664.6, 704.1, 740.5, 782.8, 832.8, 864.7, 1613.7, 2202.4))

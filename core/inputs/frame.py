@@ -12,7 +12,13 @@ from typing import Any
 import numpy as np
 
 from ..errors import InputError
-from ..sources import SOURCES, Quality, Source, numbered_as_landsat_8
+from ..sources import (
+    SOURCES,
+    Quality,
+    Source,
+    named_as_of_sentinel_2,
+    numbered_as_landsat_8,
+)
 from . import safe, siblings
 from .address import shown
 from .bands import UnusedBand, are_nameless, find_bands, find_quality
@@ -25,6 +31,8 @@ from .stack import Layer, layers
 
 # A Landsat scene as Earth Engine names it, of whatever level.
 _LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
+# The level of Sentinel-2 as other names than the product's own say it.
+_LEVEL = re.compile(r"(?<![A-Z0-9])(L1C|TOA|L2A)(?![A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -178,6 +186,8 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         if source.id.startswith("landsat"):
             descriptions = numbered_as_landsat_8(descriptions, names)
             named = numbered_as_landsat_8(named, names)
+        elif source.id.startswith("sentinel-2"):
+            descriptions = named_as_of_sentinel_2(descriptions)
         stack = layers(stated, descriptions, source, named)
         if not stack:
             bands = find_bands(stated, descriptions, source, named)
@@ -200,15 +210,15 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
 def _unused(file: Any, frames: list[Frame]) -> str:
     """A sentence about the bands of an open file that have a name and are in none of its frames, or
     about bands without names."""
-    bands = frames[0].bands
-    if len(bands) > 1 and are_nameless([text or "" for text in file.descriptions]):
+    bands, source = frames[0].bands, frames[0].source
+    if len(bands) > 1 and are_nameless([text or "" for text in file.descriptions], source):
         return f"Its bands have no names and were taken for {', '.join(bands)}, in this order."
     used = {number for frame in frames for number in frame.bands.values()}
     used |= {frame.mask.band for frame in frames if frame.mask and frame.mask.path == frame.path}
     others = [
         text
         for number, text in enumerate(file.descriptions, 1)
-        if text and number not in used and not frames[0].source.quality_named(text)
+        if text and number not in used and not source.quality_named(text)
     ]
     if not others or file.count == 1:
         return ""
@@ -244,7 +254,7 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
         for source in SOURCES.values():
             if source.named(name):
                 level_known = source.id != "sentinel-2-l2a" or "L2A" in name.upper()
-                return source if level_known else _level_of_sentinel_2(descriptions)
+                return source if level_known else _level_of_sentinel_2(descriptions, names)
     told = _told_by_bands(descriptions, names)
     if told:
         return told
@@ -278,7 +288,7 @@ def _told_by_bands(descriptions: list[str], names: list[str]) -> Source | None:
         return SOURCES["landsat-c2-l1"] if numbers & {"8", "9"} else None
     # Landsat has a B8, too: alone it tells only among the four that are 10 m in Sentinel-2.
     if has("B08|B8A|SCL|QA60") or {"8", "12"} <= numbers or {"8"} <= numbers <= {*"2348"}:
-        return _level_of_sentinel_2(descriptions)
+        return _level_of_sentinel_2(descriptions, names)
     return None
 
 
@@ -287,9 +297,13 @@ def _numbers(descriptions: list[str]) -> set[str]:
     return set(re.findall(r"(?<![A-Z0-9])B0?(\d\d?A?)(?![A-Z0-9])", " ".join(descriptions)))
 
 
-def _level_of_sentinel_2(descriptions: list[str]) -> Source:
-    """Cirrus (B10) is measured at the top of the atmosphere only, SCL comes with the surface's."""
-    top = "10" in _numbers(descriptions) and not any("SCL" in text for text in descriptions)
+def _level_of_sentinel_2(descriptions: list[str], names: list[str]) -> Source:
+    """SCL comes with the surface's; else a name tells, or cirrus (B10), which is measured at the top of
+    the atmosphere only."""
+    if any("SCL" in text for text in descriptions):
+        return SOURCES["sentinel-2-l2a"]
+    said = next((hit[1] for name in names if (hit := _LEVEL.search(name.upper()))), "")
+    top = said in ("L1C", "TOA") or (not said and {"10", "12"} <= _numbers(descriptions))
     return SOURCES["sentinel-2-l1c" if top else "sentinel-2-l2a"]
 
 

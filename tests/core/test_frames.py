@@ -144,6 +144,10 @@ L1C = ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B8A", "B9", "B10", "B11"
         ("20170824T105031_T31UFT.tif", [*L1C[:-1], "mask_SCL"], "sentinel-2-l2a"),
         ("summer_20170824.tif", ["B2", "B3", "B4", "B8"], "sentinel-2-l2a"),
         ("summer_20170824.tif", ["B2", "B8", "B11", "B12"], "sentinel-2-l2a"),
+        # What a person has named.
+        ("S2_20170824_L1C.tif", ["B2", "B8", "B11", "B12"], "sentinel-2-l1c"),
+        ("summer_toa_20170824.tif", ["B02", "B08"], "sentinel-2-l1c"),
+        ("S2_20170824_L2A.tif", ["B02", "B08"], "sentinel-2-l2a"),
     ],
 )
 def test_names_of_bands_tell_the_source(scene, name, bands, source):
@@ -187,6 +191,8 @@ def test_bands_go_by_name_in_any_order_and_spelling(scene):
             ("B05", "B06", "B8A", "B11"),
         ),
         (("nir08", "swir16", "swir22"), "landsat-c2-l2", ("B05", "B06", "B07")),
+        # FORCE's.
+        (("REDEDGE3", "BROADNIR", "NIR", "SWIR1"), "sentinel-2-l2a", ("B07", "B08", "B8A", "B11")),
     ],
 )
 def test_bands_go_by_common_names(scene, names, source, expected):
@@ -225,6 +231,19 @@ def test_bands_without_names_go_by_order_when_their_number_fits(scene):
     path = scene.write("S1_20180802.tif", {n: ones(-12, np.float32) for n in ("HH", "HV")}, 20)
     with pytest.raises(InputError, match="has 2 bands without names that Sentinel-1 GRD knows"):
         complete({"path": path})
+
+
+@pytest.mark.parametrize("prefix", ["band", "B", "B0"])
+def test_bands_that_are_only_counted_have_no_names(scene, prefix):
+    """Were they names, the red edge would be taken for the near infrared."""
+    names = [f"{prefix}{i}" for i in range(1, 11)]
+    path = scene.write("S2_20180510.tif", {name: ones() for name in names}, 10)
+    frame = complete({"path": path})
+    assert list(frame.bands.items()) == [(b, i) for i, b in enumerate(frame.source.bands, 1)]
+    assert frame.note.startswith("Its bands have no names and were taken for B02, B03,")
+    three = scene.write("S2_20180511.tif", {name: ones() for name in names[1:4]}, 10)
+    frame = complete({"path": three})
+    assert (frame.bands, frame.note) == ({"B02": 1, "B03": 2, "B04": 3}, "")
 
 
 def test_one_band_a_file_by_the_files_name(scene):

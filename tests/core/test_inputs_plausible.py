@@ -47,7 +47,6 @@ def usual(reflectance):
 DAYS = ("20180407", "20180512", "20180621")
 OTHERS = {
     "per cent": (lambda r: r * 100, np.float32, None),
-    "bytes": (lambda r: r * 255, np.uint8, None),
     "thousandths": (lambda r: r * 1000, np.int16, None),
     "all of 16 bits": (lambda r: r * 65535, np.uint16, None),
     "left-over scale": (lambda r: r, np.float32, 1e-4),
