@@ -17,6 +17,7 @@ from .inputs.places import Part, Places
 from .model import checkpoint as checkpoints
 from .progress import Progress
 from .sources import normalise
+from .words import counted
 
 if TYPE_CHECKING:
     from .model.encoder import Encoder
@@ -45,7 +46,7 @@ def run(
         size = places.count * d * 4
         out = require_output(out, ".npz", inputs, size)
         _require_period(stated, places.survey(AT_ONCE, progress), series)
-        progress.message(f"{places.count} places of {d} numbers; {size_text(size)}.")
+        progress.message(f"{counted(places.count, 'place')} of {d} numbers; {size_text(size)}.")
         with Lock.beside(out):
             _encode(places, out, weights, d, stated, device, progress)
     return {"embedding": str(out)}
@@ -109,14 +110,16 @@ def _encode(
         part.unlink(missing_ok=True)
     progress.step(done, places.count, "Encoding")
     if known < done:
-        progress.message(f"{done - known} of {done} places have no value at any date and got NaN.")
+        progress.message(
+            f"Without a value at any date: {done - known} of {counted(done, 'place')}, which got NaN."
+        )
     if beside:
         progress.message(
-            f"{beside} of {done} places have no value within the valid period, but before or after it."
+            f"Without a value within the valid period, but before or after it: {beside} of {counted(done, 'place')}."
         )
     if crowded:
         progress.message(
-            f"{crowded} of {done} places have values at more than {T_MAX} dates; {T_MAX} of each are "
+            f"With values at more than {T_MAX} dates: {crowded} of {counted(done, 'place')}; {T_MAX} of each are "
             "encoded, spread over the period."
         )
 

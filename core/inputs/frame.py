@@ -19,6 +19,7 @@ from ..sources import (
     named_as_of_sentinel_2,
     numbered_as_landsat_8,
 )
+from ..words import counted
 from . import safe, siblings
 from .address import shown
 from .bands import UnusedBand, are_nameless, find_bands, find_quality
@@ -120,7 +121,7 @@ def load(path: Path, sources: dict[str, Source] | None = None) -> tuple[list[Fra
         )
     notes = _notes(frames)
     if unused:
-        notes.append(f"{len(unused)} of the files are left out. {unused[0]}")
+        notes.append(f"Left out: {counted(len(unused), 'file')}. {unused[0]}")
     return sorted(frames, key=lambda f: (f.when, f.source.id, str(f.path))), notes
 
 

@@ -15,6 +15,7 @@ from rasterio.windows import Window
 from ..errors import InputError
 from ..grid import Bounds
 from ..sources import DECIBEL, REFLECTANCE
+from ..words import counted
 from .address import shown
 from .frame import Frame
 from .rasterfile import LOOK, open_raster, read_small, small
@@ -55,7 +56,7 @@ def valid_period(frames: Sequence[Frame], start: date | None, end: date | None) 
     end = end or (start + timedelta(365) if start else last + timedelta(1))
     start = start or end - timedelta(365)
     require_length(start, end)
-    require_near(start, end, (first, last), "the frames' dates")
+    require_near(start, end, (first, last), "the images' dates")
     return Period(start, end)
 
 
@@ -91,7 +92,9 @@ def choose(groups: Sequence[list[Frame]], period: Period) -> tuple[list[list[Fra
     usable = with_clear_pixels(groups)
     notes = []
     if len(usable) < len(groups):
-        notes.append(f"{len(groups) - len(usable)} frames have no clear pixel and are left out.")
+        notes.append(
+            f"Left out without a clear pixel: {counted(len(groups) - len(usable), 'image')}."
+        )
         left = {group[0].source.id for group in usable}
         gone = {g[0].source.title for g in groups if g[0].source.id not in left}
         notes += [f"None of {title} is left; check its nodata and masks." for title in sorted(gone)]
@@ -100,7 +103,7 @@ def choose(groups: Sequence[list[Frame]], period: Period) -> tuple[list[list[Fra
     if days > 0:
         notes.append(
             f"No image lies within the valid period {period.start} to {period.end}; the nearest is of "
-            f"{nearest[0].when.date()}, {days:.0f} days away."
+            f"{nearest[0].when.date()}, {counted(round(days), 'day')} away."
         )
     if len(usable) <= T_MAX:
         return usable, notes + _far(usable, period)
@@ -110,7 +113,7 @@ def choose(groups: Sequence[list[Frame]], period: Period) -> tuple[list[list[Fra
     shares = [(g, clear_share(g)) for g in within]
     chosen = _spread(shares)
     notes.append(
-        f"{len(chosen)} of {len(usable)} frames are encoded, the clearest spread over the period."
+        f"{len(chosen)} of {len(usable)} images are encoded, the clearest spread over the period."
     )
     return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes + _far(chosen, period)
 
@@ -121,9 +124,9 @@ def _far(groups: Sequence[list[Frame]], period: Period) -> list[str]:
     if not far:
         return []
     return [
-        f"{len(far)} of {len(groups)} frames lie over a year from the valid period {period.start} to "
-        f"{period.end} ({shown(far[0].path)} of {far[0].when.date()}, for one); correct the dates or "
-        "the period if one is wrong."
+        f"Over a year from the valid period {period.start} to {period.end}: {len(far)} of "
+        f"{counted(len(groups), 'image')} ({shown(far[0].path)} of {far[0].when.date()}, for one); correct the "
+        "dates or the period if one is wrong."
     ]
 
 
@@ -132,7 +135,7 @@ def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
     usable = [group for group in groups if _is_clear_somewhere(group)]
     if not usable:
         raise InputError(
-            f"No pixel of the {len(groups)} frames is clear: all are masked or nodata. Check the "
+            f"No pixel of {counted(len(groups), 'image')} is clear: all are masked or nodata. Check the "
             f"mask of {shown(groups[0][0].path)} and which values mean clear."
         )
     return usable

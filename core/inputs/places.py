@@ -16,6 +16,7 @@ import numpy as np
 from ..errors import InputError
 from ..progress import Progress
 from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source, measured
+from ..words import counted
 from .dates import stated_date
 from .plausible import BRIGHTEST, DARKEST_VISIBLE
 
@@ -104,7 +105,8 @@ class Places:
         places, times, width = series.shape
         if self.count not in (-1, places):
             raise self._wrong(
-                f"X_{source.id}", f"{self.count} places as the other sources, not {places}"
+                f"X_{source.id}",
+                f"{counted(self.count, 'place')} as the other sources, not {places}",
             )
         if dates.shape not in ((times,), (places, times)) or dates.dtype.kind not in "MUS":
             raise self._wrong(

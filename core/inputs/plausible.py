@@ -13,6 +13,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..sources import POSSIBLE, REFLECTANCE
+from ..words import counted
 from .address import shown
 from .frame import Frame
 from .period import PIECES, Where, piece, products_of, seen, whole
@@ -160,7 +161,9 @@ def _tell_swapped(products: Sequence[Sequence[Sample]]) -> list[str]:
     )
     if len(above) == len(apart):
         raise InputError(told)
-    return [f"{frame.source.title}, {len(above)} of the {len(apart)} images looked at: {told}"]
+    return [
+        f"{frame.source.title}, {len(above)} of {counted(len(apart), 'image')} looked at: {told}"
+    ]
 
 
 def _judge(looked: list[Sample]) -> list[str]:

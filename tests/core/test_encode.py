@@ -147,7 +147,7 @@ def test_places_with_more_dates_than_are_encoded_are_counted(core, weights, tmp_
     np.savez(tmp_path / "in.npz", **arrays)
     words = ("encode", tmp_path / "in.npz", tmp_path / "out.npz", "--checkpoint", weights)
     _, _, said = core(*words)
-    assert "2 of 3 places have values at more than 48 dates; 48 of each are encoded" in said
+    assert "With values at more than 48 dates: 2 of 3 places; 48 of each are encoded" in said
 
 
 def test_places_without_a_date_in_the_valid_period_are_counted(core, weights, tmp_path):
@@ -162,7 +162,7 @@ def test_places_without_a_date_in_the_valid_period_are_counted(core, weights, tm
         assert code == 0, err
         return err
 
-    told = "{} of 6 places have no value within the valid period, but before or after it."
+    told = "Without a value within the valid period, but before or after it: {} of 6 places."
     assert "within the valid period" not in said()
     assert told.format(1) in said("--valid-start", "2018-03-01", "--valid-end", "2018-06-01")
     assert told.format(5) in said("--valid-start", "2019-03-01", "--valid-end", "2019-06-01")

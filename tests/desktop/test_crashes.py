@@ -102,7 +102,7 @@ def test_qgis_is_killed(real, scene, tmp_path):
     qgis.wait()
     until(lambda: not alive(pid))
     assert not out.exists()
-    assert "were finished before; going on" in finish(scene, out)
+    assert "finished before; going on" in finish(scene, out)
 
 
 def test_the_worker_is_killed(real, scene, tmp_path):
@@ -125,7 +125,7 @@ def test_the_worker_is_killed(real, scene, tmp_path):
     assert "stopped by the system" in said[0]
     assert "what was finished is kept" in said[0]
     assert [path.name for path in tmp_path.iterdir()] == ["field.tif.tiles"]
-    assert "were finished before; going on" in finish(scene, out)
+    assert "finished before; going on" in finish(scene, out)
 
 
 @pytest.fixture
@@ -213,7 +213,7 @@ def test_the_plugin_is_reloaded_while_it_works(
     assert QgsApplication.processingRegistry().providerById("aef") is None
     plugin.initGui()
     plugin.unload()
-    assert "were finished before; going on" in finish(scene, out)
+    assert "finished before; going on" in finish(scene, out)
 
 
 def test_a_temporary_output_is_taken_up_again_after_a_cancellation(
@@ -239,7 +239,7 @@ def test_a_temporary_output_is_taken_up_again_after_a_cancellation(
     assert tiles_in_cache()
     feedback = Words()
     outputs = processing.run("aef:embed", given, feedback=feedback)
-    assert "were finished before; going on" in "\n".join(feedback.infos)
+    assert "finished before; going on" in "\n".join(feedback.infos)
     assert scratch.is_temporary(outputs["OUTPUT"])
     assert QgsRasterLayer(outputs["OUTPUT"]).bandCount() == 64
     assert QgsRasterLayer(outputs["RGB"]).bandCount() == 4
