@@ -1,10 +1,11 @@
-"""Whether numbers can be what they are taken for: reflectance of several dates of a source together,
-and bands of each date beside the others."""
+"""Whether images can be what they are taken for: reflectance of several dates of a source together,
+bands of each date beside the others, and images beside each other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import partial
 from itertools import chain, combinations
 from pathlib import Path
@@ -58,7 +59,7 @@ def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
     same image or VH that is VV, and for a source whose numbers are no reflectance of land in the scale
     that they were taken in, unless that is stated. A date may be all cloud or all water. Returns
     sentences about what only may be wrong."""
-    notes: list[str] = []
+    notes = _tell_both_levels(groups) + _tell_unmasked(groups)
     sources: dict[str, list[list[Frame]]] = {}
     for group in groups:
         if group[0].source.units in POSSIBLE:
@@ -81,6 +82,41 @@ def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
         for kind in dict.fromkeys(sample.frame.digital.kind for sample in looked):
             notes += _judge([sample for sample in looked if sample.frame.digital.kind == kind])
     return notes
+
+
+def _tell_both_levels(groups: Sequence[list[Frame]]) -> list[str]:
+    """A sentence about dates of which there are images of two levels: of the same bands, by other sources."""
+    looks: dict[tuple[date, tuple[str, ...]], list[Frame]] = {}
+    for frame, *_ in groups:
+        if frame.source.spectrum:
+            looks.setdefault((frame.when.date(), frame.source.spectrum), []).append(frame)
+    twice = [frames for frames in looks.values() if len(frames) > 1]
+    if not twice:
+        return []
+    one, other = twice[0][:2]
+    return [
+        f"{one.source.title} and {other.source.title} of the same day on {counted(len(twice), 'date')} "
+        f"({shown(one.path)} and {shown(other.path)}, for one): one look counts as two, and their "
+        "embedding is like that of neither. Leave out one level, best level 1, which has the atmosphere in it."
+    ]
+
+
+def _tell_unmasked(groups: Sequence[list[Frame]]) -> list[str]:
+    """A sentence for each source that some images come without their quality band of."""
+    dates: dict[str, list[list[Frame]]] = {}
+    for group in groups:
+        if group[0].source.quality:
+            dates.setdefault(group[0].source.title, []).append(group)
+    bare = {
+        title: [group[0] for group in found if not any(frame.mask for frame in group)]
+        for title, found in dates.items()
+    }
+    return [
+        f"Without a cloud mask: {len(frames)} of {counted(len(dates[title]), 'image')} of {title} "
+        f"({shown(frames[0].path)}, for one): clouds in them count as land."
+        for title, frames in bare.items()
+        if frames
+    ]
 
 
 def _looked_at(product: Sequence[Frame]) -> list[Sample]:

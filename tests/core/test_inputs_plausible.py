@@ -36,8 +36,12 @@ def write(scene, day, colours, numbers, dtype=np.uint16, scale=None, bands=BANDS
     return {"path": path.name}
 
 
-def judge(scene, frames):
+def told(scene, frames):
     return require_plausible(grouped(load(scene.manifest(frames))[0]))
+
+
+def judge(scene, frames):
+    return [note for note in told(scene, frames) if not note.startswith("Without a cloud mask")]
 
 
 def usual(reflectance):
@@ -166,6 +170,25 @@ def test_swapped_polarisations_are_refused_on_all_dates_and_told_on_one(scene):
     assert "1 of 3 images looked at: " in told and f"S1_{DAYS[2]}.tif has VH" in told
     with pytest.raises(InputError, match=r"S1_20180407.tif has VH \d+ dB above VV"):
         judge(scene, swapped)
+
+
+def test_two_levels_of_one_day_are_told(scene):
+    frames = [write(scene, day, LAND, usual) for day in DAYS]
+    assert judge(scene, [frames[0] | {"source": "sentinel-2-l1c"}, *frames[1:]]) == []
+    top = [frame | {"source": "sentinel-2-l1c"} for frame in frames[:2]]
+    (note,) = judge(scene, [*frames, *top])
+    assert "Sentinel-2 level 1C and Sentinel-2 level 2A of the same day on 2 dates (" in note
+
+
+def test_images_without_a_cloud_mask_are_told(scene):
+    frames = [write(scene, day, LAND, usual) for day in DAYS]
+    path = scene.write("clouds.tif", {"SCL": np.full((16, 20), 4, np.uint8)}, 10)
+    masked = [frame | {"mask": {"path": path.name}} for frame in frames]
+    assert told(scene, [*masked, {"path": scene.radar(DAYS[0]).name}]) == []
+    bare = write(scene, "20180701", LAND, usual)
+    (note,) = told(scene, [*masked, bare])
+    assert note.startswith("Without a cloud mask: 1 of 4 images of Sentinel-2 level 2A (")
+    assert f"{bare['path']}, for one)" in note
 
 
 def test_each_file_is_read_once_for_all_that_is_asked(scene, monkeypatch):
