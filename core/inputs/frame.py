@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from rasterio.windows import Window
 
 from ..errors import InputError
 from ..sources import (
@@ -27,11 +28,12 @@ from .dates import find_date
 from .digital import Digital, Look, agreed, find_digital
 from .manifest import read_manifest
 from .packed import is_packed
-from .rasterfile import open_raster, refuse_truncated, require_placed
+from .rasterfile import open_raster, read_small, refuse_truncated, require_placed, small
 from .stack import Layer, layers
 
 # A Landsat scene as Earth Engine names it, of whatever level.
 _LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
+MOST_CODES = 60  # that a quality band has in one image; of reflectance there are hundreds
 # The level of Sentinel-2 as other names than the product's own say it.
 _LEVEL = re.compile(r"(?<![A-Z0-9])(L1C|TOA|L2A)(?![A-Z0-9])")
 
@@ -193,6 +195,8 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         if not stack:
             bands = find_bands(stated, descriptions, source, named)
             quality = find_quality(descriptions, source, named)
+            if quality and bands and not any(descriptions):
+                quality = _quality_by_order(stated, file, quality)
             stack = [Layer("", bands, quality)]
         frames = []
         for layer in stack:
@@ -225,6 +229,25 @@ def _unused(file: Any, frames: list[Frame]) -> str:
         return ""
     more = f" and {len(others) - 9} more" if len(others) > 9 else ""
     return f"Not used of its bands: {', '.join(others[:9])}{more}."
+
+
+def _quality_by_order(
+    stated: dict[str, Any], file: Any, found: tuple[int, Quality]
+) -> tuple[int, Quality] | None:
+    """The last of the bands without names as the quality band, if it can be that: with a coastal blue
+    before the others there are as many. Raises `InputError` if it can't, and nobody states which is which."""
+    path, (number, quality) = stated["path"], found
+    rows, cols = small(*file.shape)
+    middle = Window((file.width - cols) // 2, (file.height - rows) // 2, cols, rows)
+    codes = np.unique(read_small(path, file, [number], (rows, cols), middle).compressed())
+    if len(codes) <= MOST_CODES:
+        return found
+    if stated.get("bands"):
+        return None
+    raise InputError(
+        f"{shown(path)} has {file.count} bands without names, of which the last would be {quality.band}, but is "
+        'no quality band: it holds too many numbers. State "bands": which is which.'
+    )
 
 
 def _refuse_complex(path: Path, file: Any) -> None:

@@ -246,6 +246,40 @@ def test_bands_that_are_only_counted_have_no_names(scene, prefix):
     assert (frame.bands, frame.note) == ({"B02": 1, "B03": 2, "B04": 3}, "")
 
 
+def test_a_last_band_without_a_name_is_a_mask_only_if_it_holds_codes(scene):
+    """Coastal blue to short-wave infrared are as many as Landsat's six bands and their quality."""
+    rng = np.random.default_rng(0)
+    bands = {str(i): rng.integers(8000, 15000, (16, 20), np.uint16) for i in range(1, 8)}
+    name = "LC08_L2SP_199024_20200101_20200823_02_T1.tif"
+    path = scene.write(name, bands, 30)
+
+    def unnamed():
+        with rasterio.open(path, "r+") as file:
+            file.descriptions = [""] * 7
+
+    unnamed()
+    with pytest.raises(InputError, match=r"the last would be QA_PIXEL, but is no quality band"):
+        complete({"path": path})
+    numbers = {f"B0{i}": i for i in range(2, 8)}
+    stated = complete({"path": path, "bands": numbers})
+    assert (stated.bands, stated.mask) == (numbers, None)
+    scene.write(name, bands | {"7": np.where(bands["7"] > 9000, 21824, 22280)}, 30)
+    unnamed()
+    assert complete({"path": path}).mask.band == 7
+
+
+def test_several_rasters_in_one_file_are_told(tmp_path):
+    from scipy.io import netcdf_file
+
+    with netcdf_file(tmp_path / "S2_20180510.nc", "w") as file:
+        for name in "yx":
+            file.createDimension(name, 8)
+        for name in ("B02", "B03"):
+            file.createVariable(name, "i2", ("y", "x"))[:] = 1000
+    with pytest.raises(InputError, match=r"S2_20180510.nc holds 2 rasters, as NetCDF and HDF do"):
+        complete({"path": tmp_path / "S2_20180510.nc"})
+
+
 def test_one_band_a_file_by_the_files_name(scene):
     path = scene.write("T31UFS_20180510T105031_B8A_20m.tif", {"": ones()}, 10)
     frame = complete({"path": path, "source": "sentinel-2-l2a"})
