@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from rasterio.enums import ColorInterp
 from rasterio.windows import Window
 
 from ..errors import InputError
@@ -237,6 +238,8 @@ def _quality_by_order(
     """The last of the bands without names as the quality band, if it can be that: with a coastal blue
     before the others there are as many. Raises `InputError` if it can't, and nobody states which is which."""
     path, (number, quality) = stated["path"], found
+    if file.colorinterp[number - 1] is ColorInterp.alpha:
+        return None  # what it hides is 0 in all bands
     rows, cols = small(*file.shape)
     middle = Window((file.width - cols) // 2, (file.height - rows) // 2, cols, rows)
     codes = np.unique(read_small(path, file, [number], (rows, cols), middle).compressed())

@@ -266,6 +266,9 @@ def test_a_last_band_without_a_name_is_a_mask_only_if_it_holds_codes(scene):
     scene.write(name, bands | {"7": np.where(bands["7"] > 9000, 21824, 22280)}, 30)
     unnamed()
     assert complete({"path": path}).mask.band == 7
+    with rasterio.open(path, "r+") as file:
+        file.colorinterp = [*file.colorinterp[:-1], rasterio.enums.ColorInterp.alpha]
+    assert complete({"path": path}).mask is None
 
 
 def test_several_rasters_in_one_file_are_told(tmp_path):
