@@ -1,14 +1,11 @@
 """Whether images can be what they are taken for: reflectance of several dates of a source together,
-bands of each date beside the others, and images beside each other."""
+and images beside each other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
-from itertools import chain, combinations
-from pathlib import Path
 
 import numpy as np
 
@@ -16,14 +13,11 @@ from ..errors import InputError
 from ..sources import POSSIBLE, REFLECTANCE
 from ..words import counted
 from .address import shown
+from .beside import SOME, Sample, refuse_blank, refuse_disorder, refuse_twins, tell_swapped
 from .frame import Frame
 from .period import PIECES, Where, piece, products_of, seen, whole
 
 DATES = 6  # that are looked at, of a source
-SOME = 64  # pixels of a band, fewer may all be the same
-FEW = 16  # different numbers, in which no two bands are alike everywhere
-# Dual-polarised backscatter from land is 3 to 10 dB stronger in VV, from calm water at the noise's level in both.
-_VH_ABOVE = 2
 # Per cent, bytes, thousandths or a left-over scale make numbers that no land has. Leaves, soil, rock and
 # roofs are brightest beyond the red, at a tenth and more; ten times less is left of them in thousandths.
 # Water, brightest in the visible, may be nearly as dark as that: 0.005 in a peaty lake.
@@ -38,26 +32,9 @@ _OFFSET = 0.1
 _BEYOND_RED = {"B06", "B07", "B08", "B8A", "B11", "B12"}  # of `SPECTRUM`
 
 
-@dataclass(frozen=True)
-class Sample:
-    """A part of a file: its bands' values (h, w) in the source's units, NaN where missing, and where
-    each of them is clear."""
-
-    frame: Frame
-    values: dict[str, np.ndarray]
-    clear: dict[str, np.ndarray]
-
-    def varies(self) -> dict[str, bool]:
-        """Of each band that holds some possible numbers, whether they differ."""
-        low, high = POSSIBLE[self.frame.source.units]
-        possible = {b: v[(v >= low) & (v <= high)] for b, v in self.values.items()}
-        return {b: bool(np.ptp(v) > 0) for b, v in possible.items() if v.size >= SOME}
-
-
 def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
-    """Raise `InputError` for a band of one number where others vary, for one that is another of the
-    same image or VH that is VV, and for a source whose numbers are no reflectance of land in the scale
-    that they were taken in, unless that is stated. A date may be all cloud or all water. Returns
+    """Raise `InputError` for bands that can't be what they are called, and for a source whose numbers are
+    no reflectance of land in the scale that they were taken in, unless that is stated. A date may be all cloud or all water. Returns
     sentences about what only may be wrong."""
     notes = _tell_both_levels(groups) + _tell_unmasked(groups)
     sources: dict[str, list[list[Frame]]] = {}
@@ -70,13 +47,14 @@ def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
             for group in dates[:: -(-len(dates) // DATES)]
             for product in products_of(group)
         ]
-        _refuse_blank(products)
+        refuse_blank(products)
         for samples in products:
-            _refuse_twins(samples)
+            refuse_twins(samples)
         some = [sample for samples in products for sample in samples]
         if some[0].frame.source.units != REFLECTANCE:
-            notes += _tell_swapped(products)
+            notes += tell_swapped(products)
             continue
+        refuse_disorder(products)
         looked = [s for s in some if not s.frame.digital.stated]
         # What is stored otherwise comes from elsewhere.
         for kind in dict.fromkeys(sample.frame.digital.kind for sample in looked):
@@ -138,70 +116,6 @@ def _sample(frame: Frame, where: Where) -> Sample:
     return Sample(frame, dict(zip(frame.bands, values)), dict(zip(frame.bands, present & clear)))
 
 
-def _refuse_blank(products: Sequence[Sequence[Sample]]) -> None:
-    """Raise `InputError` for a band that holds one number on all of some dates while others vary, as
-    writers put for a band that they lack: mostly 0. On one of them it may be clouds or water alone."""
-    blank: dict[str, Path] = {}
-    varying = set()
-    for sample in chain.from_iterable(products):
-        for band, varies in sample.varies().items():
-            if varies:
-                varying.add(band)
-            else:
-                blank.setdefault(band, sample.frame.path)
-    for band, path in blank.items():
-        if varying and band not in varying:
-            raise InputError(
-                f"{shown(path)} holds one number in all of its band {band}, while others vary: what is missing "
-                "would be taken for a measurement. Leave that band out, or declare the number as its nodata "
-                "value (gdal_edit -a_nodata)."
-            )
-
-
-def _refuse_twins(samples: Sequence[Sample]) -> None:
-    """Raise `InputError` for two bands of a product that hold the same numbers, as where one was
-    stored twice. Clouds and water may be alike where numbers were cut off, but then they are few."""
-    bands = [(s.frame.path, band, values) for s in samples for band, values in s.values.items()]
-    for (path, band, values), (other_path, other, others) in combinations(bands, 2):
-        if band == other or values.shape != others.shape:
-            continue
-        both = np.isfinite(values) & np.isfinite(others)
-        if (values[both] == others[both]).all() and len(np.unique(values[both])) >= FEW:
-            where = "" if path == other_path else f" of {shown(other_path)}"
-            raise InputError(
-                f"{shown(path)} holds the same numbers in its band {band} as are in {other}{where}: one was stored "
-                "twice, and would be taken for what it is not. Leave out the wrong one, or store what belongs there."
-            )
-
-
-def _tell_swapped(products: Sequence[Sequence[Sample]]) -> list[str]:
-    """A sentence about dates on which VH is above VV, as where the two are swapped. Raises `InputError`
-    if it is on all of some dates: on one, it may be another radar's noise."""
-    apart = []
-    for samples in products:
-        seen = {
-            band: float(np.nanmedian(values[s.clear[band]]))
-            for s in samples
-            for band, values in s.values.items()
-            if np.isfinite(values[s.clear[band]]).any()
-        }
-        if {"VV", "VH"} <= seen.keys():
-            apart.append((seen["VH"] - seen["VV"], samples[0].frame))
-    above = [(more, frame) for more, frame in apart if more > _VH_ABOVE]
-    if not above:
-        return []
-    more, frame = above[0]
-    told = (
-        f"{shown(frame.path)} has VH {more:.0f} dB above VV, which lies below it on land and water: the two "
-        'are swapped. Correct the names of its bands, or state them: "bands": {"VV": …, "VH": …}.'
-    )
-    if len(above) == len(apart):
-        raise InputError(told)
-    return [
-        f"{frame.source.title}, {len(above)} of {counted(len(apart), 'image')} looked at: {told}"
-    ]
-
-
 def _judge(looked: list[Sample]) -> list[str]:
     """Look at files whose numbers should mean the same."""
     frames = [sample.frame for sample in looked]
@@ -210,7 +124,7 @@ def _judge(looked: list[Sample]) -> list[str]:
         for band, values in sample.values.items():
             samples.setdefault(band, []).append(values[sample.clear[band]])
     bands = {band: np.concatenate(parts) for band, parts in samples.items()}
-    bands = {band: values for band, values in bands.items() if values.size}
+    bands = {band: values for band, values in bands.items() if values.size >= SOME}
     if not bands:
         return []
     like = dict(zip(frames[0].source.bands, frames[0].source.spectrum))

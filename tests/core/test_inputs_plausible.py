@@ -84,6 +84,14 @@ def test_one_bright_date_among_others_is_believed(scene):
     judge(scene, [*frames, write(scene, "20180701", CLOUD, lambda r: r * 15_000)])
 
 
+def test_a_few_clear_pixels_in_the_shade_tell_nothing(scene):
+    frame = write(scene, DAYS[0], LAND, lambda r: r * 1000)
+    seen = np.zeros((16, 20), np.uint8)
+    seen[:4, :10] = 4
+    path = scene.write("clouds.tif", {"SCL": seen}, 10)
+    judge(scene, [frame | {"mask": {"path": path.name}}])
+
+
 def test_a_dark_forest_in_the_visible_is_believed(scene):
     dark = (0.015, 0.03, 0.015, 0.2, 0.1)
     judge(scene, [write(scene, day, dark, usual, bands=BANDS[:3]) for day in DAYS])
@@ -170,6 +178,34 @@ def test_swapped_polarisations_are_refused_on_all_dates_and_told_on_one(scene):
     assert "1 of 3 images looked at: " in told and f"S1_{DAYS[2]}.tif has VH" in told
     with pytest.raises(InputError, match=r"S1_20180407.tif has VH \d+ dB above VV"):
         judge(scene, swapped)
+
+
+@pytest.mark.parametrize(
+    ("order", "words"),
+    [
+        ((0, 1, 2, 6, 3, 4, 5, 7, 8, 9), "far brighter in B05 than in B06"),
+        ((0, 1, 2, 3, 4, 5, 6, 8, 9, 7), "far brighter in B12 than in B11"),
+        (range(10), ""),
+    ],
+)
+def test_bands_in_another_order_are_refused(scene, order, words):
+    """Those of 10 m first, or B8A as the last, in files without names."""
+    leaves = (0.03, 0.06, 0.04, 0.10, 0.27, 0.34, 0.36, 0.38, 0.20, 0.10)
+    shade = (5000 + 4000 * np.sin(np.arange(320))).reshape(16, 20)
+    pixels = {
+        str(i): (leaves[band] * (shade + i)).astype(np.uint16) for i, band in enumerate(order)
+    }
+    path = scene.write("S2_20180407.tif", pixels, 10)
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = [""] * 10
+    if words:
+        with pytest.raises(InputError, match=words):
+            judge(scene, [{"path": path.name}])
+        names = load(scene.manifest([{"path": path.name}]))[0][0].source.bands
+        frame = {"path": path.name, "bands": {names[b]: i for i, b in enumerate(order, 1)}}
+        assert judge(scene, [frame]) == []
+    else:
+        assert judge(scene, [{"path": path.name}]) == []
 
 
 def test_two_levels_of_one_day_are_told(scene):
