@@ -34,8 +34,8 @@ _BEYOND_RED = {"B06", "B07", "B08", "B8A", "B11", "B12"}  # of `SPECTRUM`
 
 def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
     """Raise `InputError` for bands that can't be what they are called, and for a source whose numbers are
-    no reflectance of land in the scale that they were taken in, unless that is stated. A date may be all cloud or all water. Returns
-    sentences about what only may be wrong."""
+    no reflectance of land in the scale that they were taken in, unless that is stated. A date may be all
+    cloud or all water. Returns sentences about what only may be wrong."""
     notes = _tell_both_levels(groups) + _tell_unmasked(groups)
     sources: dict[str, list[list[Frame]]] = {}
     for group in groups:
@@ -63,7 +63,7 @@ def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
 
 
 def _tell_both_levels(groups: Sequence[list[Frame]]) -> list[str]:
-    """A sentence about dates of which there are images of two levels: of the same bands, by other sources."""
+    """A sentence about dates with images of two levels: of two sources that see the same."""
     looks: dict[tuple[date, tuple[str, ...]], list[Frame]] = {}
     for frame, *_ in groups:
         if frame.source.spectrum:
