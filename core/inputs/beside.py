@@ -18,7 +18,7 @@ from .frame import Frame
 SOME = 64  # pixels of a band, fewer tell nothing: they may all be the same, or in the shade
 FEW = 16  # different numbers, in which no two bands are alike everywhere
 # Dual-polarised backscatter from land is 3 to 10 dB stronger in VV, from calm water at the noise's level in both.
-_VH_ABOVE = 2
+VH_ABOVE = 2
 # Of `SPECTRUM`, what no land, cloud or water is far above, but where it is nearly dark.
 _NEVER_ABOVE = {"B05": "B06", "B12": "B11"}
 _FAR, _DARK, _MOST = 1.3, 0.15, 1 / 3
@@ -119,7 +119,7 @@ def tell_swapped(products: Sequence[Sequence[Sample]]) -> list[str]:
         }
         if {"VV", "VH"} <= seen.keys():
             apart.append((seen["VH"] - seen["VV"], samples[0].frame))
-    above = [(more, frame) for more, frame in apart if more > _VH_ABOVE]
+    above = [(more, frame) for more, frame in apart if more > VH_ABOVE]
     if not above:
         return []
     more, frame = above[0]

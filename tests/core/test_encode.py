@@ -308,6 +308,18 @@ def test_places_darker_or_brighter_than_land_are_let_be_among_others(encoded):
     assert np.isfinite(encoded(arrays)).all()
 
 
+def test_swapped_polarisations_are_refused(core, refused, weights, tmp_path):
+    db = np.random.default_rng(0).normal((-11, -18), 2, (30, 12, 2)).astype(np.float32)
+    db[:5, 3] = np.nan
+    arrays = {f"X_{S1}": db, f"dates_{S1}": DATES, f"bands_{S1}": np.array(["VV", "VH"])}
+    path = tmp_path / "s.npz"
+    words = ("encode", path, tmp_path / "e.npz", "--checkpoint", weights)
+    np.savez(path, **arrays | {f"bands_{S1}": np.array(["VH", "VV"])})
+    assert f"bands_{S1} of {path} must hold the names in the order of X: VH is 7" in refused(*words)
+    np.savez(path, **arrays)
+    assert core(*words)[0] == 0
+
+
 def test_a_source_without_any_value_is_told(core, weights, tmp_path):
     words = ("encode", tmp_path / "in.npz", tmp_path / "out.npz", "--checkpoint", weights)
     for missing in (np.nan, -9999):
