@@ -283,6 +283,23 @@ def test_several_rasters_in_one_file_are_told(tmp_path):
         complete({"path": tmp_path / "S2_20180510.nc"})
 
 
+@pytest.mark.parametrize(
+    ("name", "source", "band"),
+    [
+        # Copernicus Browser, MAJA and sits.
+        ("2018-05-06-00:00_2018-05-06-23:59_Sentinel-2_L2A_B02_(Raw)", "sentinel-2-l2a", "B02"),
+        ("2018-05-06-00:00_2018-05-06-23:59_Sentinel-2_L1C_B8A_(Raw)", "sentinel-2-l1c", "B8A"),
+        ("SENTINEL2A_20180506-105030-458_L2A_T31UES_C_V2-2_FRE_B8", "sentinel-2-l2a", "B08"),
+        ("SENTINEL-2_MSI_20LKP_B11_2018-05-06", "sentinel-2-l2a", "B11"),
+    ],
+)
+def test_names_of_other_archives_tell_all(scene, name, source, band):
+    path = scene.write(f"{name.replace(':', '_')}.tif", {"": ones()}, 10)
+    frame = complete({"path": path})
+    assert (frame.source.id, frame.bands) == (source, {band: 1})
+    assert frame.when == utc(2018, 5, 6)
+
+
 def test_one_band_a_file_by_the_files_name(scene):
     path = scene.write("T31UFS_20180510T105031_B8A_20m.tif", {"": ones()}, 10)
     frame = complete({"path": path, "source": "sentinel-2-l2a"})
