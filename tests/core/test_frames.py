@@ -148,6 +148,9 @@ L1C = ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B8A", "B9", "B10", "B11"
         ("S2_20170824_L1C.tif", ["B2", "B8", "B11", "B12"], "sentinel-2-l1c"),
         ("summer_toa_20170824.tif", ["B02", "B08"], "sentinel-2-l1c"),
         ("S2_20170824_L2A.tif", ["B02", "B08"], "sentinel-2-l2a"),
+        ("L8_20170824.tif", ["B2", "B5"], "landsat-c2-l2"),
+        ("L8_COL1_20170824.tif", ["B2", "B5"], "landsat-c2-l2"),
+        ("L8_20170824_TOA.tif", ["B2", "B5"], "landsat-c2-l1"),
     ],
 )
 def test_names_of_bands_tell_the_source(scene, name, bands, source):
