@@ -53,7 +53,8 @@ def are_nameless(descriptions: Sequence[str], source: Source) -> bool:
     if not any(map(source.band_named, descriptions)):
         return all(_MEANINGLESS.fullmatch(text) for text in descriptions)
     counted = [re.sub(r"^(band|b)0*", "", text.lower()) for text in descriptions]
-    return "B8A" in source.bands and counted == [str(n) for n in range(1, len(source.bands) + 1)]
+    fits = len(counted) in (len(source.bands), len(source.bands) + 1)
+    return fits and "B8A" in source.bands and counted == [str(n + 1) for n in range(len(counted))]
 
 
 def named_bands(path: Path, texts: dict[int, str], source: Source) -> dict[str, int]:

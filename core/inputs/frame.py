@@ -34,7 +34,7 @@ from .stack import Layer, layers
 
 # A Landsat scene as Earth Engine names it, of whatever level.
 _LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
-MOST_CODES = 60  # that a quality band has in one image; of reflectance there are hundreds
+_MOST_CODES = 60  # that a quality band has in one image; of reflectance there are hundreds
 # The level of Sentinel-2 as other names than the product's own say it.
 _LEVEL = re.compile(r"(?<![A-Z0-9])(L1C|TOA|L2A)(?![A-Z0-9])")
 
@@ -243,7 +243,7 @@ def _quality_by_order(
     rows, cols = small(*file.shape)
     middle = Window((file.width - cols) // 2, (file.height - rows) // 2, cols, rows)
     codes = np.unique(read_small(path, file, [number], (rows, cols), middle).compressed())
-    if len(codes) <= MOST_CODES:
+    if len(codes) <= _MOST_CODES:
         return found
     if stated.get("bands"):
         return None
