@@ -41,6 +41,7 @@ from .maps.writer import MapWriter
 from .model.config import ALIGN
 from .plan import planned
 from .progress import Progress, duration
+from .words import counted
 
 if TYPE_CHECKING:
     from .model.infer import FrameStack
@@ -84,7 +85,7 @@ def run(
         require_folder(preview)
     notes = [
         *plan.notes,
-        f"{grid.width} × {grid.height} pixels from {len(plan.groups)} frames, summarised over "
+        f"{grid.width} × {grid.height} pixels from {counted(len(plan.groups), 'image')}, summarised over "
         f"{period.start} to {period.end}; about {size_text(size)}.",
     ]
     for note in notes:
@@ -189,7 +190,7 @@ def _encode_missing(
     missing = [t for t in tiles if not store.has(t)]
     before = len(tiles) - len(missing)
     if before:
-        progress.message(f"{before} of {len(tiles)} tiles were finished before; going on.")
+        progress.message(f"{before} of {len(tiles)} tiles finished before; going on.")
 
     def show(tile: Tile) -> None:
         if preview and store.has(tile):
@@ -330,7 +331,7 @@ def _refuse_empty(store: TileStore, grid: Grid, size: int, dtype: str) -> None:
         return
     store.clear()
     raise InputError(
-        f"No pixel of the area ({grid.width} × {grid.height}) is clear in any frame; choose another "
+        f"No pixel of the area ({grid.width} × {grid.height}) is clear in any image; choose another "
         "area, more dates, or other mask values. What is no reflectance or backscatter in its scale "
         "counts as missing, too."
     )

@@ -17,6 +17,7 @@ from .inputs.places import Part, Places
 from .model import checkpoint as checkpoints
 from .progress import Progress
 from .sources import normalise
+from .words import counted
 
 if TYPE_CHECKING:
     from .model.encoder import Encoder
@@ -45,7 +46,7 @@ def run(
         size = places.count * d * 4
         out = require_output(out, ".npz", inputs, size)
         _require_period(stated, places.survey(AT_ONCE, progress), series)
-        progress.message(f"{places.count} places of {d} numbers; {size_text(size)}.")
+        progress.message(f"{counted(places.count, 'place')} of {d} numbers; {size_text(size)}.")
         with Lock.beside(out):
             _encode(places, out, weights, d, stated, device, progress)
     return {"embedding": str(out)}
@@ -109,14 +110,16 @@ def _encode(
         part.unlink(missing_ok=True)
     progress.step(done, places.count, "Encoding")
     if known < done:
-        progress.message(f"{done - known} of {done} places have no value at any date and got NaN.")
+        progress.message(
+            f"Without a value at any date: {done - known} of {counted(done, 'place')}, which got NaN."
+        )
     if beside:
         progress.message(
-            f"{beside} of {done} places have no value within the valid period, but before or after it."
+            f"Without a value within the valid period, but before or after it: {beside} of {counted(done, 'place')}."
         )
     if crowded:
         progress.message(
-            f"{crowded} of {done} places have values at more than {T_MAX} dates; {T_MAX} of each are "
+            f"With values at more than {T_MAX} dates: {crowded} of {counted(done, 'place')}; {T_MAX} of each are "
             "encoded, spread over the period."
         )
 
@@ -238,14 +241,15 @@ def _shares(counts: np.ndarray) -> np.ndarray:
 
 
 def _spread(days: np.ndarray, usable: np.ndarray, room: np.ndarray) -> np.ndarray:
-    """(n, largest room) indices of usable frames (n, T), room (n,) of each place, evenly over them
-    in order of date, then -1."""
+    """(n, largest room) indices of usable frames (n, T), room (n,) of each place: in order of date the
+    middle ones of as many equal runs, as of an image's equally clear dates, then -1."""
     by_date = np.argsort(np.where(usable, days, np.inf), axis=1, kind="stable")
     k = np.arange(max(room.max(), 1))
     count, room = usable.sum(1, keepdims=True), room[:, None]
-    step = np.maximum(count - 1, 0) / np.maximum(room - 1, 1)
-    spread = np.rint(np.minimum(k, np.maximum(room - 1, 0)) * step).astype(int)
-    return np.where(k < room, np.take_along_axis(by_date, spread, 1), -1)
+    length, longer = np.divmod(count, np.maximum(room, 1))
+    first = k * length + np.minimum(k, longer)
+    middle = first + (length - 1 + (k < longer)) // 2
+    return np.where(k < room, np.take_along_axis(by_date, middle % days.shape[1], 1), -1)
 
 
 def _series(

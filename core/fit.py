@@ -247,6 +247,6 @@ def _refuse_too_small(windows: list[Window], frames: list[Frame]) -> None:
     if enough < LEAST_PIXELS:
         raise InputError(
             f"The scene of {shown(frames[0].path)} is too small to fit: {enough} pixels are clear in "
-            f"{LEAST_LOOKS} frames or more and in both halves of the dates, {LEAST_PIXELS} are "
+            f"{LEAST_LOOKS} images or more and in both halves of the dates, {LEAST_PIXELS} are "
             "needed. Give a larger area or more dates."
         )

@@ -34,7 +34,7 @@ from .published import aef, remote, tessera
 from .published.area import Area, read_area, rectangle
 from .published.index import is_index, tiles_of
 from .published.tessera_remote import downloads, fetched
-from .words import corners
+from .words import corners, counted
 
 TILE = 2 * BLOCK  # edge of what is fetched, resampled and kept at once, in pixels
 FAR = 100  # times what the tiles cover that the output may be large
@@ -81,8 +81,8 @@ def run(
         read = [*inputs, *(Path(t.name) for t in tiles)]
         picture = require_beside(out, read, [scale] if scale else [], no_rgb)
         progress.message(
-            f"{grid.width} × {grid.height} pixels from {len(tiles)} "
-            f"tile{'s' if len(tiles) > 1 else ''} of {product} {year or '(year unknown)'}; about "
+            f"{grid.width} × {grid.height} pixels from {counted(len(tiles), 'tile')} "
+            f"of {product} {year or '(year unknown)'}; about "
             f"{size_text(size)}."
         )
         record = {"kind": "embedding", "command": {"import": given}, "product": product}
@@ -320,7 +320,7 @@ def _fetch(
     missing = [w for w in windows if not store.has(w)]
     done = len(windows) - len(missing)
     if done and missing:
-        progress.message(f"{done} of {len(windows)} parts were finished before; going on.")
+        progress.message(f"{done} of {len(windows)} parts finished before; going on.")
     for window in missing:
         progress.step(done, len(windows), "Fetching embeddings")
         inside = area.mask(grid, window) if area is not None else None

@@ -55,13 +55,13 @@ def target_grid(
     grid = snapped(crs, pixel, (phase_x, phase_y), everything)
     if not grid.width * grid.height:
         raise InputError(
-            f"The area {corners(everything)} is smaller than a pixel of the frames, {pixel:g} wide; "
+            f"The area {corners(everything)} is smaller than a pixel of the images, {pixel:g} wide; "
             "give a larger one."
         )
     if grid.width * grid.height > 100 * sum(_pixels(b, c, crs, pixel) for c, b in covers):
         among, far = _most_apart(boxes)
         raise InputError(
-            f"The frames lie far apart: {shown(frames[among].path)} and {shown(frames[far].path)} leave "
+            f"The images lie far apart: {shown(frames[among].path)} and {shown(frames[far].path)} leave "
             "the area between them empty. Encode each place on its own, or give the area."
         )
     return grid
@@ -113,7 +113,7 @@ def _moved(source: str, bounds: Bounds, target: str, path: Path) -> Bounds:
     if not np.isfinite(moved).all():
         raise InputError(
             f"The coordinates of {shown(path)} ({corners(bounds)}) can't be in its coordinate reference system, or "
-            "not in that of the other frames: it may say degrees of what are metres. Write the right one "
+            "not in that of the other images: it may say degrees of what are metres. Write the right one "
             "into the file (Raster > Projections > Assign Projection, or gdal_edit)."
         )
     return moved
@@ -159,8 +159,8 @@ def _intersection(everything: Bounds, bounds: Bounds, frames: Sequence[Frame]) -
     right, top = min(everything[2], bounds[2]), min(everything[3], bounds[3])
     if not (left < right and bottom < top) or np.isnan(bounds).any():
         raise InputError(
-            f"The area {corners(bounds)} and the {len(frames)} frames do not overlap: they cover "
-            f"{corners(everything)}. Give the area in the frames' own coordinate system."
+            f"The area {corners(bounds)} and the images do not overlap: they cover "
+            f"{corners(everything)}. Give the area in the images' own coordinate system."
         )
     return left, bottom, right, top
 

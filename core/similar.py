@@ -28,6 +28,7 @@ from .labels.samples import sample_anywhere, sample_labels
 from .maps.objects import Objects, outlines
 from .maps.writer import MapWriter, announce
 from .progress import Progress
+from .words import counted
 
 SAMPLE = 20_000  # pixels that stand for the scene
 TRUST = 5.0  # examples at which the scene's covariance counts half, the sphere half
@@ -80,8 +81,8 @@ def run(
         facts = _write(reader, search, store, out, limit, search.tops(scene), collected, progress)
         share = 100 * search.share(scene, limit)
         progress.message(
-            f"{alike.count} example{'s' if alike.count > 1 else ''}; {share:.2g} % of the scene is "
-            f"at least {limit:g} % alike, {len(facts)} objects of {MINIMUM} pixels and more."
+            f"{counted(alike.count, 'example')}; {share:.2g} % of the scene is "
+            f"at least {limit:g} % alike, {counted(len(facts), 'object')} of {MINIMUM} pixels and more."
         )
         if objects is not None:
             _write_objects(objects, out, reader.grid, facts, limit)

@@ -184,7 +184,7 @@ SOURCES: dict[str, Source] = {
             "sentinel-2-l2a",
             "Sentinel-2 level 2A",
             _S2,
-            r"S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))",
+            r"(S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))|SENTINEL-?2[ABC]?_(?!.*L1C))",
             _S2_ALIASES,
             _S2_QUALITY,
         ),
@@ -192,7 +192,7 @@ SOURCES: dict[str, Source] = {
             "sentinel-2-l1c",
             "Sentinel-2 level 1C",
             _S2,
-            r"S2[ABC]?_?(MSIL1C|L1C|OPER_MSI_L1C|HARMONI)",
+            r"(S2[ABC]?_?(MSIL1C|L1C|OPER_MSI_L1C|HARMONI)|SENTINEL-?2[ABC]?_.*L1C)",
             _S2_ALIASES,
             (_QA60,),
         ),
@@ -209,7 +209,7 @@ SOURCES: dict[str, Source] = {
             "landsat-c2-l2",
             "Landsat 4-9 level 2",
             _LANDSAT,
-            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_)",
+            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_(?!(.*_)?(TOA|L1)))",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,
@@ -218,7 +218,7 @@ SOURCES: dict[str, Source] = {
             "landsat-c2-l1",
             "Landsat 8/9 level 1",
             _LANDSAT,
-            r"L[CO]0[89]_L1(TP|GT|GS)",
+            r"(L[CO]0[89]_L1(TP|GT|GS)|L[89]_(.*_)?(TOA|L1))",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,
@@ -236,6 +236,13 @@ def numbered_as_landsat_8(texts: Sequence[str], names: Sequence[str]) -> list[st
     if told is None or told[1] > "7":
         return list(texts)
     return [_NUMBERED.sub(lambda m: m[1] + _AS_OF_8[m[2]], text.upper()) for text in texts]
+
+
+def named_as_of_sentinel_2(texts: Sequence[str]) -> list[str]:
+    """Texts that name bands; FORCE calls B8A the near infrared, and B08 its broad one."""
+    if "BROADNIR" not in map(str.upper, texts):
+        return list(texts)
+    return [{"NIR": "B8A", "BROADNIR": "B08"}.get(text.upper(), text) for text in texts]
 
 
 # Sentinel-2A's central wavelengths in nm (ESA, Sentinel-2 spectral response functions).

@@ -17,6 +17,7 @@ from .heads.store import load
 from .labels.layerfile import write_points
 from .labels.samples import sample_places
 from .progress import Progress
+from .words import counted
 
 CANDIDATES = 20_000
 
@@ -48,7 +49,7 @@ def run(
     points = shapely.points(*grid.centres(cols, rows))
     write_points(out, "suggested", points, fields, grid.crs)
     progress.message(
-        f"{len(chosen)} points; fill in the field {field!r} where you know the answer."
+        f"{counted(len(chosen), 'point')}; fill in the field {field!r} where you know the answer."
     )
     classes = [{"label": c.label, "name": c.name, "color": c.color} for c in learnt.classes]
     return {"points": str(out), "field": field, "legend": classes}

@@ -20,6 +20,11 @@ def number(value: float | None, error: float = 0.0) -> str:
     return text.replace("-", "−")
 
 
+def counted(n: int, what: str) -> str:
+    """`1 image`, `12 images`."""
+    return f"{n} {what}" if n == 1 else f"{n} {what}s"
+
+
 def corners(bounds: Iterable[float]) -> str:
     """Left, bottom, right and top of an area with ten digits: metres are never rounded away."""
     return " ".join(f"{v:.10g}" for v in bounds)

@@ -180,7 +180,7 @@ class TileStore:
         """Say how many of the tiles are finished, if any are."""
         done = sum(self.has(tile) for tile in tiles)
         if done:
-            progress.message(f"{done} of {len(tiles)} blocks were finished before; going on.")
+            progress.message(f"{done} of {len(tiles)} blocks finished before; going on.")
 
     def clear_if_empty(self) -> None:
         """Remove the folder if no tile is in it."""

@@ -236,7 +236,7 @@ class Trainer:
 def _broken_off(step: int, best: Best) -> str:
     """What to say when the loss is no number any more; nothing is learnt yet: `InputError`."""
     why = (
-        f"The loss is no number any more at step {step}; check the frames for extreme values and "
+        f"The loss is no number any more at step {step}; check the images for extreme values and "
         "state their scale."
     )
     if not best.gained:

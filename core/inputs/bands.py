@@ -32,12 +32,12 @@ def find_bands(
     given = stated.get("bands")
     if given:
         return checked_bands(given, path, count, source)
-    found = named_bands(path, dict(enumerate(descriptions, 1)), source)
+    nameless = are_nameless(descriptions, source)
+    found = {} if nameless else named_bands(path, dict(enumerate(descriptions, 1)), source)
     if found:
         return found
     if count == 1:
         return _of_name(path, descriptions[0], source, names)
-    nameless = are_nameless(descriptions)
     if nameless and count in (len(source.bands), len(source.bands) + bool(source.quality)):
         return {name: number for number, name in enumerate(source.bands, 1)}
     raise InputError(
@@ -47,9 +47,14 @@ def find_bands(
     )
 
 
-def are_nameless(descriptions: Sequence[str]) -> bool:
-    """Whether none of the bands' descriptions says which band it is."""
-    return all(_MEANINGLESS.fullmatch(text) for text in descriptions)
+def are_nameless(descriptions: Sequence[str], source: Source) -> bool:
+    """Whether none of the bands' descriptions says which band it is. Those of all bands of Sentinel-2
+    only count where they are band1 to band10: it has a B8A."""
+    if not any(map(source.band_named, descriptions)):
+        return all(_MEANINGLESS.fullmatch(text) for text in descriptions)
+    counted = [re.sub(r"^(band|b)0*", "", text.lower()) for text in descriptions]
+    fits = len(counted) in (len(source.bands), len(source.bands) + 1)
+    return fits and "B8A" in source.bands and counted == [str(n + 1) for n in range(len(counted))]
 
 
 def named_bands(path: Path, texts: dict[int, str], source: Source) -> dict[str, int]:

@@ -116,6 +116,12 @@ def _found(stated: dict[str, Any], look: Look) -> Digital:
         return Digital(scale, offset)
     if not _are_digital(look, number):
         return _reflectance(look)
+    if np.dtype(look.file.dtypes[number - 1]).itemsize == 1:
+        raise InputError(
+            f"{shown(look.path)} holds bytes (0 to 255), as pictures for the eye do; reflectance is stored in 16 "
+            'bits or as decimals. Give the bands as they were measured, or state "scale" (and "offset") so that '
+            "reflectance = pixel · scale + offset."
+        )
     by_source = {
         "sentinel-2-l2a": _sentinel_2,
         "sentinel-2-l1c": _sentinel_2,

@@ -10,9 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from rasterio.enums import ColorInterp
+from rasterio.windows import Window
 
 from ..errors import InputError
-from ..sources import SOURCES, Quality, Source, numbered_as_landsat_8
+from ..sources import (
+    SOURCES,
+    Quality,
+    Source,
+    named_as_of_sentinel_2,
+    numbered_as_landsat_8,
+)
+from ..words import counted
 from . import safe, siblings
 from .address import shown
 from .bands import UnusedBand, are_nameless, find_bands, find_quality
@@ -20,11 +29,14 @@ from .dates import find_date
 from .digital import Digital, Look, agreed, find_digital
 from .manifest import read_manifest
 from .packed import is_packed
-from .rasterfile import open_raster, refuse_truncated, require_placed
+from .rasterfile import open_raster, read_small, refuse_truncated, require_placed, small
 from .stack import Layer, layers
 
 # A Landsat scene as Earth Engine names it, of whatever level.
 _LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
+_MOST_CODES = 60  # that a quality band has in one image; of reflectance there are hundreds
+# The level of Sentinel-2 as other names than the product's own say it.
+_LEVEL = re.compile(r"(?<![A-Z0-9])(L1C|TOA|L2A)(?![A-Z0-9])")
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,7 @@ def load(path: Path, sources: dict[str, Source] | None = None) -> tuple[list[Fra
         )
     notes = _notes(frames)
     if unused:
-        notes.append(f"{len(unused)} of the files are left out. {unused[0]}")
+        notes.append(f"Left out: {counted(len(unused), 'file')}. {unused[0]}")
     return sorted(frames, key=lambda f: (f.when, f.source.id, str(f.path))), notes
 
 
@@ -178,10 +190,14 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         if source.id.startswith("landsat"):
             descriptions = numbered_as_landsat_8(descriptions, names)
             named = numbered_as_landsat_8(named, names)
+        elif source.id.startswith("sentinel-2"):
+            descriptions = named_as_of_sentinel_2(descriptions)
         stack = layers(stated, descriptions, source, named)
         if not stack:
             bands = find_bands(stated, descriptions, source, named)
             quality = find_quality(descriptions, source, named)
+            if quality and bands and not any(descriptions):
+                quality = _quality_by_order(stated, file, quality)
             stack = [Layer("", bands, quality)]
         frames = []
         for layer in stack:
@@ -200,20 +216,41 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
 def _unused(file: Any, frames: list[Frame]) -> str:
     """A sentence about the bands of an open file that have a name and are in none of its frames, or
     about bands without names."""
-    bands = frames[0].bands
-    if len(bands) > 1 and are_nameless([text or "" for text in file.descriptions]):
+    bands, source = frames[0].bands, frames[0].source
+    if len(bands) > 1 and are_nameless([text or "" for text in file.descriptions], source):
         return f"Its bands have no names and were taken for {', '.join(bands)}, in this order."
     used = {number for frame in frames for number in frame.bands.values()}
     used |= {frame.mask.band for frame in frames if frame.mask and frame.mask.path == frame.path}
     others = [
         text
         for number, text in enumerate(file.descriptions, 1)
-        if text and number not in used and not frames[0].source.quality_named(text)
+        if text and number not in used and not source.quality_named(text)
     ]
     if not others or file.count == 1:
         return ""
     more = f" and {len(others) - 9} more" if len(others) > 9 else ""
     return f"Not used of its bands: {', '.join(others[:9])}{more}."
+
+
+def _quality_by_order(
+    stated: dict[str, Any], file: Any, found: tuple[int, Quality]
+) -> tuple[int, Quality] | None:
+    """The last of the bands without names as the quality band, if it can be that: with a coastal blue
+    before the others there are as many. Raises `InputError` if it can't, and nobody states which is which."""
+    path, (number, quality) = stated["path"], found
+    if file.colorinterp[number - 1] is ColorInterp.alpha:
+        return None  # what it hides is 0 in all bands
+    rows, cols = small(*file.shape)
+    middle = Window((file.width - cols) // 2, (file.height - rows) // 2, cols, rows)
+    codes = np.unique(read_small(path, file, [number], (rows, cols), middle).compressed())
+    if len(codes) <= _MOST_CODES:
+        return found
+    if stated.get("bands"):
+        return None
+    raise InputError(
+        f"{shown(path)} has {file.count} bands without names, of which the last would be {quality.band}, but is "
+        'no quality band: it holds too many numbers. State "bands": which is which.'
+    )
 
 
 def _refuse_complex(path: Path, file: Any) -> None:
@@ -244,7 +281,7 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
         for source in SOURCES.values():
             if source.named(name):
                 level_known = source.id != "sentinel-2-l2a" or "L2A" in name.upper()
-                return source if level_known else _level_of_sentinel_2(descriptions)
+                return source if level_known else _level_of_sentinel_2(descriptions, names)
     told = _told_by_bands(descriptions, names)
     if told:
         return told
@@ -278,7 +315,7 @@ def _told_by_bands(descriptions: list[str], names: list[str]) -> Source | None:
         return SOURCES["landsat-c2-l1"] if numbers & {"8", "9"} else None
     # Landsat has a B8, too: alone it tells only among the four that are 10 m in Sentinel-2.
     if has("B08|B8A|SCL|QA60") or {"8", "12"} <= numbers or {"8"} <= numbers <= {*"2348"}:
-        return _level_of_sentinel_2(descriptions)
+        return _level_of_sentinel_2(descriptions, names)
     return None
 
 
@@ -287,9 +324,13 @@ def _numbers(descriptions: list[str]) -> set[str]:
     return set(re.findall(r"(?<![A-Z0-9])B0?(\d\d?A?)(?![A-Z0-9])", " ".join(descriptions)))
 
 
-def _level_of_sentinel_2(descriptions: list[str]) -> Source:
-    """Cirrus (B10) is measured at the top of the atmosphere only, SCL comes with the surface's."""
-    top = "10" in _numbers(descriptions) and not any("SCL" in text for text in descriptions)
+def _level_of_sentinel_2(descriptions: list[str], names: list[str]) -> Source:
+    """SCL comes with the surface's; else a name tells, or cirrus (B10), which is measured at the top of
+    the atmosphere only."""
+    if any("SCL" in text for text in descriptions):
+        return SOURCES["sentinel-2-l2a"]
+    said = next((hit[1] for name in names if (hit := _LEVEL.search(name.upper()))), "")
+    top = said in ("L1C", "TOA") or (not said and {"10", "12"} <= _numbers(descriptions))
     return SOURCES["sentinel-2-l1c" if top else "sentinel-2-l2a"]
 
 

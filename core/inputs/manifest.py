@@ -10,6 +10,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..sources import OWN_ID, SOURCES, Source
+from ..words import counted
 from .address import is_text, located
 
 _FRAME_KEYS = {
@@ -138,5 +139,7 @@ def _numbers(given: Any, count: int, what: str) -> tuple[float, ...]:
         or len(given) != count
         or not all(isinstance(v, (int, float)) and abs(v) < 1e15 for v in given)
     ):
-        raise InputError(f"{what} has {count} bands: mean and std are lists of {count} numbers.")
+        raise InputError(
+            f"{what} has {counted(count, 'band')}: mean and std are lists of {counted(count, 'number')}."
+        )
     return tuple(float(v) for v in given)

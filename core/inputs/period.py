@@ -15,6 +15,7 @@ from rasterio.windows import Window
 from ..errors import InputError
 from ..grid import Bounds
 from ..sources import DECIBEL, REFLECTANCE
+from ..words import counted
 from .address import shown
 from .frame import Frame
 from .rasterfile import LOOK, open_raster, read_small, small
@@ -55,7 +56,7 @@ def valid_period(frames: Sequence[Frame], start: date | None, end: date | None) 
     end = end or (start + timedelta(365) if start else last + timedelta(1))
     start = start or end - timedelta(365)
     require_length(start, end)
-    require_near(start, end, (first, last), "the frames' dates")
+    require_near(start, end, (first, last), "the images' dates")
     return Period(start, end)
 
 
@@ -80,21 +81,20 @@ def require_near(start: date, end: date, seen: tuple[date, date], dates: str) ->
         )
 
 
-def choose(
-    groups: Sequence[list[Frame]], period: Period, seed: int = 0
-) -> tuple[list[list[Frame]], list[str]]:
+def choose(groups: Sequence[list[Frame]], period: Period) -> tuple[list[list[Frame]], list[str]]:
     """The frames to encode, at most T_MAX, and sentences about those left out or far away.
 
     Frames without a clear pixel are left out. Those within the valid period come first, then the
     nearest ones. Of more than T_MAX, each source keeps its share, the clearest in each of equal
-    stretches of time; which of two equally clear ones is kept is drawn with `seed`. Whether a
-    frame is clear is asked of its whole file, never of the area, so that a place's vector does
-    not depend on the extent asked for. Raises `InputError` if nothing is clear.
+    runs of its dates. Whether a frame is clear is asked of its whole file, never of the area, so
+    that a place's vector does not depend on the extent asked for. Raises `InputError` if nothing is clear.
     """
     usable = with_clear_pixels(groups)
     notes = []
     if len(usable) < len(groups):
-        notes.append(f"{len(groups) - len(usable)} frames have no clear pixel and are left out.")
+        notes.append(
+            f"Left out without a clear pixel: {counted(len(groups) - len(usable), 'image')}."
+        )
         left = {group[0].source.id for group in usable}
         gone = {g[0].source.title for g in groups if g[0].source.id not in left}
         notes += [f"None of {title} is left; check its nodata and masks." for title in sorted(gone)]
@@ -103,7 +103,7 @@ def choose(
     if days > 0:
         notes.append(
             f"No image lies within the valid period {period.start} to {period.end}; the nearest is of "
-            f"{nearest[0].when.date()}, {days:.0f} days away."
+            f"{nearest[0].when.date()}, {counted(round(days), 'day')} away."
         )
     if len(usable) <= T_MAX:
         return usable, notes + _far(usable, period)
@@ -111,9 +111,9 @@ def choose(
     if len(within) < T_MAX:
         within = sorted(usable, key=lambda g: _apart(g[0].when, period))[:T_MAX]
     shares = [(g, clear_share(g)) for g in within]
-    chosen = _spread(shares, np.random.default_rng(seed))
+    chosen = _spread(shares)
     notes.append(
-        f"{len(chosen)} of {len(usable)} frames are encoded, the clearest spread over the period."
+        f"{len(chosen)} of {len(usable)} images are encoded, the clearest spread over the period."
     )
     return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes + _far(chosen, period)
 
@@ -124,9 +124,9 @@ def _far(groups: Sequence[list[Frame]], period: Period) -> list[str]:
     if not far:
         return []
     return [
-        f"{len(far)} of {len(groups)} frames lie over a year from the valid period {period.start} to "
-        f"{period.end} ({shown(far[0].path)} of {far[0].when.date()}, for one); correct the dates or "
-        "the period if one is wrong."
+        f"Over a year from the valid period {period.start} to {period.end}: {len(far)} of "
+        f"{counted(len(groups), 'image')} ({shown(far[0].path)} of {far[0].when.date()}, for one); correct the "
+        "dates or the period if one is wrong."
     ]
 
 
@@ -135,7 +135,7 @@ def with_clear_pixels(groups: Sequence[list[Frame]]) -> list[list[Frame]]:
     usable = [group for group in groups if _is_clear_somewhere(group)]
     if not usable:
         raise InputError(
-            f"No pixel of the {len(groups)} frames is clear: all are masked or nodata. Check the "
+            f"No pixel of {counted(len(groups), 'image')} is clear: all are masked or nodata. Check the "
             f"mask of {shown(groups[0][0].path)} and which values mean clear."
         )
     return usable
@@ -156,9 +156,7 @@ def _apart(when: datetime, period: Period) -> float:
     return max(start - day, day - end + 1, 0)
 
 
-def _spread(
-    candidates: list[tuple[list[Frame], float]], rng: np.random.Generator
-) -> list[list[Frame]]:
+def _spread(candidates: list[tuple[list[Frame], float]]) -> list[list[Frame]]:
     by_source: dict[str, list[tuple[list[Frame], float]]] = {}
     for group, share in candidates:
         by_source.setdefault(group[0].source.id, []).append((group, share))
@@ -166,19 +164,21 @@ def _spread(
     for i, members in enumerate(sorted(by_source.values(), key=len)):
         # The smaller sources first: what they can't use falls to the larger ones.
         room = (T_MAX - len(chosen)) // (len(by_source) - i)
-        chosen += _clearest(members, room, rng)
+        chosen += _clearest(members, room)
     return chosen
 
 
-def _clearest(
-    members: list[tuple[list[Frame], float]], room: int, rng: np.random.Generator
-) -> list[list[Frame]]:
-    """The clearest of each of `room` equal runs of the members, which are in order of date."""
+def _clearest(members: list[tuple[list[Frame], float]], room: int) -> list[list[Frame]]:
+    """The clearest of each of `room` equal runs of the members, which are in order of date; of equally
+    clear ones that in the run's middle, as `encode` takes it."""
     if len(members) <= room:
         return [group for group, _ in members]
-    luck = rng.random(len(members))
-    runs = np.array_split(np.arange(len(members)), room)
-    return [members[max(run, key=lambda i: (round(members[i][1], 2), luck[i]))][0] for run in runs]
+    chosen = []
+    for run in np.array_split(np.arange(len(members)), room):
+        off = abs(2 * run - run[0] - run[-1])
+        best = max(run, key=lambda i: (round(members[i][1], 2), -off[i - run[0]]))
+        chosen.append(members[best][0])
+    return chosen
 
 
 def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) -> float:
@@ -193,17 +193,22 @@ def clear_share(group: Sequence[Frame], area: tuple[str, Bounds] | None = None) 
 
 def _shares(group: Sequence[Frame], where: Where) -> list[float]:
     """The share of present and clear pixels in a part of each product of a frame."""
+    return [_share(product, where) for product in products_of(group)]
+
+
+def products_of(group: Sequence[Frame]) -> list[list[Frame]]:
+    """The files of a frame, those of one product together."""
     products: dict[str, list[Frame]] = {}
     for frame in group:
         products.setdefault(product_name(frame.path), []).append(frame)
-    return [_share(frames, where) for frames in products.values()]
+    return list(products.values())
 
 
 def _share(product: Sequence[Frame], where: Where) -> float:
     """That of the first band that is there: one speaks for all, but one alone may be 0 or nodata."""
     for frame in product:
         for number in frame.bands.values():
-            _, present, clear, covered = seen(frame, number, where)
+            _, present, clear, covered = seen(frame, [number], where)
             if (present & clear).any():
                 return float((present & clear).mean()) * covered
             if not clear.any():
@@ -212,38 +217,39 @@ def _share(product: Sequence[Frame], where: Where) -> float:
 
 
 def seen(
-    frame: Frame, number: int, where: Where
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, float]:
-    """A part of a band as it is stored, where it is present, where the view is clear, and the share
-    of the part that is there."""
-    values, codes, covered = _small(frame, number, where)
+    frame: Frame, numbers: Sequence[int], where: Where
+) -> tuple[Any, np.ndarray, np.ndarray, float]:
+    """A part of some bands as they are stored, masked, and where they are present, all (bands, h, w),
+    where the view is clear, and the share of the part that is there."""
+    values, codes, covered = _small(frame, numbers, where)
     present = ~np.ma.getmaskarray(values) & (
         np.abs(values.data.astype(np.float64)) < frame.source.limit
     )
     if frame.source.units in (REFLECTANCE, DECIBEL):
         present &= values.data != 0
-    clear = frame.mask.clear(codes.data) if frame.mask else np.ones(present.shape, bool)
-    return values.data, present, clear, covered
+    clear = frame.mask.clear(codes.data) if frame.mask else np.ones(present.shape[1:], bool)
+    return values, present, clear, covered
 
 
-def _small(frame: Frame, number: int, where: Where) -> tuple[Any, Any, float]:
-    """A part of a band and of its mask, at most LOOK pixels a side, and the share of the part that
-    is there; of a mask that is not there, nothing."""
+def _small(frame: Frame, bands: Sequence[int], where: Where) -> tuple[Any, Any, float]:
+    """A part of some bands and of their mask, at most LOOK pixels a side, and the share of the part
+    that is there; of a mask that is not there, nothing."""
     nothing = np.ma.masked_all((0, 0))
     with open_raster(frame.path) as file:
         told = file.shape
         window, covered = where(file, told)
         if covered == 0:
-            return nothing, nothing, 0.0
-        shape, numbers = small(window.height, window.width), [number]
+            return nothing[None], nothing, 0.0
+        shape, numbers = small(window.height, window.width), list(bands)
         if frame.mask and frame.mask.path == frame.path:
             numbers.append(frame.mask.band)
-        values, *codes = read_small(frame.path, file, numbers, shape, window)
-    if frame.mask and not codes:
+        read = read_small(frame.path, file, numbers, shape, window)
+    values, codes = read[: len(bands)], read[len(bands) :]
+    if frame.mask and not len(codes):
         with open_raster(frame.mask.path) as file:
             window, there = where(file, told)
             if there == 0:
-                return nothing, nothing, 0.0
+                return nothing[None], nothing, 0.0
             codes = read_small(frame.mask.path, file, [frame.mask.band], shape, window)
     return values, codes[0] if frame.mask else nothing, covered
 

@@ -16,6 +16,8 @@ import numpy as np
 from ..errors import InputError
 from ..progress import Progress
 from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source, measured
+from ..words import counted
+from .beside import VH_ABOVE
 from .dates import stated_date
 from .plausible import BRIGHTEST, DARKEST_VISIBLE
 
@@ -104,7 +106,8 @@ class Places:
         places, times, width = series.shape
         if self.count not in (-1, places):
             raise self._wrong(
-                f"X_{source.id}", f"{self.count} places as the other sources, not {places}"
+                f"X_{source.id}",
+                f"{counted(self.count, 'place')} as the other sources, not {places}",
             )
         if dates.shape not in ((times,), (places, times)) or dates.dtype.kind not in "MUS":
             raise self._wrong(
@@ -145,12 +148,14 @@ class Places:
         if there is no date. Raises `InputError` for what `parts` can't read, and for other units."""
         looks: dict[str, list[np.ndarray]] = {e.source.id: [] for e in self.entries}
         most = {e.source.id: np.full(len(e.columns), np.nan) for e in self.entries}
+        above: dict[str, list[float]] = {e.source.id: [] for e in self.entries}
         first, last, done = np.inf, -np.inf, 0
         for chunk in self._given(size):
             for entry, given, days in chunk:
                 name = entry.source.id
                 looks[name].append(_look(given, entry.source))
                 most[name] = np.fmax(most[name], np.fmax.reduce(np.abs(given), axis=(0, 1)))
+                above[name] += _above(given, entry)
                 first = np.fmin(first, np.fmin.reduce(days, axis=None))
                 last = np.fmax(last, np.fmax.reduce(days, axis=None))
             done += len(given)
@@ -159,6 +164,7 @@ class Places:
             found = np.concatenate(looks[entry.source.id])
             self._refuse_other_units(found, entry.source)
             self._refuse_zeros(entry, most[entry.source.id])
+            self._refuse_swapped(entry, above[entry.source.id])
             if not found.any():
                 progress.message(
                     f"{entry.source.title} has no value at any place: all are NaN, or what gaps are filled "
@@ -254,6 +260,24 @@ class Places:
                 f"NaN where a value is missing, not 0, as {band} does at all places and dates; or leave that "
                 "band out",
             )
+
+    def _refuse_swapped(self, entry: Entry, above: list[float]) -> None:
+        """above: see `_above`, of all places. Raises `InputError` if it is no accident."""
+        if above and (more := float(np.median(above))) > VH_ABOVE:
+            raise self._wrong(
+                f"bands_{entry.source.id}",
+                f"the names in the order of X: VH is {more:.0f} dB above VV there, and lies below it on land and water",
+            )
+
+
+def _above(given: np.ndarray, entry: Entry) -> list[float]:
+    """By how many dB VH is above VV at most of some places and dates, (n, T, columns); [] if not both are there."""
+    if not {"VV", "VH"} <= {entry.source.bands[column] for column in entry.columns}:
+        return []
+    values = dict(zip(entry.source.bands, np.moveaxis(_values(given.copy(), entry), -1, 0)))
+    apart = (values["VH"] - values["VV"]).ravel()
+    known = apart[np.isfinite(apart)]
+    return [float(np.median(known))] if known.size else []
 
 
 def _values(given: np.ndarray, entry: Entry) -> np.ndarray:

@@ -1,24 +1,23 @@
-"""Whether numbers can be what they are taken for: reflectance of several dates of a source together,
-and bands of each date beside the others."""
+"""Whether images can be what they are taken for: reflectance of several dates of a source together,
+and images beside each other."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
-from pathlib import Path
 
 import numpy as np
 
 from ..errors import InputError
 from ..sources import POSSIBLE, REFLECTANCE
+from ..words import counted
 from .address import shown
+from .beside import SOME, Sample, refuse_blank, refuse_disorder, refuse_twins, tell_swapped
 from .frame import Frame
-from .period import PIECES, Where, piece, seen, whole
-from .rasterfile import open_raster, read_small, small
-from .siblings import product_name
+from .period import PIECES, Where, piece, products_of, seen, whole
 
 DATES = 6  # that are looked at, of a source
-SOME = 64  # pixels of a band, fewer may all be the same
 # Per cent, bytes, thousandths or a left-over scale make numbers that no land has. Leaves, soil, rock and
 # roofs are brightest beyond the red, at a tenth and more; ten times less is left of them in thousandths.
 # Water, brightest in the visible, may be nearly as dark as that: 0.005 in a peaty lake.
@@ -34,85 +33,98 @@ _BEYOND_RED = {"B06", "B07", "B08", "B8A", "B11", "B12"}  # of `SPECTRUM`
 
 
 def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
-    """Raise `InputError` for a band of one number where others vary, and for a source whose numbers are
-    no reflectance of land in the scale that they were taken in, unless that is stated. A date may be
-    all cloud or all water. Returns sentences about what only may be wrong."""
-    notes: list[str] = []
+    """Raise `InputError` for bands that can't be what they are called, and for a source whose numbers are
+    no reflectance of land in the scale that they were taken in, unless that is stated. A date may be all
+    cloud or all water. Returns sentences about what only may be wrong."""
+    notes = _tell_both_levels(groups) + _tell_unmasked(groups)
     sources: dict[str, list[list[Frame]]] = {}
     for group in groups:
         if group[0].source.units in POSSIBLE:
             sources.setdefault(group[0].source.id, []).append(group)
     for dates in sources.values():
-        some = dates[:: -(-len(dates) // DATES)]
-        _refuse_blank(some)
-        if some[0][0].source.units != REFLECTANCE:
+        products = [
+            _looked_at(product)
+            for group in dates[:: -(-len(dates) // DATES)]
+            for product in products_of(group)
+        ]
+        refuse_blank(products)
+        for samples in products:
+            refuse_twins(samples)
+        some = [sample for samples in products for sample in samples]
+        if some[0].frame.source.units != REFLECTANCE:
+            notes += tell_swapped(products)
             continue
-        looked = [f for group in some for f in group if not f.digital.stated]
+        refuse_disorder(products)
+        looked = [s for s in some if not s.frame.digital.stated]
         # What is stored otherwise comes from elsewhere.
-        for kind in dict.fromkeys(frame.digital.kind for frame in looked):
-            notes += _judge([frame for frame in looked if frame.digital.kind == kind])
+        for kind in dict.fromkeys(sample.frame.digital.kind for sample in looked):
+            notes += _judge([sample for sample in looked if sample.frame.digital.kind == kind])
     return notes
 
 
-def _refuse_blank(dates: Sequence[Sequence[Frame]]) -> None:
-    """Raise `InputError` for a band that holds one number on all of some dates while others vary, as
-    writers put for a band that they lack: mostly 0. On one of them it may be clouds or water alone."""
-    blank: dict[str, Path] = {}
-    varying = set()
-    for group in dates:
-        for (path, band), varies in _looked_at(group).items():
-            if varies:
-                varying.add(band)
-            else:
-                blank.setdefault(band, path)
-    for band, path in blank.items():
-        if varying and band not in varying:
-            raise InputError(
-                f"{shown(path)} holds one number in all of its band {band}, while others vary: what is missing "
-                "would be taken for a measurement. Leave that band out, or declare the number as its nodata "
-                "value (gdal_edit -a_nodata)."
-            )
+def _tell_both_levels(groups: Sequence[list[Frame]]) -> list[str]:
+    """A sentence about dates with images of two levels: of two sources that see the same."""
+    looks: dict[tuple[date, tuple[str, ...]], list[Frame]] = {}
+    for frame, *_ in groups:
+        if frame.source.spectrum:
+            looks.setdefault((frame.when.date(), frame.source.spectrum), []).append(frame)
+    twice = [frames for frames in looks.values() if len(frames) > 1]
+    if not twice:
+        return []
+    one, other = twice[0][:2]
+    return [
+        f"{one.source.title} and {other.source.title} of the same day on {counted(len(twice), 'date')} "
+        f"({shown(one.path)} and {shown(other.path)}, for one): one look counts as two, and their "
+        "embedding is like that of neither. Leave out one level, best level 1, which has the atmosphere in it."
+    ]
 
 
-def _looked_at(group: Sequence[Frame]) -> dict[tuple[Path, str], bool]:
-    """Whether each band of a date varies, see `_varying`: a piece tells it of nearly every product."""
-    products: dict[str, list[Frame]] = {}
-    for frame in group:
-        products.setdefault(product_name(frame.path), []).append(frame)
-    told: dict[tuple[Path, str], bool] = {}
-    for frames in products.values():
-        pieces = (_varying(frames, partial(piece, middle)) for middle in PIECES)
-        found = next((varies for varies in pieces if any(varies.values())), {})
-        told |= found if all(found.values()) else _varying(frames, whole)
-    return told
+def _tell_unmasked(groups: Sequence[list[Frame]]) -> list[str]:
+    """A sentence for each source that some images come without their quality band of."""
+    dates: dict[str, list[list[Frame]]] = {}
+    for group in groups:
+        if group[0].source.quality:
+            dates.setdefault(group[0].source.title, []).append(group)
+    bare = {
+        title: [group[0] for group in found if not any(frame.mask for frame in group)]
+        for title, found in dates.items()
+    }
+    return [
+        f"Without a cloud mask: {len(frames)} of {counted(len(dates[title]), 'image')} of {title} "
+        f"({shown(frames[0].path)}, for one): clouds in them count as land."
+        for title, frames in bare.items()
+        if frames
+    ]
 
 
-def _varying(frames: Sequence[Frame], where: Where) -> dict[tuple[Path, str], bool]:
-    """Of each band that holds some possible numbers in a part of a product, whether they differ."""
-    found = {}
-    for frame in frames:
-        low, high = POSSIBLE[frame.source.units]
-        with open_raster(frame.path) as file:
-            window, _ = where(file, file.shape)
-            shape = small(window.height, window.width)
-            bands = read_small(frame.path, file, list(frame.bands.values()), shape, window)
-        for name, raw in zip(frame.bands, bands):
-            with np.errstate(over="ignore"):  # a fill value that only float64 can hold
-                values = frame.digital.apply(raw.compressed().astype(np.float32))
-            values = values[(values >= low) & (values <= high)]
-            if values.size >= SOME:
-                found[frame.path, name] = bool(np.ptp(values) > 0)
-    return found
+def _looked_at(product: Sequence[Frame]) -> list[Sample]:
+    """Of each file of a product the first piece that shows something clear, else the last; all of it
+    where a piece shows one number, which may be a lake."""
+    for middle in PIECES:
+        samples = [_sample(frame, partial(piece, middle)) for frame in product]
+        if any(clear.any() for sample in samples for clear in sample.clear.values()):
+            break
+    if all(varies for sample in samples for varies in sample.varies().values()):
+        return samples
+    return [_sample(frame, whole) for frame in product]
 
 
-def _judge(frames: list[Frame]) -> list[str]:
-    """Look at frames whose numbers should mean the same."""
+def _sample(frame: Frame, where: Where) -> Sample:
+    raw, present, clear, _ = seen(frame, list(frame.bands.values()), where)
+    with np.errstate(over="ignore"):  # a fill value that only float64 can hold
+        values = frame.digital.apply(raw.astype(np.float32).filled(np.nan))
+    return Sample(frame, dict(zip(frame.bands, values)), dict(zip(frame.bands, present & clear)))
+
+
+def _judge(looked: list[Sample]) -> list[str]:
+    """Look at files whose numbers should mean the same."""
+    frames = [sample.frame for sample in looked]
     samples: dict[str, list[np.ndarray]] = {}
-    for frame in frames:
-        for band, number in frame.bands.items():
-            samples.setdefault(band, []).append(_sample(frame, number))
+    for sample in looked:
+        for band, values in sample.values.items():
+            samples.setdefault(band, []).append(values[sample.clear[band]])
     bands = {band: np.concatenate(parts) for band, parts in samples.items()}
-    bands = {band: values for band, values in bands.items() if values.size}
+    bands = {band: values for band, values in bands.items() if values.size >= SOME}
     if not bands:
         return []
     like = dict(zip(frames[0].source.bands, frames[0].source.spectrum))
@@ -153,13 +165,3 @@ def _refuse(frames: list[Frame], found: str) -> None:
         f"with scale {digital.scale:g} and offset {digital.offset:g}, but {found}, which is no land. "
         'State "scale" (and "offset") so that reflectance = pixel · scale + offset, or to say that it is right.'
     )
-
-
-def _sample(frame: Frame, number: int) -> np.ndarray:
-    """Some clear values of a band as reflectance, of the first piece that has any."""
-    for middle in PIECES:
-        values, present, clear, _ = seen(frame, number, partial(piece, middle))
-        good = present & clear
-        if good.any():
-            break
-    return values[good].astype(np.float64) * frame.digital.scale + frame.digital.offset

@@ -81,6 +81,11 @@ def require_placed(path: Path, file: Any) -> None:
     """
     if file.crs is not None and not file.transform.is_identity:
         return
+    if not file.count and file.subdatasets:
+        raise InputError(
+            f"{shown(path)} holds {len(file.subdatasets)} rasters, as NetCDF and HDF do, not one with bands; open it "
+            "in QGIS, save those that are needed as GeoTIFF (Export > Save As), and give these."
+        )
     points = "ground control points" if file.gcps[0] else "polynomials (RPCs)" if file.rpcs else ""
     if points:
         raise InputError(

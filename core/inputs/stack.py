@@ -14,6 +14,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..sources import Quality, Source
+from ..words import counted
 from .address import shown
 from .bands import checked_bands, named_bands
 from .dates import date_in, stated_date
@@ -162,7 +163,7 @@ def _run(
     if len(descriptions) in (len(source.bands), len(source.bands) + bool(source.quality)):
         return {name: i for i, name in enumerate(source.bands, 1)}
     raise InputError(
-        f"{shown(path)} has {len(descriptions)} bands a date without names that {source.title} knows; state "
+        f"{shown(path)} has {counted(len(descriptions), 'band')} a date without names that {source.title} knows; state "
         f'which is which within one date: "bands": {{"{source.bands[0]}": 1, …}}.'
     )
 

@@ -13,6 +13,7 @@ from ..embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, made_by, seas
 from ..embeddings.places import of_pixels
 from ..errors import InputError
 from ..progress import Progress
+from ..words import counted
 from .layer import moved, read_labels
 from .samples import sample_labels
 
@@ -76,7 +77,7 @@ def read_elsewhere(
                     "are of classes that it has no label of."
                 )
             labels, samples = sample_labels(labels.kept(np.sort(keep)), other, seed, progress)
-            progress.message(f"{len(labels)} labels of {path.name} are learnt from, too.")
+            progress.message(f"Learnt from, too: {counted(len(labels), 'label')} of {path.name}.")
             y = [values[str(v)] for v in labels.values] if values else labels.values
             target = np.asarray(y, np.int64 if values else np.float64)[samples.polygon]
             places = of_pixels(other.grid, samples.pixel)

@@ -296,7 +296,7 @@ def _with_values(labels: Labels, task: str) -> Labels:
     if missing.all():
         what = "is empty" if (text == "").all() else f"is empty or beyond {HIGHEST:g}"
         raise InputError(
-            f"Field {labels.field!r} of {labels.path} {what} in all {len(labels)} features; "
+            f"Field {labels.field!r} of {labels.path} {what} in all features; "
             "fill it in or choose another field."
         )
     return labels.kept(~missing)

@@ -71,7 +71,7 @@ def _frames(embedding: Path) -> list[Frame]:
     if not there:
         raise InputError(
             f"None of the images that {embedding.name} was made from is where it was "
-            f"({frames[0].path if frames else 'no frames'}); put them back to see their series."
+            f"({frames[0].path if frames else 'no images'}); put them back to see their series."
         )
     return there
 

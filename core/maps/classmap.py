@@ -15,6 +15,7 @@ from ..files import sidecar, windowed
 from ..grid import Grid, Tile
 from ..inputs.rasterfile import reading, require_placed
 from ..progress import Progress
+from ..words import counted
 from .colours import rgb
 from .legend import colour
 from .writer import MapClass
@@ -41,7 +42,7 @@ class ClassMap:
             ) from error
         if self._file.count != 1 or np.dtype(self._file.dtypes[0]).kind not in "ui":
             raise InputError(
-                f"{path} is no class map: it has {self._file.count} bands of "
+                f"{path} is no class map: it has {counted(self._file.count, 'band')} of "
                 f"{self._file.dtypes[0]}, a class map has one of whole numbers."
             )
         if self._file.crs is None:

@@ -24,6 +24,7 @@ from ..grid import Grid, Tile
 from ..inputs.address import is_address, web_address
 from ..inputs.rasterfile import has_mask
 from ..progress import Progress
+from ..words import counted
 from . import remote
 
 ENCODER = "alphaearth-foundations v1 annual"
@@ -122,7 +123,7 @@ class AefTile:
                 else "export or download all of A00 to A63"
             )
             raise InputError(
-                f"{self.name} is no AlphaEarth tile: it has {file.count} bands without names, "
+                f"{self.name} is no AlphaEarth tile: it has {counted(file.count, 'band')} without names, "
                 f"AlphaEarth has 64 (A00 to A63); {other}."
             )
         return list(range(1, D + 1))

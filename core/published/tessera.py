@@ -17,6 +17,7 @@ from rasterio.windows import Window
 
 from ..errors import InputError
 from ..grid import Grid, Tile
+from ..words import counted
 from .aef import year_of
 
 D = 128
@@ -111,7 +112,7 @@ class TesseraTile:
     def _require_bands(self) -> None:
         if self._file.count != D or not self._file.dtypes[0].startswith("float"):
             raise InputError(
-                f"{self.name} is no export of TESSERA: it has {self._file.count} bands of "
+                f"{self.name} is no export of TESSERA: it has {counted(self._file.count, 'band')} of "
                 f"{self._file.dtypes[0]}, TESSERA's have {D} of float32. Give .npy tiles with their "
                 "_scales.npy, or the exports."
             )

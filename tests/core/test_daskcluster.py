@@ -166,7 +166,7 @@ def test_cancelled_it_stops_soon_and_goes_on_from_the_tiles_that_are_there(
     until(look, "it does not end")
     _, said = again.communicate(timeout=PATIENCE_S)
     assert again.returncode == 0, said
-    assert f"{len(kept)} of {TILES} tiles were finished before; going on." in said
+    assert f"{len(kept)} of {TILES} tiles finished before; going on." in said
     assert kept.items() <= seen.items(), "a finished tile was made anew"
     alone = embed(manifest, tmp_path / "alone.tif", *options)
     _, said = alone.communicate(timeout=PATIENCE_S)

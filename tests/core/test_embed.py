@@ -445,7 +445,7 @@ def test_stopped_killed_and_resumed_it_writes_the_same_bytes(long, embed, tmp_pa
     )
     assert finished.returncode == 0, finished.stderr
     assert 4 <= done < 16
-    assert f"{done} of 16 tiles were finished before; going on." in finished.stderr
+    assert f"{done} of 16 tiles finished before; going on." in finished.stderr
     embed(manifest, straight, "--no-rgb", "--tile", "128")
     assert out.read_bytes() == straight.read_bytes()
     assert {p.name for p in tmp_path.iterdir()} == {

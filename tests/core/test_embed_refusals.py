@@ -241,7 +241,7 @@ def test_all_pixels_masked(scene, refused, weights, tmp_path):
     manifest = scene.manifest(scene.frames[:2])
     text = refused("embed", manifest, tmp_path / "out.tif", "--checkpoint", weights)
     assert text == (
-        f"No pixel of the 2 frames is clear: all are masked or nodata. Check the mask of "
+        f"No pixel of 2 images is clear: all are masked or nodata. Check the mask of "
         f"{scene.folder / 'S2_20180115.tif'} and which values mean clear."
     )
     text = refused("fit", manifest, tmp_path / "out.safetensors", "--from", "none")
@@ -256,7 +256,7 @@ def test_nothing_clear_in_the_area_asked_for(make_scene, refused, weights, tmp_p
         *("embed", scene.manifest(), tmp_path / "out.tif", "--checkpoint", weights),
         *("--bounds", *area),
     )
-    assert "No pixel of the area (10 × 10) is clear in any frame; choose another area" in text
+    assert "No pixel of the area (10 × 10) is clear in any image; choose another area" in text
 
 
 def test_a_folder_or_an_image_for_a_manifest(scene, refused, tmp_path):
@@ -270,8 +270,8 @@ def test_a_folder_or_an_image_for_a_manifest(scene, refused, tmp_path):
 def test_layers_and_area_that_do_not_overlap(scene, refused, weights, tmp_path):
     words = ("embed", scene.manifest(), tmp_path / "out.tif", "--checkpoint", weights)
     text = refused(*words, "--bounds", 5, 50, 6, 51)
-    assert "The area 5 50 6 51 and the 3 frames do not overlap: they cover 500000 5599500 " in text
-    assert "Give the area in the frames' own coordinate system" in text
+    assert "The area 5 50 6 51 and the images do not overlap: they cover 500000 5599500 " in text
+    assert "Give the area in the images' own coordinate system" in text
     assert "do not overlap" in refused(*words, "--bounds", "nan", 50, 6, 51)
     assert "do not overlap" in refused(*words, "--bounds", *["nan"] * 4)
     far = scene.optical("20180601", corner=(900_000.0, 5_100_000.0))
@@ -280,7 +280,7 @@ def test_layers_and_area_that_do_not_overlap(scene, refused, weights, tmp_path):
         ("fit", scene.manifest(), tmp_path / "out.safetensors", "--from", "none"),
     ):
         text = refused(*command)
-        assert "The frames lie far apart" in text
+        assert "The images lie far apart" in text
         assert str(far) in text  # neither the first nor the last one
 
 
@@ -294,7 +294,7 @@ def test_two_frames_far_apart_are_both_named(make_scene, refused, weights, tmp_p
 @pytest.mark.parametrize(
     ("words", "sentence"),
     [
-        (("--valid-end", "2014-01-01"), "lies outside the frames' dates, 2018-01-15 to 2018-08-01"),
+        (("--valid-end", "2014-01-01"), "lies outside the images' dates, 2018-01-15 to 2018-08-01"),
         (("--valid-start", "2021-01-01"), "choose one within a year of them"),
         (
             ("--valid-start", "2018-06-01", "--valid-end", "2018-05-01"),

@@ -3,6 +3,8 @@
 import json
 import socket
 import zipfile
+from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -10,7 +12,8 @@ import torch
 from aef_fields.core import encode, files
 from aef_fields.core.errors import InputError
 from aef_fields.core.grid import Tile
-from aef_fields.core.inputs.frame import load
+from aef_fields.core.inputs.frame import Frame, load
+from aef_fields.core.inputs.period import Period, choose
 from aef_fields.core.inputs.places import Part, Places
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.series import Series
@@ -144,7 +147,7 @@ def test_places_with_more_dates_than_are_encoded_are_counted(core, weights, tmp_
     np.savez(tmp_path / "in.npz", **arrays)
     words = ("encode", tmp_path / "in.npz", tmp_path / "out.npz", "--checkpoint", weights)
     _, _, said = core(*words)
-    assert "2 of 3 places have values at more than 48 dates; 48 of each are encoded" in said
+    assert "With values at more than 48 dates: 2 of 3 places; 48 of each are encoded" in said
 
 
 def test_places_without_a_date_in_the_valid_period_are_counted(core, weights, tmp_path):
@@ -159,7 +162,7 @@ def test_places_without_a_date_in_the_valid_period_are_counted(core, weights, tm
         assert code == 0, err
         return err
 
-    told = "{} of 6 places have no value within the valid period, but before or after it."
+    told = "Without a value within the valid period, but before or after it: {} of 6 places."
     assert "within the valid period" not in said()
     assert told.format(1) in said("--valid-start", "2018-03-01", "--valid-end", "2018-06-01")
     assert told.format(5) in said("--valid-start", "2019-03-01", "--valid-end", "2019-06-01")
@@ -175,10 +178,34 @@ def test_of_many_frames_the_clear_ones_within_the_period_are_chosen_evenly():
     chosen = encode._choose(parts, usables, np.array([[0.0, 100.0]] * 2))
     assert [(own >= 0).sum(1).tolist() for own in (chosen[S2], chosen[S1])] == [[10, 5], [38, 43]]
     steps = np.diff(chosen[S1][0, :38])
-    assert steps.min() >= 2 and steps.max() <= 3 and chosen[S1][0, 37] == 99
+    assert steps.min() >= 2 and steps.max() <= 3 and chosen[S1][0, 37] == 98
     assert (chosen[S1][1] % 2 == 1).all()
     late = encode._choose({S1: parts[S1]}, {S1: usable}, np.array([[40.0, 100.0]] * 2))[S1]
     assert late[0].min() == 40 and len(np.unique(late[0])) == 48
+
+
+@pytest.mark.parametrize(("radar", "optical"), [(60, 0), (159, 0), (100, 30), (131, 75)])
+def test_of_equally_clear_dates_embed_takes_the_same(monkeypatch, radar, optical):
+    """A head that learnt from the one is used on the other."""
+    monkeypatch.setattr("aef_fields.core.inputs.period._is_clear_somewhere", lambda group: True)
+    monkeypatch.setattr("aef_fields.core.inputs.period.clear_share", lambda group: 0.9)
+    counts = {source: n for source, n in ((S1, radar), (S2, optical)) if n}
+    first = datetime(2018, 1, 1, tzinfo=timezone.utc)
+    frames = [
+        Frame(Path("x.tif"), SOURCES[source], first + timedelta(i * 365 // n), {"B02": 1}, None)
+        for source, n in counts.items()
+        for i in range(n)
+    ]
+    frames.sort(key=lambda frame: frame.when)
+    period = Period(date(2018, 1, 1), date(2019, 1, 1))
+    groups, _ = choose([[frame] for frame in frames], period)
+    days = {source: [f.days for f in frames if f.source.id == source] for source in counts}
+    parts = {k: Part(np.ones((1, len(d), 1), np.float32), np.array([d])) for k, d in days.items()}
+    usable = {source: np.ones((1, n), bool) for source, n in counts.items()}
+    chosen = encode._choose(parts, usable, np.array([period.days]))
+    for source, own in chosen.items():
+        taken = [g[0].days for g in groups if g[0].source.id == source]
+        assert [days[source][i] for i in own[0] if i >= 0] == taken
 
 
 def test_a_place_does_not_depend_on_how_many_dates_its_neighbours_have(encoded):
@@ -279,6 +306,18 @@ def test_places_darker_or_brighter_than_land_are_let_be_among_others(encoded):
     arrays[f"X_{S2}"][1] = arrays[f"X_{S2}"][1] / 2 + 1.3
     arrays[f"X_{S1}"][2] -= 25
     assert np.isfinite(encoded(arrays)).all()
+
+
+def test_swapped_polarisations_are_refused(core, refused, weights, tmp_path):
+    db = np.random.default_rng(0).normal((-11, -18), 2, (30, 12, 2)).astype(np.float32)
+    db[:5, 3] = np.nan
+    arrays = {f"X_{S1}": db, f"dates_{S1}": DATES, f"bands_{S1}": np.array(["VV", "VH"])}
+    path = tmp_path / "s.npz"
+    words = ("encode", path, tmp_path / "e.npz", "--checkpoint", weights)
+    np.savez(path, **arrays | {f"bands_{S1}": np.array(["VH", "VV"])})
+    assert f"bands_{S1} of {path} must hold the names in the order of X: VH is 7" in refused(*words)
+    np.savez(path, **arrays)
+    assert core(*words)[0] == 0
 
 
 def test_a_source_without_any_value_is_told(core, weights, tmp_path):

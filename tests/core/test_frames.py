@@ -144,6 +144,13 @@ L1C = ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B8A", "B9", "B10", "B11"
         ("20170824T105031_T31UFT.tif", [*L1C[:-1], "mask_SCL"], "sentinel-2-l2a"),
         ("summer_20170824.tif", ["B2", "B3", "B4", "B8"], "sentinel-2-l2a"),
         ("summer_20170824.tif", ["B2", "B8", "B11", "B12"], "sentinel-2-l2a"),
+        # What a person has named.
+        ("S2_20170824_L1C.tif", ["B2", "B8", "B11", "B12"], "sentinel-2-l1c"),
+        ("summer_toa_20170824.tif", ["B02", "B08"], "sentinel-2-l1c"),
+        ("S2_20170824_L2A.tif", ["B02", "B08"], "sentinel-2-l2a"),
+        ("L8_20170824.tif", ["B2", "B5"], "landsat-c2-l2"),
+        ("L8_COL1_20170824.tif", ["B2", "B5"], "landsat-c2-l2"),
+        ("L8_20170824_TOA.tif", ["B2", "B5"], "landsat-c2-l1"),
     ],
 )
 def test_names_of_bands_tell_the_source(scene, name, bands, source):
@@ -187,6 +194,8 @@ def test_bands_go_by_name_in_any_order_and_spelling(scene):
             ("B05", "B06", "B8A", "B11"),
         ),
         (("nir08", "swir16", "swir22"), "landsat-c2-l2", ("B05", "B06", "B07")),
+        # FORCE's.
+        (("REDEDGE3", "BROADNIR", "NIR", "SWIR1"), "sentinel-2-l2a", ("B07", "B08", "B8A", "B11")),
     ],
 )
 def test_bands_go_by_common_names(scene, names, source, expected):
@@ -225,6 +234,73 @@ def test_bands_without_names_go_by_order_when_their_number_fits(scene):
     path = scene.write("S1_20180802.tif", {n: ones(-12, np.float32) for n in ("HH", "HV")}, 20)
     with pytest.raises(InputError, match="has 2 bands without names that Sentinel-1 GRD knows"):
         complete({"path": path})
+
+
+@pytest.mark.parametrize(("prefix", "count"), [("band", 10), ("B", 10), ("B0", 11)])
+def test_bands_that_are_only_counted_have_no_names(scene, prefix, count):
+    """Were they names, the red edge would be taken for the near infrared."""
+    names = [f"{prefix}{i}" for i in range(1, count + 1)]
+    path = scene.write("S2_20180510.tif", {name: ones() for name in names}, 10)
+    frame = complete({"path": path})
+    assert list(frame.bands.items()) == [(b, i) for i, b in enumerate(frame.source.bands, 1)]
+    assert frame.note.startswith("Its bands have no names and were taken for B02, B03,")
+    three = scene.write("S2_20180511.tif", {name: ones() for name in names[1:4]}, 10)
+    frame = complete({"path": three})
+    assert (frame.bands, frame.note) == ({"B02": 1, "B03": 2, "B04": 3}, "")
+
+
+def test_a_last_band_without_a_name_is_a_mask_only_if_it_holds_codes(scene):
+    """Coastal blue to short-wave infrared are as many as Landsat's six bands and their quality."""
+    rng = np.random.default_rng(0)
+    bands = {str(i): rng.integers(8000, 15000, (16, 20), np.uint16) for i in range(1, 8)}
+    name = "LC08_L2SP_199024_20200101_20200823_02_T1.tif"
+    path = scene.write(name, bands, 30)
+
+    def unnamed():
+        with rasterio.open(path, "r+") as file:
+            file.descriptions = [""] * 7
+
+    unnamed()
+    with pytest.raises(InputError, match=r"the last would be QA_PIXEL, but is no quality band"):
+        complete({"path": path})
+    numbers = {f"B0{i}": i for i in range(2, 8)}
+    stated = complete({"path": path, "bands": numbers})
+    assert (stated.bands, stated.mask) == (numbers, None)
+    scene.write(name, bands | {"7": np.where(bands["7"] > 9000, 21824, 22280)}, 30)
+    unnamed()
+    assert complete({"path": path}).mask.band == 7
+    with rasterio.open(path, "r+") as file:
+        file.colorinterp = [*file.colorinterp[:-1], rasterio.enums.ColorInterp.alpha]
+    assert complete({"path": path}).mask is None
+
+
+def test_several_rasters_in_one_file_are_told(tmp_path):
+    from scipy.io import netcdf_file
+
+    with netcdf_file(tmp_path / "S2_20180510.nc", "w") as file:
+        for name in "yx":
+            file.createDimension(name, 8)
+        for name in ("B02", "B03"):
+            file.createVariable(name, "i2", ("y", "x"))[:] = 1000
+    with pytest.raises(InputError, match=r"S2_20180510.nc holds 2 rasters, as NetCDF and HDF do"):
+        complete({"path": tmp_path / "S2_20180510.nc"})
+
+
+@pytest.mark.parametrize(
+    ("name", "source", "band"),
+    [
+        # Copernicus Browser, MAJA and sits.
+        ("2018-05-06-00:00_2018-05-06-23:59_Sentinel-2_L2A_B02_(Raw)", "sentinel-2-l2a", "B02"),
+        ("2018-05-06-00:00_2018-05-06-23:59_Sentinel-2_L1C_B8A_(Raw)", "sentinel-2-l1c", "B8A"),
+        ("SENTINEL2A_20180506-105030-458_L2A_T31UES_C_V2-2_FRE_B8", "sentinel-2-l2a", "B08"),
+        ("SENTINEL-2_MSI_20LKP_B11_2018-05-06", "sentinel-2-l2a", "B11"),
+    ],
+)
+def test_names_of_other_archives_tell_all(scene, name, source, band):
+    path = scene.write(f"{name.replace(':', '_')}.tif", {"": ones()}, 10)
+    frame = complete({"path": path})
+    assert (frame.source.id, frame.bands) == (source, {band: 1})
+    assert frame.when == utc(2018, 5, 6)
 
 
 def test_one_band_a_file_by_the_files_name(scene):

@@ -340,7 +340,7 @@ def test_it_goes_on_after_a_tile_failed(core, tile, tmp_path, server, monkeypatc
     server.seen.clear()
     code, _, err = core(*words)
     assert code == 0, err
-    assert "1 of 2 parts were finished before" in err
+    assert "1 of 2 parts finished before" in err
     vectors, true, *_ = whole_wide(tmp_path / "e.tif")
     np.testing.assert_array_equal(vectors, quantize.dequantize(quantize.quantize(true)))
     assert not (tmp_path / "e.tif.tiles").exists()

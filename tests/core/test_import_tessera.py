@@ -230,7 +230,7 @@ def test_what_is_kept_counts_as_room_that_is_taken(core, refused, tessera, tmp_p
     disk(free)
     code, _, said = core(*words)
     assert code == 0, said
-    assert "1 of 2 parts were finished before" in said
+    assert "1 of 2 parts finished before" in said
 
 
 def files_open():

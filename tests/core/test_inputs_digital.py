@@ -205,6 +205,14 @@ def test_landsat_as_reflectance_is_taken_as_it_is(scene):
     assert numbers(one(scene.write("LC08_L2SP_199024_20200101_02_T1.tif", bands, 30))) == (1, 0)
 
 
+def test_a_picture_in_bytes_is_refused_until_its_scale_is_stated(scene):
+    bands = {band: filled(90, np.uint8) for band in ("B04", "B03", "B02")}
+    path = scene.write("S2_20180407_rgb.tif", bands, 10)
+    with pytest.raises(InputError, match=r"S2_20180407_rgb.tif holds bytes \(0 to 255\)"):
+        one(path)
+    assert numbers(one(path, scale=0.004)) == (0.004, 0.0)
+
+
 def test_landsat_level_1_is_corrected_for_the_suns_height(scene):
     stem = "LC08_L1TP_013032_20180131_20180207_01_T1"
     path = scene.write(f"{stem}_B4.TIF", {"": filled(9000)}, 30)

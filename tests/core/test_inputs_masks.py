@@ -109,7 +109,7 @@ def test_bands_that_no_source_uses_are_left_out_and_named(scene, core):
     files = sorted(p.name for p in scene.folder.glob("*.TIF"))
     frames, notes = load(scene.manifest([{"path": name} for name in files]))
     assert [f.bands for f in frames] == [{"B04": 1}]
-    assert any(note.startswith("2 of the files are left out") for note in notes)
+    assert any(note.startswith("Left out: 2 files. ") for note in notes)
     with pytest.raises(InputError, match=r"_B10.TIF has one band, .* leave it out"):
         load(scene.manifest([{"path": name} for name in files if "B10" in name]))
     scene.write("LC08_L1TP_199024_20180101_20180823_01_T1_what.TIF", {"": green()}, 30)

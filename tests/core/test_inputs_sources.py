@@ -165,9 +165,9 @@ def test_the_same_id_with_other_bands_is_another_source(scene, weights, refused,
         ({"cbers4": {"bands": ["a"], "colour": 1}}, "says colour, which nobody knows"),
         ({"cbers4": {"bands": ["a"], "mean": [1]}}, "both mean and std"),
         ({"cbers4": {"bands": ["a"], "mean": [1], "std": [0]}}, "std above 0"),
-        ({"cbers4": {"bands": ["a"], "mean": [1, 2], "std": [1, 2]}}, "lists of 1 numbers"),
-        ({"cbers4": {"bands": ["a"], "mean": ["x"], "std": [1]}}, "lists of 1 numbers"),
-        ({"cbers4": {"bands": ["a"], "mean": 0.3, "std": 0.1}}, "lists of 1 numbers"),
+        ({"cbers4": {"bands": ["a"], "mean": [1, 2], "std": [1, 2]}}, "lists of 1 number"),
+        ({"cbers4": {"bands": ["a"], "mean": ["x"], "std": [1]}}, "lists of 1 number"),
+        ({"cbers4": {"bands": ["a"], "mean": 0.3, "std": 0.1}}, "lists of 1 number"),
     ],
 )
 def test_definitions_that_can_not_be(tmp_path, sources, words):

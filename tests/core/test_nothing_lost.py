@@ -143,7 +143,7 @@ def test_finished_blocks_are_not_made_again(asked, tmp_path, command, core, monk
     monkeypatch.setattr(TileStore, "save", lambda *given: (saved.append(given[1]), save(*given)))
     code, _, said = core(*asked(command, out))
     assert code == 0
-    assert "5 of 12 blocks were finished before" in said
+    assert "5 of 12 blocks finished before" in said
     assert len(saved) == len(set(saved)) == 12
     assert out.read_bytes() == straight.read_bytes()
 

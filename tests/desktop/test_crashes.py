@@ -115,7 +115,7 @@ def test_qgis_is_killed(real, scene, tmp_path):
     qgis.wait()
     until(lambda: not alive(pid))
     assert not out.exists()
-    assert "were finished before; going on" in finish(scene, out)
+    assert "finished before; going on" in finish(scene, out)
 
 
 def test_the_worker_is_killed(held, scene, tmp_path):
@@ -139,7 +139,7 @@ def test_the_worker_is_killed(held, scene, tmp_path):
     assert "what was finished is kept" in said[0]
     assert [path.name for path in tmp_path.iterdir()] == ["field.tif.tiles"]
     held()
-    assert "were finished before; going on" in finish(scene, out)
+    assert "finished before; going on" in finish(scene, out)
 
 
 @pytest.fixture
@@ -228,7 +228,7 @@ def test_the_plugin_is_reloaded_while_it_works(
     plugin.initGui()
     plugin.unload()
     held()
-    assert "were finished before; going on" in finish(scene, out)
+    assert "finished before; going on" in finish(scene, out)
 
 
 def test_a_temporary_output_is_taken_up_again_after_a_cancellation(
@@ -256,7 +256,7 @@ def test_a_temporary_output_is_taken_up_again_after_a_cancellation(
     held()
     feedback = Words()
     outputs = processing.run("aef:embed", given, feedback=feedback)
-    assert "were finished before; going on" in "\n".join(feedback.infos)
+    assert "finished before; going on" in "\n".join(feedback.infos)
     assert scratch.is_temporary(outputs["OUTPUT"])
     assert QgsRasterLayer(outputs["OUTPUT"]).bandCount() == 64
     assert QgsRasterLayer(outputs["RGB"]).bandCount() == 4
