@@ -307,6 +307,19 @@ def test_a_layer_that_another_process_writes_is_left_to_it(tmp_path):
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_a_layer_that_another_program_opened_meanwhile_is_named(tmp_path, monkeypatch):
+    """As QGIS does on Windows, where nobody can replace it then."""
+
+    def held(path, target):
+        raise PermissionError(errno.EACCES, "Access is denied", str(path), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", held)
+    words = (tmp_path / "p.gpkg", "sample", shapely.points([[0, 0]]), {"id": np.arange(1)}, "EPSG:32631")
+    with pytest.raises(InputError, match=r"p\.gpkg can't be replaced .* close what has it open"):
+        write_points(*words)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.fixture
 def trained(core, place, drawn, make_labels):
     """trained(folder) -> what `train` with a report and a layer of problems says there."""
@@ -336,6 +349,22 @@ def test_a_head_appears_with_its_report_or_not_at_all(trained, tmp_path, monkeyp
     assert "disk is full" in said
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["h.aefhead"]
     assert (tmp_path / "out" / "h.aefhead").read_text() == "an older one"
+
+
+def test_a_head_that_another_process_writes_is_left_to_it(trained, tmp_path, living):
+    """Two runs with one output end at once: one took away what the other was writing."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    held, half = folder / "h.aefhead.lock", folder / "h.aefhead.part"
+    held.write_text(json.dumps({"host": socket.gethostname(), "pid": living}))
+    half.write_text("half of it")
+    code, _, said = trained(folder)
+    assert code == 2
+    assert f"h.aefhead is being written by process {living}" in said
+    assert set(folder.iterdir()) == {held, half}
+    held.unlink()
+    assert trained(folder)[0] == 0
+    assert not {held, half} & set(folder.iterdir())
 
 
 @pytest.mark.parametrize("room", [1, 16_000, 40_000])
