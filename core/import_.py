@@ -86,13 +86,9 @@ def run(
             f"{size_text(size)}."
         )
         record = {"kind": "embedding", "command": {"import": given}, "product": product}
-        _import(out, product, tiles, grid, wanted, year, record, progress)
-    outputs = {"embedding": str(out)}
-    if scale:
-        outputs["scale"] = str(scale)
-    if picture:
-        outputs |= reduce.run(embedding=out, out=picture, progress=progress)
-    return outputs
+        _import(out, picture, product, tiles, grid, wanted, year, record, progress)
+    outputs = {"embedding": out, "scale": scale, "rgb": picture}
+    return {name: str(path) for name, path in outputs.items() if path}
 
 
 def _area(path: Path | None, bounds: Bounds | None, crs: str) -> Area | None:
@@ -252,6 +248,7 @@ def target_grid(tiles: Sequence[Published], area: Area | None) -> Grid:
 
 def _import(
     out: Path,
+    picture: Path | None,
     product: str,
     tiles: list[Any],
     grid: Grid,
@@ -260,7 +257,7 @@ def _import(
     record: dict[str, Any],
     progress: Progress,
 ) -> None:
-    """Fetch all windows that are not there yet, join them, write the side-car."""
+    """Fetch all windows that are not there yet, join them, write the side-car, draw the picture."""
     is_aef = product == "aef"
     encoder = aef.ENCODER if is_aef else f"tessera {tiles[0].version}"
     job = {
@@ -295,6 +292,8 @@ def _import(
         if not is_aef:
             _write_scale(out, store, grid, d, progress)
         write_json(sidecar(out), record | store.job)
+        if picture:
+            reduce.run(embedding=out, out=picture, progress=progress)
         store.clear()
 
 
@@ -319,7 +318,7 @@ def _fetch(
     windows = windows_of(grid)
     missing = [w for w in windows if not store.has(w)]
     done = len(windows) - len(missing)
-    if done and missing:
+    if done:
         progress.message(f"{done} of {len(windows)} parts were finished before; going on.")
     for window in missing:
         progress.step(done, len(windows), "Fetching embeddings")

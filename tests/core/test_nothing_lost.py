@@ -15,7 +15,7 @@ import numpy as np
 import pytest
 import rasterio
 import shapely
-from aef_fields.core import cli, embed, fit, progress
+from aef_fields.core import cli, embed, fit, progress, reduce
 from aef_fields.core.embeddings.writer import write_embedding
 from aef_fields.core.engine.lock import Lock
 from aef_fields.core.engine.tileencoder import TileEncoder
@@ -144,6 +144,17 @@ def test_finished_blocks_are_not_made_again(asked, tmp_path, command, core, monk
     assert "5 of 12 blocks were finished before" in said
     assert len(saved) == len(set(saved)) == 12
     assert out.read_bytes() == straight.read_bytes()
+
+
+def test_joined_blocks_are_kept_until_their_picture_is_drawn(years, tmp_path, core, monkeypatch):
+    words = ("combine", *years, tmp_path / "out.tif")
+    with monkeypatch.context() as cut:
+        cut.setattr(reduce, "run", lambda **_: (_ for _ in ()).throw(Cancelled))
+        assert core(*words)[0] == 3
+    code, _, said = core(*words)
+    assert code == 0
+    assert "12 of 12 blocks were finished before" in said
+    assert not (tmp_path / "out.tif.tiles").exists()
 
 
 def test_examples_are_not_counter_examples(years, make_labels, square, core, tmp_path, monkeypatch):
