@@ -15,7 +15,7 @@ from .embeddings.embedding import band_names, unit
 from .embeddings.regrid import covered, moved_bounds, on_grid, pixel_shift, same_crs
 from .embeddings.writer import require_beside, write_embedding
 from .engine.tilestore import TileStore, kept_bytes
-from .errors import InputError
+from .errors import Changed, InputError
 from .files import (
     BLOCK,
     ROOM,
@@ -260,7 +260,7 @@ def _import(
     """Fetch all windows that are not there yet, join them, write the side-car, draw the picture."""
     is_aef = product == "aef"
     encoder = aef.ENCODER if is_aef else f"tessera {tiles[0].version}"
-    job = {
+    job: dict[str, Any] = {
         "encoder": encoder,
         "tiles": [{"name": t.name, "year": t.year} | _state(t.name) for t in tiles],
         "area": area.on(grid.crs).shape.wkt if area is not None else "",
@@ -280,6 +280,9 @@ def _import(
     d = tiles[0].d
     with TileStore(out, job) as store:
         _fetch(store, tiles, grid, area.on(grid.crs) if area else None, is_aef, progress)
+        for told in job["tiles"]:
+            if told | _state(told["name"]) != told:
+                raise Changed(told["name"])
         _refuse_empty(store, grid)
         names = band_names(d) if is_aef else [f"T{i:03d}" for i in range(d)]
 
