@@ -325,7 +325,13 @@ def test_a_layer_that_another_program_opened_meanwhile_is_named(tmp_path, monkey
         raise PermissionError(errno.EACCES, "Access is denied", str(path), None, str(target))
 
     monkeypatch.setattr(Path, "replace", held)
-    words = (tmp_path / "p.gpkg", "sample", shapely.points([[0, 0]]), {"id": np.arange(1)}, "EPSG:32631")
+    words = (
+        tmp_path / "p.gpkg",
+        "sample",
+        shapely.points([[0, 0]]),
+        {"id": np.arange(1)},
+        "EPSG:32631",
+    )
     with pytest.raises(InputError, match=r"p\.gpkg can't be replaced .* close what has it open"):
         write_points(*words)
     assert not list(tmp_path.iterdir())
