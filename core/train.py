@@ -154,7 +154,8 @@ def _material(
     """Labels, their pixels and targets; raises `InputError` where nothing can be learnt."""
     labels = read_labels(path, label_field, task, reader.grid, groups).by_place()
     classes = legend([str(v) for v in labels.values], legend_file) if task == "classify" else []
-    labels, samples = sample_labels(labels, reader, seed, progress)
+    with reader.unchanged():
+        labels, samples = sample_labels(labels, reader, seed, progress)
     unit = splits.units(labels, samples, reader.grid.pixel, groups=True)
     if task == "classify":
         present = set(labels.values)

@@ -97,6 +97,12 @@ def asked(years, request):
         if command == "apply":
             head = request.getfixturevalue("head")
             return ("apply", head, years[0], out, "--unknown", "--minimum-area", "900")
+        if command == "suggest":
+            return ("suggest", request.getfixturevalue("head"), years[0], out)
+        if command == "train":
+            labels = request.getfixturevalue("head").with_name("labels.gpkg")
+            options = ("--label-field", "cover", "--method", "knn")
+            return ("train", years[0], labels, out, *options)
         return {
             "similar": ("similar", years[0], out, "--points", "500105,5599895"),
             "change": ("change", *years, out),
@@ -462,7 +468,10 @@ WORK = {
     "combine": "Combining",
     "reduce": "Drawing the picture",
     "similar": "Looking for look-alikes",
+    "suggest": "Looking at a sample of the embedding",
+    "train": "Reading the vectors under the labels",
 }
+WRITES = {"suggest": ".gpkg", "train": ".aefhead"}
 
 
 @pytest.mark.parametrize("command", WORK)
@@ -470,7 +479,7 @@ def test_an_embedding_that_is_written_anew_while_it_is_read_is_noticed(
     asked, years, tmp_path, core, moved_copy, monkeypatch, command
 ):
     """As when another `embed` ends: what was learnt of the old one would be told of the new one."""
-    out, step = tmp_path / "out.tif", progress.Terminal.step
+    out, step = tmp_path / f"out{WRITES.get(command, '.tif')}", progress.Terminal.step
     newer, words = moved_copy(years[0], "newer.tif", 300), asked(command, out)
     before = set(tmp_path.iterdir()) - {newer}
 
