@@ -11,6 +11,7 @@ import numpy as np
 
 from . import report as page
 from .assess.area import Assessment, Share, Z, assess
+from .engine.lock import Lock
 from .files import require_output, together
 from .labels import reference as sample
 from .labels.layer import Labels
@@ -65,7 +66,7 @@ def run(
         }
         if report is not None:
             picture = thumbnail.of_map(source, classes, points, mapped == truth)
-            with together() as part:
+            with Lock.beside(report), together() as part:
                 page.write_area_report(part, report, record, picture)
     for text in [*(p.text for p in points.problems), *record["cautions"]]:
         progress.message(text)

@@ -52,10 +52,10 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
         tags = {"AEF_ENCODER": " + ".join(names)} | _period(readers)
         with TileStore(out, job_of("combine", embeddings)) as store:
             _join(pile, store, out, tags, progress)
+            outputs = {"embedding": str(out)}
+            if picture:
+                outputs |= reduce.run(embedding=out, out=picture, progress=progress)
             store.clear()
-    outputs = {"embedding": str(out)}
-    if picture:
-        outputs |= reduce.run(embedding=out, out=picture, progress=progress)
     return outputs
 
 

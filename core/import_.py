@@ -15,7 +15,7 @@ from .embeddings.embedding import band_names, unit
 from .embeddings.regrid import covered, moved_bounds, on_grid, pixel_shift, same_crs
 from .embeddings.writer import require_beside, write_embedding
 from .engine.tilestore import TileStore, kept_bytes
-from .errors import InputError
+from .errors import Changed, InputError
 from .files import (
     BLOCK,
     ROOM,
@@ -86,13 +86,9 @@ def run(
             f"{size_text(size)}."
         )
         record = {"kind": "embedding", "command": {"import": given}, "product": product}
-        _import(out, product, tiles, grid, wanted, year, record, progress)
-    outputs = {"embedding": str(out)}
-    if scale:
-        outputs["scale"] = str(scale)
-    if picture:
-        outputs |= reduce.run(embedding=out, out=picture, progress=progress)
-    return outputs
+        _import(out, picture, product, tiles, grid, wanted, year, record, progress)
+    outputs = {"embedding": out, "scale": scale, "rgb": picture}
+    return {name: str(path) for name, path in outputs.items() if path}
 
 
 def _area(path: Path | None, bounds: Bounds | None, crs: str) -> Area | None:
@@ -252,6 +248,7 @@ def target_grid(tiles: Sequence[Published], area: Area | None) -> Grid:
 
 def _import(
     out: Path,
+    picture: Path | None,
     product: str,
     tiles: list[Any],
     grid: Grid,
@@ -260,10 +257,10 @@ def _import(
     record: dict[str, Any],
     progress: Progress,
 ) -> None:
-    """Fetch all windows that are not there yet, join them, write the side-car."""
+    """Fetch all windows that are not there yet, join them, write the side-car, draw the picture."""
     is_aef = product == "aef"
     encoder = aef.ENCODER if is_aef else f"tessera {tiles[0].version}"
-    job = {
+    job: dict[str, Any] = {
         "encoder": encoder,
         "tiles": [{"name": t.name, "year": t.year} | _state(t.name) for t in tiles],
         "area": area.on(grid.crs).shape.wkt if area is not None else "",
@@ -283,6 +280,9 @@ def _import(
     d = tiles[0].d
     with TileStore(out, job) as store:
         _fetch(store, tiles, grid, area.on(grid.crs) if area else None, is_aef, progress)
+        for told in job["tiles"]:
+            if told | _state(told["name"]) != told:
+                raise Changed(told["name"])
         _refuse_empty(store, grid)
         names = band_names(d) if is_aef else [f"T{i:03d}" for i in range(d)]
 
@@ -295,6 +295,8 @@ def _import(
         if not is_aef:
             _write_scale(out, store, grid, d, progress)
         write_json(sidecar(out), record | store.job)
+        if picture:
+            reduce.run(embedding=out, out=picture, progress=progress)
         store.clear()
 
 
@@ -319,7 +321,7 @@ def _fetch(
     windows = windows_of(grid)
     missing = [w for w in windows if not store.has(w)]
     done = len(windows) - len(missing)
-    if done and missing:
+    if done:
         progress.message(f"{done} of {len(windows)} parts finished before; going on.")
     for window in missing:
         progress.step(done, len(windows), "Fetching embeddings")

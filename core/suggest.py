@@ -32,7 +32,8 @@ def run(
     learnt = load(head)
     with EmbeddingReader(embedding) as reader:
         learnt.require_fit(head.name, reader.path, reader.encoder, reader.d)
-        vectors, pixel = sample_places(reader, CANDIDATES, seed, progress)
+        with reader.unchanged():
+            vectors, pixel = sample_places(reader, CANDIDATES, seed, progress)
         grid = reader.grid
     places = of_pixels(grid, pixel) if learnt.needs_places else None
     doubt, likely = _doubt(learnt, vectors, places)

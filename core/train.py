@@ -15,6 +15,7 @@ from .assess.heldout import Material, fits, held_out
 from .assess.splits import Split
 from .embeddings.embedding import EmbeddingReader
 from .embeddings.places import of_pixels
+from .engine.lock import Lock
 from .errors import InputError
 from .files import require_output, together
 from .grid import Grid
@@ -99,7 +100,8 @@ def _write(
 ) -> dict[str, Any]:
     """Write the head, and what else is asked for."""
     outputs: dict[str, Any] = {"head": str(out)}
-    with together() as part:  # a head without the report that was asked for is half an output
+    # A head without the report that was asked for is half an output.
+    with Lock.beside(out), together() as part:
         store.save(head, part(out))
         if report is not None:
             write_report(part, report, head.record, picture)
@@ -152,7 +154,8 @@ def _material(
     """Labels, their pixels and targets; raises `InputError` where nothing can be learnt."""
     labels = read_labels(path, label_field, task, reader.grid, groups).by_place()
     classes = legend([str(v) for v in labels.values], legend_file) if task == "classify" else []
-    labels, samples = sample_labels(labels, reader, seed, progress)
+    with reader.unchanged():
+        labels, samples = sample_labels(labels, reader, seed, progress)
     unit = splits.units(labels, samples, reader.grid.pixel, groups=True)
     if task == "classify":
         present = set(labels.values)

@@ -76,7 +76,8 @@ def read_elsewhere(
                     f"No label of {path} can be learnt from: they lie on {reader.path} itself, or "
                     "are of classes that it has no label of."
                 )
-            labels, samples = sample_labels(labels.kept(np.sort(keep)), other, seed, progress)
+            with other.unchanged():
+                labels, samples = sample_labels(labels.kept(np.sort(keep)), other, seed, progress)
             progress.message(f"Learnt from, too: {counted(len(labels), 'label')} of {path.name}.")
             y = [values[str(v)] for v in labels.values] if values else labels.values
             target = np.asarray(y, np.int64 if values else np.float64)[samples.polygon]

@@ -10,7 +10,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from ..engine.lock import Lock
-from ..files import disk_watched
+from ..files import disk_watched, put
 
 
 def write_points(
@@ -56,10 +56,8 @@ def write_layer(
                 VERSION="1.2",  # what GDAL before 3.7, as in QGIS 3.22, knows without a warning
                 **key,
             )
-        part.replace(out)
-    except OSError:
-        part.unlink(missing_ok=True)
-        raise
+        put(part, out)
     finally:
+        part.unlink(missing_ok=True)
         pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": None})
         lock.release()

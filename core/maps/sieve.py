@@ -13,8 +13,6 @@ from dataclasses import dataclass
 import numpy as np
 import rasterio
 from rasterio.windows import Window
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from ..progress import Progress
 
@@ -109,6 +107,10 @@ def _patches(values: np.ndarray, known: np.ndarray) -> tuple[np.ndarray, int]:
 
 
 def _components(a: np.ndarray, b: np.ndarray, n: int) -> np.ndarray:
+    # Here, as every command that writes a map would wait for it: a fifth of a second.
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     graph = coo_array((np.ones(len(a), bool), (a, b)), (n, n))
     found: np.ndarray = connected_components(graph, directed=False)[1]
     return found

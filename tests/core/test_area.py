@@ -2,6 +2,7 @@
 
 import csv
 import json
+import socket
 from pathlib import Path
 
 import numpy as np
@@ -337,6 +338,15 @@ def test_areas_are_corrected_for_the_error_of_the_map(core, class_map, labelled,
     page = report.read_text(encoding="utf-8")
     assert "Meadow" in page
     assert json.loads((tmp_path / "area.json").read_text())["overall"] == found["overall"]
+
+
+def test_a_report_that_another_process_writes_is_left_to_it(
+    refused, class_map, labelled, tmp_path, living
+):
+    report, held = tmp_path / "area.html", tmp_path / "area.html.lock"
+    held.write_text(json.dumps({"host": socket.gethostname(), "pid": living}))
+    words = ("area", class_map, labelled, "--label-field", "reference", "--report", report)
+    assert f"{report} is being written by process {living}" in refused(*words)
 
 
 def relabelled(path, labelled, fields, **columns):

@@ -11,8 +11,9 @@ import pytest
 import rasterio
 import rasterio.warp
 import shapely
-from aef_fields.core import quantize
+from aef_fields.core import import_, quantize, reduce
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
+from aef_fields.core.errors import Cancelled
 from aef_fields.core.inputs.address import web_address
 from aef_fields.core.published import aef, remote
 from affine import Affine
@@ -344,6 +345,42 @@ def test_it_goes_on_after_a_tile_failed(core, tile, tmp_path, server, monkeypatc
     vectors, true, *_ = whole_wide(tmp_path / "e.tif")
     np.testing.assert_array_equal(vectors, quantize.dequantize(quantize.quantize(true)))
     assert not (tmp_path / "e.tif.tiles").exists()
+
+
+def test_what_was_fetched_is_kept_until_the_picture_is_drawn(core, tile, tmp_path, monkeypatch):
+    words = ("import", "aef", tile("2020/a.tif"), tmp_path / "e.tif")
+    with monkeypatch.context() as cut:
+        cut.setattr(reduce, "run", lambda **_: (_ for _ in ()).throw(Cancelled))
+        assert core(*words)[0] == 3
+    code, out, err = core(*words)
+    assert code == 0, err
+    assert "1 of 1 parts were finished before" in err
+    assert json.loads(out) == {
+        "embedding": str(tmp_path / "e.tif"),
+        "rgb": str(tmp_path / "e_rgb.tif"),
+    }
+    assert not (tmp_path / "e.tif.tiles").exists()
+
+
+def test_a_tile_that_is_written_anew_while_it_is_fetched_is_noticed(
+    core, tile, tmp_path, monkeypatch
+):
+    """As by a download that goes on: some windows would be of the one, some of the other."""
+    source, made = tile("2020/a.tif", width=520), import_.mosaic
+
+    def meanwhile(*given, **more):
+        found = made(*given, **more)
+        source.write_bytes(source.read_bytes())
+        return found
+
+    words = ("import", "aef", source, tmp_path / "e.tif", "--no-rgb")
+    with monkeypatch.context() as during:
+        during.setattr(import_, "mosaic", meanwhile)
+        code, _, err = core(*words)
+    assert code == 2
+    assert f"{source} was changed while it was read" in err
+    assert not list(tmp_path.glob("e.tif*"))
+    assert core(*words)[0] == 0
 
 
 def whole_wide(path):

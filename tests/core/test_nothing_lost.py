@@ -16,7 +16,7 @@ import numpy as np
 import pytest
 import rasterio
 import shapely
-from aef_fields.core import cli, embed, fit, progress
+from aef_fields.core import cli, embed, fit, progress, reduce
 from aef_fields.core.embeddings.writer import write_embedding
 from aef_fields.core.engine.lock import Lock
 from aef_fields.core.engine.tileencoder import TileEncoder
@@ -98,6 +98,12 @@ def asked(years, request):
         if command == "apply":
             head = request.getfixturevalue("head")
             return ("apply", head, years[0], out, "--unknown", "--minimum-area", "900")
+        if command == "suggest":
+            return ("suggest", request.getfixturevalue("head"), years[0], out)
+        if command == "train":
+            labels = request.getfixturevalue("head").with_name("labels.gpkg")
+            options = ("--label-field", "cover", "--method", "knn")
+            return ("train", years[0], labels, out, *options)
         return {
             "similar": ("similar", years[0], out, "--points", "500105,5599895"),
             "change": ("change", *years, out),
@@ -146,6 +152,17 @@ def test_finished_blocks_are_not_made_again(asked, tmp_path, command, core, monk
     assert "5 of 12 blocks finished before" in said
     assert len(saved) == len(set(saved)) == 12
     assert out.read_bytes() == straight.read_bytes()
+
+
+def test_joined_blocks_are_kept_until_their_picture_is_drawn(years, tmp_path, core, monkeypatch):
+    words = ("combine", *years, tmp_path / "out.tif")
+    with monkeypatch.context() as cut:
+        cut.setattr(reduce, "run", lambda **_: (_ for _ in ()).throw(Cancelled))
+        assert core(*words)[0] == 3
+    code, _, said = core(*words)
+    assert code == 0
+    assert "12 of 12 blocks were finished before" in said
+    assert not (tmp_path / "out.tif.tiles").exists()
 
 
 def test_examples_are_not_counter_examples(years, make_labels, square, core, tmp_path, monkeypatch):
@@ -309,6 +326,25 @@ def test_a_layer_that_another_process_writes_is_left_to_it(tmp_path):
     assert list(tmp_path.iterdir()) == [out]
 
 
+def test_a_layer_that_another_program_opened_meanwhile_is_named(tmp_path, monkeypatch):
+    """As QGIS does on Windows, where nobody can replace it then."""
+
+    def held(path, target):
+        raise PermissionError(errno.EACCES, "Access is denied", str(path), None, str(target))
+
+    monkeypatch.setattr(Path, "replace", held)
+    words = (
+        tmp_path / "p.gpkg",
+        "sample",
+        shapely.points([[0, 0]]),
+        {"id": np.arange(1)},
+        "EPSG:32631",
+    )
+    with pytest.raises(InputError, match=r"p\.gpkg can't be replaced .* close what has it open"):
+        write_points(*words)
+    assert not list(tmp_path.iterdir())
+
+
 @pytest.fixture
 def trained(core, place, drawn, make_labels):
     """trained(folder) -> what `train` with a report and a layer of problems says there."""
@@ -338,6 +374,22 @@ def test_a_head_appears_with_its_report_or_not_at_all(trained, tmp_path, monkeyp
     assert "disk is full" in said
     assert [p.name for p in (tmp_path / "out").iterdir()] == ["h.aefhead"]
     assert (tmp_path / "out" / "h.aefhead").read_text() == "an older one"
+
+
+def test_a_head_that_another_process_writes_is_left_to_it(trained, tmp_path, living):
+    """Two runs with one output end at once: one took away what the other was writing."""
+    folder = tmp_path / "out"
+    folder.mkdir()
+    held, half = folder / "h.aefhead.lock", folder / "h.aefhead.part"
+    held.write_text(json.dumps({"host": socket.gethostname(), "pid": living}))
+    half.write_text("half of it")
+    code, _, said = trained(folder)
+    assert code == 2
+    assert f"h.aefhead is being written by process {living}" in said
+    assert set(folder.iterdir()) == {held, half}
+    held.unlink()
+    assert trained(folder)[0] == 0
+    assert not {held, half} & set(folder.iterdir())
 
 
 @pytest.mark.parametrize("room", [1, 16_000, 40_000])
@@ -418,7 +470,10 @@ WORK = {
     "combine": "Combining",
     "reduce": "Drawing the picture",
     "similar": "Looking for look-alikes",
+    "suggest": "Looking at a sample of the embedding",
+    "train": "Reading the vectors under the labels",
 }
+WRITES = {"suggest": ".gpkg", "train": ".aefhead"}
 
 
 @pytest.mark.parametrize("command", WORK)
@@ -426,7 +481,7 @@ def test_an_embedding_that_is_written_anew_while_it_is_read_is_noticed(
     asked, years, tmp_path, core, moved_copy, monkeypatch, command
 ):
     """As when another `embed` ends: what was learnt of the old one would be told of the new one."""
-    out, step = tmp_path / "out.tif", progress.Terminal.step
+    out, step = tmp_path / f"out{WRITES.get(command, '.tif')}", progress.Terminal.step
     newer, words = moved_copy(years[0], "newer.tif", 300), asked(command, out)
     before = set(tmp_path.iterdir()) - {newer}
 
