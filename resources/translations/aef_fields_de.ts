@@ -228,8 +228,8 @@
       <translation>&lt;p&gt;Wendet auf jedes Pixel eines Embeddings an, was &lt;i&gt;Aus Labels lernen&lt;/i&gt; gelernt hat. Die Karte hat Namen und Farben Ihrer Klassen.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Head&lt;/b&gt;: die .aefhead-Datei, die &lt;i&gt;Aus Labels lernen&lt;/i&gt; geschrieben hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: das, mit dem der Head gelernt hat, oder ein anderer Ort oder ein anderes Jahr vom selben Encoder; ein Embedding eines anderen Encoders wird abgelehnt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Konfidenz&lt;/b&gt;: 0 bis 100 je Pixel, wie deutlich sich die Klasse abhob. Das ist keine Genauigkeit: Die steht im Bericht von &lt;i&gt;Aus Labels lernen&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wo man ihr nicht trauen sollte&lt;/b&gt;: wie unähnlich ein Ort allen Labels ist (Unähnlichkeitsindex nach Meyer und Pebesma 2021). Was gefärbt ist, liegt außerhalb dessen, worüber die Labels etwas sagen; dort gelten weder die Karte noch ihre Genauigkeit.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wie viele Klassen möglich sind&lt;/b&gt;: die Größe der 90-%-Vorhersagemenge, in der die wahre Klasse in neun von zehn Fällen liegt. &lt;b&gt;Unsicherheit einer Größe&lt;/b&gt;: Standardabweichung und 90-%-Intervall.&lt;/p&gt;&lt;p&gt;Erweitert: was Konfidenz bedeutet (Wahrscheinlichkeit, Abstand zur nächsten Klasse, Entropie); eine Klasse „unbekannt“ für Orte, die keinem Label gleichen; ein kleinster Fleck; und wie oft ein Ort klar gesehen worden sein muss.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer; &lt;b&gt;field&lt;/b&gt;: what was found there, in the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Design&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Vergleicht eine Karte mit Referenzpunkten, die zufällig gezogen (&lt;i&gt;Stichprobe zur Validierung&lt;/i&gt;) und gelabelt wurden. Ergibt Gesamt-, Nutzer- und Produzentengenauigkeit und die Fläche jeder Klasse, jeweils mit 95-%-Intervall (Olofsson u. a. 2014, Stehman 2014). Zählt man stattdessen die Pixel der Karte, sind die Flächen durch deren Fehler verzerrt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Referenzpunkte&lt;/b&gt;: ein beliebiger Punktlayer; &lt;b&gt;Feld&lt;/b&gt;: was dort gefunden wurde, in Worten, Namen oder Werten der Klassen der Karte. Was AcATaMa als gelabelte Stichprobe speichert, geht auch (Feld &lt;i&gt;Label&lt;/i&gt;). Punkte ohne Label bleiben außen vor.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Stichprobenplan&lt;/b&gt;: auto nimmt die Schichten, die &lt;i&gt;Stichprobe zur Validierung&lt;/i&gt; in die Punkte geschrieben hat, sonst die Klassen der Karte. Wählen Sie simple für Punkte, die ohne Schichten zufällig über die ganze Karte gezogen wurden.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trainingslabels&lt;/b&gt;: Punkte darin werden abgelehnt, denn wo eine Karte gelernt hat, ist sie am besten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bericht&lt;/b&gt;: eine Seite mit allem, daneben die Tabellen als CSV und JSON. Flächen gelten auf dem Ellipsoid, welches Koordinatensystem die Karte auch hat.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer. &lt;b&gt;Field with what was found&lt;/b&gt;: the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;How the points were drawn&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Vergleicht eine Karte mit Referenzpunkten, die zufällig gezogen (&lt;i&gt;Stichprobe zur Validierung&lt;/i&gt;) und gelabelt wurden. Ergibt Gesamt-, Nutzer- und Produzentengenauigkeit und die Fläche jeder Klasse, jeweils mit 95-%-Intervall (Olofsson u. a. 2014, Stehman 2014). Zählt man stattdessen die Pixel der Karte, sind die Flächen durch deren Fehler verzerrt.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Referenzpunkte&lt;/b&gt;: ein beliebiger Punktlayer. &lt;b&gt;Feld mit dem Befund&lt;/b&gt;: Worte, Namen oder Werte der Klassen der Karte. Was AcATaMa als gelabelte Stichprobe speichert, geht auch (Feld &lt;i&gt;Label&lt;/i&gt;). Punkte ohne Label bleiben außen vor.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wie die Punkte gezogen wurden&lt;/b&gt;: auto nimmt die Schichten, die &lt;i&gt;Stichprobe zur Validierung&lt;/i&gt; in die Punkte geschrieben hat, sonst die Klassen der Karte. Wählen Sie simple für Punkte, die ohne Schichten zufällig über die ganze Karte gezogen wurden.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trainingslabels&lt;/b&gt;: Punkte darin werden abgelehnt, denn wo eine Karte gelernt hat, ist sie am besten.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Bericht&lt;/b&gt;: eine Seite mit allem, daneben die Tabellen als CSV und JSON. Flächen gelten auf dem Ellipsoid, welches Koordinatensystem die Karte auch hat.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Draw one place of what you are looking for: a solar park, an orchard, a stand of reed. This shows where else it is like that.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Examples&lt;/b&gt;: points or polygons; each counts as one. Two or three of different looks are better than one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counter-examples&lt;/b&gt;: points or polygons of what was found and is not meant. Run it again with them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Look-alikes&lt;/b&gt;: percent; 100 is like the examples, 0 is like anything in this embedding. Plain similarity (cosine) is high almost everywhere; here it is seen against the background of the whole embedding, and the legend says how unusual it is. The second band holds the plain cosine.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: connected areas above the threshold, the most similar first, with area and centre. The threshold is half the likeness of the examples unless you give one.&lt;/p&gt;</source>
@@ -1480,10 +1480,6 @@
       <translation>Das Embedding wird gerade geöffnet; klicken Sie noch einmal.</translation>
     </message>
     <message>
-      <source>The embedding of the project that was closed is ready: {}</source>
-      <translation>Das Embedding des geschlossenen Projekts ist fertig: {}</translation>
-    </message>
-    <message>
       <source>The embedding that labels, map and look-alikes work on.</source>
       <translation>Das Embedding, mit dem Labels, Karte und ähnliche Orte arbeiten.</translation>
     </message>
@@ -1602,10 +1598,6 @@
     <message>
       <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>Die Karte ist im Kartenfenster. R² an zurückgehaltenen Labels: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
-    </message>
-    <message>
-      <source>The map of the project that was closed is ready: {}</source>
-      <translation>Die Karte des geschlossenen Projekts ist fertig: {}</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2294,6 +2286,14 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>„{}“ ist im Projekt als Layer „{}“ geöffnet. Entfernen Sie diesen Layer zuerst, oder wählen Sie einen anderen Namen für die Ausgabe.</translation>
+    </message>
+    <message>
+      <source>“{}” is ready: the embedding of the project that was closed.</source>
+      <translation>„{}“ ist fertig: das Embedding des geschlossenen Projekts.</translation>
+    </message>
+    <message>
+      <source>“{}” is ready: the map of the project that was closed.</source>
+      <translation>„{}“ ist fertig: die Karte des geschlossenen Projekts.</translation>
     </message>
     <message>
       <source>“{}” is there already. Replace it?</source>

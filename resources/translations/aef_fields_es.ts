@@ -228,8 +228,8 @@
       <translation>&lt;p&gt;Aplica lo que aprendió &lt;i&gt;Aprender de etiquetas&lt;/i&gt; a cada píxel de un embedding. El mapa lleva los nombres y colores de sus clases.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabezal&lt;/b&gt;: el archivo .aefhead que escribió &lt;i&gt;Aprender de etiquetas&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: aquel con el que aprendió el cabezal, u otro lugar u otro año del mismo codificador; un embedding de otro codificador se rechaza.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confianza&lt;/b&gt;: de 0 a 100 por píxel, con qué claridad destacó la clase. No es una exactitud: esa figura en el informe de &lt;i&gt;Aprender de etiquetas&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Dónde no fiarse&lt;/b&gt;: cuán distinto es cada lugar de todas las etiquetas (índice de disimilitud de Meyer y Pebesma 2021). Lo coloreado está fuera de lo que las etiquetas pueden decir; allí no valen ni el mapa ni su exactitud.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cuántas clases son posibles&lt;/b&gt;: el tamaño del conjunto de predicción del 90 %, en el que la clase verdadera está nueve de cada diez veces. &lt;b&gt;Incertidumbre de una cantidad&lt;/b&gt;: desviación típica e intervalo del 90 %.&lt;/p&gt;&lt;p&gt;Avanzado: qué significa la confianza (probabilidad, margen hasta la clase siguiente, entropía); una clase «desconocido» para lugares que no se parecen a ninguna etiqueta; una mancha mínima; y cuántas veces debe haberse visto despejado un lugar.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer; &lt;b&gt;field&lt;/b&gt;: what was found there, in the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Design&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Compara un mapa con puntos de referencia sorteados al azar (&lt;i&gt;Muestra para validación&lt;/i&gt;) y etiquetados. Da la exactitud global, del usuario y del productor y la superficie de cada clase, cada una con su intervalo del 95 % (Olofsson et al. 2014, Stehman 2014). Contar en su lugar los píxeles del mapa da superficies sesgadas por sus errores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Puntos de referencia&lt;/b&gt;: cualquier capa de puntos; &lt;b&gt;campo&lt;/b&gt;: lo que se encontró allí, con las palabras, nombres o valores de las clases del mapa. También sirve lo que AcATaMa guarda como muestreo etiquetado (campo &lt;i&gt;Label&lt;/i&gt;). Los puntos sin etiqueta se dejan fuera.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Diseño&lt;/b&gt;: auto toma los estratos que &lt;i&gt;Muestra para validación&lt;/i&gt; escribió en los puntos; si no, las clases del mapa. Elija simple para puntos sorteados al azar en todo el mapa sin estratos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas de entrenamiento&lt;/b&gt;: los puntos que caen en ellas se rechazan, porque un mapa es mejor donde aprendió.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Informe&lt;/b&gt;: una página con todo, y junto a ella las tablas en CSV y JSON. Las superficies son sobre el elipsoide, sea cual sea el sistema de coordenadas del mapa.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer. &lt;b&gt;Field with what was found&lt;/b&gt;: the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;How the points were drawn&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Compara un mapa con puntos de referencia sorteados al azar (&lt;i&gt;Muestra para validación&lt;/i&gt;) y etiquetados. Da la exactitud global, del usuario y del productor y la superficie de cada clase, cada una con su intervalo del 95 % (Olofsson et al. 2014, Stehman 2014). Contar en su lugar los píxeles del mapa da superficies sesgadas por sus errores.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Puntos de referencia&lt;/b&gt;: cualquier capa de puntos. &lt;b&gt;Campo con lo que se encontró&lt;/b&gt;: las palabras, nombres o valores de las clases del mapa. También sirve lo que AcATaMa guarda como muestreo etiquetado (campo &lt;i&gt;Label&lt;/i&gt;). Los puntos sin etiqueta se dejan fuera.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cómo se sortearon los puntos&lt;/b&gt;: auto toma los estratos que &lt;i&gt;Muestra para validación&lt;/i&gt; escribió en los puntos; si no, las clases del mapa. Elija simple para puntos sorteados al azar en todo el mapa sin estratos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas de entrenamiento&lt;/b&gt;: los puntos que caen en ellas se rechazan, porque un mapa es mejor donde aprendió.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Informe&lt;/b&gt;: una página con todo, y junto a ella las tablas en CSV y JSON. Las superficies son sobre el elipsoide, sea cual sea el sistema de coordenadas del mapa.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Draw one place of what you are looking for: a solar park, an orchard, a stand of reed. This shows where else it is like that.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Examples&lt;/b&gt;: points or polygons; each counts as one. Two or three of different looks are better than one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counter-examples&lt;/b&gt;: points or polygons of what was found and is not meant. Run it again with them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Look-alikes&lt;/b&gt;: percent; 100 is like the examples, 0 is like anything in this embedding. Plain similarity (cosine) is high almost everywhere; here it is seen against the background of the whole embedding, and the legend says how unusual it is. The second band holds the plain cosine.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: connected areas above the threshold, the most similar first, with area and centre. The threshold is half the likeness of the examples unless you give one.&lt;/p&gt;</source>
@@ -1480,10 +1480,6 @@
       <translation>El embedding se está abriendo; haga clic de nuevo.</translation>
     </message>
     <message>
-      <source>The embedding of the project that was closed is ready: {}</source>
-      <translation>El embedding del proyecto que se cerró está listo: {}</translation>
-    </message>
-    <message>
       <source>The embedding that labels, map and look-alikes work on.</source>
       <translation>El embedding con el que trabajan etiquetas, mapa y lugares parecidos.</translation>
     </message>
@@ -1602,10 +1598,6 @@
     <message>
       <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>El mapa está en el lienzo. R² en etiquetas reservadas: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
-    </message>
-    <message>
-      <source>The map of the project that was closed is ready: {}</source>
-      <translation>El mapa del proyecto que se cerró está listo: {}</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2294,6 +2286,14 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>«{}» está abierto en el proyecto como la capa «{}». Quite primero esa capa o elija otro nombre para la salida.</translation>
+    </message>
+    <message>
+      <source>“{}” is ready: the embedding of the project that was closed.</source>
+      <translation>«{}» está listo: el embedding del proyecto que se cerró.</translation>
+    </message>
+    <message>
+      <source>“{}” is ready: the map of the project that was closed.</source>
+      <translation>«{}» está listo: el mapa del proyecto que se cerró.</translation>
     </message>
     <message>
       <source>“{}” is there already. Replace it?</source>

@@ -228,8 +228,8 @@
       <translation>&lt;p&gt;Aplica a cada pixel de um embedding o que &lt;i&gt;Aprender com rótulos&lt;/i&gt; aprendeu. O mapa tem os nomes e as cores das suas classes.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Cabeça&lt;/b&gt;: o arquivo .aefhead que &lt;i&gt;Aprender com rótulos&lt;/i&gt; escreveu.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: aquele com que a cabeça aprendeu, ou outro lugar ou ano do mesmo codificador; um embedding de outro codificador é recusado.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Confiança&lt;/b&gt;: de 0 a 100 por pixel, quão claramente a classe se destacou. Não é uma acurácia: essa está no relatório de &lt;i&gt;Aprender com rótulos&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Onde não confiar&lt;/b&gt;: quão diferente cada lugar é de todos os rótulos (índice de dissimilaridade de Meyer e Pebesma 2021). O que está colorido vai além do que os rótulos podem dizer; ali não valem nem o mapa nem a sua acurácia.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Quantas classes são possíveis&lt;/b&gt;: o tamanho do conjunto de predição de 90 %, em que a classe verdadeira está nove vezes em dez. &lt;b&gt;Incerteza de uma quantidade&lt;/b&gt;: desvio padrão e intervalo de 90 %.&lt;/p&gt;&lt;p&gt;Avançado: o que a confiança significa (probabilidade, margem até a classe seguinte, entropia); uma classe “desconhecido” para lugares que não se parecem com nenhum rótulo; uma mancha mínima; e quantas vezes um lugar precisa ter sido visto sem nuvens.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer; &lt;b&gt;field&lt;/b&gt;: what was found there, in the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Design&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Compara um mapa com pontos de referência sorteados ao acaso (&lt;i&gt;Amostra para validação&lt;/i&gt;) e rotulados. Dá a acurácia global, do usuário e do produtor e a área de cada classe, cada uma com seu intervalo de 95 % (Olofsson et al. 2014, Stehman 2014). Contar os pixels do mapa em vez disso dá áreas enviesadas pelos erros do mapa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pontos de referência&lt;/b&gt;: qualquer camada de pontos; &lt;b&gt;campo&lt;/b&gt;: o que foi encontrado ali, nas palavras, nomes ou valores das classes do mapa. O que o AcATaMa salva como amostragem rotulada também serve (campo &lt;i&gt;Label&lt;/i&gt;). Pontos sem rótulo ficam de fora.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Desenho&lt;/b&gt;: auto usa os estratos que &lt;i&gt;Amostra para validação&lt;/i&gt; escreveu nos pontos; senão, as classes do mapa. Escolha simple para pontos sorteados ao acaso no mapa inteiro sem estratos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos de treinamento&lt;/b&gt;: pontos dentro deles são recusados, porque um mapa é melhor onde aprendeu.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Relatório&lt;/b&gt;: uma página com tudo e, ao lado, as tabelas em CSV e JSON. As áreas são sobre o elipsoide, qualquer que seja o sistema de coordenadas do mapa.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;Compares a map with reference points that were drawn at random (&lt;i&gt;Sample for validation&lt;/i&gt;) and labelled. Gives overall, user's and producer's accuracy and the area of each class, each with its 95 % interval (Olofsson et al. 2014, Stehman 2014). Counting the map's pixels instead gives areas that are biased by the map's errors.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Reference points&lt;/b&gt;: any point layer. &lt;b&gt;Field with what was found&lt;/b&gt;: the words, names or values of the map's classes. What AcATaMa saves as labelled sampling works too (field &lt;i&gt;Label&lt;/i&gt;). Points without a label are left out.&lt;/p&gt;&lt;p&gt;&lt;b&gt;How the points were drawn&lt;/b&gt;: auto takes the strata that &lt;i&gt;Sample for validation&lt;/i&gt; wrote into the points, else the map's classes. Choose simple for points drawn at random over the whole map without strata.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: points in them are refused, because a map is best where it was taught.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Report&lt;/b&gt;: a page with everything, and beside it the tables as CSV and JSON. Areas are on the ellipsoid, whatever the map's coordinate system.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Compara um mapa com pontos de referência sorteados ao acaso (&lt;i&gt;Amostra para validação&lt;/i&gt;) e rotulados. Dá a acurácia global, do usuário e do produtor e a área de cada classe, cada uma com seu intervalo de 95 % (Olofsson et al. 2014, Stehman 2014). Contar os pixels do mapa em vez disso dá áreas enviesadas pelos erros do mapa.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Pontos de referência&lt;/b&gt;: qualquer camada de pontos. &lt;b&gt;Campo com o que foi encontrado&lt;/b&gt;: as palavras, nomes ou valores das classes do mapa. O que o AcATaMa salva como amostragem rotulada também serve (campo &lt;i&gt;Label&lt;/i&gt;). Pontos sem rótulo ficam de fora.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Como os pontos foram sorteados&lt;/b&gt;: auto usa os estratos que &lt;i&gt;Amostra para validação&lt;/i&gt; escreveu nos pontos; senão, as classes do mapa. Escolha simple para pontos sorteados ao acaso no mapa inteiro sem estratos.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos de treinamento&lt;/b&gt;: pontos dentro deles são recusados, porque um mapa é melhor onde aprendeu.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Relatório&lt;/b&gt;: uma página com tudo e, ao lado, as tabelas em CSV e JSON. As áreas são sobre o elipsoide, qualquer que seja o sistema de coordenadas do mapa.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Draw one place of what you are looking for: a solar park, an orchard, a stand of reed. This shows where else it is like that.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Examples&lt;/b&gt;: points or polygons; each counts as one. Two or three of different looks are better than one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Counter-examples&lt;/b&gt;: points or polygons of what was found and is not meant. Run it again with them.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Look-alikes&lt;/b&gt;: percent; 100 is like the examples, 0 is like anything in this embedding. Plain similarity (cosine) is high almost everywhere; here it is seen against the background of the whole embedding, and the legend says how unusual it is. The second band holds the plain cosine.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Places&lt;/b&gt;: connected areas above the threshold, the most similar first, with area and centre. The threshold is half the likeness of the examples unless you give one.&lt;/p&gt;</source>
@@ -1480,10 +1480,6 @@
       <translation>O embedding está sendo aberto; clique de novo.</translation>
     </message>
     <message>
-      <source>The embedding of the project that was closed is ready: {}</source>
-      <translation>O embedding do projeto que foi fechado está pronto: {}</translation>
-    </message>
-    <message>
       <source>The embedding that labels, map and look-alikes work on.</source>
       <translation>O embedding com que rótulos, mapa e lugares parecidos trabalham.</translation>
     </message>
@@ -1602,10 +1598,6 @@
     <message>
       <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>O mapa está na tela. R² em rótulos reservados: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
-    </message>
-    <message>
-      <source>The map of the project that was closed is ready: {}</source>
-      <translation>O mapa do projeto que foi fechado está pronto: {}</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2294,6 +2286,14 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>“{}” está aberto no projeto como a camada “{}”. Remova primeiro essa camada ou escolha outro nome para a saída.</translation>
+    </message>
+    <message>
+      <source>“{}” is ready: the embedding of the project that was closed.</source>
+      <translation>“{}” está pronto: o embedding do projeto que foi fechado.</translation>
+    </message>
+    <message>
+      <source>“{}” is ready: the map of the project that was closed.</source>
+      <translation>“{}” está pronto: o mapa do projeto que foi fechado.</translation>
     </message>
     <message>
       <source>“{}” is there already. Replace it?</source>

@@ -354,7 +354,7 @@ def test_what_was_fetched_is_kept_until_the_picture_is_drawn(core, tile, tmp_pat
         assert core(*words)[0] == 3
     code, out, err = core(*words)
     assert code == 0, err
-    assert "1 of 1 parts were finished before" in err
+    assert "1 of 1 parts finished before" in err
     assert json.loads(out) == {
         "embedding": str(tmp_path / "e.tif"),
         "rgb": str(tmp_path / "e_rgb.tif"),

@@ -161,7 +161,7 @@ def test_joined_blocks_are_kept_until_their_picture_is_drawn(years, tmp_path, co
         assert core(*words)[0] == 3
     code, _, said = core(*words)
     assert code == 0
-    assert "12 of 12 blocks were finished before" in said
+    assert "12 of 12 blocks finished before" in said
     assert not (tmp_path / "out.tif.tiles").exists()
 
 
