@@ -60,24 +60,26 @@ def refuse_blank(products: Sequence[Sequence[Sample]]) -> None:
             )
 
 
-def refuse_twins(samples: Sequence[Sample]) -> None:
-    """Raise `InputError` for two bands of a product that hold the same numbers, as where one was
-    stored twice. Clouds and water may be alike where numbers were cut off, but then they are few."""
-    bands = [(s.frame.path, band, values) for s in samples for band, values in s.values.items()]
-    for (path, band, values), (other_path, other, others) in combinations(bands, 2):
-        if band == other or values.shape != others.shape:
-            continue
-        both = np.isfinite(values) & np.isfinite(others)
-        if (values[both] == others[both]).all() and len(np.unique(values[both])) >= FEW:
-            where = "" if path == other_path else f" of {shown(other_path)}"
-            raise InputError(
-                f"{shown(path)} holds the same numbers in its band {band} as are in {other}{where}: one was stored "
-                "twice, and would be taken for what it is not. Leave out the wrong one, or store what belongs there."
-            )
+def tell_twins(products: Sequence[Sequence[Sample]]) -> list[str]:
+    """A sentence about two bands of a product that hold the same numbers, as where one was stored
+    twice. Clouds and water may be alike where numbers were cut off, but then they are few."""
+    for samples in products:
+        bands = [(s.frame.path, band, values) for s in samples for band, values in s.values.items()]
+        for (path, band, values), (other_path, other, others) in combinations(bands, 2):
+            if band == other or values.shape != others.shape:
+                continue
+            both = np.isfinite(values) & np.isfinite(others)
+            if (values[both] == others[both]).all() and len(np.unique(values[both])) >= FEW:
+                where = "" if path == other_path else f" of {shown(other_path)}"
+                return [
+                    f"{shown(path)} holds the same numbers in its band {band} as are in {other}{where}: if one "
+                    "was stored twice, leave out the wrong one: it is taken for what it is not."
+                ]
+    return []
 
 
-def refuse_disorder(products: Sequence[Sequence[Sample]]) -> None:
-    """Raise `InputError` for bands of another order than the source's, as of those of 10 m before those of
+def tell_disorder(products: Sequence[Sequence[Sample]]) -> list[str]:
+    """A sentence about bands of another order than the source's, as of those of 10 m before those of
     20 m, or with B8A as the last: on a third of all pixels, red edge or short-wave infrared are then what
     leaves make of near infrared, at most on a tenth of any image otherwise."""
     for brighter, other in _NEVER_ABOVE.items():
@@ -99,11 +101,12 @@ def refuse_disorder(products: Sequence[Sequence[Sample]]) -> None:
                 first = first or (frame, band, beside)
         if first and above > _MOST * pixels:
             frame, band, beside = first
-            raise InputError(
+            return [
                 f"{shown(frame.path)} and others of {frame.source.title} are far brighter in {band} than in {beside} "
-                f"on {100 * above / pixels:.0f} % of the clear pixels, as no land is: their bands lie in another order than "
+                f"on {100 * above / pixels:.0f} % of the clear pixels, as no land is: they lie in another order than "
                 f'{", ".join(frame.source.bands)}, or have each other\'s names. State "bands": which is which.'
-            )
+            ]
+    return []
 
 
 def tell_swapped(products: Sequence[Sequence[Sample]]) -> list[str]:

@@ -13,7 +13,7 @@ from ..errors import InputError
 from ..sources import POSSIBLE, REFLECTANCE
 from ..words import counted
 from .address import shown
-from .beside import SOME, Sample, refuse_blank, refuse_disorder, refuse_twins, tell_swapped
+from .beside import SOME, Sample, refuse_blank, tell_disorder, tell_swapped, tell_twins
 from .frame import Frame
 from .period import PIECES, Where, piece, products_of, seen, whole
 
@@ -48,13 +48,12 @@ def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
             for product in products_of(group)
         ]
         refuse_blank(products)
-        for samples in products:
-            refuse_twins(samples)
+        notes += tell_twins(products)
         some = [sample for samples in products for sample in samples]
         if some[0].frame.source.units != REFLECTANCE:
             notes += tell_swapped(products)
             continue
-        refuse_disorder(products)
+        notes += tell_disorder(products)
         looked = [s for s in some if not s.frame.digital.stated]
         # What is stored otherwise comes from elsewhere.
         for kind in dict.fromkeys(sample.frame.digital.kind for sample in looked):

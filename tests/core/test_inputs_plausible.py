@@ -1,5 +1,6 @@
 """Numbers in another scale than they are taken in, and those that only look so."""
 
+import re
 import shutil
 
 import numpy as np
@@ -151,7 +152,7 @@ def test_a_band_that_is_0_in_the_middle_only_is_believed(scene):
 
 
 @pytest.mark.parametrize("apart", [False, True])
-def test_a_band_stored_under_the_name_of_another_too_is_refused(scene, apart):
+def test_a_band_stored_under_the_name_of_another_too_is_told(scene, apart):
     """In one file, or in files of single bands; clouds that are saturated in both are believed."""
     write(scene, DAYS[0], LAND, usual)
     with rasterio.open(scene.folder / f"S2_{DAYS[0]}.tif", "r+") as file:
@@ -161,12 +162,13 @@ def test_a_band_stored_under_the_name_of_another_too_is_refused(scene, apart):
     if apart:
         files = [scene.write(f"S2_{DAYS[0]}_{b}.tif", {b: v}, 10) for b, v in bands.items()]
         frames = [{"path": path.name} for path in files]
-    with pytest.raises(InputError, match=r"holds the same numbers in its band B08 as are in .*B11"):
-        judge(scene, frames)
+    (note,) = judge(scene, frames)
+    assert re.search(r"holds the same numbers in its band B08 as are in .*B11", note)
     shutil.rmtree(scene.folder)
     scene.folder.mkdir()
     frames = [write(scene, day, LAND, usual) for day in DAYS]
-    judge(scene, [*frames, write(scene, "20180701", CLOUD, lambda r: np.minimum(r * 9500, 8300))])
+    cloud = write(scene, "20180701", CLOUD, lambda r: np.minimum(r * 9500, 8300))
+    assert judge(scene, [*frames, cloud]) == []
 
 
 def test_swapped_polarisations_are_refused_on_all_dates_and_told_on_one(scene):
@@ -188,7 +190,7 @@ def test_swapped_polarisations_are_refused_on_all_dates_and_told_on_one(scene):
         (range(10), ""),
     ],
 )
-def test_bands_in_another_order_are_refused(scene, order, words):
+def test_bands_in_another_order_are_told(scene, order, words):
     """Those of 10 m first, or B8A as the last, in files without names."""
     leaves = (0.03, 0.06, 0.04, 0.10, 0.27, 0.34, 0.36, 0.38, 0.20, 0.10)
     shade = (5000 + 4000 * np.sin(np.arange(320))).reshape(16, 20)
@@ -199,8 +201,8 @@ def test_bands_in_another_order_are_refused(scene, order, words):
     with rasterio.open(path, "r+") as file:
         file.descriptions = [""] * 10
     if words:
-        with pytest.raises(InputError, match=words):
-            judge(scene, [{"path": path.name}])
+        (note,) = judge(scene, [{"path": path.name}])
+        assert words in note
         names = load(scene.manifest([{"path": path.name}]))[0][0].source.bands
         frame = {"path": path.name, "bands": {names[b]: i for i, b in enumerate(order, 1)}}
         assert judge(scene, [frame]) == []
