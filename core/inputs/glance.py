@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -126,6 +127,8 @@ def _stretched(values: np.ndarray, seen: np.ndarray, source: Source) -> np.ndarr
 def _write_png(path: Path, pixels: np.ndarray) -> None:
     from matplotlib.image import imsave
 
-    part = path.with_suffix(".part")
+    part = path.with_suffix(
+        f".{os.getpid()}.part"
+    )  # the panel and a second QGIS may look at the same images
     imsave(part, np.ascontiguousarray(pixels), format="png")
     part.replace(path)
