@@ -26,7 +26,7 @@ def stat(path: str | Path) -> os.stat_result:
         except (OSError, ValueError) as error:
             found.append(error)
 
-    if folder not in _waiting or not _waiting[folder].is_alive():
+    if not silent(path):
         thread = threading.Thread(target=look, daemon=True)
         thread.start()
         thread.join(PATIENCE_S)
@@ -37,6 +37,12 @@ def stat(path: str | Path) -> os.stat_result:
     if isinstance(found[0], Exception):
         raise found[0]
     return found[0]
+
+
+def silent(path: str | Path) -> bool:
+    """Whether somebody still waits for a file of the same folder."""
+    folder = Path(path).parent
+    return folder in _waiting and _waiting[folder].is_alive()
 
 
 def exists(path: str | Path) -> bool:

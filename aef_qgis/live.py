@@ -227,7 +227,7 @@ class LiveLabels(QObject):
         if not self.view.crs.isValid():
             return
         if not self._layer.crs().isValid():  # else they would be taken for the embedding's
-            self.picture.hide()
+            self._hide()
             self.told.emit(labels.no_crs(self._layer.name()))
             return
         if not self._send_labels():

@@ -92,8 +92,10 @@ def kind_of(layer: QgsMapLayer) -> str:
     shown = [layer.source(), layer.isValid()]
     known = layer.property(KIND)
     if not known or known[:2] != shown:
-        known = [*shown, str(sidecar(file_path(layer)).get("kind", ""))]
-        layer.setProperty(KIND, known)
+        path = file_path(layer)
+        known = [*shown, str(sidecar(path).get("kind", ""))]
+        if not drives.silent(path):  # else ask again: a drive that slept wakes up
+            layer.setProperty(KIND, known)
     return known[2]
 
 

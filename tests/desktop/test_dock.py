@@ -22,6 +22,7 @@ from aef_fields.aef_qgis.memory import recall
 from aef_fields.aef_qgis.news import shortened
 from aef_fields.aef_qgis.preview_layer import PreviewLayer, hides
 from aef_fields.aef_qgis.results import add_raster
+from aef_fields.aef_qgis.suggest import kind_of
 from osgeo import gdal
 from qgis.core import (
     Qgis,
@@ -1462,6 +1463,16 @@ def test_a_drive_that_is_gone_holds_the_window_for_a_moment_only(
     assert time.monotonic() - begun < 10
     back.set()
     wait_for(lambda: len(model.chosen()) == 6 and not model.unasked(), 60)
+
+
+def test_an_embedding_on_a_drive_that_slept_is_known_once_it_is_awake(scene, monkeypatch, wait_for):
+    layer, awake, stat = QgsRasterLayer(str(scene / "embedding.tif")), threading.Event(), os.stat
+    monkeypatch.setattr(drives, "PATIENCE_S", 0.1)
+    monkeypatch.setattr(os, "stat", lambda path, **k: awake.wait(20) and stat(path, **k))
+    assert kind_of(layer) == ""
+    awake.set()
+    wait_for(lambda: not drives.silent(layer.source()))
+    assert kind_of(layer) == "embedding"
 
 
 def test_the_timeline_of_many_images_compares_no_dates_to_be_painted(qgis_app):
