@@ -70,7 +70,7 @@ def test_a_date_typed_into_the_table_is_kept_with_the_layer(seen):
 
 def test_it_runs_in_the_background_and_survives_closing(seen):
     assert seen["running"] == [True, True]
-    assert "26 frames" in seen["log"]
+    assert "26 images" in seen["log"]
     assert "is ready" in seen["message"]
 
 
