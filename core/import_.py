@@ -27,6 +27,7 @@ from .files import (
 )
 from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import is_address
+from .inputs.packed import is_packed
 from .inputs.rasterfile import made_of
 from .maps.writer import MapWriter
 from .progress import Progress
@@ -70,7 +71,7 @@ def run(
     wanted = _area(area, bounds, bounds_crs)
     with rasterio.Env(**remote.options()), downloads(out) as folder:
         tiles = _tiles(product, sources, wanted, year, folder, progress)
-        year = _one_year(tiles, year)
+        tiles, year = _of_one_year(tiles, year, progress)
         if wanted is None and bounds is not None:
             wanted = rectangle(bounds, _main_crs(tiles, None))
         tiles = _touching(tiles, wanted)
@@ -141,6 +142,8 @@ def _tiles(
 def _files(product: str, path: Path) -> list[Path]:
     """A file as it is; of a folder and those in it, the files that may be tiles."""
     if not path.is_dir():
+        if path.exists() and is_packed(path):
+            raise InputError(f"{path} is packed; unpack it and give the folder with the tiles.")
         return [path]
     files = sorted(p.absolute() for p in path.rglob("[!.]*") if p.is_file())
     if product == "tessera":
@@ -158,7 +161,10 @@ def _files(product: str, path: Path) -> list[Path]:
         found = tiffs or [p for p in files if p.suffix.lower() == ".vrt"]
     if not found:
         kind = "grid_….npy tiles" if product == "tessera" else ".tif, .tiff or .vrt files"
-        raise InputError(f"The folder {path} holds no {kind}; choose the one with the tiles.")
+        remedy = "choose the one with the tiles"
+        if any(map(is_packed, files)):
+            remedy = "what is packed in it must be unpacked first"
+        raise InputError(f"The folder {path} holds no {kind}; {remedy}.")
     return found
 
 
@@ -170,20 +176,26 @@ def _is_mask(path: Path) -> bool:
     return tessera.MASKS in path.parts
 
 
-def _one_year(tiles: Sequence[Published], asked: int | None) -> int | None:
-    """The year of all tiles; tiles of another than the one asked for are refused by name."""
-    years = Counter(t.year for t in tiles if t.year is not None)
-    if asked is not None:
-        years[asked] += 0
-    if len(years) > 1:
-        named = "; ".join(
-            f"{y}: {next(t.name for t in tiles if t.year == y)}" for y in years if years[y]
-        )
-        which = f"more than one year, or not of {asked}" if asked else f"{len(years)} years"
+def _of_one_year(
+    tiles: list[Any], asked: int | None, progress: Progress
+) -> tuple[list[Any], int | None]:
+    """The tiles of the year asked for and those that tell none, and the year of them all.
+
+    Raises `InputError` that names tiles if there are several years to choose from, or none is right.
+    """
+    named = {t.year: t.name for t in reversed(tiles) if t.year is not None}
+    told = "; ".join(f"{y}: {named[y]}" for y in sorted(named))
+    if asked is None and len(named) > 1:
         raise InputError(
-            f"The tiles are of {which} ({named}). An embedding is of one: import each year for itself."
+            f"The tiles are of {len(named)} years ({told}). An embedding is of one: say which year, "
+            "and import each for itself."
         )
-    return next(iter(years), None)
+    kept = [t for t in tiles if asked is None or t.year in (asked, None)]
+    if not kept:
+        raise InputError(f"The tiles are not of {asked} ({told}); ask for a year that is there.")
+    if len(kept) < len(tiles):
+        progress.message(f"{counted(len(tiles) - len(kept), 'tile')} of other years left out.")
+    return kept, asked or next(iter(named), None)
 
 
 def _main_crs(tiles: Sequence[Published], area: Area | None) -> str:

@@ -55,10 +55,10 @@ class TesseraTile:
             self.close()
 
     def _year(self) -> int | None:
-        """Of the folder of the year, above that of the tile in some layouts; names hold degrees."""
-        parts = (*self._path.parts[-4:-1], "_" if self._path.suffix == ".npy" else self._path.name)
-        folders = [p for p in parts[:-1] if re.fullmatch(r"20[1-4]\d", p)]
-        return int(folders[-1]) if folders else year_of(parts[-1])
+        """As the name of an export says, else the folder of the year, above the tile's in some layouts."""
+        named = None if self._path.suffix == ".npy" else year_of(self._path.name)
+        folders = [p for p in self._path.parts[-4:-1] if re.fullmatch(r"20[1-4]\d", p)]
+        return named or (int(folders[-1]) if folders else None)
 
     def _version(self) -> str:
         found = [p for p in self._path.parts if re.fullmatch(r"v\d[\w.~-]*", p)]

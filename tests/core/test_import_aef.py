@@ -2,6 +2,7 @@
 
 import json
 import sys
+import zipfile
 from pathlib import Path
 
 import numpy as np
@@ -223,12 +224,23 @@ def test_a_wrong_decoding_is_refused(refused, tile, tmp_path, change, dtype, why
     assert why in sentence
 
 
+def test_a_year_is_chosen_from_a_folder_of_several(core, tile, tmp_path):
+    for year in (2019, 2023):
+        tile(f"m/{year}/31N/a-0000000000-0000000000.tif", width=90 if year == 2019 else 40)
+    code, out, err = core("import", "aef", tmp_path / "m", tmp_path / "e.tif", "--year", 2019)
+    assert code == 0, err
+    assert "1 tile of other years left out" in out + err
+    *_, grid, tags = whole(tmp_path / "e.tif")
+    assert grid.width == 90 and tags["AEF_VALID_START"] == "2019-01-01"
+
+
 def test_what_does_not_belong_together_is_refused(refused, tile, tmp_path):
     out = tmp_path / "e.tif"
     tile("m/a_2019.tif")
     tile("m/b_2020.tif", left=X + 500)
     sentence = refused("import", "aef", tmp_path / "m", out)
     assert "of 2 years" in sentence and "a_2019.tif" in sentence and "b_2020.tif" in sentence
+    assert "not of 2021" in refused("import", "aef", tmp_path / "m", out, "--year", 2021)
     assert "not of 2021" in refused("import", "aef", tmp_path / "m/a_2019.tif", out, "--year", 2021)
     tile("far/a_2020.tif")
     tile("far/b_2020.tif", left=X - 90_000, top=Y + 90_000)
@@ -242,6 +254,12 @@ def test_what_does_not_belong_together_is_refused(refused, tile, tmp_path):
     assert "TESSERA has 128" in refused("import", "aef", tmp_path / "t", out)
     (tmp_path / "nothing").mkdir()
     assert "holds no .tif" in refused("import", "aef", tmp_path / "nothing", out)
+    packed = tmp_path / "nothing/tiles.zip"
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.write(tmp_path / "m/a_2019.tif", "a_2019.tif")
+    assert "must be unpacked" in refused("import", "aef", packed.parent, out)
+    for product in ("aef", "tessera"):
+        assert "is packed; unpack it" in refused("import", product, packed, out)
     (tmp_path / "text.tif").write_text("no raster")
     assert "is not a raster" in refused("import", "aef", tmp_path / "text.tif", out)
 
@@ -461,6 +479,9 @@ def test_names_of_buckets_become_addresses():
     [
         ("/data/2017/annual/2024/54N/x-0000000000-0000008192.tiff", 2024),
         ("aef_2019_x.tif", 2019),
+        ("/work/2024/aef_2019.tif", 2019),
+        ("/annual/2024/54N/x2019abc-0000000000-0000008192.tiff", 2024),
+        ("/work/2024/from_2018_to_2019.tif", 2024),
         ("/home/2020s/x.tif", None),
         ("from_2018_to_2019.tif", None),
     ],

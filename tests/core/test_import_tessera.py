@@ -98,12 +98,14 @@ def test_other_scales(core, tessera, tmp_path, scales):
 def test_exports_as_geotiff(core, tmp_path):
     values = numbers(X)
     values[:3] = 0
+    path = tmp_path / "2025/x_2023.tif"  # a folder of the year of work
+    path.parent.mkdir()
     with rasterio.open(
-        tmp_path / "x_2023.tif", "w", driver="GTiff", width=W, height=H, count=128,
+        path, "w", driver="GTiff", width=W, height=H, count=128,
         dtype="float32", crs=CRS, transform=Affine(10, 0, X, 0, -10, Y),
     ) as file:  # fmt: skip
         file.write(np.moveaxis(values, -1, 0))
-    code, _, err = core("import", "tessera", tmp_path / "x_2023.tif", tmp_path / "e.tif")
+    code, _, err = core("import", "tessera", path, tmp_path / "e.tif")
     assert code == 0, err
     vectors, reader = whole(tmp_path / "e.tif")
     assert np.isnan(vectors[:3]).all()
