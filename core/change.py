@@ -19,6 +19,7 @@ from .embeddings.embedding import (
     period_days,
     seasons_apart,
     unit,
+    unnamed,
 )
 from .embeddings.pile import Pile
 from .embeddings.stable import Usual, UsualSeries
@@ -142,6 +143,7 @@ def _require_one_encoder(readers: list[EmbeddingReader], align: bool) -> None:
             f"{first.path} ({first.encoder or 'no named encoder'}, {first.d} dimensions) and "
             f"{other.path} ({other.encoder or 'no named encoder'}, {other.d}) are of two "
             f"encoders: the same numbers mean other things there. {hint}."
+            + unnamed(first.encoder, other.encoder)
         )
 
 

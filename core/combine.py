@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from . import quantize, reduce
-from .embeddings.embedding import EmbeddingReader, band_names
+from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, band_names, period_days
 from .embeddings.pile import Pile
 from .embeddings.writer import require_beside, write_embedding
 from .engine.tilestore import TileStore, job_of, kept_bytes
@@ -41,6 +41,8 @@ def run(embeddings: list[Path], out: Path, no_rgb: bool, progress: Progress) -> 
         names = [reader.encoder or reader.path.stem for reader in readers]
         if len(set(names)) < len(names):
             progress.message("Some are of one encoder: its years count as often as they are given.")
+        else:
+            _say_of_other_times(readers, progress)
         pile = Pile(readers)
         grid, d = pile.grid, sum(reader.d for reader in readers)
         size = grid.width * grid.height * d
@@ -83,6 +85,20 @@ def _join(
     put_raster(whole, out)
     parts = [{"path": str(r.path), "encoder": r.encoder, "d": r.d} for r in readers]
     write_json(sidecar(out), {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts})
+
+
+def _say_of_other_times(readers: list[EmbeddingReader], progress: Progress) -> None:
+    """A sentence if one of them summarises another time than the first."""
+    first, *others = readers
+    for other in others:
+        ends = ((first.valid_start, other.valid_start), (first.valid_end, other.valid_end))
+        if any(abs(period_days(*both) or 0) > PERIODS_ALIKE for both in ends):
+            progress.message(
+                f"{first.path.name} summarises {first.valid_start[:10]} to {first.valid_end[:10]}, "
+                f"{other.path.name} {other.valid_start[:10]} to {other.valid_end[:10]}: where the land "
+                "changed in between, they tell of two states of it as if of one."
+            )
+            return
 
 
 def _period(readers: list[EmbeddingReader]) -> dict[str, str]:

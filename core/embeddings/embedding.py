@@ -47,6 +47,13 @@ def made_by(encoder: str) -> str:
     return encoder.rpartition("sha256:")[2]
 
 
+def unnamed(encoder: str, other: str) -> str:
+    """What helps, for the end of a sentence, where one of two embeddings names no encoder."""
+    if encoder and other:
+        return ""
+    return " Exports of Earth Engine name none: run `import` on them first."
+
+
 def period_days(start: str, end: str) -> int | None:
     """Days of a valid period, None if it is not known."""
     try:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 from scipy.special import entr
 
-from ..embeddings.embedding import made_by
+from ..embeddings.embedding import made_by, unnamed
 from ..errors import InputError
 from ..maps.writer import MapClass
 from . import forest
@@ -118,6 +118,7 @@ class Head:
                 f"The head {name} was trained on embeddings of {self.encoder or 'no named encoder'}"
                 f", but {path} was made by {encoder or 'no named encoder'}: the same numbers mean "
                 "other things there. Embed with the same checkpoint, or train a head on this one."
+                + unnamed(encoder, self.encoder)
             )
 
 

@@ -217,6 +217,8 @@ def test_two_encoders_are_refused_unless_aligned(core, refused, make_embedding, 
     other = make_embedding(unit(land[0][3] @ turn), "b.tif", "other")
     sentence = refused("change", one, other, tmp_path / "c.tif")
     assert "are of two encoders" in sentence and "--align" in sentence
+    raw = make_embedding(land[0][3], "raw.tif", "")
+    assert "run `import` on them first" in refused("change", one, raw, tmp_path / "c.tif")
     code, _, err = core("change", one, other, tmp_path / "c.tif", "--align")
     assert code == 0, err
     assert roc_auc_score(FELLED.ravel(), bands(tmp_path / "c.tif")[0].ravel()) > 0.98

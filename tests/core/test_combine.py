@@ -84,6 +84,16 @@ def test_what_can_not_be_combined(core, refused, place, make_embedding, tmp_path
     )  # and it stays
 
 
+def test_two_times_in_one_embedding_are_told(core, pair, tmp_path):
+    a, b, *_ = pair
+    for path, year in ((a, 2019), (b, 2023)):
+        with rasterio.open(path, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+            file.update_tags(AEF_VALID_START=f"{year}-01-01", AEF_VALID_END=f"{year + 1}-01-01")
+    code, _, err = core("combine", a, b, tmp_path / "c.tif", "--no-rgb")
+    assert code == 0, err
+    assert "b.tif 2023-01-01 to 2024-01-01: where the land changed" in err
+
+
 def test_pixels_of_another_height_are_not_taken_as_they_are(core, make_embedding, tmp_path):
     """The second one's pixels are as wide and twice as high: a row of it lies under two."""
     one, other = smooth(40, 30, 8, 0), smooth(20, 30, 5, 1)
