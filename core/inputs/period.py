@@ -23,6 +23,7 @@ from .siblings import product_name
 
 T_MAX = 48  # frames that go through the encoder at once
 LONGEST = 5 * 366  # days of a valid period
+HALF_YEAR = 183  # days
 # Where the middles of pieces lie: shares of rows and columns.
 PIECES = ((0.5, 0.5), (0.25, 0.25), (0.25, 0.75), (0.75, 0.25), (0.75, 0.75))
 # Open file, rows and columns of the one that tells -> what to read, share of it that is there.
@@ -108,25 +109,29 @@ def choose(groups: Sequence[list[Frame]], period: Period) -> tuple[list[list[Fra
     if len(usable) <= T_MAX:
         return usable, notes + _far(usable, period)
     within = [g for g in usable if period.start <= g[0].when.date() < period.end]
-    if len(within) < T_MAX:
+    inside = len(within) >= T_MAX
+    if not inside:
         within = sorted(usable, key=lambda g: _apart(g[0].when, period))[:T_MAX]
     shares = [(g, clear_share(g)) for g in within]
     chosen = _spread(shares)
-    notes.append(
-        f"{len(chosen)} of {len(usable)} images are encoded, the clearest spread over the period."
+    which = (
+        "the clearest spread over the period" if inside else "those in and nearest to the period"
     )
+    notes.append(f"{len(chosen)} of {len(usable)} images are encoded, {which}.")
     return sorted(chosen, key=lambda g: (g[0].when, g[0].source.id)), notes + _far(chosen, period)
 
 
 def _far(groups: Sequence[list[Frame]], period: Period) -> list[str]:
-    """A sentence about frames over a year away: a date may be of the wrong year."""
-    far = [g[0] for g in groups if _apart(g[0].when, period) > 366]
+    """A sentence about frames over half a year away: they blur what changed since, or a date is of the
+    wrong year."""
+    far = [g[0] for g in groups if _apart(g[0].when, period) > HALF_YEAR]
     if not far:
         return []
     return [
-        f"Over a year from the valid period {period.start} to {period.end}: {len(far)} of "
-        f"{counted(len(groups), 'image')} ({shown(far[0].path)} of {far[0].when.date()}, for one); correct the "
-        "dates or the period if one is wrong."
+        f"Over half a year from the valid period {period.start} to {period.end}: {len(far)} of "
+        f"{counted(len(groups), 'image')} ({shown(far[0].path)} of {far[0].when.date()}, for one). They count, "
+        "too, and blur what changed in between: to compare years, embed each from its own images. Correct "
+        "the dates or the period if one is wrong."
     ]
 
 

@@ -86,10 +86,15 @@ def test_images_of_another_year_are_told(clear):
     clear(lambda day: 0.5)
     groups = [[frame(d)] for d in (0, 50, 100, 1100)]
     _, notes = choose(groups, valid_period([g[0] for g in groups], None, None))
-    assert len(notes) == 1 and notes[0].startswith("Over a year from the valid period")
+    assert len(notes) == 1 and notes[0].startswith("Over half a year from the valid period")
     assert ": 3 of 4 images (" in notes[0]
-    assert "of 2018-01-01, for one" in notes[0]
+    assert "of 2018-01-01, for one" in notes[0] and "embed each from its own images" in notes[0]
     assert choose(groups[:3], valid_period([g[0] for g in groups[:3]], None, None))[1] == []
+    summers = [[frame(365 * year + day)] for year in (0, 1) for day in range(150, 210, 2)]
+    _, notes = choose(summers, YEAR)
+    assert notes[0] == "48 of 60 images are encoded, those in and nearest to the period."
+    _, notes = choose(summers, Period(date(2018, 5, 1), date(2018, 10, 1)))
+    assert "18 of 48 images" in notes[1]
 
 
 def test_of_many_the_clear_ones_spread_over_the_year(clear):
