@@ -107,6 +107,12 @@ class AefTile:
         """The band numbers of A00…A63, found by name where bands have names."""
         names = [(n or "").upper() for n in file.descriptions]
         wanted = band_names(D)
+        alike = [n for n in file.descriptions if re.fullmatch(r"(.*_)?A\d\d(_\d+)?", n or "")]
+        if len(alike) > D:
+            raise InputError(
+                f"{self.name} holds several images side by side ({alike[0]}, {alike[D]} …). An embedding is "
+                "of one year: export each for itself."
+            )
         if any(re.fullmatch(r"A\d\d", n) for n in names):
             missing = [n for n in wanted if n not in names]
             if missing:
@@ -189,7 +195,8 @@ class AefTile:
             vectors = pixels.astype(np.float32)
             if self._nodata is not None:
                 vectors[pixels == self._nodata] = np.nan
-        missing = ~np.isfinite(vectors).all(axis=-1) | (pixels == 0).all(axis=-1)
+        # Also what is filled with one number in all bands: 0, or -9999 that nothing declares.
+        missing = ~np.isfinite(vectors).all(axis=-1) | (pixels == pixels[..., :1]).all(axis=-1)
         vectors[missing] = np.nan
         return vectors
 

@@ -186,11 +186,12 @@ def test_what_a_person_may_call_bounds(core, tile, tmp_path, refused):
 
 
 def test_earth_engine_exports(core, tile, tmp_path, refused):
-    """64 numbers, float64, bands in any order, 0 or NaN where there is nothing."""
+    """64 numbers, float64, bands in any order, 0, -9999 or NaN where there is nothing."""
 
     def holes(pixels):
         pixels = pixels.astype(np.float64)
-        pixels[:5] = 0
+        pixels[:4] = 0
+        pixels[4] = -9999
         pixels[5, :, 17] = np.nan
         return pixels
 
@@ -203,9 +204,17 @@ def test_earth_engine_exports(core, tile, tmp_path, refused):
     held = np.isfinite(vectors).all(-1)
     assert not held[:6].any() and held[6:].all()
     assert cosine(vectors, true)[held].min() > 0.9998
+    with rasterio.open(tmp_path / "e.tif") as file:
+        assert (file.read()[:, :6] == -128).all()
     tile("some_2022.tif", bands=16)
     sentence = refused("import", "aef", tmp_path / "some_2022.tif", tmp_path / "f.tif")
     assert "lacks 48 of the 64 bands of AlphaEarth (A16, A17" in sentence
+    stacked = tile("stacked.tif", order=[*range(64)] * 2, dtype="float")
+    for name in ("{year}_A{i:02d}", "A{i:02d}_{year}"):
+        with rasterio.open(stacked, "r+") as file:
+            file.descriptions = [name.format(year=y, i=i) for y in (1, 2) for i in range(64)]
+        sentence = refused("import", "aef", stacked, tmp_path / "f.tif", "--year", 2023)
+        assert "holds several images side by side" in sentence
 
 
 @pytest.mark.parametrize(
