@@ -306,6 +306,12 @@ def _years(readers: list[EmbeddingReader]) -> list[str]:
     return names if len(set(names)) == len(names) else [r.path.stem for r in readers]
 
 
+def _since(last: str, year: str) -> str:
+    """When what is first seen in one of the embeddings came about: years may be missing before it."""
+    dated = all(len(name) == 4 and name.isdigit() for name in (last, year))
+    return f"{int(last) + 1}–{year}" if dated and int(year) > int(last) + 1 else year
+
+
 def _write_pair(
     pile: Pile,
     usual: Usual,
@@ -396,9 +402,9 @@ def _write_series(
     )
     years = _years(pile.readers)
     classes = [MapClass(1, "", "No break", UNCHANGED)]
-    for k, year in enumerate(years[1:]):
+    for k, (last, year) in enumerate(zip(years, years[1:], strict=False)):
         hue = 25 + 305 * k / max(len(years) - 2, 1)
-        classes.append(MapClass(k + 2, year, year, oklch(0.65, 0.14, hue)))
+        classes.append(MapClass(k + 2, year, _since(last, year), oklch(0.65, 0.14, hue)))
     dtype, nodata = class_dtype(len(classes))
     said = {"kind": "break-year", "nodata": nodata, "threshold": record["threshold"]}
     said |= _origin(pile)

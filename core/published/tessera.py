@@ -139,13 +139,13 @@ class TesseraTile:
                     f"{self.name} can't be read whole ({error}); get it again."
                 ) from error
             vectors = np.moveaxis(pixels, 0, -1).astype(np.float32)
-            return _all_or_none(vectors, (vectors == 0).all(axis=-1))
+            return _all_or_none(vectors, (vectors == vectors[..., :1]).all(axis=-1))
         here = (slice(tile.row, tile.row + tile.height), slice(tile.col, tile.col + tile.width))
         scale = np.asarray(self._scales if self._scales.ndim == 1 else self._scales[here])
         scale = scale[..., None] if scale.ndim == 2 else scale
         vectors = self._codes[here].astype(np.float32) * scale.astype(np.float32)
         water = self._file.read(1, window=window) == 0
-        return _all_or_none(vectors, water | (vectors == 0).all(axis=-1))
+        return _all_or_none(vectors, water | (vectors == vectors[..., :1]).all(axis=-1))
 
 
 def _all_or_none(vectors: np.ndarray, missing: np.ndarray) -> np.ndarray:

@@ -258,6 +258,13 @@ def test_a_series_tells_when_and_whether_it_came_back(core, years, land, tmp_pat
     assert np.median(trend[lasting]) > 2 * np.median(trend[2:][~land[1][2:] & ~FELLED[2:]])
 
 
+def test_a_break_after_missing_years_may_be_of_any_of_them(core, years, tmp_path):
+    code, _, err = core("change", *years(0, 1, 4), tmp_path / "c.tif")
+    assert code == 0, err
+    classes = json.loads((tmp_path / "c_year.tif.json").read_text())["classes"]
+    assert [c["name"] for c in classes] == ["No break", "2019", "2020–2022"]
+
+
 def test_what_change_refuses(refused, years, make_embedding, place, tmp_path):
     (one,) = years(1)
     out = tmp_path / "c.tif"

@@ -97,7 +97,7 @@ def test_other_scales(core, tessera, tmp_path, scales):
 
 def test_exports_as_geotiff(core, tmp_path):
     values = numbers(X)
-    values[:3] = 0
+    values[:2], values[2] = 0, -9999  # of which the file says nothing
     path = tmp_path / "2025/x_2023.tif"  # a folder of the year of work
     path.parent.mkdir()
     with rasterio.open(
@@ -109,6 +109,8 @@ def test_exports_as_geotiff(core, tmp_path):
     assert code == 0, err
     vectors, reader = whole(tmp_path / "e.tif")
     assert np.isnan(vectors[:3]).all()
+    with rasterio.open(tmp_path / "e_scale.tif") as file:
+        assert np.isnan(file.read(1)[:3]).all()
     assert (vectors * unit(values))[3:].sum(-1).min() > 0.9998
     assert reader.tags["AEF_VALID_START"] == "2023-01-01"
 
