@@ -157,6 +157,8 @@ def _files(product: str, path: Path) -> list[Path]:
         found = arrays or exports
     else:
         tiffs = [p for p in files if _is_tiff(p)]
+        # What was imported before, and its picture, may lie among the tiles.
+        tiffs = [p for p in tiffs if not sidecar(p).exists()] or tiffs
         # A mirror's .vrt turns its .tiff the right way up; we read that as it is.
         found = tiffs or [p for p in files if p.suffix.lower() == ".vrt"]
     if not found:

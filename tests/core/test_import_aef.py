@@ -234,13 +234,16 @@ def test_a_wrong_decoding_is_refused(refused, tile, tmp_path, change, dtype, why
 
 
 def test_a_year_is_chosen_from_a_folder_of_several(core, tile, tmp_path):
+    """In which what was imported before, and its picture, may lie."""
     for year in (2019, 2023):
         tile(f"m/{year}/31N/a-0000000000-0000000000.tif", width=90 if year == 2019 else 40)
-    code, out, err = core("import", "aef", tmp_path / "m", tmp_path / "e.tif", "--year", 2019)
-    assert code == 0, err
-    assert "1 tile of other years left out" in out + err
-    *_, grid, tags = whole(tmp_path / "e.tif")
-    assert grid.width == 90 and tags["AEF_VALID_START"] == "2019-01-01"
+    for year, width in ((2023, 40), (2019, 90)):
+        made = tmp_path / f"m/{year}.tif"
+        code, _, err = core("import", "aef", tmp_path / "m", made, "--year", year)
+        assert code == 0, err
+        assert "1 tile of other years left out" in err
+        *_, grid, tags = whole(made)
+        assert grid.width == width and tags["AEF_VALID_START"] == f"{year}-01-01"
 
 
 def test_what_does_not_belong_together_is_refused(refused, tile, tmp_path):
