@@ -144,6 +144,8 @@ def _files(product: str, path: Path) -> list[Path]:
     if not path.is_dir():
         if path.exists() and is_packed(path):
             raise InputError(f"{path} is packed; unpack it and give the folder with the tiles.")
+        if path.exists() and path.suffix.lower() in (".csv", ".gpkg"):
+            raise InputError(f"{path} is no tile; of the index of tiles, give aef_index.parquet.")
         return [path]
     files = sorted(p.absolute() for p in path.rglob("[!.]*") if p.is_file())
     if product == "tessera":

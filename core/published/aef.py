@@ -225,11 +225,12 @@ def year_of(source: str) -> int | None:
     """The year that a file's name or one of the two folders above it states; None if none does.
 
     A name that a person gave comes first, for a folder may be that of the project's year; the
-    published names are letters and digits drawn by chance, and there the folder is the year's.
+    published names are letters and digits drawn by chance, and lie in YEAR/ZONE.
     """
     *folders, name = source.replace("\\", "/").split("/")
     told = [f for f in reversed(folders[-2:]) if re.fullmatch(r"20[1-4]\d", f)]
     found = set(re.findall(r"(?<!\d)20[1-4]\d(?!\d)", name))
     if len(found) == 1:
-        told.insert(len(told) if re.search(r"-\d{10}-\d{10}\.", name) else 0, found.pop())
+        published = re.fullmatch(r"\d\d?[NS]", folders[-1] if folders else "")
+        told.insert(len(told) if published else 0, found.pop())
     return int(told[0]) if told else None

@@ -272,6 +272,9 @@ def test_what_does_not_belong_together_is_refused(refused, tile, tmp_path):
     assert "must be unpacked" in refused("import", "aef", packed.parent, out)
     for product in ("aef", "tessera"):
         assert "is packed; unpack it" in refused("import", product, packed, out)
+    (tmp_path / "aef_index.csv").write_text("path,year")
+    sentence = refused("import", "aef", tmp_path / "aef_index.csv", out)
+    assert "give aef_index.parquet" in sentence
     (tmp_path / "text.tif").write_text("no raster")
     assert "is not a raster" in refused("import", "aef", tmp_path / "text.tif", out)
 
@@ -492,6 +495,7 @@ def test_names_of_buckets_become_addresses():
         ("/data/2017/annual/2024/54N/x-0000000000-0000008192.tiff", 2024),
         ("aef_2019_x.tif", 2019),
         ("/work/2024/aef_2019.tif", 2019),
+        ("/work/2024/aef_2019-0000000000-0000008192.tif", 2019),
         ("/annual/2024/54N/x2019abc-0000000000-0000008192.tiff", 2024),
         ("/work/2024/from_2018_to_2019.tif", 2024),
         ("/home/2020s/x.tif", None),
