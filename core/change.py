@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable
 from contextlib import ExitStack
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -402,7 +402,7 @@ def _write_series(
     )
     years = _years(pile.readers)
     classes = [MapClass(1, "", "No break", UNCHANGED)]
-    for k, (last, year) in enumerate(zip(years, years[1:], strict=False)):
+    for k, (last, year) in enumerate(pairwise(years)):
         hue = 25 + 305 * k / max(len(years) - 2, 1)
         classes.append(MapClass(k + 2, year, _since(last, year), oklch(0.65, 0.14, hue)))
     dtype, nodata = class_dtype(len(classes))

@@ -148,6 +148,9 @@ def _files(product: str, path: Path) -> list[Path]:
             raise InputError(f"{path} is no tile; of the index of tiles, give aef_index.parquet.")
         return [path]
     files = sorted(p.absolute() for p in path.rglob("[!.]*") if p.is_file())
+    tiffs = [p for p in files if _is_tiff(p)]
+    # What was imported before, and its picture, may lie among the tiles.
+    tiffs = [p for p in tiffs if not sidecar(p).exists()] or tiffs
     if product == "tessera":
         arrays = [
             p
@@ -155,12 +158,9 @@ def _files(product: str, path: Path) -> list[Path]:
             if p.suffix == ".npy" and p.name.startswith("grid_") and "_scales" not in p.stem
         ]
         stems = {p.stem for p in arrays}
-        exports = [p for p in files if _is_tiff(p) and p.stem not in stems and not _is_mask(p)]
+        exports = [p for p in tiffs if p.stem not in stems and not _is_mask(p)]
         found = arrays or exports
     else:
-        tiffs = [p for p in files if _is_tiff(p)]
-        # What was imported before, and its picture, may lie among the tiles.
-        tiffs = [p for p in tiffs if not sidecar(p).exists()] or tiffs
         # A mirror's .vrt turns its .tiff the right way up; we read that as it is.
         found = tiffs or [p for p in files if p.suffix.lower() == ".vrt"]
     if not found:

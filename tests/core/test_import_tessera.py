@@ -113,6 +113,10 @@ def test_exports_as_geotiff(core, tmp_path):
         assert np.isnan(file.read(1)[:3]).all()
     assert (vectors * unit(values))[3:].sum(-1).min() > 0.9998
     assert reader.tags["AEF_VALID_START"] == "2023-01-01"
+    made = path.with_name("made.tif")  # is none of the exports when it lies among them
+    for _ in range(2):
+        code, _, err = core("import", "tessera", path.parent, made)
+        assert code == 0, err
 
 
 def test_every_tool_takes_128_dimensions(core, tessera, moved_copy, tmp_path):
