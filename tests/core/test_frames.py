@@ -151,6 +151,7 @@ L1C = ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B8A", "B9", "B10", "B11"
         ("L8_20170824.tif", ["B2", "B5"], "landsat-c2-l2"),
         ("L8_COL1_20170824.tif", ["B2", "B5"], "landsat-c2-l2"),
         ("L8_20170824_TOA.tif", ["B2", "B5"], "landsat-c2-l1"),
+        ("sentinel2_landsat_20170824.tif", ["SR_B4", "SR_B5"], "landsat-c2-l2"),
     ],
 )
 def test_names_of_bands_tell_the_source(scene, name, bands, source):
@@ -269,6 +270,7 @@ def test_a_last_band_without_a_name_is_a_mask_only_if_it_holds_codes(scene):
     scene.write(name, bands | {"7": np.where(bands["7"] > 9000, 21824, 22280)}, 30)
     unnamed()
     assert complete({"path": path}).mask.band == 7
+    assert complete({"path": path, "bands": numbers}).mask is None
     with rasterio.open(path, "r+") as file:
         file.colorinterp = [*file.colorinterp[:-1], rasterio.enums.ColorInterp.alpha]
     assert complete({"path": path}).mask is None
