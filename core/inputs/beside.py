@@ -99,7 +99,7 @@ def tell_disorder(products: Sequence[Sequence[Sample]]) -> list[str]:
                 pixels += int(known.sum())
                 above += int(((high > _DARK) & (high > _FAR * low))[known].sum())
                 first = first or (frame, band, beside)
-        if first and above > _MOST * pixels:
+        if first and pixels >= SOME and above > _MOST * pixels:
             frame, band, beside = first
             return [
                 f"{shown(frame.path)} and others of {frame.source.title} are far brighter in {band} than in {beside} "
@@ -110,15 +110,15 @@ def tell_disorder(products: Sequence[Sequence[Sample]]) -> list[str]:
 
 
 def tell_swapped(products: Sequence[Sequence[Sample]]) -> list[str]:
-    """A sentence about dates on which VH is above VV, as where the two are swapped. Raises `InputError`
-    if it is on all of some dates: on one, it may be another radar's noise."""
+    """A sentence about dates on which VH is above VV, as where the two are swapped: on one, it may be
+    another radar's noise."""
     apart = []
     for samples in products:
         seen = {
             band: float(np.nanmedian(values[s.clear[band]]))
             for s in samples
             for band, values in s.values.items()
-            if np.isfinite(values[s.clear[band]]).any()
+            if np.isfinite(values[s.clear[band]]).sum() >= SOME
         }
         if {"VV", "VH"} <= seen.keys():
             apart.append((seen["VH"] - seen["VV"], samples[0].frame))
@@ -126,12 +126,8 @@ def tell_swapped(products: Sequence[Sequence[Sample]]) -> list[str]:
     if not above:
         return []
     more, frame = above[0]
-    told = (
-        f"{shown(frame.path)} has VH {more:.0f} dB above VV, which lies below it on land and water: the two "
-        'are swapped. Correct the names of its bands, or state them: "bands": {"VV": …, "VH": …}.'
-    )
-    if len(above) == len(apart):
-        raise InputError(told)
     return [
-        f"{frame.source.title}, {len(above)} of {counted(len(apart), 'image')} looked at: {told}"
+        f"{frame.source.title}, {len(above)} of {counted(len(apart), 'image')} looked at: {shown(frame.path)} "
+        f"has VH {more:.0f} dB above VV, which lies below it on land and water. If the two are swapped, "
+        'correct the names of the bands, or state them: "bands": {"VV": …, "VH": …}.'
     ]

@@ -116,18 +116,19 @@ def _found(stated: dict[str, Any], look: Look) -> Digital:
         return Digital(scale, offset)
     if not _are_digital(look, number):
         return _reflectance(look)
-    if np.dtype(look.file.dtypes[number - 1]).itemsize == 1:
-        raise InputError(
-            f"{shown(look.path)} holds bytes (0 to 255), as pictures for the eye do; reflectance is stored in 16 "
-            'bits or as decimals. Give the bands as they were measured, or state "scale" (and "offset") so that '
-            "reflectance = pixel · scale + offset."
-        )
     by_source = {
         "sentinel-2-l2a": _sentinel_2,
         "sentinel-2-l1c": _sentinel_2,
         "landsat-c2-l2": _landsat_surface,
         "landsat-c2-l1": _landsat_top,
     }
+    byte = np.dtype(look.file.dtypes[number - 1]).itemsize == 1
+    if byte and look.source.id in by_source:  # what else is fitted to its own numbers
+        raise InputError(
+            f"{shown(look.path)} holds bytes (0 to 255), as pictures for the eye do; reflectance is stored in 16 "
+            'bits or as decimals. Give the bands as they were measured, or state "scale" (and "offset") so that '
+            "reflectance = pixel · scale + offset."
+        )
     return by_source.get(look.source.id, _own_reflectance)(look)
 
 

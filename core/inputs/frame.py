@@ -238,6 +238,8 @@ def _quality_by_order(
     """The last of the bands without names as the quality band, if it can be that: with a coastal blue
     before the others there are as many. Raises `InputError` if it can't, and nobody states which is which."""
     path, (number, quality) = stated["path"], found
+    if number in (stated.get("bands") or {}).values():
+        return None
     if file.colorinterp[number - 1] is ColorInterp.alpha:
         return None  # what it hides is 0 in all bands
     rows, cols = small(*file.shape)

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from ..files import write_json
+from ..files import put, read_object
 from ..sources import DECIBEL, Source
 from .address import is_remote, local_file
 from .frame import Frame
@@ -34,14 +34,15 @@ def glance(group: Sequence[Frame], folder: Path) -> dict[str, Any]:
     """
     name = _fingerprint(group)
     known, picture = folder / f"{name}.json", folder / f"{name}.png"
-    if known.exists():
-        found: dict[str, Any] = json.loads(known.read_text(encoding="utf-8"))
-    else:
+    found = read_object(known)
+    if found is None:
         found = {"clear": None, "picture": ""}
         if _quick(group):
             _write_png(picture, _picture(group))
             found = {"clear": clear_share(group), "picture": picture.name}
-        write_json(known, found)
+        part = _own_part(known)
+        part.write_text(json.dumps(found), encoding="utf-8")
+        put(part, known)
     return found | {"picture": str(folder / found["picture"]) if found["picture"] else ""}
 
 
@@ -124,11 +125,14 @@ def _stretched(values: np.ndarray, seen: np.ndarray, source: Source) -> np.ndarr
     return (255 * np.nan_to_num(np.clip(share, 0, 1))).astype(np.uint8)
 
 
+def _own_part(path: Path) -> Path:
+    """Where to write what is to lie at `path`: the panel and a second QGIS may look at the same images."""
+    return path.with_suffix(f".{os.getpid()}.part")
+
+
 def _write_png(path: Path, pixels: np.ndarray) -> None:
     from matplotlib.image import imsave
 
-    part = path.with_suffix(
-        f".{os.getpid()}.part"
-    )  # the panel and a second QGIS may look at the same images
+    part = _own_part(path)
     imsave(part, np.ascontiguousarray(pixels), format="png")
     part.replace(path)

@@ -17,7 +17,7 @@ from ..errors import InputError
 from ..progress import Progress
 from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source, measured
 from ..words import counted
-from .beside import VH_ABOVE
+from .beside import SOME, VH_ABOVE
 from .dates import stated_date
 from .plausible import BRIGHTEST, DARKEST_VISIBLE
 
@@ -164,7 +164,11 @@ class Places:
             found = np.concatenate(looks[entry.source.id])
             self._refuse_other_units(found, entry.source)
             self._refuse_zeros(entry, most[entry.source.id])
-            self._refuse_swapped(entry, above[entry.source.id])
+            if (more := np.median(above[entry.source.id] or [0])) > VH_ABOVE:
+                progress.message(
+                    f"VH is {more:.0f} dB above VV, which lies below it on land and water. If the two are "
+                    f"swapped, correct the array bands_{entry.source.id} of {self.path}."
+                )
             if not found.any():
                 progress.message(
                     f"{entry.source.title} has no value at any place: all are NaN, or what gaps are filled "
@@ -261,23 +265,15 @@ class Places:
                 "band out",
             )
 
-    def _refuse_swapped(self, entry: Entry, above: list[float]) -> None:
-        """above: see `_above`, of all places. Raises `InputError` if it is no accident."""
-        if above and (more := float(np.median(above))) > VH_ABOVE:
-            raise self._wrong(
-                f"bands_{entry.source.id}",
-                f"the names in the order of X: VH is {more:.0f} dB above VV there, and lies below it on land and water",
-            )
-
 
 def _above(given: np.ndarray, entry: Entry) -> list[float]:
-    """By how many dB VH is above VV at most of some places and dates, (n, T, columns); [] if not both are there."""
+    """By how many dB VH is above VV at most of some places and dates, (n, T, columns); [] if few have both."""
     if not {"VV", "VH"} <= {entry.source.bands[column] for column in entry.columns}:
         return []
     values = dict(zip(entry.source.bands, np.moveaxis(_values(given.copy(), entry), -1, 0)))
     apart = (values["VH"] - values["VV"]).ravel()
     known = apart[np.isfinite(apart)]
-    return [float(np.median(known))] if known.size else []
+    return [float(np.median(known))] if known.size >= SOME else []
 
 
 def _values(given: np.ndarray, entry: Entry) -> np.ndarray:

@@ -33,9 +33,9 @@ _BEYOND_RED = {"B06", "B07", "B08", "B8A", "B11", "B12"}  # of `SPECTRUM`
 
 
 def require_plausible(groups: Sequence[list[Frame]]) -> list[str]:
-    """Raise `InputError` for bands that can't be what they are called, and for a source whose numbers are
-    no reflectance of land in the scale that they were taken in, unless that is stated. A date may be all
-    cloud or all water. Returns sentences about what only may be wrong."""
+    """Raise `InputError` for a band of one number where others vary, and for a source whose numbers are
+    no reflectance of land in the scale that they were taken in, unless that is stated. A date may be
+    all cloud or all water. Returns sentences about what only may be wrong."""
     notes = _tell_both_levels(groups) + _tell_unmasked(groups)
     sources: dict[str, list[list[Frame]]] = {}
     for group in groups:

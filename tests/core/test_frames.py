@@ -151,6 +151,7 @@ L1C = ["B1", "B2", "B3", "B4", "B5", "B6", "B7", "B8", "B8A", "B9", "B10", "B11"
         ("L8_20170824.tif", ["B2", "B5"], "landsat-c2-l2"),
         ("L8_COL1_20170824.tif", ["B2", "B5"], "landsat-c2-l2"),
         ("L8_20170824_TOA.tif", ["B2", "B5"], "landsat-c2-l1"),
+        ("sentinel2_landsat_20170824.tif", ["SR_B4", "SR_B5"], "landsat-c2-l2"),
     ],
 )
 def test_names_of_bands_tell_the_source(scene, name, bands, source):
@@ -269,6 +270,7 @@ def test_a_last_band_without_a_name_is_a_mask_only_if_it_holds_codes(scene):
     scene.write(name, bands | {"7": np.where(bands["7"] > 9000, 21824, 22280)}, 30)
     unnamed()
     assert complete({"path": path}).mask.band == 7
+    assert complete({"path": path, "bands": numbers}).mask is None
     with rasterio.open(path, "r+") as file:
         file.colorinterp = [*file.colorinterp[:-1], rasterio.enums.ColorInterp.alpha]
     assert complete({"path": path}).mask is None
@@ -294,6 +296,7 @@ def test_several_rasters_in_one_file_are_told(tmp_path):
         ("2018-05-06-00:00_2018-05-06-23:59_Sentinel-2_L1C_B8A_(Raw)", "sentinel-2-l1c", "B8A"),
         ("SENTINEL2A_20180506-105030-458_L2A_T31UES_C_V2-2_FRE_B8", "sentinel-2-l2a", "B08"),
         ("SENTINEL-2_MSI_20LKP_B11_2018-05-06", "sentinel-2-l2a", "B11"),
+        ("sentinel2_2018-05-06_B11", "sentinel-2-l2a", "B11"),
     ],
 )
 def test_names_of_other_archives_tell_all(scene, name, source, band):

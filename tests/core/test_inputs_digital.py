@@ -1,6 +1,7 @@
 """Digital numbers of each product and how they become reflectance or decibel."""
 
 import math
+from dataclasses import replace
 from types import SimpleNamespace
 
 import numpy as np
@@ -13,6 +14,7 @@ from aef_fields.core.inputs.digital import agreed
 from aef_fields.core.inputs.frame import frames_of, load
 from aef_fields.core.inputs.rasterfile import read_small
 from aef_fields.core.raster import FrameReader, target_grid
+from aef_fields.core.sources import SOURCES
 from affine import Affine
 
 S2_BANDS = ("B02", "B03", "B04", "B08")
@@ -211,6 +213,11 @@ def test_a_picture_in_bytes_is_refused_until_its_scale_is_stated(scene):
     with pytest.raises(InputError, match=r"S2_20180407_rgb.tif holds bytes \(0 to 255\)"):
         one(path)
     assert numbers(one(path, scale=0.004)) == (0.004, 0.0)
+    own = replace(
+        SOURCES["sentinel-2-l2a"], id="camera-1"
+    )  # whose encoder learnt from such numbers
+    (frame,) = frames_of({"path": path, "source": own.id}, {own.id: own})
+    assert numbers(frame) == (1e-4, 0.0)
 
 
 def test_landsat_level_1_is_corrected_for_the_suns_height(scene):

@@ -171,15 +171,18 @@ def test_a_band_stored_under_the_name_of_another_too_is_told(scene, apart):
     assert judge(scene, [*frames, cloud]) == []
 
 
-def test_swapped_polarisations_are_refused_on_all_dates_and_told_on_one(scene):
+def test_swapped_polarisations_are_told(scene, make_scene):
+    """Not of a few pixels, whose medians may lie anyhow."""
+    few = make_scene(7, 9, "few")
     for day in DAYS:
         scene.radar(day)
+        few.radar(day)
     assert judge(scene, scene.frames) == []
     swapped = [frame | {"bands": {"VV": 2, "VH": 1}} for frame in scene.frames]
-    (told,) = judge(scene, [*scene.frames[:2], swapped[2]])
-    assert "1 of 3 images looked at: " in told and f"S1_{DAYS[2]}.tif has VH" in told
-    with pytest.raises(InputError, match=r"S1_20180407.tif has VH \d+ dB above VV"):
-        judge(scene, swapped)
+    for frames, count in (([*scene.frames[:2], swapped[2]], 1), (swapped, 3)):
+        (told,) = judge(scene, frames)
+        assert re.search(rf"{count} of 3 images looked at: .*has VH \d+ dB above VV", told)
+    assert judge(few, [frame | {"bands": {"VV": 2, "VH": 1}} for frame in few.frames]) == []
 
 
 @pytest.mark.parametrize(

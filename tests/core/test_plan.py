@@ -81,6 +81,24 @@ def test_what_was_looked_at_is_not_read_again_until_it_changes(scene, tmp_path, 
     assert looking.glance([frames[1]], folder)["clear"] == first["clear"] and read
 
 
+def test_two_workers_may_look_at_an_image_at_once(scene, tmp_path, monkeypatch):
+    """One writes what it found while the other is about to. What a power cut left is looked at anew."""
+    frames = load(scene.manifest())[0]
+    found, real, this = [], os.fsync, os.getpid()
+
+    def meanwhile(file):
+        monkeypatch.setattr(os, "fsync", real)
+        monkeypatch.setattr(os, "getpid", lambda: this + 1)
+        found.append(looking.glance([frames[1]], tmp_path))
+        real(file)
+
+    monkeypatch.setattr(os, "fsync", meanwhile)
+    assert [looking.glance([frames[1]], tmp_path)] == found
+    (known,) = tmp_path.glob("*.json")
+    known.write_text("")
+    assert [looking.glance([frames[1]], tmp_path)] == found
+
+
 def test_a_large_file_gives_a_small_picture(make_scene, tmp_path):
     scene = make_scene(700, 500)
     path = scene.optical("20180115")
