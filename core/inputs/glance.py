@@ -6,13 +6,13 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..files import write_json
+from ..files import read_object
 from ..sources import DECIBEL, Source
 from .address import is_remote, local_file
 from .frame import Frame
@@ -34,14 +34,14 @@ def glance(group: Sequence[Frame], folder: Path) -> dict[str, Any]:
     """
     name = _fingerprint(group)
     known, picture = folder / f"{name}.json", folder / f"{name}.png"
-    if known.exists():
-        found: dict[str, Any] = json.loads(known.read_text(encoding="utf-8"))
-    else:
+    found = read_object(known)
+    if found is None:
         found = {"clear": None, "picture": ""}
         if _quick(group):
             _write_png(picture, _picture(group))
             found = {"clear": clear_share(group), "picture": picture.name}
-        write_json(known, found)
+        told = json.dumps(found)
+        _keep(known, lambda part: part.write_text(told, encoding="utf-8"))
     return found | {"picture": str(folder / found["picture"]) if found["picture"] else ""}
 
 
@@ -49,7 +49,8 @@ def prune(folder: Path) -> None:
     """Forget the oldest half where many have come together."""
     files = list(folder.iterdir())
     if len(files) > KEPT:
-        with contextlib.suppress(FileNotFoundError):  # another worker forgets them just now
+        # Another worker forgets them just now, or looks at one, which Windows does not remove then.
+        with contextlib.suppress(FileNotFoundError, PermissionError):
             files.sort(key=lambda path: path.stat().st_mtime)
             for path in files[: len(files) // 2]:
                 path.unlink(missing_ok=True)
@@ -127,8 +128,14 @@ def _stretched(values: np.ndarray, seen: np.ndarray, source: Source) -> np.ndarr
 def _write_png(path: Path, pixels: np.ndarray) -> None:
     from matplotlib.image import imsave
 
-    part = path.with_suffix(
-        f".{os.getpid()}.part"
-    )  # the panel and a second QGIS may look at the same images
-    imsave(part, np.ascontiguousarray(pixels), format="png")
-    part.replace(path)
+    _keep(path, lambda part: imsave(part, np.ascontiguousarray(pixels), format="png"))
+
+
+def _keep(path: Path, write: Callable[[Path], object]) -> None:
+    """Write under a name of this process: the panel and a second QGIS may look at the same images. What
+    the other one has kept, and Windows does not let us replace while it is read, is as good."""
+    part = path.with_suffix(f".{os.getpid()}.part")
+    write(part)
+    with contextlib.suppress(PermissionError):
+        part.replace(path)
+    part.unlink(missing_ok=True)
