@@ -98,6 +98,7 @@ enter() {
   for kind in proc sysfs; do mount -t $kind $kind "$root/${kind%fs}"; done
   mount --rbind /dev "$root/dev"
   mount --bind "$clone" "$root/mnt"
+  mount -t tmpfs none "$root/tmp" # of its own: Wine's server is found there, and serves no second call's processes
   # No NUMA, and no tiles of a processor that Linux wants to be asked for.
   exec chroot "$root" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/bin:/bin XDG_RUNTIME_DIR=/tmp WINEPREFIX=/wine \
     WINEDEBUG=-all KMP_AFFINITY=disabled ONEDNN_MAX_CPU_ISA=AVX512_CORE_BF16 OMP_NUM_THREADS=1 \
