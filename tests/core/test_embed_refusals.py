@@ -384,6 +384,21 @@ def test_an_output_that_another_program_has_open_on_windows(
         files.put(tmp_path / "part", held)
 
 
+def test_an_output_that_a_program_keeps_for_itself_is_no_fault_of_its_folder(tmp_path, monkeypatch):
+    """As Excel keeps tables on Windows, and viewers keep images."""
+    held, opened = tmp_path / "e.tif", Path.open
+    held.touch()
+
+    def refused(path, *how):
+        if path == held:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *how)
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(InputError, match=r"e\.tif can't be written .*; close what has it open"):
+        files.require_output(held, ".tif", [])
+
+
 @pytest.mark.parametrize("command", ["embed", "fit"])
 def test_a_disk_that_is_too_small(scene, command, refused, weights, tmp_path, monkeypatch):
     full = shutil.disk_usage(tmp_path)._replace(free=1000)
