@@ -97,6 +97,8 @@ class LiveLabels(QObject):
         if path == self._embedding:
             return False
         self._embedding = path
+        if self._opened:  # Windows lets nobody replace what the worker has open
+            self._worker.ask("close")
         self._hide()
         self._begin_again()
         return True

@@ -125,17 +125,17 @@ def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
 def _try_writing(out: Path) -> None:
     """What a folder's mode says is not what one may do (root, Windows, network drives): try."""
     trial = out.with_name(f"{out.name}.{os.getpid()}.part")
+    advice = "choose a folder you may write to"
     try:
         # Not by `tempfile`: where Windows refuses, that tries other names for ever (cpython issue 66305).
         trial.touch()
         trial.unlink()
+        advice = "close what has it open, or give the output another name"
         if out.exists():
             with out.open("r+b"):
                 pass
     except OSError as error:
-        raise InputError(
-            f"{out} can't be written ({error.strerror}); choose a folder you may write to."
-        ) from None
+        raise InputError(f"{out} can't be written ({error.strerror}); {advice}.") from None
 
 
 def size_text(count: float) -> str:

@@ -21,7 +21,7 @@ from . import caller
 from .errors import CoreError, InputError
 from .progress import Progress, tell
 
-REQUESTS = ("open", "labels", "look", "preview", "judge", "similar", "outline", "series")
+REQUESTS = ("open", "close", "labels", "look", "preview", "judge", "similar", "outline", "series")
 OVERTAKEN = ("look", "preview", "judge", "similar", "series")  # only the last one of these counts
 
 

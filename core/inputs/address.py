@@ -12,7 +12,7 @@ from pathlib import Path
 
 _REMOTE = re.compile(r"(?:/vsicurl/)?(https?):/+(?=[^/])", re.IGNORECASE)
 _PACKED = re.compile(r"(.+\.zip)!/+(.+)", re.IGNORECASE)
-_BRACED = re.compile(r"/vsizip/\{(.*?)\}/.*", re.IGNORECASE)
+_BRACED = re.compile(r"/vsizip/\{(.*?)\}/(.*)", re.IGNORECASE)
 _VSIZIP = re.compile(r"/vsizip/+(.+?\.zip)/(.+)", re.IGNORECASE)
 
 # Buckets that can be read without an account, and the web address of what lies in them.
@@ -77,7 +77,7 @@ def local_file(path: Path) -> Path | None:
         return None if is_remote(path) else Path(packed[1])
     braced = _BRACED.fullmatch(text)
     if braced:
-        return Path(braced[1])
+        return _archive(braced[1])
     zipped = _VSIZIP.fullmatch(text)
     if zipped:
         return _absolute(zipped[1])
@@ -92,14 +92,20 @@ def may_exist(path: Path) -> bool:
 
 def _absolute(text: str) -> Path:
     """Of `/vsizip//data/a.zip/b.tif` a path has kept one slash; a drive stands without one."""
-    return Path(text if re.match(r"[A-Za-z]:", text) else f"/{text}")
+    return _archive(text if re.match(r"[A-Za-z]:", text) else f"/{text}")
+
+
+def _archive(text: str) -> Path:
+    """Without a drive Windows' paths begin with two slashes, those of its network, of which one was kept."""
+    return Path("/" + text if os.name == "nt" and text.startswith("/") else text)
 
 
 def gdal_name(path: Path) -> str:
     """What GDAL calls it."""
     text = path.as_posix()
-    if _BRACED.fullmatch(text):
-        return text
+    braced = _BRACED.fullmatch(text)
+    if braced:
+        return f"/vsizip/{{{_archive(braced[1]).as_posix()}}}/{braced[2]}"
     for pattern in (_PACKED, _VSIZIP):
         inside = pattern.fullmatch(text)
         if inside:
@@ -118,10 +124,12 @@ def _url(path: Path) -> str:
 
 
 def shown(path: Path) -> str:
-    """For a person and for records: the address without its query, which may hold a key."""
+    """For a person and for records: the address without its query, which may hold a key; GDAL's name of
+    a part of a file with its slashes, as QGIS has it."""
+    text = path.as_posix()
     if not is_remote(path):
-        return str(path)
-    return _REMOTE.sub(lambda found: f"{found[1]}://", path.as_posix(), count=1).partition("?")[0]
+        return text if text.startswith("/vsi") else str(path)
+    return _REMOTE.sub(lambda found: f"{found[1]}://", text, count=1).partition("?")[0]
 
 
 def why_not(path: Path, error: Exception) -> str:

@@ -6,13 +6,13 @@ import contextlib
 import hashlib
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
-from ..files import put, read_object
+from ..files import read_object
 from ..sources import DECIBEL, Source
 from .address import is_remote, local_file
 from .frame import Frame
@@ -40,9 +40,8 @@ def glance(group: Sequence[Frame], folder: Path) -> dict[str, Any]:
         if _quick(group):
             _write_png(picture, _picture(group))
             found = {"clear": clear_share(group), "picture": picture.name}
-        part = _own_part(known)
-        part.write_text(json.dumps(found), encoding="utf-8")
-        put(part, known)
+        told = json.dumps(found)
+        _keep(known, lambda part: part.write_text(told, encoding="utf-8"))
     return found | {"picture": str(folder / found["picture"]) if found["picture"] else ""}
 
 
@@ -50,7 +49,8 @@ def prune(folder: Path) -> None:
     """Forget the oldest half where many have come together."""
     files = list(folder.iterdir())
     if len(files) > KEPT:
-        with contextlib.suppress(FileNotFoundError):  # another worker forgets them just now
+        # Another worker forgets them just now, or looks at one, which Windows does not remove then.
+        with contextlib.suppress(FileNotFoundError, PermissionError):
             files.sort(key=lambda path: path.stat().st_mtime)
             for path in files[: len(files) // 2]:
                 path.unlink(missing_ok=True)
@@ -125,14 +125,17 @@ def _stretched(values: np.ndarray, seen: np.ndarray, source: Source) -> np.ndarr
     return (255 * np.nan_to_num(np.clip(share, 0, 1))).astype(np.uint8)
 
 
-def _own_part(path: Path) -> Path:
-    """Where to write what is to lie at `path`: the panel and a second QGIS may look at the same images."""
-    return path.with_suffix(f".{os.getpid()}.part")
-
-
 def _write_png(path: Path, pixels: np.ndarray) -> None:
     from matplotlib.image import imsave
 
-    part = _own_part(path)
-    imsave(part, np.ascontiguousarray(pixels), format="png")
-    part.replace(path)
+    _keep(path, lambda part: imsave(part, np.ascontiguousarray(pixels), format="png"))
+
+
+def _keep(path: Path, write: Callable[[Path], object]) -> None:
+    """Write under a name of this process: the panel and a second QGIS may look at the same images. What
+    the other one has kept, and Windows does not let us replace while it is read, is as good."""
+    part = path.with_suffix(f".{os.getpid()}.part")
+    write(part)
+    with contextlib.suppress(PermissionError):
+        part.replace(path)
+    part.unlink(missing_ok=True)

@@ -49,7 +49,7 @@ class Session:
         self._scene: np.ndarray | None = None
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file, which on Windows nobody can replace until then."""
         if self._reader is not None:
             self._reader.__exit__()
             self._reader = None

@@ -68,7 +68,7 @@ def find(name: str) -> Path:
         return path
     names = ", ".join(card["name"] for card in bundled()) or "none yet: make one with `fit`"
     raise InputError(
-        f"There is no checkpoint {wanted!r}; expected a .safetensors file or a bundled one ({names})."
+        f"There is no checkpoint '{wanted}'; expected a .safetensors file or a bundled one ({names})."
     )
 
 

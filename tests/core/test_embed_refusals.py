@@ -348,7 +348,8 @@ def test_an_output_that_can_not_be_written(scene, command, refused, weights, tmp
         tmp_path / "no" / out.name
     )
     assert "must end in" in text(out.with_suffix(".xyz"))
-    assert f"/proc/{out.name} can't be written" in text(Path("/proc") / out.name)
+    closed = Path("/proc").absolute() / out.name
+    assert f"{closed} can't be written" in text(closed)
     out.mkdir()
     assert f"The output {out} is a folder; give it another name." in text(out)
 
@@ -382,6 +383,21 @@ def test_an_output_that_another_program_has_open_on_windows(
     (tmp_path / "part").write_bytes(b"new")
     with pytest.raises(InputError, match="can't be replaced"):
         files.put(tmp_path / "part", held)
+
+
+def test_an_output_that_a_program_keeps_for_itself_is_no_fault_of_its_folder(tmp_path, monkeypatch):
+    """As Excel keeps tables on Windows, and viewers keep images."""
+    held, opened = tmp_path / "e.tif", Path.open
+    held.touch()
+
+    def refused(path, *how):
+        if path == held:
+            raise PermissionError(13, "Permission denied")
+        return opened(path, *how)
+
+    monkeypatch.setattr(Path, "open", refused)
+    with pytest.raises(InputError, match=r"e\.tif can't be written .*; close what has it open"):
+        files.require_output(held, ".tif", [])
 
 
 @pytest.mark.parametrize("command", ["embed", "fit"])

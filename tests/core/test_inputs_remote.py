@@ -1,11 +1,12 @@
 """Rasters on a web server, in a zip, behind a VRT, and of kinds that programs write rarely."""
 
 import json
+import os
 import re
 import threading
 import zipfile
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
+from pathlib import Path, PureWindowsPath
 
 import numpy as np
 import pytest
@@ -14,7 +15,8 @@ import rasterio.shutil
 from aef_fields.core import embed
 from aef_fields.core.errors import Cancelled
 from aef_fields.core.grid import Tile
-from aef_fields.core.inputs.address import gdal_name, located, shown, why_not
+from aef_fields.core.inputs import address
+from aef_fields.core.inputs.address import gdal_name, local_file, located, shown, why_not
 from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.period import choose, valid_period
 from aef_fields.core.raster import FrameReader, target_grid
@@ -354,6 +356,7 @@ def test_no_sentence_tells_the_key_of_an_address():
     assert "what?" in why_not(Path("a.tif"), RuntimeError("what?"))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="paths have a drive there")
 def test_addresses_as_they_are_written():
     here = Path("/data")
     for text, name in (
@@ -369,3 +372,21 @@ def test_addresses_as_they_are_written():
     ):
         assert gdal_name(located(here, text)) == name
     assert shown(located(here, "https://host/a.tif?key=1")) == "https://host/a.tif"
+
+
+def test_zips_on_windows_have_the_names_that_qgis_gives_them(monkeypatch):
+    """What lies in one on a drive, and on a share of the network; of its two slashes a path keeps one."""
+    with monkeypatch.context() as windows:
+        windows.setattr(address, "Path", PureWindowsPath)
+        windows.setattr(os, "name", "nt")
+        product, layer = (
+            r"/vsizip/{\\srv\share\S2.zip}/S2.SAFE/b.tif",
+            "/vsizip/C:/data/a.zip/b.tif",
+        )
+        found = gdal_name(PureWindowsPath(product)), local_file(PureWindowsPath(product))
+        written_down = shown(located(PureWindowsPath("C:/data"), layer))
+    assert found == (
+        "/vsizip/{//srv/share/S2.zip}/S2.SAFE/b.tif",
+        PureWindowsPath(r"\\srv\share\S2.zip"),
+    )
+    assert written_down == layer

@@ -81,22 +81,33 @@ def test_what_was_looked_at_is_not_read_again_until_it_changes(scene, tmp_path, 
     assert looking.glance([frames[1]], folder)["clear"] == first["clear"] and read
 
 
-def test_two_workers_may_look_at_an_image_at_once(scene, tmp_path, monkeypatch):
-    """One writes what it found while the other is about to. What a power cut left is looked at anew."""
-    frames = load(scene.manifest())[0]
-    found, real, this = [], os.fsync, os.getpid()
+def test_two_workers_may_look_at_the_same_images_at_once(scene, tmp_path, monkeypatch):
+    """Two QGIS, each with a worker of its own: one took the other's unfinished file away."""
+    group, replace = load(scene.manifest())[0][:1], Path.replace
 
-    def meanwhile(file):
-        monkeypatch.setattr(os, "fsync", real)
-        monkeypatch.setattr(os, "getpid", lambda: this + 1)
-        found.append(looking.glance([frames[1]], tmp_path))
-        real(file)
+    def meanwhile(part, to):
+        with monkeypatch.context() as other:
+            other.setattr(os, "getpid", lambda: 1)
+            other.setattr(Path, "replace", replace)
+            looking.glance(group, tmp_path)
+        return replace(part, to)
 
-    monkeypatch.setattr(os, "fsync", meanwhile)
-    assert [looking.glance([frames[1]], tmp_path)] == found
-    (known,) = tmp_path.glob("*.json")
-    known.write_text("")
-    assert [looking.glance([frames[1]], tmp_path)] == found
+    monkeypatch.setattr(Path, "replace", meanwhile)
+    assert imread(looking.glance(group, tmp_path)["picture"]).any()
+
+
+def test_a_glance_that_another_worker_looks_at_is_not_replaced(scene, tmp_path, monkeypatch):
+    """Windows refuses it. What a power cut has emptied is looked at anew."""
+    group = load(scene.manifest())[0][:1]
+    first = looking.glance(group, tmp_path)
+    next(tmp_path.glob("*.json")).write_text("")
+
+    def refused(*_):
+        raise PermissionError(13, "Access is denied")
+
+    monkeypatch.setattr(Path, "replace", refused)
+    assert looking.glance(group, tmp_path) == first
+    assert not list(tmp_path.glob("*.part"))
 
 
 def test_a_large_file_gives_a_small_picture(make_scene, tmp_path):
@@ -133,6 +144,13 @@ def test_old_glances_are_forgotten(tmp_path, monkeypatch):
 def test_glances_that_another_worker_forgets_just_now(tmp_path, monkeypatch):
     monkeypatch.setattr(looking, "KEPT", 0)
     monkeypatch.setattr(Path, "iterdir", lambda folder: iter([folder / "gone.png"]))
+    looking.prune(tmp_path)
+
+    def refused(*_, **__):
+        raise PermissionError(13, "Access is denied")  # by Windows, while the other one looks at it
+
+    (tmp_path / "gone.png").touch()
+    monkeypatch.setattr(Path, "unlink", refused)
     looking.prune(tmp_path)
 
 

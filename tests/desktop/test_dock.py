@@ -431,6 +431,19 @@ def test_a_worker_killed_in_mid_run_comes_back_by_itself(judged, wait_for):
     assert judged.labels.verdict["tested"] > 10
 
 
+def test_the_worker_lets_go_of_an_embedding_that_was_removed(opened, scene, wait_for):
+    """On Windows it could not be made anew under its name until QGIS was closed."""
+
+    def handles():  # one may be QGIS's own: on Linux a process inherits what its parent has open
+        files = Path(f"/proc/{opened.worker.pid}/fd").iterdir()
+        return [os.path.realpath(file) for file in files].count(str(scene / "embedding.tif"))
+
+    wait_for(lambda: opened.live.view.crs.isValid())
+    before = handles()
+    QgsProject.instance().removeMapLayer(opened.embedding.embedding().id())
+    wait_for(lambda: handles() < before)
+
+
 def test_the_next_places_are_those_of_what_is_in_view(judged, iface, wait_for):
     canvas, places = iface.mapCanvas(), judged.labels.places
     QTest.mouseClick(places.after, LEFT)
