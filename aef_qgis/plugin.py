@@ -116,6 +116,9 @@ class AefPlugin:
                 self.open_manual,
             )
             self._iface.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self._dock)
+            # QGIS gives a new panel the least width, in which no image's name can be read.
+            wide = self._dock.pages.minimumWidth() * 4 // 3
+            self._iface.mainWindow().resizeDocks([self._dock], [wide], Qt.Orientation.Horizontal)
             self._dock.closed.connect(self._dock_closed)
         if self._dock is not None:
             self._dock.setUserVisible(wanted)

@@ -53,7 +53,9 @@ def _accuracy(verdict: dict[str, Any]) -> str:
     text += _alike(verdict["classes"])
     # A class may be called 60: its labels say that this is no count.
     few = [f"{c['name']} ({c['labels']})" for c in verdict["classes"] if c["labels"] < ENOUGH]
-    if few:
+    if len(few) == len(verdict["classes"]):  # how many each has stands in the list above
+        text += tr(" Fewer than {} labels in each class.").format(ENOUGH)
+    elif few:
         text += tr(" Fewer than {} labels: {}.").format(ENOUGH, escape(", ".join(few)))
     untested = [c["name"] for c in verdict["classes"] if c["found"] is None and c["labels"] > 1]
     if untested:

@@ -651,6 +651,15 @@ def test_a_class_that_is_called_by_a_number_is_told_from_a_count(dock):
     assert "Fewer than 5 labels: 60 (3)." in dock.labels.said.accuracy.text()
 
 
+def test_classes_that_all_have_few_labels_are_not_listed_twice(dock):
+    few = {"label": "a", "name": "Maize", "color": "#3f9b6c", "labels": 3, "found": 0.9}
+    verdict = {"measure": "overall", "value": 0.9, "low": 0.5, "high": 1.0, "tested": 6}
+    dock.labels._judged({**verdict, "classes": [few, {**few, "label": "b", "name": "Water"}]})
+    text = dock.labels.said.accuracy.text()
+    assert "Fewer than 5 labels in each class." in text
+    assert "Maize" not in text
+
+
 @pytest.mark.parametrize("value", [None, 0.5])
 def test_classes_that_differ_in_capitals_only_are_named(dock, value):
     names = ("Garten", "garten", "GAR TEN", "Wald")

@@ -265,6 +265,19 @@ def test_points_that_test_a_map_are_not_suggested_as_its_labels(
     assert suggested(provider.algorithm("train"), project, points)["LABELS"] == labels.id()
 
 
+def test_the_panel_opens_with_room_for_names(plugin, iface, fake):
+    """In the least width, which QGIS gives a new panel, names of images were cut to "S2_20…"."""
+    window = iface.mainWindow()
+    window.setCentralWidget(QWidget())
+    window.resize(1400, 900)
+    window.show()
+    plugin.initGui()
+    window.findChild(QAction, "AefDock").trigger()
+    QCoreApplication.processEvents()
+    assert plugin._dock.width() > 1.2 * plugin._dock.pages.minimumWidth()
+    plugin.unload()
+
+
 def test_reloading_while_the_dock_works_ends_its_worker(plugin, iface, fake, wait_for):
     """The plugin reloader unloads in the middle of everything: no process may be left."""
     plugin.initGui()
