@@ -8,6 +8,10 @@
       <translation> Unter 0: Der Mittelwert aller Labels wäre besser.</translation>
     </message>
     <message>
+      <source> Fewer than {} labels in each class.</source>
+      <translation> Weniger als {} Labels in jeder Klasse.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels: {}.</source>
       <translation> Weniger als {} Labels: {}.</translation>
     </message>

@@ -8,6 +8,10 @@
       <translation> Por debajo de 0: la media de todas las etiquetas sería mejor.</translation>
     </message>
     <message>
+      <source> Fewer than {} labels in each class.</source>
+      <translation> Menos de {} etiquetas en cada clase.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels: {}.</source>
       <translation> Menos de {} etiquetas: {}.</translation>
     </message>

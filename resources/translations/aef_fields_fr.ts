@@ -8,6 +8,10 @@
       <translation> En dessous de 0 : la moyenne de toutes les étiquettes ferait mieux.</translation>
     </message>
     <message>
+      <source> Fewer than {} labels in each class.</source>
+      <translation> Moins de {} étiquettes dans chaque classe.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels: {}.</source>
       <translation> Moins de {} étiquettes : {}.</translation>
     </message>

@@ -8,6 +8,10 @@
       <translation> Abaixo de 0: a média de todos os rótulos seria melhor.</translation>
     </message>
     <message>
+      <source> Fewer than {} labels in each class.</source>
+      <translation> Menos de {} rótulos em cada classe.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels: {}.</source>
       <translation> Menos de {} rótulos: {}.</translation>
     </message>
