@@ -140,11 +140,10 @@ def drive():
     QTest.mouseClick(dock.embedding.make, Qt.MouseButton.LeftButton)
     wait(dock.embedding.doing.full, 60)  # so small a scene is done before a bar would show it
     part(dock, "2_running")
-    wait(lambda: dock._dialog.tiles.layer is not None or not dock._dialog.running, 120)
-    screen("2_tiles")
     wait(lambda: dock.embedding.embedding() is not None, 300)
     QTest.qWait(500)
     iface.messageBar().clearWidgets()
+    screen("2_done")
     for node in project.layerTreeRoot().findGroups()[0].children():
         node.setItemVisibilityChecked(False)  # the image below is what a person labels on
     iface.mapCanvas().setExtent(dock.embedding.embedding().extent())
