@@ -30,8 +30,8 @@ def temperature(shares: np.ndarray, code: np.ndarray, weight: np.ndarray) -> flo
 
     `shares` (n, c), NaN = not tested; `code` (n,) of the true class; `weight` (n,) sums to the
     number of labels. A prior about 1 keeps a handful of labels from deciding alone. A bias for
-    each class would be right of rare ones in the labels' mix (0.02 off, not 0.2), but 0.13 off (not
-    0.02) where classes are equally common, as linear heads take them to be, and contradict the map.
+    each class would be right of rare ones in the labels' mix, but wrong where classes are equally
+    common, as linear heads take them to be, and contradict the map.
     """
     known = np.flatnonzero(np.isfinite(shares).all(axis=1))
     if not len(known):

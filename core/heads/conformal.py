@@ -66,8 +66,8 @@ def prediction_sets(
     NaN = not tested; `code` (n,) of the true class. `least` 0 means that there are too few labels
     to leave any class out. `held` (c,): how often they hold each class, NaN = not tested; one with
     few labels can be missed nearly always, as it hardly counts among all. Limits for each
-    class with 19 labels or more were tried: linear heads and perceptrons hold such classes without
-    them (0.86 to 0.92), neighbours' sets grew to double, a forest's by a fifth (0.8 to 0.94).
+    class were tried: linear heads and perceptrons hold classes of enough labels without them, and
+    neighbours' sets grew too large to tell anything.
     """
     known = np.isfinite(shares).all(axis=1)
     score = np.where(known, 1 - shares[np.arange(len(code)), code], np.nan)
