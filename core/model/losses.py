@@ -61,7 +61,8 @@ def agreement(one: Tensor, other: Tensor, redundancy: float = 0.01) -> Tensor:
     if len(one) < 2:
         return one.new_zeros(())
     a, b = (v.float() - v.float().mean(0) for v in (one, other))
-    correlation = (a / (a.std(0) + 1e-4)).T @ (b / (b.std(0) + 1e-4)) / len(one)
+    a, b = (v / (v.std(0, correction=0) + 1e-4) for v in (a, b))
+    correlation = a.T @ b / len(one)
     same = correlation.diagonal()
     return (1 - same).square().sum() + redundancy * (
         correlation.square().sum() - same.square().sum()

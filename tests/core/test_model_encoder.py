@@ -482,3 +482,11 @@ def test_agreement_is_least_for_equal_and_independent_dimensions():
     assert abs(apart - 8) < 0.5  # nothing in common: (1 - 0)² for each dimension
     assert abs(copied - 0.01 * 56) < 0.01  # agreeing, but saying one thing eight times
     assert agreement(one[:1], one[:1]) == 0
+
+
+@pytest.mark.parametrize("places", [9, 64])
+def test_agreement_of_few_places_is_nothing_where_it_is_whole(places):
+    """Each dimension with itself to 1, however few the places: not to (n - 1) / n."""
+    draw = torch.randn(places, 8, generator=torch.Generator().manual_seed(0))
+    independent = torch.linalg.qr(draw - draw.mean(0))[0]
+    assert agreement(independent, independent) < 1e-4
