@@ -49,24 +49,15 @@ def chunk(seed: int) -> tuple[PixelSet, dict[str, np.ndarray]]:
         if name == "sentinel-1-grd":
             days = days + ((PASSES + rng.random()) % 1)[f.orbit]  # in UTC, at some longitude
         series[name] = as_series(name, values, days, f.valid)
-    index = np.arange(CHUNK)
     truth = {
         "days": s.days.astype(np.float64) + EPOCH,
         "values": np.stack((s.leaf_area / 2, np.log1p(s.height), s.moisture, s.water), -1).astype(
             np.float32
         ),
-        "index": index,
     }
-    lonlat = np.stack((np.zeros(CHUNK), s.latitude), -1)
-    one = PixelSet("simulated", series, s.cover.astype(int), s.place, lonlat, (), None)
-    # The place of a pixel in the chunk travels as its teacher would, so that truth can follow it.
-    return replace_lonlat(one, index), truth
-
-
-def replace_lonlat(one: PixelSet, index: np.ndarray) -> PixelSet:
-    from dataclasses import replace
-
-    return replace(one, lonlat=np.stack((index, one.lonlat[:, 1]), -1).astype(float))
+    # In place of its longitude travels a pixel's number in the chunk, so that truth can follow it.
+    lonlat = np.stack((np.arange(CHUNK), s.latitude), -1).astype(float)
+    return PixelSet("simulated", series, s.cover.astype(int), s.place, lonlat, ()), truth
 
 
 def truth_head(d: int) -> torch.nn.Module:

@@ -25,7 +25,7 @@ MOMENTS = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf
 GROUPS: list[str] = MOMENTS["groups"]  # all regions but those named belong to the first
 KNOTS: list[float] = MOMENTS["ndvi"]  # where the tables hold; linear between
 MEAN = np.array(MOMENTS["mean"], np.float32) / 1000  # (group, knot, band)
-# Symmetric roots of the covariances (group, knot, band, band).
+# Roots of the covariances (group, knot, band, band): symmetric, but B8A follows B07 and B08.
 SPREAD = np.array(MOMENTS["spread"], np.float32) / 1000
 # Of the variance: a place's, an overpass's, a pixel's, one sight's; our own judgement.
 SHARES = (0.15, 0.25, 0.2, 0.4)

@@ -12,7 +12,7 @@ from . import misfit, radar, sky, spectra, world
 from .covers import CROPS, STANDS, Land, cropland, lasting, stacked, surface
 from .landscape import CODE, KINDS, Layout, laid_out
 from .noise import fractal, smooth
-from .regions import REGIONS, Region, Weights
+from .regions import REGIONS, Region
 from .spectra import Array
 
 FINE = 2  # subpixels along a pixel of 10 m
@@ -36,9 +36,7 @@ class Scene:
     region: str
 
 
-def scene(
-    seed: int, size: int = 64, *, dates: int = 12, span: int = 380, regions: tuple[str, ...] = ()
-) -> Scene:
+def scene(seed: int, size: int, *, dates: int, regions: tuple[str, ...] = ()) -> Scene:
     """A random landscape of `size` pixels (even) of 10 m, `dates` times by either sensor."""
     rng = np.random.default_rng(seed)
     places = world.random_places(rng, 1, regions)
@@ -46,7 +44,7 @@ def scene(
     layout = laid_out(rng, size * FINE)
     land, cover = _furnished(rng, layout, REGIONS[name], places)
     where = np.zeros(1, np.int64)
-    days = _days(rng, places, dates, span)
+    days = _days(rng, places, dates)
     weather = world.weather(rng, places, where, days[None], seed)
     low, high, peak = REGIONS[name].cloud
     mean = low + (high - low) * (0.5 + 0.5 * np.cos(2 * np.pi * (days - peak) / 365.25))
@@ -60,7 +58,7 @@ def scene(
         _overpass(rng, land, days[t], weather.wetness[0, t], weather.snow[0, t], covers[t], seen)
         for t in range(dates)
     ]
-    radar_days = _days(rng, places, dates, span)
+    radar_days = _days(rng, places, dates)
     weather = world.weather(rng, places, where, radar_days[None], seed)
     echoes = [
         _echoes(rng, land, radar_days[t], weather.wetness[0, t], weather.snow[0, t])
@@ -73,8 +71,8 @@ def scene(
     )  # fmt: skip
 
 
-def _days(rng: np.random.Generator, places: world.Places, dates: int, span: int) -> Array:
-    step = span / dates
+def _days(rng: np.random.Generator, places: world.Places, dates: int) -> Array:
+    step = world.SPAN / dates
     jitter = rng.uniform(-0.45, 0.45, dates)
     return places.start[0] + np.floor((np.arange(dates) + 0.5 + jitter) * step).astype(np.float32)
 
@@ -85,7 +83,7 @@ def _furnished(
     """The land on every subpixel, and its cover (y, x) as a place in `NAMES`."""
     n = int(layout.parcel.max()) + 1
     climate = places.spread(np.zeros(n, np.int64))
-    crops = _crops(rng, region, n)
+    crops = world.choice(rng, region.crops, list(CROPS), (n, len(world.CROP_YEARS)))
     parts, kinds = [], []
     for name in KINDS:
         field = name in ("cereal", "maize", "root") and region.cropland > 0.1
@@ -99,12 +97,6 @@ def _furnished(
     return varied(rng, stacked(parts).take(index), layout), cover
 
 
-def _crops(rng: np.random.Generator, region: Region, n: int) -> np.ndarray:
-    weight = np.array(list(region.crops.values()))
-    codes = [list(CROPS).index(k) for k in region.crops]
-    return rng.choice(codes, (n, 3), p=weight / weight.sum())
-
-
 def _stands(rng: np.random.Generator, region: Region, name: str, n: int) -> np.ndarray:
     """What stands for a kind of the layout in this region, for each parcel: places in `STANDS`."""
     fixed = {"water": "water", "built": "built", "road": "built", "garden": "garden"}
@@ -113,12 +105,7 @@ def _stands(rng: np.random.Generator, region: Region, name: str, n: int) -> np.n
     wood = name in ("broadleaf", "conifer")
     able = {k: w for k, w in region.stands.items() if (STANDS[k].tall > 3.5) == wood}
     able = {k: w for k, w in able.items() if k not in fixed} or {"scrub": 1.0}
-    return rng.choice([list(STANDS).index(k) for k in able], n, p=_shares(able))
-
-
-def _shares(weights: Weights) -> np.ndarray:
-    w = np.array(list(weights.values()))
-    return w / w.sum()
+    return world.choice(rng, able, list(STANDS), n)
 
 
 def _overpass(

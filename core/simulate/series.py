@@ -13,7 +13,7 @@ from scipy.special import ndtri
 from . import misfit, radar, world
 from .sky import CLOUD, HAZE
 from .spectra import BANDS, FINE, Array, reflectance
-from .world import Pixels, Places, Weather
+from .world import SPAN, Pixels, Places, Weather
 
 LANDSAT = (0, 1, 2, 7, 8, 9)  # places in BANDS of what comes nearest to OLI's B2…B7
 SOURCES = ("sentinel-2-l2a", "sentinel-2-l1c", "sentinel-1-grd", "landsat-c2-l2")
@@ -72,11 +72,10 @@ def pixel_series(
     *,
     sources: tuple[str, ...] = SOURCES,
     frames: dict[str, int] | None = None,
-    span: int = 380,
     per_place: int = 64,
     regions: tuple[str, ...] = (),
 ) -> Series:
-    """n pixels of n / `per_place` random landscapes over `span` days; the same seed, the same pixels.
+    """n pixels of n / `per_place` random landscapes over `SPAN` days; the same seed, the same pixels.
 
     `frames`: how many dates of each source. Both levels of Sentinel-2 show the same overpasses.
     """
@@ -88,14 +87,14 @@ def pixel_series(
     seen: dict[str, Frames] = {}
     optical = [s for s in sources if s.startswith("sentinel-2")]
     if optical:
-        seen |= _sentinel2(rng, places, pixels, counts[optical[0]], span, seed, optical)
+        seen |= _sentinel2(rng, places, pixels, counts[optical[0]], SPAN, seed, optical)
     if "sentinel-1-grd" in sources:
         seen["sentinel-1-grd"] = _sentinel1(
-            rng, places, pixels, counts["sentinel-1-grd"], span, seed
+            rng, places, pixels, counts["sentinel-1-grd"], SPAN, seed
         )
     if "landsat-c2-l2" in sources:
-        seen["landsat-c2-l2"] = _landsat(rng, places, pixels, counts["landsat-c2-l2"], span, seed)
-    return _with_truth(rng, places, pixels, seen, span, seed)
+        seen["landsat-c2-l2"] = _landsat(rng, places, pixels, counts["landsat-c2-l2"], SPAN, seed)
+    return _with_truth(rng, places, pixels, seen, seed)
 
 
 def _overpasses(
@@ -286,11 +285,10 @@ def _with_truth(
     places: Places,
     pixels: Pixels,
     seen: dict[str, Frames],
-    span: int,
     seed: int,
 ) -> Series:
-    """The series with the state of the ground in the middle of each twelfth of the span."""
-    dates = places.start[:, None] + np.floor((np.arange(12) + 0.5) * span / 12).astype(np.float32)
+    """The series with the state of the ground in the middle of each twelfth of `SPAN`."""
+    dates = places.start[:, None] + np.floor((np.arange(12) + 0.5) * SPAN / 12).astype(np.float32)
     days = dates[pixels.place]
     sky = world.weather(rng, places, pixels.place, dates, seed)
     everyone = np.arange(pixels.place.size)

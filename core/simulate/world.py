@@ -7,11 +7,12 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from . import phenology
-from .covers import CROPS, NAMES, STANDS, YEAR, Climate, Land, cropland, lasting, surface
+from .covers import CROPS, NAMES, NEVER, STANDS, YEAR, Climate, Land, cropland, lasting, surface
 from .regions import REGIONS, SHARES, Weights
 from .spectra import Array, Surface
 
 CROP_YEARS = (-1, 0, 1)
+SPAN = 380  # days of a series or of the images of a scene
 
 
 @dataclass(frozen=True)
@@ -25,7 +26,7 @@ class Places:
 
     def spread(self, of: np.ndarray) -> Climate:
         """The climate of each pixel, `of` = its landscape (n)."""
-        return Climate(**{f.name: getattr(self.climate, f.name)[of] for f in fields(Climate)})
+        return _taken(self.climate, of)
 
     def numbers(self, name: str) -> Array:
         """A number or tuple of `Region` for each landscape: (L) or (L, k)."""
@@ -83,7 +84,6 @@ class Pixels:
     others: list[tuple[np.ndarray, Land]]
 
 
-NEVER = 1e5
 BECOMES = {  # what a cover may turn into, and its chance within the series
     "rainforest": (("cleared", "burnt", "tropical pasture"), 0.22),
     "second growth": (("cleared", "tropical pasture"), 0.2),
@@ -142,7 +142,7 @@ def _felling(rng: np.random.Generator, name: str, middle: Array) -> Array:
 
 
 def _happens(rng: np.random.Generator, chances: dict, kind: np.ndarray, middle: Array) -> Array:
-    """Day of an event for each pixel; late in the dry season or at the height of the wet one."""
+    """Day of an event for each pixel, any day of its series, or NEVER."""
     day = np.full(kind.size, NEVER, np.float32)
     for name, chance in chances.items():
         hit = (kind == NAMES.index(name)) & (rng.random(kind.size) < chance)
@@ -163,16 +163,17 @@ def _drawn_kinds(
     kind = np.zeros(n, np.int64)
     for r, region in enumerate(REGIONS.values()):
         here = np.flatnonzero(places.region[place] == r)
-        crops[here] = _choice(rng, region.crops, list(CROPS), (here.size, len(CROP_YEARS)))
-        stands = len(CROPS) + _choice(rng, region.stands, list(STANDS), here.size)
+        crops[here] = choice(rng, region.crops, list(CROPS), (here.size, len(CROP_YEARS)))
+        stands = len(CROPS) + choice(rng, region.stands, list(STANDS), here.size)
         is_crop = rng.random(here.size) < region.cropland
         kind[here] = np.where(is_crop, crops[here, 1], stands)
     return crops, kind
 
 
-def _choice(
+def choice(
     rng: np.random.Generator, weights: Weights, names: list[str], size: int | tuple[int, int]
 ) -> np.ndarray:
+    """Places in `names` of what the weights name, drawn by them."""
     p = np.array(list(weights.values()))
     return rng.choice([names.index(k) for k in weights], size, p=p / p.sum())
 
