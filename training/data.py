@@ -73,7 +73,7 @@ def in_order(source: str, given: dict[str, np.ndarray]) -> np.ndarray:
     ).astype(np.float32)
 
 
-def load(folder: Path, name: str, label: str = "label") -> PixelSet:
+def load(folder: Path, name: str) -> PixelSet:
     """One of ../shared/data/points as a PixelSet; see its README for units."""
     with np.load(folder / "points" / f"{name}.npz") as file:
         z = {k: file[k] for k in file.files}
@@ -96,16 +96,16 @@ def load(folder: Path, name: str, label: str = "label") -> PixelSet:
         dn = {b: np.where(given[b] > 0, given[b], np.nan) for b in ("VV", "VH")}
         db = {b: 20 * np.log10(v) - 83 for b, v in dn.items()}
         series[S1] = as_series(S1, in_order(S1, db), days)
-    names, codes = np.unique(z[label].astype(str), return_inverse=True)
+    names, codes = np.unique(z["label"].astype(str), return_inverse=True)
     unlabelled = [i for i, n in enumerate(names) if n in ("ignore", "unknown", "98")]
     codes = np.where(np.isin(codes, unlabelled), -1, codes)
     lonlat = np.stack((z["lon"], z["lat"]), -1)
     return PixelSet(name, series, codes, cells(lonlat), lonlat, tuple(names), teacher(folder, name))
 
 
-def cells(lonlat: np.ndarray, degrees: float = 0.5) -> np.ndarray:
-    """Groups of places: squares of `degrees`."""
-    square = np.floor(lonlat / degrees).astype(int)
+def cells(lonlat: np.ndarray) -> np.ndarray:
+    """Groups of places: squares of half a degree."""
+    square = np.floor(lonlat / 0.5).astype(int)
     return np.unique(square, axis=0, return_inverse=True)[1].reshape(-1)
 
 
@@ -169,8 +169,6 @@ def scene(folder: Path, name: str) -> PixelSet:
     """A scene's pixels: every 20 m, with crop codes as labels and parcels as groups where there
     are labels, else with the teacher's clusters as labels and squares of 100 m as groups; `lonlat`
     holds rows and columns."""
-    import rasterio
-    from scipy import ndimage
     from sklearn.cluster import KMeans
 
     home = folder / "scenes" / name
@@ -185,24 +183,31 @@ def scene(folder: Path, name: str) -> PixelSet:
         series[source] = as_series(source, values, days, stack.clear[:, at[0], at[1]].T)
     guide = teacher(folder, name)
     if guide is not None:
-        guide = guide.reshape(
-            *np.load(folder / "teacher" / f"{name}.presto128.npz")["embedding"].shape[:2], -1
-        )
-        guide = guide[at]
-    squares = (at[0] // 10) * 1000 + at[1] // 10
+        guide = guide.reshape(height, width, -1)[at]
     if (home / "labels_CT_LC.tif").exists():
-        with rasterio.open(home / "labels_CT_LC.tif") as file:
-            codes = file.read(1).astype(int)
-        parcels = np.zeros(codes.shape, int)
-        for code in np.unique(codes[codes > 0]):
-            parts, _ = ndimage.label(codes == code)
-            parcels[parts > 0] = parts[parts > 0] + parcels.max()
-        names, label = np.unique(codes[at], return_inverse=True)
-        label = np.where(names[label] > 0, label, -1)
-        group = np.where(label >= 0, parcels[at], parcels.max() + 1)
+        names, label, group = _parcels(home / "labels_CT_LC.tif", at)
     else:
-        label = KMeans(24, n_init=3, random_state=0).fit_predict(guide.numpy())
-        names, group = np.arange(24), squares
+        names, label = np.arange(24), KMeans(24, n_init=3, random_state=0).fit_predict(guide)
+        group = (at[0] // 10) * 1000 + at[1] // 10
     group = np.unique(group, return_inverse=True)[1]
     lonlat = np.stack(at, -1).astype(float)
     return PixelSet(name, series, label, group, lonlat, tuple(map(str, names)), guide)
+
+
+def _parcels(
+    path: Path, at: tuple[np.ndarray, np.ndarray]
+) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Crop codes that occur, and of each pixel `at` rows and columns its place among them (-1 = none)
+    and its parcel."""
+    import rasterio
+    from scipy import ndimage
+
+    with rasterio.open(path) as file:
+        codes = file.read(1).astype(int)
+    parcels = np.zeros(codes.shape, int)
+    for code in np.unique(codes[codes > 0]):
+        parts, _ = ndimage.label(codes == code)
+        parcels[parts > 0] = parts[parts > 0] + parcels.max()
+    names, label = np.unique(codes[at], return_inverse=True)
+    label = np.where(names[label] > 0, label, -1)
+    return names, label, np.where(label >= 0, parcels[at], parcels.max() + 1)

@@ -36,6 +36,7 @@ WEIGHTS = {
 }
 PATHS = ("attention", "season")  # of the encoder, for the ablation
 MOST_DATES = 26  # of a source in a step
+TEMPERATURE = 0.1  # of the contrast of views
 ORBITS = 0.3  # normalised units, 1.2 dB: spread of backscatter between orbits and processors
 
 
@@ -172,10 +173,10 @@ def silenced(encoder: Encoder, path: str) -> None:
     encoder.season.origin.requires_grad_(True)
 
 
-def contrast(one: Tensor, other: Tensor, temperature: float = 0.1) -> Tensor:
+def contrast(one: Tensor, other: Tensor) -> Tensor:
     """Find each place's other view among those of the whole batch (InfoNCE, van den Oord et al.
     2018, Eq. 4), both ways. one, other: (N, d) of length 1."""
-    scores = one @ other.T / temperature
+    scores = one @ other.T / TEMPERATURE
     self_ = torch.arange(len(one), device=one.device)
     return (F.cross_entropy(scores, self_) + F.cross_entropy(scores.T, self_)) / 2
 

@@ -10,15 +10,19 @@ from aef_fields.core.model.series import Series
 from torch import Tensor
 from views import at_most
 
+MOST_DATES = 48  # of a source
+SHOTS = (1, 5, 20)  # labels a class
+DRAWS = 20
 
-def embed(encoder: Encoder, one: data.PixelSet, most: int = 48, seed: int = 0) -> np.ndarray:
+
+def embed(encoder: Encoder, one: data.PixelSet) -> np.ndarray:
     """(N, d) embeddings for the last 365 days of each place."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(0)
     out = []
     with torch.inference_mode():
         for first in range(0, len(one), 512):
             part = one.take(np.arange(first, min(first + 512, len(one))))
-            series = {k: at_most(s, most, rng) for k, s in part.series.items()}
+            series = {k: at_most(s, MOST_DATES, rng) for k, s in part.series.items()}
             mean, _ = encoder(series, last_year(series), spatial=False)
             out.append(mean[:, 0, 0].numpy())
     return np.concatenate(out)
@@ -30,23 +34,21 @@ def last_year(series: dict[str, Series]) -> Tensor:
     return torch.stack((last - 365, last), 1)
 
 
-def validate(
-    x: np.ndarray, one: data.PixelSet, shots=(1, 5, 20), draws: int = 20
-) -> dict[str, float]:
-    """Balanced accuracy of few-shot heads, best of class mean and logistic, support and test in
-    other cells where that is possible."""
+def validate(x: np.ndarray, one: data.PixelSet) -> dict[str, float]:
+    """Labels a class -> balanced accuracy of a logistic head, mean of `DRAWS` draws of these labels,
+    tested on all others."""
     from sklearn.linear_model import LogisticRegression
     from sklearn.metrics import balanced_accuracy_score
 
     rng = np.random.default_rng(1)
     result = {}
     counts = np.bincount(one.label[one.label >= 0])
-    for shot in shots:
+    for shot in SHOTS:
         able = np.flatnonzero(counts >= max(2 * shot, 6))
         if len(able) < 2:
             continue
         scores = []
-        for _ in range(draws):
+        for _ in range(DRAWS):
             train = np.concatenate(
                 [rng.permutation(np.flatnonzero(one.label == c))[:shot] for c in able]
             )

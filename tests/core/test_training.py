@@ -194,7 +194,7 @@ def test_blocks_learn_from_images_beside_paths_that_stay(training, exchange):
     objective = training.spatial.with_blocks(trunk, "nano", exchange)
     before = {k: v.clone() for k, v in objective.encoder.state_dict().items()}
     image = training.spatial.landscape(1)
-    told = training.spatial.learn(objective, [image] * 3, 2, 1e-3, 0)
+    told = training.spatial.learn(objective, [image] * 3, 2, 1e-3)
     assert np.isfinite(list(told["last"].values())).all()
     moved = {k for k, v in objective.encoder.state_dict().items() if not torch.equal(v, before[k])}
     assert moved and all(k == "gate" or k.startswith("spatial.") for k in moved)
