@@ -22,19 +22,19 @@ from __future__ import annotations
 
 import argparse
 import csv
-import sys
 import warnings
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
-
-sys.path.insert(0, str(Path(__file__).parent))
 import apart
+import numpy as np
 import sets
 from clone import DATA  # makes this clone importable as aef_fields
+from evidence import COVERS
 
 YEAR = 365
+DRAWS = 20  # of labels for the combined ones
+FALSE = 0.05  # share of the unchanged pixels that may be flagged
 EPOCH = 17167  # 2017-01-01 in days
 
 
@@ -97,11 +97,11 @@ def differencing(a: np.ndarray, b: np.ndarray) -> np.ndarray:
     return np.sqrt(np.nanmean(difference**2, axis=1))
 
 
-def found_at(score: np.ndarray, changed: np.ndarray, false: float = 0.05) -> tuple[float, float]:
-    """Share of changes found at a share of false alarms, and the area under the ROC curve."""
+def found_at(score: np.ndarray, changed: np.ndarray) -> tuple[float, float]:
+    """Share of changes found with `FALSE` alarms, and the area under the ROC curve."""
     from sklearn.metrics import roc_auc_score
 
-    limit = np.quantile(score[~changed], 1 - false)
+    limit = np.quantile(score[~changed], 1 - FALSE)
     return 100 * (score[changed] > limit).mean(), 100 * roc_auc_score(changed, score)
 
 
@@ -117,7 +117,7 @@ def line(name: str, score: np.ndarray, changed: np.ndarray, own: bool = False) -
     found, area = found_at(score, changed)
     text = f"  {name:28}{found:8.1f}{area:8.1f}"
     if own:
-        flagged = score > -np.log10(0.05)
+        flagged = score > -np.log10(FALSE)
         text += f"{100 * flagged[~changed].mean():12.1f}{100 * flagged[changed].mean():8.1f}"
     print(text, flush=True)
 
@@ -179,31 +179,35 @@ def prodes(encoder) -> None:
     compare("PRODES, half a year against the next", vectors, composites, cleared[at])
 
 
-def combined(draws: int = 20) -> None:
+def dynamic_world(name: str) -> tuple[list[dict[str, str]], np.ndarray]:
+    """The rows of a file of published embeddings with Dynamic World's labels, and the vectors."""
+    path = DATA / "fields" / f"alphaearth_s1_dw_samples_{name}_2024.csv"
+    with path.open() as file:
+        rows = list(csv.DictReader(file))
+    return rows, np.array([[float(r[f"A{i:02d}"]) for i in range(64)] for r in rows])
+
+
+def combined() -> None:
     """Dynamic World's classes from AlphaEarth, from radar, and from both side by side."""
     for name in ("iowa_ag", "sf_bay_urban"):
-        path = DATA / "fields" / f"alphaearth_s1_dw_samples_{name}_2024.csv"
-        with path.open() as file:
-            rows = list(csv.DictReader(file))
-        names = ["water", "trees", "grass", "flooded_vegetation", "crops", "shrub_and_scrub", "built", "bare", "snow_and_ice"]  # fmt: skip
-        likely = np.array([max(float(r[n]) for n in names) for r in rows])
+        rows, aef = dynamic_world(name)
+        likely = np.array([max(float(r[n]) for n in COVERS) for r in rows])
         sure = np.flatnonzero(likely >= 0.5)
         label = np.array([int(r["dw_label"]) for r in rows])[sure]
         cell = np.array([f"{float(r['longitude']) // 0.5} {float(r['latitude']) // 0.5}" for r in rows])[sure]  # fmt: skip
-        aef = np.array([[float(r[f"A{i:02d}"]) for i in range(64)] for r in rows])[sure]
         radar = np.array([[float(r[k]) for k in ("S1_VV", "S1_VH")] for r in rows])[sure]
         radar = (radar - radar.mean(axis=0)) / radar.std(axis=0)
         # On a circle a strength can't be told from a stronger one: the third number keeps it.
         radar = np.column_stack([radar, np.ones(len(radar))])
-        blocks = {"AlphaEarth": aef, "radar": radar}
+        blocks = {"AlphaEarth": aef[sure], "radar": radar}
         blocks = {k: v / np.linalg.norm(v, axis=1, keepdims=True) for k, v in blocks.items()}
         blocks["both"] = np.concatenate(list(blocks.values()), axis=1) / np.sqrt(2)
         counts = {c: len(np.unique(cell[label == c])) for c in np.unique(label)}
         kept = [c for c, n in counts.items() if n >= 2 and (label == c).sum() >= 12]
-        side_by_side(f"Combined, {name} (at least half sure)", blocks, label, cell, kept, draws)
+        side_by_side(f"Combined, {name} (at least half sure)", blocks, label, cell, kept)
 
 
-def two_encoders(ckpt, weights: Path, draws: int = 20) -> None:
+def two_encoders(ckpt, weights: Path) -> None:
     """Crops and clearings from our embedding, from Presto's, and from both side by side."""
     trained = apart.trained_on(ckpt.record)
     for name in ("canada", "rondonia"):
@@ -214,19 +218,19 @@ def two_encoders(ckpt, weights: Path, draws: int = 20) -> None:
             blocks[key] = x / np.linalg.norm(x, axis=1, keepdims=True)
         blocks["both"] = np.concatenate(list(blocks.values()), axis=1) / np.sqrt(2)
         kept = list(np.unique(one.label))
-        side_by_side(f"Combined, {name} ({one.status})", blocks, one.label, one.group, kept, draws)
+        side_by_side(f"Combined, {name} ({one.status})", blocks, one.label, one.group, kept)
 
 
-def side_by_side(title: str, blocks, label, cell, kept, draws: int) -> None:
+def side_by_side(title: str, blocks, label, cell, kept) -> None:
     from aef_fields.core.heads import methods
     from sklearn.metrics import balanced_accuracy_score
 
-    print(f"{title}: {np.isin(label, kept).sum()} points, {len(kept)} classes, {draws} draws")
+    print(f"{title}: {np.isin(label, kept).sum()} points, {len(kept)} classes, {DRAWS} draws")
     print(f"  {'labels per class':28}" + "".join(f"{k:>12}" for k in blocks))
     for shot in (1, 5, 20):
         for method in ("knn", "linear"):
             found: dict[str, list[float]] = {k: [] for k in blocks}
-            for train, test in draws_of(label, cell, kept, shot, draws):
+            for train, test in draws_of(label, cell, kept, shot):
                 for key, x in blocks.items():
                     one, place = np.ones(len(train)), np.arange(len(train))
                     head = methods.fit(method, "classify", x[train], label[train], place, one, 0)
@@ -236,7 +240,7 @@ def side_by_side(title: str, blocks, label, cell, kept, draws: int) -> None:
             print(f"  {shot:<4}{method:24}{cells}", flush=True)
 
 
-def lookalikes(draws: int = 10) -> None:
+def lookalikes() -> None:
     """Mean average precision of the other points of an example's class: `similar` and plain cosine."""
     from aef_fields.core.embeddings.embedding import unit
     from aef_fields.core.similar import Examples, Search
@@ -244,10 +248,7 @@ def lookalikes(draws: int = 10) -> None:
 
     given = {}
     for name in ("iowa_ag", "sf_bay_urban"):
-        path = DATA / "fields" / f"alphaearth_s1_dw_samples_{name}_2024.csv"
-        with path.open() as file:
-            rows = list(csv.DictReader(file))
-        aef = np.array([[float(r[f"A{i:02d}"]) for i in range(64)] for r in rows])
+        rows, aef = dynamic_world(name)
         given[f"AlphaEarth, {name}"] = unit(aef), np.array([r["dw_label"] for r in rows])
     with np.load(DATA / "points" / "cerrado_landsat_ssl_emb32.npz") as file:
         x, label = file["X"].reshape(len(file["label"]), -1), file["label"]
@@ -262,7 +263,7 @@ def lookalikes(draws: int = 10) -> None:
             found: list[list[float]] = [[], []]
             for kind in np.unique(label):
                 own = np.flatnonzero(label == kind)
-                for _ in range(draws if len(own) >= 2 * shots else 0):
+                for _ in range(10 if len(own) >= 2 * shots else 0):
                     chosen = rng.permutation(own)[:shots]
                     rest = np.setdiff1d(np.arange(len(x)), chosen)
                     search = Search.learnt(x, Examples(x[chosen], np.ones(shots), shots), None)
@@ -273,17 +274,17 @@ def lookalikes(draws: int = 10) -> None:
         print(f"  {name:28}{cells}", flush=True)
 
 
-def draws_of(label, cell, kept, shot: int, draws: int):
+def draws_of(label, cell, kept, shot: int):
     """Places to learn from, `shot` of each class, and to test on, in other cells."""
     rng = np.random.default_rng(0)
-    cells = np.unique(cell)
-    while draws:
+    cells, left = np.unique(cell), DRAWS
+    while left:
         ours = np.isin(cell, rng.permutation(cells)[: len(cells) // 2])
         parts = [np.flatnonzero((label == c) & ours) for c in kept]
         rest = [np.flatnonzero((label == c) & ~ours) for c in kept]
         if min(map(len, parts + rest)) == 0:
             continue
-        draws -= 1
+        left -= 1
         yield np.concatenate([rng.permutation(p)[:shot] for p in parts]), np.concatenate(rest)
 
 

@@ -331,9 +331,9 @@ def _on(image: np.ndarray, shape: tuple[int, int]) -> np.ndarray:
     return image.repeat(times, 0).repeat(times, 1) if times > 1 else image
 
 
-def _some_of_each(polygon: np.ndarray, seed: int = 0) -> tuple[np.ndarray, np.ndarray]:
+def _some_of_each(polygon: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(rows, columns) of at most PIXELS pixels of each polygon, drawn at random."""
-    rng = np.random.default_rng(seed)
+    rng = np.random.default_rng(0)
     flat = [
         rng.permutation(np.flatnonzero(polygon.ravel() == i))[:PIXELS]
         for i in np.unique(polygon[polygon > 0])

@@ -1,6 +1,6 @@
 """Fit the misfit of the simulator to the moments of one half of the real places.
 
-    python tests/bench/simulator_moments.py [DATA]
+    .venv/bin/python tests/bench/simulator_moments.py [DATA]
 
 DATA is the folder of real series (default ../shared/data beside the clone). Real clear spectra of
 the half that `RealSet.fitted` names are compared with simulated ones in mean and
@@ -19,10 +19,8 @@ import sys
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
+import clone
 import numpy as np
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-import conftest
 import simulator_realism as realism
 from aef_fields.core.simulate import misfit
 from aef_fields.core.simulate.spectra import BANDS
@@ -151,4 +149,4 @@ def write(mean: np.ndarray, spread: np.ndarray) -> None:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else conftest.ROOT.parent / "shared" / "data")
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else clone.DATA)

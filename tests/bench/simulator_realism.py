@@ -1,6 +1,6 @@
 """How well a classifier tells simulated pixels from real ones, and a page of both side by side.
 
-    python tests/bench/simulator_realism.py [DATA] [PAGE.png]
+    .venv/bin/python tests/bench/simulator_realism.py [DATA] [PAGE.png]
 
 DATA is the folder of real series (default ../shared/data beside the clone); PAGE defaults to
 build/simulator_realism.png. AUC 0.5 is indistinguishable, 1 is told apart always. The simulator's
@@ -21,11 +21,9 @@ import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
+import clone
 import numpy as np
 import rasterio
-
-sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
-import conftest
 from aef_fields.core.simulate.series import pixel_series
 from aef_fields.core.simulate.spectra import BANDS
 
@@ -243,13 +241,9 @@ def draw(pictures: dict, page: Path) -> None:
 
 
 if __name__ == "__main__":
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else conftest.ROOT.parent / "shared" / "data"
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else clone.DATA
     if not folder.is_dir():
         sys.exit(f"No real data in {folder}: give the folder of ../shared/data as first argument.")
-    target = (
-        Path(sys.argv[2])
-        if len(sys.argv) > 2
-        else conftest.ROOT / "build" / "simulator_realism.png"
-    )
+    page = clone.ROOT / "build" / "simulator_realism.png"
     warnings.filterwarnings("ignore", "All-NaN slice")
-    main(folder, target)
+    main(folder, Path(sys.argv[2]) if len(sys.argv) > 2 else page)

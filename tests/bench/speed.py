@@ -17,7 +17,6 @@ import itertools
 import json
 import os
 import resource
-import runpy
 import shutil
 import statistics
 import subprocess
@@ -29,13 +28,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from xml.sax.saxutils import escape  # nosec B406: writes only
 
+import clone
 import numpy as np
+from aef_fields.core.engine.allocator import keep_freed
+from aef_fields.core.files import ROOM
 
-ROOT = Path(__file__).resolve().parents[2]
-runpy.run_path(str(ROOT / "tests" / "conftest.py"))  # makes the clone importable
-
-from aef_fields.core.engine.allocator import keep_freed  # noqa: E402
-from aef_fields.core.files import ROOM  # noqa: E402
+ROOT = clone.ROOT
 
 FRAMES, S2 = 12, "sentinel-2-l2a"
 YEAR = (17600.0, 17965.0)

@@ -1,6 +1,6 @@
 """How fast heads and clusters run over an embedding on disk, beside scikit-learn's plain predict.
 
-    python tests/bench/speed_heads.py [--size 2048] [--rounds 3]
+    .venv/bin/python tests/bench/speed_heads.py [--size 2048] [--rounds 3]
 
 Ours is the whole command: reading, decoding, computing, writing the map with its overviews; forests and
 neighbours on a quarter of the pixels. Theirs is `predict` alone, on a decoded float32 array in memory.
@@ -12,37 +12,28 @@ roughly.
 from __future__ import annotations
 
 import argparse
-import importlib.util
 import os
 import statistics
-import sys
 import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import clone  # noqa: F401 - makes the clone importable
 import numpy as np
+from aef_fields.core import apply, cluster, quantize, reduce
+from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
+from aef_fields.core.embeddings.writer import write_embedding
+from aef_fields.core.engine.allocator import keep_freed
+from aef_fields.core.grid import Grid, Tile
+from aef_fields.core.heads import methods, store
+from aef_fields.core.heads.head import Head
+from aef_fields.core.heads.knn import CosineKnnClassifier
+from aef_fields.core.labels.samples import sample_anywhere
+from aef_fields.core.maps.writer import MapClass
+from aef_fields.core.progress import Progress
 from affine import Affine
-
-ROOT = Path(__file__).resolve().parents[2]
-spec = importlib.util.spec_from_file_location(
-    "aef_fields", ROOT / "__init__.py", submodule_search_locations=[str(ROOT)]
-)
-sys.modules["aef_fields"] = module = importlib.util.module_from_spec(spec)
-spec.loader.exec_module(module)
-
-from aef_fields.core import apply, cluster, quantize, reduce  # noqa: E402
-from aef_fields.core.embeddings.embedding import EmbeddingReader, unit  # noqa: E402
-from aef_fields.core.embeddings.writer import write_embedding  # noqa: E402
-from aef_fields.core.engine.allocator import keep_freed  # noqa: E402
-from aef_fields.core.grid import Grid, Tile  # noqa: E402
-from aef_fields.core.heads import methods, store  # noqa: E402
-from aef_fields.core.heads.head import Head  # noqa: E402
-from aef_fields.core.heads.knn import CosineKnnClassifier  # noqa: E402
-from aef_fields.core.labels.samples import sample_anywhere  # noqa: E402
-from aef_fields.core.maps.writer import MapClass  # noqa: E402
-from aef_fields.core.progress import Progress  # noqa: E402
 
 D, CLASSES, LABELS = 64, 10, 10_000
 
