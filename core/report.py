@@ -18,6 +18,7 @@ from .version import version
 from .words import number
 
 TEMPLATES = Path(__file__).parent / "templates"
+WORST = 25  # classes that are listed where the matrix is too large to be shown
 MOST_IN_MATRIX = 40  # classes; a larger matrix can't be read, the CSV beside the report has it
 METHOD_NAMES = {
     ("linear", "classify"): "logistic regression",
@@ -208,7 +209,7 @@ def confusions(accuracy: dict[str, Any]) -> list[dict[str, Any]]:
     """The largest confusions, those that touch at least half a label in all; more of them where the
     matrix is too large to be shown."""
     classes = accuracy["classes"]
-    most = 5 if len(classes) <= MOST_IN_MATRIX else 25
+    most = 5 if len(classes) <= MOST_IN_MATRIX else WORST
     found = [
         {"truth": classes[i], "mapped": classes[j], "count": n, "of": sum(row)}
         for i, row in enumerate(accuracy["confusion_polygons"])
@@ -218,10 +219,10 @@ def confusions(accuracy: dict[str, Any]) -> list[dict[str, Any]]:
     return sorted(found, key=lambda c: -c["count"])[:most]
 
 
-def worst(accuracy: dict[str, Any], n: int = 25) -> list[dict[str, Any]]:
+def worst(accuracy: dict[str, Any]) -> list[dict[str, Any]]:
     """The classes of those that were tested whose F1 is lowest."""
     tested = [c for c in accuracy["classes"] if c["f1"]["value"] is not None]
-    return sorted(tested, key=lambda c: c["f1"]["value"])[:n]
+    return sorted(tested, key=lambda c: c["f1"]["value"])[:WORST]
 
 
 def scatter(record: dict[str, Any]) -> str:
