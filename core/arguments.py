@@ -190,6 +190,7 @@ def parser() -> Parser:
     _to_import(command)
     _to_group(command)
     _to_learn(command)
+    _to_map(command)
     _to_compare(command)
     _to_give_evidence(command)
     command("serve", "Answer requests, JSON lines on stdin, until it ends.")
@@ -290,6 +291,8 @@ def _to_learn(command: Command) -> None:
     sub.add_argument("--problems", type=_path, help="what is odd about the labels, as a layer")
     _seed(sub)
 
+
+def _to_map(command: Command) -> None:
     sub = command("apply", "Make a map from a head and an embedding.")
     _head(sub)
     _embedding(sub)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -84,7 +85,7 @@ def _encode(
     ckpt = checkpoints.load(weights)
     encoder = ckpt.encoder.to(where)
     part = out.with_name(out.name + ".part")
-    done, known, beside, crowded = 0, 0, 0, 0
+    tally = _Tally(stated)
     try:
         with zipfile.ZipFile(part, "w") as archive:
             with archive.open("encoder.npy", "w") as member:
@@ -93,14 +94,11 @@ def _encode(
                 header = {"descr": "<f4", "fortran_order": False, "shape": (places.count, d)}
                 np.lib.format.write_array_header_1_0(member, header)
                 for chunk in places.parts(AT_ONCE):
-                    progress.step(done, places.count, "Encoding")
+                    progress.step(tally.done, places.count, "Encoding")
                     vectors = encode_places(encoder, chunk, stated)
-                    beside += _beside(chunk, stated)
-                    crowded += _crowded(chunk)
                     member.write(vectors.astype("<f4").tobytes())
-                    done += len(vectors)
-                    known += int(np.isfinite(vectors[:, 0]).sum())
-        if not known:
+                    tally.add(chunk, vectors)
+        if not tally.known:
             raise InputError(
                 f"No place of {places.path} has a value at any date: all are NaN, without a date, or "
                 "beyond what can be measured. Check its units and dates."
@@ -108,20 +106,36 @@ def _encode(
         put(part, out)
     finally:
         part.unlink(missing_ok=True)
-    progress.step(done, places.count, "Encoding")
-    if known < done:
-        progress.message(
-            f"Without a value at any date: {done - known} of {counted(done, 'place')}, which got NaN."
-        )
-    if beside:
-        progress.message(
-            f"Without a value within the valid period, but before or after it: {beside} of {counted(done, 'place')}."
-        )
-    if crowded:
-        progress.message(
-            f"With values at more than {T_MAX} dates: {crowded} of {counted(done, 'place')}; {T_MAX} of each are "
-            "encoded, spread over the period."
-        )
+    progress.step(tally.done, places.count, "Encoding")
+    for sentence in tally.sentences():
+        progress.message(sentence)
+
+
+class _Tally:
+    """How many places are done, how many of them have a value at all (`known`), and what a person
+    should know of the others."""
+
+    def __init__(self, stated: tuple[date | None, date | None]):
+        self._stated = stated
+        self.done = self.known = self._beside = self._crowded = 0
+
+    def add(self, chunk: dict[str, Part], vectors: np.ndarray) -> None:
+        self.done += len(vectors)
+        self.known += int(np.isfinite(vectors[:, 0]).sum())
+        self._beside += _beside(chunk, self._stated)
+        self._crowded += _crowded(chunk)
+
+    def sentences(self) -> Iterator[str]:
+        of = f"of {counted(self.done, 'place')}"
+        if self.known < self.done:
+            yield f"Without a value at any date: {self.done - self.known} {of}, which got NaN."
+        if self._beside:
+            yield f"Without a value within the valid period, but before or after it: {self._beside} {of}."
+        if self._crowded:
+            yield (
+                f"With values at more than {T_MAX} dates: {self._crowded} {of}; {T_MAX} of each are "
+                "encoded, spread over the period."
+            )
 
 
 def encode_places(

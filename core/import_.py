@@ -275,18 +275,9 @@ def _import(
 ) -> None:
     """Fetch all windows that are not there yet, join them, write the side-car, draw the picture."""
     is_aef = product == "aef"
-    encoder = aef.ENCODER if is_aef else f"tessera {tiles[0].version}"
-    job: dict[str, Any] = {
-        "encoder": encoder,
-        "tiles": [{"name": t.name, "year": t.year} | _state(t.name) for t in tiles],
-        "area": area.on(grid.crs).shape.wkt if area is not None else "",
-        "crs": grid.crs,
-        "transform": list(grid.transform)[:6],
-        "width": grid.width,
-        "height": grid.height,
-        "licence": aef.LICENCE if is_aef else tessera.LICENCE,
-    }
-    tags = {"AEF_ENCODER": encoder, "AEF_SOURCES": product}
+    area = area.on(grid.crs) if area is not None else None
+    job = _job(is_aef, tiles, grid, area)
+    tags = {"AEF_ENCODER": job["encoder"], "AEF_SOURCES": product}
     if year is not None:
         tags |= {"AEF_VALID_START": f"{year}-01-01", "AEF_VALID_END": f"{year + 1}-01-01"}
     if not is_aef:
@@ -295,7 +286,7 @@ def _import(
     tiles = sorted(tiles, key=lambda t: (pixel_shift(t.grid, grid) is None, t.name))
     d = tiles[0].d
     with TileStore(out, job) as store:
-        _fetch(store, tiles, grid, area.on(grid.crs) if area else None, is_aef, progress)
+        _fetch(store, tiles, grid, area, is_aef, progress)
         for told in job["tiles"]:
             if told | _state(told["name"]) != told:
                 raise Changed(told["name"])
@@ -314,6 +305,20 @@ def _import(
         if picture:
             reduce.run(embedding=out, out=picture, progress=progress)
         store.clear()
+
+
+def _job(is_aef: bool, tiles: list[Any], grid: Grid, area: Area | None) -> dict[str, Any]:
+    """What the output depends on; `area` in the grid's CRS."""
+    return {
+        "encoder": aef.ENCODER if is_aef else f"tessera {tiles[0].version}",
+        "tiles": [{"name": t.name, "year": t.year} | _state(t.name) for t in tiles],
+        "area": area.shape.wkt if area is not None else "",
+        "crs": grid.crs,
+        "transform": list(grid.transform)[:6],
+        "width": grid.width,
+        "height": grid.height,
+        "licence": aef.LICENCE if is_aef else tessera.LICENCE,
+    }
 
 
 def _state(name: str) -> dict[str, Any]:

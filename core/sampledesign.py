@@ -29,8 +29,7 @@ def run(
     target_se: float,
     n: int,
     seed: int,
-    labels: Path | None = None,
-    *,
+    labels: Path | None,
     progress: Progress,
 ) -> dict[str, Any]:
     """Write the points with an empty field `reference`, in random order.

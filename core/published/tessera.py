@@ -34,13 +34,13 @@ class TesseraTile:
 
     d = D
 
-    def __init__(self, source: str, year: int | None = None):
+    def __init__(self, source: str):
         self.name = source
         self._path = Path(source)
         self._file: Any = None
         self._codes: np.ndarray | None = None
         self._scales: np.ndarray | None = None
-        self.year = year or self._year()
+        self.year = self._year()
         self.version = self._version()
         if not self._path.exists():
             raise InputError(f"{source} does not exist; check the path.")

@@ -306,26 +306,22 @@ def even_pace(monkeypatch):
     monkeypatch.setattr(trainer, "time", SimpleNamespace(monotonic=lambda: next(looks) / 10))
 
 
-def write_checkpoint(path, size="nano", seed=0):
-    """An encoder in which every path matters: what starts at zero is drawn at random."""
+@pytest.fixture(scope="session")
+def weights(tmp_path_factory):
+    """A checkpoint of size nano in which every path matters: what starts at zero is drawn at random."""
     import torch
     from aef_fields.core.model import checkpoint
     from aef_fields.core.model.config import SIZES
     from aef_fields.core.model.decoders import Decoders
     from aef_fields.core.model.encoder import Encoder
 
-    torch.manual_seed(seed)
-    encoder = Encoder(SIZES[size])
+    torch.manual_seed(0)
+    encoder = Encoder(SIZES["nano"])
     with torch.no_grad():
         encoder.gate.normal_(0, 1.0)  # beside the season path, which is strong when drawn at random
         for name, weight in encoder.named_parameters():
             if (weight.dim() > 1 and not weight.any()) or "position" in name:
                 weight.normal_(0, weight.shape[1] ** -0.5)
-    checkpoint.save(path, encoder, Decoders(SIZES[size]), {"command": "test"})
+    path = tmp_path_factory.mktemp("weights") / "random.safetensors"
+    checkpoint.save(path, encoder, Decoders(SIZES["nano"]), {"command": "test"})
     return path
-
-
-@pytest.fixture(scope="session")
-def weights(tmp_path_factory):
-    """Path of a checkpoint of size nano with random weights."""
-    return write_checkpoint(tmp_path_factory.mktemp("weights") / "random.safetensors")
