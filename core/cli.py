@@ -105,7 +105,7 @@ def _watching_for_stop(progress: Progress, command: str, stdin: bool) -> Iterato
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Run one command; return the exit code of design.md."""
+    """Run one command; return the exit code: 0 done, else as of errors.py."""
     words = list(sys.argv[1:] if argv is None else argv)
     as_json = "--json" in words
     progress: Progress = JsonLines() if as_json else Terminal()

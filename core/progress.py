@@ -108,7 +108,7 @@ class _Timed(Progress):
 
 
 class JsonLines(_Timed):
-    """One JSON object a line on stdout; see design.md for the events."""
+    """One JSON object a line on stdout: its `event`, and what belongs to it."""
 
     def __init__(self, stream: TextIO | None = None) -> None:
         super().__init__()

@@ -4,7 +4,7 @@
 own for each pixel that lies beside the codes: they alone tell the direction, not the length.
 
 Source of the formula: AlphaEarth Foundations, supplement S8.1 and Table S18 (setting "s82",
-power 2, scale 127.5), as in ../shared/design.md.
+power 2, scale 127.5).
 """
 
 from __future__ import annotations

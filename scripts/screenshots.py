@@ -1,6 +1,6 @@
 """Runs inside QGIS (`qgis --code`): the manual's pictures, from the bundled sample.
 
-`make screenshots` starts it under Xvfb, once a theme and scale; AEF_SHOTS says where pictures go.
+`make screenshots` starts it under Xvfb; AEF_SHOTS says where pictures go.
 """
 
 import os
@@ -26,8 +26,8 @@ from qgis.utils import iface, plugins
 
 OUT = Path(os.environ["AEF_SHOTS"])
 WORK = OUT / "work"
-# QGIS runs this text without a __file__.
 SLOW = 6  # a busy machine is given time
+# QGIS runs this text without a __file__.
 PLUGIN = Path(sys.modules["aef_fields"].__file__).resolve().parent
 SAMPLE = PLUGIN / "resources" / "sample"
 HOME = "/home/me/valley"  # as the manual's pictures have it
@@ -78,8 +78,9 @@ def on_canvas(x, y):
     return QPoint(round(point.x()), round(point.y()))
 
 
-def click_map(x, y, keys=Qt.KeyboardModifier.NoModifier):
-    QTest.mouseClick(iface.mapCanvas().viewport(), Qt.MouseButton.LeftButton, keys, on_canvas(x, y))
+def click_map(x, y):
+    viewport = iface.mapCanvas().viewport()
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=on_canvas(x, y))
 
 
 def tidy():
@@ -172,9 +173,7 @@ def draw(dock):
         shape = feature.geometry()
         ring = (shape.asMultiPolygon()[0] if shape.isMultipart() else shape.asPolygon())[0][:-1]
         for point in ring:
-            QTest.mouseClick(
-                canvas.viewport(), Qt.MouseButton.LeftButton, pos=on_canvas(point.x(), point.y())
-            )
+            click_map(point.x(), point.y())
         last = on_canvas(ring[-1].x(), ring[-1].y())
         QTest.mouseClick(canvas.viewport(), Qt.MouseButton.RightButton, pos=last)
         QTest.qWait(30)

@@ -2,7 +2,8 @@
 
 Only training uses them. One for each source, an MLP of two hidden layers on the embedding (a
 draw, not the mean), the code of the target's date within the valid period, and the sensor's
-geometry (AlphaEarth, S2.2.1), here the time of its pass. They work on single pixels, so that all of an image's detail must be in the embedding.
+geometry (AlphaEarth, S2.2.1), here the time of its pass. They work on single pixels, so that all of
+an image's detail must be in the embedding.
 """
 
 from __future__ import annotations

@@ -21,7 +21,7 @@ from .timecode import FRAME_CODE, PERIOD_CODE, frame_code, period_code
 class DateAttention(nn.Module):
     """Attention over the dates of each place, then an MLP: (N, T, C) -> (N, T, C).
 
-    `usable` (N, T) bool: dates that may be looked at. Norms act over channels at each date.
+    bias: which dates may be looked at, see `attention_bias`. Norms act over channels at each date.
     """
 
     def __init__(self, width: int, heads: int, expand: int):

@@ -3,9 +3,9 @@
 The paper says that each block ends with a "learned Laplacian pyramid rescaling" by which every
 operator passes its state to the others, and leaves kernels and fusion open (AlphaEarth, S2.4).
 Here a step down is a learned strided kernel (at first the mean), a step up a learned 3 × 3 kernel
-(at first the identity) and bilinear interpolation. What goes up is the Laplacian residual: what the coarse state holds
-beyond the low-pass of the fine one, so that an exchange never blurs what the fine state knows.
-All exchanges are sums that start at zero.
+(at first the identity) and bilinear interpolation. What goes up is the Laplacian residual: what
+the coarse state holds beyond the low-pass of the fine one, so that an exchange never blurs what the
+fine state knows. All exchanges are sums that start at zero.
 """
 
 from __future__ import annotations

@@ -1,6 +1,9 @@
 """The encoder by hand-made cases: each would fail on a known bug of an open re-implementation.
 
-facts/aef.md §5.2 lists those bugs; the numbers in brackets are its rows.
+The number in brackets says which: [1] pooling over neighbours instead of dates, [2] timecodes that
+are noise, [3] valid periods that make no difference, [4] draws of another spread, [5] uniformity
+between neighbours, [6] no masks, one list of dates for all sources, [7] targets that are not held out,
+decoded at one date, [8] a source that is dropped leaves zeros.
 """
 
 import copy
@@ -97,7 +100,7 @@ def test_the_last_dimensions_are_composites_with_their_share_of_the_length(encod
 
 
 @pytest.mark.parametrize("spatial", [False, True])
-def test_masked_values_have_no_influence(encoder, spatial):  # [8]
+def test_masked_values_have_no_influence(encoder, spatial):  # [6]
     series = both()
     before, _ = embed(encoder, series, spatial=spatial)
     for one in series.values():
@@ -111,7 +114,7 @@ def test_masked_values_have_no_influence(encoder, spatial):  # [8]
 
 
 @pytest.mark.parametrize("spatial", [False, True])
-def test_a_frame_that_is_masked_everywhere_is_as_good_as_absent(encoder, spatial):  # [8], [10]
+def test_a_frame_that_is_masked_everywhere_is_as_good_as_absent(encoder, spatial):  # [6], [8]
     series = both()
     before, _ = embed(encoder, series, spatial=spatial)
     cloudy = frames(1, seed=9, first=START + 100)
@@ -128,7 +131,7 @@ def test_a_frame_that_is_masked_everywhere_is_as_good_as_absent(encoder, spatial
 
 
 @pytest.mark.parametrize("spatial", [False, True])
-def test_dropping_a_source_is_as_good_as_masking_it(encoder, spatial):  # [10]
+def test_dropping_a_source_is_as_good_as_masking_it(encoder, spatial):  # [8]
     series = both()
     alone, known = embed(encoder, {S2: series[S2]}, spatial=spatial)
     everything = torch.ones(1, 4, dtype=torch.bool)
@@ -172,14 +175,14 @@ def test_swapping_two_dates_with_their_timecodes_changes_nothing(encoder, spatia
 
 
 @pytest.mark.parametrize("spatial", [False, True])
-def test_the_order_of_sources_does_not_matter(encoder, spatial):  # [8]
+def test_the_order_of_sources_does_not_matter(encoder, spatial):  # [6]
     series = both()
     before, _ = embed(encoder, series, spatial=spatial)
     after, _ = embed(encoder, {S1: series[S1], S2: series[S2]}, spatial=spatial)
     assert apart(before, after) < 1e-5
 
 
-def test_sources_keep_their_own_dates(encoder):  # [8]: one shared timestamp list
+def test_sources_keep_their_own_dates(encoder):  # [6]: one shared timestamp list
     series = both()
     before, _ = embed(encoder, series)
     later = Series(series[S1].values, series[S1].present, series[S1].clear, series[S1].days + 60)
@@ -362,7 +365,7 @@ def test_consistency_is_half_of_one_minus_the_cosine_and_spares_the_teacher():
     assert student.grad.any()
 
 
-def test_targets_and_what_is_within_a_day_of_them_are_held_out():  # [9]
+def test_targets_and_what_is_within_a_day_of_them_are_held_out():  # [7]
     days = torch.tensor([[0.0, 0.4, 1.0, 1.5, 30.0, 60.0], [0, 10, 20, 30, 40, 41]]).double()
     one = Series.of(
         torch.randn(2, 6, 2, 1, 1), torch.ones(2, 6, 1, 1, dtype=torch.bool), days + START
@@ -404,7 +407,7 @@ def test_a_frame_that_lies_two_pixels_off_is_reconstructed_at_no_cost():
     assert reconstruction(decoded, nothing, 2) == 0
 
 
-def test_decoders_know_the_date_and_the_place_of_each_target():  # [9]: one decode time
+def test_decoders_know_the_date_and_the_place_of_each_target():  # [7]: one decode time
     torch.manual_seed(0)
     decoders = Decoders(SIZES["nano"])
     place = F.normalize(torch.randn(2, 3, 4, 64, generator=generator()), dim=-1)
