@@ -12,13 +12,7 @@ import traceback
 from pathlib import Path
 
 from osgeo import gdal
-from qgis.core import (
-    QgsContrastEnhancement,
-    QgsMultiBandColorRenderer,
-    QgsProject,
-    QgsRasterLayer,
-    QgsSettings,
-)
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QPoint, Qt, QTimer
 from qgis.PyQt.QtTest import QTest
 from qgis.PyQt.QtWidgets import QApplication, QDockWidget, QLabel, QLineEdit, QToolBar
@@ -31,6 +25,9 @@ SLOW = 6  # a busy machine is given time
 PLUGIN = Path(sys.modules["aef_fields"].__file__).resolve().parent
 SAMPLE = PLUGIN / "resources" / "sample"
 HOME = "/home/me/valley"  # as the manual's pictures have it
+
+sys.path.insert(0, str(PLUGIN / "scripts"))
+from demo import natural_colours  # noqa: E402
 
 
 def wait(condition, seconds):
@@ -88,26 +85,6 @@ def tidy():
     for dock in iface.mainWindow().findChildren(QDockWidget):
         if dock.objectName() not in ("Layers", "AefFieldsDock"):
             dock.close()
-
-
-def natural_colours(layer):
-    """Red, green and blue, stretched to what land reflects."""
-    renderer = QgsMultiBandColorRenderer(layer.dataProvider(), 3, 2, 1)
-    for band, setter in zip(
-        (3, 2, 1),
-        (
-            renderer.setRedContrastEnhancement,
-            renderer.setGreenContrastEnhancement,
-            renderer.setBlueContrastEnhancement,
-        ),
-    ):
-        contrast = QgsContrastEnhancement(layer.dataProvider().dataType(band))
-        contrast.setMinimumValue(200)
-        contrast.setMaximumValue(2200)
-        kinds = QgsContrastEnhancement.ContrastEnhancementAlgorithm
-        contrast.setContrastEnhancementAlgorithm(kinds.StretchToMinimumMaximum)
-        setter(contrast)
-    layer.setRenderer(renderer)
 
 
 def drive():
