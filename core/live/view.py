@@ -19,7 +19,6 @@ PIXELS = 1_000_000  # shown at most: 64 dimensions of them take 256 MB
 class View:
     """`vectors` (d, height · width) float32 on `grid`, whose pixels may be several wide."""
 
-    tile: Tile
     grid: Grid
     vectors: np.ndarray
 
@@ -58,7 +57,7 @@ def look(reader: EmbeddingReader, tile: Tile, height: int, width: int, memory: n
     grid = Grid(reader.grid.crs, transform, width, height)
     vectors = memory[: reader.d * height * width].reshape(reader.d, height, width)
     reader.coarse(tile, vectors)
-    return View(tile, grid, vectors.reshape(reader.d, -1))
+    return View(grid, vectors.reshape(reader.d, -1))
 
 
 def memory_for(reader: EmbeddingReader) -> np.ndarray:
