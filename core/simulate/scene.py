@@ -22,12 +22,11 @@ LOOKS = 9.0
 @dataclass(frozen=True)
 class Scene:
     """`optical` (T, y, x, 10) reflectance of Sentinel-2 at 10 m, `valid` (T, y, x) as the mask says,
-    `cloud` (T, y, x) opacity as it was, `radar` (T, y, x, 2) dB at 20 m; `optical_days`,
-    `radar_days` (T) since 1 January; `cover` (y, x): place in `NAMES`, `parcel` (y, x)."""
+    `radar` (T, y, x, 2) dB at 20 m; `optical_days`, `radar_days` (T) since 1 January; `cover` (y, x):
+    place in `NAMES`, `parcel` (y, x)."""
 
     optical: Array
     valid: np.ndarray
-    cloud: Array
     radar: Array
     optical_days: np.ndarray
     radar_days: np.ndarray
@@ -64,9 +63,9 @@ def scene(seed: int, size: int, *, dates: int, regions: tuple[str, ...] = ()) ->
         _echoes(rng, land, radar_days[t], weather.wetness[0, t], weather.snow[0, t])
         for t in range(dates)
     ]
-    optical, valid, cloud = (np.stack(part) for part in zip(*frames))
+    optical, valid = (np.stack(part) for part in zip(*frames))
     return Scene(
-        optical, valid, cloud, np.stack(echoes), days.astype(np.int32), radar_days.astype(np.int32),
+        optical, valid, np.stack(echoes), days.astype(np.int32), radar_days.astype(np.int32),
         cover[::FINE, ::FINE], layout.parcel[::FINE, ::FINE], name,
     )  # fmt: skip
 
@@ -116,8 +115,8 @@ def _overpass(
     snow: float,
     cover: float,
     misfitting: Callable[[Array], Array],
-) -> tuple[Array, np.ndarray, Array]:
-    """Reflectance (y, x, 10), what the mask calls clear and how thick the cloud was (y, x)."""
+) -> tuple[Array, np.ndarray]:
+    """Reflectance (y, x, 10), and what the mask calls clear (y, x)."""
     size = round(land.tall.size**0.5)
     state, _ = surface(land, np.array([day], np.float32), np.array([wet]), np.array([snow]))
     above = sky.drawn(
@@ -134,7 +133,7 @@ def _overpass(
         seen += rng.standard_normal(seen.shape) * (misfit.NOISE[0] + misfit.NOISE[1] * seen)
         bands.append(seen if step == FINE else seen.repeat(2, 0).repeat(2, 1))
     clear = np.isin(masked(rng, above, bands), [4, 5, 6, 7]) & (snow < 0.4)
-    return np.stack(bands, -1).clip(1e-3, 1.5).astype(np.float32), clear, sensed(above.cloud, FINE)
+    return np.stack(bands, -1).clip(1e-3, 1.5).astype(np.float32), clear
 
 
 def _echoes(rng: np.random.Generator, land: Land, day: float, wet: float, snow: float) -> Array:

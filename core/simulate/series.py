@@ -28,14 +28,13 @@ class Frames:
     """What one source saw of n pixels at T dates.
 
     `values` (n, T, B): reflectance or dB; 0 where nothing came. `valid` (n, T): came and was called
-    clear. `cloud`, `shadow` (n, T): what was really there, 0…1. `days` (n, T), int32, since
-    1 January of the crop year, rising. `orbit` (n, T): 0 or 1.
+    clear. `cloud` (n, T): what was really there, 0…1. `days` (n, T), int32, since 1 January of the
+    crop year, rising. `orbit` (n, T): 0 or 1.
     """
 
     values: Array
     valid: np.ndarray
     cloud: Array
-    shadow: Array
     days: np.ndarray
     orbit: np.ndarray
 
@@ -44,26 +43,21 @@ class Frames:
 class Series:
     """n pixels: `frames` by source and the truth.
 
-    `place` (n): number of the landscape; `region` (n): place in `REGIONS`; `latitude` (n) degrees.
-    `cover`, `other` (n): places in `NAMES` of the main land (a crop is that of year 0) and of the
-    land it is mixed with or turns into. On `days` (n, 12): `share` of the other, `leaf_area`
-    (m²/m²), `height` (m), `moisture` 0…1, `water` 0…1, `stage` (0 none, 1 growing, 2 full, 3 ripe,
-    4 stubble).
+    `place` (n): number of the landscape; `latitude` (n) degrees. `cover` (n): place in `NAMES` of the
+    main land (a crop is that of year 0). On `days` (n, 12): `share` of the land that it is mixed with
+    or turns into, `leaf_area` (m²/m²), `height` (m), `moisture` 0…1, `water` 0…1.
     """
 
     frames: dict[str, Frames]
     place: np.ndarray
-    region: np.ndarray
     latitude: Array
     cover: np.ndarray
-    other: np.ndarray
     days: np.ndarray
     share: Array
     leaf_area: Array
     height: Array
     moisture: Array
     water: Array
-    stage: np.ndarray
 
 
 def pixel_series(
@@ -219,7 +213,7 @@ def _sentinel2(
             values[..., b] = _clouded_and_noisy(rng, seen, cloud, b)
         values[~came] = 0
         out[level] = Frames(
-            values, valid, cloud, shadow, days.astype(np.int32), np.zeros(days.shape, np.int8)
+            values, valid, cloud, days.astype(np.int32), np.zeros(days.shape, np.int8)
         )
     return out
 
@@ -248,9 +242,7 @@ def _landsat(
         values[..., k] = _clouded_and_noisy(rng, seen, cloud, b)
     values[~came] = 0
     valid = _called_clear(rng, pixels.place, came, cloud, shadow, sky.snow)
-    return Frames(
-        values, valid, cloud, shadow, days.astype(np.int32), np.zeros(days.shape, np.int8)
-    )
+    return Frames(values, valid, cloud, days.astype(np.int32), np.zeros(days.shape, np.int8))
 
 
 def _sentinel1(
@@ -277,7 +269,7 @@ def _sentinel1(
         values[..., pol] = radar.speckled(rng, echo, 9.0) + tilt
     values[~came] = 0
     none = np.zeros(days.shape, np.float32)
-    return Frames(values, came, none, none, days.astype(np.int32), orbit.astype(np.int8))
+    return Frames(values, came, none, days.astype(np.int32), orbit.astype(np.int8))
 
 
 def _with_truth(
@@ -303,8 +295,7 @@ def _with_truth(
         return whole
 
     return Series(
-        seen, pixels.place, places.region[pixels.place], places.latitude[pixels.place],
-        pixels.kind, pixels.other, days.astype(np.int32), share,
+        seen, pixels.place, places.latitude[pixels.place], pixels.kind, days.astype(np.int32), share,
         both(state.green, second.green), both(height, tall), both(state.moisture, second.moisture),
-        both(state.water, second.water), world.stages(pixels, days),
+        both(state.water, second.water),
     )  # fmt: skip

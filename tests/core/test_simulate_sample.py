@@ -139,7 +139,7 @@ def test_polygons_lie_inside_their_class(made):
 def test_a_scene_is_the_same_from_its_seed_and_has_its_shapes():
     one, same, other = scene(5, 32, dates=4), scene(5, 32, dates=4), scene(6, 32, dates=4)
     assert one.optical.shape == (4, 32, 32, 10)
-    assert one.valid.shape == one.cloud.shape == (4, 32, 32)
+    assert one.valid.shape == (4, 32, 32)
     assert one.radar.shape == (4, 16, 16, 2)
     assert one.cover.shape == one.parcel.shape == (32, 32)
     np.testing.assert_array_equal(one.optical, same.optical)

@@ -56,14 +56,13 @@ def test_shapes_types_and_ranges(series):
         assert f.values.shape == (4096, dates, bands)
         assert f.values.dtype == np.float32
         assert np.isfinite(f.values).all()
-        assert f.valid.shape == f.cloud.shape == f.shadow.shape == f.orbit.shape == (4096, dates)
+        assert f.valid.shape == f.cloud.shape == f.orbit.shape == (4096, dates)
         assert (np.diff(f.days, axis=1) > 0).all()
         assert (f.values[f.valid] != 0).all()
         if source != "sentinel-1-grd":
             assert 0 < f.values[f.valid].min() < f.values.max() <= 1.5
     assert 0 <= series.leaf_area.min() < 4 < series.leaf_area.max() < 12
     assert 0 <= series.moisture.min() < series.moisture.max() <= 1
-    assert set(np.unique(series.stage)) == {0, 1, 2, 3, 4}
     assert series.cover.max() < len(NAMES)
 
 
@@ -111,7 +110,6 @@ def test_a_crop_is_gone_on_the_day_of_its_harvest():
     np.testing.assert_allclose(green[0, 3:], 0)
     np.testing.assert_allclose(brown[0, 3:], [0.9, 0.9, 0], atol=1e-6)
     np.testing.assert_allclose(height[0, 3:], 0)
-    assert phenology.stage(s, days)[0].tolist() == [0, 2, 3, 4, 4, 0]
 
 
 def test_a_cut_takes_grass_that_grows_back():
