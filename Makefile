@@ -164,7 +164,7 @@ bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
 bench-unseen: env ## the same on sets left out of training, an hour or more the first time
 	.venv/bin/python tests/bench/unseen.py $(BENCH)
 
-bench-change: env ## change detection beside cosine and composites, and combined embeddings
+bench-change: env ## look-alikes, combined embeddings and change detection, beside what is simpler
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/change.py $(BENCH)
 
 bench-evidence: env ## accuracy under each split, and how often intervals of areas hold, on ../shared/data
