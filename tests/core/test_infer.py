@@ -55,6 +55,25 @@ def test_leaving_out_what_is_masked_changes_no_vector(encoder, monkeypatch, shar
     assert np.abs(vectors[known] - expected[0].numpy()[known]).max() < 1e-5
 
 
+def test_the_lattice_says_where_windows_begin():
+    """(column, row) 112 of 128: the second row of tokens, not the second column, is another window's."""
+    torch.manual_seed(0)
+    encoder = Encoder(Config("tiny", 16, 1, 2, 1, 16, 16, 4, d=8)).eval()
+    with torch.no_grad():
+        encoder.gate.fill_(1.0)
+        for weight in encoder.parameters():
+            if weight.dim() > 1 and not weight.any():
+                weight.normal_(0, 0.5)
+    given, period = stacks(0.9), torch.tensor([YEAR], dtype=torch.float64)
+    with torch.inference_mode():
+        series = to_series(given, SOURCES, torch.device("cpu"))
+        expected, wrong = (encoder(series, period, offset=at)[0][0] for at in ((112, 0), (0, 112)))
+    vectors = encode_tile(encoder, given, YEAR, (0, 112), WHOLE, torch.float32)
+    known = np.isfinite(vectors[..., 0])
+    assert np.abs(vectors - expected.numpy())[known].max() < 1e-5
+    assert np.abs(vectors - wrong.numpy())[known].max() > 1e-4
+
+
 def counting(encoder, monkeypatch):
     """Pixels × dates that go through the trunk, a call each."""
     calls = []

@@ -24,7 +24,7 @@ from aef_fields.core.model.losses import (
 )
 from aef_fields.core.model.pixel import PeriodPool, attention_bias
 from aef_fields.core.model.series import Series, seen
-from aef_fields.core.model.timecode import PERIOD_CODE, frame_code, period_code
+from aef_fields.core.model.timecode import PERIOD_CODE, frame_code, pass_code, period_code
 from torch.utils.flop_counter import FlopCounterMode
 
 S2, S1 = "sentinel-2-l2a", "sentinel-1-grd"
@@ -289,6 +289,15 @@ def test_timecodes_tell_the_season_but_not_the_year():
     assert apart(first, second) > 0.3
 
 
+def test_the_code_of_a_period_tells_both_its_ends():
+    start, end = START + 60, START + 150
+    seasons = frame_code(torch.tensor([[start, end]]).double(), YEAR)[0, :, :8]
+    code = period_code(torch.tensor([[start, end]]).double())[0]
+    assert torch.equal(code[:16], seasons.flatten())
+    longer = period_code(torch.tensor([[start, end + 365.2425]]).double())[0]
+    assert apart(code[:16], longer[:16]) < 1e-4 < 0.1 < apart(code[16:], longer[16:])
+
+
 def test_a_year_later_gives_the_same_embedding(encoder):
     series = both()
     later = {k: Series(s.values, s.present, s.clear, s.days + 365.2425) for k, s in series.items()}
@@ -405,6 +414,18 @@ def test_a_frame_that_lies_two_pixels_off_is_reconstructed_at_no_cost():
     assert reconstruction(decoded, Series.of(cloudy, clear, days), 2) == 0
     nothing = Series.of(beside, torch.zeros_like(clear), days)
     assert reconstruction(decoded, nothing, 2) == 0
+
+
+def test_a_frame_with_a_single_pixel_at_its_edge_is_not_shifted_out_of_sight():
+    clear = torch.zeros(1, 1, 8, 8, dtype=torch.bool)
+    clear[..., 0, 0] = True
+    target = Series.of(torch.ones(1, 1, 1, 8, 8), clear, torch.zeros(1, 1))
+    assert reconstruction(torch.zeros(1, 1, 1, 8, 8), target, 2) == 1
+
+
+def test_the_time_of_a_pass_is_told_where_it_is_known():
+    told = pass_code(START + torch.tensor([0, 0.25, 0.5]).double())
+    assert torch.allclose(told, torch.tensor([[0.0, 0.0], [1.0, 0.0], [0.0, -1.0]]), atol=1e-5)
 
 
 def test_decoders_know_the_date_and_the_place_of_each_target():  # [7]: one decode time

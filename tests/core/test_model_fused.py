@@ -4,7 +4,7 @@ import pytest
 import torch
 import torch.nn.functional as F
 from aef_fields.core.model import fused
-from aef_fields.core.model.pixel import DateAttention, attention_bias
+from aef_fields.core.model.pixel import DateAttention, attention_bias, bounded_exp
 
 ROWS = {
     "rows": lambda: torch.randn(30, 12),
@@ -71,3 +71,10 @@ def test_attention_is_that_of_pytorch(heads, masked):
         with torch.set_grad_enabled(grad):
             found = block(x, attention_bias(usable))
         assert torch.allclose(found, expected, atol=1e-4)
+
+
+@pytest.mark.parametrize("grad", [False, True])
+def test_scores_beyond_all_bounds_stay_numbers(grad):
+    with torch.set_grad_enabled(grad):
+        found = bounded_exp(torch.tensor([[-1e4, 1.0, 1e4]]), None)
+    assert torch.allclose(found.log(), torch.tensor([[-30.0, 1.0, 30.0]]))

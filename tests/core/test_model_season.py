@@ -64,6 +64,14 @@ def test_a_gap_is_bridged_by_the_nearest_dates(season):
     assert found[8] > 0.8
 
 
+def test_in_a_short_period_dates_stand_for_some_days_around_them(season):
+    """Eight, though the twelfth part of ten days is less than one."""
+    short = torch.tensor([[START + 100, START + 110]], dtype=torch.float64)
+    given = {S2: series(S2, [100.0, 110.0], [0.0, 1.0])}
+    found = composites(season, given, short)["spectrum"][:, 0]
+    assert 0.2 < found[0] < 0.4 and 0.6 < found[-1] < 0.8
+
+
 def test_landsat_fills_the_dates_that_sentinel_2_lacks(season):
     both = {
         S2: series(S2, [20.0], [0.0]),
