@@ -194,13 +194,11 @@ def load(path: Path) -> Checkpoint:
 
 
 def widened(known: Checkpoint, own: dict[str, Source]) -> tuple[Encoder, Decoders]:
-    """The same weights with fresh projectors and decoders for sources they have not seen."""
+    """The same weights with fresh projectors and decoders for `own`, sources they have not seen."""
     from .decoders import Decoders
     from .encoder import Encoder
 
-    sources = known.encoder.sources | {
-        k: v for k, v in own.items() if k not in known.encoder.sources
-    }
+    sources = known.encoder.sources | own
     config = known.encoder.config
     encoder, decoders = Encoder(config, sources), Decoders(config, sources)
     encoder.load_state_dict(known.encoder.state_dict(), strict=False)

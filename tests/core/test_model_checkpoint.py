@@ -1,7 +1,9 @@
 """Weights on disk: they come back as they were, or not at all, with a sentence."""
 
 import json
+import os
 import shutil
+from pathlib import Path
 
 import pytest
 import torch
@@ -55,6 +57,17 @@ def test_half_precision_is_close_and_half_as_large(tmp_path, weights):
     assert path.stat().st_size < 0.55 * weights.stat().st_size
     weight = checkpoint.load(path).encoder.out[1].weight
     assert torch.allclose(weight, loaded.encoder.out[1].weight, rtol=0.01)
+
+
+def test_neither_file_gets_its_name_before_both_are_on_the_disk(weights, tmp_path, monkeypatch):
+    """After a power cut weights and card are those of before or the new ones, not one of each."""
+    loaded, done, replace = checkpoint.load(weights), [], Path.replace
+    monkeypatch.setattr(os, "fsync", lambda _: done.append("on the disk"))
+    monkeypatch.setattr(
+        Path, "replace", lambda part, to: (done.append(to.name), replace(part, to))[1]
+    )
+    checkpoint.save(tmp_path / "w.safetensors", loaded.encoder, loaded.decoders, {})
+    assert done == ["on the disk", "on the disk", "w.safetensors", "w.json"]
 
 
 def test_truncated(own):
