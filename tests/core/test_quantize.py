@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from aef_fields.core.quantize import NODATA, dequantize, quantize
+from aef_fields.core.quantize import NODATA, dequantize, quantize, quantize_linear
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,15 @@ def test_round_trip_of_unit_vectors():
     assert norm.mean() == pytest.approx(1.0001, abs=2e-4)
     assert norm.std() == pytest.approx(0.002, abs=1e-3)
     assert ((x * back).sum(1) / norm).mean() == pytest.approx(0.99994, abs=2e-5)
+
+
+def test_linear_codes_by_hand():
+    """The largest number of a vector becomes ±127; a vector of length 0 has no direction to keep."""
+    codes, scale = quantize_linear(
+        np.array([[1, -2], [0, 0], [np.nan, 1], [np.inf, 1]], np.float32)
+    )
+    assert codes.tolist() == [[64, -127], *[[NODATA, NODATA]] * 3]
+    assert scale[0] == pytest.approx(2 / 127) and np.isnan(scale[1:]).all()
 
 
 def test_any_shape_and_order():
