@@ -150,7 +150,7 @@ def good_number(X: np.ndarray, rng: np.random.Generator, progress: Progress) -> 
 
     The unexplained part (mean of 1 − cosine) falls with k; taken is the k at which that curve,
     both axes logarithmic, lies farthest below the straight line between its ends (the elbow as in
-    Satopää et al. 2011). On drawn mixtures of 4, 7 and 12 directions it finds their number.
+    Satopää et al. 2011). On drawn mixtures of 3, 6 and 10 directions it finds their number.
     """
     X = X[rng.permutation(len(X))[:TRIAL]]
     numbers = np.arange(2, max(2, min(MOST, len(np.unique(X, axis=0)))) + 1)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 import rasterio
 from aef_fields.core.cluster import (
+    _settled,
     cluster_classes,
     elbow,
     good_number,
@@ -37,6 +38,18 @@ def test_clusters_are_those_of_the_mixture():
     nearest = (X @ centres.T).argmax(axis=1)
     pairs = {(a, b) for a, b in zip(which, nearest, strict=True)}
     assert len(pairs) == 5
+
+
+def test_a_centre_that_nobody_is_nearest_to_stays():
+    X = unit(np.random.default_rng(0).normal([4, 0, 0], 0.1, (50, 3)))
+    start = np.array([[1.0, 0, 0], [-1.0, 0, 0]], np.float32)
+    centres, _ = _settled(X, start)
+    np.testing.assert_array_equal(centres[1], start[1])
+
+
+def test_the_row_of_centres_begins_at_the_same_end_whatever_they_came_in():
+    centres = unit(np.random.default_rng(1).normal(size=(7, 5)))
+    np.testing.assert_array_equal(in_order(centres), in_order(centres[::-1]))
 
 
 def test_the_elbow_of_a_bent_line_is_its_bend():

@@ -4,6 +4,7 @@ import json
 import sys
 import zipfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import numpy as np
 import pyarrow
@@ -15,7 +16,9 @@ import shapely
 from aef_fields.core import import_, quantize, reduce
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.errors import Cancelled
+from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.inputs.address import web_address
+from aef_fields.core.progress import Progress
 from aef_fields.core.published import aef, remote
 from affine import Affine
 
@@ -183,6 +186,34 @@ def test_what_a_person_may_call_bounds(core, tile, tmp_path, refused):
     assert f"covers {X:.0f} {Y - 600:.0f} " in text
     assert "is empty" in refused(*words, 100, 0, 0, 100)
     assert "no coordinate reference" in refused(*words, 1, 1, 2, 2, "--bounds-crs", "EPSG:1")
+
+
+def test_where_tiles_overlap_those_on_the_grid_count_first(core, tile, tmp_path):
+    """Its pixels stay as published, though another tile, that must be resampled, comes before."""
+    tile("m/a.tif", left=X + 4, width=40, height=30)
+    own = tile("m/b.tif")
+    code, _, err = core("import", "aef", tmp_path / "m", tmp_path / "e.tif", "--no-rgb")
+    assert code == 0, err
+    with rasterio.open(tmp_path / "e.tif") as made, rasterio.open(own) as published:
+        np.testing.assert_array_equal(made.read(), published.read())
+
+
+def test_resampled_vectors_get_their_length_back():
+    """Means of unlike neighbours are much shorter; TESSERA's lengths say something, and stay."""
+    grid = Grid(WEST, Affine(10, 0, X, 0, -10, Y), 20, 20)
+    values = unit(np.random.default_rng(0).normal(size=(24, 24, 8)))
+    one = SimpleNamespace(
+        name="a", d=8, grid=Grid(WEST, Affine(10, 0, X - 15, 0, -10, Y + 15), 24, 24),
+        read=lambda t: values[t.row : t.row + t.height, t.col : t.col + t.width],
+    )  # fmt: skip
+    lengths = [
+        np.linalg.norm(
+            import_.mosaic([one], grid, Tile(0, 0, 20, 20), None, renormalise, Progress()), axis=-1
+        )
+        for renormalise in (True, False)
+    ]
+    assert lengths[0] == pytest.approx(1, abs=1e-5)
+    assert np.median(lengths[1]) < 0.8
 
 
 def test_earth_engine_exports(core, tile, tmp_path, refused):

@@ -8,9 +8,10 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
-from aef_fields.core.embeddings.embedding import EmbeddingReader
+from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.maps.objects import AREA, COUNT, Objects, outlines
+from aef_fields.core.similar import Examples, Search
 from affine import Affine
 from scipy import ndimage
 from sklearn.metrics import average_precision_score
@@ -43,6 +44,27 @@ def scene(make_embedding, truth):
     vectors = centres[truth] + noise
     vectors[:3] = np.nan
     return make_embedding(vectors)
+
+
+def test_being_the_opposite_of_a_counter_example_is_no_likeness():
+    rng = np.random.default_rng(0)
+    scene = unit(rng.normal(size=(4000, D)))
+    like, unlike = np.eye(D)[:2]
+    given = [Examples(unit(v[None]), np.ones(1), 1) for v in (like, unlike)]
+    alone, both = (Search.learnt(scene, given[0], other) for other in (None, given[1]))
+    beyond = unit(like - unlike)
+    assert both.likeness(beyond) == pytest.approx(alone.likeness(beyond))
+    towards = unit(like + unlike)
+    assert both.likeness(towards) < alone.likeness(towards) - 0.2
+
+
+def test_an_example_of_many_pixels_counts_as_one():
+    rng = np.random.default_rng(0)
+    scene = unit(rng.normal(size=(4000, D)))
+    few, many = np.eye(D)[:2]
+    vectors = unit(np.vstack([few, np.tile(many, (99, 1))]))
+    search = Search.learnt(scene, Examples(vectors, np.r_[1.0, np.full(99, 1 / 99)], 2), None)
+    assert search.likeness(few) == pytest.approx(search.likeness(many), abs=0.05)
 
 
 def squares(square, places=PLACES[:1]):
