@@ -122,7 +122,9 @@ _S2_ALIASES = {
     "VEGETATIONREDEDGE3": "B07",
     "NIR": "B08",
     "NIR08": "B8A",
+    "NIRBROAD": "B08",
     "NARROWNIR": "B8A",
+    "NIRNARROW": "B8A",
     "SWIR1": "B11",
     "SWIR2": "B12",
     "SWIR16": "B11",
@@ -130,9 +132,13 @@ _S2_ALIASES = {
     "B8": "B08",
 }
 # Scene classification: vegetation, not vegetated, water, unclassified. QA60, a band of Earth
-# Engine's: opaque clouds, cirrus.
+# Engine's: opaque clouds, cirrus. NASA's HLS: cirrus, cloud, beside cloud or shadow, shadow, snow; no
+# data is 255, all of them (HLS User Guide 2.0). FORCE's: no data, cloud or its margin, opaque cloud, both
+# for cirrus, shadow, snow (its documentation, Level 2, Output Format).
 _QA60 = Quality("QA60", bits_clear=(10, 11))
-_S2_QUALITY = (Quality("SCL", valid=(4, 5, 6, 7)), _QA60)
+_FMASK = Quality("FMASK", bits_clear=(0, 1, 2, 3, 4))
+_QAI = Quality("QAI", bits_clear=(0, 1, 2, 3, 4))
+_S2_QUALITY = (Quality("SCL", valid=(4, 5, 6, 7)), _QA60, _FMASK, _QAI)
 _LANDSAT = {"B02": 1.26, "B03": 1.59, "B04": 1.54, "B05": 2.72, "B06": 2.46, "B07": 2.13}
 _LANDSAT_SPECTRUM = ("B02", "B03", "B04", "B8A", "B11", "B12")
 _LANDSAT_ALIASES = {f"{prefix}B{i}": f"B0{i}" for prefix in ("SR_", "") for i in range(2, 8)} | {
@@ -161,6 +167,8 @@ _LANDSAT_QUALITY = (
     Quality("QA_PIXEL", bits_clear=(0, 1, 2, 3, 4, 5)),
     Quality("PIXEL_QA", bits_clear=(0, 3, 4, 5, 9)),
     Quality("BQA", bits_clear=(0, 4, 8, 10, 12)),
+    _FMASK,
+    _QAI,
 )
 
 
@@ -184,7 +192,7 @@ SOURCES: dict[str, Source] = {
             "sentinel-2-l2a",
             "Sentinel-2 level 2A",
             _S2,
-            r"(S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))|SENTINEL-?2[ABC]?_(?=L2A|MSI|T\d\d|\d{4}[-_]?\d\d)(?!.*L1C))",
+            r"(S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))|HLS[._]?S30[._]|\d{8}_LEVEL2_SEN2[A-D]_(?!TOA)|SENTINEL-?2[ABC]?_(?=L2A|MSI|T\d\d|\d{4}[-_]?\d\d)(?!.*L1C))",
             _S2_ALIASES,
             _S2_QUALITY,
         ),
@@ -192,9 +200,9 @@ SOURCES: dict[str, Source] = {
             "sentinel-2-l1c",
             "Sentinel-2 level 1C",
             _S2,
-            r"(S2[ABC]?_?(MSIL1C|L1C|OPER_MSI_L1C|HARMONI)|SENTINEL-?2[ABC]?_(?=L1C|MSI|T\d\d|\d{4}[-_]?\d\d).*L1C)",
+            r"(S2[ABC]?_?(MSIL1C|L1C|OPER_MSI_L1C|HARMONI)|\d{8}_LEVEL2_SEN2[A-D]_TOA|SENTINEL-?2[ABC]?_(?=L1C|MSI|T\d\d|\d{4}[-_]?\d\d).*L1C)",
             _S2_ALIASES,
-            (_QA60,),
+            (_QA60, _QAI),
         ),
         Source(
             "sentinel-1-grd",
@@ -209,7 +217,7 @@ SOURCES: dict[str, Source] = {
             "landsat-c2-l2",
             "Landsat 4-9 level 2",
             _LANDSAT,
-            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_(?!(.*_)?(TOA|L1)))",
+            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_(?!(.*_)?(TOA|L1))|HLS[._]?L30[._]|\d{8}_LEVEL2_LND0[4-9]_(?!TOA))",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,
@@ -218,7 +226,7 @@ SOURCES: dict[str, Source] = {
             "landsat-c2-l1",
             "Landsat 8/9 level 1",
             _LANDSAT,
-            r"(L[CO]0[89]_L1(TP|GT|GS)|L[89]_(.*_)?(TOA|L1))",
+            r"(L[CO]0[89]_L1(TP|GT|GS)|L[89]_(.*_)?(TOA|L1)|\d{8}_LEVEL2_LND0[89]_TOA)",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,

@@ -10,7 +10,7 @@ from typing import Any
 from ..errors import InputError
 from ..sources import Quality, Source
 from .address import shown
-from .siblings import has_band_token
+from .siblings import comes_with_product
 
 _NANOMETRES = re.compile(r"(\d{3,4}(?:\.\d+)?)\s*(?:nm\b|nanomet)", re.IGNORECASE)
 _MEANINGLESS = re.compile(r"(band|layer|b)?[\s_-]*\d*", re.IGNORECASE)  # as descriptions of bands
@@ -88,7 +88,7 @@ def _of_name(path: Path, description: str, source: Source, names: Sequence[str])
         return {}
     if len(source.bands) == 1:
         return {source.bands[0]: 1}
-    kind = UnusedBand if has_band_token(path) else InputError
+    kind = UnusedBand if comes_with_product(path) else InputError
     raise kind(
         f"{shown(path)} has one band, and its name says none of {', '.join(source.bands)} that "
         f"{source.title} has here; leave it out, or state which it is."

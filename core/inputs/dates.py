@@ -13,6 +13,11 @@ from .address import shown
 DATE = re.compile(
     r"(?<!\d)((?:19[89]|20\d)\d)([-_.]?)(0[1-9]|1[0-2])\2([0-2]\d|3[01])(?=T\d{4}|(?!\d))"
 )
+# The day of the year, as NASA's archives write it: other seven digits may count something else.
+_ORDINAL = re.compile(
+    r"(?:(?<!\d)(?=\d{7}T\d{6}(?!\d))|(?<=doy)(?=\d{7}(?:\d{6})?(?!\d)))((?:19[89]|20\d)\d[0-3]\d\d)",
+    re.IGNORECASE,
+)
 # A time of day after it that says its zone.
 _ZONED = re.compile(DATE.pattern + r"[T ](\d\d):?(\d\d)[:.\d]* ?([-+])(\d\d):?(\d\d)?(?!\d)")
 # Tags that say when it was looked, not when the file was made.
@@ -49,9 +54,19 @@ def date_in(text: str) -> tuple[date, str] | None:
             found = date(int(year), int(month), int(day))
         except ValueError:
             continue
-        rest = re.sub(r"^T\d{4,6}Z?", "", text[match.end() :])
-        return found, text[: match.start()] + " " + rest
+        return found, _without(match)
+    for match in _ORDINAL.finditer(text):
+        year, day = int(match[1][:4]), int(match[1][4:])
+        found = date(year, 1, 1) + timedelta(day - 1)
+        if found.year == year:
+            return found, _without(match)
     return None
+
+
+def _without(match: re.Match[str]) -> str:
+    """The text of a match without it and the time of day that follows."""
+    rest = re.sub(r"^T\d{4,6}Z?", "", match.string[match.end() :])
+    return match.string[: match.start()] + " " + rest
 
 
 def _in_utc(text: str) -> str:

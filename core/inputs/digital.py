@@ -6,6 +6,8 @@ What is stated wins, then the file's own tags, then what the product is known to
   somebody has taken that off already.
 - Landsat Collection 2 level 2: DN · 2.75e-5 − 0.2; Collection 1 (ESPA): DN · 1e-4; level 1: (DN ·
   2e-5 − 0.1) / sin(sun's elevation), by USGS's handbooks.
+- Both as NASA's HLS and FORCE deliver them, at any date: reflectance × 10⁴ (HLS User Guide 2.0; FORCE's
+  documentation, Level 2, Output Format).
 - Sentinel-1: dB as it is, linear power through 10 · log10, amplitude through 20 · log10.
 """
 
@@ -36,6 +38,8 @@ _OFFSET_SINCE = date(2022, 1, 25)
 _SHOWS_NO_OFFSET = 850
 _SHOWS_COLLECTION_2 = 6500  # the same for Landsat, whose black is 7273 in Collection 2
 _HARMONISED = re.compile(r"HARMONI[SZ]ED", re.IGNORECASE)
+# Made from level 1 by others, who take all offsets off: NASA's HLS, FORCE.
+_TEN_THOUSANDTHS = re.compile(r"(?:^|\W)HLS[._]?[SL]30[._]|_LEVEL2_(?:SEN2|LND0)\w_")
 _BASELINE = re.compile(r"_N(\d\d)\.?(\d\d)(?:_|$)")
 _COLLECTION_1 = re.compile(r"_01_(T[12]|RT)|SR_BAND|PIXEL_QA|-SC\d{14}")
 _COLLECTION_2 = re.compile(r"L2S[PR]|_02_(T[12]|RT)|SR_B\d|QA_PIXEL")
@@ -204,6 +208,8 @@ def _require_decibel(sample: np.ndarray, path: Path) -> None:
 
 def _sentinel_2(look: Look) -> Digital:
     """With or without the 1000 of baseline 04.00."""
+    if _TEN_THOUSANDTHS.search(look.text):
+        return Digital(1e-4)
     baseline = _baseline(look)
     if (baseline is not None and baseline < 4) or (baseline is None and look.when < _OFFSET_SINCE):
         return Digital(1e-4)
@@ -250,7 +256,7 @@ def _own_reflectance(look: Look) -> Digital:
 
 
 def _landsat_surface(look: Look) -> Digital:
-    if _COLLECTION_1.search(look.text):
+    if _COLLECTION_1.search(look.text) or _TEN_THOUSANDTHS.search(look.text):
         return Digital(1e-4)
     second = Digital(2.75e-5, -0.2)
     if _COLLECTION_2.search(look.text):
@@ -262,6 +268,8 @@ def _landsat_surface(look: Look) -> Digital:
 
 
 def _landsat_top(look: Look) -> Digital:
+    if _TEN_THOUSANDTHS.search(look.text):
+        return Digital(1e-4)
     elevation = sun_elevation(look.path)
     if elevation is None or elevation <= 0:
         return Digital(

@@ -37,6 +37,8 @@ _LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
 _MOST_CODES = 60  # that a quality band has in one image; of reflectance there are hundreds
 # The level of Sentinel-2 as other names than the product's own say it.
 _LEVEL = re.compile(r"(?<![A-Z0-9])(L1C|TOA|L2A)(?![A-Z0-9])")
+# Names of Sentinel-2's that say that it is the surface's reflectance.
+_SURFACE = re.compile(r"L2A|HLS[._]?S30|_LEVEL2_SEN2")
 
 
 @dataclass(frozen=True)
@@ -282,7 +284,7 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     for name in names:
         for source in SOURCES.values():
             if source.named(name):
-                level_known = source.id != "sentinel-2-l2a" or "L2A" in name.upper()
+                level_known = source.id != "sentinel-2-l2a" or _SURFACE.search(name.upper())
                 return source if level_known else _level_of_sentinel_2(descriptions, names)
     told = _told_by_bands(descriptions, names)
     if told:

@@ -9,19 +9,29 @@ from typing import Any
 from ..errors import InputError
 from ..sources import Source
 
-# A band's name in a file's, with what may stand around it; a quality band's likewise.
-_QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL"
+# A band's name in a file's, with what may stand around it; a quality band's likewise. FORCE and sen2r
+# have all bands in one file, BOA or TOA, and the quality band in another.
+_QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL|FMASK"
+_BAND = rf"(?:(?:SR|ST|BT|TOA)_)?B(?:AND)?\d{{1,2}}A?|{_QUALITY}"
 _TOKEN = re.compile(
-    rf"[-_.](?:(?:(?:SR|ST|BT|TOA)_)?B(?:AND)?\d{{1,2}}A?|{_QUALITY})"
-    r"(?:_\d\dM)?(?=[-_.]|$)",
-    re.IGNORECASE,
+    rf"(?P<apart>[-_.])(?:{_BAND}|BOA|TOA|QAI)(?:_\d\dM)?(?=[-_.]|$)", re.IGNORECASE
+)
+_ENDS_IN_BAND = re.compile(rf"[-_.](?:{_BAND})(?:_\d\dM)?(?=[-_.]|$)", re.IGNORECASE)
+# What else comes with a product, a file each: angles, the atmosphere, distances to clouds.
+_COMPANY = re.compile(
+    r"[-_.](?:[SV][ZA]A|(?<=_LEVEL2_.{5}_)(?:AOD|CLD|DST|HOT|VZN|WVP))$", re.IGNORECASE
 )
 _RASTERS = {".tif", ".tiff", ".jp2", ".img"}
 
 
 def has_band_token(path: Path) -> bool:
     """Does the file's name end in a band's?"""
-    return bool(_TOKEN.search(path.stem))
+    return bool(_ENDS_IN_BAND.search(path.stem))
+
+
+def comes_with_product(path: Path) -> bool:
+    """Does its name say that it is one of a product's files, of a band or of what comes with them?"""
+    return has_band_token(path) or bool(_COMPANY.search(path.stem))
 
 
 def product_name(path: Path) -> str:
@@ -34,11 +44,11 @@ def quality_beside(path: Path, source: Source) -> tuple[Path, str] | None:
     token = _TOKEN.search(path.stem)
     if token is None:
         return None
-    start, end = path.stem[: token.start()], path.stem[token.end() :]
+    start, end = path.stem[: token.start()] + token["apart"], path.stem[token.end() :]
     for quality in source.quality:
-        for name in (quality.band, quality.band.lower()):
+        for name in (quality.band, quality.band.lower(), quality.band.capitalize()):
             for size in ("", "_10m", "_20m"):
-                beside = path.with_name(f"{start}_{name}{size}{end}{path.suffix}")
+                beside = path.with_name(f"{start}{name}{size}{end}{path.suffix}")
                 if beside != path and beside.exists():
                     return beside, quality.band
     return None

@@ -43,13 +43,23 @@ def utc(*parts):
         ("scene_2019_06_30.tif", utc(2019, 6, 30)),
         ("S1A_IW_GRDH_1SDV_20191231T234501_x.tif", utc(2019, 12, 31)),
         ("tile_20190630.5_x.tif", utc(2019, 6, 30)),
+        # NASA's archives count the days of the year.
+        ("HLS.S30.T31UFS.2018097T105031.v2.0.B04.tif", utc(2018, 4, 7)),
+        ("HLSS30.020_B04_doy2018097_aid0001_31N.tif", utc(2018, 4, 7)),
+        ("HLSS30.020_B04_doy2018097000000_aid0001_31N.tif", utc(2018, 4, 7)),
     ],
 )
 def test_dates_in_names(name, expected):
     assert dated(name) == expected
 
 
-@pytest.mark.parametrize("name", ["mosaic.tif", "x_123201804070.tif", "a_20181340.tif", "2018.tif"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("mosaic.tif", "x_123201804070.tif", "a_20181340.tif", "2018.tif", "2018097.tif"),
+        *("2018366T105031.tif", "2018000T105031.tif", "12018097T105031.tif"),
+    ],
+)
 def test_numbers_that_are_no_dates(name):
     with pytest.raises(InputError, match="No date found for"):
         dated(name)

@@ -22,6 +22,9 @@ COLLECTION_2 = {
 COLLECTION_1_L2 = {322: True, 324: True, 1: False, 328: False, 336: False, 352: False, 834: False}
 COLLECTION_1_L1 = {2720: True, 1: False, 2800: False, 2976: False, 3744: False, 6816: False}
 
+FMASK = {64: True, 96: True, 224: True, 255: False, 66: False, 68: False, 72: False, 80: False}
+QAI = {0: True, 32: True, 16384: True, 1: False, 2: False, 4: False, 6: False, 8: False, 16: False}
+
 
 @pytest.fixture
 def scene(make_scene):
@@ -162,6 +165,69 @@ def test_what_is_no_code_is_not_clear():
     codes = np.array([np.nan, 1e20, 4.0, 2.0], np.float32)
     assert Mask(None, 1, valid=(4,)).clear(codes).tolist() == [False, False, True, False]
     assert Mask(None, 1, bits_clear=(1,)).clear(codes).tolist() == [False, False, True, False]
+
+
+HLS = "HLS.{}.T31UFS.2018097T105031.v2.0"
+
+
+@pytest.mark.parametrize(
+    ("product", "source", "bands", "others"),
+    [
+        ("S30", "sentinel-2-l2a", {"B02": "Blue", "B8A": "NIR_Narrow"}, ("B01", "B10")),
+        ("L30", "landsat-c2-l2", {"B02": "Blue", "B05": "NIR"}, ("B01", "B09", "B10")),
+    ],
+)
+def test_nasas_harmonised_product_with_all_its_files(scene, product, source, bands, others):
+    stem = HLS.format(product)
+    for band, name in bands.items():
+        scene.write(f"{stem}.{band}.tif", {name: codes_of(dict.fromkeys(range(900, 920)))}, 30)
+    for other in (*others, "SZA", "SAA", "VZA", "VAA"):
+        scene.write(f"{stem}.{other}.tif", {"": green()}, 30)
+    quality = scene.write(f"{stem}.Fmask.tif", {"": codes_of(FMASK).astype(np.uint8)}, 30)
+    names = sorted(path.name for path in scene.folder.glob("*.tif"))
+    frames, notes = load(scene.manifest([{"path": name} for name in names]))
+    assert [(f.source.id, f.when.date().isoformat(), f.digital.scale) for f in frames] == [
+        (source, "2018-04-07", 1e-4)
+    ] * 2
+    assert [frame.bands for frame in frames] == [{band: 1} for band in bands]
+    assert {frame.mask for frame in frames} == {Mask(quality, 1, bits_clear=(0, 1, 2, 3, 4))}
+    assert clear_of(frames)[0, : len(FMASK)].tolist() == list(FMASK.values())
+    assert [note for note in notes if note.startswith(f"Left out: {len(others) + 4} files.")]
+
+
+@pytest.mark.parametrize(
+    ("sensor", "source"),
+    [("SEN2A", "sentinel-2-l2a"), ("LND08", "landsat-c2-l2"), ("LND05", "landsat-c2-l2")],
+)
+def test_forces_tiles(scene, sensor, source):
+    """Nothing but the names tells which satellite it was: the bands are colours."""
+    for name in ("X0061_Y0046", "X0062_Y0046"):
+        (scene.folder / name).mkdir()
+        stem = f"{name}/20230407_LEVEL2_{sensor}"
+        bands = {"RED": green(1200), "NIR": green(3000), "SWIR1": green(1900)}
+        scene.write(f"{stem}_BOA.tif", bands, 10)
+        scene.write(f"{stem}_QAI.tif", {"Quality assurance information": codes_of(QAI)}, 10)
+        scene.write(f"{stem}_CLD.tif", {"Cloud distance": green()}, 10)
+    names = sorted(str(path.relative_to(scene.folder)) for path in scene.folder.glob("X*/*.tif"))
+    frames, notes = load(scene.manifest([{"path": name} for name in names]))
+    assert [frame.source.id for frame in frames] == [source] * 2
+    assert [frame.mask.path.parent.name for frame in frames] == ["X0061_Y0046", "X0062_Y0046"]
+    # The offset of 2022 and the scale of Collection 2 are in level 1 only.
+    assert {(frame.digital.scale, frame.digital.offset) for frame in frames} == {(1e-4, 0.0)}
+    assert clear_of(frames)[0, : len(QAI)].tolist() == list(QAI.values())
+    assert len(notes) == 1
+    assert notes[0].startswith("Left out: 2 files. ")
+
+
+def test_forces_tiles_of_the_top_of_the_atmosphere(scene):
+    for sensor in ("SEN2B", "LND08"):
+        scene.write(f"20230407_LEVEL2_{sensor}_TOA.tif", {"RED": green(1200)}, 10)
+        scene.write(f"20230407_LEVEL2_{sensor}_QAI.tif", {"": codes_of(QAI)}, 10)
+    names = sorted(path.name for path in scene.folder.glob("*_TOA.tif"))
+    frames, _ = load(scene.manifest([{"path": name} for name in names]))
+    assert [f.source.id for f in frames] == ["landsat-c2-l1", "sentinel-2-l1c"]
+    assert {(f.digital.scale, f.digital.offset) for f in frames} == {(1e-4, 0.0)}
+    assert all(frame.mask for frame in frames)
 
 
 def test_a_landsat_product_with_all_its_files(scene, core):
