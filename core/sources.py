@@ -72,7 +72,7 @@ class Source:
         ones (`..._B02_10m`).
         """
         ours = {band.upper(): band for band in self.bands}
-        name = text.strip().upper()
+        name = re.sub(r"\.(TIFF?|JP2|IMG)$", "", text.strip().upper())
         padded = re.sub(r"(?<![A-Z0-9])(?:SR_BAND|BAND|B)(\d)(?![\dA])", r"B0\1", name)
         for candidate in (name, padded, re.sub(r"[^A-Z0-9]", "", name)):
             if candidate in ours:
@@ -192,7 +192,7 @@ SOURCES: dict[str, Source] = {
             "sentinel-2-l2a",
             "Sentinel-2 level 2A",
             _S2,
-            r"(S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))|HLS[._]?S30[._]|\d{8}_LEVEL2_SEN2[A-D]_(?!TOA)|SENTINEL-?2[ABC]?_(?=L2A|MSI|T\d\d|\d{4}[-_]?\d\d)(?!.*L1C))",
+            r"(S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))|HLS[._]?S30[._]|\d{8}_LEVEL2_SEN2[A-D]_(?!TOA)|T\d\d[A-Z]{3}_\d{8}T\d{6}_\w+_[126]0M|SENTINEL-?2[ABC]?_(?=L2A|MSI|T\d\d|\d{4}[-_]?\d\d)(?!.*L1C))",
             _S2_ALIASES,
             _S2_QUALITY,
         ),

@@ -10,14 +10,14 @@ from typing import Any
 from ..errors import InputError
 from ..sources import Quality, Source
 from .address import shown
-from .siblings import comes_with_product
+from .siblings import comes_with_bands, has_band_token
 
 _NANOMETRES = re.compile(r"(\d{3,4}(?:\.\d+)?)\s*(?:nm\b|nanomet)", re.IGNORECASE)
 _MEANINGLESS = re.compile(r"(band|layer|b)?[\s_-]*\d*", re.IGNORECASE)  # as descriptions of bands
 
 
 class UnusedBand(InputError):
-    """A file of one band of the product that the source does not use (coastal blue, thermal)."""
+    """A file of the product that the source does not use (coastal blue, thermal, a picture)."""
 
 
 def find_bands(
@@ -40,7 +40,8 @@ def find_bands(
         return _of_name(path, descriptions[0], source, names)
     if nameless and count in (len(source.bands), len(source.bands) + bool(source.quality)):
         return {name: number for number, name in enumerate(source.bands, 1)}
-    raise InputError(
+    kind = UnusedBand if comes_with_bands(path) else InputError
+    raise kind(
         f"{shown(path)} has {count} bands without names that {source.title} knows; expected "
         f"{len(source.bands)} bands in the order {', '.join(source.bands)}, or state which is which"
         + (', and "dates" if it is a stack of dates.' if nameless else ".")
@@ -88,7 +89,8 @@ def _of_name(path: Path, description: str, source: Source, names: Sequence[str])
         return {}
     if len(source.bands) == 1:
         return {source.bands[0]: 1}
-    kind = UnusedBand if comes_with_product(path) else InputError
+    unused = has_band_token(path) or comes_with_bands(path)
+    kind = UnusedBand if unused else InputError
     raise kind(
         f"{shown(path)} has one band, and its name says none of {', '.join(source.bands)} that "
         f"{source.title} has here; leave it out, or state which it is."

@@ -10,16 +10,24 @@ from ..errors import InputError
 from ..sources import Source
 
 # A band's name in a file's, with what may stand around it; a quality band's likewise. FORCE and sen2r
-# have all bands in one file, BOA or TOA, and the quality band in another.
+# have all bands in one file, BOA or TOA, and the quality band in another. In folders of STAC's items
+# files have no other name than that of a band's colour.
 _QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL|FMASK"
-_BAND = rf"(?:(?:SR|ST|BT|TOA)_)?B(?:AND)?\d{{1,2}}A?|{_QUALITY}"
+_BAND = rf"(?P<apart>^|[-_.])(?:(?:(?:SR|ST|BT|TOA)_)?B(?:AND)?\d{{1,2}}A?|{_QUALITY})"
+_COLOUR = r"^(?:BLUE|GREEN|RED|REDEDGE[123]|NIR|NIR08|SWIR16|SWIR22)$"
+_AROUND = r"(?:_\d\dM)?(?=[-_.]|$)"
+_ENDS_IN_BAND = re.compile(rf"{_BAND}{_AROUND}|{_COLOUR}", re.IGNORECASE)
 _TOKEN = re.compile(
-    rf"(?P<apart>[-_.])(?:{_BAND}|BOA|TOA|QAI)(?:_\d\dM)?(?=[-_.]|$)", re.IGNORECASE
+    rf"(?:{_BAND}|(?P<before>[-_.])(?:BOA|TOA|QAI)){_AROUND}|{_COLOUR}", re.IGNORECASE
 )
-_ENDS_IN_BAND = re.compile(rf"[-_.](?:{_BAND})(?:_\d\dM)?(?=[-_.]|$)", re.IGNORECASE)
-# What else comes with a product, a file each: angles, the atmosphere, distances to clouds.
+# What else comes with a product, a file each: angles, the atmosphere, distances to clouds, pictures for
+# the eye, temperatures; alone, the names that STAC's items have for these.
 _COMPANY = re.compile(
-    r"[-_.](?:[SV][ZA]A|(?<=_LEVEL2_.{5}_)(?:AOD|CLD|DST|HOT|VZN|WVP))$", re.IGNORECASE
+    r"(?:^|[-_.])(?:[SV][ZA]A|AOT|WVP|TCI|PVI|(?<=_LEVEL2_.{5}_)(?:AOD|CLD|DST|HOT|VZN))(?:_\d\dM)?$"
+    r"|_(?:ST_(?:ATRAN|CDIST|DRAD|EMIS|EMSD|QA|TRAD|URAD)|SR_(?:QA_AEROSOL|CLOUD_QA|ATMOS_OPACITY)|QA_RADSAT)$"
+    r"|^(?:COASTAL|NIR09|CIRRUS|PAN|LWIR(?:1[12])?|ATRAN|CDIST|DRAD|EMIS|EMSD|TRAD|URAD|QA|QA_(?:RADSAT|AEROSOL)"
+    r"|CLOUD|SNOW|VISUAL|PREVIEW|THUMBNAIL)$",
+    re.IGNORECASE,
 )
 _RASTERS = {".tif", ".tiff", ".jp2", ".img"}
 
@@ -29,9 +37,9 @@ def has_band_token(path: Path) -> bool:
     return bool(_ENDS_IN_BAND.search(path.stem))
 
 
-def comes_with_product(path: Path) -> bool:
-    """Does its name say that it is one of a product's files, of a band or of what comes with them?"""
-    return has_band_token(path) or bool(_COMPANY.search(path.stem))
+def comes_with_bands(path: Path) -> bool:
+    """Does its name say that it is what comes with the bands of a product, and none of them?"""
+    return bool(_COMPANY.search(path.stem))
 
 
 def product_name(path: Path) -> str:
@@ -44,7 +52,8 @@ def quality_beside(path: Path, source: Source) -> tuple[Path, str] | None:
     token = _TOKEN.search(path.stem)
     if token is None:
         return None
-    start, end = path.stem[: token.start()] + token["apart"], path.stem[token.end() :]
+    apart = token["apart"] or token["before"] or ""
+    start, end = path.stem[: token.start()] + apart, path.stem[token.end() :]
     for quality in source.quality:
         for name in (quality.band, quality.band.lower(), quality.band.capitalize()):
             for size in ("", "_10m", "_20m"):

@@ -10,6 +10,7 @@ import rasterio
 from aef_fields.core.errors import InputError
 from aef_fields.core.inputs.dates import find_date
 from aef_fields.core.inputs.frame import grouped, load
+from aef_fields.core.inputs.period import products_of
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
 
@@ -307,6 +308,8 @@ def test_several_rasters_in_one_file_are_told(tmp_path):
         ("SENTINEL2A_20180506-105030-458_L2A_T31UES_C_V2-2_FRE_B8", "sentinel-2-l2a", "B08"),
         ("SENTINEL-2_MSI_20LKP_B11_2018-05-06", "sentinel-2-l2a", "B11"),
         ("sentinel2_2018-05-06_B11", "sentinel-2-l2a", "B11"),
+        # ESA's own, outside of their .SAFE folder.
+        ("T31UFS_20180506T105031_B8A_20m", "sentinel-2-l2a", "B8A"),
     ],
 )
 def test_names_of_other_archives_tell_all(scene, name, source, band):
@@ -320,6 +323,54 @@ def test_one_band_a_file_by_the_files_name(scene):
     path = scene.write("T31UFS_20180510T105031_B8A_20m.tif", {"": ones()}, 10)
     frame = complete({"path": path, "source": "sentinel-2-l2a"})
     assert frame.bands == {"B8A": 1}
+
+
+@pytest.mark.parametrize(
+    ("item", "colours", "quality", "others", "source", "bands"),
+    [
+        (
+            "S2A_31UFS_20180506_0_L2A",
+            ("green", "red", "rededge1", "nir", "nir08", "swir16"),
+            "scl",
+            ("aot", "coastal", "nir09"),
+            "sentinel-2-l2a",
+            ("B03", "B04", "B05", "B08", "B8A", "B11"),
+        ),
+        (
+            "LC08_L2SP_199024_20180506_02_T1",
+            ("green", "red", "nir08", "swir16"),
+            "qa_pixel",
+            ("coastal", "lwir11", "qa_radsat"),
+            "landsat-c2-l2",
+            ("B03", "B04", "B05", "B06"),
+        ),
+        (
+            "S2A_31UFS_20180506_0_L2A",
+            ("B03", "B8A"),
+            "SCL",
+            ("B01",),
+            "sentinel-2-l2a",
+            ("B03", "B8A"),
+        ),
+    ],
+)
+def test_files_named_by_colour_in_the_folder_of_an_item(
+    scene, item, colours, quality, others, source, bands
+):
+    """STAC's keys. Each of two tiles of a day has the quality band that lies beside it."""
+    for folder in (item, item.replace("31UFS", "31UFT").replace("199024", "199025")):
+        (scene.folder / folder).mkdir()
+        for name in (*colours, *others):
+            scene.write(f"{folder}/{name}.tif", {"": ones()}, 10)
+        scene.write(f"{folder}/{quality}.tif", {"": ones(4)}, 10)
+        scene.write(f"{folder}/visual.tif", {str(i): ones(9, np.uint8) for i in range(3)}, 10)
+    names = sorted(str(path.relative_to(scene.folder)) for path in scene.folder.glob("*/*.tif"))
+    frames, notes = load(scene.manifest([{"path": name} for name in names]))
+    assert {(frame.source.id, frame.when) for frame in frames} == {(source, utc(2018, 5, 6))}
+    assert sorted(next(iter(frame.bands)) for frame in frames) == sorted(2 * bands)
+    assert all(f.mask.path == f.path.with_name(f"{quality}.tif") for f in frames)
+    assert len(products_of(frames)) == 2
+    assert [note for note in notes if note.startswith(f"Left out: {2 * len(others) + 2} files.")]
 
 
 def test_what_is_stated_wins(scene):
