@@ -79,7 +79,9 @@ class Source:
                 return ours[candidate]
             if candidate in self.aliases:
                 return self.aliases[candidate]
-        words = re.split(r"[^A-Z0-9]+", padded)
+        words = re.split(
+            r"[^A-Z0-9]+", re.sub(r"[A-Z0-9]+\+[A-Z0-9]+", "", padded)
+        )  # VV+VH: of these one
         found = {ours[word] for word in words if word in ours}
         return found.pop() if len(found) == 1 else ""
 
@@ -211,13 +213,13 @@ SOURCES: dict[str, Source] = {
             DECIBEL,
             (-10.0, -17.0),
             (4.0, 4.0),
-            r"S1[ABC]?[-_]",
+            r"(S1[ABC]?[-_]|SENTINEL-?1[ABC]?_(GRD|RTC|(?=.*\(RAW\))))",
         ),
         _optical(
             "landsat-c2-l2",
             "Landsat 4-9 level 2",
             _LANDSAT,
-            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_(?!(.*_)?(TOA|L1))|HLS[._]?L30[._]|\d{8}_LEVEL2_LND0[4-9]_(?!TOA))",
+            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_(?!(.*_)?(TOA|L1))|HLS[._]?L30[._]|\d{8}_LEVEL2_LND0[4-9]_(?!TOA)|LANDSAT_[4-9]\S*_L2_)",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,
@@ -226,7 +228,7 @@ SOURCES: dict[str, Source] = {
             "landsat-c2-l1",
             "Landsat 8/9 level 1",
             _LANDSAT,
-            r"(L[CO]0[89]_L1(TP|GT|GS)|L[89]_(.*_)?(TOA|L1)|\d{8}_LEVEL2_LND0[89]_TOA)",
+            r"(L[CO]0[89]_L1(TP|GT|GS)|L[89]_(.*_)?(TOA|L1)|\d{8}_LEVEL2_LND0[89]_TOA|LANDSAT_8\S*_L1_)",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,

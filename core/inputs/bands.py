@@ -13,6 +13,8 @@ from .address import shown
 from .siblings import comes_with_bands, has_band_token
 
 _NANOMETRES = re.compile(r"(\d{3,4}(?:\.\d+)?)\s*(?:nm\b|nanomet)", re.IGNORECASE)
+# A file of one band as Copernicus' and Sentinel Hub's browsers name it; a second tells where there is data.
+_RAW = re.compile(r"\(RAW\)", re.IGNORECASE)
 _MEANINGLESS = re.compile(r"(band|layer|b)?[\s_-]*\d*", re.IGNORECASE)  # as descriptions of bands
 
 
@@ -36,7 +38,7 @@ def find_bands(
     found = {} if nameless else named_bands(path, dict(enumerate(descriptions, 1)), source)
     if found:
         return found
-    if count == 1:
+    if count == 1 or (count == 2 and nameless and any(map(_RAW.search, names))):
         return _of_name(path, descriptions[0], source, names)
     if nameless and count in (len(source.bands), len(source.bands) + bool(source.quality)):
         return {name: number for number, name in enumerate(source.bands, 1)}

@@ -9,6 +9,8 @@ What is stated wins, then the file's own tags, then what the product is known to
 - Both as NASA's HLS and FORCE deliver them, at any date: reflectance × 10⁴ (HLS User Guide 2.0; FORCE's
   documentation, Level 2, Output Format).
 - Sentinel-1: dB as it is, linear power through 10 · log10, amplitude through 20 · log10.
+- Raw bands of Copernicus' browser: reflectance or power, in 16 bits times 65535 (eu-cdse/copernicus-browser,
+  ImageDownload.utils.js).
 """
 
 from __future__ import annotations
@@ -40,6 +42,7 @@ _SHOWS_COLLECTION_2 = 6500  # the same for Landsat, whose black is 7273 in Colle
 _HARMONISED = re.compile(r"HARMONI[SZ]ED", re.IGNORECASE)
 # Made from level 1 by others, who take all offsets off: NASA's HLS, FORCE.
 _TEN_THOUSANDTHS = re.compile(r"(?:^|\W)HLS[._]?[SL]30[._]|_LEVEL2_(?:SEN2|LND0)\w_")
+_RAW = re.compile(r"\(RAW\)")
 _BASELINE = re.compile(r"_N(\d\d)\.?(\d\d)(?:_|$)")
 _COLLECTION_1 = re.compile(r"_01_(T[12]|RT)|SR_BAND|PIXEL_QA|-SC\d{14}")
 _COLLECTION_2 = re.compile(r"L2S[PR]|_02_(T[12]|RT)|SR_B\d|QA_PIXEL")
@@ -103,12 +106,14 @@ def find_digital(stated: dict[str, Any], look: Look) -> Digital:
 
 
 def _found(stated: dict[str, Any], look: Look) -> Digital:
-    number = look.number
+    number, note = look.number, ""
     if "scale" in stated or "offset" in stated:
         scale, offset, known = *_numbers(stated), True
     else:
         scale, offset = _tagged(look)
         known = (scale, offset) != (1.0, 0.0)
+        if not known and _is_raw_16(look):
+            scale, known, note = 1 / 65535, True, "Raw, in 16 bits: taken as reflectance × 65535."
     if look.source.units == DECIBEL:
         return _backscatter(stated, look, scale, offset, known)
     if "units" in stated:
@@ -117,7 +122,7 @@ def _found(stated: dict[str, Any], look: Look) -> Digital:
             "state scale and offset."
         )
     if known or look.source.units != REFLECTANCE:
-        return Digital(scale, offset)
+        return Digital(scale, offset, note=note)
     if not _are_digital(look, number):
         return _reflectance(look)
     by_source = {
@@ -152,6 +157,10 @@ def _tagged(look: Look) -> tuple[float, float]:
             '"offset" where the tags are wrong.'
         )
     return next(iter(found))
+
+
+def _is_raw_16(look: Look) -> bool:
+    return bool(look.file.dtypes[look.number - 1] == "uint16" and _RAW.search(look.text))
 
 
 def _numbers(stated: dict[str, Any]) -> tuple[float, float]:

@@ -305,6 +305,9 @@ def test_several_rasters_in_one_file_are_told(tmp_path):
         # Copernicus Browser, MAJA and sits.
         ("2018-05-06-00:00_2018-05-06-23:59_Sentinel-2_L2A_B02_(Raw)", "sentinel-2-l2a", "B02"),
         ("2018-05-06-00:00_2018-05-06-23:59_Sentinel-2_L1C_B8A_(Raw)", "sentinel-2-l1c", "B8A"),
+        ("2018-05-06-00:00_2018-05-06-23:59_Landsat_8-9_L2_B04_(Raw)", "landsat-c2-l2", "B04"),
+        ("2018-05-06-00:00_2018-05-06-23:59_Landsat_8-9_L1_B04_(Raw)", "landsat-c2-l1", "B04"),
+        ("2018-05-06-00:00_2018-05-06-23:59_Landsat_7_ETM+_L2_B04_(Raw)", "landsat-c2-l2", "B05"),
         ("SENTINEL2A_20180506-105030-458_L2A_T31UES_C_V2-2_FRE_B8", "sentinel-2-l2a", "B08"),
         ("SENTINEL-2_MSI_20LKP_B11_2018-05-06", "sentinel-2-l2a", "B11"),
         ("sentinel2_2018-05-06_B11", "sentinel-2-l2a", "B11"),

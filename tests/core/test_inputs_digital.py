@@ -260,6 +260,29 @@ def test_backscatter_in_db_power_and_amplitude(scene):
     assert read(scaled)[0, 0, 1] == pytest.approx(10 * math.log10(0.101), abs=1e-4)
 
 
+@pytest.mark.parametrize("bands", [1, 2])  # the second one tells where there is data
+@pytest.mark.parametrize(
+    ("name", "value", "dtype", "expected"),
+    [
+        ("Sentinel-2_L2A_B04", 0.2, np.float32, 0.202),
+        ("Sentinel-2_L2A_B04", 13107, np.uint16, 0.202),
+        ("Landsat_8-9_L2_B04", 13107, np.uint16, 0.202),
+        ("Sentinel-1_IW_VV+VH_VV", 0.1, np.float32, -9.957),
+        ("Sentinel-1_IW_VV+VH_VV", 6554, np.uint16, -9.957),
+    ],
+)
+def test_raw_bands_of_copernicus_browser(scene, bands, name, value, dtype, expected):
+    """No offset is in those of any date, and 16 bits are no ten thousandths."""
+    path = f"2023-04-07-00_00_2023-04-07-23_59_{name}_(Raw).tiff"
+    both = {"": filled(value, dtype), "data": np.ones((16, 20), dtype)}
+    with rasterio.open(scene.write(path, dict([*both.items()][:bands]), 10), "r+") as file:
+        file.descriptions = [""] * bands
+    found = one(scene.folder / path)
+    assert found.bands == {name[-3:].strip("_"): 1}
+    assert np.nanmax(read(found)[:, 0, 1]) == pytest.approx(expected, abs=2e-3)
+    assert np.isnan(read(found)[:, 0, 0]).all()
+
+
 def test_backscatter_of_unknown_calibration_is_refused(scene):
     with pytest.raises(InputError, match=r'be told; state it, e\.g\. "units"'):
         radar(scene, 300, np.uint16)
