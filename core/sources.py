@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -23,6 +23,17 @@ POSSIBLE = {REFLECTANCE: (-0.5, 5.0), DECIBEL: (-30.0, 10.0)}
 # The id of a source that is not in the table: a hyphen or digit keeps it apart from the names that
 # torch's modules reserve, all but one.
 OWN_ID = re.compile(r"(?!bfloat16$)(?=[a-z0-9-]*[-0-9])[a-z][a-z0-9-]*")
+
+
+# Names that say a band's, of what is none: angles, footprints and flags of SNAP's, ESA's masks.
+_ABOUT = re.compile(
+    r"(?:ZENITH|AZIMUTH|FOOTPRINT)_|(?:^|[^A-Z0-9])(?:B_[A-Z_]+_B\d|MSK_)", re.IGNORECASE
+)
+
+
+def is_about_a_band(text: str) -> bool:
+    """Is it the name of something that belongs to a band, and not of its values?"""
+    return bool(_ABOUT.search(text))
 
 
 @dataclass(frozen=True)
@@ -71,6 +82,8 @@ class Source:
         Knows B2 for B02, the aliases, also written apart (`Red Edge 1`), and names at the end of longer
         ones (`..._B02_10m`).
         """
+        if is_about_a_band(text):
+            return ""
         ours = {band.upper(): band for band in self.bands}
         name = re.sub(r"\.(TIFF?|JP2|IMG)$", "", text.strip().upper())
         padded = re.sub(r"(?<![A-Z0-9])(?:SR_BAND|BAND|B)(\d)(?![\dA])", r"B0\1", name)
@@ -133,14 +146,15 @@ _S2_ALIASES = {
     "SWIR22": "B12",
     "B8": "B08",
 }
-# Scene classification: vegetation, not vegetated, water, unclassified. QA60, a band of Earth
+# Scene classification, in SNAP's words too: vegetation, not vegetated, water, unclassified. QA60, a band of Earth
 # Engine's: opaque clouds, cirrus. NASA's HLS: cirrus, cloud, beside cloud or shadow, shadow, snow; no
 # data is 255, all of them (HLS User Guide 2.0). FORCE's: no data, cloud or its margin, opaque cloud, both
 # for cirrus, shadow, snow (its documentation, Level 2, Output Format).
 _QA60 = Quality("QA60", bits_clear=(10, 11))
 _FMASK = Quality("FMASK", bits_clear=(0, 1, 2, 3, 4))
 _QAI = Quality("QAI", bits_clear=(0, 1, 2, 3, 4))
-_S2_QUALITY = (Quality("SCL", valid=(4, 5, 6, 7)), _QA60, _FMASK, _QAI)
+_SCL = Quality("SCL", valid=(4, 5, 6, 7))
+_S2_QUALITY = (_SCL, replace(_SCL, band="QUALITY_SCENE_CLASSIFICATION"), _QA60, _FMASK, _QAI)
 _LANDSAT = {"B02": 1.26, "B03": 1.59, "B04": 1.54, "B05": 2.72, "B06": 2.46, "B07": 2.13}
 _LANDSAT_SPECTRUM = ("B02", "B03", "B04", "B8A", "B11", "B12")
 _LANDSAT_ALIASES = {f"{prefix}B{i}": f"B0{i}" for prefix in ("SR_", "") for i in range(2, 8)} | {

@@ -27,7 +27,7 @@ import numpy as np
 from ..errors import InputError
 from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source
 from .address import shown
-from .rasterfile import open_raster, read_small, small
+from .rasterfile import descriptions, open_raster, read_small, small
 from .siblings import sun_elevation
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ class Look:
     @property
     def text(self) -> str:
         """All that names the product, in capitals."""
-        descriptions = [text or "" for text in self.file.descriptions]
-        return " ".join((*self.names, *descriptions)).upper()
+        return " ".join((*self.names, *descriptions(self.path, self.file))).upper()
 
 
 def find_digital(stated: dict[str, Any], look: Look) -> Digital:

@@ -29,7 +29,14 @@ from .dates import find_date
 from .digital import Digital, Look, agreed, find_digital
 from .manifest import read_manifest
 from .packed import is_packed
-from .rasterfile import open_raster, read_small, refuse_truncated, require_placed, small
+from .rasterfile import (
+    descriptions,
+    open_raster,
+    read_small,
+    refuse_truncated,
+    require_placed,
+    small,
+)
 from .stack import Layer, layers
 
 # A Landsat scene as Earth Engine names it, of whatever level.
@@ -142,6 +149,11 @@ def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> lis
     Raises `InputError` if it can't be used, `UnusedBand` for a file of one band that its source does not use.
     """
     path: Path = stated["path"]
+    if path.suffix.lower() == ".dim":
+        raise InputError(
+            f"{shown(path)} is the head of a product of SNAP's, whose bands are the .img files in the folder "
+            f"{path.stem}.data beside it; give these."
+        )
     if path.is_dir() or path.name.startswith("MTD_MSIL") or is_packed(path):
         return _folder(stated, known)
     try:
@@ -186,19 +198,19 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         require_placed(path, file)
         _refuse_complex(path, file)
         source = find_source(stated, file, known)
-        descriptions = [text or "" for text in file.descriptions]
+        texts = descriptions(path, file)
         names = names_of(stated)
         named = names[:2]  # the folder's name is of no one band
         if source.id.startswith("landsat"):
-            descriptions = numbered_as_landsat_8(descriptions, names)
+            texts = numbered_as_landsat_8(texts, names)
             named = numbered_as_landsat_8(named, names)
         elif source.id.startswith("sentinel-2"):
-            descriptions = named_as_of_sentinel_2(descriptions)
-        stack = layers(stated, descriptions, source, named)
+            texts = named_as_of_sentinel_2(texts)
+        stack = layers(stated, texts, source, named)
         if not stack:
-            bands = find_bands(stated, descriptions, source, named)
-            quality = find_quality(descriptions, source, named)
-            if quality and bands and not any(descriptions):
+            bands = find_bands(stated, texts, source, named)
+            quality = find_quality(texts, source, named)
+            if quality and bands and not any(texts):
                 quality = _quality_by_order(stated, file, quality)
             stack = [Layer("", bands, quality)]
         frames = []
@@ -218,14 +230,14 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
 def _unused(file: Any, frames: list[Frame]) -> str:
     """A sentence about the bands of an open file that have a name and are in none of its frames, or
     about bands without names."""
-    bands, source = frames[0].bands, frames[0].source
-    if len(bands) > 1 and are_nameless([text or "" for text in file.descriptions], source):
+    bands, source, texts = frames[0].bands, frames[0].source, descriptions(frames[0].path, file)
+    if len(bands) > 1 and are_nameless(texts, source):
         return f"Its bands have no names and were taken for {', '.join(bands)}, in this order."
     used = {number for frame in frames for number in frame.bands.values()}
     used |= {frame.mask.band for frame in frames if frame.mask and frame.mask.path == frame.path}
     others = [
         text
-        for number, text in enumerate(file.descriptions, 1)
+        for number, text in enumerate(texts, 1)
         if text and number not in used and not source.quality_named(text)
     ]
     if not others or file.count == 1:
@@ -279,20 +291,18 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     """
     if stated.get("source"):
         return _source_named(stated["source"], known, stated["path"])
-    descriptions = [(text or "").upper() for text in file.descriptions]
+    texts = [text.upper() for text in descriptions(stated["path"], file)]
     names = names_of(stated)
     for name in names:
         for source in SOURCES.values():
             if source.named(name):
                 level_known = source.id != "sentinel-2-l2a" or _SURFACE.search(name.upper())
-                return source if level_known else _level_of_sentinel_2(descriptions, names)
-    told = _told_by_bands(descriptions, names)
+                return source if level_known else _level_of_sentinel_2(texts, names)
+    told = _told_by_bands(texts, names)
     if told:
         return told
     own = [
-        s
-        for s in known.values()
-        if s.id not in SOURCES and {*map(str.upper, s.bands)} & {*descriptions}
+        s for s in known.values() if s.id not in SOURCES and {*map(str.upper, s.bands)} & {*texts}
     ]
     if len(own) == 1:
         return own[0]
@@ -302,10 +312,10 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     )
 
 
-def _told_by_bands(descriptions: list[str], names: list[str]) -> Source | None:
+def _told_by_bands(texts: list[str], names: list[str]) -> Source | None:
     """The source that names of bands tell, in capitals; None if they may be several sources'."""
-    text = " ".join(descriptions)
-    numbers = _numbers(descriptions)
+    text = " ".join(texts)
+    numbers = _numbers(texts)
 
     def has(pattern: str) -> bool:
         return bool(re.search(rf"(?<![A-Z0-9])(?:{pattern})(?![A-Z0-9])", text))
@@ -319,22 +329,22 @@ def _told_by_bands(descriptions: list[str], names: list[str]) -> Source | None:
         return SOURCES["landsat-c2-l1"] if numbers & {"8", "9"} else None
     # Landsat has a B8, too: alone it tells only among the four that are 10 m in Sentinel-2.
     if has("B08|B8A|SCL|QA60") or {"8", "12"} <= numbers or {"8"} <= numbers <= {*"2348"}:
-        return _level_of_sentinel_2(descriptions, names)
+        return _level_of_sentinel_2(texts, names)
     return None
 
 
-def _numbers(descriptions: list[str]) -> set[str]:
+def _numbers(texts: list[str]) -> set[str]:
     """The numbers of the bands named B1, B02, B8A …"""
-    return set(re.findall(r"(?<![A-Z0-9])B0?(\d\d?A?)(?![A-Z0-9])", " ".join(descriptions)))
+    return set(re.findall(r"(?<![A-Z0-9])B0?(\d\d?A?)(?![A-Z0-9])", " ".join(texts)))
 
 
-def _level_of_sentinel_2(descriptions: list[str], names: list[str]) -> Source:
+def _level_of_sentinel_2(texts: list[str], names: list[str]) -> Source:
     """SCL comes with the surface's; else a name tells, or cirrus (B10), which is measured at the top of
     the atmosphere only."""
-    if any("SCL" in text for text in descriptions):
+    if any(re.search("SCL|SCENE_CLASSIFICATION", text) for text in texts):
         return SOURCES["sentinel-2-l2a"]
     said = next((hit[1] for name in names if (hit := _LEVEL.search(name.upper()))), "")
-    top = said in ("L1C", "TOA") or (not said and {"10", "12"} <= _numbers(descriptions))
+    top = said in ("L1C", "TOA") or (not said and {"10", "12"} <= _numbers(texts))
     return SOURCES["sentinel-2-l1c" if top else "sentinel-2-l2a"]
 
 
@@ -377,7 +387,7 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
         require_placed(path, other)
         if not isinstance(band, int) or not 1 <= band <= other.count:
             raise InputError(f"The mask band {band} is not in {shown(path)}: it has {other.count}.")
-        name = other.descriptions[band - 1] or path.stem
+        name = descriptions(path, other)[band - 1] or path.stem
     valid, bits = given.get("valid"), given.get("bits_clear")
     if not valid and not bits:
         by_values = [quality for quality in source.quality if quality.valid]

@@ -7,12 +7,12 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..sources import Source
+from ..sources import Source, is_about_a_band
 
 # A band's name in a file's, with what may stand around it; a quality band's likewise. FORCE and sen2r
 # have all bands in one file, BOA or TOA, and the quality band in another. In folders of STAC's items
 # files have no other name than that of a band's colour.
-_QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL|FMASK"
+_QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL|QUALITY_SCENE_CLASSIFICATION|FMASK"
 _BAND = rf"(?P<apart>^|[-_.])(?:(?:(?:SR|ST|BT|TOA)_)?B(?:AND)?\d{{1,2}}A?|{_QUALITY})"
 _COLOUR = r"^(?:BLUE|GREEN|RED|REDEDGE[123]|NIR|NIR08|SWIR16|SWIR22)$"
 _AROUND = r"(?:_\d\dM)?(?=[-_.]|$)"
@@ -34,12 +34,14 @@ _RASTERS = {".tif", ".tiff", ".jp2", ".img"}
 
 def has_band_token(path: Path) -> bool:
     """Does the file's name end in a band's?"""
-    return bool(_ENDS_IN_BAND.search(path.stem))
+    return bool(_ENDS_IN_BAND.search(path.stem)) and not is_about_a_band(path.stem)
 
 
 def comes_with_bands(path: Path) -> bool:
-    """Does its name say that it is what comes with the bands of a product, and none of them?"""
-    return bool(_COMPANY.search(path.stem))
+    """Does its name say that it is what comes with the bands of a product, and none of them? SNAP keeps
+    all that it knows of one in NAME.data, a file each."""
+    in_snaps = path.parent.suffix.lower() == ".data"
+    return in_snaps or is_about_a_band(path.stem) or bool(_COMPANY.search(path.stem))
 
 
 def product_name(path: Path) -> str:
