@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from .frame import Frame, Mask
 
 _UNITS = {"dB": 0, "power": 10, "amplitude": 20}
+_POWERS_LEAST = -0.2  # noise is at most 0.01, no scene 0 dB everywhere
 _OFFSET_SINCE = date(2022, 1, 25)
 # With the 1000 in them, 2 % of the pixels of the darkest band lie below this only where reflectance
 # is below -0.015; without it they do wherever there is vegetation, shadow or water.
@@ -186,18 +187,23 @@ def _backscatter(
         return Digital(scale, offset, _UNITS[units])
     sample = _sample(look, look.number) * scale + offset
     sample = sample[sample != 0]
-    # Backscatter in dB is negative nearly everywhere, power never is.
-    if not sample.size or (sample < 0).any():
+    # Backscatter in dB is negative nearly everywhere; power only where noise was taken off calm water's,
+    # or where a gap was filled.
+    measured = sample[sample > 2 * POSSIBLE[DECIBEL][0]]
+    if not measured.size or np.percentile(measured, 5) < _POWERS_LEAST:
         if not known:
             _require_decibel(sample[sample > sample.min(initial=0)], look.path)
         return Digital(scale, offset)
-    if not known and np.median(sample) > 30:
+    if not known and np.median(measured) > 30:
         raise InputError(
-            f"{shown(look.path)} holds backscatter as digital numbers (median {np.median(sample):.0f}), "
+            f"{shown(look.path)} holds backscatter as digital numbers (median {np.median(measured):.0f}), "
             'whose calibration can\'t be told; state it, e.g. "units": "amplitude", "scale": 7.08e-5 '
             "where dB = 20 log10(DN) - 83."
         )
-    return Digital(scale, offset, 10, "Values are never negative: taken as linear power, not dB.")
+    never = "never" if sample.min() >= 0 else "hardly ever"
+    return Digital(
+        scale, offset, 10, f"Values are {never} negative: taken as linear power, not dB."
+    )
 
 
 def _require_decibel(sample: np.ndarray, path: Path) -> None:

@@ -260,6 +260,19 @@ def test_backscatter_in_db_power_and_amplitude(scene):
     assert read(scaled)[0, 0, 1] == pytest.approx(10 * math.log10(0.101), abs=1e-4)
 
 
+@pytest.mark.parametrize("fill", [-1e-3, -9999.0])
+def test_power_whose_noise_was_taken_off_is_power(scene, fill):
+    """Over calm water a third of it is below 0; so may be what a file's gaps are filled with."""
+    power = filled(0.004, np.float32)
+    power[:5] = fill
+    found = one(scene.write("S1A_IW_GRDH_20180407.tif", {"VV": power, "VH": power}, 20))
+    assert found.digital.decibel == 10
+    assert found.digital.note == "Values are hardly ever negative: taken as linear power, not dB."
+    values = read(found)[0]
+    assert np.isnan(values[:5]).all()
+    assert values[5:].min() == pytest.approx(10 * math.log10(0.004), abs=1e-3)
+
+
 @pytest.mark.parametrize("bands", [1, 2])  # the second one tells where there is data
 @pytest.mark.parametrize(
     ("name", "value", "dtype", "expected"),
