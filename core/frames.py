@@ -128,4 +128,6 @@ def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
         for key in ("valid", "bits_clear"):
             if getattr(first.mask, key):
                 row["mask"][key] = list(getattr(first.mask, key))
+        if first.mask.least:
+            row["mask"]["least"] = first.mask.least
     return row

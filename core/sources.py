@@ -38,7 +38,8 @@ def is_about_a_band(text: str) -> bool:
 
 @dataclass(frozen=True)
 class Quality:
-    """How a quality band says that the view is clear: by one of `valid`, or by bits that are 0.
+    """How a quality band says that the view is clear: by one of `valid`, by bits that are 0, or by a
+    score of `least` to 1.
 
     band: its name in capitals, as band descriptions and file names give it.
     """
@@ -46,6 +47,7 @@ class Quality:
     band: str
     valid: tuple[int, ...] = ()
     bits_clear: tuple[int, ...] = ()
+    least: float = 0.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,7 +57,7 @@ class Source:
     bands: the names in the encoder's order. units: of the values after scale and offset.
     mean, std: of the transformed values (see `normalise`), one a band; empty in a source of the
     manifest's own until `fit` has measured them. aliases: other spellings of band names, letters
-    and digits in capitals. quality: the quality bands that come with the product. name_pattern: file names,
+    and digits in capitals. quality: the quality bands that come with the product, the best first. name_pattern: file names,
     empty if they tell nothing. spectrum: the band of `SPECTRUM` that each band comes close to;
     empty in sources that are not optical, and in a manifest's own.
     """
@@ -146,15 +148,17 @@ _S2_ALIASES = {
     "SWIR22": "B12",
     "B8": "B08",
 }
-# Scene classification, in SNAP's words too: vegetation, not vegetated, water, unclassified. QA60, a band of Earth
-# Engine's: opaque clouds, cirrus. NASA's HLS: cirrus, cloud, beside cloud or shadow, shadow, snow; no
-# data is 255, all of them (HLS User Guide 2.0). FORCE's: no data, cloud or its margin, opaque cloud, both
-# for cirrus, shadow, snow (its documentation, Level 2, Output Format).
+# Scene classification, in SNAP's words too: vegetation, not vegetated, water, unclassified. Earth
+# Engine's: Cloud Score+ (its catalog's threshold), and opaque clouds and cirrus in QA60. NASA's HLS: cirrus,
+# cloud, beside cloud or shadow, shadow, snow; no data is 255, all of them (HLS User Guide 2.0). FORCE's: no
+# data, cloud or its margin, opaque cloud, both for cirrus, shadow, snow (its documentation, Level 2, Output
+# Format).
+_SCL = Quality("SCL", valid=(4, 5, 6, 7))
+_SCORE = Quality("CS_CDF", least=0.6)
 _QA60 = Quality("QA60", bits_clear=(10, 11))
 _FMASK = Quality("FMASK", bits_clear=(0, 1, 2, 3, 4))
 _QAI = Quality("QAI", bits_clear=(0, 1, 2, 3, 4))
-_SCL = Quality("SCL", valid=(4, 5, 6, 7))
-_S2_QUALITY = (_SCL, replace(_SCL, band="QUALITY_SCENE_CLASSIFICATION"), _QA60, _FMASK, _QAI)
+_S2_QUALITY = (_SCORE, replace(_SCORE, band="CS"), _QA60, _FMASK, _QAI)
 _LANDSAT = {"B02": 1.26, "B03": 1.59, "B04": 1.54, "B05": 2.72, "B06": 2.46, "B07": 2.13}
 _LANDSAT_SPECTRUM = ("B02", "B03", "B04", "B8A", "B11", "B12")
 _LANDSAT_ALIASES = {f"{prefix}B{i}": f"B0{i}" for prefix in ("SR_", "") for i in range(2, 8)} | {
@@ -208,9 +212,9 @@ SOURCES: dict[str, Source] = {
             "sentinel-2-l2a",
             "Sentinel-2 level 2A",
             _S2,
-            r"(S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))|HLS[._]?S30[._]|\d{8}_LEVEL2_SEN2[A-D]_(?!TOA)|T\d\d[A-Z]{3}_\d{8}T\d{6}_\w+_[126]0M|SENTINEL-?2[ABC]?_(?=L2A|MSI|T\d\d|\d{4}[-_]?\d\d)(?!.*L1C))",
+            r"(S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))|HLS[._]?S30[._]|\d{8}_LEVEL2_SEN2[A-D]_(?!TOA)|T\d\d[A-Z]{3}_\d{8}T\d{6}_\w+_[126]0M|(\d{8}T\d{6}_){2}T\d\d[A-Z]{3}(?![A-Z0-9])|SENTINEL-?2[ABC]?_(?=L2A|MSI|T\d\d|\d{4}[-_]?\d\d)(?!.*L1C))",
             _S2_ALIASES,
-            _S2_QUALITY,
+            (_SCL, replace(_SCL, band="QUALITY_SCENE_CLASSIFICATION"), *_S2_QUALITY),
         ),
         _optical(
             "sentinel-2-l1c",
@@ -218,7 +222,7 @@ SOURCES: dict[str, Source] = {
             _S2,
             r"(S2[ABC]?_?(MSIL1C|L1C|OPER_MSI_L1C|HARMONI)|\d{8}_LEVEL2_SEN2[A-D]_TOA|SENTINEL-?2[ABC]?_(?=L1C|MSI|T\d\d|\d{4}[-_]?\d\d).*L1C)",
             _S2_ALIASES,
-            (_QA60, _QAI),
+            _S2_QUALITY,
         ),
         Source(
             "sentinel-1-grd",

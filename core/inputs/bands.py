@@ -131,16 +131,20 @@ def checked_bands(given: Any, path: Path, count: int, source: Source) -> dict[st
 def find_quality(
     descriptions: Sequence[str], source: Source, names: Sequence[str]
 ) -> tuple[int, Quality] | None:
-    """The quality band within a file, by description or, in a file without names, by order."""
-    for number, text in enumerate(descriptions, 1):
-        quality = source.quality_named(text)
-        if quality and not source.band_named(text):
-            return number, quality
+    """The best quality band within a file, by description or, in a file without names, by order."""
+    named = [
+        (number, quality)
+        for number, text in enumerate(descriptions, 1)
+        if (quality := source.quality_named(text)) and not source.band_named(text)
+    ]
+    if named:
+        return min(named, key=lambda found: source.quality.index(found[1]))
     if len(descriptions) == 1:
         found = [quality for quality in map(source.quality_named, names) if quality]
         return (1, found[0]) if found and not any(map(source.band_named, names)) else None
-    if source.quality and len(descriptions) == len(source.bands) + 1 and not any(descriptions):
-        return len(descriptions), source.quality[0]
+    codes = [quality for quality in source.quality if not quality.least]
+    if codes and len(descriptions) == len(source.bands) + 1 and not any(descriptions):
+        return len(descriptions), codes[0]
     return None
 
 

@@ -42,6 +42,8 @@ from .stack import Layer, layers
 # A Landsat scene as Earth Engine names it, of whatever level.
 _LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
 _MOST_CODES = 60  # that a quality band has in one image; of reflectance there are hundreds
+# "Masked out" in Earth Engine between these days; in an export of whole numbers that is 0, which means clear.
+_NO_QA60 = (date(2022, 1, 25), date(2024, 2, 28))
 # The level of Sentinel-2 as other names than the product's own say it.
 _LEVEL = re.compile(r"(?<![A-Z0-9])(L1C|TOA|L2A)(?![A-Z0-9])")
 # Names of Sentinel-2's that say that it is the surface's reflectance.
@@ -51,17 +53,20 @@ _SURFACE = re.compile(r"L2A|HLS[._]?S30|_LEVEL2_SEN2")
 @dataclass(frozen=True)
 class Mask:
     """A quality raster: the frame is clear where band `band` of `path` has one of the values
-    `valid`, or where none of `bits_clear` is set."""
+    `valid`, where none of `bits_clear` is set, or where it is `least` to 1."""
 
     path: Path
     band: int
     valid: tuple[int, ...] = ()
     bits_clear: tuple[int, ...] = ()
+    least: float = 0.0
 
     def clear(self, codes: np.ndarray) -> np.ndarray:
         """bool array of the same shape; what is no code (NaN, fill) is not clear."""
         if self.valid:
             return np.isin(codes, self.valid)
+        if self.least:
+            return np.asarray((codes >= self.least) & (codes <= 1))
         known = np.abs(codes.astype(np.float64)) < 2**31
         bits = np.where(known, codes, 0).astype(np.int64)
         return known & (bits & sum(1 << bit for bit in self.bits_clear) == 0)
@@ -213,17 +218,20 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
             if quality and bands and not any(texts):
                 quality = _quality_by_order(stated, file, quality)
             stack = [Layer("", bands, quality)]
-        frames = []
+        frames, empty = [], ""
         for layer in stack:
             text = layer.datetime or stated.get("datetime")
             when = find_date(text, path, file.tags(), names)
-            mask = find_mask(stated, layer, source)
+            why = "" if stated.get("mask") else _why_empty(file, layer, when)
+            if why:
+                empty, layer = why, replace(layer, quality=None)
+            mask = find_mask(stated, layer, source, when)
             digital = Digital()
             if layer.bands:
                 look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
                 digital = find_digital(stated, look)
             frames.append(Frame(path, source, when, layer.bands, mask, digital))
-        note = "" if stated.get("bands") else _unused(file, frames)
+        note = " ".join(filter(None, (empty, "" if stated.get("bands") else _unused(file, frames))))
     return [replace(frame, note=note) for frame in frames]
 
 
@@ -244,6 +252,29 @@ def _unused(file: Any, frames: list[Frame]) -> str:
         return ""
     more = f" and {len(others) - 9} more" if len(others) > 9 else ""
     return f"Not used of its bands: {', '.join(others[:9])}{more}."
+
+
+def _why_empty(file: Any, layer: Layer, when: datetime) -> str:
+    """A sentence if the quality band of an open file tells nothing: QA60 of years for which Earth Engine
+    has none, and a score that was cut to whole numbers."""
+    if not layer.quality:
+        return ""
+    number, quality = layer.quality
+    if quality.least and np.issubdtype(np.dtype(file.dtypes[number - 1]), np.integer):
+        return (
+            f"Its {quality.band.lower()} is no score (0..1) but whole numbers, and not used as a "
+            "cloud mask; export decimals."
+        )
+    if _is_masked_out(quality, when):
+        return (
+            f"Its QA60 is empty, as in Earth Engine from {_NO_QA60[0]} to {_NO_QA60[1]}, and not used "
+            "as a cloud mask; export SCL or cs_cdf with the bands."
+        )
+    return ""
+
+
+def _is_masked_out(quality: Quality, when: datetime) -> bool:
+    return quality.band == "QA60" and _NO_QA60[0] <= when.date() <= _NO_QA60[1]
 
 
 def _quality_by_order(
@@ -357,7 +388,7 @@ def _source_named(name: Any, known: dict[str, Source], path: Path) -> Source:
     )
 
 
-def find_mask(stated: dict[str, Any], layer: Layer, source: Source) -> Mask | None:
+def find_mask(stated: dict[str, Any], layer: Layer, source: Source, when: datetime) -> Mask | None:
     """The quality band: as stated, else the product's own in the file or beside it."""
     given, path = stated.get("mask"), stated["path"]
     if isinstance(given, dict):
@@ -367,12 +398,13 @@ def find_mask(stated: dict[str, Any], layer: Layer, source: Source) -> Mask | No
     beside = siblings.quality_beside(path, source) if layer.bands else None
     if beside:
         quality = source.quality_named(beside[1])
-        return _mask(beside[0], 1, quality) if quality else None
+        if quality and not _is_masked_out(quality, when):
+            return _mask(beside[0], 1, quality)
     return None
 
 
 def _mask(path: Path, band: int, quality: Quality) -> Mask:
-    return Mask(path, band, quality.valid, quality.bits_clear)
+    return Mask(path, band, quality.valid, quality.bits_clear, quality.least)
 
 
 def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Source) -> Mask:
@@ -398,7 +430,7 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
                 "the bits that are 0 there."
             )
         return _mask(path, band, quality)
-    rule = {}
+    rule: dict[str, Any] = {}
     for key, numbers, most in (("valid", valid, 2**31), ("bits_clear", bits, 30)):
         if numbers is None:
             continue

@@ -12,7 +12,7 @@ from ..sources import Source, is_about_a_band
 # A band's name in a file's, with what may stand around it; a quality band's likewise. FORCE and sen2r
 # have all bands in one file, BOA or TOA, and the quality band in another. In folders of STAC's items
 # files have no other name than that of a band's colour.
-_QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL|QUALITY_SCENE_CLASSIFICATION|FMASK"
+_QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL|QUALITY_SCENE_CLASSIFICATION|CS_CDF|FMASK"
 _BAND = rf"(?P<apart>^|[-_.])(?:(?:(?:SR|ST|BT|TOA)_)?B(?:AND)?\d{{1,2}}A?|{_QUALITY})"
 _COLOUR = r"^(?:BLUE|GREEN|RED|REDEDGE[123]|NIR|NIR08|SWIR16|SWIR22)$"
 _AROUND = r"(?:_\d\dM)?(?=[-_.]|$)"

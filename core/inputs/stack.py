@@ -52,7 +52,11 @@ def layers(
         quality = source.quality_named(rest)
         band = source.band_named(rest) or ("" if _says(rest) else _only(stated, source, names))
         if quality and not source.band_named(rest):
-            found[day.isoformat()] = Layer(layer.datetime, layer.bands, (number, quality))
+            best = min(
+                filter(None, (layer.quality, (number, quality))),
+                key=lambda one: source.quality.index(one[1]),
+            )
+            found[day.isoformat()] = Layer(layer.datetime, layer.bands, best)
         elif band:
             own[number] = rest if _says(rest) else band
     for layer in found.values():

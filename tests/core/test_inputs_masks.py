@@ -133,6 +133,47 @@ def test_earth_engines_bits(scene):
     assert clear_of(frames_of({"path": path}))[0, :3].tolist() == [True, False, False]
 
 
+@pytest.mark.parametrize("score", ["cs", "cs_cdf"])
+def test_earth_engines_score_of_a_clear_view(scene, score):
+    """Better than QA60, which comes before it; cut to whole numbers it tells nothing."""
+    scores = np.zeros((16, 20), np.float32)
+    scores[:, :6] = (0.1, 0.59, 0.6, 1, np.nan, -9999)
+    bands = {"B4": green(900).astype(np.float32), "QA60": 0 * scores, score: scores}
+    frames = frames_of({"path": scene.write("S2_20180407.tif", bands, 10)})
+    assert frames[0].mask.band == 3
+    assert clear_of(frames)[0, :6].tolist() == [False, False, True, True, False, False]
+    whole = {"B4": green(900), score: scores.astype(bool).astype(np.uint16)}
+    (frame,) = frames_of({"path": scene.write("S2_20180408.tif", whole, 10)})
+    assert frame.mask is None
+    assert frame.note.startswith(f"Its {score} is no score (0..1) but whole numbers")
+
+
+@pytest.mark.parametrize(
+    ("day", "masked"),
+    [("20220124", True), ("20220125", False), ("20240228", False), ("20240229", True)],
+)
+def test_the_years_without_qa60(scene, core, day, masked):
+    """Earth Engine's is masked out then: 0 in an export, which would mean clear."""
+    path = scene.write(f"S2_{day}.tif", {"B4": green(900), "QA60": 0 * green()}, 10)
+    (frame,) = frames_of({"path": path})
+    assert bool(frame.mask) == masked
+    assert frame.note[:18] == ("" if masked else "Its QA60 is empty,")
+    stem = f"{day}T105031_{day}T105030_T31UFS"
+    alone = scene.write(f"{stem}.B4.tif", {"B4": green(900)}, 10)
+    scene.write(f"{stem}.QA60.tif", {"QA60": 0 * green()}, 10)
+    frames, _ = load(scene.manifest([{"path": f"{stem}.{band}.tif"} for band in ("B4", "QA60")]))
+    assert [(frame.path, bool(frame.mask)) for frame in frames] == [(alone, masked)]
+    stated = {"path": path, "mask": {"band": 2}}
+    assert frames_of(stated)[0].mask.bits_clear == (10, 11)
+
+
+def test_of_several_quality_bands_of_a_date_the_best_counts(scene):
+    names = [f"{day}_{band}" for day in ("20180407", "20180412") for band in ("B4", "SCL", "QA60")]
+    path = scene.write("stack.tif", {name: green(4) for name in names}, 10)
+    frames = frames_of({"path": path, "source": "sentinel-2-l2a"})
+    assert [frame.mask.band for frame in frames] == [2, 5]
+
+
 def test_stated_masks(scene):
     path = scene.write("S2_20180407.tif", {"B4": green(900), "flags": codes_of({5: 0, 6: 0})}, 10)
 
