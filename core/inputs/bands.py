@@ -78,7 +78,8 @@ def named_bands(path: Path, texts: dict[int, str], source: Source) -> dict[str, 
         if len(alike) > 1:
             raise InputError(
                 f"{shown(path)} has {len(alike)} bands that are {name} of one date ({texts[alike[0]]}, "
-                f'{texts[alike[1]]} …); one is expected: state "bands", or "dates" if they are of several.'
+                f"{texts[alike[1]]} …); one is expected: export them with their date in the name "
+                f'(20180407_{name}), or state "bands", or "dates" if they are of several.'
             )
     return {name: named[0][1] for name, named in found.items()}
 

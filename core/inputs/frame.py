@@ -25,7 +25,7 @@ from ..words import counted
 from . import safe, siblings
 from .address import shown
 from .bands import UnusedBand, are_nameless, find_bands, find_quality
-from .dates import find_date
+from .dates import date_in, find_date
 from .digital import Digital, Look, agreed, find_digital
 from .manifest import read_manifest
 from .packed import is_packed
@@ -231,8 +231,20 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
                 look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
                 digital = find_digital(stated, look)
             frames.append(Frame(path, source, when, layer.bands, mask, digital))
-        note = " ".join(filter(None, (empty, "" if stated.get("bands") else _unused(file, frames))))
+        others = "" if stated.get("bands") else _unused(file, frames)
+        month = (
+            "" if stated.keys() & {"datetime", "dates"} else _of_month(file, frames, texts, names)
+        )
+        note = " ".join(filter(None, (empty, month, others)))
     return [replace(frame, note=note) for frame in frames]
+
+
+def _of_month(file: Any, frames: list[Frame], texts: list[str], names: list[str]) -> str:
+    """A sentence if nothing of an open file tells a day, but a month."""
+    told = [*texts, *names, *file.tags().values()]
+    if frames[0].when.day != 15 or any(map(date_in, told)):
+        return ""
+    return "Of its date the month is told: taken for the 15th."
 
 
 def _unused(file: Any, frames: list[Frame]) -> str:

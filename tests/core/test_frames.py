@@ -44,6 +44,9 @@ def utc(*parts):
         ("scene_2019_06_30.tif", utc(2019, 6, 30)),
         ("S1A_IW_GRDH_1SDV_20191231T234501_x.tif", utc(2019, 12, 31)),
         ("tile_20190630.5_x.tif", utc(2019, 6, 30)),
+        # Of composites of a month.
+        ("S2_2018-04.tif", utc(2018, 4, 15)),
+        ("2018-04_10m_2018-05-02.tif", utc(2018, 5, 2)),
         # NASA's archives count the days of the year.
         ("HLS.S30.T31UFS.2018097T105031.v2.0.B04.tif", utc(2018, 4, 7)),
         ("HLSS30.020_B04_doy2018097_aid0001_31N.tif", utc(2018, 4, 7)),
@@ -58,12 +61,30 @@ def test_dates_in_names(name, expected):
     "name",
     [
         *("mosaic.tif", "x_123201804070.tif", "a_20181340.tif", "2018.tif", "2018097.tif"),
+        *("S2_2018_04.tif", "S2_201804.tif", "2018-13.tif", "x_2018-10m.tif", "2018-04-99.tif"),
         *("2018366T105031.tif", "2018000T105031.tif", "12018097T105031.tif"),
     ],
 )
 def test_numbers_that_are_no_dates(name):
     with pytest.raises(InputError, match="No date found for"):
         dated(name)
+
+
+def test_a_month_is_said_to_be_one(scene):
+    path = scene.write("S2_2018-04.tif", {"B2": ones(), "B8": ones()}, 10)
+    frame = complete({"path": path})
+    assert (frame.when, frame.note) == (
+        utc(2018, 4, 15),
+        "Of its date the month is told: taken for the 15th.",
+    )
+    path = scene.write("S2_2018-04-15.tif", {"B2": ones(), "B8": ones()}, 10)
+    assert complete({"path": path}).note == ""
+    assert complete({"path": scene.folder / "S2_2018-04.tif", "datetime": "2018-04-15"}).note == ""
+
+
+def test_a_folders_month_is_not_that_of_each_file():
+    with pytest.raises(InputError, match="No date found for"):
+        dated("/data/2018-04/B02.tif")
 
 
 def test_a_day_the_calendar_lacks_is_passed_over():
