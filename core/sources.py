@@ -266,11 +266,21 @@ def numbered_as_landsat_8(texts: Sequence[str], names: Sequence[str]) -> list[st
     return [_NUMBERED.sub(lambda m: m[1] + _AS_OF_8[m[2]], text.upper()) for text in texts]
 
 
-def named_as_of_sentinel_2(texts: Sequence[str]) -> list[str]:
-    """Texts that name bands; FORCE calls B8A the near infrared, and B08 its broad one."""
-    if "BROADNIR" not in map(str.upper, texts):
+# sen2r gives its bands no names, and one near infrared: B08 below 20 m, else B8A (its documentation, Output file structure).
+_SEN2R = re.compile(r"S2[A-D](?:1C|2A)_\d{8}_\d{3}_[^_]*_(BOA|TOA)_(\d\d)(?!\d)")
+
+
+def named_as_of_sentinel_2(texts: Sequence[str], names: Sequence[str]) -> list[str]:
+    """Texts that name bands; FORCE calls B8A the near infrared, and B08 its broad one. names: what tells
+    which program made them."""
+    if "BROADNIR" in map(str.upper, texts):
+        return [{"NIR": "B8A", "BROADNIR": "B08"}.get(text.upper(), text) for text in texts]
+    found = next((hit for name in names if (hit := _SEN2R.search(name.upper()))), None)
+    if found is None or any(re.search(r"[A-Z]\d", text.upper()) for text in texts):
         return list(texts)
-    return [{"NIR": "B8A", "BROADNIR": "B08"}.get(text.upper(), text) for text in texts]
+    numbers = ["8A" if n == 8 and found[2] != "10" else f"{n:02}" for n in range(1, 13)]
+    bands = [f"B{n}" for n in numbers if n != "10" or found[1] == "TOA"]
+    return bands if len(bands) == len(texts) else list(texts)
 
 
 # Sentinel-2A's central wavelengths in nm (ESA, Sentinel-2 spectral response functions).

@@ -210,7 +210,7 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
             texts = numbered_as_landsat_8(texts, names)
             named = numbered_as_landsat_8(named, names)
         elif source.id.startswith("sentinel-2"):
-            texts = named_as_of_sentinel_2(texts)
+            texts = named_as_of_sentinel_2(texts, names)
         stack = layers(stated, texts, source, named)
         if not stack:
             bands = find_bands(stated, texts, source, named)
@@ -231,7 +231,7 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
                 look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
                 digital = find_digital(stated, look)
             frames.append(Frame(path, source, when, layer.bands, mask, digital))
-        others = "" if stated.get("bands") else _unused(file, frames)
+        others = "" if stated.get("bands") else _unused(file, frames, texts)
         month = (
             "" if stated.keys() & {"datetime", "dates"} else _of_month(file, frames, texts, names)
         )
@@ -247,10 +247,10 @@ def _of_month(file: Any, frames: list[Frame], texts: list[str], names: list[str]
     return "Of its date the month is told: taken for the 15th."
 
 
-def _unused(file: Any, frames: list[Frame]) -> str:
+def _unused(file: Any, frames: list[Frame], texts: list[str]) -> str:
     """A sentence about the bands of an open file that have a name and are in none of its frames, or
-    about bands without names."""
-    bands, source, texts = frames[0].bands, frames[0].source, descriptions(frames[0].path, file)
+    about bands without names. texts: what they are called."""
+    bands, source = frames[0].bands, frames[0].source
     if len(bands) > 1 and are_nameless(texts, source):
         return f"Its bands have no names and were taken for {', '.join(bands)}, in this order."
     used = {number for frame in frames for number in frame.bands.values()}

@@ -23,7 +23,7 @@ _TOKEN = re.compile(
 # What else comes with a product, a file each: angles, the atmosphere, distances to clouds, pictures for
 # the eye, temperatures; alone, the names that STAC's items have for these.
 _COMPANY = re.compile(
-    r"(?:^|[-_.])(?:[SV][ZA]A|AOT|WVP|TCI|PVI|(?<=_LEVEL2_.{5}_)(?:AOD|CLD|DST|HOT|VZN))(?:_\d\dM)?$"
+    r"(?:^|[-_.])(?:[SV][ZA]A|AOT|WVP|TCI|PVI|(?<=_LEVEL2_.{5}_)(?:AOD|CLD|DST|HOT|VZN)|(?:CLD|SNW)(?=_))(?:_\d\dM?)?$"
     r"|_(?:ST_(?:ATRAN|CDIST|DRAD|EMIS|EMSD|QA|TRAD|URAD)|SR_(?:QA_AEROSOL|CLOUD_QA|ATMOS_OPACITY)|QA_RADSAT)$"
     r"|^(?:COASTAL|NIR09|CIRRUS|PAN|LWIR(?:1[12])?|ATRAN|CDIST|DRAD|EMIS|EMSD|TRAD|URAD|QA|QA_(?:RADSAT|AEROSOL)"
     r"|CLOUD|SNOW|VISUAL|PREVIEW|THUMBNAIL)$",

@@ -282,6 +282,35 @@ def test_bands_that_are_only_counted_have_no_names(scene, prefix, count):
     assert (frame.bands, frame.note) == ({"B02": 1, "B03": 2, "B04": 3}, "")
 
 
+@pytest.mark.parametrize(
+    ("name", "count", "expected"),
+    [
+        ("S2A2A_20180407_051_Belgium_BOA_10", 11, {"B08": 8, "B11": 10, "B12": 11}),
+        ("S2B2A_20180407_051_32TQQ_BOA_20", 11, {"B8A": 8, "B11": 10, "B12": 11}),
+        ("S2A1C_20180407_051__TOA_10", 12, {"B08": 8, "B11": 11, "B12": 12}),
+    ],
+)
+def test_sen2rs_order(scene, name, count, expected):
+    """Of eleven bands the last would be taken for the mask, which lies beside them."""
+    path = scene.write(f"{name}.tif", {str(i): ones(i) for i in range(count)}, 10)
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = [""] * count
+    quality = name.replace("BOA", "SCL").replace("TOA", "SCL")
+    mask = scene.write(f"{quality}.tif", {"": ones(4, np.uint8)}, 10)
+    frame = complete({"path": path})
+    assert frame.bands == {f"B0{i}": i for i in range(2, 8)} | expected
+    assert frame.source.id == ("sentinel-2-l1c" if "TOA" in name else "sentinel-2-l2a")
+    assert (frame.mask and frame.mask.path) == (mask if "BOA" in name else None)
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = [f"Band {i}" for i in range(1, count + 1)]
+    assert complete({"path": path}).bands == frame.bands
+    others = [name.replace("BOA", other).replace("TOA", other) for other in ("CLD", "SNW", "AOT")]
+    for other in others:
+        scene.write(f"{other}.tif", {"": ones()}, 10)
+    listed = [{"path": f"{file}.tif"} for file in (name, *others)]
+    assert load(scene.manifest(listed))[1][-1].startswith("Left out: 3 files. ")
+
+
 def test_a_last_band_without_a_name_is_a_mask_only_if_it_holds_codes(scene):
     """Coastal blue to short-wave infrared are as many as Landsat's six bands and their quality."""
     rng = np.random.default_rng(0)
