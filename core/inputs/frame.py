@@ -47,7 +47,7 @@ _NO_QA60 = (date(2022, 1, 25), date(2024, 2, 28))
 # The level of Sentinel-2 as other names than the product's own say it.
 _LEVEL = re.compile(r"(?<![A-Z0-9])(L1C|TOA|L2A)(?![A-Z0-9])")
 # Names of Sentinel-2's that say that it is the surface's reflectance.
-_SURFACE = re.compile(r"L2A|HLS[._]?S30|_LEVEL2_SEN2")
+_SURFACE = re.compile(r"L2A|HLS[._]?S30|_LEVEL2_SEN2|GA_S2")
 
 
 @dataclass(frozen=True)
@@ -222,9 +222,10 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         for layer in stack:
             text = layer.datetime or stated.get("datetime")
             when = find_date(text, path, file.tags(), names)
-            why = "" if stated.get("mask") else _why_empty(file, layer, when)
-            if why:
-                empty, layer = why, replace(layer, quality=None)
+            if layer.quality and not stated.get("mask"):
+                empty = _why_empty(file, *layer.quality, when)
+                if empty or not _is_of_product(layer.quality[1], names):
+                    layer = replace(layer, quality=None)
             mask = find_mask(stated, layer, source, when)
             digital = Digital()
             if layer.bands:
@@ -266,12 +267,9 @@ def _unused(file: Any, frames: list[Frame], texts: list[str]) -> str:
     return f"Not used of its bands: {', '.join(others[:9])}{more}."
 
 
-def _why_empty(file: Any, layer: Layer, when: datetime) -> str:
+def _why_empty(file: Any, number: int, quality: Quality, when: datetime) -> str:
     """A sentence if the quality band of an open file tells nothing: QA60 of years for which Earth Engine
     has none, and a score that was cut to whole numbers."""
-    if not layer.quality:
-        return ""
-    number, quality = layer.quality
     if quality.least and np.issubdtype(np.dtype(file.dtypes[number - 1]), np.integer):
         return (
             f"Its {quality.band.lower()} is no score (0..1) but whole numbers, and not used as a "
@@ -287,6 +285,11 @@ def _why_empty(file: Any, layer: Layer, when: datetime) -> str:
 
 def _is_masked_out(quality: Quality, when: datetime) -> bool:
     return quality.band == "QA60" and _NO_QA60[0] <= when.date() <= _NO_QA60[1]
+
+
+def _is_of_product(quality: Quality, names: Sequence[str]) -> bool:
+    """Whether one of the names is of the product in which a band of this name is the quality band."""
+    return not quality.product or any(re.search(quality.product, name.upper()) for name in names)
 
 
 def _quality_by_order(
@@ -410,7 +413,8 @@ def find_mask(stated: dict[str, Any], layer: Layer, source: Source, when: dateti
     beside = siblings.quality_beside(path, source) if layer.bands else None
     if beside:
         quality = source.quality_named(beside[1])
-        if quality and not _is_masked_out(quality, when):
+        own = quality and _is_of_product(quality, [beside[0].name, path.parent.name])
+        if quality and own and not _is_masked_out(quality, when):
             return _mask(beside[0], 1, quality)
     return None
 
@@ -434,9 +438,10 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
         name = descriptions(path, other)[band - 1] or path.stem
     valid, bits = given.get("valid"), given.get("bits_clear")
     if not valid and not bits:
-        by_values = [quality for quality in source.quality if quality.valid]
-        quality = source.quality_named(name) or next(iter(by_values), None)
-        if quality is None:
+        quality = source.quality_named(name)
+        if quality is None and source.quality and source.quality[0].valid:
+            quality = source.quality[0]
+        if quality is None or not _is_of_product(quality, [path.name, path.parent.name]):
             raise InputError(
                 f'The mask of {shown(frame)} needs "valid": the values that mean clear, or "bits_clear": '
                 "the bits that are 0 there."

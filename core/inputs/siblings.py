@@ -29,6 +29,8 @@ _COMPANY = re.compile(
     r"|CLOUD|SNOW|VISUAL|PREVIEW|THUMBNAIL)$",
     re.IGNORECASE,
 )
+# Digital Earth Australia's bands and masks of one product.
+_GROUP = re.compile(r"(?<=GA_.{4}_)(?:NBART?|OA)(?=_)", re.IGNORECASE)
 _RASTERS = {".tif", ".tiff", ".jp2", ".img"}
 
 
@@ -46,7 +48,7 @@ def comes_with_bands(path: Path) -> bool:
 
 def product_name(path: Path) -> str:
     """The file's path without its band: the same for all bands of one product."""
-    return str(path.parent / _TOKEN.sub("", path.stem))
+    return str(path.parent / _TOKEN.sub("", _GROUP.sub("", path.stem)))
 
 
 def quality_beside(path: Path, source: Source) -> tuple[Path, str] | None:

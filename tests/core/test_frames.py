@@ -227,6 +227,12 @@ def test_bands_go_by_name_in_any_order_and_spelling(scene):
             ("B05", "B06", "B8A", "B11"),
         ),
         (("nir08", "swir16", "swir22"), "landsat-c2-l2", ("B05", "B06", "B07")),
+        (
+            ("nbart_red_edge_3", "nbart_nir_1", "nbart_nir_2", "nbart_swir_2", "nbart_swir_3"),
+            "sentinel-2-l2a",
+            ("B07", "B08", "B8A", "B11", "B12"),
+        ),
+        (("nbart_nir", "nbart_swir_1", "nbart_swir_2"), "landsat-c2-l2", ("B05", "B06", "B07")),
         # FORCE's.
         (("REDEDGE3", "BROADNIR", "NIR", "SWIR1"), "sentinel-2-l2a", ("B07", "B08", "B8A", "B11")),
     ],

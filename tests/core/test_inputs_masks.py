@@ -260,6 +260,47 @@ def test_forces_tiles(scene, sensor, source):
     assert notes[0].startswith("Left out: 2 files. ")
 
 
+@pytest.mark.parametrize(
+    ("product", "source", "bands"),
+    [
+        ("ga_s2am_{}_3-2-1_55HGA_2023-04-07_final", "sentinel-2-l2a", ("08", "08a", "11")),
+        ("ga_ls8c_{}_3-2-1_092084_2023-04-07_final", "landsat-c2-l2", ("02", "05", "07")),
+        ("ga_ls5t_{}_3-2-0_092084_1993-04-07_final", "landsat-c2-l2", ("01", "04", "07")),
+    ],
+)
+def test_digital_earth_australias_products(scene, product, source, bands):
+    codes = {0: False, 1: True, 2: False, 3: False, 4: False, 5: True}
+    for tile in ("", "x"):
+        stem = product.replace("55H", "56H").replace("092", "093") if tile else product
+        for band in bands:
+            scene.write(f"{stem.format('nbart')}_band{band}.tif", {"": green(900)}, 10)
+        scene.write(f"{stem.format('oa')}_fmask.tif", {"": codes_of(codes).astype(np.uint8)}, 10)
+    names = sorted(path.name for path in scene.folder.glob("*.tif"))
+    frames, _ = load(scene.manifest([{"path": name} for name in names]))
+    assert {f.source.id for f in frames} == {source}
+    assert {(f.digital.scale, f.digital.offset, f.digital.note) for f in frames} == {(1e-4, 0, "")}
+    numbered = {"01": "B02", "04": "B05", "07": "B07"} if "ls5" in product else {"08a": "B8A"}
+    expected = {numbered.get(band, f"B{band}") for band in bands}
+    assert {next(iter(frame.bands)) for frame in frames} == expected
+    assert all(f.mask.path.name.split("_")[4] == f.path.name.split("_")[4] for f in frames)
+    assert clear_of(frames[:3])[0, : len(codes)].tolist() == list(codes.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"), [("HLSS30_T55_20180407", True), ("S2_20180407", False)]
+)
+def test_what_others_call_fmask_has_other_codes(scene, name, masked):
+    """1 is clear in python-fmask's, 0 in that of its authors, cirrus in HLS."""
+    path = scene.write(f"{name}.tif", {"B8A": green(900), "Fmask": codes_of(FMASK)}, 10)
+    assert bool(frames_of({"path": path})[0].mask) == masked
+    alone = scene.write(f"{name}_B8A.tif", {"": green(900)}, 10)
+    scene.write(f"{name}_Fmask.tif", {"": codes_of(FMASK)}, 10)
+    assert bool(frames_of({"path": alone})[0].mask) == masked
+    if not masked:
+        with pytest.raises(InputError, match='needs "valid"'):
+            frames_of({"path": path, "mask": {"band": 2}})
+
+
 def test_forces_tiles_of_the_top_of_the_atmosphere(scene):
     for sensor in ("SEN2B", "LND08"):
         scene.write(f"20230407_LEVEL2_{sensor}_TOA.tif", {"RED": green(1200)}, 10)
