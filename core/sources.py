@@ -42,7 +42,7 @@ class Quality:
     score of `least` to 1.
 
     band: its name in capitals, as band descriptions and file names give it. product: the pattern of the
-    only names, in capitals, of files in which the band means that.
+    only names, in capitals, of files in which the band means that, "" if it means that in all.
     """
 
     band: str

@@ -289,7 +289,7 @@ def _is_masked_out(quality: Quality, when: datetime) -> bool:
 
 def _is_of_product(quality: Quality, names: Sequence[str]) -> bool:
     """Whether one of the names is of the product in which a band of this name is the quality band."""
-    return not quality.product or any(re.search(quality.product, name.upper()) for name in names)
+    return any(re.search(quality.product, name.upper()) for name in names)
 
 
 def _quality_by_order(
@@ -413,8 +413,7 @@ def find_mask(stated: dict[str, Any], layer: Layer, source: Source, when: dateti
     beside = siblings.quality_beside(path, source) if layer.bands else None
     if beside:
         quality = source.quality_named(beside[1])
-        own = quality and _is_of_product(quality, [beside[0].name, path.parent.name])
-        if quality and own and not _is_masked_out(quality, when):
+        if quality and not _is_masked_out(quality, when):
             return _mask(beside[0], 1, quality)
     return None
 

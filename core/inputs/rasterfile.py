@@ -93,7 +93,8 @@ def require_placed(path: Path, file: Any) -> None:
     if not file.count and file.subdatasets:
         raise InputError(
             f"{shown(path)} holds {len(file.subdatasets)} rasters, as NetCDF and HDF do, not one with bands; open it "
-            "in QGIS, save those that are needed as GeoTIFF (Export > Save As), and give these."
+            "in QGIS, save those that are needed as GeoTIFF (Export > Save As), and give these. openEO gives "
+            "GeoTIFFs with names and dates itself, where that is chosen as its format."
         )
     points = "ground control points" if file.gcps[0] else "polynomials (RPCs)" if file.rpcs else ""
     if points:
