@@ -259,12 +259,15 @@ def _baseline(look: Look) -> float | None:
 
 def _reflectance(look: Look) -> Digital:
     baseline = _baseline(look) if look.source.id.startswith("sentinel-2") else None
-    if baseline is not None and baseline >= 4 and 0.1 < _darkest(look) < np.inf:
-        return Digital(
-            note="Its darkest clear values are above 0.1: if the offset of baseline 04.00 is still in "
-            'them, state "offset": -0.1.'
-        )
-    return Digital()
+    if baseline is None or baseline < 4:
+        return Digital()
+    if not 0.1 < _darkest(look) < np.inf:
+        return Digital(guess="dark")
+    return Digital(
+        note="Its darkest clear values are above 0.1: if the offset of baseline 04.00 is still in "
+        'them, state "offset": -0.1.',
+        guess="bright",
+    )
 
 
 def _own_reflectance(look: Look) -> Digital:
@@ -334,7 +337,7 @@ def agreed(frames: list[Frame]) -> list[Frame]:
     """
     shown = {}
     for frame in frames:
-        if frame.digital.guess in ("without", "1"):
+        if frame.digital.guess in ("without", "1", "dark"):
             shown[frame.key] = frame.digital
     return [
         replace(frame, digital=shown.get(frame.key, frame.digital))
