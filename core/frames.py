@@ -12,7 +12,7 @@ from .inputs.dates import date_in
 from .inputs.digital import agreed
 from .inputs.frame import Frame, frames_of, grouped, names_of, with_quality_files
 from .inputs.manifest import read_manifest
-from .inputs.rasterfile import open_raster
+from .inputs.rasterfile import descriptions, open_raster
 from .progress import Progress
 from .sources import SOURCES, Source
 
@@ -96,8 +96,8 @@ def _file_bands(path: Path) -> list[dict[str, Any]]:
     try:
         with open_raster(path) as file:
             return [
-                {"name": text or "", "nm": wavelength(file, number)}
-                for number, text in enumerate(file.descriptions, 1)
+                {"name": text, "nm": wavelength(file, number)}
+                for number, text in enumerate(descriptions(path, file), 1)
             ]
     except CoreError:
         return []
@@ -128,4 +128,6 @@ def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
         for key in ("valid", "bits_clear"):
             if getattr(first.mask, key):
                 row["mask"][key] = list(getattr(first.mask, key))
+        if first.mask.least:
+            row["mask"]["least"] = first.mask.least
     return row

@@ -10,14 +10,16 @@ from typing import Any
 from ..errors import InputError
 from ..sources import Quality, Source
 from .address import shown
-from .siblings import has_band_token
+from .siblings import comes_with_bands, has_band_token
 
 _NANOMETRES = re.compile(r"(\d{3,4}(?:\.\d+)?)\s*(?:nm\b|nanomet)", re.IGNORECASE)
+# A file of one band as Copernicus' and Sentinel Hub's browsers name it; a second tells where there is data.
+_RAW = re.compile(r"\(RAW\)", re.IGNORECASE)
 _MEANINGLESS = re.compile(r"(band|layer|b)?[\s_-]*\d*", re.IGNORECASE)  # as descriptions of bands
 
 
 class UnusedBand(InputError):
-    """A file of one band of the product that the source does not use (coastal blue, thermal)."""
+    """A file of the product that the source does not use (coastal blue, thermal, a picture)."""
 
 
 def find_bands(
@@ -36,11 +38,12 @@ def find_bands(
     found = {} if nameless else named_bands(path, dict(enumerate(descriptions, 1)), source)
     if found:
         return found
-    if count == 1:
+    if count == 1 or (count == 2 and nameless and any(map(_RAW.search, names))):
         return _of_name(path, descriptions[0], source, names)
     if nameless and count in (len(source.bands), len(source.bands) + bool(source.quality)):
         return {name: number for number, name in enumerate(source.bands, 1)}
-    raise InputError(
+    kind = UnusedBand if comes_with_bands(path) else InputError
+    raise kind(
         f"{shown(path)} has {count} bands without names that {source.title} knows; expected "
         f"{len(source.bands)} bands in the order {', '.join(source.bands)}, or state which is which"
         + (', and "dates" if it is a stack of dates.' if nameless else ".")
@@ -49,11 +52,11 @@ def find_bands(
 
 def are_nameless(descriptions: Sequence[str], source: Source) -> bool:
     """Whether none of the bands' descriptions says which band it is. Those of all bands of Sentinel-2
-    only count where they are band1 to band10: it has a B8A."""
+    only count where they are band1 to band10, or to band13 of level 1: it has a B8A."""
     if not any(map(source.band_named, descriptions)):
         return all(_MEANINGLESS.fullmatch(text) for text in descriptions)
     counted = [re.sub(r"^(band|b)0*", "", text.lower()) for text in descriptions]
-    fits = len(counted) in (len(source.bands), len(source.bands) + 1)
+    fits = len(counted) in (len(source.bands), len(source.bands) + 1, 13)
     return fits and "B8A" in source.bands and counted == [str(n + 1) for n in range(len(counted))]
 
 
@@ -75,7 +78,8 @@ def named_bands(path: Path, texts: dict[int, str], source: Source) -> dict[str, 
         if len(alike) > 1:
             raise InputError(
                 f"{shown(path)} has {len(alike)} bands that are {name} of one date ({texts[alike[0]]}, "
-                f'{texts[alike[1]]} …); one is expected: state "bands", or "dates" if they are of several.'
+                f"{texts[alike[1]]} …); one is expected: export them with their date in the name "
+                f'(20180407_{name}), or state "bands", or "dates" if they are of several.'
             )
     return {name: named[0][1] for name, named in found.items()}
 
@@ -88,7 +92,8 @@ def _of_name(path: Path, description: str, source: Source, names: Sequence[str])
         return {}
     if len(source.bands) == 1:
         return {source.bands[0]: 1}
-    kind = UnusedBand if has_band_token(path) else InputError
+    unused = has_band_token(path) or comes_with_bands(path)
+    kind = UnusedBand if unused else InputError
     raise kind(
         f"{shown(path)} has one band, and its name says none of {', '.join(source.bands)} that "
         f"{source.title} has here; leave it out, or state which it is."
@@ -127,16 +132,20 @@ def checked_bands(given: Any, path: Path, count: int, source: Source) -> dict[st
 def find_quality(
     descriptions: Sequence[str], source: Source, names: Sequence[str]
 ) -> tuple[int, Quality] | None:
-    """The quality band within a file, by description or, in a file without names, by order."""
-    for number, text in enumerate(descriptions, 1):
-        quality = source.quality_named(text)
-        if quality and not source.band_named(text):
-            return number, quality
+    """The best quality band within a file, by description or, in a file without names, by order."""
+    named = [
+        (number, quality)
+        for number, text in enumerate(descriptions, 1)
+        if (quality := source.quality_named(text)) and not source.band_named(text)
+    ]
+    if named:
+        return min(named, key=lambda found: source.quality.index(found[1]))
     if len(descriptions) == 1:
         found = [quality for quality in map(source.quality_named, names) if quality]
         return (1, found[0]) if found and not any(map(source.band_named, names)) else None
-    if source.quality and len(descriptions) == len(source.bands) + 1 and not any(descriptions):
-        return len(descriptions), source.quality[0]
+    codes = [quality for quality in source.quality if not quality.least]
+    if codes and len(descriptions) == len(source.bands) + 1 and not any(descriptions):
+        return len(descriptions), codes[0]
     return None
 
 

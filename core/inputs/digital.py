@@ -6,7 +6,11 @@ What is stated wins, then the file's own tags, then what the product is known to
   somebody has taken that off already.
 - Landsat Collection 2 level 2: DN · 2.75e-5 − 0.2; Collection 1 (ESPA): DN · 1e-4; level 1: (DN ·
   2e-5 − 0.1) / sin(sun's elevation), by USGS's handbooks.
+- Both as NASA's HLS, FORCE and Digital Earth Australia deliver them, at any date: reflectance × 10⁴ (HLS
+  User Guide 2.0; FORCE's documentation, Level 2, Output Format).
 - Sentinel-1: dB as it is, linear power through 10 · log10, amplitude through 20 · log10.
+- Raw bands of Copernicus' browser: reflectance or power, in 16 bits times 65535 (eu-cdse/copernicus-browser,
+  ImageDownload.utils.js).
 """
 
 from __future__ import annotations
@@ -23,19 +27,25 @@ import numpy as np
 from ..errors import InputError
 from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source
 from .address import shown
-from .rasterfile import open_raster, read_small, small
+from .rasterfile import descriptions, open_raster, read_small, small
 from .siblings import sun_elevation
 
 if TYPE_CHECKING:
     from .frame import Frame, Mask
 
 _UNITS = {"dB": 0, "power": 10, "amplitude": 20}
+_POWERS_LEAST = -0.2  # noise is at most 0.01, no scene 0 dB everywhere
 _OFFSET_SINCE = date(2022, 1, 25)
 # With the 1000 in them, 2 % of the pixels of the darkest band lie below this only where reflectance
 # is below -0.015; without it they do wherever there is vegetation, shadow or water.
 _SHOWS_NO_OFFSET = 850
 _SHOWS_COLLECTION_2 = 6500  # the same for Landsat, whose black is 7273 in Collection 2
 _HARMONISED = re.compile(r"HARMONI[SZ]ED", re.IGNORECASE)
+# Made from level 1 by others, who take all offsets off: NASA's HLS, FORCE, Digital Earth Australia.
+_TEN_THOUSANDTHS = re.compile(
+    r"(?:^|\W)(?:HLS[._]?[SL]30[._]|GA_(?:S2|LS)\w\w_NBAR)|_LEVEL2_(?:SEN2|LND0)\w_"
+)
+_RAW = re.compile(r"\(RAW\)")
 _BASELINE = re.compile(r"_N(\d\d)\.?(\d\d)(?:_|$)")
 _COLLECTION_1 = re.compile(r"_01_(T[12]|RT)|SR_BAND|PIXEL_QA|-SC\d{14}")
 _COLLECTION_2 = re.compile(r"L2S[PR]|_02_(T[12]|RT)|SR_B\d|QA_PIXEL")
@@ -86,8 +96,7 @@ class Look:
     @property
     def text(self) -> str:
         """All that names the product, in capitals."""
-        descriptions = [text or "" for text in self.file.descriptions]
-        return " ".join((*self.names, *descriptions)).upper()
+        return " ".join((*self.names, *descriptions(self.path, self.file))).upper()
 
 
 def find_digital(stated: dict[str, Any], look: Look) -> Digital:
@@ -99,12 +108,14 @@ def find_digital(stated: dict[str, Any], look: Look) -> Digital:
 
 
 def _found(stated: dict[str, Any], look: Look) -> Digital:
-    number = look.number
+    number, note = look.number, ""
     if "scale" in stated or "offset" in stated:
         scale, offset, known = *_numbers(stated), True
     else:
         scale, offset = _tagged(look)
         known = (scale, offset) != (1.0, 0.0)
+        if not known and _is_raw_16(look):
+            scale, known, note = 1 / 65535, True, "Raw, in 16 bits: taken as reflectance × 65535."
     if look.source.units == DECIBEL:
         return _backscatter(stated, look, scale, offset, known)
     if "units" in stated:
@@ -113,7 +124,7 @@ def _found(stated: dict[str, Any], look: Look) -> Digital:
             "state scale and offset."
         )
     if known or look.source.units != REFLECTANCE:
-        return Digital(scale, offset)
+        return Digital(scale, offset, note=note)
     if not _are_digital(look, number):
         return _reflectance(look)
     by_source = {
@@ -150,6 +161,10 @@ def _tagged(look: Look) -> tuple[float, float]:
     return next(iter(found))
 
 
+def _is_raw_16(look: Look) -> bool:
+    return bool(look.file.dtypes[look.number - 1] == "uint16" and _RAW.search(look.text))
+
+
 def _numbers(stated: dict[str, Any]) -> tuple[float, float]:
     try:
         scale, offset = float(stated.get("scale", 1.0)), float(stated.get("offset", 0.0))
@@ -174,18 +189,23 @@ def _backscatter(
         return Digital(scale, offset, _UNITS[units])
     sample = _sample(look, look.number) * scale + offset
     sample = sample[sample != 0]
-    # Backscatter in dB is negative nearly everywhere, power never is.
-    if not sample.size or (sample < 0).any():
+    # Backscatter in dB is negative nearly everywhere; power only where noise was taken off calm water's,
+    # or where a gap was filled.
+    measured = sample[sample > 2 * POSSIBLE[DECIBEL][0]]
+    if not measured.size or np.percentile(measured, 5) < _POWERS_LEAST:
         if not known:
             _require_decibel(sample[sample > sample.min(initial=0)], look.path)
         return Digital(scale, offset)
-    if not known and np.median(sample) > 30:
+    if not known and np.median(measured) > 30:
         raise InputError(
-            f"{shown(look.path)} holds backscatter as digital numbers (median {np.median(sample):.0f}), "
+            f"{shown(look.path)} holds backscatter as digital numbers (median {np.median(measured):.0f}), "
             'whose calibration can\'t be told; state it, e.g. "units": "amplitude", "scale": 7.08e-5 '
             "where dB = 20 log10(DN) - 83."
         )
-    return Digital(scale, offset, 10, "Values are never negative: taken as linear power, not dB.")
+    never = "never" if sample.min() >= 0 else "hardly ever"
+    return Digital(
+        scale, offset, 10, f"Values are {never} negative: taken as linear power, not dB."
+    )
 
 
 def _require_decibel(sample: np.ndarray, path: Path) -> None:
@@ -204,6 +224,8 @@ def _require_decibel(sample: np.ndarray, path: Path) -> None:
 
 def _sentinel_2(look: Look) -> Digital:
     """With or without the 1000 of baseline 04.00."""
+    if _TEN_THOUSANDTHS.search(look.text):
+        return Digital(1e-4)
     baseline = _baseline(look)
     if (baseline is not None and baseline < 4) or (baseline is None and look.when < _OFFSET_SINCE):
         return Digital(1e-4)
@@ -237,12 +259,15 @@ def _baseline(look: Look) -> float | None:
 
 def _reflectance(look: Look) -> Digital:
     baseline = _baseline(look) if look.source.id.startswith("sentinel-2") else None
-    if baseline is not None and baseline >= 4 and 0.1 < _darkest(look) < np.inf:
-        return Digital(
-            note="Its darkest clear values are above 0.1: if the offset of baseline 04.00 is still in "
-            'them, state "offset": -0.1.'
-        )
-    return Digital()
+    if baseline is None or baseline < 4:
+        return Digital()
+    if not 0.1 < _darkest(look) < np.inf:
+        return Digital(guess="dark")
+    return Digital(
+        note="Its darkest clear values are above 0.1: if the offset of baseline 04.00 is still in "
+        'them, state "offset": -0.1.',
+        guess="bright",
+    )
 
 
 def _own_reflectance(look: Look) -> Digital:
@@ -250,7 +275,7 @@ def _own_reflectance(look: Look) -> Digital:
 
 
 def _landsat_surface(look: Look) -> Digital:
-    if _COLLECTION_1.search(look.text):
+    if _COLLECTION_1.search(look.text) or _TEN_THOUSANDTHS.search(look.text):
         return Digital(1e-4)
     second = Digital(2.75e-5, -0.2)
     if _COLLECTION_2.search(look.text):
@@ -262,6 +287,8 @@ def _landsat_surface(look: Look) -> Digital:
 
 
 def _landsat_top(look: Look) -> Digital:
+    if _TEN_THOUSANDTHS.search(look.text):
+        return Digital(1e-4)
     elevation = sun_elevation(look.path)
     if elevation is None or elevation <= 0:
         return Digital(
@@ -310,7 +337,7 @@ def agreed(frames: list[Frame]) -> list[Frame]:
     """
     shown = {}
     for frame in frames:
-        if frame.digital.guess in ("without", "1"):
+        if frame.digital.guess in ("without", "1", "dark"):
             shown[frame.key] = frame.digital
     return [
         replace(frame, digital=shown.get(frame.key, frame.digital))

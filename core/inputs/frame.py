@@ -25,34 +25,48 @@ from ..words import counted
 from . import safe, siblings
 from .address import shown
 from .bands import UnusedBand, are_nameless, find_bands, find_quality
-from .dates import find_date
+from .dates import date_in, find_date
 from .digital import Digital, Look, agreed, find_digital
 from .manifest import read_manifest
 from .packed import is_packed
-from .rasterfile import open_raster, read_small, refuse_truncated, require_placed, small
+from .rasterfile import (
+    descriptions,
+    open_raster,
+    read_small,
+    refuse_truncated,
+    require_placed,
+    small,
+)
 from .stack import Layer, layers
 
 # A Landsat scene as Earth Engine names it, of whatever level.
 _LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
 _MOST_CODES = 60  # that a quality band has in one image; of reflectance there are hundreds
+# "Masked out" in Earth Engine between these days; in an export of whole numbers that is 0, which means clear.
+_NO_QA60 = (date(2022, 1, 25), date(2024, 2, 28))
 # The level of Sentinel-2 as other names than the product's own say it.
 _LEVEL = re.compile(r"(?<![A-Z0-9])(L1C|TOA|L2A)(?![A-Z0-9])")
+# Names of Sentinel-2's that say that it is the surface's reflectance.
+_SURFACE = re.compile(r"L2A|HLS[._]?S30|_LEVEL2_SEN2|GA_S2")
 
 
 @dataclass(frozen=True)
 class Mask:
     """A quality raster: the frame is clear where band `band` of `path` has one of the values
-    `valid`, or where none of `bits_clear` is set."""
+    `valid`, where none of `bits_clear` is set, or where it is `least` to 1."""
 
     path: Path
     band: int
     valid: tuple[int, ...] = ()
     bits_clear: tuple[int, ...] = ()
+    least: float = 0.0
 
     def clear(self, codes: np.ndarray) -> np.ndarray:
         """bool array of the same shape; what is no code (NaN, fill) is not clear."""
         if self.valid:
             return np.isin(codes, self.valid)
+        if self.least:
+            return np.asarray((codes >= self.least) & (codes <= 1))
         known = np.abs(codes.astype(np.float64)) < 2**31
         bits = np.where(known, codes, 0).astype(np.int64)
         return known & (bits & sum(1 << bit for bit in self.bits_clear) == 0)
@@ -140,6 +154,11 @@ def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> lis
     Raises `InputError` if it can't be used, `UnusedBand` for a file of one band that its source does not use.
     """
     path: Path = stated["path"]
+    if path.suffix.lower() == ".dim":
+        raise InputError(
+            f"{shown(path)} is the head of a product of SNAP's, whose bands are the .img files in the folder "
+            f"{path.stem}.data beside it; give these."
+        )
     if path.is_dir() or path.name.startswith("MTD_MSIL") or is_packed(path):
         return _folder(stated, known)
     try:
@@ -184,52 +203,93 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         require_placed(path, file)
         _refuse_complex(path, file)
         source = find_source(stated, file, known)
-        descriptions = [text or "" for text in file.descriptions]
+        texts = descriptions(path, file)
         names = names_of(stated)
         named = names[:2]  # the folder's name is of no one band
         if source.id.startswith("landsat"):
-            descriptions = numbered_as_landsat_8(descriptions, names)
+            texts = numbered_as_landsat_8(texts, names)
             named = numbered_as_landsat_8(named, names)
         elif source.id.startswith("sentinel-2"):
-            descriptions = named_as_of_sentinel_2(descriptions)
-        stack = layers(stated, descriptions, source, named)
+            texts = named_as_of_sentinel_2(texts, names)
+        stack = layers(stated, texts, source, named)
         if not stack:
-            bands = find_bands(stated, descriptions, source, named)
-            quality = find_quality(descriptions, source, named)
-            if quality and bands and not any(descriptions):
+            bands = find_bands(stated, texts, source, named)
+            quality = find_quality(texts, source, named)
+            if quality and bands and not any(texts):
                 quality = _quality_by_order(stated, file, quality)
             stack = [Layer("", bands, quality)]
-        frames = []
+        frames, empty = [], ""
         for layer in stack:
             text = layer.datetime or stated.get("datetime")
             when = find_date(text, path, file.tags(), names)
-            mask = find_mask(stated, layer, source)
+            if layer.quality and not stated.get("mask"):
+                empty = _why_empty(file, *layer.quality, when)
+                if empty or not _is_of_product(layer.quality[1], names):
+                    layer = replace(layer, quality=None)
+            mask = find_mask(stated, layer, source, when)
             digital = Digital()
             if layer.bands:
                 look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
                 digital = find_digital(stated, look)
             frames.append(Frame(path, source, when, layer.bands, mask, digital))
-        note = "" if stated.get("bands") else _unused(file, frames)
+        others = "" if stated.get("bands") else _unused(file, frames, texts)
+        month = (
+            "" if stated.keys() & {"datetime", "dates"} else _of_month(file, frames, texts, names)
+        )
+        note = " ".join(filter(None, (empty, month, others)))
     return [replace(frame, note=note) for frame in frames]
 
 
-def _unused(file: Any, frames: list[Frame]) -> str:
+def _of_month(file: Any, frames: list[Frame], texts: list[str], names: list[str]) -> str:
+    """A sentence if nothing of an open file tells a day, but a month."""
+    told = [*texts, *names, *file.tags().values()]
+    if frames[0].when.day != 15 or any(map(date_in, told)):
+        return ""
+    return "Of its date the month is told: taken for the 15th."
+
+
+def _unused(file: Any, frames: list[Frame], texts: list[str]) -> str:
     """A sentence about the bands of an open file that have a name and are in none of its frames, or
-    about bands without names."""
+    about bands without names. texts: what they are called."""
     bands, source = frames[0].bands, frames[0].source
-    if len(bands) > 1 and are_nameless([text or "" for text in file.descriptions], source):
+    if len(bands) > 1 and are_nameless(texts, source):
         return f"Its bands have no names and were taken for {', '.join(bands)}, in this order."
     used = {number for frame in frames for number in frame.bands.values()}
     used |= {frame.mask.band for frame in frames if frame.mask and frame.mask.path == frame.path}
     others = [
         text
-        for number, text in enumerate(file.descriptions, 1)
+        for number, text in enumerate(texts, 1)
         if text and number not in used and not source.quality_named(text)
     ]
     if not others or file.count == 1:
         return ""
     more = f" and {len(others) - 9} more" if len(others) > 9 else ""
     return f"Not used of its bands: {', '.join(others[:9])}{more}."
+
+
+def _why_empty(file: Any, number: int, quality: Quality, when: datetime) -> str:
+    """A sentence if the quality band of an open file tells nothing: QA60 of years for which Earth Engine
+    has none, and a score that was cut to whole numbers."""
+    if quality.least and np.issubdtype(np.dtype(file.dtypes[number - 1]), np.integer):
+        return (
+            f"Its {quality.band.lower()} is no score (0..1) but whole numbers, and not used as a "
+            "cloud mask; export decimals."
+        )
+    if _is_masked_out(quality, when):
+        return (
+            f"Its QA60 is empty, as in Earth Engine from {_NO_QA60[0]} to {_NO_QA60[1]}, and not used "
+            "as a cloud mask; export SCL or cs_cdf with the bands."
+        )
+    return ""
+
+
+def _is_masked_out(quality: Quality, when: datetime) -> bool:
+    return quality.band == "QA60" and _NO_QA60[0] <= when.date() <= _NO_QA60[1]
+
+
+def _is_of_product(quality: Quality, names: Sequence[str]) -> bool:
+    """Whether one of the names is of the product in which a band of this name is the quality band."""
+    return any(re.search(quality.product, name.upper()) for name in names)
 
 
 def _quality_by_order(
@@ -277,20 +337,18 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     """
     if stated.get("source"):
         return _source_named(stated["source"], known, stated["path"])
-    descriptions = [(text or "").upper() for text in file.descriptions]
+    texts = [text.upper() for text in descriptions(stated["path"], file)]
     names = names_of(stated)
     for name in names:
         for source in SOURCES.values():
             if source.named(name):
-                level_known = source.id != "sentinel-2-l2a" or "L2A" in name.upper()
-                return source if level_known else _level_of_sentinel_2(descriptions, names)
-    told = _told_by_bands(descriptions, names)
+                level_known = source.id != "sentinel-2-l2a" or _SURFACE.search(name.upper())
+                return source if level_known else _level_of_sentinel_2(texts, names)
+    told = _told_by_bands(texts, names)
     if told:
         return told
     own = [
-        s
-        for s in known.values()
-        if s.id not in SOURCES and {*map(str.upper, s.bands)} & {*descriptions}
+        s for s in known.values() if s.id not in SOURCES and {*map(str.upper, s.bands)} & {*texts}
     ]
     if len(own) == 1:
         return own[0]
@@ -300,10 +358,10 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     )
 
 
-def _told_by_bands(descriptions: list[str], names: list[str]) -> Source | None:
+def _told_by_bands(texts: list[str], names: list[str]) -> Source | None:
     """The source that names of bands tell, in capitals; None if they may be several sources'."""
-    text = " ".join(descriptions)
-    numbers = _numbers(descriptions)
+    text = " ".join(texts)
+    numbers = _numbers(texts)
 
     def has(pattern: str) -> bool:
         return bool(re.search(rf"(?<![A-Z0-9])(?:{pattern})(?![A-Z0-9])", text))
@@ -317,22 +375,22 @@ def _told_by_bands(descriptions: list[str], names: list[str]) -> Source | None:
         return SOURCES["landsat-c2-l1"] if numbers & {"8", "9"} else None
     # Landsat has a B8, too: alone it tells only among the four that are 10 m in Sentinel-2.
     if has("B08|B8A|SCL|QA60") or {"8", "12"} <= numbers or {"8"} <= numbers <= {*"2348"}:
-        return _level_of_sentinel_2(descriptions, names)
+        return _level_of_sentinel_2(texts, names)
     return None
 
 
-def _numbers(descriptions: list[str]) -> set[str]:
+def _numbers(texts: list[str]) -> set[str]:
     """The numbers of the bands named B1, B02, B8A …"""
-    return set(re.findall(r"(?<![A-Z0-9])B0?(\d\d?A?)(?![A-Z0-9])", " ".join(descriptions)))
+    return set(re.findall(r"(?<![A-Z0-9])B0?(\d\d?A?)(?![A-Z0-9])", " ".join(texts)))
 
 
-def _level_of_sentinel_2(descriptions: list[str], names: list[str]) -> Source:
+def _level_of_sentinel_2(texts: list[str], names: list[str]) -> Source:
     """SCL comes with the surface's; else a name tells, or cirrus (B10), which is measured at the top of
     the atmosphere only."""
-    if any("SCL" in text for text in descriptions):
+    if any(re.search("SCL|SCENE_CLASSIFICATION", text) for text in texts):
         return SOURCES["sentinel-2-l2a"]
     said = next((hit[1] for name in names if (hit := _LEVEL.search(name.upper()))), "")
-    top = said in ("L1C", "TOA") or (not said and {"10", "12"} <= _numbers(descriptions))
+    top = said in ("L1C", "TOA") or (not said and {"10", "12"} <= _numbers(texts))
     return SOURCES["sentinel-2-l1c" if top else "sentinel-2-l2a"]
 
 
@@ -345,7 +403,7 @@ def _source_named(name: Any, known: dict[str, Source], path: Path) -> Source:
     )
 
 
-def find_mask(stated: dict[str, Any], layer: Layer, source: Source) -> Mask | None:
+def find_mask(stated: dict[str, Any], layer: Layer, source: Source, when: datetime) -> Mask | None:
     """The quality band: as stated, else the product's own in the file or beside it."""
     given, path = stated.get("mask"), stated["path"]
     if isinstance(given, dict):
@@ -355,12 +413,13 @@ def find_mask(stated: dict[str, Any], layer: Layer, source: Source) -> Mask | No
     beside = siblings.quality_beside(path, source) if layer.bands else None
     if beside:
         quality = source.quality_named(beside[1])
-        return _mask(beside[0], 1, quality) if quality else None
+        if quality and not _is_masked_out(quality, when):
+            return _mask(beside[0], 1, quality)
     return None
 
 
 def _mask(path: Path, band: int, quality: Quality) -> Mask:
-    return Mask(path, band, quality.valid, quality.bits_clear)
+    return Mask(path, band, quality.valid, quality.bits_clear, quality.least)
 
 
 def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Source) -> Mask:
@@ -375,18 +434,19 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
         require_placed(path, other)
         if not isinstance(band, int) or not 1 <= band <= other.count:
             raise InputError(f"The mask band {band} is not in {shown(path)}: it has {other.count}.")
-        name = other.descriptions[band - 1] or path.stem
+        name = descriptions(path, other)[band - 1] or path.stem
     valid, bits = given.get("valid"), given.get("bits_clear")
     if not valid and not bits:
-        by_values = [quality for quality in source.quality if quality.valid]
-        quality = source.quality_named(name) or next(iter(by_values), None)
-        if quality is None:
+        quality = source.quality_named(name)
+        if quality is None and source.quality and source.quality[0].valid:
+            quality = source.quality[0]
+        if quality is None or not _is_of_product(quality, [path.name, path.parent.name]):
             raise InputError(
                 f'The mask of {shown(frame)} needs "valid": the values that mean clear, or "bits_clear": '
                 "the bits that are 0 there."
             )
         return _mask(path, band, quality)
-    rule = {}
+    rule: dict[str, Any] = {}
     for key, numbers, most in (("valid", valid, 2**31), ("bits_clear", bits, 30)):
         if numbers is None:
             continue

@@ -64,8 +64,9 @@ def _fingerprint(group: Sequence[Frame]) -> str:
         states = [file.stat() if (file := local_file(path)) else None for path in paths]
         about += [str(path) for path in paths]
         about += [[s.st_size, s.st_mtime_ns] if s else None for s in states]
-        mask = frame.mask and (frame.mask.band, frame.mask.valid, frame.mask.bits_clear)
-        about += [frame.source.id, frame.bands, mask]
+        mask = frame.mask
+        rule = mask and (mask.band, mask.valid, mask.bits_clear, mask.least)
+        about += [frame.source.id, frame.bands, rule]
     return hashlib.sha256(json.dumps(about).encode()).hexdigest()[:24]
 
 

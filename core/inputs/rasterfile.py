@@ -28,6 +28,7 @@ from .address import (
     shown,
     why_not,
 )
+from .snap import band_names
 
 _SOURCE_FILE = re.compile(
     r'<SourceFilename(?=[^>]*?relativeToVRT=["\']([01])|)[^>]*>([^<]+)<', re.IGNORECASE
@@ -52,6 +53,14 @@ def open_raster(path: Path) -> Any:
             return rasterio.open(gdal_name(path))
     except rasterio.errors.RasterioIOError as error:
         raise InputError(why_not(path, error)) from error
+
+
+def descriptions(path: Path, file: Any) -> list[str]:
+    """What the bands of an open raster are called, "" where nothing tells."""
+    told = [text or "" for text in file.descriptions]
+    if any(told) or file.driver != "GTiff" or local_file(path) != path:
+        return told
+    return band_names(path, file.count) or told
 
 
 def made_of(path: Path) -> list[Path]:
@@ -84,7 +93,8 @@ def require_placed(path: Path, file: Any) -> None:
     if not file.count and file.subdatasets:
         raise InputError(
             f"{shown(path)} holds {len(file.subdatasets)} rasters, as NetCDF and HDF do, not one with bands; open it "
-            "in QGIS, save those that are needed as GeoTIFF (Export > Save As), and give these."
+            "in QGIS, save those that are needed as GeoTIFF (Export > Save As), and give these. openEO gives "
+            "GeoTIFFs with names and dates itself, where that is chosen as its format."
         )
     points = "ground control points" if file.gcps[0] else "polynomials (RPCs)" if file.rpcs else ""
     if points:

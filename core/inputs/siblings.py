@@ -7,26 +7,48 @@ from pathlib import Path
 from typing import Any
 
 from ..errors import InputError
-from ..sources import Source
+from ..sources import Source, is_about_a_band
 
-# A band's name in a file's, with what may stand around it; a quality band's likewise.
-_QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL"
+# A band's name in a file's, with what may stand around it; a quality band's likewise. FORCE and sen2r
+# have all bands in one file, BOA or TOA, and the quality band in another. In folders of STAC's items
+# files have no other name than that of a band's colour.
+_QUALITY = r"QA_PIXEL|PIXEL_QA|BQA|QA60|SCL|QUALITY_SCENE_CLASSIFICATION|CS_CDF|FMASK"
+_BAND = rf"(?P<apart>^|[-_.])(?:(?:(?:SR|ST|BT|TOA)_)?B(?:AND)?\d{{1,2}}A?|{_QUALITY})"
+_COLOUR = r"^(?:BLUE|GREEN|RED|REDEDGE[123]|NIR|NIR08|SWIR16|SWIR22)$"
+_AROUND = r"(?:_\d\dM)?(?=[-_.]|$)"
+_ENDS_IN_BAND = re.compile(rf"{_BAND}{_AROUND}|{_COLOUR}", re.IGNORECASE)
 _TOKEN = re.compile(
-    rf"[-_.](?:(?:(?:SR|ST|BT|TOA)_)?B(?:AND)?\d{{1,2}}A?|{_QUALITY})"
-    r"(?:_\d\dM)?(?=[-_.]|$)",
+    rf"(?:{_BAND}|(?P<before>[-_.])(?:BOA|TOA|QAI)){_AROUND}|{_COLOUR}", re.IGNORECASE
+)
+# What else comes with a product, a file each: angles, the atmosphere, distances to clouds, pictures for
+# the eye, temperatures; alone, the names that STAC's items have for these.
+_COMPANY = re.compile(
+    r"(?:^|[-_.])(?:[SV][ZA]A|AOT|WVP|TCI|PVI|(?<=_LEVEL2_.{5}_)(?:AOD|CLD|DST|HOT|VZN)|(?:CLD|SNW)(?=_))(?:_\d\dM?)?$"
+    r"|_(?:ST_(?:ATRAN|CDIST|DRAD|EMIS|EMSD|QA|TRAD|URAD)|SR_(?:QA_AEROSOL|CLOUD_QA|ATMOS_OPACITY)|QA_RADSAT)$"
+    r"|^(?:COASTAL|NIR09|CIRRUS|PAN|LWIR(?:1[12])?|ATRAN|CDIST|DRAD|EMIS|EMSD|TRAD|URAD|QA|QA_(?:RADSAT|AEROSOL)"
+    r"|CLOUD|SNOW|VISUAL|PREVIEW|THUMBNAIL)$",
     re.IGNORECASE,
 )
+# Digital Earth Australia's bands and masks of one product.
+_GROUP = re.compile(r"(?<=GA_.{4}_)(?:NBART?|OA)(?=_)", re.IGNORECASE)
 _RASTERS = {".tif", ".tiff", ".jp2", ".img"}
 
 
 def has_band_token(path: Path) -> bool:
     """Does the file's name end in a band's?"""
-    return bool(_TOKEN.search(path.stem))
+    return bool(_ENDS_IN_BAND.search(path.stem)) and not is_about_a_band(path.stem)
+
+
+def comes_with_bands(path: Path) -> bool:
+    """Does its name say that it is what comes with the bands of a product, and none of them? SNAP keeps
+    all that it knows of one in NAME.data, a file each."""
+    in_snaps = path.parent.suffix.lower() == ".data"
+    return in_snaps or is_about_a_band(path.stem) or bool(_COMPANY.search(path.stem))
 
 
 def product_name(path: Path) -> str:
     """The file's path without its band: the same for all bands of one product."""
-    return str(path.parent / _TOKEN.sub("", path.stem))
+    return str(path.parent / _TOKEN.sub("", _GROUP.sub("", path.stem)))
 
 
 def quality_beside(path: Path, source: Source) -> tuple[Path, str] | None:
@@ -34,11 +56,15 @@ def quality_beside(path: Path, source: Source) -> tuple[Path, str] | None:
     token = _TOKEN.search(path.stem)
     if token is None:
         return None
-    start, end = path.stem[: token.start()], path.stem[token.end() :]
+    apart = token["apart"] or token["before"] or ""
+    start, end = path.stem[: token.start()] + apart, path.stem[token.end() :]
+    told = f"{path.parent.name}/{path.name}".upper()
     for quality in source.quality:
-        for name in (quality.band, quality.band.lower()):
-            for size in ("", "_10m", "_20m"):
-                beside = path.with_name(f"{start}_{name}{size}{end}{path.suffix}")
+        if not re.search(quality.product, told):
+            continue
+        for name in (quality.band, quality.band.lower(), quality.band.capitalize()):
+            for size in ("", "_10m", "_20m") if quality.band == "SCL" else ("",):
+                beside = path.with_name(f"{start}{name}{size}{end}{path.suffix}")
                 if beside != path and beside.exists():
                     return beside, quality.band
     return None

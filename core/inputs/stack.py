@@ -1,7 +1,7 @@
 """Many dates in one file.
 
 The bands' descriptions tell the dates (`2018-04-07_B04`, `B04_20180407`, or the date alone if the
-file is of one band at many dates). Where they do not, the manifest does: `"dates": ["2018-04-07",
+file is of one band at many dates), or months (`2018-04_B04`). Where they do not, the manifest does: `"dates": ["2018-04-07",
 …]`, one for each run of bands; `"bands": {"B04": 1, …}` then counts within a run, or gives a list
 with one number for each date.
 """
@@ -17,7 +17,7 @@ from ..sources import Quality, Source
 from ..words import counted
 from .address import shown
 from .bands import checked_bands, named_bands
-from .dates import date_in, stated_date
+from .dates import date_in, month_in, stated_date
 
 
 @dataclass(frozen=True)
@@ -39,6 +39,8 @@ def layers(
     if "dates" in stated:
         return _stated(stated, descriptions, source, names)
     dated = [date_in(text) for text in descriptions]
+    if not any(dated):
+        dated = [month_in(text, of_a_band=True) for text in descriptions]
     if len({hit[0] for hit in dated if hit}) < 2 and not all(dated):
         return []  # a date in one band's name is the file's
     found: dict[str, Layer] = {}
@@ -52,7 +54,11 @@ def layers(
         quality = source.quality_named(rest)
         band = source.band_named(rest) or ("" if _says(rest) else _only(stated, source, names))
         if quality and not source.band_named(rest):
-            found[day.isoformat()] = Layer(layer.datetime, layer.bands, (number, quality))
+            best = min(
+                filter(None, (layer.quality, (number, quality))),
+                key=lambda one: source.quality.index(one[1]),
+            )
+            found[day.isoformat()] = Layer(layer.datetime, layer.bands, best)
         elif band:
             own[number] = rest if _says(rest) else band
     for layer in found.values():

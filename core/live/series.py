@@ -107,6 +107,5 @@ def _frame(entry: dict[str, Any], here: _Moved) -> Frame:
 
 
 def _mask(entry: dict[str, Any], here: _Moved) -> Mask:
-    return Mask(
-        here.path(entry["path"]), entry["band"], tuple(entry["valid"]), tuple(entry["bits_clear"])
-    )
+    rule = tuple(entry["valid"]), tuple(entry["bits_clear"]), entry.get("least", 0.0)
+    return Mask(here.path(entry["path"]), entry["band"], *rule)

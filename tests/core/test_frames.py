@@ -10,6 +10,7 @@ import rasterio
 from aef_fields.core.errors import InputError
 from aef_fields.core.inputs.dates import find_date
 from aef_fields.core.inputs.frame import grouped, load
+from aef_fields.core.inputs.period import products_of
 
 DATA = Path(__file__).resolve().parents[3] / "shared" / "data" / "scenes"
 
@@ -43,16 +44,47 @@ def utc(*parts):
         ("scene_2019_06_30.tif", utc(2019, 6, 30)),
         ("S1A_IW_GRDH_1SDV_20191231T234501_x.tif", utc(2019, 12, 31)),
         ("tile_20190630.5_x.tif", utc(2019, 6, 30)),
+        # Of composites of a month.
+        ("S2_2018-04.tif", utc(2018, 4, 15)),
+        ("2018-04_10m_2018-05-02.tif", utc(2018, 5, 2)),
+        # NASA's archives count the days of the year.
+        ("HLS.S30.T31UFS.2018097T105031.v2.0.B04.tif", utc(2018, 4, 7)),
+        ("HLSS30.020_B04_doy2018097_aid0001_31N.tif", utc(2018, 4, 7)),
+        ("HLSS30.020_B04_doy2018097000000_aid0001_31N.tif", utc(2018, 4, 7)),
     ],
 )
 def test_dates_in_names(name, expected):
     assert dated(name) == expected
 
 
-@pytest.mark.parametrize("name", ["mosaic.tif", "x_123201804070.tif", "a_20181340.tif", "2018.tif"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("mosaic.tif", "x_123201804070.tif", "a_20181340.tif", "2018.tif", "2018097.tif"),
+        *("S2_2018_04.tif", "S2_201804.tif", "2018-13.tif", "x_2018-10m.tif", "2018-04-99.tif"),
+        *("2018366T105031.tif", "2018000T105031.tif", "12018097T105031.tif"),
+    ],
+)
 def test_numbers_that_are_no_dates(name):
     with pytest.raises(InputError, match="No date found for"):
         dated(name)
+
+
+def test_a_month_is_said_to_be_one(scene):
+    path = scene.write("S2_2018-04.tif", {"B2": ones(), "B8": ones()}, 10)
+    frame = complete({"path": path})
+    assert (frame.when, frame.note) == (
+        utc(2018, 4, 15),
+        "Of its date the month is told: taken for the 15th.",
+    )
+    path = scene.write("S2_2018-04-15.tif", {"B2": ones(), "B8": ones()}, 10)
+    assert complete({"path": path}).note == ""
+    assert complete({"path": scene.folder / "S2_2018-04.tif", "datetime": "2018-04-15"}).note == ""
+
+
+def test_a_folders_month_is_not_that_of_each_file():
+    with pytest.raises(InputError, match="No date found for"):
+        dated("/data/2018-04/B02.tif")
 
 
 def test_a_day_the_calendar_lacks_is_passed_over():
@@ -195,6 +227,13 @@ def test_bands_go_by_name_in_any_order_and_spelling(scene):
             ("B05", "B06", "B8A", "B11"),
         ),
         (("nir08", "swir16", "swir22"), "landsat-c2-l2", ("B05", "B06", "B07")),
+        (("band04", "BAND08A", "band11", "B012"), "sentinel-2-l2a", ("B04", "B8A", "B11", "B12")),
+        (
+            ("nbart_red_edge_3", "nbart_nir_1", "nbart_nir_2", "nbart_swir_2", "nbart_swir_3"),
+            "sentinel-2-l2a",
+            ("B07", "B08", "B8A", "B11", "B12"),
+        ),
+        (("nbart_nir", "nbart_swir_1", "nbart_swir_2"), "landsat-c2-l2", ("B05", "B06", "B07")),
         # FORCE's.
         (("REDEDGE3", "BROADNIR", "NIR", "SWIR1"), "sentinel-2-l2a", ("B07", "B08", "B8A", "B11")),
     ],
@@ -245,9 +284,41 @@ def test_bands_that_are_only_counted_have_no_names(scene, prefix, count):
     frame = complete({"path": path})
     assert list(frame.bands.items()) == [(b, i) for i, b in enumerate(frame.source.bands, 1)]
     assert frame.note.startswith("Its bands have no names and were taken for B02, B03,")
+    thirteen = scene.write("S2_20180512.tif", {f"{prefix}{i + 1}": ones() for i in range(13)}, 10)
+    with pytest.raises(InputError, match="has 13 bands without names"):
+        complete({"path": thirteen})
     three = scene.write("S2_20180511.tif", {name: ones() for name in names[1:4]}, 10)
     frame = complete({"path": three})
     assert (frame.bands, frame.note) == ({"B02": 1, "B03": 2, "B04": 3}, "")
+
+
+@pytest.mark.parametrize(
+    ("name", "count", "expected"),
+    [
+        ("S2A2A_20180407_051_Belgium_BOA_10", 11, {"B08": 8, "B11": 10, "B12": 11}),
+        ("S2B2A_20180407_051_32TQQ_BOA_20", 11, {"B8A": 8, "B11": 10, "B12": 11}),
+        ("S2A1C_20180407_051__TOA_10", 12, {"B08": 8, "B11": 11, "B12": 12}),
+    ],
+)
+def test_sen2rs_order(scene, name, count, expected):
+    """Of eleven bands the last would be taken for the mask, which lies beside them."""
+    path = scene.write(f"{name}.tif", {str(i): ones(i) for i in range(count)}, 10)
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = [""] * count
+    quality = name.replace("BOA", "SCL").replace("TOA", "SCL")
+    mask = scene.write(f"{quality}.tif", {"": ones(4, np.uint8)}, 10)
+    frame = complete({"path": path})
+    assert frame.bands == {f"B0{i}": i for i in range(2, 8)} | expected
+    assert frame.source.id == ("sentinel-2-l1c" if "TOA" in name else "sentinel-2-l2a")
+    assert (frame.mask and frame.mask.path) == (mask if "BOA" in name else None)
+    with rasterio.open(path, "r+") as file:
+        file.descriptions = [f"Band {i}" for i in range(1, count + 1)]
+    assert complete({"path": path}).bands == frame.bands
+    others = [name.replace("BOA", other).replace("TOA", other) for other in ("CLD", "SNW", "AOT")]
+    for other in others:
+        scene.write(f"{other}.tif", {"": ones()}, 10)
+    listed = [{"path": f"{file}.tif"} for file in (name, *others)]
+    assert load(scene.manifest(listed))[1][-1].startswith("Left out: 3 files. ")
 
 
 def test_a_last_band_without_a_name_is_a_mask_only_if_it_holds_codes(scene):
@@ -294,9 +365,14 @@ def test_several_rasters_in_one_file_are_told(tmp_path):
         # Copernicus Browser, MAJA and sits.
         ("2018-05-06-00:00_2018-05-06-23:59_Sentinel-2_L2A_B02_(Raw)", "sentinel-2-l2a", "B02"),
         ("2018-05-06-00:00_2018-05-06-23:59_Sentinel-2_L1C_B8A_(Raw)", "sentinel-2-l1c", "B8A"),
+        ("2018-05-06-00:00_2018-05-06-23:59_Landsat_8-9_L2_B04_(Raw)", "landsat-c2-l2", "B04"),
+        ("2018-05-06-00:00_2018-05-06-23:59_Landsat_8-9_L1_B04_(Raw)", "landsat-c2-l1", "B04"),
+        ("2018-05-06-00:00_2018-05-06-23:59_Landsat_7_ETM+_L2_B04_(Raw)", "landsat-c2-l2", "B05"),
         ("SENTINEL2A_20180506-105030-458_L2A_T31UES_C_V2-2_FRE_B8", "sentinel-2-l2a", "B08"),
         ("SENTINEL-2_MSI_20LKP_B11_2018-05-06", "sentinel-2-l2a", "B11"),
         ("sentinel2_2018-05-06_B11", "sentinel-2-l2a", "B11"),
+        # ESA's own, outside of their .SAFE folder.
+        ("T31UFS_20180506T105031_B8A_20m", "sentinel-2-l2a", "B8A"),
     ],
 )
 def test_names_of_other_archives_tell_all(scene, name, source, band):
@@ -310,6 +386,54 @@ def test_one_band_a_file_by_the_files_name(scene):
     path = scene.write("T31UFS_20180510T105031_B8A_20m.tif", {"": ones()}, 10)
     frame = complete({"path": path, "source": "sentinel-2-l2a"})
     assert frame.bands == {"B8A": 1}
+
+
+@pytest.mark.parametrize(
+    ("item", "colours", "quality", "others", "source", "bands"),
+    [
+        (
+            "S2A_31UFS_20180506_0_L2A",
+            ("green", "red", "rededge1", "nir", "nir08", "swir16"),
+            "scl",
+            ("aot", "coastal", "nir09"),
+            "sentinel-2-l2a",
+            ("B03", "B04", "B05", "B08", "B8A", "B11"),
+        ),
+        (
+            "LC08_L2SP_199024_20180506_02_T1",
+            ("green", "red", "nir08", "swir16"),
+            "qa_pixel",
+            ("coastal", "lwir11", "qa_radsat"),
+            "landsat-c2-l2",
+            ("B03", "B04", "B05", "B06"),
+        ),
+        (
+            "S2A_31UFS_20180506_0_L2A",
+            ("B03", "B8A"),
+            "SCL",
+            ("B01",),
+            "sentinel-2-l2a",
+            ("B03", "B8A"),
+        ),
+    ],
+)
+def test_files_named_by_colour_in_the_folder_of_an_item(
+    scene, item, colours, quality, others, source, bands
+):
+    """STAC's keys. Each of two tiles of a day has the quality band that lies beside it."""
+    for folder in (item, item.replace("31UFS", "31UFT").replace("199024", "199025")):
+        (scene.folder / folder).mkdir()
+        for name in (*colours, *others):
+            scene.write(f"{folder}/{name}.tif", {"": ones()}, 10)
+        scene.write(f"{folder}/{quality}.tif", {"": ones(4)}, 10)
+        scene.write(f"{folder}/visual.tif", {str(i): ones(9, np.uint8) for i in range(3)}, 10)
+    names = sorted(str(path.relative_to(scene.folder)) for path in scene.folder.glob("*/*.tif"))
+    frames, notes = load(scene.manifest([{"path": name} for name in names]))
+    assert {(frame.source.id, frame.when) for frame in frames} == {(source, utc(2018, 5, 6))}
+    assert sorted(next(iter(frame.bands)) for frame in frames) == sorted(2 * bands)
+    assert all(f.mask.path == f.path.with_name(f"{quality}.tif") for f in frames)
+    assert len(products_of(frames)) == 2
+    assert [note for note in notes if note.startswith(f"Left out: {2 * len(others) + 2} files.")]
 
 
 def test_what_is_stated_wins(scene):

@@ -146,6 +146,21 @@ def test_reflectance_that_never_is_dark_is_doubted_not_shifted(scene):
     assert values[0, 3, 0] == pytest.approx(0.04 + 60 % 7 * 0.0014, abs=1e-6)
 
 
+@pytest.mark.parametrize(("red", "doubted"), [(0.04, False), (0.14, True)])
+def test_bands_of_one_product_are_doubted_together(scene, red, doubted):
+    """A file a band, as in SNAP's folders: the infrared alone is never dark."""
+    folder = scene.folder / "S2A_MSIL2A_20220305T102921_N0400_R108_T32TMT_resampled.data"
+    folder.mkdir()
+    for band, value in {"B4": red, "B11": 0.2}.items():
+        scene.write(
+            f"{folder.name}/{band}.img", {band: filled(value, np.float32)}, 10, driver="ENVI"
+        )
+    listed = [{"path": f"{folder.name}/{band}.img"} for band in ("B4", "B11")]
+    frames, notes = load(scene.manifest(listed))
+    assert [bool(frame.digital.note) for frame in frames] == [doubted] * 2
+    assert bool(notes) == doubted
+
+
 def read(frame):
     grid = target_grid([frame], None)
     reader = FrameReader([frame], grid)
@@ -258,6 +273,42 @@ def test_backscatter_in_db_power_and_amplitude(scene):
     assert read(coded)[0, 0, 1] == pytest.approx(20 * math.log10(5050) - 83, abs=1e-3)
     scaled = radar(scene, 1000, np.uint16, scale=1e-4)
     assert read(scaled)[0, 0, 1] == pytest.approx(10 * math.log10(0.101), abs=1e-4)
+
+
+@pytest.mark.parametrize("fill", [-1e-3, -9999.0])
+def test_power_whose_noise_was_taken_off_is_power(scene, fill):
+    """Over calm water a third of it is below 0; so may be what a file's gaps are filled with."""
+    power = filled(0.004, np.float32)
+    power[:5] = fill
+    found = one(scene.write("S1A_IW_GRDH_20180407.tif", {"VV": power, "VH": power}, 20))
+    assert found.digital.decibel == 10
+    assert found.digital.note == "Values are hardly ever negative: taken as linear power, not dB."
+    values = read(found)[0]
+    assert np.isnan(values[:5]).all()
+    assert values[5:].min() == pytest.approx(10 * math.log10(0.004), abs=1e-3)
+
+
+@pytest.mark.parametrize("bands", [1, 2])  # the second one tells where there is data
+@pytest.mark.parametrize(
+    ("name", "value", "dtype", "expected"),
+    [
+        ("Sentinel-2_L2A_B04", 0.2, np.float32, 0.202),
+        ("Sentinel-2_L2A_B04", 13107, np.uint16, 0.202),
+        ("Landsat_8-9_L2_B04", 13107, np.uint16, 0.202),
+        ("Sentinel-1_IW_VV+VH_VV", 0.1, np.float32, -9.957),
+        ("Sentinel-1_IW_VV+VH_VV", 6554, np.uint16, -9.957),
+    ],
+)
+def test_raw_bands_of_copernicus_browser(scene, bands, name, value, dtype, expected):
+    """No offset is in those of any date, and 16 bits are no ten thousandths."""
+    path = f"2023-04-07-00_00_2023-04-07-23_59_{name}_(Raw).tiff"
+    both = {"": filled(value, dtype), "data": np.ones((16, 20), dtype)}
+    with rasterio.open(scene.write(path, dict([*both.items()][:bands]), 10), "r+") as file:
+        file.descriptions = [""] * bands
+    found = one(scene.folder / path)
+    assert found.bands == {name[-3:].strip("_"): 1}
+    assert np.nanmax(read(found)[:, 0, 1]) == pytest.approx(expected, abs=2e-3)
+    assert np.isnan(read(found)[:, 0, 0]).all()
 
 
 def test_backscatter_of_unknown_calibration_is_refused(scene):

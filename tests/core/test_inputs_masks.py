@@ -22,6 +22,9 @@ COLLECTION_2 = {
 COLLECTION_1_L2 = {322: True, 324: True, 1: False, 328: False, 336: False, 352: False, 834: False}
 COLLECTION_1_L1 = {2720: True, 1: False, 2800: False, 2976: False, 3744: False, 6816: False}
 
+FMASK = {64: True, 96: True, 224: True, 255: False, 66: False, 68: False, 72: False, 80: False}
+QAI = {0: True, 32: True, 16384: True, 1: False, 2: False, 4: False, 6: False, 8: False, 16: False}
+
 
 @pytest.fixture
 def scene(make_scene):
@@ -130,6 +133,47 @@ def test_earth_engines_bits(scene):
     assert clear_of(frames_of({"path": path}))[0, :3].tolist() == [True, False, False]
 
 
+@pytest.mark.parametrize("score", ["cs", "cs_cdf"])
+def test_earth_engines_score_of_a_clear_view(scene, score):
+    """Better than QA60, which comes before it; cut to whole numbers it tells nothing."""
+    scores = np.zeros((16, 20), np.float32)
+    scores[:, :6] = (0.1, 0.59, 0.6, 1, np.nan, -9999)
+    bands = {"B4": green(900).astype(np.float32), "QA60": 0 * scores, score: scores}
+    frames = frames_of({"path": scene.write("S2_20180407.tif", bands, 10)})
+    assert frames[0].mask.band == 3
+    assert clear_of(frames)[0, :6].tolist() == [False, False, True, True, False, False]
+    whole = {"B4": green(900), score: scores.astype(bool).astype(np.uint16)}
+    (frame,) = frames_of({"path": scene.write("S2_20180408.tif", whole, 10)})
+    assert frame.mask is None
+    assert frame.note.startswith(f"Its {score} is no score (0..1) but whole numbers")
+
+
+@pytest.mark.parametrize(
+    ("day", "masked"),
+    [("20220124", True), ("20220125", False), ("20240228", False), ("20240229", True)],
+)
+def test_the_years_without_qa60(scene, core, day, masked):
+    """Earth Engine's is masked out then: 0 in an export, which would mean clear."""
+    path = scene.write(f"S2_{day}.tif", {"B4": green(900), "QA60": 0 * green()}, 10)
+    (frame,) = frames_of({"path": path})
+    assert bool(frame.mask) == masked
+    assert frame.note[:18] == ("" if masked else "Its QA60 is empty,")
+    stem = f"{day}T105031_{day}T105030_T31UFS"
+    alone = scene.write(f"{stem}.B4.tif", {"B4": green(900)}, 10)
+    scene.write(f"{stem}.QA60.tif", {"QA60": 0 * green()}, 10)
+    frames, _ = load(scene.manifest([{"path": f"{stem}.{band}.tif"} for band in ("B4", "QA60")]))
+    assert [(frame.path, bool(frame.mask)) for frame in frames] == [(alone, masked)]
+    stated = {"path": path, "mask": {"band": 2}}
+    assert frames_of(stated)[0].mask.bits_clear == (10, 11)
+
+
+def test_of_several_quality_bands_of_a_date_the_best_counts(scene):
+    names = [f"{day}_{band}" for day in ("20180407", "20180412") for band in ("B4", "SCL", "QA60")]
+    path = scene.write("stack.tif", {name: green(4) for name in names}, 10)
+    frames = frames_of({"path": path, "source": "sentinel-2-l2a"})
+    assert [frame.mask.band for frame in frames] == [2, 5]
+
+
 def test_stated_masks(scene):
     path = scene.write("S2_20180407.tif", {"B4": green(900), "flags": codes_of({5: 0, 6: 0})}, 10)
 
@@ -162,6 +206,110 @@ def test_what_is_no_code_is_not_clear():
     codes = np.array([np.nan, 1e20, 4.0, 2.0], np.float32)
     assert Mask(None, 1, valid=(4,)).clear(codes).tolist() == [False, False, True, False]
     assert Mask(None, 1, bits_clear=(1,)).clear(codes).tolist() == [False, False, True, False]
+
+
+HLS = "HLS.{}.T31UFS.2018097T105031.v2.0"
+
+
+@pytest.mark.parametrize(
+    ("product", "source", "bands", "others"),
+    [
+        ("S30", "sentinel-2-l2a", {"B02": "Blue", "B8A": "NIR_Narrow"}, ("B01", "B10")),
+        ("L30", "landsat-c2-l2", {"B02": "Blue", "B05": "NIR"}, ("B01", "B09", "B10")),
+    ],
+)
+def test_nasas_harmonised_product_with_all_its_files(scene, product, source, bands, others):
+    stem = HLS.format(product)
+    for band, name in bands.items():
+        scene.write(f"{stem}.{band}.tif", {name: codes_of(dict.fromkeys(range(900, 920)))}, 30)
+    for other in (*others, "SZA", "SAA", "VZA", "VAA"):
+        scene.write(f"{stem}.{other}.tif", {"": green()}, 30)
+    quality = scene.write(f"{stem}.Fmask.tif", {"": codes_of(FMASK).astype(np.uint8)}, 30)
+    names = sorted(path.name for path in scene.folder.glob("*.tif"))
+    frames, notes = load(scene.manifest([{"path": name} for name in names]))
+    assert [(f.source.id, f.when.date().isoformat(), f.digital.scale) for f in frames] == [
+        (source, "2018-04-07", 1e-4)
+    ] * 2
+    assert [frame.bands for frame in frames] == [{band: 1} for band in bands]
+    assert {frame.mask for frame in frames} == {Mask(quality, 1, bits_clear=(0, 1, 2, 3, 4))}
+    assert clear_of(frames)[0, : len(FMASK)].tolist() == list(FMASK.values())
+    assert [note for note in notes if note.startswith(f"Left out: {len(others) + 4} files.")]
+
+
+@pytest.mark.parametrize(
+    ("sensor", "source"),
+    [("SEN2A", "sentinel-2-l2a"), ("LND08", "landsat-c2-l2"), ("LND05", "landsat-c2-l2")],
+)
+def test_forces_tiles(scene, sensor, source):
+    """Nothing but the names tells which satellite it was: the bands are colours."""
+    for name in ("X0061_Y0046", "X0062_Y0046"):
+        (scene.folder / name).mkdir()
+        stem = f"{name}/20230407_LEVEL2_{sensor}"
+        bands = {"RED": green(1200), "NIR": green(3000), "SWIR1": green(1900)}
+        scene.write(f"{stem}_BOA.tif", bands, 10)
+        scene.write(f"{stem}_QAI.tif", {"Quality assurance information": codes_of(QAI)}, 10)
+        scene.write(f"{stem}_CLD.tif", {"Cloud distance": green()}, 10)
+    names = sorted(str(path.relative_to(scene.folder)) for path in scene.folder.glob("X*/*.tif"))
+    frames, notes = load(scene.manifest([{"path": name} for name in names]))
+    assert [frame.source.id for frame in frames] == [source] * 2
+    assert [frame.mask.path.parent.name for frame in frames] == ["X0061_Y0046", "X0062_Y0046"]
+    # The offset of 2022 and the scale of Collection 2 are in level 1 only.
+    assert {(frame.digital.scale, frame.digital.offset) for frame in frames} == {(1e-4, 0.0)}
+    assert clear_of(frames)[0, : len(QAI)].tolist() == list(QAI.values())
+    assert len(notes) == 1
+    assert notes[0].startswith("Left out: 2 files. ")
+
+
+@pytest.mark.parametrize(
+    ("product", "source", "bands"),
+    [
+        ("ga_s2am_{}_3-2-1_55HGA_2023-04-07_final", "sentinel-2-l2a", ("08", "08a", "11")),
+        ("ga_ls8c_{}_3-2-1_092084_2023-04-07_final", "landsat-c2-l2", ("02", "05", "07")),
+        ("ga_ls5t_{}_3-2-0_092084_1993-04-07_final", "landsat-c2-l2", ("01", "04", "07")),
+    ],
+)
+def test_digital_earth_australias_products(scene, product, source, bands):
+    codes = {0: False, 1: True, 2: False, 3: False, 4: False, 5: True}
+    for tile in ("", "x"):
+        stem = product.replace("55H", "56H").replace("092", "093") if tile else product
+        for band in bands:
+            scene.write(f"{stem.format('nbart')}_band{band}.tif", {"": green(900)}, 10)
+        scene.write(f"{stem.format('oa')}_fmask.tif", {"": codes_of(codes).astype(np.uint8)}, 10)
+    names = sorted(path.name for path in scene.folder.glob("*.tif"))
+    frames, _ = load(scene.manifest([{"path": name} for name in names]))
+    assert {f.source.id for f in frames} == {source}
+    assert {(f.digital.scale, f.digital.offset, f.digital.note) for f in frames} == {(1e-4, 0, "")}
+    numbered = {"01": "B02", "04": "B05", "07": "B07"} if "ls5" in product else {"08a": "B8A"}
+    expected = {numbered.get(band, f"B{band}") for band in bands}
+    assert {next(iter(frame.bands)) for frame in frames} == expected
+    assert all(f.mask.path.name.split("_")[4] == f.path.name.split("_")[4] for f in frames)
+    assert clear_of(frames[:3])[0, : len(codes)].tolist() == list(codes.values())
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"), [("HLSS30_T55_20180407", True), ("S2_20180407", False)]
+)
+def test_what_others_call_fmask_has_other_codes(scene, name, masked):
+    """1 is clear in python-fmask's, 0 in that of its authors, cirrus in HLS."""
+    path = scene.write(f"{name}.tif", {"B8A": green(900), "Fmask": codes_of(FMASK)}, 10)
+    assert bool(frames_of({"path": path})[0].mask) == masked
+    alone = scene.write(f"{name}_B8A.tif", {"": green(900)}, 10)
+    scene.write(f"{name}_Fmask.tif", {"": codes_of(FMASK)}, 10)
+    assert bool(frames_of({"path": alone})[0].mask) == masked
+    if not masked:
+        with pytest.raises(InputError, match='needs "valid"'):
+            frames_of({"path": path, "mask": {"band": 2}})
+
+
+def test_forces_tiles_of_the_top_of_the_atmosphere(scene):
+    for sensor in ("SEN2B", "LND08"):
+        scene.write(f"20230407_LEVEL2_{sensor}_TOA.tif", {"RED": green(1200)}, 10)
+        scene.write(f"20230407_LEVEL2_{sensor}_QAI.tif", {"": codes_of(QAI)}, 10)
+    names = sorted(path.name for path in scene.folder.glob("*_TOA.tif"))
+    frames, _ = load(scene.manifest([{"path": name} for name in names]))
+    assert [f.source.id for f in frames] == ["landsat-c2-l1", "sentinel-2-l1c"]
+    assert {(f.digital.scale, f.digital.offset) for f in frames} == {(1e-4, 0.0)}
+    assert all(frame.mask for frame in frames)
 
 
 def test_a_landsat_product_with_all_its_files(scene, core):

@@ -59,6 +59,19 @@ def test_descriptions_tell_dates_and_bands(scene, form):
     ]
 
 
+@pytest.mark.parametrize("form", ["{}_{}", "{1}_{0}", "median {} {}"])
+@pytest.mark.parametrize("apart", ["-", "_"])
+def test_descriptions_tell_months_and_bands(scene, form, apart):
+    """As of monthly composites: Earth Engine's names have underscores only."""
+    names = [form.format(f"2018{apart}{m}", band) for m in ("11", "12") for band in ("B4", "B8")]
+    path = write(scene, names)
+    assert found(path) == [
+        ("2018-11-15", {"B04": 1, "B08": 2}),
+        ("2018-12-15", {"B04": 3, "B08": 4}),
+    ]
+    assert frames_of({"path": path})[0].note.startswith("Of its date the month is told")
+
+
 def test_dates_in_any_order_come_out_in_order(scene):
     names = ["B04_20180621", "B04_20180407", "B08_20180621", "elevation"]
     assert found(write(scene, names)) == [
