@@ -115,7 +115,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments.pop("json")
         command = arguments["command"]
         # `serve` reads stdin itself, and stops at its end too.
-        with _watching_for_stop(progress, command, stdin=as_json and command != "serve"):
+        called = as_json and command != "serve" and caller.may_hang_up()
+        with _watching_for_stop(progress, command, stdin=called):
             progress.result(_run(arguments, progress))
         return 0
     except Cancelled as error:

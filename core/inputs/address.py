@@ -22,8 +22,11 @@ BUCKETS = (
     (r"^s3://([^/]+)/", r"https://s3.amazonaws.com/\1/"),
 )
 
+# GDAL takes a block for empty whose place in the file a server fails to tell, without a word [tried with
+# 3.10]: so it is to read all places at once, when a file is opened, where a failure is one.
+PLACES_FIRST = {"GTIFF_USE_DEFER_STRILE_LOADING": "NO"}
 # A server may be busy for a moment; one that is silent for longer will not answer. GDAL looks here.
-_PATIENCE = {
+_PATIENCE = PLACES_FIRST | {
     "GDAL_HTTP_CONNECTTIMEOUT": "10",
     "GDAL_HTTP_TIMEOUT": "60",
     "GDAL_HTTP_MAX_RETRY": "4",
@@ -101,7 +104,10 @@ def _archive(text: str) -> Path:
 
 
 def gdal_name(path: Path) -> str:
-    """What GDAL calls it."""
+    """What GDAL calls it. It is told how to treat servers, which a virtual raster may name, too."""
+    if is_remote(path) or path.suffix.lower() == ".vrt":
+        for name, value in _PATIENCE.items():
+            os.environ.setdefault(name, value)
     text = path.as_posix()
     braced = _BRACED.fullmatch(text)
     if braced:
@@ -118,8 +124,6 @@ def gdal_name(path: Path) -> str:
 
 
 def _url(path: Path) -> str:
-    for name, value in _PATIENCE.items():
-        os.environ.setdefault(name, value)
     return _REMOTE.sub(lambda found: f"/vsicurl/{found[1]}://", path.as_posix(), count=1)
 
 
@@ -132,7 +136,7 @@ def shown(path: Path) -> str:
     return _REMOTE.sub(lambda found: f"{found[1]}://", text, count=1).partition("?")[0]
 
 
-def why_not(path: Path, error: Exception) -> str:
+def why_not(path: Path, error: BaseException) -> str:
     """A sentence on why the raster at `path` did not open, or could not be read."""
     _, asks, key = path.as_posix().partition("?")
     where, text = shown(path), str(error).replace(asks + key, "") if key else str(error)

@@ -15,6 +15,7 @@ from typing import Any, TypeVar
 import rasterio
 
 from ..errors import InputError
+from ..inputs.address import PLACES_FIRST
 from ..progress import Progress
 
 AGENT = "aef-fields"  # the mirror's network refuses Python's own name
@@ -44,7 +45,7 @@ class GaveUp(InputError):
 
 def options() -> dict[str, Any]:
     """GDAL's settings for reading windows of remote files; for `rasterio.Env`."""
-    return {
+    return PLACES_FIRST | {
         "GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR",  # no guessing of neighbours' names
         "GDAL_HTTP_USERAGENT": AGENT,
         "GDAL_HTTP_CONNECTTIMEOUT": str(STALLED_S),

@@ -6,6 +6,7 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from aef_fields.core import caller
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,3 +43,31 @@ def test_a_command_works_while_its_stdin_stays_open():
         process.kill()
         process.stdin.close()
         process.stdout.close()
+
+
+def test_a_command_that_nobody_can_hang_up_on_works_to_its_end():
+    """As cron and systemd start it."""
+    main, manifest = ROOT / "core" / "__main__.py", ROOT / "resources" / "sample" / "manifest.json"
+    told = subprocess.run(
+        [sys.executable, "-I", main, "plan", manifest, "--json"],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        check=True,
+    )
+    assert b'"event": "result"' in told.stdout
+
+
+ASKED = f"import sys; sys.path.insert(0, {str(ROOT)!r}); from core import caller; print(caller.may_hang_up())"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has neither")
+def test_a_terminal_and_a_closed_stdin_are_let_be():
+    """Who reads a terminal from the background is halted; a number that was closed is another file's."""
+    ours, theirs = os.openpty()
+    asked = [sys.executable, "-c", ASKED]
+    assert b"False" in subprocess.run(asked, stdin=theirs, stdout=subprocess.PIPE).stdout
+    closed = ["sh", "-c", 'exec "$@" <&-', "sh", *asked]
+    assert b"False" in subprocess.run(closed, stdout=subprocess.PIPE).stdout
+    assert b"True" in subprocess.run(asked, input=b"", stdout=subprocess.PIPE).stdout
+    os.close(ours)
+    os.close(theirs)

@@ -38,16 +38,7 @@ def items(core, *words):
     return {e["number"]: e for e in events if e["event"] == "item"}
 
 
-@pytest.fixture
-def listening(monkeypatch):
-    """`--json` stops at the end of stdin, which a test has none of."""
-    from aef_fields.core import cli
-
-    kept = cli._watching_for_stop
-    monkeypatch.setattr(cli, "_watching_for_stop", lambda *told, stdin: kept(*told, stdin=False))
-
-
-def test_each_frame_is_told_with_its_picture_and_clear_share(scene, core, tmp_path, listening):
+def test_each_frame_is_told_with_its_picture_and_clear_share(scene, core, tmp_path):
     folder = tmp_path / "glances"
     found = items(core, "frames", scene.manifest(), "--glances", folder)
     assert [found[i]["clear"] for i in range(3)] == pytest.approx([1, 0.5, 1], abs=0.02)
@@ -57,7 +48,7 @@ def test_each_frame_is_told_with_its_picture_and_clear_share(scene, core, tmp_pa
     assert clouded > 0.95 > ground + 0.3  # stretched to the ground, not to the cloud
 
 
-def test_a_picture_stands_upright_however_the_file_lies(scene, core, tmp_path, listening):
+def test_a_picture_stands_upright_however_the_file_lies(scene, core, tmp_path):
     folder = tmp_path / "glances"
     words = ("frames", scene.manifest(scene.frames[1:2]), "--glances", folder)
     upright = imread(items(core, *words)[0]["picture"])
@@ -288,7 +279,7 @@ def test_a_picture_that_can_not_be_written_ends_no_run(tmp_path, monkeypatch, lo
 
 
 def test_a_run_tells_pictures_that_no_pixel_and_no_record_depends_on(
-    scene, core, weights, tmp_path, listening
+    scene, core, weights, tmp_path
 ):
     folder = tmp_path / "pictures"
     folder.mkdir()
