@@ -50,8 +50,8 @@ def require_beside(report: Path, inputs: Iterable[Path]) -> None:
     strange = [path for path in beside(report) if path.exists() and not report.exists()]
     if strange:
         raise InputError(
-            f"{strange[0]} exists and would be overwritten by what is written beside {report.name}; "
-            "give the report another name."
+            f"{', '.join(map(str, strange))} would be overwritten by what is written beside "
+            f"{report.name}; give the report another name."
         )
 
 
