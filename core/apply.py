@@ -174,9 +174,15 @@ def _pixels(minimum_area: float, reader: EmbeddingReader) -> int:
 
 
 def _say_what_differs(head: Head, reader: EmbeddingReader, progress: Progress) -> None:
-    """A sentence if this embedding summarises a shorter or longer time than the head's did, or one that
-    begins in another season."""
+    """A sentence if this embedding is from other sources than the head's was, and if it summarises a
+    shorter or longer time, or one that begins in another season."""
     theirs = head.record["embedding"]
+    sources = theirs.get("sources", "")
+    if sources and reader.sources and sources != reader.sources:
+        progress.message(
+            f"The head was trained on an embedding from {sources}, this one is from {reader.sources}: the same "
+            "land has other vectors there, and the accuracy of the head's report need not hold."
+        )
     start, end = theirs.get("valid_start", ""), theirs.get("valid_end", "")
     before, now = period_days(start, end), period_days(reader.valid_start, reader.valid_end)
     if before is None or now is None:

@@ -134,6 +134,7 @@ def embedding_record(reader: EmbeddingReader) -> dict[str, Any]:
         "pixel_unit": _unit(CRS.from_user_input(reader.grid.crs)),
         "valid_start": reader.valid_start,
         "valid_end": reader.valid_end,
+        "sources": reader.sources,
     }
 
 

@@ -135,6 +135,30 @@ def test_an_embedding_of_another_season_is_told(core, place, make_labels, drawn,
     assert "spring.tif summarises a time from 2021-03-01 on, year.tif from 2020-01-01 on" in said
 
 
+def test_an_embedding_from_other_sources_is_told(core, place, make_labels, drawn, square, tmp_path):
+    from shutil import copy
+
+    def of(name, sources):
+        copy(place, tmp_path / name)
+        with rasterio.open(tmp_path / name, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+            file.update_tags(AEF_SOURCES=sources)
+        return tmp_path / name
+
+    optical, radar = of("o.tif", "sentinel-2-l2a"), of("r.tif", "sentinel-1-grd,sentinel-2-l2a")
+    labels, head = make_labels(drawn[0], cover=drawn[1]), tmp_path / "h.aefhead"
+    options = ("--label-field", "cover", "--method", "knn")
+    assert core("train", optical, labels, head, *options)[0] == 0
+    for silent in (optical, place):
+        assert "sentinel" not in core("apply", head, silent, tmp_path / "m.tif")[2]
+    said = core("apply", head, radar, tmp_path / "m.tif")[2]
+    assert "from sentinel-2-l2a, this one is from sentinel-1-grd, sentinel-2-l2a: the same" in said
+    with rasterio.open(radar, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        file.transform = file.transform * Affine.translation(60, 0)
+    more = make_labels([square(63, 5), square(83, 5)], "more.gpkg", cover=["oak", "ash, wet"])
+    said = core("train", optical, labels, head, *options, "--also", radar, more)[2]
+    assert "r.tif was made from sentinel-1-grd, sentinel-2-l2a, o.tif from sentinel-2-l2a" in said
+
+
 def test_a_number_of_suggestions_that_makes_no_sense(refused, place, tmp_path):
     said = refused("suggest", tmp_path / "h.aefhead", place, tmp_path / "p.gpkg", "--n", "0")
     assert "Between 1 and 1000 points" in said
