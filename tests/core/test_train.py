@@ -597,11 +597,11 @@ def test_a_better_method_within_its_error_gives_way_to_a_simpler_one():
     p = 60
     y = np.repeat([1, 2], p // 2)
 
-    def said(method, wrong):
+    def said(method, wrong, block=None):
         """Probabilities of one pixel a label, the labels `wrong` mistaken."""
         right = np.column_stack([y == 1, y == 2]).astype(float)
         right[wrong] = right[wrong][:, ::-1]
-        return SimpleNamespace(method=method, predicted=right)
+        return SimpleNamespace(method=method, predicted=right, split=SimpleNamespace(unit=block))
 
     each, classes = np.arange(p), [SimpleNamespace(value=1), SimpleNamespace(value=2)]
     samples = Samples(None, each, each, np.ones(p))
@@ -612,6 +612,11 @@ def test_a_better_method_within_its_error_gives_way_to_a_simpler_one():
     assert (taken.method, best.method) == ("forest", "forest")
     tie = [said("linear", some[:10]), said("forest", some[10:18])]
     taken, best = simplest_of_the_best(material, tie)
+    assert (taken.method, best.method) == ("linear", "forest")
+    # All that is better lies in one of six blocks: the next six may have none of it.
+    blocks = each % 6
+    apart = [said("linear", some[blocks[some] == 0], blocks), said("forest", [], blocks)]
+    taken, best = simplest_of_the_best(material, apart)
     assert (taken.method, best.method) == ("linear", "forest")
 
 
