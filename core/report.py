@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .errors import InputError
 from .files import Part, refuse_overwriting, write_json
-from .heads.methods import KEPT
+from .heads.methods import EQUALLY, KEPT
 from .version import version
 from .words import number
 
@@ -78,6 +78,7 @@ def write_report(
         worst=worst(record["accuracy"]) if classify else [],
         scatter="" if classify else scatter(record),
         kept=KEPT,
+        equally=EQUALLY,
         title=f"{what} learnt from {record['labels']['file']}",
     )
     write_json(part(path.with_suffix(".json")), record)
