@@ -173,8 +173,13 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
             for test, found in in_order(tests.chosen, strict, others)
         ],
         "candidates": [
-            {"method": test.method, "balanced": classes(material, test).balanced.value}
+            {
+                "method": test.method,
+                "balanced": found.balanced.value,
+                "overall": found.overall.value,
+            }
             for test in tests.candidates
+            for found in [classes(material, test)]
         ],
         "choice": _choice(tests),
         "balanced_after_choice": _after_choice(material, tests.candidates, strict.tested),

@@ -423,7 +423,7 @@ def test_the_report_tells_the_same_numbers_and_escapes_names(train, tmp_path):
 
 def test_sentences_for_a_methods_section_stand_apart(train, tmp_path):
     from aef_fields.core.files import together
-    from aef_fields.core.report import write_report
+    from aef_fields.core.report import percent, write_report
 
     train("--method", "auto", "--report", tmp_path / "r.html")
     record = json.loads((tmp_path / "r.json").read_text(encoding="utf-8"))
@@ -434,6 +434,12 @@ def test_sentences_for_a_methods_section_stand_apart(train, tmp_path):
         write_report(part, tmp_path / "s.html", record | {"accuracy": accuracy}, None)
     page = (tmp_path / "s.html").read_text(encoding="utf-8")
     assert "was taken. With the luck" in page
+    # Rare classes may be found at the cost of all others: both numbers of each method are there.
+    first = accuracy["candidates"][0]
+    pair = f"balanced accuracy {percent(first['balanced'])}, overall {percent(first['overall'])}"
+    assert f"logistic regression ({pair})" in page
+    assert "by its balanced accuracy in cross-validation" in page
+    assert "rare ones are found more often" in page
     assert {"forest": "Random forest", "knn": "Nearest-neighbour"}[best] in page
 
 
