@@ -9,6 +9,7 @@ from importlib import metadata
 from typing import Any
 
 import numpy as np
+import shapely
 from rasterio.crs import CRS
 from scipy.sparse import csr_array
 
@@ -315,12 +316,17 @@ def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
                 "and what is learnt of a group must not be tested on it. Choose groups that hold "
                 "several classes each, such as sites, or none."
             )
+        several = shapely.get_num_geometries(material.labels.shapes).max() > 1
+        remedy = "Draw at least one more of each to learn how good the map is."
         return (
             "No label could be held out: each class has one label only. "
-            "Draw at least one more of each to learn how good the map is."
+            f"{labelcheck.SINGLE_PARTS if several else remedy}"
         )
     if len(material.samples.polygon) == len(material.y):
         text = f"Split at random, as is often done, the labels promise {_percent(random.value)}."
+        together = len(np.unique(material.unit)) < len(material.y)
+        if together and abs(round(100 * random.value) - round(100 * whole.value)) >= 3:
+            text += f" Held out with those in the same or the next pixel, expect {_range(whole)}."
     else:
         text = (
             "Split at random by pixels, as is often done, the same labels would have promised "

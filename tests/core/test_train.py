@@ -208,6 +208,39 @@ def test_one_label_a_class_trains_and_says_that_nothing_could_be_tested(
     assert "too few labels to leave any class out" in page
 
 
+def test_labels_dissolved_by_class_are_said_to_need_single_parts(train, make_labels, drawn):
+    shapes, classes = drawn
+    whole = [shapely.MultiPolygon([s for s, c in zip(shapes, classes, strict=True) if c == name]) for name in dict.fromkeys(classes)]  # fmt: skip
+    labels = make_labels(whole, "dissolved.gpkg", cover=list(dict.fromkeys(classes)))
+    head, _, said = train("--method", "knn", labels=labels)
+    assert said.count("Multipart to singleparts") == 3
+    assert "Draw at least one more" not in said
+    assert "Multipart to singleparts" in head.record["accuracy"]["gap"]
+
+
+def test_a_field_of_other_values_each_is_told_in_one_sentence(train, make_labels, drawn):
+    shapes, _ = drawn
+    labels = make_labels(shapes, "ids.gpkg", cover=[f"id {i:02d}" for i in range(12)])
+    _, _, said = train("--method", "knn", labels=labels)
+    assert "12 classes have one label each ('id 00', 'id 01'" in said
+    assert "and 4 more): they are learnt" in said
+    assert "Class 'id" not in said
+
+
+def test_points_made_of_polygons_do_not_vouch_for_each_other(train, leaky, make_labels):
+    """Where each place looks like itself alone, points beside each other gave the class away."""
+    names = np.random.default_rng(4).permutation(["a", "b"] * 20)
+    at = [(8 * (k % 8) + 2 + i, 8 * (k // 8) + 2 + j) for k in range(40) for i in (0, 1) for j in (0, 1)]  # fmt: skip
+    points = [shapely.Point(500_005 + 10 * col, 5_599_995 - 10 * row) for col, row in at]
+    labels = make_labels(points, "points.gpkg", cover=[str(n) for n in names.repeat(4)])
+    head, outputs, _ = train("--method", "knn", labels=labels, embedding=leaky[0])
+    assert head.record["labels"]["units"] == 40
+    assert outputs["accuracy"]["random"] > 0.95
+    assert outputs["accuracy"]["overall"] < 0.65
+    said = head.record["accuracy"]["gap"]
+    assert "Held out with those in the same or the next pixel, expect" in said
+
+
 def test_groups_of_one_class_each_leave_nothing_to_test_and_say_so(train, make_labels, drawn):
     shapes, classes = drawn
     labels = make_labels(shapes, "sites.gpkg", cover=classes, site=classes)
