@@ -96,6 +96,11 @@ def run(
         f"{number(100 * share)} % of the pixels are beyond the limit that some {false_alarms:g} % of unchanged "
         "land passes, too: those that lie together tell of change, single ones may be chance."
     )
+    if stable is None:
+        progress.message(
+            "A change that more than a fifth of the scene shares counts as usual and is not found; where that may "
+            "be, give places that did not change (--stable)."
+        )
     return {name: str(path) for name, path in outs.items()}
 
 
