@@ -44,8 +44,8 @@ def units(labels: Labels, samples: Samples, grid: Grid, groups: bool) -> np.ndar
     Polygons that share pixels, or a tenth of one's area, belong together, points with the polygon
     that they lie in, and with `groups` those of one group: a pixel that is learnt from must never be
     tested on. Slivers along the borders of parcels don't count: they would chain a whole landscape
-    together. Points of one class in neighbouring pixels belong together as well: they may be what
-    some program made of a polygon.
+    together. Points of one class, or of a quantity, in neighbouring pixels belong together as well: they
+    may be what some program made of a polygon.
     """
     n = len(labels)
     shapes, pixel = labels.shapes, grid.pixel
@@ -58,15 +58,19 @@ def units(labels: Labels, samples: Samples, grid: Grid, groups: bool) -> np.ndar
         _, code = np.unique(labels.groups.astype(str), return_inverse=True)
         pairs.append(_sharing(code, np.arange(n)))
     apart = _joined(np.concatenate(pairs, axis=1), n)
-    if labels.values.dtype.kind == "f":  # of a quantity measured everywhere all would be one
-        return apart
     beside = _beside(labels, samples, grid)
+    joined = _joined(np.concatenate([*pairs, beside], axis=1), n)
+    if _is_quantity(labels):  # measured everywhere, nothing could be held out
+        return joined if 2 * np.bincount(joined).max() <= n else apart
     _, kind = np.unique(labels.values.astype(str), return_inverse=True)
     # A class that is one patch all over could not be tested at all.
-    patches = _per_kind(_joined(np.concatenate([*pairs, beside], axis=1), n), kind)
-    whole = (patches < 2) & (_per_kind(apart, kind) > 1)
+    whole = (_per_kind(joined, kind) < 2) & (_per_kind(apart, kind) > 1)
     beside = beside[:, ~whole[kind[beside[0]]]]
     return _joined(np.concatenate([*pairs, beside], axis=1), n)
+
+
+def _is_quantity(labels: Labels) -> bool:
+    return bool(labels.values.dtype.kind == "f")
 
 
 def _joined(pairs: np.ndarray, n: int) -> np.ndarray:
@@ -83,17 +87,19 @@ def _per_kind(unit: np.ndarray, kind: np.ndarray) -> np.ndarray:
 
 
 def _beside(labels: Labels, samples: Samples, grid: Grid) -> np.ndarray:
-    """Pairs (2, m) of points, or polygons of about a pixel, of one class in neighbouring pixels."""
+    """Pairs (2, m) of points, or polygons of about a pixel, in neighbouring pixels and of one class, if
+    they have any."""
     small = shapely.area(labels.shapes) < POINT * grid.pixel**2
     use = small[samples.polygon]
     order = np.argsort(samples.pixel[use], kind="stable")
     who, where = samples.polygon[use][order], samples.pixel[use][order]
+    value = np.zeros(len(labels)) if _is_quantity(labels) else labels.values
     found = [np.empty((2, 0), np.int64)]
     for down, right in ((0, 1), (1, -1), (1, 0), (1, 1)) if len(where) else ():
         next_to = where + down * grid.width + right
         at = np.minimum(np.searchsorted(where, next_to), len(where) - 1)
         inner = (where % grid.width + right >= 0) & (where % grid.width + right < grid.width)
-        near = (where[at] == next_to) & inner & (labels.values[who] == labels.values[who[at]])
+        near = (where[at] == next_to) & inner & (value[who] == value[who[at]])
         found.append(np.stack([who[near], who[at[near]]]))
     return np.concatenate(found, axis=1)
 

@@ -324,8 +324,7 @@ def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
         )
     if len(material.samples.polygon) == len(material.y):
         text = f"Split at random, as is often done, the labels promise {_percent(random.value)}."
-        together = len(np.unique(material.unit)) < len(material.y)
-        if together and abs(round(100 * random.value) - round(100 * whole.value)) >= 3:
+        if _side_by_side(material) and abs(_points(random) - _points(whole)) >= 3:
             text += f" Held out with those in the same or the next pixel, expect {_range(whole)}."
     else:
         text = (
@@ -360,13 +359,13 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
             f" {place} expect {_range(there.overall)}; that is from {some} of the {every} labels, "
             "the class of the others lying in one place only."
         )
-    if round(100 * whole.overall.value) - round(100 * there.overall.value) < 3:
+    if _points(whole.overall) - _points(there.overall) < 3:
         return f" {place} no loss is seen: {_range(there.overall)}."
     return f" {place} expect {_range(there.overall)}."
 
 
 def _because(random: Estimate, whole: Estimate) -> str:
-    points = round(100 * random.value) - round(100 * whole.value)
+    points = _points(random) - _points(whole)
     if points < 3:
         return " The two agree: pixels of one label do not give each other away here."
     if random.value <= whole.high:
@@ -375,6 +374,15 @@ def _because(random: Estimate, whole: Estimate) -> str:
         f" The {points} points between are pixels that recognise their own label, not skill at "
         "new places."
     )
+
+
+def _side_by_side(material: Material) -> bool:
+    """Whether some labels are held out together."""
+    return len(np.unique(material.unit)) < len(material.y)
+
+
+def _points(estimate: Estimate) -> int:
+    return round(100 * estimate.value)
 
 
 def _percent(value: float) -> str:
@@ -442,6 +450,11 @@ def quantity_gap(found: dict[str, Estimate], material: Material) -> str:
             "Split at random, as is often done, the labels promise an error of "
             f"{number(random.value)} (RMSE)."
         )
+        if _side_by_side(material) and abs(whole.value - random.value) > 0.03 * random.value:
+            text += (
+                " Held out with those in the same or the next pixel, expect "
+                f"{number(whole.value)} ({number(whole.low)} to {number(whole.high)})."
+            )
     else:
         text = (
             "Split at random by pixels, as is often done, the same labels would have promised an "
