@@ -17,19 +17,21 @@ from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, period_days, s
 from .embeddings.places import of_tile
 from .engine.stream import streamed
 from .engine.tilestore import TileStore, job_of, kept_bytes
-from .errors import InputError
+from .errors import Changed, InputError
 from .files import require_output
 from .grid import Grid, Tile
+from .heads import methods
 from .heads.applicability import dissimilarity
 from .heads.head import Head
 from .heads.store import load
+from .labels.samples import sample_anywhere
 from .maps.classmap import row_areas
 from .maps.layers import NO_CONFIDENCE, NO_SET, How, map_type, pixels_of, unknown_class, writer_of
 from .maps.observations import Observations, counts_path
 from .maps.writer import MapWriter, announce
 from .progress import Progress
 
-LOOKED_AT = 10_000  # pixels, about, that tell how much of a map is unlike the labels
+LOOKED_AT = 10_000  # pixels, about, that tell how much of a map is unlike the labels, or of a class
 # A block that took longer (s) is kept for a run that goes on; the disk takes some hundredths for it.
 # Quicker ones are soon made again: of 10,000 × 10,000 pixels all of them in 2 min and a half.
 WORTH_KEEPING_S = 0.1
@@ -81,7 +83,12 @@ def run(
         smallest = _pixels(minimum_area, reader)
         _say_what_differs(learnt, reader, progress)
         extra = unknown_class(learnt.classes) if unknown else None
-        how = How(frozenset(outs), confidence_kind, extra, minimum_observations, minimum_area)
+        common = None
+        if "confidence" in outs and confidence_kind == "probability":
+            common = _how_common(learnt, reader, progress)
+        how = How(
+            frozenset(outs), confidence_kind, extra, minimum_observations, minimum_area, common
+        )
         _announce(learnt, reader, outs, how, progress)
         store = stack.enter_context(_store(outs, inputs, how))
         with ExitStack() as files:
@@ -97,6 +104,19 @@ def run(
         store.clear()
     _say_how_unlike(unlike, progress)
     return {name: str(path) for name, path in outs.items()}
+
+
+def _how_common(head: Head, reader: EmbeddingReader, progress: Progress) -> np.ndarray | None:
+    """How common each class is on the map, by a sample of it; None if there is nothing to map, or the
+    head does not need it."""
+    if head.method not in methods.EQUALLY:
+        return None
+    try:
+        return head.how_common(sample_anywhere(reader, LOOKED_AT, 0, progress))
+    except Changed:
+        raise
+    except InputError:  # no data: the map is empty, too
+        return None
 
 
 def _outputs(asked: dict[str, Path | None], inputs: list[Path]) -> dict[str, Path]:
@@ -174,9 +194,15 @@ def _pixels(minimum_area: float, reader: EmbeddingReader) -> int:
 
 
 def _say_what_differs(head: Head, reader: EmbeddingReader, progress: Progress) -> None:
-    """A sentence if this embedding summarises a shorter or longer time than the head's did, or one that
-    begins in another season."""
+    """A sentence if this embedding is from other sources than the head's was, and if it summarises a
+    shorter or longer time, or one that begins in another season."""
     theirs = head.record["embedding"]
+    sources = theirs.get("sources", "")
+    if sources and reader.sources and sources != reader.sources:
+        progress.message(
+            f"The head was trained on an embedding from {sources}, this one is from {reader.sources}: the same "
+            "land has other vectors there, and the accuracy of the head's report need not hold."
+        )
     start, end = theirs.get("valid_start", ""), theirs.get("valid_end", "")
     before, now = period_days(start, end), period_days(reader.valid_start, reader.valid_end)
     if before is None or now is None:
@@ -359,7 +385,9 @@ def _classes(
     size = np.full(len(vectors), NO_SET, np.uint16)
     if valid.any():
         least = head.record["sets"]["least"] if sets else 0.0
-        values[valid], share, size[valid] = head.classify(_only(vectors, valid), how.kind, least)
+        values[valid], share, size[valid] = head.classify(
+            _only(vectors, valid), how.kind, least, how.common
+        )
         sure[valid] = np.round(100 * share)
     if how.unknown is not None and unlike is not None:
         beyond = unlike > head.record["applicability"]["threshold"]  # False where NaN

@@ -22,6 +22,7 @@ from .embeddings.embedding import (
     unnamed,
 )
 from .embeddings.pile import Pile
+from .embeddings.regrid import COARSER, pixel_ratio
 from .embeddings.stable import Usual, UsualSeries
 from .engine.tilestore import TileStore, job_of, kept, kept_bytes
 from .errors import InputError
@@ -72,6 +73,7 @@ def run(
         pile = Pile(_in_order(readers))
         _require_one_encoder(pile.readers, align)
         _say_what_periods_spoil(pile.readers, progress)
+        _say_what_images_spoil(pile.readers, progress)
         kinds = None
         if learnt is not None and head is not None:
             for reader in pile.readers:
@@ -94,6 +96,11 @@ def run(
         f"{number(100 * share)} % of the pixels are beyond the limit that some {false_alarms:g} % of unchanged "
         "land passes, too: those that lie together tell of change, single ones may be chance."
     )
+    if stable is None:
+        progress.message(
+            "A change that more than a fifth of the scene shares counts as usual and is not found; where that may "
+            "be, give places that did not change (--stable)."
+        )
     return {name: str(path) for name, path in outs.items()}
 
 
@@ -187,6 +194,28 @@ def _say_of_other_seasons(known: list[tuple[str, Path]], progress: Progress) -> 
                 "by the time of the year may be taken for change."
             )
             return
+
+
+def _say_what_images_spoil(readers: list[EmbeddingReader], progress: Progress) -> None:
+    """Sentences if one of the embeddings is from other sources than the first, or has pixels of another
+    size."""
+    first, *others = readers
+    told = [r for r in others if first.sources and r.sources and _kind(r) == _kind(first)]
+    for other in (r for r in told if r.sources != first.sources):
+        progress.message(
+            f"{first.path.name} was made from {first.sources}, {other.path.name} from {other.sources}: what "
+            "differs by the images may be taken for change. Embed both from the same sources."
+        )
+        break
+    for other in others:
+        ratio = pixel_ratio(other.grid, first.grid)
+        if max(ratio, 1 / ratio) > COARSER:
+            coarse, fine = (other, first) if ratio > 1 else (first, other)
+            progress.message(
+                f"The pixels of {coarse.path.name} are {number(max(ratio, 1 / ratio))} times as wide as those of "
+                f"{fine.path.name}: along borders the difference may be taken for change."
+            )
+            break
 
 
 def _sample(pile: Pile, stable: Path | None, seed: int, progress: Progress) -> list[np.ndarray]:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from .errors import InputError
 from .files import Part, refuse_overwriting, write_json
-from .heads.methods import KEPT
+from .heads.methods import EQUALLY, KEPT
 from .version import version
 from .words import number
 
@@ -51,8 +51,8 @@ def require_beside(report: Path, inputs: Iterable[Path]) -> None:
     strange = [path for path in beside(report) if path.exists() and not report.exists()]
     if strange:
         raise InputError(
-            f"{strange[0]} exists and would be overwritten by what is written beside {report.name}; "
-            "give the report another name."
+            f"{', '.join(map(str, strange))} would be overwritten by what is written beside "
+            f"{report.name}; give the report another name."
         )
 
 
@@ -79,6 +79,7 @@ def write_report(
         worst=worst(record["accuracy"]) if classify else [],
         scatter="" if classify else scatter(record),
         kept=KEPT,
+        equally=EQUALLY,
         title=f"{what} learnt from {record['labels']['file']}",
     )
     write_json(part(path.with_suffix(".json")), record)

@@ -156,7 +156,7 @@ def _material(
     classes = legend([str(v) for v in labels.values], legend_file) if task == "classify" else []
     with reader.unchanged():
         labels, samples = sample_labels(labels, reader, seed, progress)
-    unit = splits.units(labels, samples, reader.grid.pixel, groups=True)
+    unit = splits.units(labels, samples, reader.grid, groups=True)
     if task == "classify":
         present = set(labels.values)
         classes = [c for c in classes if c.label in present]
@@ -301,7 +301,7 @@ def _splits(material: Material, grid: Grid, groups: str) -> tuple[Split, list[Sp
     labels, samples, seed = material.labels, material.samples, material.seed
     polygon = samples.polygon
     kind = material.kind
-    alone = splits.units(labels, samples, grid.pixel, groups=False)
+    alone = splits.units(labels, samples, grid, groups=False)
     by_polygon = splits.by_polygon(alone, kind, polygon, seed)
     others = [splits.by_pixel(kind, polygon, seed)]
     block = splits.by_block(labels.shapes, alone, polygon, grid, seed)

@@ -11,15 +11,15 @@ def simplest_of_the_best(material: Material, candidates: list[Tested]) -> tuple[
     """The first of `candidates`, which come simplest first, that is as good as the best; the best.
 
     As good: on the same held-out labels its loss is higher by no more than one standard error of
-    the difference, units held out together counting as one (the rule of Breiman et al. 1984 for
-    trees, here paired). Loss is the share of a label's pixels that is wrong, classes counting the
+    the difference, labels held out together counting as one, those of a block, too (the rule of
+    Breiman et al. 1984 for trees, here paired). Loss is the share of a label's pixels that is wrong, classes counting the
     same, or the squared error of a quantity.
     """
     losses = np.stack([loss(material, test) for test in candidates])
     tested = np.isfinite(losses).all(axis=0)
     if not tested.any():
         return candidates[0], candidates[0]
-    losses, unit = losses[:, tested], material.unit[tested]
+    losses, unit = losses[:, tested], material.held_with(candidates[0].split)[tested]
     weight = _weights(material, tested)
     best = int((losses @ weight).argmin())
     for i, own in enumerate(losses):

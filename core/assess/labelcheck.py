@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import shapely
 
-from ..labels.layer import Labels, Problem, features, spelling
+from ..labels.layer import SHOWN, Labels, Problem, features, spelling
 from ..labels.samples import Samples
 from .splits import inside, overlapping
 
@@ -15,6 +15,7 @@ ENOUGH = 8  # labels of a class from which it can be said what is usual in it
 PIXELS = 5  # of a label from which it can be said to be mixed
 MISSING = {"nan", "null", "<null>", "<na>", "nat", "-9999"}  # as other programs write it out
 APART = 10  # times the range of all other quantities: so far off is no measurement, as -9999
+SINGLE_PARTS = "All parts of a feature are one label: make single parts of it (QGIS: Multipart to singleparts)."
 COMPARED = 2000  # labels of a class that each of its labels is compared with
 
 
@@ -217,15 +218,32 @@ def _lonely(labels: Labels) -> list[Problem]:
     names, first, count = np.unique(
         labels.values.astype(str), return_index=True, return_counts=True
     )
+    parts = shapely.get_num_geometries(labels.shapes)
+    alone = list(zip(names[count == 1].tolist(), first[count == 1].tolist(), strict=True))
+    if len(alone) > SHOWN:
+        fids = _fids(labels, first[count == 1])
+        listed = ", ".join(repr(name) for name, _ in alone[:SHOWN])
+        text = (
+            f"{len(alone)} classes have one label each ({listed} and {len(alone) - SHOWN} more): they are learnt, "
+            f"but how well they are mapped can't be tested. {_more(int(parts[first[count == 1]].max()))}"
+        )
+        return [Problem("lonely", fids, text)]
     out = []
-    for name, at in zip(names[count == 1].tolist(), first[count == 1], strict=True):
+    for name, at in alone:
         fids = _fids(labels, np.array([at]))
         text = (
             f"Class {name!r} has one label (fid {fids[0]}): it is learnt, but how well it is "
-            "mapped can't be tested. Draw at least one more."
+            f"mapped can't be tested. {_more(int(parts[at]))}"
         )
         out.append(Problem("lonely", fids, text))
     return out
+
+
+def _more(parts: int) -> str:
+    """How a class of one label can be tested: what was dissolved by class has its parts already."""
+    if parts > 1:
+        return SINGLE_PARTS
+    return "Draw at least one more."
 
 
 def _labelled(labels: Labels, value: str | float) -> list[int]:

@@ -19,6 +19,7 @@ from ..labels.samples import Samples
 FOLDS = 5
 FEW = 40  # units up to which it matters how they are dealt
 DEALS = 5  # of these; odd, so that one lies in the middle
+POINT = 2  # pixels under which a polygon is no more than a point
 SLIVER = 0.1  # of the smaller polygon; below, an overlap is a matter of drawing
 
 
@@ -37,16 +38,17 @@ class Split:
     deals: tuple[list[tuple[np.ndarray, np.ndarray]], ...] = ()
 
 
-def units(labels: Labels, samples: Samples, pixel: float, groups: bool) -> np.ndarray:
+def units(labels: Labels, samples: Samples, grid: Grid, groups: bool) -> np.ndarray:
     """For each polygon the number of the unit it is held out with (p,).
 
     Polygons that share pixels, or a tenth of one's area, belong together, points with the polygon
     that they lie in, and with `groups` those of one group: a pixel that is learnt from must never be
     tested on. Slivers along the borders of parcels don't count: they would chain a whole landscape
-    together.
+    together. Points of one class, or of a quantity, in neighbouring pixels belong together as well: they
+    may be what some program made of a polygon.
     """
     n = len(labels)
-    shapes = labels.shapes
+    shapes, pixel = labels.shapes, grid.pixel
     pairs = [
         _sharing(samples.pixel, samples.polygon),
         overlapping(shapes, pixel**2 / 2, SLIVER),
@@ -55,9 +57,51 @@ def units(labels: Labels, samples: Samples, pixel: float, groups: bool) -> np.nd
     if groups and labels.groups is not None:
         _, code = np.unique(labels.groups.astype(str), return_inverse=True)
         pairs.append(_sharing(code, np.arange(n)))
-    first, second = np.concatenate(pairs, axis=1)
-    graph = coo_matrix((np.ones(len(first), bool), (first, second)), (n, n))
-    return connected_components(graph, directed=False)[1]
+    apart = _joined(np.concatenate(pairs, axis=1), n)
+    beside = _beside(labels, samples, grid)
+    joined = _joined(np.concatenate([*pairs, beside], axis=1), n)
+    if _is_quantity(labels):  # measured everywhere, nothing could be held out
+        return joined if 2 * np.bincount(joined).max() <= n else apart
+    _, kind = np.unique(labels.values.astype(str), return_inverse=True)
+    # A class that is one patch all over could not be tested at all.
+    whole = (_per_kind(joined, kind) < 2) & (_per_kind(apart, kind) > 1)
+    beside = beside[:, ~whole[kind[beside[0]]]]
+    return _joined(np.concatenate([*pairs, beside], axis=1), n)
+
+
+def _is_quantity(labels: Labels) -> bool:
+    return bool(labels.values.dtype.kind == "f")
+
+
+def _joined(pairs: np.ndarray, n: int) -> np.ndarray:
+    """The number (n,) of the unit of each of `n`, of which `pairs` (2, m) belong together."""
+    graph = coo_matrix((np.ones(pairs.shape[1], bool), tuple(pairs)), (n, n))
+    found: np.ndarray = connected_components(graph, directed=False)[1]
+    return found
+
+
+def _per_kind(unit: np.ndarray, kind: np.ndarray) -> np.ndarray:
+    """In how many units each kind is."""
+    found: np.ndarray = np.bincount(np.unique(np.stack([kind, unit]), axis=1)[0])
+    return found
+
+
+def _beside(labels: Labels, samples: Samples, grid: Grid) -> np.ndarray:
+    """Pairs (2, m) of points, or polygons of about a pixel, in neighbouring pixels and of one class, if
+    they have any."""
+    small = shapely.area(labels.shapes) < POINT * grid.pixel**2
+    use = small[samples.polygon]
+    order = np.argsort(samples.pixel[use], kind="stable")
+    who, where = samples.polygon[use][order], samples.pixel[use][order]
+    value = np.zeros(len(labels)) if _is_quantity(labels) else labels.values
+    found = [np.empty((2, 0), np.int64)]
+    for down, right in ((0, 1), (1, -1), (1, 0), (1, 1)) if len(where) else ():
+        next_to = where + down * grid.width + right
+        at = np.minimum(np.searchsorted(where, next_to), len(where) - 1)
+        inner = (where % grid.width + right >= 0) & (where % grid.width + right < grid.width)
+        near = (where[at] == next_to) & inner & (value[who] == value[who[at]])
+        found.append(np.stack([who[near], who[at[near]]]))
+    return np.concatenate(found, axis=1)
 
 
 def _sharing(what: np.ndarray, who: np.ndarray) -> np.ndarray:

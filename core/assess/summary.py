@@ -9,6 +9,7 @@ from importlib import metadata
 from typing import Any
 
 import numpy as np
+import shapely
 from rasterio.crs import CRS
 from scipy.sparse import csr_array
 
@@ -134,6 +135,7 @@ def embedding_record(reader: EmbeddingReader) -> dict[str, Any]:
         "pixel_unit": _unit(CRS.from_user_input(reader.grid.crs)),
         "valid_start": reader.valid_start,
         "valid_end": reader.valid_end,
+        "sources": reader.sources,
     }
 
 
@@ -172,8 +174,13 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
             for test, found in in_order(tests.chosen, strict, others)
         ],
         "candidates": [
-            {"method": test.method, "balanced": classes(material, test).balanced.value}
+            {
+                "method": test.method,
+                "balanced": found.balanced.value,
+                "overall": found.overall.value,
+            }
             for test in tests.candidates
+            for found in [classes(material, test)]
         ],
         "choice": _choice(tests),
         "balanced_after_choice": _after_choice(material, tests.candidates, strict.tested),
@@ -309,12 +316,16 @@ def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
                 "and what is learnt of a group must not be tested on it. Choose groups that hold "
                 "several classes each, such as sites, or none."
             )
+        several = shapely.get_num_geometries(material.labels.shapes).max() > 1
+        remedy = "Draw at least one more of each to learn how good the map is."
         return (
             "No label could be held out: each class has one label only. "
-            "Draw at least one more of each to learn how good the map is."
+            f"{labelcheck.SINGLE_PARTS if several else remedy}"
         )
     if len(material.samples.polygon) == len(material.y):
         text = f"Split at random, as is often done, the labels promise {_percent(random.value)}."
+        if _side_by_side(material) and abs(_points(random) - _points(whole)) >= 3:
+            text += f" Held out with those in the same or the next pixel, expect {_range(whole)}."
     else:
         text = (
             "Split at random by pixels, as is often done, the same labels would have promised "
@@ -348,13 +359,13 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
             f" {place} expect {_range(there.overall)}; that is from {some} of the {every} labels, "
             "the class of the others lying in one place only."
         )
-    if round(100 * whole.overall.value) - round(100 * there.overall.value) < 3:
+    if _points(whole.overall) - _points(there.overall) < 3:
         return f" {place} no loss is seen: {_range(there.overall)}."
     return f" {place} expect {_range(there.overall)}."
 
 
 def _because(random: Estimate, whole: Estimate) -> str:
-    points = round(100 * random.value) - round(100 * whole.value)
+    points = _points(random) - _points(whole)
     if points < 3:
         return " The two agree: pixels of one label do not give each other away here."
     if random.value <= whole.high:
@@ -363,6 +374,15 @@ def _because(random: Estimate, whole: Estimate) -> str:
         f" The {points} points between are pixels that recognise their own label, not skill at "
         "new places."
     )
+
+
+def _side_by_side(material: Material) -> bool:
+    """Whether some labels are held out together."""
+    return len(np.unique(material.unit)) < len(material.y)
+
+
+def _points(estimate: Estimate) -> int:
+    return round(100 * estimate.value)
 
 
 def _percent(value: float) -> str:
@@ -430,6 +450,11 @@ def quantity_gap(found: dict[str, Estimate], material: Material) -> str:
             "Split at random, as is often done, the labels promise an error of "
             f"{number(random.value)} (RMSE)."
         )
+        if _side_by_side(material) and abs(whole.value - random.value) > 0.03 * random.value:
+            text += (
+                " Held out with those in the same or the next pixel, expect "
+                f"{number(whole.value)} ({number(whole.low)} to {number(whole.high)})."
+            )
     else:
         text = (
             "Split at random by pixels, as is often done, the same labels would have promised an "

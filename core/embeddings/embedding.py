@@ -75,7 +75,8 @@ class EmbeddingReader:
     """Windows of an embedding as decoded vectors. Use it as a context manager.
 
     Attributes: `path`, `grid`, `d` (dimensions), `encoder` (name and sha256, "" if the file does
-    not say), `tags` (the file's own), `valid_start` and `valid_end` (of the valid period, "" too).
+    not say), `tags` (the file's own), `valid_start` and `valid_end` (of the valid period, "" too),
+    `sources` (of its images, "" too).
     Raises `InputError` if the file is missing, not a raster, or not an embedding.
     """
 
@@ -89,6 +90,7 @@ class EmbeddingReader:
         self.encoder = self.tags.get("AEF_ENCODER", "")
         self.valid_start = self.tags.get("AEF_VALID_START", "")
         self.valid_end = self.tags.get("AEF_VALID_END", "")
+        self.sources = self.tags.get("AEF_SOURCES", "").replace(",", ", ")
         self.code = self.tags.get("AEF_CODE", quantize.AEF)
         self._masked = has_mask(self._file)
         self._check()

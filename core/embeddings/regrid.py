@@ -14,6 +14,7 @@ from ..grid import Bounds, Grid, Tile
 
 Read = Callable[[Tile], np.ndarray]
 
+COARSER = 1.5  # times as wide: pixels from which on others are averaged, not interpolated
 MARGIN = 3  # pixels of the source around what a window needs: bilinear weights reach one
 
 
@@ -39,6 +40,12 @@ def pixel_shift(source: Grid, target: Grid) -> tuple[int, int] | None:
     if abs(col - round(col)) > 1e-2 or abs(row - round(row)) > 1e-2:
         return None
     return round(col), round(row)
+
+
+def pixel_ratio(source: Grid, target: Grid) -> float:
+    """How many times as wide the pixels of `source` are as those of `target`."""
+    left, _, right, _ = moved_bounds(source.bounds, source.crs, target.crs)
+    return (right - left) / source.width / target.pixel
 
 
 def on_grid(read: Read, source: Grid, target: Grid, tile: Tile, d: int) -> np.ndarray:
@@ -94,8 +101,7 @@ def _resampled(read: Read, source: Grid, target: Grid, tile: Tile, d: int) -> np
     window = covered(source, target, tile)
     out = np.full((d, tile.height, tile.width), np.nan, np.float32)
     if window is not None:
-        here = moved_bounds(part.bounds, target.crs, source.crs)
-        ratio = (here[2] - here[0]) / tile.width / source.pixel
+        ratio = pixel_ratio(part, source)
         reproject(
             np.ascontiguousarray(np.moveaxis(read(window), -1, 0)),
             out,
@@ -105,6 +111,6 @@ def _resampled(read: Read, source: Grid, target: Grid, tile: Tile, d: int) -> np
             dst_crs=target.crs,
             src_nodata=np.nan,
             dst_nodata=np.nan,
-            resampling=Resampling.average if ratio > 1.5 else Resampling.bilinear,
+            resampling=Resampling.average if ratio > COARSER else Resampling.bilinear,
         )
     return np.moveaxis(out, 0, -1)

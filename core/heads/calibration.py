@@ -1,4 +1,5 @@
-"""Making stated probabilities come true: one temperature, learnt on held-out labels."""
+"""Making stated probabilities come true: one temperature, learnt on held-out labels, and how common
+each class is on a map."""
 
 from __future__ import annotations
 
@@ -8,6 +9,8 @@ from scipy.special import log_softmax
 
 FLOOR = 0.01  # of all classes together: a share of 0 (no tree voted for it) is not certainty
 MOST = 10_000  # rows looked at
+EQUAL = 0.2  # of a map is counted as if all classes were equally common: a class is never gone
+ROUNDS = 200  # at most, until shares stand still
 SPREAD = 0.7  # how far from 0 log(temperature) is expected to be before any label is seen
 
 
@@ -30,8 +33,7 @@ def temperature(shares: np.ndarray, code: np.ndarray, weight: np.ndarray) -> flo
 
     `shares` (n, c), NaN = not tested; `code` (n,) of the true class; `weight` (n,) sums to the
     number of labels. A prior about 1 keeps a handful of labels from deciding alone. A bias for
-    each class would be right of rare ones in the labels' mix, but wrong where classes are equally
-    common, as linear heads take them to be, and contradict the map.
+    each class would be right of rare ones in the labels' mix only: see `how_common`.
     """
     known = np.flatnonzero(np.isfinite(shares).all(axis=1))
     if not len(known):
@@ -48,3 +50,24 @@ def temperature(shares: np.ndarray, code: np.ndarray, weight: np.ndarray) -> flo
 
     found = minimize_scalar(surprise, bounds=(-2.0, 3.0), method="bounded")
     return float(np.exp(found.x))
+
+
+def how_common(shares: np.ndarray) -> np.ndarray:
+    """Shares of the classes (c,) on a map, 1 in all, from probabilities (n, c) of its pixels that take
+    all classes for equally common: those that, put in their place, give themselves as the mean
+    (Saerens, Latinne & Decaestecker 2002), drawn towards equal ones."""
+    c = shares.shape[1]
+    common: np.ndarray = np.full(c, 1 / c)
+    for _ in range(ROUNDS):
+        before = common
+        common = (1 - EQUAL) * reweighed(shares, before).mean(axis=0) + EQUAL / c
+        if abs(common - before).max() < 1e-4:
+            break
+    return common
+
+
+def reweighed(shares: np.ndarray, common: np.ndarray) -> np.ndarray:
+    """Probabilities (n, c) that take all classes for equally common where they are `common` (c,)."""
+    found = shares * common
+    found /= found.sum(axis=1, keepdims=True)
+    return found

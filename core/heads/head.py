@@ -12,7 +12,8 @@ from ..embeddings.embedding import made_by, unnamed
 from ..errors import InputError
 from ..maps.writer import MapClass
 from . import forest
-from .calibration import tempered
+from .calibration import how_common, reweighed, tempered
+from .methods import EQUALLY
 
 KINDS = ("probability", "margin", "entropy")  # of a confidence layer
 BATCH = 8192  # rows classified at once: with 500 classes their probabilities take 16 MB
@@ -60,13 +61,23 @@ class Head:
         )
         return values
 
+    def how_common(self, vectors: np.ndarray) -> np.ndarray | None:
+        """Shares (c,) of the classes where `vectors` (n, d) are a sample of all, in the order of
+        `classes_`; None where the method does not take all classes for equally common."""
+        return how_common(self.probabilities(vectors)) if self.method in EQUALLY else None
+
     def classify(
-        self, vectors: np.ndarray, kind: str = "probability", least: float = 0.0
+        self,
+        vectors: np.ndarray,
+        kind: str = "probability",
+        least: float = 0.0,
+        common: np.ndarray | None = None,
     ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
         """Values of the most probable classes (n,), how sure that is (n,), size of the set (n,).
 
         How sure is in [0, 1], by `kind`: see `sureness`. The set holds the classes that are at
-        least as probable as `least` (see `conformal.prediction_sets`).
+        least as probable as `least` (see `conformal.prediction_sets`). With `common` (c,), a
+        probability is that of the class where classes are so common; the class stays the same.
         """
         values = np.empty(len(vectors), self.estimator.classes_.dtype)
         sure = np.empty(len(vectors), np.float32)
@@ -74,8 +85,12 @@ class Head:
         for start in range(0, len(vectors), BATCH):
             rows = slice(start, start + BATCH)
             shares = self.probabilities(vectors[rows])
-            values[rows] = self.estimator.classes_[shares.argmax(axis=1)]
-            sure[rows] = sureness(shares, kind)
+            best = shares.argmax(axis=1)
+            values[rows] = self.estimator.classes_[best]
+            if common is None or kind != "probability":
+                sure[rows] = sureness(shares, kind)
+            else:
+                sure[rows] = reweighed(shares, common)[np.arange(len(best)), best]
             size[rows] = (shares >= least).sum(axis=1)
         return values, sure, size
 

@@ -8,6 +8,7 @@ import numpy as np
 
 METHODS = ("linear", "knn", "mlp", "forest")  # what `auto` tries, simplest first: see `choice`
 ON_REQUEST = ("ridge",)  # only where asked for by name
+EQUALLY = ("linear", "mlp", "ridge")  # whose probabilities take all classes for equally common
 QUANTITIES = ("anp",)  # likewise, and for quantities only
 KEPT = 2048  # vectors that nearest neighbours keep: what a map takes grows with them
 TREES = 100

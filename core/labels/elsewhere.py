@@ -64,7 +64,7 @@ def read_elsewhere(
                     f"{reader.encoder or 'no named encoder'} ({reader.d}): what is learnt of one "
                     "says nothing about the other. Embed both with the same checkpoint."
                 )
-            _say_of_another_season(other, reader, progress)
+            _say_what_differs(other, reader, progress)
             labels = read_labels(path, label_field, task, other.grid)
             shapes = moved(labels.shapes, other.grid.crs, reader.grid)
             use = ~_reaches(shapes, shapely.box(*reader.grid.bounds))
@@ -90,9 +90,13 @@ def read_elsewhere(
     return Elsewhere(vectors, target, label, weight, places, told)
 
 
-def _say_of_another_season(
-    other: EmbeddingReader, reader: EmbeddingReader, progress: Progress
-) -> None:
+def _say_what_differs(other: EmbeddingReader, reader: EmbeddingReader, progress: Progress) -> None:
+    """Sentences if it is from other sources or begins in another season."""
+    if other.sources and reader.sources and other.sources != reader.sources:
+        progress.message(
+            f"{other.path.name} was made from {other.sources}, {reader.path.name} from {reader.sources}: the "
+            "same land has other vectors there."
+        )
     if (seasons_apart(other.valid_start, reader.valid_start) or 0) > PERIODS_ALIKE:
         progress.message(
             f"{other.path.name} summarises a time from {other.valid_start[:10]} on, {reader.path.name} from "

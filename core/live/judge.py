@@ -22,7 +22,7 @@ def judge(material: Material, grid: Grid, quiet: Progress) -> dict[str, Any]:
     label can't be tested. `value` is None where nothing can.
     """
     labels, samples = material.labels, material.samples
-    unit = splits.units(labels, samples, grid.pixel, groups=False)
+    unit = splits.units(labels, samples, grid, groups=False)
     split = splits.by_polygon(unit, material.kind, samples.polygon, material.seed)
     tested = held_out(material, METHOD, split, quiet.check)
     if material.task == "classify":

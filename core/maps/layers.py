@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
 from .writer import MapClass, MapWriter, class_dtype
 
 if TYPE_CHECKING:
@@ -24,7 +26,8 @@ _PIXELS: dict[str, tuple[str, float, int]] = {
     "uncertainty": ("float32", math.nan, 3),
 }
 _SURE = {
-    "probability": "probability of the mapped class in percent, calibrated on held-out labels",
+    "probability": "probability of the mapped class in percent, calibrated on held-out labels, where "
+    "classes are as common as class_shares says if it is given",
     "margin": "by how many percentage points the mapped class is more probable than the next",
     "entropy": "100 = certain, 0 = all classes equally probable (1 - entropy over its maximum)",
 }
@@ -34,13 +37,15 @@ _SURE = {
 class How:
     """What is asked of a map: the layers by name, the kind of confidence (`head.KINDS`), the
     class of pixels that are like no other one, None if each gets one all the same, how many clear
-    observations a pixel needs, and how large (m²) a patch must be."""
+    observations a pixel needs, how large (m²) a patch must be, and how common each class is on the
+    map (`Head.how_common`), None where confidence does not ask."""
 
     layers: frozenset[str] = frozenset({"map"})
     kind: str = "probability"
     unknown: MapClass | None = None
     minimum_observations: int = 0
     minimum_area: float = 0.0
+    common: np.ndarray | None = None
 
 
 def unknown_class(classes: list[MapClass]) -> MapClass:
@@ -116,7 +121,12 @@ def pixels_of(name: str, head: Head, how: How) -> tuple[str, float, int]:
 def _meaning(name: str, head: Head, how: How) -> dict[str, Any]:
     """What the pixels of a layer beside the map mean, for its side-car."""
     if name == "confidence":
-        return {"unit": _SURE[how.kind], "confidence_kind": how.kind}
+        said: dict[str, Any] = {"unit": _SURE[how.kind], "confidence_kind": how.kind}
+        if how.common is not None:
+            label = {c.value: c.label for c in head.classes}
+            pairs = zip(head.estimator.classes_.tolist(), how.common.tolist(), strict=True)
+            said["class_shares"] = {label[value]: round(share, 4) for value, share in pairs}
+        return said
     if name == "applicability":
         return {
             "unit": "dissimilarity index (Meyer & Pebesma 2021); above the threshold do not trust",

@@ -133,7 +133,7 @@ def test_blocks_that_test_fewer_labels_do_not_count_as_no_loss():
     mapped = np.where((truth == 2) & (unit % 2 == 0), 0, truth)
     whole = accuracy(mapped, unit, truth, unit, 3, 0)
     blocks = accuracy(np.where(truth == 2, -1, mapped), unit, truth, unit // 5, 3, 0)
-    material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth)
+    material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth, unit=unit)
     found = {"pixel": whole, "polygon": whole, "block": blocks}
     said = summary.gap_in_words(found, material)
     assert "no loss" not in said
@@ -147,7 +147,7 @@ def test_classes_that_could_not_be_tested_are_said_to_be_left_out():
     """Of three classes with ten, ten and one label, what is right of two is not what to expect of all."""
     unit, truth = np.arange(21), np.repeat([0, 1, 2], [10, 10, 1])
     whole = accuracy(np.where(truth == 2, -1, truth), unit, truth, unit, 3, 0)
-    material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth)
+    material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth, unit=unit)
     said = summary.gap_in_words({"pixel": whole, "polygon": whole, "block": whole}, material)
     assert "That is from 20 of the 21 labels" in said
     assert "With whole areas held out no loss is seen" in said
@@ -156,7 +156,9 @@ def test_classes_that_could_not_be_tested_are_said_to_be_left_out():
 def test_a_difference_that_may_be_chance_is_given_no_cause():
     """Of thirty labels some are wrong when whole: only many more than few labels scatter tell why."""
     unit, truth = np.arange(30), np.repeat([0, 1], 15)
-    material = SimpleNamespace(samples=SimpleNamespace(polygon=np.arange(60)), y=truth)
+    material = SimpleNamespace(
+        samples=SimpleNamespace(polygon=np.arange(60)), y=truth, unit=np.arange(60)
+    )
 
     def said(wrong):
         right = accuracy(truth, unit, truth, unit, 2, 0)

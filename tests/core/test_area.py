@@ -533,11 +533,12 @@ class TestRefused:
         assert "points.csv would be overwritten but is also an input" in said
 
     def test_a_report_over_a_manifest(self, refused, class_map, make_labels, tmp_path):
-        """The report's record would lie where a file of that name lies that no report wrote."""
-        (tmp_path / "mine.json").write_text('{"frames": []}')
+        """The report's record and tables would lie where files of that name lie that no report wrote."""
+        for name in ("mine.json", "mine_matrix.csv"):
+            (tmp_path / name).write_text('{"frames": []}')
         points = self.points(make_labels, [50, 51], ["wood"] * 2)
         said = self.area(refused, class_map, points, "--report", tmp_path / "mine.html")
-        assert "mine.json exists and would be overwritten" in said
+        assert f"mine.json, {tmp_path / 'mine_matrix.csv'} would be overwritten" in said
 
     def test_points_that_nobody_drew(self, refused, class_map, make_labels):
         points = self.points(

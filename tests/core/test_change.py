@@ -9,6 +9,7 @@ import rasterio
 from aef_fields.core import change
 from aef_fields.core.embeddings.embedding import EmbeddingReader, unit
 from aef_fields.core.embeddings.stable import Tail, Usual, UsualSeries
+from affine import Affine
 from scipy import ndimage
 from sklearn.metrics import roc_auc_score
 
@@ -113,6 +114,27 @@ def test_periods_that_spoil_a_comparison_are_told(core, years, tmp_path):
     assert differ in said("2020-03-01", "2021-03-01")  # whole years, too
 
 
+def test_images_that_spoil_a_comparison_are_told(core, years, tmp_path):
+    one, other = years(1, 2)
+
+    def said(sources="", times=1):
+        with rasterio.open(other, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+            file.update_tags(AEF_SOURCES=sources)
+            file.transform = file.transform * Affine.scale(times)
+        code, _, err = core("change", one, other, tmp_path / "c.tif")
+        assert code == 0, err
+        return err
+
+    with rasterio.open(one, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        file.update_tags(AEF_SOURCES="sentinel-2-l2a")
+    for silent in ("", "sentinel-2-l2a"):
+        assert "may be taken for change" not in said(silent)
+    differ = "y2019.tif was made from sentinel-2-l2a, y2020.tif from landsat-c2-l2, sentinel-2-l2a:"
+    assert differ in said("landsat-c2-l2,sentinel-2-l2a")
+    assert "pixels of y2020.tif are 2 times as wide as those of y2019.tif" in said(times=2)
+    assert "pixels of y2019.tif are 4 times as wide as those of y2020.tif" in said(times=1 / 8)
+
+
 def test_missing_pixels_stay_missing(core, years, tmp_path):
     core("change", *years(0, 1), tmp_path / "c.tif")
     found = bands(tmp_path / "c.tif")
@@ -131,6 +153,9 @@ def test_stable_places_tell_what_is_usual_where_much_changed(core, years, land, 
     stable = make_labels([square(90, 70, 60)], "stable.gpkg", a=["x"])
     code, _, err = core("change", *years(2, 3), tmp_path / "c.tif", "--stable", stable)
     assert code == 0, err
+    missed = "more than a fifth of the scene shares counts as usual and is not found"
+    assert missed not in err
+    assert missed in core("change", *years(2, 3), tmp_path / "d.tif")[2]
     surprise = bands(tmp_path / "c.tif")[0]
     here = (slice(70, 130), slice(90, 150))
     assert (surprise[here] > -np.log10(0.05)).mean() == pytest.approx(0.05, abs=0.03)

@@ -8,7 +8,7 @@ import pytest
 import rasterio
 from aef_fields.core.embeddings.embedding import unit
 from aef_fields.core.heads.applicability import dissimilarity, learnt
-from aef_fields.core.heads.calibration import temperature, tempered
+from aef_fields.core.heads.calibration import how_common, reweighed, temperature, tempered
 from affine import Affine
 
 
@@ -32,6 +32,39 @@ def test_a_few_labels_do_not_decide_alone():
     shares = np.array([[0.7, 0.3]] * 3)
     assert 0.5 < temperature(shares, np.zeros(3, int), np.ones(3)) < 1.0
     assert temperature(np.full((3, 2), np.nan), np.zeros(3, int), np.ones(3)) == 1.0
+
+
+def test_of_what_is_mapped_as_a_rare_class_fewer_are_said_to_be_right():
+    """Three classes whose vectors overlap, one of them a hundredth of the map."""
+    rng = np.random.default_rng(0)
+    code = rng.choice(3, 20_000, p=[0.7, 0.29, 0.01])
+    x = rng.normal(code * 2.0, 1)
+    density = np.exp(-((x[:, None] - 2 * np.arange(3)) ** 2) / 2)
+    equally = density / density.sum(axis=1, keepdims=True)
+    mapped = equally.argmax(axis=1)
+    common = how_common(equally)
+    assert common.sum() == pytest.approx(1)
+    assert 0.05 < common[2] < 0.15 < common[1] < 0.3 < 0.6 < common[0]
+    for k in range(3):
+        on, right = mapped == k, (code == k)[mapped == k].mean()
+        said, before = reweighed(equally, common)[on, k].mean(), equally[on, k].mean()
+        assert abs(said - right) < 0.75 * abs(before - right)
+    np.testing.assert_allclose(how_common(np.eye(3)[[0, 0, 1]])[2], 0.2 / 3)  # rare, never gone
+
+
+@pytest.mark.parametrize("method", ["linear", "knn"])
+def test_a_map_tells_how_common_it_takes_classes_for(core, place, make_labels, drawn, tmp_path, method):  # fmt: skip
+    labels, head = make_labels(drawn[0], cover=drawn[1]), tmp_path / "h.aefhead"
+    assert core("train", place, labels, head, "--label-field", "cover", "--method", method)[0] == 0
+    for kind in ("probability", "margin"):
+        options = ("--confidence", tmp_path / "c.tif", "--confidence-kind", kind)
+        assert core("apply", head, place, tmp_path / "m.tif", *options)[0] == 0
+        said = json.loads((tmp_path / "c.tif.json").read_text(encoding="utf-8"))
+        told = method == "linear" and kind == "probability"
+        assert ("class_shares" in said) == told
+        if told:
+            assert set(said["class_shares"]) == set(drawn[1])
+            assert sum(said["class_shares"].values()) == pytest.approx(1, abs=1e-3)
 
 
 def test_the_index_is_that_of_the_paper():
@@ -133,6 +166,30 @@ def test_an_embedding_of_another_season_is_told(core, place, make_labels, drawn,
     more = make_labels([square(63, 5), square(83, 5)], "more.gpkg", cover=["oak", "ash, wet"])
     said = core("train", year, labels, head, *options, "--also", spring, more)[2]
     assert "spring.tif summarises a time from 2021-03-01 on, year.tif from 2020-01-01 on" in said
+
+
+def test_an_embedding_from_other_sources_is_told(core, place, make_labels, drawn, square, tmp_path):
+    from shutil import copy
+
+    def of(name, sources):
+        copy(place, tmp_path / name)
+        with rasterio.open(tmp_path / name, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+            file.update_tags(AEF_SOURCES=sources)
+        return tmp_path / name
+
+    optical, radar = of("o.tif", "sentinel-2-l2a"), of("r.tif", "sentinel-1-grd,sentinel-2-l2a")
+    labels, head = make_labels(drawn[0], cover=drawn[1]), tmp_path / "h.aefhead"
+    options = ("--label-field", "cover", "--method", "knn")
+    assert core("train", optical, labels, head, *options)[0] == 0
+    for silent in (optical, place):
+        assert "sentinel" not in core("apply", head, silent, tmp_path / "m.tif")[2]
+    said = core("apply", head, radar, tmp_path / "m.tif")[2]
+    assert "from sentinel-2-l2a, this one is from sentinel-1-grd, sentinel-2-l2a: the same" in said
+    with rasterio.open(radar, "r+", IGNORE_COG_LAYOUT_BREAK="YES") as file:
+        file.transform = file.transform * Affine.translation(60, 0)
+    more = make_labels([square(63, 5), square(83, 5)], "more.gpkg", cover=["oak", "ash, wet"])
+    said = core("train", optical, labels, head, *options, "--also", radar, more)[2]
+    assert "r.tif was made from sentinel-1-grd, sentinel-2-l2a, o.tif from sentinel-2-l2a" in said
 
 
 def test_a_number_of_suggestions_that_makes_no_sense(refused, place, tmp_path):

@@ -51,13 +51,13 @@ def test_a_split_by_pixels_is_the_leaky_one():
 
 @pytest.fixture
 def units(place, make_labels):
-    def of(shapes, **fields):
+    def of(shapes, task="classify", **fields):
         path = make_labels(shapes, **fields)
         groups = "site" if "site" in fields else ""
         with EmbeddingReader(place) as reader:
-            labels = read_labels(path, "cover", "classify", reader.grid, groups)
+            labels = read_labels(path, "cover", task, reader.grid, groups)
             labels, samples = sample_labels(labels, reader, 0, Progress())
-            return list(splits.units(labels, samples, reader.grid.pixel, groups=True))
+            return list(splits.units(labels, samples, reader.grid, groups=True))
 
     return of
 
@@ -81,6 +81,36 @@ def test_points_in_one_pixel_are_held_out_together(units):
     far = shapely.Point(500_301, 5_599_899)
     one, two, three = units([*points, far], cover=list("aab"))
     assert one == two != three
+
+
+def test_points_of_one_class_side_by_side_are_held_out_together(units, square):
+    """As what a program makes of a polygon; not so where a class would be all of one patch."""
+
+    def points(col, row, wide=3):
+        return [shapely.Point(500_005 + 10 * (col + i), 5_599_995 - 10 * row) for i in range(wide)]
+
+    field, corner = points(3, 5), shapely.Point(500_065, 5_599_935)
+    cell = square(7, 7, 1)  # a pixel of a raster that was turned into polygons
+    row, far = points(20, 5), points(40, 5, 1)
+    found = units([*field, corner, cell, *row, *far], cover=[*"aaaaa", *"bbb", "a"])
+    assert len(set(found[:5])) == 1
+    assert len(set(found[5:8])) == 3  # the only patch of b
+    assert len(set(found)) == 5
+    edges = [*points(0, 5, 1), *points(59, 4, 1)]  # the pixels' numbers follow each other
+    assert len(set(units([*edges, *far], cover=list("aaa")))) == 3
+
+
+def test_measurements_side_by_side_are_held_out_together_unless_they_are_everywhere(units):
+    def grid(col, row, side):
+        at = [(col + i, row + j) for i in range(side) for j in range(side)]
+        return [shapely.Point(500_005 + 10 * c, 5_599_995 - 10 * r) for c, r in at]
+
+    plots = [*grid(3, 5, 2), *grid(13, 5, 2), *grid(23, 5, 2)]
+    found = units(plots, task="regress", cover=[float(i) for i in range(12)])
+    assert found == [found[0]] * 4 + [found[4]] * 4 + [found[8]] * 4
+    assert len(set(found)) == 3
+    found = units(grid(3, 5, 5), task="regress", cover=[float(i) for i in range(25)])
+    assert len(set(found)) == 25
 
 
 def test_points_in_a_polygon_are_held_out_with_it(units, square):
