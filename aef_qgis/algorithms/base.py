@@ -235,7 +235,11 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
 
     def _wrong(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Say of a value what QGIS itself would not, or an empty string."""
-        return self._lost_raster(parameters, context) or self._unknown_word(parameters, context)
+        return (
+            self._lost_raster(parameters, context)
+            or self._lost_vector(parameters, context)
+            or self._unknown_word(parameters, context)
+        )
 
     def _lost_raster(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Say which of several rasters does not open; QGIS itself would only name the parameter."""
@@ -245,6 +249,15 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
                 lost = self.lost(parameters, definition.name(), context) if raster else ""
                 if lost:
                     return lost
+        return ""
+
+    def _lost_vector(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Say which layer can't be read; for QGIS it is one without fields or features."""
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterFeatureSource):
+                layer = labels.label_layer(self, parameters, definition.name(), context)
+                if layer is not None and not layer.isValid():
+                    return layers.unreadable(layer)
         return ""
 
     def _unknown_word(self, parameters: Parameters, context: QgsProcessingContext) -> str:

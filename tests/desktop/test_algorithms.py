@@ -514,6 +514,14 @@ def test_words_to_choose_from_are_named(provider, context, embedding, polygon_la
     assert sentence == f"“Method” can't be “{value}”. Give one of these words: {words}."
 
 
+def test_labels_that_are_gone_are_named(provider, context, embedding, tmp_path):
+    """QGIS still has the layer in its project, without fields."""
+    gone = QgsVectorLayer(str(tmp_path / "gone.gpkg"), "plots", "ogr")
+    given = {"EMBEDDING": embedding, "LABEL_FIELD": "code", "OUTPUT": str(tmp_path / "h.aefhead")}
+    sentence = problem(provider, context, "train", LABELS=gone, **given)
+    assert "“plots”" in sentence and "gone.gpkg" in sentence and "Repair" in sentence
+
+
 def test_train_names_the_fields_there_are(provider, context, embedding, polygon_layer, tmp_path):
     given = {"EMBEDDING": embedding, "LABELS": polygon_layer, "OUTPUT": str(tmp_path / "h.aefhead")}
     sentence = problem(provider, context, "train", LABEL_FIELD="crop", **given)

@@ -7,6 +7,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 from aef_fields.aef_qgis import layers, results, styles
+from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
@@ -92,6 +93,15 @@ def test_a_broken_layer_gets_a_sentence():
     gone = QgsRasterLayer("/gone/a.tif", "gone")
     with pytest.raises(QgsProcessingException, match=r"“gone” can't be read from “/gone/a.tif”"):
         layers.raster_path(gone)
+
+
+def test_one_of_several_rasters_in_a_file_gets_a_sentence(raster_file, tmp_path):
+    package = str(tmp_path / "scenes.gpkg")
+    gdal.Translate(package, str(raster_file), format="GPKG", creationOptions=["RASTER_TABLE=may"])
+    layer = QgsRasterLayer(f"GPKG:{package}:may", "May")
+    assert layer.isValid()
+    with pytest.raises(QgsProcessingException, match=r"“May” is one of several.*GeoTIFF"):
+        layers.raster_path(layer)
 
 
 def test_a_raster_that_was_moved_in_qgis_only_gets_a_sentence(raster_layer):
