@@ -26,6 +26,9 @@ DATETIME = "aef/datetime"
 BANDS = "aef/bands"  # JSON: band of the source -> number in the file
 LEFT_OUT = "aef/leftOut"  # no image, as a person said
 RESULT = "aef/result"  # what kind of result of ours it is, also when its file is gone
+# GDAL's name of one of several rasters in a file; the worker finds out which of a Sentinel-2 product it
+# needs.
+PART = re.compile(r"(?!SENTINEL2_)\w{2,}:(?!//)")  # a drive has one letter, an address two slashes
 IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".hdf", ".zip"}
 
 
@@ -41,18 +44,20 @@ def raster_path(layer: QgsRasterLayer | None) -> str:
             tr("No raster was given, or it could not be opened. Choose a raster layer or a file.")
         )
     if not layer.isValid():
-        raise QgsProcessingException(
-            tr(
-                "The layer “{}” can't be read from “{}”. Repair its path (right click › Repair "
-                "data source) or choose another layer."
-            ).format(layer.name(), layer.source())
-        )
+        raise QgsProcessingException(unreadable(layer))
     if layer.providerType() != "gdal":
         raise QgsProcessingException(
             tr(
                 "The layer “{}” comes from a “{}” source, which is not a file that GDAL can read. "
                 "Save it as GeoTIFF first (right click › Export › Save as…)."
             ).format(layer.name(), layer.providerType())
+        )
+    if PART.match(layer.source()):
+        raise QgsProcessingException(
+            tr(
+                "The layer “{}” is one of several rasters in “{}”, of which the worker reads none. "
+                "Save it as GeoTIFF first (right click › Export › Save as…)."
+            ).format(layer.name(), layer.source())
         )
     own, stored = layer.crs().authid(), layer.dataProvider().crs().authid()
     if own and stored and own != stored:
@@ -64,6 +69,14 @@ def raster_path(layer: QgsRasterLayer | None) -> str:
             ).format(layer.name(), own, stored)
         )
     return file_path(layer)
+
+
+def unreadable(layer: QgsMapLayer) -> str:
+    """Return the sentence about a layer whose file is gone or of no use."""
+    return tr(
+        "The layer “{}” can't be read from “{}”. Repair its path (right click › Repair "
+        "data source) or choose another layer."
+    ).format(layer.name(), layer.source())
 
 
 def temporal_middle(layer: QgsRasterLayer) -> str:

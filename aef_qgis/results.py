@@ -25,6 +25,7 @@ from .layers import RESULT, file_path, same_file, sidecar
 from .styles import apply_style
 
 GROUP = "aef/embedding"  # property of the group: the embedding's path
+ON_TOP = "aef/onTop"  # property of a vector result: rasters would hide it
 # What lies above what within a group.
 ORDER = (
     "applicability", "sets", "uncertainty", "confidence",
@@ -85,6 +86,7 @@ class VectorFinisher(QgsProcessingLayerPostProcessorInterface):
         if not isinstance(layer, QgsVectorLayer):
             return
         self._style(layer)
+        layer.setCustomProperty(ON_TOP, True)
         layer.triggerRepaint()
         project, layer_id = context.project(), layer.id()
         if project is not None:  # later, as above; under pictures nobody would see it
@@ -141,11 +143,12 @@ def bring_to_light(project: QgsProject, layer: QgsMapLayer) -> None:
 
 def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> None:
     rank = _rank(kind)
-    there = group.children()
+    there, above = group.children(), 0
     if group.parent() is None:  # the whole tree: what lies below other results in it may be hidden
-        there = list(takewhile(_kind, there))
+        above = _below_vectors(group, node.layerId()) if kind else 0
+        there = list(takewhile(_kind, there[above:]))
     position = sum(_rank(_kind(child)) < rank for child in there)
-    group.insertChildNode(position, node)
+    group.insertChildNode(above + position, node)
     # Now: QGIS folds a new node in, or draws a new group folded in though it knows it for unfolded.
     node.setExpanded(kind in OPEN)
     if not there:
@@ -164,6 +167,18 @@ def _kind(node: object) -> str:
     return str(sidecar(file_path(layer)).get("kind", "")) if layer is not None else ""
 
 
+def _below_vectors(root: QgsLayerTreeGroup, moved: str) -> int:
+    """Where the vector results end that the tree begins with; the layer `moved` is none of them."""
+    place = 0
+    for i, node in enumerate(root.children()):
+        layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
+        if layer is not None and layer.customProperty(ON_TOP):
+            place = i + 1
+        elif layer is None or layer.id() != moved:
+            break
+    return place
+
+
 def _group(project: QgsProject, embedding: str, moved: str = "") -> QgsLayerTreeGroup:
     """The embedding's group, made if need be. QGIS may have put the layer `moved` into that of
     another one, which does not make it its own."""
@@ -177,7 +192,8 @@ def _group(project: QgsProject, embedding: str, moved: str = "") -> QgsLayerTree
     stem = Path(embedding).stem
     # Processing calls temporary results OUTPUT; that tells a person nothing.
     told = stem in ("OUTPUT", "embedding")
-    group = root.insertGroup(0, tr("Embedding") if told else tr("Embedding {}").format(stem))
+    name = tr("Embedding") if told else tr("Embedding {}").format(stem)
+    group = root.insertGroup(_below_vectors(root, moved), name)
     group.setCustomProperty(GROUP, embedding)
     return group
 

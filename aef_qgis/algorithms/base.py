@@ -188,10 +188,9 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def optional_layer(
         self, parameters: Parameters, name: str, context: QgsProcessingContext
     ) -> str:
-        """Return where a layer that may be left out goes, "" without it: a batch gives it no name
-        then, and QGIS would take that for one to load and miss it at the end."""
-        given = parameters.get(name)
-        if isinstance(given, QgsProcessingOutputLayerDefinition) and given.sink.staticValue() == "":
+        """Return where a layer that may be left out goes, "" without it, which QGIS would take for
+        one to load and miss at the end."""
+        if not is_asked(parameters.get(name)):
             return ""
         return self.parameterAsOutputLayer(parameters, name, context)
 
@@ -225,7 +224,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def checkParameterValues(
         self, parameters: Parameters, context: QgsProcessingContext
     ) -> tuple[bool, str]:
-        wrong = self._lost_raster(parameters, context) or self._unknown_word(parameters, context)
+        wrong = self._wrong(parameters, context)
         if wrong:
             return False, wrong
         accepted, text = super().checkParameterValues(parameters, context)
@@ -233,6 +232,14 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
             return accepted, text
         problem = self.output_problem(parameters, context) or self.problem(parameters, context)
         return not problem, problem
+
+    def _wrong(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Say of a value what QGIS itself would not, or an empty string."""
+        return (
+            self._lost_raster(parameters, context)
+            or self._lost_vector(parameters, context)
+            or self._unknown_word(parameters, context)
+        )
 
     def _lost_raster(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         """Say which of several rasters does not open; QGIS itself would only name the parameter."""
@@ -242,6 +249,15 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
                 lost = self.lost(parameters, definition.name(), context) if raster else ""
                 if lost:
                     return lost
+        return ""
+
+    def _lost_vector(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Say which layer can't be read; for QGIS it is one without fields or features."""
+        for definition in self.parameterDefinitions():
+            if isinstance(definition, QgsProcessingParameterFeatureSource):
+                layer = labels.label_layer(self, parameters, definition.name(), context)
+                if layer is not None and not layer.isValid():
+                    return layers.unreadable(layer)
         return ""
 
     def _unknown_word(self, parameters: Parameters, context: QgsProcessingContext) -> str:
@@ -303,8 +319,12 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
-        # Again: as a step of a model nobody has checked the values before.
-        problem = self._overwritten(parameters, context, None)
+        # Again: as a step of a model or a row of a batch nobody has checked the values before.
+        problem = (
+            self._wrong(parameters, context)
+            or self._overwritten(parameters, context, None)
+            or self.problem(parameters, context)
+        )
         if problem:
             raise QgsProcessingException(problem)
         for definition in self.parameterDefinitions():
@@ -446,6 +466,13 @@ def no_class_map(layer: QgsRasterLayer | None) -> str:
         "“{}” is no class map ({} bands, {}). Choose a layer with one band whose whole numbers are "
         "classes, such as “Make a map” writes."
     ).format(layer.name(), layer.bandCount(), kind)
+
+
+def is_asked(value: Any) -> bool:
+    """Tell whether an optional output is wanted: a batch gives one that is left out no name."""
+    if isinstance(value, QgsProcessingOutputLayerDefinition):
+        return value.sink.staticValue() != ""
+    return bool(value)
 
 
 def destination(value: Any) -> str:

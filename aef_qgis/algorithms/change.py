@@ -18,7 +18,7 @@ from qgis.core import (
 
 from .. import labels
 from ..i18n import tr
-from .base import Parameters
+from .base import Parameters, is_asked
 from .embeddings import EmbeddingsAlgorithm
 
 
@@ -95,7 +95,7 @@ class Change(EmbeddingsAlgorithm):
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         head = self.parameterAsFile(parameters, self.HEAD, context)
-        if bool(head) != bool(parameters.get(self.TRANSITIONS)):
+        if bool(head) != is_asked(parameters.get(self.TRANSITIONS)):
             return tr(
                 "To see from what to what the land changed, give both a head and a name for that "
                 "layer."

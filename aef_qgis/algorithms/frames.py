@@ -9,12 +9,10 @@ from typing import Any
 from qgis.core import (
     QgsProcessing,
     QgsProcessingContext,
-    QgsProcessingException,
     QgsProcessingFeedback,
     QgsProcessingParameterFile,
     QgsProcessingParameterMultipleLayers,
     QgsProcessingUtils,
-    QgsRasterLayer,
 )
 
 from .. import layers, scratch, worker
@@ -61,15 +59,6 @@ class FramesAlgorithm(WorkerAlgorithm):
             )
         )
 
-    def rasters(
-        self, parameters: Parameters, context: QgsProcessingContext
-    ) -> list[QgsRasterLayer]:
-        """Return the given layers. Raises if one of them could not be opened."""
-        lost = self.lost(parameters, self.LAYERS, context)
-        if lost:
-            raise QgsProcessingException(lost)
-        return self.parameterAsLayerList(parameters, self.LAYERS, context)
-
     def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         found = self.parameterAsLayerList(parameters, self.LAYERS, context)
         return [layers.file_path(layer) for layer in found]
@@ -85,9 +74,11 @@ class FramesAlgorithm(WorkerAlgorithm):
     def prepareAlgorithm(
         self, parameters: Parameters, context: QgsProcessingContext, feedback: QgsProcessingFeedback
     ) -> bool:
+        good = super().prepareAlgorithm(parameters, context, feedback)
         if not self.parameterAsFile(parameters, self.MANIFEST, context):
-            self._frames = [layers.frame(r) for r in self.rasters(parameters, context)]
-        return super().prepareAlgorithm(parameters, context, feedback)
+            given = self.parameterAsLayerList(parameters, self.LAYERS, context)
+            self._frames = [layers.frame(layer) for layer in given]
+        return good
 
     def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """As others, but what is finished of a temporary output lies where it is found again."""

@@ -218,7 +218,7 @@ def test_the_area_of_a_file_keeps_its_crs_whatever_its_name(
 
 
 @pytest.mark.parametrize(
-    "name, given", [("embed", {"MANIFEST": "m.json"}), ("importembedding", {"FILES": ["a.tiff"]})]
+    "name, given", [("embed", {"MANIFEST": __file__}), ("importembedding", {"FILES": ["a.tiff"]})]
 )
 def test_an_extent_is_looked_up_in_the_main_thread(
     provider, context, told, polygon_layer, tmp_path, name, given
@@ -514,6 +514,14 @@ def test_words_to_choose_from_are_named(provider, context, embedding, polygon_la
     assert sentence == f"“Method” can't be “{value}”. Give one of these words: {words}."
 
 
+def test_labels_that_are_gone_are_named(provider, context, embedding, tmp_path):
+    """QGIS still has the layer in its project, without fields."""
+    gone = QgsVectorLayer(str(tmp_path / "gone.gpkg"), "plots", "ogr")
+    given = {"EMBEDDING": embedding, "LABEL_FIELD": "code", "OUTPUT": str(tmp_path / "h.aefhead")}
+    sentence = problem(provider, context, "train", LABELS=gone, **given)
+    assert "“plots”" in sentence and "gone.gpkg" in sentence and "Repair" in sentence
+
+
 def test_train_names_the_fields_there_are(provider, context, embedding, polygon_layer, tmp_path):
     given = {"EMBEDDING": embedding, "LABELS": polygon_layer, "OUTPUT": str(tmp_path / "h.aefhead")}
     sentence = problem(provider, context, "train", LABEL_FIELD="crop", **given)
@@ -626,6 +634,37 @@ def test_a_batch_misses_no_layer_that_it_left_out(
     assert good and not any(outputs[one] for one in left_out)
     assert "" not in context.layersToLoadOnCompletion()
     assert "" not in told[0][1]
+
+
+@pytest.mark.parametrize(
+    ("name", "given", "expected"),
+    [
+        ("embed", {"LAYERS": None}, "at least one dated layer"),
+        ("apply", {"HEAD": "gone.aefhead"}, "does not exist"),
+        ("combine", {"EMBEDDINGS": ["{embedding}", "gone.tif", "{embedding}"]}, "gone.tif"),
+        ("train", {"METHOD": "Forest"}, "knn, linear"),
+    ],
+)
+def test_a_row_of_a_batch_says_what_is_wrong_with_it(
+    provider, context, told, embedding, polygon_layer, name, given, expected
+):
+    """Nobody asks checkParameterValues there, nor about a step of a model."""
+
+    class Log(QgsProcessingFeedback):
+        said = ""
+
+        def reportError(self, error, fatalError=False):
+            self.said += error
+
+    values = {"EMBEDDING": embedding, "LABELS": polygon_layer, "LABEL_FIELD": "code", **given}
+    for key, value in given.items():
+        if isinstance(value, list):
+            values[key] = [one.format(embedding=embedding) for one in value]
+    values["OUTPUT"] = "TEMPORARY_OUTPUT"
+    log = Log(False)
+    _, good = provider.algorithm(name).create().run(values, context, log)
+    assert not good and expected in log.said
+    assert told == []
 
 
 def test_apply_hands_over_what_else_is_asked(provider, context, told, embedding, head, tmp_path):

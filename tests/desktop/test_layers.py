@@ -7,6 +7,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 from aef_fields.aef_qgis import layers, results, styles
+from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
@@ -92,6 +93,15 @@ def test_a_broken_layer_gets_a_sentence():
     gone = QgsRasterLayer("/gone/a.tif", "gone")
     with pytest.raises(QgsProcessingException, match=r"“gone” can't be read from “/gone/a.tif”"):
         layers.raster_path(gone)
+
+
+def test_one_of_several_rasters_in_a_file_gets_a_sentence(raster_file, tmp_path):
+    package = str(tmp_path / "scenes.gpkg")
+    gdal.Translate(package, str(raster_file), format="GPKG", creationOptions=["RASTER_TABLE=may"])
+    layer = QgsRasterLayer(f"GPKG:{package}:may", "May")
+    assert layer.isValid()
+    with pytest.raises(QgsProcessingException, match=r"“May” is one of several.*GeoTIFF"):
+        layers.raster_path(layer)
 
 
 def test_a_raster_that_was_moved_in_qgis_only_gets_a_sentence(raster_layer):
@@ -261,6 +271,10 @@ def test_a_second_embedding_has_a_group_of_its_own(raster_file, tmp_path):
     assert found == {"Embedding b": ["second"], "Embedding a": ["first"]}
 
 
+def names_in(project):
+    return [node.name() for node in project.layerTreeRoot().children()]
+
+
 def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path):
     project = QgsProject()
     made = {}
@@ -274,13 +288,12 @@ def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path)
         project.addMapLayer(made[kind], False)
         project.layerTreeRoot().addLayer(made[kind])
         results.arrange(project, made[kind].id(), "")
-    names = [node.name() for node in project.layerTreeRoot().children()]
-    assert names == ["transitions", "break-year", "change", "Embedding"]
+    assert names_in(project) == ["transitions", "break-year", "change", "Embedding"]
 
 
 def test_points_that_an_algorithm_made_lie_on_top(raster_file, tmp_path):
     project = QgsProject()
-    results.add_raster(project, str(raster_file), "picture", str(raster_file))
+    results.add_raster(project, str(raster_file), "picture", "/some/where/a.tif")
     points = QgsVectorLayer("Point?crs=EPSG:32631", "points", "memory")
     project.addMapLayer(points, False)
     project.layerTreeRoot().findGroups()[0].addLayer(points)  # that of the active layer
@@ -288,7 +301,15 @@ def test_points_that_an_algorithm_made_lie_on_top(raster_file, tmp_path):
     context.setProject(project)
     results.VectorFinisher(lambda _layer: None).postProcessLayer(points, context, None)
     QCoreApplication.processEvents()
-    assert project.layerTreeRoot().children()[0].name() == "points"
+    assert names_in(project) == ["points", "Embedding a"]
+    # A model's results come in whatever order, and other ones later.
+    for name, embedding in (("b", "/some/where/b.tif"), ("change", "")):
+        path = str(shutil.copy(raster_file, tmp_path / f"{name}.tif"))
+        write_sidecar(Path(path), kind="change", threshold=1.3)
+        layer = QgsRasterLayer(path, name)
+        project.addMapLayer(layer)
+        results.arrange(project, layer.id(), embedding)
+    assert names_in(project) == ["points", "change", "Embedding b", "Embedding a"]
 
 
 def shown(layer):
