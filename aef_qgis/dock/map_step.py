@@ -312,17 +312,23 @@ class MapStep(QWidget):
         report = f"{self._stem}_report.html"
         self.outputs = {"map": mapped["OUTPUT"], "report": report, "source": self._source}
         QgsSettings().setValue(LAST_HEAD, f"{self._stem}.aefhead")
-        name = Path(self._stem).name
         sure = mapped.get("CONFIDENCE")
         if sure:
-            add_raster(project, sure, tr("{} (how sure)").format(name), self._source)
-        add_raster(project, mapped["OUTPUT"], name, self._source)
+            add_raster(project, sure, self._title(tr("How sure")), self._source)
+        add_raster(project, mapped["OUTPUT"], self._title(tr("Map")), self._source)
         accuracy = trained.get("ACCURACY")
         remember(**self.outputs, accuracy="" if accuracy is None else repr(accuracy))
         self.result.setText(self._verdict(accuracy))
         self.mapped.emit()
         if QgsSettings().value(REPORT, True, type=bool):
             self.open_report()
+
+    def _title(self, what: str) -> str:
+        """What a layer is, with the number of its file if that has one, and of which embedding: an
+        end of a name has no room in the list of layers."""
+        source = Path(self._source).stem
+        number = Path(self._stem).name.removeprefix(f"{source}_map").replace("_", " ")
+        return f"{what}{number} ({source})"
 
     def _verdict(self, accuracy: float | None) -> str:
         if accuracy is None:

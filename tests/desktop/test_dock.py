@@ -231,7 +231,7 @@ def test_the_whole_path_from_a_class_list_to_a_map(
     assert Path(pages[0].toLocalFile()).read_text().startswith("<!")
     (group,) = QgsProject.instance().layerTreeRoot().findGroups()
     names = [node.name() for node in group.children()]
-    assert "embedding_map" in names and "embedding_map (how sure)" in names
+    assert "Map (embedding)" in names and "How sure (embedding)" in names
     assert dock.live.picture.layer is None
     record = json.loads((scene / "embedding_map.tif.json").read_text())
     assert [c["color"] for c in record["classes"]] == ["#0000ff", "#ffaa00"]
@@ -642,6 +642,12 @@ def test_classes_may_be_called_anything(dock):
         shown = QTextDocument()
         shown.setHtml(label.text())
         assert name in shown.toPlainText()
+
+
+def test_layers_are_told_apart_by_the_beginning_of_their_names(dock):
+    dock.map._source = "/far/away/estate_2023_embedding.tif"
+    dock.map._stem = "/far/away/estate_2023_embedding_map_2"
+    assert dock.map._title("How sure") == "How sure 2 (estate_2023_embedding)"
 
 
 def test_a_class_that_is_called_by_a_number_is_told_from_a_count(dock):
