@@ -350,7 +350,7 @@ class EmbedDialog(QDialog):
         chosen = self.form.model.chosen()
         self.run_button.setEnabled(possible and bool(chosen))
         self.run_button.setToolTip(
-            tr("Encodes {}; you can go on working meanwhile.").format(images_text(len(chosen)))
+            tr("Sums up {}; you can go on working meanwhile.").format(images_text(len(chosen)))
             if chosen
             else tr("Tick at least one layer that was found to be usable.")
         )

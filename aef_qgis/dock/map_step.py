@@ -332,18 +332,16 @@ class MapStep(QWidget):
 
     def _verdict(self, accuracy: float | None) -> str:
         if accuracy is None:
-            return tr("The map is on the canvas.")
+            return tr("The map is made.")
         if self._labels[2] == "regress":
-            text = tr("The map is on the canvas. R² on labels held out: <b>{:.2f}</b>.").format(
-                Local(accuracy)
-            )
+            text = tr("The map is made. R² on labels held out: <b>{:.2f}</b>.")
+            text = text.format(Local(accuracy))
             if accuracy < 0:
                 text += tr(" Below 0: the mean of all labels would do better.")
             return text
         return tr(
-            "The map is on the canvas. <b>{:.0f} %</b> of the labels held out were right. How "
-            "much of the map is right only a random sample can tell: see “How good is my map” in "
-            "the manual."
+            "The map is made. <b>{:.0f} %</b> of the labels held out were right. How much of the "
+            "map is right only a random sample can tell: see “How good is my map” in the manual."
         ).format(100 * accuracy)
 
     def open_report(self) -> None:
