@@ -96,6 +96,7 @@ class MapStep(QWidget):
         self._lay_out()
         self.make.clicked.connect(self.start)
         self.report.clicked.connect(self.open_report)
+        self.other.offered.connect(self.refresh)
         self.cancel.clicked.connect(self.stop)
         self.refresh()
 
@@ -185,7 +186,7 @@ class MapStep(QWidget):
             widget.setVisible(running)
         self.cancel.setEnabled(running)
         self.confidence.setVisible(not running and self._labels[2] == "classify")
-        self.other.setVisible(not running)
+        self.other.setVisible(self.other.able and not running)
         self.make.setVisible(not running)
         self.make.setEnabled(self._ready and self._embedding is not None)
         self.missing.setText(

@@ -1610,7 +1610,7 @@ def test_another_label_layer_brings_its_own_task(opened, labels, tmp_path):
 def test_the_map_learns_from_another_region_of_the_project(judged, labels, scene, tmp_path, monkeypatch):  # fmt: skip
     """Offered are other embeddings and layers only, and both are handed to the training."""
     other = judged.map.other
-    assert not other.use.isEnabled()
+    assert other.isHidden()
     for name in ("embedding.tif", "embedding.tif.json"):
         shutil.copy(scene / name, tmp_path / name.replace("embedding", "there"))
     layers = [
@@ -1618,7 +1618,7 @@ def test_the_map_learns_from_another_region_of_the_project(judged, labels, scene
         QgsVectorLayer(str(scene / "labels.gpkg"), "Known there"),
     ]
     QgsProject.instance().addMapLayers(layers)
-    assert other.use.isEnabled() and other.embedding.isHidden()
+    assert not other.isHidden() and other.embedding.isHidden()
     other.use.setChecked(True)
     assert not other.embedding.isHidden()
     assert other.embedding.count() == 1  # not the one that is mapped
@@ -1635,7 +1635,7 @@ def test_the_map_learns_from_another_region_of_the_project(judged, labels, scene
     assert asked["aef:train"]["ALSO_EMBEDDING"] == layers[0].id()
     assert asked["aef:train"]["ALSO_LABELS"] == layers[1].id()
     QgsProject.instance().removeMapLayer(layers[0].id())
-    assert not other.use.isEnabled() and other.chosen() is None
+    assert other.isHidden() and other.chosen() is None
 
 
 def test_a_map_that_was_stopped_goes_on_unless_its_labels_change(
