@@ -146,6 +146,7 @@ class LabelsStep(QWidget):
         self._field_again.setSingleShot(True)
         self._field_again.timeout.connect(lambda: self.field.setField(self._field))
         self.layer.layerChanged.connect(self._layer_picked)
+        self.layer.activated.connect(lambda _i: self.show_map.setChecked(self._current is not None))
         self.new.clicked.connect(self.start_layer)
         self.field.activated.connect(lambda _i: self.choose_field(self.field.currentField()))
         self.task.currentIndexChanged.connect(lambda _index: self._follow())

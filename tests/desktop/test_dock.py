@@ -272,8 +272,8 @@ def test_labels_without_a_legend_are_listed_as_they_are_coloured(
     dock = opened
     labels.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({})))
     dock.show_step(2)
-    dock.labels.layer.setLayer(labels)
-    dock.labels.show_map.setChecked(True)
+    QTest.keyClick(dock.labels.layer, Qt.Key.Key_Down)  # chosen by a person, who sees the live map
+    assert dock.labels.chosen()[0] is labels and dock.labels.show_map.isChecked()
     wait_for(lambda: dock.labels.verdict and dock.live.picture.layer, 60)
     shown = dock.labels.classes
     rows = [shown.topLevelItem(i) for i in range(shown.topLevelItemCount())]
