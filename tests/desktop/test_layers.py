@@ -1,12 +1,15 @@
 """Layers as plain values, results as layers."""
 
+import contextlib
+import gc
 import json
 import shutil
 import time
+import weakref
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from aef_fields.aef_qgis import layers, results, styles
+from aef_fields.aef_qgis import drives, layers, results, styles
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsDateTimeRange,
@@ -17,7 +20,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QObject, Qt
 
 
 @pytest.fixture
@@ -276,6 +279,22 @@ def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path)
         results.arrange(project, made[kind].id(), "")
     names = [node.name() for node in project.layerTreeRoot().children()]
     assert names == ["transitions", "break-year", "change", "Embedding"]
+
+
+def test_asking_for_a_file_that_is_not_there_keeps_no_layer_alive(tmp_path):
+    """Else QGIS crashes when it quits: layers and their tree would live longer than the project."""
+
+    def ask():
+        asker = QObject()
+        with contextlib.suppress(OSError):
+            drives.stat(tmp_path / "gone.tif.json")
+        return weakref.ref(asker)
+
+    gc.disable()
+    try:
+        assert ask()() is None
+    finally:
+        gc.enable()
 
 
 def test_points_that_an_algorithm_made_lie_on_top(raster_file, tmp_path):
