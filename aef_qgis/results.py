@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import (
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
+    QgsLayerTreeNode,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -139,12 +140,23 @@ def bring_to_light(project: QgsProject, layer: QgsMapLayer) -> None:
         arrange(project, layer.id(), "")
 
 
+def below_vectors(root: QgsLayerTreeGroup) -> int:
+    """Where a picture goes: not above the points and polygons on top, which it would hide."""
+    return sum(1 for _ in takewhile(_of_vectors, root.children()))
+
+
+def _of_vectors(node: QgsLayerTreeNode) -> bool:
+    found = [node] if isinstance(node, QgsLayerTreeLayer) else node.findLayers()
+    return bool(found) and all(isinstance(one.layer(), QgsVectorLayer) for one in found)
+
+
 def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> None:
-    rank = _rank(kind)
+    rank, above = _rank(kind), 0
     there = group.children()
     if group.parent() is None:  # the whole tree: what lies below other results in it may be hidden
-        there = list(takewhile(_kind, there))
-    position = sum(_rank(_kind(child)) < rank for child in there)
+        above = 0 if _of_vectors(node) else below_vectors(group)
+        there = list(takewhile(_kind, there[above:]))
+    position = above + sum(_rank(_kind(child)) < rank for child in there)
     group.insertChildNode(position, node)
     # Now: QGIS folds a new node in, or draws a new group folded in though it knows it for unfolded.
     node.setExpanded(kind in OPEN)
@@ -177,7 +189,8 @@ def _group(project: QgsProject, embedding: str, moved: str = "") -> QgsLayerTree
     stem = Path(embedding).stem
     # Processing calls temporary results OUTPUT; that tells a person nothing.
     told = stem in ("OUTPUT", "embedding")
-    group = root.insertGroup(0, tr("Embedding") if told else tr("Embedding {}").format(stem))
+    name = tr("Embedding") if told else tr("Embedding {}").format(stem)
+    group = root.insertGroup(below_vectors(root), name)
     group.setCustomProperty(GROUP, embedding)
     return group
 

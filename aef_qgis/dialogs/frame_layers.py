@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsLayerTree, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer
 
 from ..i18n import tr
 from ..layers import comparable, file_path
+from ..results import below_vectors
 from ..styles import style_true_colours
 from .frames_model import FrameRow, FramesModel
 
@@ -52,8 +53,5 @@ def _add(row: FrameRow, bands: list[int]) -> bool:
         style_true_colours(layer, bands)
     QgsProject.instance().addMapLayer(layer, False)
     tree = QgsProject.instance().layerTreeRoot()
-    drawn = [
-        QgsLayerTree.isLayer(n) and isinstance(n.layer(), QgsVectorLayer) for n in tree.children()
-    ]
-    tree.insertLayer([*drawn, False].index(False), layer)
+    tree.insertLayer(below_vectors(tree), layer)
     return True

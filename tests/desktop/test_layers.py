@@ -264,6 +264,25 @@ def test_a_second_embedding_has_a_group_of_its_own(raster_file, tmp_path):
     assert found == {"Embedding b": ["second"], "Embedding a": ["first"]}
 
 
+def test_no_picture_hides_the_polygons_that_lie_on_top(raster_file, tmp_path):
+    project = QgsProject()
+    path = str(shutil.copy(raster_file, tmp_path / "embedding.tif"))
+    plots, roads = (
+        QgsVectorLayer("Polygon?crs=EPSG:32631", name, "memory") for name in ("plots", "roads")
+    )
+    image, changes = (QgsRasterLayer(str(raster_file), name) for name in ("image", "changes"))
+    for layer in (plots, roads, image, changes):
+        project.addMapLayer(layer, False)
+    project.layerTreeRoot().addLayer(plots)
+    project.layerTreeRoot().addGroup("base map").addLayer(roads)
+    project.layerTreeRoot().addLayer(image)
+    results.add_raster(project, path, "picture", path)
+    project.layerTreeRoot().addLayer(changes)
+    results.arrange(project, changes.id(), "")
+    names = [node.name() for node in project.layerTreeRoot().children()]
+    assert names == ["plots", "base map", "changes", "Embedding", "image"]
+
+
 def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path):
     project = QgsProject()
     made = {}
