@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
 from qgis.core import QgsProject, QgsRasterLayer
@@ -29,6 +31,23 @@ def show_frames(model: FramesModel, rows: list[FrameRow]) -> list[str]:
         if node is not None:
             node.setItemVisibilityCheckedParentRecursive(True)
     return problems
+
+
+def show_clearest(model: FramesModel, rows: list[FrameRow]) -> None:
+    """Have the map show the clearest of these frames: in true colours, of the source that has most of
+    them, and of several as clear the one nearest to the middle of the time."""
+    seen = [row for row in rows if row.clear and row.date and true_colours(model, row)]
+    if not seen:
+        return
+    source, _ = Counter(row.source for row in seen).most_common(1)[0]
+    days = {row.path: date.fromisoformat(row.date).toordinal() for row in seen}
+    middle = (min(days.values()) + max(days.values())) / 2
+
+    def how_clear(row: FrameRow) -> tuple[bool, int, float]:
+        masked = bool(row.found.get("mask"))  # else nobody knows
+        return masked, round(100 * (row.clear or 0.0)), -abs(days[row.path] - middle)
+
+    show_frames(model, [max((row for row in seen if row.source == source), key=how_clear)])
 
 
 def true_colours(model: FramesModel, row: FrameRow) -> list[int]:

@@ -1352,6 +1352,24 @@ def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
     assert "20" in dock.embedding.about.text()
 
 
+def test_an_empty_map_begins_with_the_clearest_of_the_dropped_images(dock, sample, wait_for):
+    project, model = QgsProject.instance(), dock._dialog.form.model
+    mine = QgsVectorLayer("Polygon?crs=EPSG:32631", "mine", "memory")
+    project.addMapLayer(mine)
+    dock.layers.take([str(path) for path in sample.glob("S?/*20230[1-7]*.tif")])
+    wait_for(lambda: len(project.mapLayers()) == 2, 60)
+    (best,) = [row for row in model.rows if row.layer_id]
+    assert (best.source, best.date) == ("sentinel-2-l2a", "2023-04-09")
+    assert best.clear > 0.995
+    nodes = project.layerTreeRoot().children()
+    assert [node.layerId() for node in nodes] == [mine.id(), best.layer_id]
+    assert best.by_hand and best.chosen and len(model.rows) == 16
+    dock.layers.take([str(path) for path in sample.glob("S2/*20230[89]*.tif")])
+    wait_for(lambda: len(model.rows) > 16 and not model.unasked() and not model.unglanced(), 60)
+    wait_for(lambda: not dock.layers._fresh)
+    assert len(project.mapLayers()) == 2
+
+
 def test_a_missing_image_is_no_done_step(dock, sample, tmp_path, wait_for, monkeypatch):
     monkeypatch.setattr("aef_fields.aef_qgis.dialogs.frames_model.PATIENCE_S", 60)
     paths = [shutil.copy(sample / "S2" / f"S2_{day}.tif", tmp_path) for day in (20230501, 20230521)]
