@@ -23,6 +23,7 @@ from qgis.PyQt.QtCore import QTimer
 
 from .i18n import tr
 from .layers import RESULT, file_path, same_file, sidecar
+from .preview_layer import hides
 from .styles import apply_style
 
 GROUP = "aef/embedding"  # property of the group: the embedding's path
@@ -133,10 +134,11 @@ def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:
 
 
 def bring_to_light(project: QgsProject, layer: QgsMapLayer) -> None:
-    """Move a layer on top of all where it is switched off, or a raster that is on lies above it."""
+    """Move a layer on top of all where it is switched off, or one that is on lies above it and would
+    hide it: the live map lies above such, too."""
     shown = project.layerTreeRoot().checkedLayers()
     above = takewhile(lambda one: one.id() != layer.id(), shown)
-    if any(isinstance(one, QgsRasterLayer) for one in above):
+    if any(map(hides, above)):
         arrange(project, layer.id(), "")
 
 

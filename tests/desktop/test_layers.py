@@ -283,6 +283,22 @@ def test_no_picture_hides_the_polygons_that_lie_on_top(raster_file, tmp_path):
     assert names == ["plots", "base map", "changes", "Embedding", "image"]
 
 
+def test_what_is_drawn_on_lies_above_all_that_would_hide_it(tmp_path):
+    project = QgsProject()
+    names = ("points", "parcels", "labels")
+    kinds = ("Point", "Polygon", "Polygon")
+    found = [QgsVectorLayer(f"{k}?crs=EPSG:32631", n, "memory") for k, n in zip(kinds, names)]
+    for layer in found:
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().addLayer(layer)
+    for layer, order in (
+        (found[1], ["points", "parcels", "labels"]),  # points hide nothing
+        (found[2], ["labels", "points", "parcels"]),  # filled parcels do
+    ):
+        results.bring_to_light(project, layer)
+        assert [node.name() for node in project.layerTreeRoot().children()] == order
+
+
 def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path):
     project = QgsProject()
     made = {}
