@@ -1374,10 +1374,13 @@ def test_a_missing_image_is_no_done_step(dock, sample, tmp_path, wait_for, monke
     monkeypatch.setattr("aef_fields.aef_qgis.dialogs.frames_model.PATIENCE_S", 60)
     paths = [shutil.copy(sample / "S2" / f"S2_{day}.tif", tmp_path) for day in (20230501, 20230521)]
     dock.layers.take(paths)
-    wait_for(lambda: states(dock)[0] == "done")
+    model = dock._dialog.form.model
+    wait_for(lambda: all(row.clear_text() for row in model.rows), 60)
+    assert states(dock)[0] == "done"
     Path(paths[0]).rename(tmp_path / "away")
     dock.toggle_step(1)
     wait_for(lambda: states(dock)[0] == "stale")
+    assert [bool(row.clear_text()) for row in model.rows] == [False, True]  # its sign has the room
     assert dock.steps[0].status() == "1 image, 1 missing"
     (tmp_path / "away").rename(paths[0])
     dock.toggle_step(0)
