@@ -142,6 +142,8 @@ class EmbeddingStep(QWidget):
         self.refresh()
 
     def _picked(self, layer: QgsMapLayer | None) -> None:
+        if layer is not None and self._dialog.unfinished() is None:
+            self._dialog.failure = ""  # nothing is left of that run, and nobody waits for it
         self.refresh()
         self.chosen.emit(layer)
 

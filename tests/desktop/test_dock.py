@@ -973,6 +973,16 @@ def test_results_that_can_not_be_kept_stay_where_they_are(
     assert dock.steps[3].status() == "temporary"
 
 
+def test_a_run_that_failed_is_not_told_of_where_another_embedding_is_taken(opened):
+    layer = opened.embedding.embedding()
+    opened.embedding.layer.setLayer(None)
+    opened._dialog.failure = "The disk is full."
+    opened._dialog.run_changed.emit()
+    assert opened.steps[1].status() == "failed"
+    opened.embedding.layer.setLayer(layer)
+    assert opened.steps[1].status() == "embedding" and states(opened)[1] == "done"
+
+
 def test_a_run_that_was_stopped_is_announced_with_its_project(dock, tmp_path):
     project = QgsProject.instance()
     assert project.write(str(tmp_path / "p.qgz"))
