@@ -523,6 +523,26 @@ def test_look_alikes_wait_for_no_worker_that_died_three_times(opened, iface, wai
     iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
 
 
+def test_a_map_that_is_moved_away_leaves_what_was_said_of_the_labels(judged, iface, wait_for):
+    canvas, step, verdict = iface.mapCanvas(), judged.labels, judged.labels.verdict
+    home = canvas.extent()
+    canvas.setExtent(QgsRectangle(0, 0, 1000, 1000))
+    wait_for(lambda: step.unseen.isVisible())
+    assert step.unseen.text().endswith("zoom to its layer.")
+    assert judged.live.picture.layer is None
+    assert step.verdict is verdict and step.next.isEnabled() and states(judged)[2] == "done"
+    judged.live.refresh()  # as after a change of the labels
+    wait_for(lambda: step.verdict is not verdict)
+    assert step.unseen.isVisible() and step.next.isEnabled()
+    canvas.setExtent(home)
+    wait_for(lambda: judged.live.picture.layer is not None)
+    assert not step.unseen.isVisible() and step.next.isEnabled()
+    canvas.setExtent(QgsRectangle(0, 0, 1000, 1000))
+    wait_for(lambda: step.unseen.isVisible())
+    step.show_map.setChecked(False)
+    assert not step.unseen.isVisible()
+
+
 def test_a_layer_removed_while_used_is_let_go_of(judged, labels, wait_for):
     others = [
         QgsVectorLayer("Polygon?crs=EPSG:32631", n, "memory") for n in ("A before", "Z after")
