@@ -34,9 +34,13 @@ def stat(path: str | Path) -> os.stat_result:
             _waiting[folder] = thread
     if not found:
         raise TimeoutError(f"{folder} does not answer")
-    if isinstance(found[0], Exception):
-        raise found[0]
-    return found[0]
+    answer = found.pop()
+    if isinstance(answer, os.stat_result):
+        return answer
+    try:
+        raise answer
+    finally:  # it knows this frame, which must not know it: all callers' layers would live on
+        del answer
 
 
 def silent(path: str | Path) -> bool:

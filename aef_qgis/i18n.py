@@ -23,6 +23,11 @@ class Local(float):
         return _local(super().__format__(spec))
 
 
+def grouped(count: float) -> str:
+    """A count as people read it: 20,736, also where QGIS's own boxes show no groups."""
+    return f"{count:,.0f}".replace(",", QLocale().groupSeparator())
+
+
 def plain(value: float, digits: int = 4) -> str:
     """A number to so many digits, as people write it: 28430 rather than 2.843e+04."""
     return _local(f"{Decimal(f'{value:.{digits}g}'):f}")

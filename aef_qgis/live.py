@@ -59,13 +59,14 @@ class LiveLabels(QObject):
     """Joins an embedding, a label layer and the map window; nothing here waits.
 
     `judged` brings the worker's answer about accuracy, `unjudged` comes as soon as that is to be
-    another, `previewed` brings the answer about the view, `told` a sentence for the person ("" when
-    all is well).
+    another, `previewed` brings the answer about the view, `unseen` a sentence why there is none, `told`
+    one about the labels ("" when all is well).
     """
 
     judged = pyqtSignal(dict)
     unjudged = pyqtSignal()
     previewed = pyqtSignal(dict)
+    unseen = pyqtSignal(str)
     told = pyqtSignal(str)
 
     def __init__(self, canvas: QgsMapCanvas, worker: KeptWorker, parent: QObject | None = None):
@@ -302,7 +303,7 @@ class LiveLabels(QObject):
 
     def _no_map(self, sentence: str) -> None:
         self.picture.hide()
-        self.told.emit(sentence)
+        self.unseen.emit(sentence)
 
 
 def _number(*parts: object) -> int:

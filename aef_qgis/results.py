@@ -9,6 +9,7 @@ from pathlib import Path
 from qgis.core import (
     QgsLayerTreeGroup,
     QgsLayerTreeLayer,
+    QgsLayerTreeNode,
     QgsMapLayer,
     QgsProcessingContext,
     QgsProcessingFeedback,
@@ -22,10 +23,10 @@ from qgis.PyQt.QtCore import QTimer
 
 from .i18n import tr
 from .layers import RESULT, file_path, same_file, sidecar
+from .preview_layer import hides
 from .styles import apply_style
 
 GROUP = "aef/embedding"  # property of the group: the embedding's path
-ON_TOP = "aef/onTop"  # property of a vector result: rasters would hide it
 # What lies above what within a group.
 ORDER = (
     "applicability", "sets", "uncertainty", "confidence",
@@ -86,7 +87,6 @@ class VectorFinisher(QgsProcessingLayerPostProcessorInterface):
         if not isinstance(layer, QgsVectorLayer):
             return
         self._style(layer)
-        layer.setCustomProperty(ON_TOP, True)
         layer.triggerRepaint()
         project, layer_id = context.project(), layer.id()
         if project is not None:  # later, as above; under pictures nobody would see it
@@ -134,21 +134,39 @@ def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:
 
 
 def bring_to_light(project: QgsProject, layer: QgsMapLayer) -> None:
-    """Move a layer on top of all where it is switched off, or a raster that is on lies above it."""
+    """Move a layer on top of all where it is switched off, or one that is on lies above it and would
+    hide it: the live map lies above such, too."""
     shown = project.layerTreeRoot().checkedLayers()
     above = takewhile(lambda one: one.id() != layer.id(), shown)
-    if any(isinstance(one, QgsRasterLayer) for one in above):
+    if any(map(hides, above)):
         arrange(project, layer.id(), "")
 
 
+def below_vectors(root: QgsLayerTreeGroup, moved: str = "") -> int:
+    """Where a picture goes: not above the points and polygons on top, which it would hide. The layer
+    `moved`, which is about to leave its place, is none of what lies there."""
+    place = 0
+    for i, node in enumerate(root.children()):
+        if _of_vectors(node):
+            place = i + 1
+        elif not (isinstance(node, QgsLayerTreeLayer) and node.layerId() == moved):
+            break
+    return place
+
+
+def _of_vectors(node: QgsLayerTreeNode) -> bool:
+    found = [node] if isinstance(node, QgsLayerTreeLayer) else node.findLayers()
+    return bool(found) and all(isinstance(one.layer(), QgsVectorLayer) for one in found)
+
+
 def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> None:
-    rank = _rank(kind)
-    there, above = group.children(), 0
+    rank, above = _rank(kind), 0
+    there = group.children()
     if group.parent() is None:  # the whole tree: what lies below other results in it may be hidden
-        above = _below_vectors(group, node.layerId()) if kind else 0
+        above = 0 if _of_vectors(node) else below_vectors(group, node.layerId())
         there = list(takewhile(_kind, there[above:]))
-    position = sum(_rank(_kind(child)) < rank for child in there)
-    group.insertChildNode(above + position, node)
+    position = above + sum(_rank(_kind(child)) < rank for child in there)
+    group.insertChildNode(position, node)
     # Now: QGIS folds a new node in, or draws a new group folded in though it knows it for unfolded.
     node.setExpanded(kind in OPEN)
     if not there:
@@ -167,18 +185,6 @@ def _kind(node: object) -> str:
     return str(sidecar(file_path(layer)).get("kind", "")) if layer is not None else ""
 
 
-def _below_vectors(root: QgsLayerTreeGroup, moved: str) -> int:
-    """Where the vector results end that the tree begins with; the layer `moved` is none of them."""
-    place = 0
-    for i, node in enumerate(root.children()):
-        layer = node.layer() if isinstance(node, QgsLayerTreeLayer) else None
-        if layer is not None and layer.customProperty(ON_TOP):
-            place = i + 1
-        elif layer is None or layer.id() != moved:
-            break
-    return place
-
-
 def _group(project: QgsProject, embedding: str, moved: str = "") -> QgsLayerTreeGroup:
     """The embedding's group, made if need be. QGIS may have put the layer `moved` into that of
     another one, which does not make it its own."""
@@ -193,7 +199,7 @@ def _group(project: QgsProject, embedding: str, moved: str = "") -> QgsLayerTree
     # Processing calls temporary results OUTPUT; that tells a person nothing.
     told = stem in ("OUTPUT", "embedding")
     name = tr("Embedding") if told else tr("Embedding {}").format(stem)
-    group = root.insertGroup(_below_vectors(root, moved), name)
+    group = root.insertGroup(below_vectors(root, moved), name)
     group.setCustomProperty(GROUP, embedding)
     return group
 

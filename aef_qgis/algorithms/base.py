@@ -388,8 +388,8 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         """Finish a new embedding; where it is loaded, load what was written beside it, too."""
         embedding, found = outputs["embedding"], {self.OUTPUT: outputs["embedding"]}
         for output, key, what in (
-            (self.RGB, "rgb", tr("picture")),
-            (self.OBSERVATIONS, "observations", tr("valid observations")),
+            (self.RGB, "rgb", tr("Picture")),
+            (self.OBSERVATIONS, "observations", tr("Valid observations")),
         ):
             path = found[output] = outputs.get(key)
             if path:
@@ -406,13 +406,13 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         what: str,
         context: QgsProcessingContext,
     ) -> None:
-        """Load `path`, the output of that name, too, where `loaded` is going to be, under the name of
-        that and `what` it is."""
+        """Load `path`, the output of that name, too, where `loaded` is going to be, under `what` it is
+        and the name of that: an end of a name has no room in the list of layers."""
         if not context.willLoadLayerOnCompletion(loaded):
             return
         details = context.layerToLoadOnCompletionDetails(loaded)
         raster = QgsProcessingUtils.LayerHint.Raster
-        name = f"{details.name} ({what})"
+        name = f"{what} ({details.name})"
         context.addLayerToLoadOnCompletion(
             path, QgsProcessingContext.LayerDetails(name, details.project, output, raster)
         )

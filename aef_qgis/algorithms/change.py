@@ -130,5 +130,5 @@ class Change(EmbeddingsAlgorithm):
         if between:
             self.finish_layer(between, several, context)
         if year:
-            self.load_beside(self.YEAR, outputs["map"], year, several, tr("year"), context)
+            self.load_beside(self.YEAR, outputs["map"], year, several, tr("Year"), context)
         return {self.OUTPUT: outputs["map"], self.TRANSITIONS: between, self.YEAR: year}

@@ -350,7 +350,7 @@ class EmbedDialog(QDialog):
         chosen = self.form.model.chosen()
         self.run_button.setEnabled(possible and bool(chosen))
         self.run_button.setToolTip(
-            tr("Encodes {}; you can go on working meanwhile.").format(images_text(len(chosen)))
+            tr("Sums up {}; you can go on working meanwhile.").format(images_text(len(chosen)))
             if chosen
             else tr("Tick at least one layer that was found to be usable.")
         )
@@ -551,9 +551,9 @@ class EmbedDialog(QDialog):
         project = QgsProject.instance()
         layer = add_raster(project, path, name, path)
         if picture:
-            add_raster(project, picture, tr("{} (picture)").format(name), path)
+            add_raster(project, picture, f"{tr('Picture')} ({name})", path)
         if outputs[-1].get("OBSERVATIONS"):
-            seen = tr("{} (valid observations)").format(name)
+            seen = f"{tr('Valid observations')} ({name})"
             add_raster(project, outputs[-1]["OBSERVATIONS"], seen, path)
         text = tr("The embedding “{}” is ready ({}:{:02d} min).")
         # In QGIS's own bar it would cover the map; the layers, and the panel, say it as well.

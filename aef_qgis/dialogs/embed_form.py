@@ -111,7 +111,7 @@ class EmbedForm(QWidget):
         area.setNullValueAllowed(True, tr("Everything that the images cover"))
         area.setMapCanvas(canvas)
         area.setToolTip(
-            tr("Leave it empty for everything, or take the canvas or a layer's extent.")
+            tr("Leave it empty for everything, or take the extent of the map window or a layer.")
         )
         area.toggleDialogVisibility.connect(lambda visible: self.window().setVisible(visible))
         canvas.destinationCrsChanged.connect(self.follow_canvas)

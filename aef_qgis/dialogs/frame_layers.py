@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
-from qgis.core import QgsLayerTree, QgsProject, QgsRasterLayer, QgsVectorLayer
+from qgis.core import QgsProject, QgsRasterLayer
 
 from ..i18n import tr
 from ..layers import comparable, file_path
+from ..results import below_vectors
 from ..styles import style_true_colours
 from .frames_model import FrameRow, FramesModel
 
@@ -28,6 +31,23 @@ def show_frames(model: FramesModel, rows: list[FrameRow]) -> list[str]:
         if node is not None:
             node.setItemVisibilityCheckedParentRecursive(True)
     return problems
+
+
+def show_clearest(model: FramesModel, rows: list[FrameRow]) -> None:
+    """Have the map show the clearest of these frames: in true colours, of the source that has most of
+    them, and of several as clear the one nearest to the middle of the time."""
+    seen = [row for row in rows if row.clear and row.date and true_colours(model, row)]
+    if not seen:
+        return
+    source, _ = Counter(row.source for row in seen).most_common(1)[0]
+    days = {row.path: date.fromisoformat(row.date).toordinal() for row in seen}
+    middle = (min(days.values()) + max(days.values())) / 2
+
+    def how_clear(row: FrameRow) -> tuple[bool, int, float]:
+        masked = bool(row.found.get("mask"))  # else nobody knows
+        return masked, round(100 * (row.clear or 0.0)), -abs(days[row.path] - middle)
+
+    show_frames(model, [max((row for row in seen if row.source == source), key=how_clear)])
 
 
 def true_colours(model: FramesModel, row: FrameRow) -> list[int]:
@@ -52,8 +72,5 @@ def _add(row: FrameRow, bands: list[int]) -> bool:
         style_true_colours(layer, bands)
     QgsProject.instance().addMapLayer(layer, False)
     tree = QgsProject.instance().layerTreeRoot()
-    drawn = [
-        QgsLayerTree.isLayer(n) and isinstance(n.layer(), QgsVectorLayer) for n in tree.children()
-    ]
-    tree.insertLayer([*drawn, False].index(False), layer)
+    tree.insertLayer(below_vectors(tree), layer)
     return True

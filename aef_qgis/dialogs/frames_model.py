@@ -86,7 +86,7 @@ class FrameRow:
 
     def clear_text(self) -> str:
         """Return how much of it can be seen, as far as that is known."""
-        if self.clear is None:
+        if self.clear is None or self.problem:  # as of a file that is gone by now
             return ""
         if self.found.get("maskable") and not self.found.get("mask"):
             return tr("no mask")

@@ -31,6 +31,10 @@ class Months(QWidget):
         self, months: list[dict[str, Any]], titles: dict[str, str], order: list[str]
     ) -> None:
         """Show the worker's `months`. order: sources as the timeline has them, for the colours."""
+        # 365 days are parts of 13 months. An empty first one only says that the images begin with the
+        # next, and its name comes again at the end.
+        if len(months) == 13 and not any(months[0]["clear"].values()):
+            months = months[1:]
         self._months, self._titles, self._order = months, titles, order
         self.setVisible(bool(months))
         self.setAccessibleName("; ".join(self._sentence(month) for month in months))

@@ -17,9 +17,11 @@ Asked = tuple[FrameRow, dict[str, Any]]
 
 
 class Scout(QObject):
-    """Fills in the rows of a model that nobody has looked at; `failed` brings a sentence."""
+    """Fills in the rows of a model that nobody has looked at; `failed` brings a sentence, `rested`
+    comes when nothing is left to look at."""
 
     failed = pyqtSignal(str)
+    rested = pyqtSignal()
 
     def __init__(self, model: FramesModel, parent: QObject | None = None):
         super().__init__(parent)
@@ -73,7 +75,10 @@ class Scout(QObject):
     def _glance(self) -> None:
         """Ask for pictures and clear shares, which come one by one."""
         asked = _as_they_are(self._model.unglanced())
-        if not asked or self._glances is not None:
+        if self._glances is not None:
+            return
+        if not asked:
+            self.rested.emit()
             return
         folder = str(scratch.cache() / "glances")
         self._glances = Query("frames", [_manifest(asked), "--glances", folder], self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..i18n import Local, tr
+from ..i18n import Local, grouped, tr
 
 
 def size_text(count: float) -> str:
@@ -19,7 +19,7 @@ def size_text(count: float) -> str:
 def pixels_text(count: float) -> str:
     """Pixels, in millions where there are many, with as many digits as tell something."""
     if count < 1e5:
-        return tr("{:.0f} pixels").format(count)
+        return tr("{} pixels").format(grouped(count))
     return tr("{} megapixels").format(
         f"{Local(count / 1e6):.2g}" if count < 1e7 else f"{count / 1e6:.0f}"
     )

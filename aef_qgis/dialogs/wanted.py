@@ -53,7 +53,7 @@ def steps_of(form: EmbedForm, output: str) -> list[Step]:
         checkpoint = fitted
     if checkpoint:
         parameters["CHECKPOINT"] = checkpoint
-    found.append(Step(tr("Encoding"), "aef:embed", parameters))
+    found.append(Step(tr("Summing up the images"), "aef:embed", parameters))
     return found
 
 

@@ -91,7 +91,7 @@ class AefDock(QgsDockWidget):
     def _make_steps(self) -> None:
         self.steps = [
             Step(1, tr("Layers"), self.layers, tr("Which dated images go in")),
-            Step(2, tr("Embedding"), self.embedding, tr("Encode the images")),
+            Step(2, tr("Embedding"), self.embedding, tr("Sum up all dates of each place")),
             Step(3, tr("Labels"), self.labels, tr("Draw what you know, and look at once")),
             Step(4, tr("Map and report"), self.map, tr("The whole map, and how good it is")),
         ]

@@ -22,7 +22,7 @@ from ..connections import Connections
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.months import Months
 from ..dialogs.sizes import images_text
-from ..i18n import tr
+from ..i18n import grouped, tr
 from ..layers import file_path
 from ..outputs import temporary_text
 from ..scratch import is_temporary
@@ -142,6 +142,8 @@ class EmbeddingStep(QWidget):
         self.refresh()
 
     def _picked(self, layer: QgsMapLayer | None) -> None:
+        if layer is not None and self._dialog.unfinished() is None:
+            self._dialog.failure = ""  # nothing is left of that run, and nobody waits for it
         self.refresh()
         self.chosen.emit(layer)
 
@@ -199,7 +201,7 @@ class EmbeddingStep(QWidget):
             text = tr(
                 "{} × {} pixels, {} bands. Go on with labels, with Cluster if there are none, or make "
                 "another one."
-            ).format(layer.width(), layer.height(), layer.bandCount())
+            ).format(grouped(layer.width()), grouped(layer.height()), layer.bandCount())
             return f"{text} {temporary_text()}" if is_temporary(file_path(layer)) else text
         images, start, end = self._dialog.subject()
         if not images:

@@ -106,6 +106,8 @@ class LabelsStep(QWidget):
             )
         )
         self.said = VerdictText()
+        self.unseen = QLabel()
+        self.unseen.setWordWrap(True)
         self.places = NextPlaces(self._iface.mapCanvas())
         self.next = QPushButton(tr("Go on to the map"))
 
@@ -135,6 +137,7 @@ class LabelsStep(QWidget):
         layout.addLayout(row)
         layout.addWidget(self.ramp)
         layout.addWidget(self.said)
+        layout.addWidget(self.unseen)
         layout.addWidget(self.places)
         row = QHBoxLayout()
         row.addStretch(1)
@@ -146,6 +149,7 @@ class LabelsStep(QWidget):
         self._field_again.setSingleShot(True)
         self._field_again.timeout.connect(lambda: self.field.setField(self._field))
         self.layer.layerChanged.connect(self._layer_picked)
+        self.layer.activated.connect(lambda _i: self.show_map.setChecked(self._current is not None))
         self.new.clicked.connect(self.start_layer)
         self.field.activated.connect(lambda _i: self.choose_field(self.field.currentField()))
         self.task.currentIndexChanged.connect(lambda _index: self._follow())
@@ -157,6 +161,7 @@ class LabelsStep(QWidget):
         self._live.judged.connect(self._judged)
         self._live.unjudged.connect(lambda: self.said.setEnabled(False))
         self._live.previewed.connect(self._previewed)
+        self._live.unseen.connect(self._unseen)
         self._live.told.connect(self._told)
         self._always.join(self._show_drawing, self._iface.mapCanvas().mapToolSet)
 
@@ -238,6 +243,7 @@ class LabelsStep(QWidget):
         """Have the live map follow what is chosen now."""
         layer = self._current
         self._verdict = {}  # it is of another layer, field or task
+        self.unseen.hide()
         for widget in (self._field_label, self.field, self.task):
             widget.setVisible(layer is not None)
         self._live.set_labels(layer, self._field, self.task.currentData())
@@ -324,6 +330,7 @@ class LabelsStep(QWidget):
     def _toggle_map(self, on: bool) -> None:
         self._live.set_enabled(on)
         if not on:
+            self.unseen.hide()
             self.places.forget()  # nobody says any more which ones are in view
 
     def add_areas(self, areas: QgsVectorLayer) -> str:
@@ -384,14 +391,24 @@ class LabelsStep(QWidget):
         self.changed.emit()
 
     def _previewed(self, answer: dict[str, Any]) -> None:
+        self.unseen.hide()
         self.places.show_places(answer.get("places", []), self._live.view.crs)
         self.ramp.setVisible("low" in answer)
         if "low" in answer:
             self.ramp.show_span(answer["low"], answer["high"])
 
+    def _unseen(self, sentence: str) -> None:
+        """Why there is no live map: of labels that make none the same is told in place of the verdict,
+        which a map that was only moved away leaves as it is."""
+        self.ramp.hide()
+        self.places.forget()
+        self.unseen.setText(sentence)
+        self.unseen.setVisible(sentence != self.said.accuracy.text())
+
     def _told(self, sentence: str) -> None:
         """A sentence in place of the verdict."""
         if sentence:
+            self.unseen.hide()
             self.ramp.setVisible(False)
             self._verdict = {}
             self._show_classes()

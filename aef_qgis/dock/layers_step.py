@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from qgis.core import QgsSettings
+from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
 from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
@@ -19,6 +19,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.embed_form import FOLDER
+from ..dialogs.frame_layers import show_clearest
 from ..dialogs.frame_table import FrameTable
 from ..dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, SOURCE
 from ..dialogs.timeline import Timeline
@@ -36,6 +37,7 @@ class LayersStep(QWidget):
     def __init__(self, dialog: EmbedDialog):
         super().__init__()
         self._dialog, self._form = dialog, dialog.form
+        self._fresh: set[str] = set()  # files that were dropped and are looked at
         self.hint = QLabel(
             tr(
                 "Dated images of one place: layers of the project, or files and folders dropped "
@@ -66,6 +68,7 @@ class LayersStep(QWidget):
             signal.connect(self.refresh)
         self._form.start.dateChanged.connect(self.refresh)
         self._form.end.dateChanged.connect(self.refresh)
+        dialog.scout.rested.connect(self._begin_map)
         self.refresh()
 
     def _make_table(self) -> FrameTable:
@@ -132,4 +135,13 @@ class LayersStep(QWidget):
         """Add files; of folders the rasters in them, or the product that the folder is."""
         found = [one for path in paths for one in frame_paths(Path(path))]
         if found:
+            self._fresh.update(found)
             self._form.add_paths(found)
+
+    def _begin_map(self) -> None:
+        """A map without a picture begins with the clearest of the images that were dropped."""
+        model, fresh = self._form.model, self._fresh
+        self._fresh = set()
+        shown = QgsProject.instance().mapLayers().values()
+        if not any(isinstance(layer, QgsRasterLayer) for layer in shown):
+            show_clearest(model, [row for row in model.chosen() if row.path in fresh])

@@ -96,6 +96,7 @@ class MapStep(QWidget):
         self._lay_out()
         self.make.clicked.connect(self.start)
         self.report.clicked.connect(self.open_report)
+        self.other.offered.connect(self.refresh)
         self.cancel.clicked.connect(self.stop)
         self.refresh()
 
@@ -185,7 +186,7 @@ class MapStep(QWidget):
             widget.setVisible(running)
         self.cancel.setEnabled(running)
         self.confidence.setVisible(not running and self._labels[2] == "classify")
-        self.other.setVisible(not running)
+        self.other.setVisible(self.other.able and not running)
         self.make.setVisible(not running)
         self.make.setEnabled(self._ready and self._embedding is not None)
         self.missing.setText(
@@ -312,11 +313,10 @@ class MapStep(QWidget):
         report = f"{self._stem}_report.html"
         self.outputs = {"map": mapped["OUTPUT"], "report": report, "source": self._source}
         QgsSettings().setValue(LAST_HEAD, f"{self._stem}.aefhead")
-        name = Path(self._stem).name
         sure = mapped.get("CONFIDENCE")
         if sure:
-            add_raster(project, sure, tr("{} (how sure)").format(name), self._source)
-        add_raster(project, mapped["OUTPUT"], name, self._source)
+            add_raster(project, sure, self._title(tr("How sure")), self._source)
+        add_raster(project, mapped["OUTPUT"], self._title(tr("Map")), self._source)
         accuracy = trained.get("ACCURACY")
         remember(**self.outputs, accuracy="" if accuracy is None else repr(accuracy))
         self.result.setText(self._verdict(accuracy))
@@ -324,20 +324,25 @@ class MapStep(QWidget):
         if QgsSettings().value(REPORT, True, type=bool):
             self.open_report()
 
+    def _title(self, what: str) -> str:
+        """What a layer is, with the number of its file if that has one, and of which embedding: an
+        end of a name has no room in the list of layers."""
+        source = Path(self._source).stem
+        number = Path(self._stem).name.removeprefix(f"{source}_map").replace("_", " ")
+        return f"{what}{number} ({source})"
+
     def _verdict(self, accuracy: float | None) -> str:
         if accuracy is None:
-            return tr("The map is on the canvas.")
+            return tr("The map is made.")
         if self._labels[2] == "regress":
-            text = tr("The map is on the canvas. R² on labels held out: <b>{:.2f}</b>.").format(
-                Local(accuracy)
-            )
+            text = tr("The map is made. R² on labels held out: <b>{:.2f}</b>.")
+            text = text.format(Local(accuracy))
             if accuracy < 0:
                 text += tr(" Below 0: the mean of all labels would do better.")
             return text
         return tr(
-            "The map is on the canvas. <b>{:.0f} %</b> of the labels held out were right. How "
-            "much of the map is right only a random sample can tell: see “How good is my map” in "
-            "the manual."
+            "The map is made. <b>{:.0f} %</b> of the labels held out were right. How much of the "
+            "map is right only a random sample can tell: see “How good is my map” in the manual."
         ).format(100 * accuracy)
 
     def open_report(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from qgis.core import QgsMapLayer, QgsProject, QgsRasterLayer, QgsVectorLayer
 from qgis.gui import QgsMapLayerComboBox
+from qgis.PyQt.QtCore import pyqtSignal
 from qgis.PyQt.QtWidgets import QCheckBox, QFormLayout, QWidget
 
 from .. import compat
@@ -13,13 +14,22 @@ from ..suggest import is_embedding
 
 
 class OtherRegion(QWidget):
-    """A box to tick, and below it an embedding and a label layer of the project."""
+    """A box to tick, and below it an embedding and a label layer of the project; `offered` comes when
+    there may be others to learn from, or none any more."""
+
+    offered = pyqtSignal()
 
     def __init__(self) -> None:
         super().__init__()
         self._own: set[str] = set()
         self._always = Connections()
         self.use = QCheckBox(tr("Learn from another region, too"))
+        self.use.setToolTip(
+            tr(
+                "Helps where you have few labels of your own. They need the same field, and an "
+                "embedding by the same encoder; the accuracy is that of your own labels."
+            )
+        )
         self.embedding, self.labels = QgsMapLayerComboBox(), QgsMapLayerComboBox()
         self.embedding.setFilters(compat.RASTERS)
         self.labels.setFilters(compat.POLYGONS_AND_POINTS)
@@ -62,19 +72,15 @@ class OtherRegion(QWidget):
             own + [layer for layer in layers if not is_embedding(layer) and layer not in own]
         )
         self.labels.setExceptedLayerList(own)
-        able = self.embedding.count() > 0 and self.labels.count() > 0
-        self.use.setEnabled(able)
-        if not able:
+        if not self.able:
             self.use.setChecked(False)
-        self.use.setToolTip(
-            tr(
-                "Helps where you have few labels of your own. They need the same field, and an "
-                "embedding by the same encoder; the accuracy is that of your own labels."
-            )
-            if able
-            else tr("Load an embedding of another place and its labels into the project first.")
-        )
         self._show()
+        self.offered.emit()
+
+    @property
+    def able(self) -> bool:
+        """Whether there is another region to learn from."""
+        return self.embedding.count() > 0 and self.labels.count() > 0
 
     def _show(self, *_: object) -> None:
         for combo in (self.embedding, self.labels):

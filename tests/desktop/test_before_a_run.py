@@ -254,7 +254,7 @@ def test_real_images_show_what_they_are(small, wait_for):
     assert len({image.pixel(x, y) for x in range(64) for y in range(64)}) > 100
     assert "<img" in model.index(0, LAYER).data(Qt.ItemDataRole.ToolTipRole)
     wait_for(lambda: "minute" in dialog.cost(), 400)
-    assert dialog.cost().startswith("20736 pixels · 1 MB (4 MB")
+    assert dialog.cost().startswith("20,736 pixels · 1 MB (4 MB")
     months = {m["month"]: sum(m["clear"].values()) for m in dialog.months()[0]}
     assert months["2023-05"] == pytest.approx(sum(clear[:2]), abs=0.03)
     assert "GB free" in dialog.form.device.currentText()
@@ -915,6 +915,21 @@ def test_names_of_months_are_short_together(qgis_app):
         (length,) = {len(name) > 1 for name in months.names()}
         lengths.add(length)
     assert lengths == {False, True}
+
+
+def test_a_year_of_parts_of_13_months_begins_with_one_that_has_images(qgis_app):
+    months = Months()
+    numbers = ["2022-12", *(f"2023-{n:02}" for n in range(1, 13))]
+    year = [{"month": month, "clear": {}} for month in numbers]
+    year[1]["clear"] = year[12]["clear"] = {"s": 1.0}
+    months.show_months(year, {}, [])
+    months.resize(600, 80)
+    assert len(months.names()) == 12 and months.accessibleName().startswith("2023-01: s 1.0")
+    year[0]["clear"] = {"s": 0.5}
+    months.show_months(year, {}, [])
+    assert len(months.names()) == 13
+    months.show_months(year[2:], {}, [])  # a lack at either end of a season is one
+    assert len(months.names()) == 11
 
 
 def test_months_are_named_in_the_language_of_qgis(qgis_app, monkeypatch):

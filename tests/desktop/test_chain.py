@@ -331,7 +331,7 @@ def test_embed_of_a_part_loads_the_picture_above_the_bands(provider, real, made,
     assert part.extent().contains(area)
     to_load = context.layersToLoadOnCompletion()
     assert set(to_load) == {out, outputs["RGB"], outputs["OBSERVATIONS"]}
-    assert to_load[outputs["RGB"]].name == "Embedding (picture)"
+    assert to_load[outputs["RGB"]].name == "Picture (Embedding)"
     assert all(details.postProcessor() is not None for details in to_load.values())
     for path, details in to_load.items():
         layer = QgsRasterLayer(path, details.name)

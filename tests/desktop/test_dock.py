@@ -231,7 +231,7 @@ def test_the_whole_path_from_a_class_list_to_a_map(
     assert Path(pages[0].toLocalFile()).read_text().startswith("<!")
     (group,) = QgsProject.instance().layerTreeRoot().findGroups()
     names = [node.name() for node in group.children()]
-    assert "embedding_map" in names and "embedding_map (how sure)" in names
+    assert "Map (embedding)" in names and "How sure (embedding)" in names
     assert dock.live.picture.layer is None
     record = json.loads((scene / "embedding_map.tif.json").read_text())
     assert [c["color"] for c in record["classes"]] == ["#0000ff", "#ffaa00"]
@@ -272,8 +272,8 @@ def test_labels_without_a_legend_are_listed_as_they_are_coloured(
     dock = opened
     labels.setRenderer(QgsSingleSymbolRenderer(QgsFillSymbol.createSimple({})))
     dock.show_step(2)
-    dock.labels.layer.setLayer(labels)
-    dock.labels.show_map.setChecked(True)
+    QTest.keyClick(dock.labels.layer, Qt.Key.Key_Down)  # chosen by a person, who sees the live map
+    assert dock.labels.chosen()[0] is labels and dock.labels.show_map.isChecked()
     wait_for(lambda: dock.labels.verdict and dock.live.picture.layer, 60)
     shown = dock.labels.classes
     rows = [shown.topLevelItem(i) for i in range(shown.topLevelItemCount())]
@@ -523,6 +523,26 @@ def test_look_alikes_wait_for_no_worker_that_died_three_times(opened, iface, wai
     iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
 
 
+def test_a_map_that_is_moved_away_leaves_what_was_said_of_the_labels(judged, iface, wait_for):
+    canvas, step, verdict = iface.mapCanvas(), judged.labels, judged.labels.verdict
+    home = canvas.extent()
+    canvas.setExtent(QgsRectangle(0, 0, 1000, 1000))
+    wait_for(lambda: step.unseen.isVisible())
+    assert step.unseen.text().endswith("zoom to its layer.")
+    assert judged.live.picture.layer is None
+    assert step.verdict is verdict and step.next.isEnabled() and states(judged)[2] == "done"
+    judged.live.refresh()  # as after a change of the labels
+    wait_for(lambda: step.verdict is not verdict)
+    assert step.unseen.isVisible() and step.next.isEnabled()
+    canvas.setExtent(home)
+    wait_for(lambda: judged.live.picture.layer is not None)
+    assert not step.unseen.isVisible() and step.next.isEnabled()
+    canvas.setExtent(QgsRectangle(0, 0, 1000, 1000))
+    wait_for(lambda: step.unseen.isVisible())
+    step.show_map.setChecked(False)
+    assert not step.unseen.isVisible()
+
+
 def test_a_layer_removed_while_used_is_let_go_of(judged, labels, wait_for):
     others = [
         QgsVectorLayer("Polygon?crs=EPSG:32631", n, "memory") for n in ("A before", "Z after")
@@ -642,6 +662,12 @@ def test_classes_may_be_called_anything(dock):
         shown = QTextDocument()
         shown.setHtml(label.text())
         assert name in shown.toPlainText()
+
+
+def test_layers_are_told_apart_by_the_beginning_of_their_names(dock):
+    dock.map._source = "/far/away/estate_2023_embedding.tif"
+    dock.map._stem = "/far/away/estate_2023_embedding_map_2"
+    assert dock.map._title("How sure") == "How sure 2 (estate_2023_embedding)"
 
 
 def test_a_class_that_is_called_by_a_number_is_told_from_a_count(dock):
@@ -965,6 +991,16 @@ def test_results_that_can_not_be_kept_stay_where_they_are(
     wait_for(lambda: iface.messageBar().currentItem().text().startswith(sentence))
     assert str(temporary) in file_path(dock.embedding.embedding())
     assert dock.steps[3].status() == "temporary"
+
+
+def test_a_run_that_failed_is_not_told_of_where_another_embedding_is_taken(opened):
+    layer = opened.embedding.embedding()
+    opened.embedding.layer.setLayer(None)
+    opened._dialog.failure = "The disk is full."
+    opened._dialog.run_changed.emit()
+    assert opened.steps[1].status() == "failed"
+    opened.embedding.layer.setLayer(layer)
+    assert opened.steps[1].status() == "embedding" and states(opened)[1] == "done"
 
 
 def test_a_run_that_was_stopped_is_announced_with_its_project(dock, tmp_path):
@@ -1346,14 +1382,35 @@ def test_dropped_folders_and_files_become_frames(dock, sample, wait_for):
     assert "20" in dock.embedding.about.text()
 
 
+def test_an_empty_map_begins_with_the_clearest_of_the_dropped_images(dock, sample, wait_for):
+    project, model = QgsProject.instance(), dock._dialog.form.model
+    mine = QgsVectorLayer("Polygon?crs=EPSG:32631", "mine", "memory")
+    project.addMapLayer(mine)
+    dock.layers.take([str(path) for path in sample.glob("S?/*20230[1-7]*.tif")])
+    wait_for(lambda: len(project.mapLayers()) == 2, 60)
+    (best,) = [row for row in model.rows if row.layer_id]
+    assert (best.source, best.date) == ("sentinel-2-l2a", "2023-04-09")
+    assert best.clear > 0.995
+    nodes = project.layerTreeRoot().children()
+    assert [node.layerId() for node in nodes] == [mine.id(), best.layer_id]
+    assert best.by_hand and best.chosen and len(model.rows) == 16
+    dock.layers.take([str(path) for path in sample.glob("S2/*20230[89]*.tif")])
+    wait_for(lambda: len(model.rows) > 16 and not model.unasked() and not model.unglanced(), 60)
+    wait_for(lambda: not dock.layers._fresh)
+    assert len(project.mapLayers()) == 2
+
+
 def test_a_missing_image_is_no_done_step(dock, sample, tmp_path, wait_for, monkeypatch):
     monkeypatch.setattr("aef_fields.aef_qgis.dialogs.frames_model.PATIENCE_S", 60)
     paths = [shutil.copy(sample / "S2" / f"S2_{day}.tif", tmp_path) for day in (20230501, 20230521)]
     dock.layers.take(paths)
-    wait_for(lambda: states(dock)[0] == "done")
+    model = dock._dialog.form.model
+    wait_for(lambda: all(row.clear_text() for row in model.rows), 60)
+    assert states(dock)[0] == "done"
     Path(paths[0]).rename(tmp_path / "away")
     dock.toggle_step(1)
     wait_for(lambda: states(dock)[0] == "stale")
+    assert [bool(row.clear_text()) for row in model.rows] == [False, True]  # its sign has the room
     assert dock.steps[0].status() == "1 image, 1 missing"
     (tmp_path / "away").rename(paths[0])
     dock.toggle_step(0)
@@ -1604,7 +1661,7 @@ def test_another_label_layer_brings_its_own_task(opened, labels, tmp_path):
 def test_the_map_learns_from_another_region_of_the_project(judged, labels, scene, tmp_path, monkeypatch):  # fmt: skip
     """Offered are other embeddings and layers only, and both are handed to the training."""
     other = judged.map.other
-    assert not other.use.isEnabled()
+    assert other.isHidden()
     for name in ("embedding.tif", "embedding.tif.json"):
         shutil.copy(scene / name, tmp_path / name.replace("embedding", "there"))
     layers = [
@@ -1612,7 +1669,7 @@ def test_the_map_learns_from_another_region_of_the_project(judged, labels, scene
         QgsVectorLayer(str(scene / "labels.gpkg"), "Known there"),
     ]
     QgsProject.instance().addMapLayers(layers)
-    assert other.use.isEnabled() and other.embedding.isHidden()
+    assert not other.isHidden() and other.embedding.isHidden()
     other.use.setChecked(True)
     assert not other.embedding.isHidden()
     assert other.embedding.count() == 1  # not the one that is mapped
@@ -1629,7 +1686,7 @@ def test_the_map_learns_from_another_region_of_the_project(judged, labels, scene
     assert asked["aef:train"]["ALSO_EMBEDDING"] == layers[0].id()
     assert asked["aef:train"]["ALSO_LABELS"] == layers[1].id()
     QgsProject.instance().removeMapLayer(layers[0].id())
-    assert not other.use.isEnabled() and other.chosen() is None
+    assert other.isHidden() and other.chosen() is None
 
 
 def test_a_map_that_was_stopped_goes_on_unless_its_labels_change(

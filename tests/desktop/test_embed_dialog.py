@@ -410,8 +410,8 @@ def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
     assert "--valid-start 2022-02-02 --valid-end 2023-02-02" in log
     (group,) = QgsProject.instance().layerTreeRoot().findGroups()
     seen, picture, field = group.children()
-    assert [node.name() for node in (picture, field)] == ["field (picture)", "field"]
-    assert seen.name() == "field (valid observations)" and not seen.itemVisibilityChecked()
+    assert [node.name() for node in (picture, field)] == ["Picture (field)", "field"]
+    assert seen.name() == "Valid observations (field)" and not seen.itemVisibilityChecked()
     labels = [
         item.label
         for item in seen.layer().renderer().shader().rasterShaderFunction().colorRampItemList()

@@ -1,12 +1,15 @@
 """Layers as plain values, results as layers."""
 
+import contextlib
+import gc
 import json
 import shutil
 import time
+import weakref
 from pathlib import Path, PureWindowsPath
 
 import pytest
-from aef_fields.aef_qgis import layers, results, styles
+from aef_fields.aef_qgis import drives, layers, results, styles
 from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -18,7 +21,7 @@ from qgis.core import (
     QgsRasterLayer,
     QgsVectorLayer,
 )
-from qgis.PyQt.QtCore import QCoreApplication, QDateTime, Qt
+from qgis.PyQt.QtCore import QCoreApplication, QDateTime, QObject, Qt
 
 
 @pytest.fixture
@@ -275,6 +278,41 @@ def names_in(project):
     return [node.name() for node in project.layerTreeRoot().children()]
 
 
+def test_no_picture_hides_the_polygons_that_lie_on_top(raster_file, tmp_path):
+    project = QgsProject()
+    path = str(shutil.copy(raster_file, tmp_path / "embedding.tif"))
+    plots, roads = (
+        QgsVectorLayer("Polygon?crs=EPSG:32631", name, "memory") for name in ("plots", "roads")
+    )
+    image, changes = (QgsRasterLayer(str(raster_file), name) for name in ("image", "changes"))
+    for layer in (plots, roads, image, changes):
+        project.addMapLayer(layer, False)
+    project.layerTreeRoot().addLayer(plots)
+    project.layerTreeRoot().addGroup("base map").addLayer(roads)
+    project.layerTreeRoot().addLayer(image)
+    results.add_raster(project, path, "picture", path)
+    project.layerTreeRoot().addLayer(changes)
+    results.arrange(project, changes.id(), "")
+    names = [node.name() for node in project.layerTreeRoot().children()]
+    assert names == ["plots", "base map", "changes", "Embedding", "image"]
+
+
+def test_what_is_drawn_on_lies_above_all_that_would_hide_it(tmp_path):
+    project = QgsProject()
+    names = ("points", "parcels", "labels")
+    kinds = ("Point", "Polygon", "Polygon")
+    found = [QgsVectorLayer(f"{k}?crs=EPSG:32631", n, "memory") for k, n in zip(kinds, names)]
+    for layer in found:
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().addLayer(layer)
+    for layer, order in (
+        (found[1], ["points", "parcels", "labels"]),  # points hide nothing
+        (found[2], ["labels", "points", "parcels"]),  # filled parcels do
+    ):
+        results.bring_to_light(project, layer)
+        assert [node.name() for node in project.layerTreeRoot().children()] == order
+
+
 def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path):
     project = QgsProject()
     made = {}
@@ -289,6 +327,22 @@ def test_what_is_of_several_embeddings_lies_on_top_of_all(raster_file, tmp_path)
         project.layerTreeRoot().addLayer(made[kind])
         results.arrange(project, made[kind].id(), "")
     assert names_in(project) == ["transitions", "break-year", "change", "Embedding"]
+
+
+def test_asking_for_a_file_that_is_not_there_keeps_no_layer_alive(tmp_path):
+    """Else QGIS crashes when it quits: layers and their tree would live longer than the project."""
+
+    def ask():
+        asker = QObject()
+        with contextlib.suppress(OSError):
+            drives.stat(tmp_path / "gone.tif.json")
+        return weakref.ref(asker)
+
+    gc.disable()
+    try:
+        assert ask()() is None
+    finally:
+        gc.enable()
 
 
 def test_points_that_an_algorithm_made_lie_on_top(raster_file, tmp_path):

@@ -46,8 +46,8 @@ def test_a_long_run_does_not_fill_the_log(fake):
     """Processing's windows and qgis_process keep each text as a line of their log."""
     feedback = Feedback()
     fake.run("long", [], feedback)
-    encoding = [text for text in feedback.texts if text.startswith("Encoding")]
-    assert encoding[:2] == ["Encoding: block 0", "Encoding: block 20 · 54 s left"]
+    encoding = [text for text in feedback.texts if text.startswith("Summing up the images: ")]
+    assert [text.partition(": ")[2] for text in encoding[:2]] == ["block 0", "block 20 · 54 s left"]
     assert len(encoding) == 9  # the start, and each tenth until ten seconds are left
     assert feedback.texts[9:] == ["Joining: block 0"]
 

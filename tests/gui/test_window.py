@@ -77,8 +77,8 @@ def test_it_runs_in_the_background_and_survives_closing(seen):
 def test_the_picture_is_on_the_map_and_the_bands_lie_under_it(seen):
     assert seen["group"] == "Embedding field"
     assert seen["nodes"] == [
-        ["field (valid observations)", False],
-        ["field (picture)", True],
+        ["Valid observations (field)", False],
+        ["Picture (field)", True],
         ["field", False],
     ]
     assert seen["colours"] > 20
