@@ -269,9 +269,7 @@ def reading(path: Path) -> Iterator[None]:
         if not is_remote(path):
             raise _truncated(path, why) from error
         with asked_anew():
-            open_raster(
-                path
-            ).close()  # here GDAL tells what the server answers, as that a key ran out
+            open_raster(path).close()  # tells what the server answers, as that a key ran out
         raise InputError(why_not(path, why)) from error
 
 

@@ -50,6 +50,16 @@ def grow(season: Season, days: Array) -> tuple[Array, Array, Array]:
     return green, brown + season.stubble * lying, season.height * up * standing
 
 
+def stage(season: Season, days: Array) -> np.ndarray:
+    """Stage (n, T) int8: 0 not there, 1 growing, 2 full, 3 ripe, 4 stubble."""
+    grown = season.rise + 2 * season.rise_days
+    edges = (season.rise - 2 * season.rise_days, grown, season.ripen, season.harvest)
+    passed = sum((days >= edge).astype(np.int8) for edge in edges)
+    # A crop that is harvested green has no ripe stage to pass.
+    passed = np.where((days >= season.harvest) & (days < season.plough), 4, passed)
+    return np.where(days >= season.plough, 0, passed).astype(np.int8)
+
+
 @dataclass(frozen=True)
 class Sward:
     """A lasting cover of n patches; fields (n, 1), but `cuts` (n, C) in days, NaN = none.

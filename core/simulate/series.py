@@ -45,7 +45,8 @@ class Series:
 
     `place` (n): number of the landscape; `latitude` (n) degrees. `cover` (n): place in `NAMES` of the
     main land (a crop is that of year 0). On `days` (n, 12): `share` of the land that it is mixed with
-    or turns into, `leaf_area` (m²/m²), `height` (m), `moisture` 0…1, `water` 0…1.
+    or turns into, `leaf_area` (m²/m²), `height` (m), `moisture` 0…1, `water` 0…1, `stage` (0 none,
+    1 growing, 2 full, 3 ripe, 4 stubble).
     """
 
     frames: dict[str, Frames]
@@ -58,6 +59,7 @@ class Series:
     height: Array
     moisture: Array
     water: Array
+    stage: np.ndarray
 
 
 def pixel_series(
@@ -297,5 +299,5 @@ def _with_truth(
     return Series(
         seen, pixels.place, places.latitude[pixels.place], pixels.kind, days.astype(np.int32), share,
         both(state.green, second.green), both(height, tall), both(state.moisture, second.moisture),
-        both(state.water, second.water),
+        both(state.water, second.water), world.stages(pixels, days),
     )  # fmt: skip

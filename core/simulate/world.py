@@ -287,3 +287,13 @@ def weights(pixels: Pixels, days: Array) -> Array:
     of = pixels.mixed
     done = phenology.logistic((days[of] - pixels.change[of, None]) / 2.5)
     return np.maximum(pixels.share[of, None], 0.96 * done).astype(np.float32)
+
+
+def stages(pixels: Pixels, days: Array) -> np.ndarray:
+    """Stage (n, T) of the field's main crop: 0 none, 1 growing, 2 full, 3 ripe, 4 stubble."""
+    out = np.zeros(days.shape, np.int8)
+    index, land = pixels.parts[0]
+    for main in land.seasons[2::4]:
+        found = phenology.stage(main, days[index])
+        out[index] = np.where(found > 0, found, out[index])
+    return out

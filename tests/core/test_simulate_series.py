@@ -63,6 +63,7 @@ def test_shapes_types_and_ranges(series):
             assert 0 < f.values[f.valid].min() < f.values.max() <= 1.5
     assert 0 <= series.leaf_area.min() < 4 < series.leaf_area.max() < 12
     assert 0 <= series.moisture.min() < series.moisture.max() <= 1
+    assert set(np.unique(series.stage)) == {0, 1, 2, 3, 4}
     assert series.cover.max() < len(NAMES)
 
 
@@ -110,6 +111,7 @@ def test_a_crop_is_gone_on_the_day_of_its_harvest():
     np.testing.assert_allclose(green[0, 3:], 0)
     np.testing.assert_allclose(brown[0, 3:], [0.9, 0.9, 0], atol=1e-6)
     np.testing.assert_allclose(height[0, 3:], 0)
+    assert phenology.stage(s, days)[0].tolist() == [0, 2, 3, 4, 4, 0]
 
 
 def test_a_cut_takes_grass_that_grows_back():
