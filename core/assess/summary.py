@@ -24,6 +24,7 @@ from .heldout import Material, Tested
 from .intervals import Estimate
 from .rivals import comparison
 
+AWAY = " Chance does not explain the difference: away from the labels, go by this."
 PACKAGES = ("numpy", "scikit-learn", "rasterio", "shapely", "pyogrio")
 
 
@@ -353,15 +354,17 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
         return ""
     place = "At a new site" if name == "group" else "With whole areas held out"
     some, every = int(there.tested.sum()), int(whole.tested.sum())
+    nearly_all = some >= 0.9 * every  # of fewer, it may be what their classes are
+    away = AWAY if nearly_all and there.overall.high < whole.overall.low else ""
     if some < every:
         # A class that lies in one place can't be tested so: perhaps the harder, or the easier one.
         return (
             f" {place} expect {_range(there.overall)}; that is from {some} of the {every} labels, "
-            "the class of the others lying in one place only."
+            f"the class of the others lying in one place only.{away}"
         )
     if _points(whole.overall) - _points(there.overall) < 3:
         return f" {place} no loss is seen: {_range(there.overall)}."
-    return f" {place} expect {_range(there.overall)}."
+    return f" {place} expect {_range(there.overall)}.{away}"
 
 
 def _because(random: Estimate, whole: Estimate) -> str:
@@ -465,6 +468,7 @@ def quantity_gap(found: dict[str, Estimate], material: Material) -> str:
         place = "At a new site" if name == "group" else "With whole areas held out"
         text += (
             f" {place} expect {number(there.value)} ({number(there.low)} to {number(there.high)})."
+            f"{AWAY if there.low > whole.high else ''}"
         )
     return text
 

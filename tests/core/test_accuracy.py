@@ -7,7 +7,7 @@ import pytest
 import shapely
 from aef_fields.core.assess import heldout, summary
 from aef_fields.core.assess.accuracy import accuracy, balanced_of_best
-from aef_fields.core.assess.intervals import percentiles, share
+from aef_fields.core.assess.intervals import Estimate, percentiles, share
 from aef_fields.core.assess.quantity import per_label, quantity_accuracy
 from aef_fields.core.assess.splits import by_block, by_polygon
 from aef_fields.core.grid import Grid
@@ -151,6 +151,21 @@ def test_classes_that_could_not_be_tested_are_said_to_be_left_out():
     said = summary.gap_in_words({"pixel": whole, "polygon": whole, "block": whole}, material)
     assert "That is from 20 of the 21 labels" in said
     assert "With whole areas held out no loss is seen" in said
+
+
+@pytest.mark.parametrize(("wrong", "told"), [(1, False), (12, True)])
+def test_labels_in_clusters_are_said_to_be_judged_by_blocks(wrong, told):
+    """Where blocks show much less than chance explains, the two numbers do not stand side by side."""
+    unit, truth = np.arange(60), np.repeat([0, 1], 30)
+    whole = accuracy(np.where(unit % 30 < 1, 1 - truth, truth), unit, truth, unit, 2, 0)
+    lost = np.where(unit % 30 < wrong, 1 - truth, truth)
+    blocks = accuracy(lost, unit, truth, unit % 10, 2, 0)
+    material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth, unit=unit)
+    found = {"pixel": whole, "polygon": whole, "block": blocks}
+    assert ("go by this" in summary.gap_in_words(found, material)) == told
+    errors = {name: Estimate(1.0, 0.9, 1.1) for name in ("pixel", "polygon")}
+    errors["block"] = Estimate(1.5, 1.2, 1.8) if told else Estimate(1.2, 0.9, 1.5)
+    assert ("go by this" in summary.quantity_gap(errors, material)) == told
 
 
 def test_a_difference_that_may_be_chance_is_given_no_cause():
