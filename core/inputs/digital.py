@@ -28,7 +28,7 @@ from ..errors import InputError
 from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source
 from .address import shown
 from .rasterfile import descriptions, open_raster, read_small, small
-from .siblings import sun_elevation
+from .siblings import product_name, sun_elevation
 
 if TYPE_CHECKING:
     from .frame import Frame, Mask
@@ -259,12 +259,15 @@ def _baseline(look: Look) -> float | None:
 
 def _reflectance(look: Look) -> Digital:
     baseline = _baseline(look) if look.source.id.startswith("sentinel-2") else None
-    if baseline is not None and baseline >= 4 and 0.1 < _darkest(look) < np.inf:
-        return Digital(
-            note="Its darkest clear values are above 0.1: if the offset of baseline 04.00 is still in "
-            'them, state "offset": -0.1.'
-        )
-    return Digital()
+    if baseline is None or baseline < 4:
+        return Digital()
+    if not 0.1 < _darkest(look) < np.inf:
+        return Digital(guess="dark")
+    return Digital(
+        note="Its darkest clear values are above 0.1: if the offset of baseline 04.00 is still in "
+        'them, state "offset": -0.1.',
+        guess="bright",
+    )
 
 
 def _own_reflectance(look: Look) -> Digital:
@@ -328,17 +331,25 @@ def _darkest(look: Look) -> float:
 
 
 def agreed(frames: list[Frame]) -> list[Frame]:
-    """Files that were judged by their own values, judged by all of their source and date.
+    """Files that were judged by their own values, judged by all of their source and date; decimals, which
+    hold what their writer made of them, by all of their product.
 
     A near-infrared band alone is never dark: what the darkest band shows, counts.
     """
-    shown = {}
-    for frame in frames:
-        if frame.digital.guess in ("without", "1"):
-            shown[frame.key] = frame.digital
+    shown = {
+        _with_whom(frame): frame.digital
+        for frame in frames
+        if frame.digital.guess in ("without", "1", "dark")
+    }
     return [
-        replace(frame, digital=shown.get(frame.key, frame.digital))
+        replace(frame, digital=shown.get(_with_whom(frame), frame.digital))
         if frame.digital.guess
         else frame
         for frame in frames
     ]
+
+
+def _with_whom(frame: Frame) -> tuple[str, date, str]:
+    """What files have in common that are judged together."""
+    decimals = frame.digital.guess in ("dark", "bright")
+    return (*frame.key, product_name(frame.path) if decimals else "")

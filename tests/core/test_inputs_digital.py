@@ -146,6 +146,21 @@ def test_reflectance_that_never_is_dark_is_doubted_not_shifted(scene):
     assert values[0, 3, 0] == pytest.approx(0.04 + 60 % 7 * 0.0014, abs=1e-6)
 
 
+@pytest.mark.parametrize(("red", "doubted"), [(0.04, False), (0.14, True)])
+def test_bands_of_one_product_are_doubted_together(scene, red, doubted):
+    """A file a band, as in SNAP's folders: the infrared alone is never dark."""
+    folder = scene.folder / "S2A_MSIL2A_20220305T102921_N0400_R108_T32TMT_resampled.data"
+    folder.mkdir()
+    for band, value in {"B4": red, "B11": 0.2}.items():
+        scene.write(
+            f"{folder.name}/{band}.img", {band: filled(value, np.float32)}, 10, driver="ENVI"
+        )
+    listed = [{"path": f"{folder.name}/{band}.img"} for band in ("B4", "B11")]
+    frames, notes = load(scene.manifest(listed))
+    assert [bool(frame.digital.note) for frame in frames] == [doubted] * 2
+    assert bool(notes) == doubted
+
+
 def read(frame):
     grid = target_grid([frame], None)
     reader = FrameReader([frame], grid)
