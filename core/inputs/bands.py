@@ -52,11 +52,11 @@ def find_bands(
 
 def are_nameless(descriptions: Sequence[str], source: Source) -> bool:
     """Whether none of the bands' descriptions says which band it is. Those of all bands of Sentinel-2
-    only count where they are band1 to band10: it has a B8A."""
+    only count where they are band1 to band10, or to band13 of level 1: it has a B8A."""
     if not any(map(source.band_named, descriptions)):
         return all(_MEANINGLESS.fullmatch(text) for text in descriptions)
     counted = [re.sub(r"^(band|b)0*", "", text.lower()) for text in descriptions]
-    fits = len(counted) in (len(source.bands), len(source.bands) + 1)
+    fits = len(counted) in (len(source.bands), len(source.bands) + 1, 13)
     return fits and "B8A" in source.bands and counted == [str(n + 1) for n in range(len(counted))]
 
 

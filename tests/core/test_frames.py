@@ -227,6 +227,7 @@ def test_bands_go_by_name_in_any_order_and_spelling(scene):
             ("B05", "B06", "B8A", "B11"),
         ),
         (("nir08", "swir16", "swir22"), "landsat-c2-l2", ("B05", "B06", "B07")),
+        (("band04", "BAND08A", "band11", "B012"), "sentinel-2-l2a", ("B04", "B8A", "B11", "B12")),
         (
             ("nbart_red_edge_3", "nbart_nir_1", "nbart_nir_2", "nbart_swir_2", "nbart_swir_3"),
             "sentinel-2-l2a",
@@ -283,6 +284,9 @@ def test_bands_that_are_only_counted_have_no_names(scene, prefix, count):
     frame = complete({"path": path})
     assert list(frame.bands.items()) == [(b, i) for i, b in enumerate(frame.source.bands, 1)]
     assert frame.note.startswith("Its bands have no names and were taken for B02, B03,")
+    thirteen = scene.write("S2_20180512.tif", {f"{prefix}{i + 1}": ones() for i in range(13)}, 10)
+    with pytest.raises(InputError, match="has 13 bands without names"):
+        complete({"path": thirteen})
     three = scene.write("S2_20180511.tif", {name: ones() for name in names[1:4]}, 10)
     frame = complete({"path": three})
     assert (frame.bands, frame.note) == ({"B02": 1, "B03": 2, "B04": 3}, "")
