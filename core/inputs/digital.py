@@ -28,7 +28,7 @@ from ..errors import InputError
 from ..sources import DECIBEL, POSSIBLE, REFLECTANCE, Source
 from .address import shown
 from .rasterfile import descriptions, open_raster, read_small, small
-from .siblings import sun_elevation
+from .siblings import product_name, sun_elevation
 
 if TYPE_CHECKING:
     from .frame import Frame, Mask
@@ -331,17 +331,25 @@ def _darkest(look: Look) -> float:
 
 
 def agreed(frames: list[Frame]) -> list[Frame]:
-    """Files that were judged by their own values, judged by all of their source and date.
+    """Files that were judged by their own values, judged by all of their source and date; decimals, which
+    hold what their writer made of them, by all of their product.
 
     A near-infrared band alone is never dark: what the darkest band shows, counts.
     """
-    shown = {}
-    for frame in frames:
-        if frame.digital.guess in ("without", "1", "dark"):
-            shown[frame.key] = frame.digital
+    shown = {
+        _with_whom(frame): frame.digital
+        for frame in frames
+        if frame.digital.guess in ("without", "1", "dark")
+    }
     return [
-        replace(frame, digital=shown.get(frame.key, frame.digital))
+        replace(frame, digital=shown.get(_with_whom(frame), frame.digital))
         if frame.digital.guess
         else frame
         for frame in frames
     ]
+
+
+def _with_whom(frame: Frame) -> tuple[str, date, str]:
+    """What files have in common that are judged together."""
+    decimals = frame.digital.guess in ("dark", "bright")
+    return (*frame.key, product_name(frame.path) if decimals else "")

@@ -21,10 +21,11 @@ _TOKEN = re.compile(
     rf"(?:{_BAND}|(?P<before>[-_.])(?:BOA|TOA|QAI)){_AROUND}|{_COLOUR}", re.IGNORECASE
 )
 # What else comes with a product, a file each: angles, the atmosphere, distances to clouds, pictures for
-# the eye, temperatures; alone, the names that STAC's items have for these.
+# the eye, temperatures, and the terrain of HyP3's radar; alone, the names that STAC's items have for these.
 _COMPANY = re.compile(
     r"(?:^|[-_.])(?:[SV][ZA]A|AOT|WVP|TCI|PVI|(?<=_LEVEL2_.{5}_)(?:AOD|CLD|DST|HOT|VZN)|(?:CLD|SNW)(?=_))(?:_\d\dM?)?$"
     r"|_(?:ST_(?:ATRAN|CDIST|DRAD|EMIS|EMSD|QA|TRAD|URAD)|SR_(?:QA_AEROSOL|CLOUD_QA|ATMOS_OPACITY)|QA_RADSAT)$"
+    r"|_RTC\d\d_.*_(?:INC_MAP(?:_ELL)?|LS_MAP|DEM|AREA|RGB)$"
     r"|^(?:COASTAL|NIR09|CIRRUS|PAN|LWIR(?:1[12])?|ATRAN|CDIST|DRAD|EMIS|EMSD|TRAD|URAD|QA|QA_(?:RADSAT|AEROSOL)"
     r"|CLOUD|SNOW|VISUAL|PREVIEW|THUMBNAIL)$",
     re.IGNORECASE,

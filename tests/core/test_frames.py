@@ -436,6 +436,22 @@ def test_files_named_by_colour_in_the_folder_of_an_item(
     assert [note for note in notes if note.startswith(f"Left out: {2 * len(others) + 2} files.")]
 
 
+def test_radar_of_hyp3_with_all_its_files(scene):
+    """Of the Alaska Satellite Facility: power, with the terrain that it was corrected by."""
+    stem = "S1A_IW_20180506T172341_DVP_RTC30_G_gpuned_1B2C"
+    power = {"VV": 0.1, "VH": 0.02, "dem": 200.0, "inc_map": 0.6, "ls_map": 1.0, "area": 9e2}
+    for name, value in power.items():
+        scene.write(f"{stem}_{name}.tif", {"": ones(value, np.float32)}, 30)
+    scene.write(f"{stem}_rgb.tif", {str(i): ones(9, np.uint8) for i in range(3)}, 30)
+    names = sorted(path.name for path in scene.folder.glob("*.tif"))
+    frames, notes = load(scene.manifest([{"path": name} for name in names]))
+    assert [(f.source.id, f.when, f.bands) for f in frames] == [
+        ("sentinel-1-grd", utc(2018, 5, 6), {band: 1}) for band in ("VH", "VV")
+    ]
+    assert {f.digital.decibel for f in frames} == {10}
+    assert notes[-1].startswith("Left out: 5 files. ")
+
+
 def test_what_is_stated_wins(scene):
     path = scene.optical("20180510")
     frame = complete(
