@@ -20,7 +20,7 @@ from .errors import InputError
 from .grid import Bounds, Grid, Tile, snapped
 from .inputs.address import shown
 from .inputs.frame import Frame, Mask
-from .inputs.rasterfile import has_mask, made_of, open_raster, read_small, reading, small
+from .inputs.rasterfile import has_mask, made_of, open_raster, patiently, read_small, small
 from .sources import POSSIBLE, measured
 from .words import corners
 
@@ -318,8 +318,10 @@ class _Window:
 
     def read(self, tile: Tile) -> np.ndarray:
         """(bands, height, width) float32, NaN where there is no value."""
-        with reading(self.path):
-            return self._warped(tile) if self._shift is None else self._direct(tile, *self._shift)
+        shift = self._shift
+        return patiently(
+            self.path, lambda: self._warped(tile) if shift is None else self._direct(tile, *shift)
+        )
 
     def _direct(self, tile: Tile, col: int, row: int) -> np.ndarray:
         out = np.full((len(self._numbers), tile.height, tile.width), np.nan, np.float32)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from html import unescape
 from itertools import product
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import rasterio
@@ -36,6 +37,8 @@ _SUBDATASET = re.compile(r"[A-Za-z0-9_]{2,}:")  # a part of a file, as GDAL name
 LOOK = 64  # pixels a side that a look at a file gives at most
 MANY = 200  # files behind a virtual raster: of more, not every block is looked at
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
+WAITS_S = (1, 5, 15)  # before a server that hung up is asked again
+T = TypeVar("T")
 
 
 def open_raster(path: Path) -> Any:
@@ -181,20 +184,25 @@ def asked_anew() -> Any:
 
 def layout(path: Path) -> str:
     """A digest of where the blocks of a GeoTIFF's first and last band lie and how long they are, from
-    the file's head alone: of other pixels they are of other lengths, unless not compressed. "" of other
-    formats."""
+    the file's head alone: of other pixels they are of other lengths. Where not compressed, they are not:
+    there the block in the middle is looked at, too. "" of other formats."""
     with open_raster(path) as file:
         if file.driver != "GTiff":
             return ""
         height, width = file.block_shapes[0]
-        blocks = product(range(-(-file.width // width)), range(-(-file.height // height)))
+        across, down = -(-file.width // width), -(-file.height // height)
         told = [
             file.get_tag_item(f"BLOCK_{what}_{x}_{y}", "TIFF", bidx=band)
-            for x, y in blocks
+            for x, y in product(range(across), range(down))
             for what in ("OFFSET", "SIZE")
             for band in (1, file.count)
         ]
-    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+        digest = hashlib.sha256(repr(told).encode())
+        if file.compression is None:
+            middle = file.block_window(1, down // 2, across // 2)
+            ends = patiently(path, lambda: file.read([1, file.count], window=middle))
+            digest.update(ends.tobytes())
+    return digest.hexdigest()[:16]
 
 
 def _truncated(path: Path, why: object) -> InputError:
@@ -248,6 +256,22 @@ def reading(path: Path) -> Iterator[None]:
         yield
     except rasterio.errors.RasterioIOError as error:
         why = error.__cause__ or error  # rasterio's own words only point at their cause
-        if is_remote(path):
-            raise InputError(why_not(path, error)) from error
-        raise _truncated(path, why) from error
+        if not is_remote(path):
+            raise _truncated(path, why) from error
+        with asked_anew():
+            open_raster(
+                path
+            ).close()  # here GDAL tells what the server answers, as that a key ran out
+        raise InputError(why_not(path, why)) from error
+
+
+def patiently(path: Path, read: Callable[[], T]) -> T:
+    """What `read` gives of `path`; from a server also if that fails at first: GDAL itself asks again where
+    it is busy, not where it hangs up."""
+    for wait in WAITS_S if is_remote(path) else ():
+        try:
+            return read()
+        except rasterio.errors.RasterioIOError:
+            time.sleep(wait)
+    with reading(path):
+        return read()

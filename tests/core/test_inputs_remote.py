@@ -13,9 +13,9 @@ import pytest
 import rasterio
 import rasterio.shutil
 from aef_fields.core import embed
-from aef_fields.core.errors import Cancelled
+from aef_fields.core.errors import Cancelled, InputError
 from aef_fields.core.grid import Tile
-from aef_fields.core.inputs import address
+from aef_fields.core.inputs import address, rasterfile
 from aef_fields.core.inputs.address import gdal_name, local_file, located, shown, why_not
 from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.period import choose, valid_period
@@ -45,6 +45,8 @@ class _Files(BaseHTTPRequestHandler):
         first, _, rest = path.partition("/")
         if first == "silent":
             self.server.ended.wait()
+        if self.server.closed:
+            return self.give(403, b"no", body)
         if first.isdigit() and not (first == "503" and self.server.tired <= 0):
             self.server.tired -= 1
             return self.give(int(first), b"no", body)
@@ -66,7 +68,11 @@ class _Files(BaseHTTPRequestHandler):
         for name, value in ({"Content-Length": len(data)} | headers).items():
             self.send_header(name, str(value))
         self.end_headers()
-        if body:
+        if body and self.server.hanging_up > 0:
+            self.server.hanging_up -= 1
+            self.wfile.write(data[: len(data) // 2])
+            self.close_connection = True
+        elif body:
             self.server.sent += len(data)
             self.wfile.write(data)
 
@@ -78,6 +84,7 @@ def server(tmp_path, monkeypatch):
         monkeypatch.setenv(f"GDAL_HTTP_{name}", str(value))
     server = ThreadingHTTPServer(("127.0.0.1", 0), _Files)
     server.folder, server.sent, server.tired = tmp_path, 0, 10**6
+    server.hanging_up, server.closed = 0, False
     server.ended = threading.Event()
     server.url = lambda path: f"http://127.0.0.1:{server.server_port}/{path}"
     threading.Thread(target=server.serve_forever, daemon=True).start()
@@ -112,6 +119,25 @@ def values(folder, path, tile=PART, **stated):
 
 
 EXPECTED = numbered()[3:18, 2:22]
+
+
+@pytest.fixture
+def far(tmp_path, scene, server, monkeypatch):
+    """A reader of a file on the server whose table of 4096 blocks is longer than its first 16 kB, of which
+    one block has been read; and the file's pixels."""
+    monkeypatch.setattr(rasterfile, "WAITS_S", (0,))
+    pixels = np.random.default_rng(0).uniform(0.1, 0.5, (1024, 1024)).astype(np.float32)
+    plain = scene.write("plain.tif", {"B04": pixels}, 10)
+    kind = {"driver": "GTiff", "copy_src_overviews": True, "tiled": True, "compress": "deflate"}
+    rasterio.shutil.copy(plain, tmp_path / "far.tif", **kind, blockxsize=16, blockysize=16)
+    entry = {"path": server.url("far.tif"), "source": "sentinel-2-l2a", "datetime": "2018-05-10"}
+    (tmp_path / "one.json").write_text(json.dumps({"frames": [entry | {"bands": {"B04": 1}}]}))
+    frames, _ = load(tmp_path / "one.json")
+    reader = FrameReader(frames, target_grid(frames, None))
+    found, _ = reader.read(Tile(16, 800, 16, 16))
+    np.testing.assert_array_equal(found[2], pixels[800:816, 16:32])
+    yield reader, pixels
+    reader.close()
 
 
 class TestOnAServer:
@@ -164,16 +190,17 @@ class TestOnAServer:
         assert code == 2
         assert "differs in frames" in said and "S2_20180610.tif" in said
 
+    @pytest.mark.parametrize("packed", [{"compress": "deflate"}, {}])
     def test_another_file_of_that_name_is_noticed_while_it_is_read(
-        self, core, make_scene, tmp_path, server, weights, monkeypatch
+        self, core, make_scene, tmp_path, server, weights, monkeypatch, packed
     ):
         scene, missing = make_scene(40, 30), embed._encode_missing
-        scene.optical("20180407", compress="deflate")
+        scene.optical("20180407", **packed)
         there = scene.manifest([{"path": server.url("scene/S2_20180407.tif?key=secret")}])
 
         def meanwhile(*given):
             missing(*given)
-            scene.optical("20180407", cloud=np.s_[5:15, 5:15], compress="deflate")
+            scene.optical("20180407", cloud=np.s_[5:25, 5:15], **packed)
 
         monkeypatch.setattr(embed, "_encode_missing", meanwhile)
         words = ("embed", there, tmp_path / "e.tif", "--checkpoint", weights, "--no-rgb")
@@ -261,6 +288,26 @@ class TestOnAServer:
         server.tired = 1
         found = values(tmp_path, server.url("503/scene/a.tif"))
         np.testing.assert_array_equal(found, EXPECTED)
+
+    def test_one_that_hangs_up_is_asked_again(self, far, server):
+        reader, pixels = far
+        server.hanging_up = 1
+        found, _ = reader.read(Tile(1000, 1000, 24, 24))
+        np.testing.assert_array_equal(found[2], pixels[1000:, 1000:])
+        assert server.hanging_up == 0
+
+    def test_a_block_that_can_not_be_had_is_not_empty(self, far, server):
+        """GDAL took it for one that the file leaves out, if it was its place in the file that did not come."""
+        reader, _ = far
+        server.hanging_up = 10**6
+        with pytest.raises(InputError, match=r"far\.tif"):
+            reader.read(Tile(1008, 1008, 16, 16))
+
+    def test_a_key_that_runs_out_under_way_is_told(self, far, server):
+        reader, _ = far
+        server.closed = True
+        with pytest.raises(InputError, match="or the one in the address has run out"):
+            reader.read(Tile(1008, 1008, 16, 16))
 
 
 class TestPacked:
