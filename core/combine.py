@@ -17,6 +17,7 @@ from . import quantize, reduce
 from .embeddings.embedding import PERIODS_ALIKE, EmbeddingReader, band_names, period_days
 from .embeddings.pile import Pile
 from .embeddings.writer import require_beside, write_embedding
+from .engine.lock import Lock
 from .engine.tilestore import TileStore, job_of, kept_bytes
 from .errors import InputError
 from .files import (
@@ -82,9 +83,11 @@ def _join(
             f"{readers[0].path} and the others have no pixel in common; combine embeddings of "
             "one place."
         )
-    put_raster(whole, out)
     parts = [{"path": str(r.path), "encoder": r.encoder, "d": r.d} for r in readers]
-    write_json(sidecar(out), {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts})
+    record = {"kind": "embedding", "encoder": tags["AEF_ENCODER"], "parts": parts}
+    with Lock.beside(out):
+        put_raster(whole, out)
+        write_json(sidecar(out), record)
 
 
 def _say_of_other_times(readers: list[EmbeddingReader], progress: Progress) -> None:

@@ -17,6 +17,7 @@ import rasterio
 
 from . import quantize, reduce
 from .embeddings.writer import require_beside, write_embedding
+from .engine.lock import Lock
 from .engine.preview import Preview
 from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, tile_that_fits
 from .engine.tilestore import TileStore, kept_bytes
@@ -156,19 +157,20 @@ def _encode(
             "AEF_SOURCES": ",".join(sorted({g[0].source.id for g in groups})),
         }
         joined = _Joined(store, grid, size, encoder.d, recipe.dtype)
-        write_embedding(
-            out,
-            store.folder,
-            grid,
-            encoder.d,
-            recipe.dtype,
-            tags,
-            joined.read,
-            progress,
-            "Joining the tiles",
-        )
-        _write_counts(counts_path(out), grid, joined)
-        write_json(sidecar(out), record | store.job)
+        with Lock.beside(out):  # what lies there may be a picture of another run's
+            write_embedding(
+                out,
+                store.folder,
+                grid,
+                encoder.d,
+                recipe.dtype,
+                tags,
+                joined.read,
+                progress,
+                "Joining the tiles",
+            )
+            _write_counts(counts_path(out), grid, joined)
+            write_json(sidecar(out), record | store.job)
         if picture:
             reduce.run(embedding=out, out=picture, progress=progress)
         store.clear()

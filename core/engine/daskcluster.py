@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import logging
 import socket
 import threading
 import time
@@ -147,6 +148,12 @@ def _connected(address: str) -> Any:
     """A client of the scheduler. Raises `InputError` if none answers."""
     import distributed
     from distributed.comm import connect
+
+    for name in (
+        "distributed",
+        "distributed.client",
+    ):  # what they log, with tracebacks, is told by us
+        logging.getLogger(name).setLevel(logging.CRITICAL)
 
     async def greeted() -> None:
         # By itself a client waits for ever for a server that takes a connection and says nothing, as

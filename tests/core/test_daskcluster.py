@@ -195,6 +195,7 @@ def test_a_scheduler_that_dies_is_told(start, start_worker, tmp_path, scheduler,
     _, said = running.communicate(timeout=PATIENCE_S)
     assert running.returncode == 2, said
     assert f"The scheduler at {scheduler} is gone" in said.splitlines()[-1]
+    assert "Traceback" not in said
 
 
 @pytest.fixture

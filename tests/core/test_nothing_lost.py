@@ -191,6 +191,24 @@ def test_a_raster_that_another_process_writes_is_let_be(
     assert not held.exists()
 
 
+@pytest.mark.parametrize("command", ["embed", "combine"])
+def test_an_embedding_where_another_process_draws_a_picture_waits_for_it(
+    years, words, refused, core, tmp_path, command, living
+):
+    out = tmp_path / "map_rgb.tif"  # the picture of an embedding map.tif, too
+    held = tmp_path / "map_rgb.tif.lock"
+    held.write_text(json.dumps({"host": socket.gethostname(), "pid": living}))
+    asked = [command, *years, out] if command == "combine" else [command, words[0], out, *words[1:]]
+    code, _, said = core(*asked)
+    assert code == 2
+    assert f"{out} is being written by process {living}" in said
+    assert not out.exists()
+    held.unlink()
+    code, _, said = core(*asked)
+    assert code == 0, said
+    assert not held.exists()
+
+
 @pytest.fixture
 def small_disk(tmp_path):
     """grow(bytes) -> a folder on a disk of its own, which keeps what it holds."""
