@@ -38,22 +38,19 @@ OURS = ("job.json", "[0-9]*_[0-9]*.npy", "base.tif*", "joined.tif*", "*.part")
 class Unfinished:
     """Steps that can be run again as they were, and how many frames go in.
 
-    missing: an image that is not there any more. changed: one, or the plugin, that is another than when
+    temporary: it goes into a temporary file, of this QGIS or of one that ended. missing: an image that is not there any more. changed: one, or the plugin, that is another than when
     the run began, so that the worker would refuse to go on.
     """
 
     steps: list[Step]
     frames: int
+    temporary: bool = False
     missing: str = ""
     changed: str = ""
 
     @property
     def output(self) -> str:
         return str(self.steps[-1].parameters["OUTPUT"])
-
-    @property
-    def temporary(self) -> bool:
-        return scratch.is_temporary(self.output)
 
     @property
     def tiles(self) -> Path:
@@ -125,6 +122,7 @@ def _record(project: str, steps: list[Step]) -> str:
     record = {
         "project": project,
         "frames": manifest["frames"],
+        "temporary": scratch.is_temporary(steps[-1].parameters["OUTPUT"]),
         "steps": [[step.title, step.algorithm_id, _plain(step.parameters)] for step in steps],
     }
     return json.dumps(record)
@@ -148,7 +146,11 @@ def find(project: str) -> Unfinished | None:
         record = _kept()
         if record["project"] and not _same_project(record["project"], project):
             return None
-        found = Unfinished([Step(*entry) for entry in record["steps"]], len(record["frames"]))
+        steps, temporary = (
+            [Step(*entry) for entry in record["steps"]],
+            bool(record.get("temporary")),
+        )
+        found = Unfinished(steps, len(record["frames"]), temporary)
         found.missing = _missing(record["frames"])
         found.changed = _changed(found.tiles)
         return found if _begun(found) else None
@@ -169,7 +171,8 @@ def revived() -> list[Step]:
                 step.parameters[name] = QDate.fromString(text, Qt.DateFormat.ISODate)
         if "EXTENT" in step.parameters:
             step.parameters["EXTENT"] = _area(step.parameters["EXTENT"])
-    if not Path(steps[-1].parameters["OUTPUT"]).parent.is_dir():  # of the QGIS that was closed
+    # The folder of a QGIS that was closed is gone, that of one that crashed may be there.
+    if record.get("temporary") and not scratch.is_temporary(steps[-1].parameters["OUTPUT"]):
         _renew(steps)
     return [step for step in steps[:-1] if not Path(step.parameters["OUTPUT"]).exists()] + steps[
         -1:
@@ -222,13 +225,20 @@ def _area(plain: str) -> QgsReferencedRectangle:
 
 def _begun(run: Unfinished) -> bool:
     """Whether something of it lies on the disk."""
-    output = Path(run.output)
-    if drives.exists(output.parent) and not run.temporary:
+    if not run.temporary:
         fitted = Path(run.steps[0].parameters["OUTPUT"])
         fits = len(run.steps) > 1 and any(map(drives.exists, (fitted, f"{fitted}.unfinished")))
         return fits or drives.exists(run.tiles)
     # A Mac's Finder leaves a file .DS_Store among the folders.
-    return any(folder.is_dir() and any(folder.iterdir()) for folder in scratch.root().glob("*"))
+    return any(
+        folder.is_dir() and any(folder.iterdir()) and not _at_work(folder)
+        for folder in scratch.root().glob("*")
+    )
+
+
+def _at_work(folder: Path) -> bool:
+    """Whether a run, perhaps of another QGIS, works in a folder of the cache."""
+    return any(_may_live(lock) for lock in folder.glob("*.tiles/lock"))
 
 
 def _missing(frames: list[dict[str, Any]]) -> str:

@@ -85,7 +85,10 @@ class FramesAlgorithm(WorkerAlgorithm):
         manifest, output, *options = arguments
         if not scratch.is_temporary(output):
             return super().work(arguments, feedback)
-        folder = scratch.place(self.ID, manifest, options)
+        try:
+            folder = scratch.place(self.ID, manifest, options)
+        except OSError:  # a home that can't be written: nothing is found again, but all else works
+            return super().work(arguments, feedback)
         inside = str(folder / f"output{Path(output).suffix}")
         try:
             outputs = super().work([manifest, inside, *options], feedback)

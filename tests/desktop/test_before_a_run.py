@@ -878,6 +878,25 @@ def test_only_folders_are_runs_in_the_cache(faked, tmp_path, monkeypatch, settin
     assert unfinished.find("").temporary
 
 
+def test_a_run_into_a_temporary_file_goes_on_after_a_crash(faked, tmp_path, monkeypatch, settings):
+    """Where the folder of temporary files is not removed as when QGIS is closed."""
+    monkeypatch.setattr(scratch, "root", lambda: tmp_path / "cache")
+    tiles = tmp_path / "cache" / "0123456789abcdef" / "output.tif.tiles"
+    tiles.mkdir(parents=True)
+    crashed = tmp_path / "processing_crashed"
+    crashed.mkdir()
+    with monkeypatch.context() as before:
+        before.setattr(unfinished.QgsProcessingUtils, "tempFolder", lambda: str(crashed))
+        steps = faked.steps(str(crashed / "1" / "embedding.tif"))
+        unfinished.keep("", steps)
+    (tiles / "lock").write_text(json.dumps({"host": socket.gethostname(), "pid": os.getpid()}))
+    assert unfinished.find("") is None  # another QGIS is at work
+    (tiles / "lock").write_text(json.dumps({"host": socket.gethostname(), "pid": 2**22 + 1}))
+    assert unfinished.find("").temporary
+    (step,) = unfinished.revived()
+    assert scratch.is_temporary(step.parameters["OUTPUT"])
+
+
 def test_a_run_that_ends_stops_no_other_one_that_begins(tmp_path, monkeypatch):
     """Its folder goes while the other one looks for old ones."""
     monkeypatch.setattr(scratch, "root", lambda: tmp_path)

@@ -295,6 +295,19 @@ def test_a_temporary_checkpoint_is_taken_up_again_and_serves_the_next_step(
     assert Path(checkpoint).stem in record["encoder"]
 
 
+def test_a_cache_that_can_not_be_written_stops_no_run(
+    fake, provider, sample, tmp_path, monkeypatch, qgis_processing
+):
+    import processing
+    from aef_fields.aef_qgis import scratch
+
+    (tmp_path / "home").touch()
+    monkeypatch.setattr(scratch, "root", lambda: tmp_path / "home" / "unfinished")
+    image = str(next(sample.glob("S2/*.tif")))
+    outputs = processing.run("aef:embed", {"LAYERS": [image], "OUTPUT": "TEMPORARY_OUTPUT"})
+    assert scratch.is_temporary(outputs["OUTPUT"]) and Path(outputs["RGB"]).is_file()
+
+
 def test_bad_input_leaves_nothing_in_the_cache(
     real, provider, tmp_path, monkeypatch, qgis_processing
 ):
