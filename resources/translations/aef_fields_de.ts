@@ -704,28 +704,12 @@
       <translation>Embeddings</translation>
     </message>
     <message>
-      <source>Encode the images</source>
-      <translation>Bilder encodieren</translation>
-    </message>
-    <message>
       <source>Encodes a small tile of the sample that comes with the plugin.</source>
       <translation>Kodiert eine kleine Kachel der mitgelieferten Beispielszene.</translation>
     </message>
     <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
       <translation>Macht aus datierten Satellitenlayern einen 64-dimensionalen Einheitsvektor je Pixel.</translation>
-    </message>
-    <message>
-      <source>Encodes {}; you can go on working meanwhile.</source>
-      <translation>Encodiert {}; Sie können währenddessen weiterarbeiten.</translation>
-    </message>
-    <message>
-      <source>Encoding</source>
-      <translation>Encodieren</translation>
-    </message>
-    <message>
-      <source>Encoding on the cluster</source>
-      <translation>Encodieren auf dem Rechencluster</translation>
     </message>
     <message>
       <source>Error while practising</source>
@@ -896,6 +880,10 @@
       <translation>Wie ähnlich ein Ort sein muss, um zu leuchten</translation>
     </message>
     <message>
+      <source>How sure</source>
+      <translation>Wie sicher</translation>
+    </message>
+    <message>
       <source>How the points were drawn</source>
       <translation>Wie die Punkte gezogen wurden</translation>
     </message>
@@ -1000,8 +988,8 @@
       <translation>Lernt aus allen Labels mit dem besten von mehreren Verfahren, kartiert das ganze Embedding und schreibt einen Bericht darüber, wie gut das ist.</translation>
     </message>
     <message>
-      <source>Leave it empty for everything, or take the canvas or a layer's extent.</source>
-      <translation>Leer lassen für alles, oder die Ausdehnung der Karte oder eines Layers nehmen.</translation>
+      <source>Leave it empty for everything, or take the extent of the map window or a layer.</source>
+      <translation>Leer lassen für alles, oder die Ausdehnung des Kartenfensters oder eines Layers nehmen.</translation>
     </message>
     <message>
       <source>Live map</source>
@@ -1010,10 +998,6 @@
     <message>
       <source>Live preview</source>
       <translation>Live-Vorschau</translation>
-    </message>
-    <message>
-      <source>Load an embedding of another place and its labels into the project first.</source>
-      <translation>Laden Sie zuerst ein Embedding eines anderen Ortes und dessen Labels in das Projekt.</translation>
     </message>
     <message>
       <source>Log</source>
@@ -1416,6 +1400,22 @@
       <translation>Vorschlagen, was als Nächstes zu labeln ist</translation>
     </message>
     <message>
+      <source>Sum up all dates of each place</source>
+      <translation>Alle Zeitpunkte jedes Orts zusammenfassen</translation>
+    </message>
+    <message>
+      <source>Summing up the images</source>
+      <translation>Bilder werden zusammengefasst</translation>
+    </message>
+    <message>
+      <source>Summing up the images on the cluster</source>
+      <translation>Bilder werden auf dem Rechencluster zusammengefasst</translation>
+    </message>
+    <message>
+      <source>Sums up {}; you can go on working meanwhile.</source>
+      <translation>Fasst {} zusammen; Sie können währenddessen weiterarbeiten.</translation>
+    </message>
+    <message>
       <source>Take a checkpoint from a file, e.g. one that was adapted for another year.</source>
       <translation>Einen Checkpoint aus einer Datei nehmen, z. B. einen, der für ein anderes Jahr angepasst wurde.</translation>
     </message>
@@ -1584,6 +1584,10 @@
       <translation>Der Layer „{}“ kommt aus einer „{}“-Quelle; das ist keine Datei, die GDAL lesen kann. Speichern Sie ihn zuerst als GeoTIFF (Rechtsklick › Export › Speichern als…).</translation>
     </message>
     <message>
+      <source>The layer “{}” is one of several rasters in “{}”, of which the worker reads none. Save it as GeoTIFF first (right click › Export › Save as…).</source>
+      <translation>Der Layer „{}“ ist eines von mehreren Rastern in „{}“, von denen der Rechenprozess keines liest. Speichern Sie ihn zuerst als GeoTIFF (Rechtsklick › Export › Speichern als…).</translation>
+    </message>
+    <message>
       <source>The layer “{}” is shown in {}, but its file says {}. Write the right one into the file (Raster › Projections › Assign Projection), or give the layer the file's.</source>
       <translation>Der Layer „{}“ wird in {} gezeigt, seine Datei sagt aber {}. Schreiben Sie das richtige in die Datei (Raster › Projektionen › Projektion zuweisen), oder geben Sie dem Layer das der Datei.</translation>
     </message>
@@ -1592,16 +1596,16 @@
       <translation>Das Manifest „{}“ gibt es nicht. Prüfen Sie den Pfad.</translation>
     </message>
     <message>
-      <source>The map is on the canvas.</source>
-      <translation>Die Karte ist im Kartenfenster.</translation>
+      <source>The map is made.</source>
+      <translation>Die Karte ist fertig.</translation>
     </message>
     <message>
-      <source>The map is on the canvas. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
-      <translation>Die Karte ist im Kartenfenster. &lt;b&gt;{:.0f} %&lt;/b&gt; der zurückgehaltenen Labels waren richtig. Wie viel von der Karte richtig ist, kann nur eine Zufallsstichprobe sagen: siehe „Wie gut ist meine Karte“ im Handbuch.</translation>
+      <source>The map is made. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation>Die Karte ist fertig. &lt;b&gt;{:.0f} %&lt;/b&gt; der zurückgehaltenen Labels waren richtig. Wie viel von der Karte richtig ist, kann nur eine Zufallsstichprobe sagen: siehe „Wie gut ist meine Karte“ im Handbuch.</translation>
     </message>
     <message>
-      <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
-      <translation>Die Karte ist im Kartenfenster. R² an zurückgehaltenen Labels: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+      <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>Die Karte ist fertig. R² an zurückgehaltenen Labels: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2040,10 +2044,6 @@
       <translation>PCA,RGB,Darstellung,Hauptkomponenten,Vorschau</translation>
     </message>
     <message>
-      <source>picture</source>
-      <translation>Bild</translation>
-    </message>
-    <message>
       <source>predict,classify,class map,land cover,classification,inference</source>
       <translation>vorhersagen,klassifizieren,Klassenkarte,Landbedeckung,Klassifikation,Inferenz</translation>
     </message>
@@ -2112,16 +2112,8 @@
       <translation>den Labels unähnlich: nicht trauen</translation>
     </message>
     <message>
-      <source>valid observations</source>
-      <translation>gültige Beobachtungen</translation>
-    </message>
-    <message>
       <source>very unlike the labels</source>
       <translation>den Labels sehr unähnlich</translation>
-    </message>
-    <message>
-      <source>year</source>
-      <translation>Jahr</translation>
     </message>
     <message>
       <source>{:.0f} %</source>
@@ -2144,28 +2136,12 @@
       <translation>{:.0f} kB</translation>
     </message>
     <message>
-      <source>{:.0f} pixels</source>
-      <translation>{:.0f} Pixel</translation>
-    </message>
-    <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} GB</translation>
     </message>
     <message>
       <source>{} (comes with the plugin)</source>
       <translation>{} (mitgeliefert)</translation>
-    </message>
-    <message>
-      <source>{} (how sure)</source>
-      <translation>{} (wie sicher)</translation>
-    </message>
-    <message>
-      <source>{} (picture)</source>
-      <translation>{} (Bild)</translation>
-    </message>
-    <message>
-      <source>{} (valid observations)</source>
-      <translation>{} (gültige Beobachtungen)</translation>
     </message>
     <message>
       <source>{} ({:.0f} %)</source>
@@ -2214,6 +2190,10 @@
     <message>
       <source>{} of {} images, {} to {}</source>
       <translation>{} von {} Bildern, {} bis {}</translation>
+    </message>
+    <message>
+      <source>{} pixels</source>
+      <translation>{} Pixel</translation>
     </message>
     <message>
       <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>

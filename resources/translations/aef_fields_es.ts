@@ -704,28 +704,12 @@
       <translation>Embeddings</translation>
     </message>
     <message>
-      <source>Encode the images</source>
-      <translation>Codificar las imágenes</translation>
-    </message>
-    <message>
       <source>Encodes a small tile of the sample that comes with the plugin.</source>
       <translation>Codifica una pequeña tesela de la muestra que viene con el complemento.</translation>
     </message>
     <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
       <translation>Convierte capas de satélite con fecha en un vector unitario de 64 dimensiones por píxel.</translation>
-    </message>
-    <message>
-      <source>Encodes {}; you can go on working meanwhile.</source>
-      <translation>Codifica {}; puede seguir trabajando mientras tanto.</translation>
-    </message>
-    <message>
-      <source>Encoding</source>
-      <translation>Codificando</translation>
-    </message>
-    <message>
-      <source>Encoding on the cluster</source>
-      <translation>Codificando en el clúster</translation>
     </message>
     <message>
       <source>Error while practising</source>
@@ -896,6 +880,10 @@
       <translation>Cuán parecido debe ser un lugar para iluminarse</translation>
     </message>
     <message>
+      <source>How sure</source>
+      <translation>Certeza</translation>
+    </message>
+    <message>
       <source>How the points were drawn</source>
       <translation>Cómo se sortearon los puntos</translation>
     </message>
@@ -1000,8 +988,8 @@
       <translation>Aprende de todas las etiquetas con el mejor de varios métodos, cartografía todo el embedding y escribe un informe de su calidad.</translation>
     </message>
     <message>
-      <source>Leave it empty for everything, or take the canvas or a layer's extent.</source>
-      <translation>Déjelo vacío para todo, o tome la extensión del lienzo o de una capa.</translation>
+      <source>Leave it empty for everything, or take the extent of the map window or a layer.</source>
+      <translation>Déjelo vacío para todo, o tome la extensión de la ventana del mapa o de una capa.</translation>
     </message>
     <message>
       <source>Live map</source>
@@ -1010,10 +998,6 @@
     <message>
       <source>Live preview</source>
       <translation>Vista en vivo</translation>
-    </message>
-    <message>
-      <source>Load an embedding of another place and its labels into the project first.</source>
-      <translation>Cargue primero en el proyecto un embedding de otro lugar y sus etiquetas.</translation>
     </message>
     <message>
       <source>Log</source>
@@ -1416,6 +1400,22 @@
       <translation>Sugerir qué etiquetar a continuación</translation>
     </message>
     <message>
+      <source>Sum up all dates of each place</source>
+      <translation>Resumir todas las fechas de cada lugar</translation>
+    </message>
+    <message>
+      <source>Summing up the images</source>
+      <translation>Resumiendo las imágenes</translation>
+    </message>
+    <message>
+      <source>Summing up the images on the cluster</source>
+      <translation>Resumiendo las imágenes en el clúster</translation>
+    </message>
+    <message>
+      <source>Sums up {}; you can go on working meanwhile.</source>
+      <translation>Resume {}; puede seguir trabajando mientras tanto.</translation>
+    </message>
+    <message>
       <source>Take a checkpoint from a file, e.g. one that was adapted for another year.</source>
       <translation>Tomar un checkpoint de un archivo, p. ej. uno adaptado para otro año.</translation>
     </message>
@@ -1584,6 +1584,10 @@
       <translation>La capa «{}» procede de una fuente «{}», que no es un archivo que GDAL pueda leer. Guárdela primero como GeoTIFF (clic derecho › Exportar › Guardar como…).</translation>
     </message>
     <message>
+      <source>The layer “{}” is one of several rasters in “{}”, of which the worker reads none. Save it as GeoTIFF first (right click › Export › Save as…).</source>
+      <translation>La capa «{}» es uno de varios rásteres en «{}», de los que el proceso de cálculo no lee ninguno. Guárdela primero como GeoTIFF (clic derecho › Exportar › Guardar como…).</translation>
+    </message>
+    <message>
       <source>The layer “{}” is shown in {}, but its file says {}. Write the right one into the file (Raster › Projections › Assign Projection), or give the layer the file's.</source>
       <translation>La capa «{}» se muestra en {}, pero su archivo dice {}. Escriba el correcto en el archivo (Ráster › Proyecciones › Asignar proyección) o dé a la capa el del archivo.</translation>
     </message>
@@ -1592,16 +1596,16 @@
       <translation>El manifiesto «{}» no existe. Compruebe la ruta.</translation>
     </message>
     <message>
-      <source>The map is on the canvas.</source>
-      <translation>El mapa está en el lienzo.</translation>
+      <source>The map is made.</source>
+      <translation>El mapa está hecho.</translation>
     </message>
     <message>
-      <source>The map is on the canvas. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
-      <translation>El mapa está en el lienzo. &lt;b&gt;{:.0f} %&lt;/b&gt; de las etiquetas reservadas eran correctas. Cuánto del mapa es correcto solo puede decirlo una muestra aleatoria: véase «Cómo de bueno es mi mapa» en el manual.</translation>
+      <source>The map is made. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation>El mapa está hecho. &lt;b&gt;{:.0f} %&lt;/b&gt; de las etiquetas reservadas eran correctas. Cuánto del mapa es correcto solo puede decirlo una muestra aleatoria: véase «Cómo de bueno es mi mapa» en el manual.</translation>
     </message>
     <message>
-      <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
-      <translation>El mapa está en el lienzo. R² en etiquetas reservadas: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+      <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>El mapa está hecho. R² en etiquetas reservadas: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2040,10 +2044,6 @@
       <translation>pca,rgb,visualizar,componentes principales,vista previa</translation>
     </message>
     <message>
-      <source>picture</source>
-      <translation>imagen</translation>
-    </message>
-    <message>
       <source>predict,classify,class map,land cover,classification,inference</source>
       <translation>predecir,clasificar,mapa de clases,cobertura del suelo,clasificación,inferencia</translation>
     </message>
@@ -2112,16 +2112,8 @@
       <translation>distinto de las etiquetas: no fiarse</translation>
     </message>
     <message>
-      <source>valid observations</source>
-      <translation>observaciones válidas</translation>
-    </message>
-    <message>
       <source>very unlike the labels</source>
       <translation>muy distinto de las etiquetas</translation>
-    </message>
-    <message>
-      <source>year</source>
-      <translation>año</translation>
     </message>
     <message>
       <source>{:.0f} %</source>
@@ -2144,28 +2136,12 @@
       <translation>{:.0f} kB</translation>
     </message>
     <message>
-      <source>{:.0f} pixels</source>
-      <translation>{:.0f} píxeles</translation>
-    </message>
-    <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} GB</translation>
     </message>
     <message>
       <source>{} (comes with the plugin)</source>
       <translation>{} (viene con el complemento)</translation>
-    </message>
-    <message>
-      <source>{} (how sure)</source>
-      <translation>{} (cuán seguro)</translation>
-    </message>
-    <message>
-      <source>{} (picture)</source>
-      <translation>{} (imagen)</translation>
-    </message>
-    <message>
-      <source>{} (valid observations)</source>
-      <translation>{} (observaciones válidas)</translation>
     </message>
     <message>
       <source>{} ({:.0f} %)</source>
@@ -2214,6 +2190,10 @@
     <message>
       <source>{} of {} images, {} to {}</source>
       <translation>{} de {} imágenes, {} a {}</translation>
+    </message>
+    <message>
+      <source>{} pixels</source>
+      <translation>{} píxeles</translation>
     </message>
     <message>
       <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>

@@ -704,28 +704,12 @@
       <translation>Embeddings</translation>
     </message>
     <message>
-      <source>Encode the images</source>
-      <translation>Encoder les images</translation>
-    </message>
-    <message>
       <source>Encodes a small tile of the sample that comes with the plugin.</source>
       <translation>Encode une petite tuile de l’exemple fourni avec l’extension.</translation>
     </message>
     <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
       <translation>Encode des couches satellite datées en un vecteur unitaire de 64 dimensions par pixel.</translation>
-    </message>
-    <message>
-      <source>Encodes {}; you can go on working meanwhile.</source>
-      <translation>Encode {} ; vous pouvez continuer à travailler pendant ce temps.</translation>
-    </message>
-    <message>
-      <source>Encoding</source>
-      <translation>Encodage</translation>
-    </message>
-    <message>
-      <source>Encoding on the cluster</source>
-      <translation>Encodage sur la grappe de calcul</translation>
     </message>
     <message>
       <source>Error while practising</source>
@@ -896,6 +880,10 @@
       <translation>À quel point un lieu doit ressembler pour s'illuminer</translation>
     </message>
     <message>
+      <source>How sure</source>
+      <translation>Certitude</translation>
+    </message>
+    <message>
       <source>How the points were drawn</source>
       <translation>Comment les points ont été tirés</translation>
     </message>
@@ -1000,8 +988,8 @@
       <translation>Apprend de toutes les étiquettes par la meilleure de plusieurs méthodes, cartographie tout l'embedding et écrit un rapport sur sa qualité.</translation>
     </message>
     <message>
-      <source>Leave it empty for everything, or take the canvas or a layer's extent.</source>
-      <translation>Laissez vide pour tout, ou prenez l'emprise du canevas ou d'une couche.</translation>
+      <source>Leave it empty for everything, or take the extent of the map window or a layer.</source>
+      <translation>Laissez vide pour tout, ou prenez l'emprise de la fenêtre de carte ou d'une couche.</translation>
     </message>
     <message>
       <source>Live map</source>
@@ -1010,10 +998,6 @@
     <message>
       <source>Live preview</source>
       <translation>Aperçu en direct</translation>
-    </message>
-    <message>
-      <source>Load an embedding of another place and its labels into the project first.</source>
-      <translation>Chargez d’abord dans le projet un embedding d’un autre lieu et ses étiquettes.</translation>
     </message>
     <message>
       <source>Log</source>
@@ -1416,6 +1400,22 @@
       <translation>Suggérer quoi étiqueter ensuite</translation>
     </message>
     <message>
+      <source>Sum up all dates of each place</source>
+      <translation>Résumer toutes les dates de chaque lieu</translation>
+    </message>
+    <message>
+      <source>Summing up the images</source>
+      <translation>Résumé des images</translation>
+    </message>
+    <message>
+      <source>Summing up the images on the cluster</source>
+      <translation>Résumé des images sur la grappe de calcul</translation>
+    </message>
+    <message>
+      <source>Sums up {}; you can go on working meanwhile.</source>
+      <translation>Résume {} ; vous pouvez continuer à travailler pendant ce temps.</translation>
+    </message>
+    <message>
       <source>Take a checkpoint from a file, e.g. one that was adapted for another year.</source>
       <translation>Prendre un checkpoint dans un fichier, p. ex. un encodeur adapté pour une autre année.</translation>
     </message>
@@ -1584,6 +1584,10 @@
       <translation>La couche « {} » vient d'une source « {} », qui n'est pas un fichier que GDAL sait lire. Enregistrez-la d'abord en GeoTIFF (clic droit › Exporter › Enregistrer sous…).</translation>
     </message>
     <message>
+      <source>The layer “{}” is one of several rasters in “{}”, of which the worker reads none. Save it as GeoTIFF first (right click › Export › Save as…).</source>
+      <translation>La couche « {} » est l'un des rasters contenus dans « {} », dont le processus de calcul ne lit aucun. Enregistrez-la d'abord en GeoTIFF (clic droit › Exporter › Enregistrer sous…).</translation>
+    </message>
+    <message>
       <source>The layer “{}” is shown in {}, but its file says {}. Write the right one into the file (Raster › Projections › Assign Projection), or give the layer the file's.</source>
       <translation>La couche « {} » est affichée en {}, mais son fichier dit {}. Écrivez le bon dans le fichier (Raster › Projections › Assigner une projection), ou donnez à la couche celui du fichier.</translation>
     </message>
@@ -1592,16 +1596,16 @@
       <translation>Le manifeste « {} » n'existe pas. Vérifiez le chemin.</translation>
     </message>
     <message>
-      <source>The map is on the canvas.</source>
-      <translation>La carte est dans le canevas.</translation>
+      <source>The map is made.</source>
+      <translation>La carte est faite.</translation>
     </message>
     <message>
-      <source>The map is on the canvas. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
-      <translation>La carte est dans le canevas. &lt;b&gt;{:.0f} %&lt;/b&gt; des étiquettes mises de côté étaient justes. Quelle part de la carte est juste, seul un échantillon aléatoire peut le dire : voir « Que vaut ma carte » dans le manuel.</translation>
+      <source>The map is made. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation>La carte est faite. &lt;b&gt;{:.0f} %&lt;/b&gt; des étiquettes mises de côté étaient justes. Quelle part de la carte est juste, seul un échantillon aléatoire peut le dire : voir « Que vaut ma carte » dans le manuel.</translation>
     </message>
     <message>
-      <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
-      <translation>La carte est dans le canevas. R² sur les étiquettes mises de côté : &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+      <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>La carte est faite. R² sur les étiquettes mises de côté : &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2040,10 +2044,6 @@
       <translation>acp,rvb,visualiser,composantes principales,aperçu</translation>
     </message>
     <message>
-      <source>picture</source>
-      <translation>image</translation>
-    </message>
-    <message>
       <source>predict,classify,class map,land cover,classification,inference</source>
       <translation>prédire,classer,carte de classes,occupation du sol,classification,inférence</translation>
     </message>
@@ -2112,16 +2112,8 @@
       <translation>différent des étiquettes : ne pas s'y fier</translation>
     </message>
     <message>
-      <source>valid observations</source>
-      <translation>observations valides</translation>
-    </message>
-    <message>
       <source>very unlike the labels</source>
       <translation>très différent des étiquettes</translation>
-    </message>
-    <message>
-      <source>year</source>
-      <translation>année</translation>
     </message>
     <message>
       <source>{:.0f} %</source>
@@ -2144,28 +2136,12 @@
       <translation>{:.0f} ko</translation>
     </message>
     <message>
-      <source>{:.0f} pixels</source>
-      <translation>{:.0f} pixels</translation>
-    </message>
-    <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} Go</translation>
     </message>
     <message>
       <source>{} (comes with the plugin)</source>
       <translation>{} (fourni avec l'extension)</translation>
-    </message>
-    <message>
-      <source>{} (how sure)</source>
-      <translation>{} (certitude)</translation>
-    </message>
-    <message>
-      <source>{} (picture)</source>
-      <translation>{} (image)</translation>
-    </message>
-    <message>
-      <source>{} (valid observations)</source>
-      <translation>{} (observations valides)</translation>
     </message>
     <message>
       <source>{} ({:.0f} %)</source>
@@ -2214,6 +2190,10 @@
     <message>
       <source>{} of {} images, {} to {}</source>
       <translation>{} images sur {}, du {} au {}</translation>
+    </message>
+    <message>
+      <source>{} pixels</source>
+      <translation>{} pixels</translation>
     </message>
     <message>
       <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>

@@ -704,28 +704,12 @@
       <translation>Embeddings</translation>
     </message>
     <message>
-      <source>Encode the images</source>
-      <translation>Codificar as imagens</translation>
-    </message>
-    <message>
       <source>Encodes a small tile of the sample that comes with the plugin.</source>
       <translation>Codifica um pequeno bloco da amostra que vem com o complemento.</translation>
     </message>
     <message>
       <source>Encodes dated satellite layers into one 64-dimensional vector per pixel.</source>
       <translation>Converte camadas de satélite datadas em um vetor unitário de 64 dimensões por pixel.</translation>
-    </message>
-    <message>
-      <source>Encodes {}; you can go on working meanwhile.</source>
-      <translation>Codifica {}; você pode continuar trabalhando enquanto isso.</translation>
-    </message>
-    <message>
-      <source>Encoding</source>
-      <translation>Codificando</translation>
-    </message>
-    <message>
-      <source>Encoding on the cluster</source>
-      <translation>Codificando no cluster</translation>
     </message>
     <message>
       <source>Error while practising</source>
@@ -896,6 +880,10 @@
       <translation>Quão parecido um lugar precisa ser para se acender</translation>
     </message>
     <message>
+      <source>How sure</source>
+      <translation>Certeza</translation>
+    </message>
+    <message>
       <source>How the points were drawn</source>
       <translation>Como os pontos foram sorteados</translation>
     </message>
@@ -1000,8 +988,8 @@
       <translation>Aprende com todos os rótulos pelo melhor de vários métodos, mapeia o embedding inteiro e escreve um relatório de quão bom ele é.</translation>
     </message>
     <message>
-      <source>Leave it empty for everything, or take the canvas or a layer's extent.</source>
-      <translation>Deixe vazio para tudo, ou use a extensão da tela ou de uma camada.</translation>
+      <source>Leave it empty for everything, or take the extent of the map window or a layer.</source>
+      <translation>Deixe vazio para tudo, ou use a extensão da janela do mapa ou de uma camada.</translation>
     </message>
     <message>
       <source>Live map</source>
@@ -1010,10 +998,6 @@
     <message>
       <source>Live preview</source>
       <translation>Prévia ao vivo</translation>
-    </message>
-    <message>
-      <source>Load an embedding of another place and its labels into the project first.</source>
-      <translation>Carregue primeiro no projeto um embedding de outro lugar e os seus rótulos.</translation>
     </message>
     <message>
       <source>Log</source>
@@ -1416,6 +1400,22 @@
       <translation>Sugerir o que rotular a seguir</translation>
     </message>
     <message>
+      <source>Sum up all dates of each place</source>
+      <translation>Resumir todas as datas de cada lugar</translation>
+    </message>
+    <message>
+      <source>Summing up the images</source>
+      <translation>Resumindo as imagens</translation>
+    </message>
+    <message>
+      <source>Summing up the images on the cluster</source>
+      <translation>Resumindo as imagens no cluster</translation>
+    </message>
+    <message>
+      <source>Sums up {}; you can go on working meanwhile.</source>
+      <translation>Resume {}; você pode continuar trabalhando enquanto isso.</translation>
+    </message>
+    <message>
       <source>Take a checkpoint from a file, e.g. one that was adapted for another year.</source>
       <translation>Usar um checkpoint de um arquivo, p. ex. um adaptado para outro ano.</translation>
     </message>
@@ -1584,6 +1584,10 @@
       <translation>A camada “{}” vem de uma fonte “{}”, que não é um arquivo que o GDAL possa ler. Salve-a primeiro como GeoTIFF (clique direito › Exportar › Salvar como…).</translation>
     </message>
     <message>
+      <source>The layer “{}” is one of several rasters in “{}”, of which the worker reads none. Save it as GeoTIFF first (right click › Export › Save as…).</source>
+      <translation>A camada “{}” é um de vários rasters em “{}”, dos quais o processo de cálculo não lê nenhum. Salve-a primeiro como GeoTIFF (clique direito › Exportar › Salvar como…).</translation>
+    </message>
+    <message>
       <source>The layer “{}” is shown in {}, but its file says {}. Write the right one into the file (Raster › Projections › Assign Projection), or give the layer the file's.</source>
       <translation>A camada “{}” é mostrada em {}, mas o seu arquivo diz {}. Grave o correto no arquivo (Raster › Projeções › Atribuir projeção) ou dê à camada o do arquivo.</translation>
     </message>
@@ -1592,16 +1596,16 @@
       <translation>O manifesto “{}” não existe. Verifique o caminho.</translation>
     </message>
     <message>
-      <source>The map is on the canvas.</source>
-      <translation>O mapa está na tela.</translation>
+      <source>The map is made.</source>
+      <translation>O mapa está pronto.</translation>
     </message>
     <message>
-      <source>The map is on the canvas. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
-      <translation>O mapa está na tela. &lt;b&gt;{:.0f} %&lt;/b&gt; dos rótulos reservados estavam certos. Quanto do mapa está certo, só uma amostra aleatória pode dizer: veja “Quão bom é o meu mapa” no manual.</translation>
+      <source>The map is made. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation>O mapa está pronto. &lt;b&gt;{:.0f} %&lt;/b&gt; dos rótulos reservados estavam certos. Quanto do mapa está certo, só uma amostra aleatória pode dizer: veja “Quão bom é o meu mapa” no manual.</translation>
     </message>
     <message>
-      <source>The map is on the canvas. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
-      <translation>O mapa está na tela. R² em rótulos reservados: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+      <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>O mapa está pronto. R² em rótulos reservados: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2040,10 +2044,6 @@
       <translation>pca,rgb,visualizar,componentes principais,prévia</translation>
     </message>
     <message>
-      <source>picture</source>
-      <translation>imagem</translation>
-    </message>
-    <message>
       <source>predict,classify,class map,land cover,classification,inference</source>
       <translation>prever,classificar,mapa de classes,cobertura da terra,classificação,inferência</translation>
     </message>
@@ -2112,16 +2112,8 @@
       <translation>diferente dos rótulos: não confiar</translation>
     </message>
     <message>
-      <source>valid observations</source>
-      <translation>observações válidas</translation>
-    </message>
-    <message>
       <source>very unlike the labels</source>
       <translation>muito diferente dos rótulos</translation>
-    </message>
-    <message>
-      <source>year</source>
-      <translation>ano</translation>
     </message>
     <message>
       <source>{:.0f} %</source>
@@ -2144,28 +2136,12 @@
       <translation>{:.0f} kB</translation>
     </message>
     <message>
-      <source>{:.0f} pixels</source>
-      <translation>{:.0f} pixels</translation>
-    </message>
-    <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} GB</translation>
     </message>
     <message>
       <source>{} (comes with the plugin)</source>
       <translation>{} (vem com o complemento)</translation>
-    </message>
-    <message>
-      <source>{} (how sure)</source>
-      <translation>{} (quão certo)</translation>
-    </message>
-    <message>
-      <source>{} (picture)</source>
-      <translation>{} (imagem)</translation>
-    </message>
-    <message>
-      <source>{} (valid observations)</source>
-      <translation>{} (observações válidas)</translation>
     </message>
     <message>
       <source>{} ({:.0f} %)</source>
@@ -2214,6 +2190,10 @@
     <message>
       <source>{} of {} images, {} to {}</source>
       <translation>{} de {} imagens, {} a {}</translation>
+    </message>
+    <message>
+      <source>{} pixels</source>
+      <translation>{} pixels</translation>
     </message>
     <message>
       <source>{} polygons are a layer now. It is temporary: export it to keep it.</source>
