@@ -87,6 +87,7 @@ def test_a_colour_means_one_class_and_its_strength_how_sure():
     sure, unsure, any_class, forest, missing = pixels.T.tolist()
     assert sure == [0, 0, 255, 235]
     assert missing[3] == 0
+    assert any_class[3] == 190  # the palest there is: no class is likelier than by chance
     for faint, stronger in ((unsure, sure), (any_class, unsure)):  # of one hue, nearer to the grey
         assert faint[0] == faint[1] and faint[2] > faint[0] > stronger[0]
         assert stronger[3] > faint[3] >= 190  # the image shows, but for less than the grey
