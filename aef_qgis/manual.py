@@ -17,7 +17,7 @@ from qgis.PyQt.QtWidgets import (
 )
 
 from .i18n import tr
-from .room import take_room
+from .window_size import take_room
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "docs"

@@ -22,7 +22,7 @@ from .engine.tilestore import TileStore, job_of, kept, kept_bytes
 from .errors import InputError
 from .files import require_output
 from .grid import Grid, Tile
-from .labels.layer import Labels, all_shapes
+from .labels.layer import USABLE, Labels, all_shapes
 from .labels.layerfile import write_layer
 from .labels.samples import sample_anywhere, sample_labels
 from .maps.objects import Objects, outlines
@@ -113,7 +113,7 @@ def _vectors(
     if points:
         shapes.append(shapely.points(np.array(points)))
     every = np.concatenate(shapes)
-    every = every[np.isin(shapely.get_type_id(every), (0, 3, 4, 6))]
+    every = every[np.isin(shapely.get_type_id(every), USABLE)]
     named = layer or Path("the points")
     if not len(every):
         raise InputError(f"{named} holds no polygons or points; draw {what} first.")

@@ -40,7 +40,7 @@ from ..news import News
 from ..outputs import beside_project
 from ..preview_layer import PreviewLayer
 from ..results import add_raster
-from ..room import take_room
+from ..window_size import take_room
 from ..worker import Query, cancelled_text
 from .embed_form import EmbedForm
 from .environment_dialog import EnvironmentPanel

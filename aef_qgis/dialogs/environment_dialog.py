@@ -35,7 +35,7 @@ from qgis.PyQt.QtWidgets import (
 from .. import environment, environment_maker
 from ..i18n import tr
 from ..icons import icon
-from ..room import take_room
+from ..window_size import take_room
 from ..worker import Query
 from .sizes import device_text
 

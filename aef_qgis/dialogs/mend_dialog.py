@@ -28,7 +28,7 @@ from qgis.PyQt.QtWidgets import (
 
 from ..i18n import tr
 from ..manual import ManualWindow
-from ..room import take_room
+from ..window_size import take_room
 from .date_pattern import PATTERNS, date_by
 from .frames_model import ISO, FrameRow, FramesModel
 

@@ -49,7 +49,7 @@ from .. import compat
 from ..i18n import tr
 from ..outputs import free_stem
 from ..preview_layer import hides
-from ..room import take_room
+from ..window_size import take_room
 
 FIELD, VALUE = "class", "value"
 # Apart from each other also for most colour-blind people; the worker's own list (core/maps/legend.py).

@@ -26,6 +26,7 @@ from ..progress import Progress
 ORIGINAL_ID = (
     "aef_fid"  # field in which QGIS hands over the ids of the layer that a file was made of
 )
+USABLE = (0, 3, 4, 6)  # types of shapes: point, polygon, multipoint, multipolygon
 HIGHEST = 1e30  # of a quantity: its square must be a number, too
 NOWHERE = "with coordinates that are infinite or no number left out."
 SHOWN = 8  # feature ids named in a sentence before "and n more"
@@ -326,7 +327,7 @@ def _with_geometry(labels: Labels) -> Labels:
     labels.tell("not finite", ~placed, NOWHERE)
     labels = labels.kept(placed)
     kinds = shapely.get_type_id(labels.shapes)
-    usable = np.isin(kinds, (0, 3, 4, 6))  # point, polygon, multipoint, multipolygon
+    usable = np.isin(kinds, USABLE)
     labels.tell("geometry type", ~usable, "that are neither polygons nor points left out.")
     labels = labels.kept(usable)
     invalid = ~shapely.is_valid(labels.shapes)

@@ -12,12 +12,11 @@ import shapely
 from ..embeddings.embedding import EmbeddingReader
 from ..errors import InputError
 from ..heads.methods import thinned
-from ..labels.layer import Labels
+from ..labels.layer import USABLE, Labels
 from ..labels.samples import Samples, sample_labels
 from ..progress import Progress
 
 ROWS = 2000  # pixels learnt from while somebody waits; `train` takes more
-USABLE = (0, 3, 4, 6)  # point, polygon, multipoint, multipolygon
 
 
 @dataclass

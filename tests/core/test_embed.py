@@ -21,6 +21,7 @@ from aef_fields.core.errors import Cancelled
 from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.frame import load
 from aef_fields.core.inputs.period import valid_period
+from aef_fields.core.model.config import SIZES
 from aef_fields.core.raster import target_grid
 from aef_fields.core.version import version
 from affine import Affine
@@ -29,6 +30,7 @@ from rasterio.warp import transform_bounds
 ROOT = Path(__file__).resolve().parent.parent.parent
 LEFT, TOP = 500_000.0, 5_600_000.0
 ENDS = (".tif", ".tif.json", "_valid.tif", "_valid.tif.json")
+LEARNT = SIZES["small"].learnt  # the first dimensions; the rest are composites
 
 
 @pytest.fixture
@@ -282,16 +284,22 @@ def test_a_vector_does_not_depend_on_the_extent_asked(
 
     whole = run("--tile", "512")
     for size in ("128", "256"):
-        assert cosine_share(whole, run("--tile", size)) >= 0.999
+        assert learnt_share(whole, run("--tile", size)) >= 0.999
     for left, top, width, height in ((0, 0, 70, 90), (101, 77, 150, 111)):
         area = (left * 10, -10 * (top + height), 10 * (left + width), -10 * top)
         words = [str(value + origin) for value, origin in zip(area, (LEFT, TOP, LEFT, TOP))]
         part = run("--bounds", *words)
-        assert cosine_share(whole[top : top + height, left : left + width], part) >= 0.999
+        assert learnt_share(whole[top : top + height, left : left + width], part) >= 0.999
     # The gate and the exchanges are open: without the surroundings, vectors differ.
-    # Without what is kept as composites, which know no surroundings: five eighths of the dimensions.
     alone = run_without_space(weights, manifest, tmp_path)
-    assert np.quantile(cosines(whole[..., :40], alone[..., :40]), 0.5) < 0.992
+    assert np.quantile(cosines(whole[..., :LEARNT], alone[..., :LEARNT]), 0.5) < 0.992
+
+
+def learnt_share(a, b):
+    """Share of pixels with the same vector, but for rounding, in what is learnt: composites, the rest,
+    know no surroundings, and windows of attention that lie elsewhere tell in the fifth digit."""
+    assert (np.isfinite(a[..., 0]) == np.isfinite(b[..., 0])).all()
+    return (cosines(a[..., :LEARNT], b[..., :LEARNT]) > 1 - 1e-5).mean()
 
 
 def run_without_space(weights, manifest, tmp_path):

@@ -12,7 +12,7 @@ from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, 
 from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.manual import ManualWindow
 from aef_fields.aef_qgis.results import add_raster
-from aef_fields.aef_qgis.room import take_room
+from aef_fields.aef_qgis.window_size import take_room
 from qgis.core import (
     QgsCoordinateReferenceSystem,
     QgsCoordinateTransform,
