@@ -44,8 +44,8 @@ def units(labels: Labels, samples: Samples, grid: Grid, groups: bool) -> np.ndar
     Polygons that share pixels, or a tenth of one's area, belong together, points with the polygon
     that they lie in, and with `groups` those of one group: a pixel that is learnt from must never be
     tested on. Slivers along the borders of parcels don't count: they would chain a whole landscape
-    together. Points of one class, or of a quantity, in neighbouring pixels belong together as well: they
-    may be what some program made of a polygon.
+    together. Without groups points of one class, or of a quantity, in neighbouring pixels belong together
+    as well: they may be what some program made of a polygon.
     """
     n = len(labels)
     shapes, pixel = labels.shapes, grid.pixel
@@ -58,6 +58,8 @@ def units(labels: Labels, samples: Samples, grid: Grid, groups: bool) -> np.ndar
         _, code = np.unique(labels.groups.astype(str), return_inverse=True)
         pairs.append(_sharing(code, np.arange(n)))
     apart = _joined(np.concatenate(pairs, axis=1), n)
+    if groups and labels.groups is not None:  # who names them says what is held out together
+        return apart
     beside = _beside(labels, samples, grid)
     joined = _joined(np.concatenate([*pairs, beside], axis=1), n)
     if _is_quantity(labels):  # measured everywhere, nothing could be held out
@@ -91,15 +93,18 @@ def _beside(labels: Labels, samples: Samples, grid: Grid) -> np.ndarray:
     they have any."""
     small = shapely.area(labels.shapes) < POINT * grid.pixel**2
     use = small[samples.polygon]
-    order = np.argsort(samples.pixel[use], kind="stable")
-    who, where = samples.polygon[use][order], samples.pixel[use][order]
-    value = np.zeros(len(labels)) if _is_quantity(labels) else labels.values
+    who, where = samples.polygon[use], samples.pixel[use]
+    if not _is_quantity(labels):  # a plane for each: a pixel may have points of several classes
+        _, kind = np.unique(labels.values.astype(str), return_inverse=True)
+        where = where + kind[who] * grid.width * (grid.height + 1)
+    order = np.argsort(where, kind="stable")
+    who, where = who[order], where[order]
     found = [np.empty((2, 0), np.int64)]
     for down, right in ((0, 1), (1, -1), (1, 0), (1, 1)) if len(where) else ():
         next_to = where + down * grid.width + right
         at = np.minimum(np.searchsorted(where, next_to), len(where) - 1)
         inner = (where % grid.width + right >= 0) & (where % grid.width + right < grid.width)
-        near = (where[at] == next_to) & inner & (value[who] == value[who[at]])
+        near = (where[at] == next_to) & inner
         found.append(np.stack([who[near], who[at[near]]]))
     return np.concatenate(found, axis=1)
 

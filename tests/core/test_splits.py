@@ -96,6 +96,8 @@ def test_points_of_one_class_side_by_side_are_held_out_together(units, square):
     assert len(set(found[:5])) == 1
     assert len(set(found[5:8])) == 3  # the only patch of b
     assert len(set(found)) == 5
+    doubted = [*points(4, 5, 1), *points(3, 5, 2), *points(30, 5, 1)]  # b and a in one pixel
+    assert len(set(units([*doubted, *far], cover=list("baaaa")))) == 3
     edges = [*points(0, 5, 1), *points(59, 4, 1)]  # the pixels' numbers follow each other
     assert len(set(units([*edges, *far], cover=list("aaa")))) == 3
 
@@ -128,6 +130,15 @@ def test_groups_are_held_out_together(units, square):
     found = units(shapes, cover=list("ababa"), site=site)
     assert found[0] == found[2]
     assert len(set(found)) == 4  # without a group each is its own
+
+
+def test_sites_that_touch_are_held_out_apart(units):
+    """Else a class that lies in these alone could not be tested, though it does in many of them."""
+    strips = [shapely.Point(500_005 + 10 * c, 5_599_995 - 10 * r) for c in range(9) for r in (5, 9)]
+    site = [f"strip {c}" for c in range(9) for _ in range(2)]
+    far = shapely.Point(500_455, 5_599_905)
+    found = units([*strips, far], cover=["a", "b"] * 9 + ["a"], site=[*site, "far"])
+    assert len(set(found)) == 10
 
 
 def test_blocks_learn_from_nothing_near_what_they_test(square, place):
