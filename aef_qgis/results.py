@@ -46,6 +46,8 @@ OPEN = (
 
 # SIP owns what it is given only in C++; without this list Python would collect them.
 KEPT: list[QgsProcessingLayerPostProcessorInterface] = []
+# Ids of layers that lie where Processing put them, all of a run before the first one is moved.
+UNPLACED: set[str] = set()
 
 
 class Finisher(QgsProcessingLayerPostProcessorInterface):
@@ -69,6 +71,7 @@ class Finisher(QgsProcessingLayerPostProcessorInterface):
         # Newer QGIS puts layers into the tree only after all of them were post-processed.
         project, layer_id, embedding = context.project(), layer.id(), self._embedding
         if project is not None:
+            UNPLACED.add(layer_id)
             QTimer.singleShot(0, lambda: arrange(project, layer_id, embedding))
 
 
@@ -120,17 +123,18 @@ def mark(layer: QgsRasterLayer) -> None:
 def arrange(project: QgsProject, layer_id: str, embedding: str) -> None:
     """Move a layer that Processing put somewhere into the group of its embedding, or on top of all
     where it is of several ones ("")."""
-    if sip.isdeleted(project):
+    node = None if sip.isdeleted(project) else project.layerTreeRoot().findLayer(layer_id)
+    if node is None:  # removed meanwhile
+        UNPLACED.discard(layer_id)
         return
-    node = project.layerTreeRoot().findLayer(layer_id)
-    if node is None:
-        return  # removed meanwhile
+    UNPLACED.add(layer_id)
     group = _group(project, embedding, layer_id) if embedding else project.layerTreeRoot()
     kind = str(sidecar(file_path(node.layer())).get("kind", ""))
     parent = node.parent()
     clone = node.clone()
     _insert(group, clone, kind)
     parent.removeChildNode(node)
+    UNPLACED.discard(layer_id)
 
 
 def bring_to_light(project: QgsProject, layer: QgsMapLayer) -> None:
@@ -142,14 +146,14 @@ def bring_to_light(project: QgsProject, layer: QgsMapLayer) -> None:
         arrange(project, layer.id(), "")
 
 
-def below_vectors(root: QgsLayerTreeGroup, moved: str = "") -> int:
-    """Where a picture goes: not above the points and polygons on top, which it would hide. The layer
-    `moved`, which is about to leave its place, is none of what lies there."""
+def below_vectors(root: QgsLayerTreeGroup) -> int:
+    """Where a picture goes: not above the points and polygons on top, which it would hide. Layers that
+    are about to leave their place are none of what lies there."""
     place = 0
     for i, node in enumerate(root.children()):
         if _of_vectors(node):
             place = i + 1
-        elif not (isinstance(node, QgsLayerTreeLayer) and node.layerId() == moved):
+        elif not (isinstance(node, QgsLayerTreeLayer) and node.layerId() in UNPLACED):
             break
     return place
 
@@ -163,7 +167,7 @@ def _insert(group: QgsLayerTreeGroup, node: QgsLayerTreeLayer, kind: str) -> Non
     rank, above = _rank(kind), 0
     there = group.children()
     if group.parent() is None:  # the whole tree: what lies below other results in it may be hidden
-        above = 0 if _of_vectors(node) else below_vectors(group, node.layerId())
+        above = 0 if _of_vectors(node) else below_vectors(group)
         there = list(takewhile(_kind, there[above:]))
     position = above + sum(_rank(_kind(child)) < rank for child in there)
     group.insertChildNode(position, node)
@@ -199,7 +203,7 @@ def _group(project: QgsProject, embedding: str, moved: str = "") -> QgsLayerTree
     # Processing calls temporary results OUTPUT; that tells a person nothing.
     told = stem in ("OUTPUT", "embedding")
     name = tr("Embedding") if told else tr("Embedding {}").format(stem)
-    group = root.insertGroup(below_vectors(root, moved), name)
+    group = root.insertGroup(below_vectors(root), name)
     group.setCustomProperty(GROUP, embedding)
     return group
 

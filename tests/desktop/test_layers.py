@@ -297,6 +297,26 @@ def test_no_picture_hides_the_polygons_that_lie_on_top(raster_file, tmp_path):
     assert names == ["plots", "base map", "changes", "Embedding", "image"]
 
 
+def test_no_result_of_several_hides_what_lay_on_top(raster_file, tmp_path):
+    """QGIS has put all of them on top before the first one finds its place."""
+    project = QgsProject()
+    labels = QgsVectorLayer("Polygon?crs=EPSG:32631", "labels", "memory")
+    project.addMapLayer(labels, False)
+    project.layerTreeRoot().addLayer(labels)
+    context = QgsProcessingContext()
+    context.setProject(project)
+    embedding = str(tmp_path / "embedding.tif")
+    for kind in ("embedding", "picture", "observations"):
+        path = str(shutil.copy(raster_file, tmp_path / f"{kind}.tif"))
+        write_sidecar(Path(path), kind=kind)
+        layer = QgsRasterLayer(path, kind)
+        project.addMapLayer(layer, False)
+        project.layerTreeRoot().insertLayer(0, layer)
+        results.Finisher(embedding).postProcessLayer(layer, context, None)
+    QCoreApplication.processEvents()
+    assert names_in(project) == ["labels", "Embedding"]
+
+
 def test_what_is_drawn_on_lies_above_all_that_would_hide_it(tmp_path):
     project = QgsProject()
     names = ("points", "parcels", "labels")
