@@ -27,7 +27,8 @@ OWN_ID = re.compile(r"(?!bfloat16$)(?=[a-z0-9-]*[-0-9])[a-z][a-z0-9-]*")
 
 # Names that say a band's, of what is none: angles, footprints and flags of SNAP's, ESA's masks.
 _ABOUT = re.compile(
-    r"(?:ZENITH|AZIMUTH|FOOTPRINT)_|(?:^|[^A-Z0-9])(?:B_[A-Z_]+_B\d|MSK_)", re.IGNORECASE
+    r"(?:ZENITH|AZIMUTH|FOOTPRINT)_|(?:^|[^A-Z0-9])(?:B_[A-Z_]+_B\d|MSK_(?:CLASSI|CLDPRB|DETFOO|QUALIT|SNWPRB))",
+    re.IGNORECASE,
 )
 
 

@@ -21,6 +21,7 @@ _ORDINAL = re.compile(
 # A month, as composites are named by: with a hyphen, or an underscore, which may also stand before a running number.
 _MONTH = r"(?<!\d)((?:19[89]|20\d)\d)[{}](0[1-9]|1[0-2])(?![-_.]?\d|M(?![A-Z]))"
 _BY_HYPHEN, _BY_EITHER = (re.compile(_MONTH.format(by), re.IGNORECASE) for by in ("-", "-_"))
+_MONTHS = re.compile(r"(?<!\d)(?:19[89]|20\d)\d-(?:0[1-9]|1[0-2])(?!\d)")
 # A time of day after it that says its zone.
 _ZONED = re.compile(DATE.pattern + r"[T ](\d\d):?(\d\d)[:.\d]* ?([-+])(\d\d):?(\d\d)?(?!\d)")
 # Tags that say when it was looked, not when the file was made.
@@ -69,6 +70,8 @@ def date_in(text: str) -> tuple[date, str] | None:
 def month_in(text: str, of_a_band: bool = False) -> tuple[date, str] | None:
     """The middle of the first month within a text, and the text without it; None if there is none."""
     match = (_BY_EITHER if of_a_band else _BY_HYPHEN).search(text)
+    if not of_a_band and len(_MONTHS.findall(text)) > 1:
+        return None  # from one to another
     return (date(int(match[1]), int(match[2]), 15), _without(match)) if match else None
 
 

@@ -45,7 +45,7 @@ _HARMONISED = re.compile(r"HARMONI[SZ]ED", re.IGNORECASE)
 _TEN_THOUSANDTHS = re.compile(
     r"(?:^|\W)(?:HLS[._]?[SL]30[._]|GA_(?:S2|LS)\w\w_NBAR)|_LEVEL2_(?:SEN2|LND0)\w_"
 )
-_RAW = re.compile(r"\(RAW\)")
+_RAW = re.compile(r"(?:SENTINEL|LANDSAT)\S*_\(RAW\)")
 _BASELINE = re.compile(r"_N(\d\d)\.?(\d\d)(?:_|$)")
 _COLLECTION_1 = re.compile(r"_01_(T[12]|RT)|SR_BAND|PIXEL_QA|-SC\d{14}")
 _COLLECTION_2 = re.compile(r"L2S[PR]|_02_(T[12]|RT)|SR_B\d|QA_PIXEL")

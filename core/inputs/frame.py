@@ -466,7 +466,7 @@ def with_quality_files(frames: list[Frame]) -> list[Frame]:
     """Files of a quality band alone become the masks of the files that lack one."""
     masks: dict[tuple[str, date], list[Frame]] = {}
     for frame in frames:
-        if not frame.bands:
+        if not frame.bands and frame.mask:  # not one that tells nothing, as a QA60 that is empty
             masks.setdefault(frame.key, []).append(frame)
     complete = []
     for frame in (frame for frame in frames if frame.bands):

@@ -39,6 +39,9 @@ LOOK = 64  # pixels a side that a look at a file gives at most
 MANY = 200  # files behind a virtual raster: of more, not every block is looked at
 LOOKED = 1 << 28  # bytes of decoded blocks while a whole raster is read at low resolution
 WAITS_S = (1, 5, 15)  # before a server that hung up is asked again
+LONG_S = (
+    10  # a read that failed after so long: GDAL has asked again, of a silent server for minutes
+)
 T = TypeVar("T")
 
 
@@ -276,10 +279,13 @@ def reading(path: Path) -> Iterator[None]:
 def patiently(path: Path, read: Callable[[], T]) -> T:
     """What `read` gives of `path`; from a server also if that fails at first: GDAL itself asks again where
     it is busy, not where it hangs up."""
-    for wait in WAITS_S if is_remote(path) else ():
-        try:
-            return read()
-        except rasterio.errors.RasterioIOError:
-            time.sleep(wait)
     with reading(path):
+        for wait in WAITS_S if is_remote(path) else ():
+            begun = time.monotonic()
+            try:
+                return read()
+            except rasterio.errors.RasterioIOError:
+                if time.monotonic() - begun > LONG_S:
+                    raise
+            time.sleep(wait)
         return read()

@@ -40,7 +40,10 @@ def layers(
         return _stated(stated, descriptions, source, names)
     dated = [date_in(text) for text in descriptions]
     if not any(dated):
-        dated = [month_in(text, of_a_band=True) for text in descriptions]
+        months = [month_in(text, of_a_band=True) for text in descriptions]
+        # Where one of our bands has none, as B04_2018_13, it is a running number.
+        counts = any(source.band_named(t) and not m for t, m in zip(descriptions, months))
+        dated = [None] * len(months) if counts else months
     if len({hit[0] for hit in dated if hit}) < 2 and not all(dated):
         return []  # a date in one band's name is the file's
     found: dict[str, Layer] = {}

@@ -87,6 +87,12 @@ def test_a_folders_month_is_not_that_of_each_file():
         dated("/data/2018-04/B02.tif")
 
 
+@pytest.mark.parametrize("by", ["_", "-", "_to_"])
+def test_from_one_month_to_another_is_no_month(by):
+    with pytest.raises(InputError, match="No date found for"):
+        dated(f"S2_2018-04{by}2018-09.tif")
+
+
 def test_a_day_the_calendar_lacks_is_passed_over():
     assert dated("a_20180231_20180301.tif") == utc(2018, 3, 1)
 
@@ -243,6 +249,12 @@ def test_bands_go_by_common_names(scene, names, source, expected):
     frame = complete({"path": path, "source": source})
     assert frame.bands == {band: i for i, band in enumerate(expected, 1)}
     assert frame.note == ""
+
+
+def test_a_band_that_its_user_masked_is_one(scene):
+    """ESA's masks are named alike: MSK_QUALIT_B04."""
+    path = scene.write("msk_S2A_20180407_B04.tif", {"": ones()}, 10)
+    assert complete({"path": path}).bands == {"B04": 1}
 
 
 def test_bands_that_are_not_used_are_said(scene):

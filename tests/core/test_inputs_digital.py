@@ -311,6 +311,11 @@ def test_raw_bands_of_copernicus_browser(scene, bands, name, value, dtype, expec
     assert np.isnan(read(found)[:, 0, 0]).all()
 
 
+def test_what_a_user_calls_raw_is_in_ten_thousandths(scene):
+    path = scene.write("S2_20180407_B04 (raw).tif", {"": filled(1000, np.uint16)}, 10)
+    assert one(path).digital.scale == 1e-4
+
+
 def test_backscatter_of_unknown_calibration_is_refused(scene):
     with pytest.raises(InputError, match=r'be told; state it, e\.g\. "units"'):
         radar(scene, 300, np.uint16)

@@ -286,6 +286,16 @@ def test_digital_earth_australias_products(scene, product, source, bands):
     assert clear_of(frames[:3])[0, : len(codes)].tolist() == list(codes.values())
 
 
+def test_a_file_that_is_no_mask_takes_no_ones_place(scene):
+    """Others' Fmask comes before SCL by name."""
+    scene.write("S2_20180407.tif", {"B4": green(900)}, 10)
+    for kind in ("Fmask", "SCL"):
+        scene.write(f"S2_20180407_{kind}.tif", {"": codes_of(FMASK)}, 10)
+    names = [f"S2_20180407{kind}.tif" for kind in ("", "_Fmask", "_SCL")]
+    frames, _ = load(scene.manifest([{"path": name} for name in names]))
+    assert [frame.mask.path.name for frame in frames] == ["S2_20180407_SCL.tif"]
+
+
 @pytest.mark.parametrize(
     ("name", "masked"), [("HLSS30_T55_20180407", True), ("S2_20180407", False)]
 )

@@ -296,6 +296,14 @@ class TestOnAServer:
         np.testing.assert_array_equal(found[2], pixels[1000:, 1000:])
         assert server.hanging_up == 0
 
+    def test_one_that_gdal_has_waited_for_is_not_asked_again(self, far, server, monkeypatch):
+        """A silent one took four times as long to be told of."""
+        monkeypatch.setattr(rasterfile, "LONG_S", -1)
+        reader, _ = far
+        server.hanging_up = 1
+        with pytest.raises(InputError, match=r"far\.tif could not be read to its end"):
+            reader.read(Tile(1008, 1008, 16, 16))
+
     def test_a_block_that_can_not_be_had_is_not_empty(self, far, server):
         """GDAL took it for one that the file leaves out, if it was its place in the file that did not come."""
         reader, _ = far

@@ -72,6 +72,12 @@ def test_descriptions_tell_months_and_bands(scene, form, apart):
     assert frames_of({"path": path})[0].note.startswith("Of its date the month is told")
 
 
+def test_running_numbers_are_no_months(scene):
+    """Of half months, of which there are 24: the first twelve were taken for months."""
+    with pytest.raises(InputError, match="bands that are B04 of one date"):
+        frames_of({"path": write(scene, [f"B04_2018_{number:02}" for number in range(1, 25)])})
+
+
 def test_dates_in_any_order_come_out_in_order(scene):
     names = ["B04_20180621", "B04_20180407", "B08_20180621", "elevation"]
     assert found(write(scene, names)) == [
