@@ -223,7 +223,7 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
             text = layer.datetime or stated.get("datetime")
             when = find_date(text, path, file.tags(), names)
             if layer.quality and not stated.get("mask"):
-                empty = _why_empty(file, *layer.quality, when)
+                empty = _why_empty(path, file, *layer.quality, when)
                 if empty or not _is_of_product(layer.quality[1], names):
                     layer = replace(layer, quality=None)
             mask = find_mask(stated, layer, source, when)
@@ -267,7 +267,7 @@ def _unused(file: Any, frames: list[Frame], texts: list[str]) -> str:
     return f"Not used of its bands: {', '.join(others[:9])}{more}."
 
 
-def _why_empty(file: Any, number: int, quality: Quality, when: datetime) -> str:
+def _why_empty(path: Path, file: Any, number: int, quality: Quality, when: datetime) -> str:
     """A sentence if the quality band of an open file tells nothing: QA60 of years for which Earth Engine
     has none, and a score that was cut to whole numbers."""
     if quality.least and np.issubdtype(np.dtype(file.dtypes[number - 1]), np.integer):
@@ -275,7 +275,7 @@ def _why_empty(file: Any, number: int, quality: Quality, when: datetime) -> str:
             f"Its {quality.band.lower()} is no score (0..1) but whole numbers, and not used as a "
             "cloud mask; export decimals."
         )
-    if _is_masked_out(quality, when):
+    if _may_be_masked_out(quality, when) and not _some_value(path, file, number):
         return (
             f"Its QA60 is empty, as in Earth Engine from {_NO_QA60[0]} to {_NO_QA60[1]}, and not used "
             "as a cloud mask; export SCL or cs_cdf with the bands."
@@ -283,8 +283,20 @@ def _why_empty(file: Any, number: int, quality: Quality, when: datetime) -> str:
     return ""
 
 
-def _is_masked_out(quality: Quality, when: datetime) -> bool:
+def _tells(path: Path, quality: Quality, when: datetime) -> bool:
+    """Whether a quality band in a file of its own tells something: see `_why_empty`."""
+    if not quality.least and not _may_be_masked_out(quality, when):
+        return True
+    with open_raster(path) as file:
+        return not _why_empty(path, file, 1, quality, when)
+
+
+def _may_be_masked_out(quality: Quality, when: datetime) -> bool:
     return quality.band == "QA60" and _NO_QA60[0] <= when.date() <= _NO_QA60[1]
+
+
+def _some_value(path: Path, file: Any, number: int) -> bool:
+    return bool(read_small(path, file, [number], small(*file.shape)).filled(0).any())
 
 
 def _is_of_product(quality: Quality, names: Sequence[str]) -> bool:
@@ -413,7 +425,7 @@ def find_mask(stated: dict[str, Any], layer: Layer, source: Source, when: dateti
     beside = siblings.quality_beside(path, source) if layer.bands else None
     if beside:
         quality = source.quality_named(beside[1])
-        if quality and not _is_masked_out(quality, when):
+        if quality and _tells(beside[0], quality, when):
             return _mask(beside[0], 1, quality)
     return None
 

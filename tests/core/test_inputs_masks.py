@@ -146,6 +146,9 @@ def test_earth_engines_score_of_a_clear_view(scene, score):
     (frame,) = frames_of({"path": scene.write("S2_20180408.tif", whole, 10)})
     assert frame.mask is None
     assert frame.note.startswith(f"Its {score} is no score (0..1) but whole numbers")
+    alone = scene.write("S2_20180409_B4.tif", {"B4": green(900)}, 10)
+    scene.write(f"S2_20180409_{score}.tif", {score: whole[score]}, 10)
+    assert frames_of({"path": alone})[0].mask is None
 
 
 @pytest.mark.parametrize(
@@ -165,6 +168,9 @@ def test_the_years_without_qa60(scene, core, day, masked):
     assert [(frame.path, bool(frame.mask)) for frame in frames] == [(alone, masked)]
     stated = {"path": path, "mask": {"band": 2}}
     assert frames_of(stated)[0].mask.bits_clear == (10, 11)
+    filled = {"B4": green(900), "QA60": codes_of({0: True, 1 << 10: False})}
+    (frame,) = frames_of({"path": scene.write(f"S2_filled_{day}.tif", filled, 10)})
+    assert (frame.mask.band, frame.note) == (2, "")  # somebody else's
 
 
 def test_of_several_quality_bands_of_a_date_the_best_counts(scene):
