@@ -447,8 +447,8 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
         if not isinstance(band, int) or not 1 <= band <= other.count:
             raise InputError(f"The mask band {band} is not in {shown(path)}: it has {other.count}.")
         name = descriptions(path, other)[band - 1] or path.stem
-    valid, bits = given.get("valid"), given.get("bits_clear")
-    if not valid and not bits:
+    valid, bits, least = given.get("valid"), given.get("bits_clear"), given.get("least")
+    if not valid and not bits and least is None:
         quality = source.quality_named(name)
         if quality is None and source.quality and source.quality[0].valid:
             quality = source.quality[0]
@@ -469,8 +469,16 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
                 f'"{key}" of the mask of {shown(frame)} must be a list of whole numbers.'
             )
         rule[key] = tuple(numbers)
+    if least is not None:
+        if isinstance(least, bool) or not isinstance(least, int | float) or not 0 < least <= 1:
+            raise InputError(
+                f'"least" of the mask of {shown(frame)} must be a score above 0, 1 at most.'
+            )
+        rule["least"] = float(least)
     if len(rule) > 1:
-        raise InputError(f'The mask of {shown(frame)} needs "valid" or "bits_clear", not both.')
+        raise InputError(
+            f'The mask of {shown(frame)} needs one of "valid", "bits_clear" and "least", not several.'
+        )
     return Mask(path, band, **rule)
 
 

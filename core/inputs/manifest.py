@@ -17,7 +17,7 @@ _FRAME_KEYS = {
     *("path", "source", "datetime", "dates", "bands", "mask"),
     *("scale", "offset", "units", "name"),
 }
-_MASK_KEYS = {"path", "band", "valid", "bits_clear"}
+_MASK_KEYS = {"path", "band", "valid", "bits_clear", "least"}
 WANTED = (
     'A manifest is a text file that lists the images: {"frames": [{"path": "S2_20180407.tif"}, …]}; '
     "write one and give that."

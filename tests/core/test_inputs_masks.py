@@ -146,6 +146,11 @@ def test_earth_engines_score_of_a_clear_view(scene, score):
     (frame,) = frames_of({"path": scene.write("S2_20180408.tif", whole, 10)})
     assert frame.mask is None
     assert frame.note.startswith(f"Its {score} is no score (0..1) but whole numbers")
+    stated = {"path": frames[0].path, "mask": {"band": 3, "least": 0.5}}
+    assert clear_of(frames_of(stated))[0, :6].tolist() == [False, True, True, True, False, False]
+    for wrong in (0, True, 60, "0.6"):
+        with pytest.raises(InputError, match="must be a score above 0, 1 at most"):
+            frames_of(stated | {"mask": {"band": 3, "least": wrong}})
     alone = scene.write("S2_20180409_B4.tif", {"B4": green(900)}, 10)
     scene.write(f"S2_20180409_{score}.tif", {score: whole[score]}, 10)
     assert frames_of({"path": alone})[0].mask is None
@@ -194,7 +199,7 @@ def test_stated_masks(scene):
 @pytest.mark.parametrize(
     ("mask", "words"),
     [
-        ({"band": 2, "valid": [4], "bits_clear": [3]}, "not both"),
+        ({"band": 2, "valid": [4], "bits_clear": [3]}, "not several"),
         ({"band": 2, "valid": "4"}, '"valid" .* list of whole numbers'),
         ({"band": 2, "bits_clear": [99]}, '"bits_clear" .* list of whole numbers'),
         ({"band": 3}, "mask band 3 is not in"),
