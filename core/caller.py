@@ -14,7 +14,7 @@ LOOK_S = 0.03
 
 def may_hang_up() -> bool:
     """Whether the end of stdin would tell that our caller is gone: of a pipe, or a socket. /dev/null, which
-    cron and systemd give, and files end at once, a terminal halts who reads it from the background, and
+    systemd and scripts give, and files end at once, a terminal halts who reads it from the background, and
     where stdin was closed, its number is another file's by now."""
     if sys.stdin is None:
         return False

@@ -46,7 +46,7 @@ def test_a_command_works_while_its_stdin_stays_open():
 
 
 def test_a_command_that_nobody_can_hang_up_on_works_to_its_end():
-    """As cron and systemd start it."""
+    """As systemd starts it."""
     main, manifest = ROOT / "core" / "__main__.py", ROOT / "resources" / "sample" / "manifest.json"
     told = subprocess.run(
         [sys.executable, "-I", main, "plan", manifest, "--json"],
