@@ -38,8 +38,9 @@ OURS = ("job.json", "[0-9]*_[0-9]*.npy", "base.tif*", "joined.tif*", "*.part")
 class Unfinished:
     """Steps that can be run again as they were, and how many frames go in.
 
-    temporary: it goes into a temporary file, of this QGIS or of one that ended. missing: an image that is not there any more. changed: one, or the plugin, that is another than when
-    the run began, so that the worker would refuse to go on.
+    temporary: it goes into a temporary file, of this QGIS or of one that ended. missing: an image that
+    is not there any more. changed: one, or the plugin, that is another than when the run began, so that
+    the worker would refuse to go on.
     """
 
     steps: list[Step]
@@ -146,11 +147,8 @@ def find(project: str) -> Unfinished | None:
         record = _kept()
         if record["project"] and not _same_project(record["project"], project):
             return None
-        steps, temporary = (
-            [Step(*entry) for entry in record["steps"]],
-            bool(record.get("temporary")),
-        )
-        found = Unfinished(steps, len(record["frames"]), temporary)
+        steps = [Step(*entry) for entry in record["steps"]]
+        found = Unfinished(steps, len(record["frames"]), bool(record.get("temporary")))
         found.missing = _missing(record["frames"])
         found.changed = _changed(found.tiles)
         return found if _begun(found) else None

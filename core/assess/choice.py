@@ -12,8 +12,8 @@ def simplest_of_the_best(material: Material, candidates: list[Tested]) -> tuple[
 
     As good: on the same held-out labels its loss is higher by no more than one standard error of
     the difference, labels held out together counting as one, those of a block, too (the rule of
-    Breiman et al. 1984 for trees, here paired). Loss is the share of a label's pixels that is wrong, classes counting the
-    same, or the squared error of a quantity.
+    Breiman et al. 1984 for trees, here paired). Loss is the share of a label's pixels that is wrong,
+    classes counting the same, or the squared error of a quantity.
     """
     losses = np.stack([loss(material, test) for test in candidates])
     tested = np.isfinite(losses).all(axis=0)

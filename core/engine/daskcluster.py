@@ -149,10 +149,8 @@ def _connected(address: str) -> Any:
     import distributed
     from distributed.comm import connect
 
-    for name in (
-        "distributed",
-        "distributed.client",
-    ):  # what they log, with tracebacks, is told by us
+    # What they log, with tracebacks, is told by us.
+    for name in ("distributed", "distributed.client"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
 
     async def greeted() -> None:
