@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 import torch
+import torch.nn.functional as F
 from aef_fields.core.model.timecode import FRAME_CODE, frame_code
 from aef_fields.core.simulate import series as simulator
 from data import PixelSet, as_series
 
-TRUTHS = 4  # leaf area, height, moisture, water
+QUANTITIES = 4  # leaf area, height, moisture, water
+STAGES = 5  # of a field's crop, see core/simulate/series.py
+STAGE = 0.5  # weight of the stage's cross-entropy beside the quantities' mean error
 CHUNK = 2048
 LIFE = 100  # steps
 PASSES = np.array([0.25, 0.75])  # of the day, sinking and rising: Sentinel-1 at 6 and 18 o'clock
@@ -54,6 +57,7 @@ def chunk(seed: int) -> tuple[PixelSet, dict[str, np.ndarray]]:
         "values": np.stack((s.leaf_area / 2, np.log1p(s.height), s.moisture, s.water), -1).astype(
             np.float32
         ),
+        "stage": s.stage.astype(np.int64),
     }
     # In place of its longitude travels a pixel's number in the chunk, so that truth can follow it.
     lonlat = np.stack((np.arange(CHUNK), s.latitude), -1).astype(float)
@@ -62,18 +66,24 @@ def chunk(seed: int) -> tuple[PixelSet, dict[str, np.ndarray]]:
 
 def truth_head(d: int) -> torch.nn.Module:
     return torch.nn.Sequential(
-        torch.nn.Linear(d + FRAME_CODE, 128), torch.nn.GELU(), torch.nn.Linear(128, TRUTHS)
+        torch.nn.Linear(d + FRAME_CODE, 128),
+        torch.nn.GELU(),
+        torch.nn.Linear(128, QUANTITIES + STAGES),
     )
 
 
 def truth_loss(
     head, draw: torch.Tensor, places: PixelSet, truth, valid: torch.Tensor, shift: float
 ) -> torch.Tensor:
-    """L1 of the truth at three of its dates, from the embedding and the date's code."""
+    """How far the embedding and a date's code are from telling the truth at three of its dates: L1
+    of the quantities, cross-entropy of the crop's stage."""
     at = places.lonlat[:, 0].astype(int)
     pick = np.random.default_rng(len(at)).integers(0, truth["days"].shape[1], (len(at), 3))
     days = torch.from_numpy(np.take_along_axis(truth["days"][at], pick, 1)) + shift
     wanted = torch.from_numpy(np.take_along_axis(truth["values"][at], pick[..., None], 1))
+    stage = torch.from_numpy(np.take_along_axis(truth["stage"][at], pick, 1))
     code = frame_code(days, valid)
-    given = torch.cat((draw[:, None].expand(-1, 3, -1), code), -1)
-    return (head(given) - wanted).abs().mean()
+    told = head(torch.cat((draw[:, None].expand(-1, 3, -1), code), -1))
+    quantities, stages = told.split((QUANTITIES, STAGES), -1)
+    off = (quantities - wanted).abs().mean()
+    return off + STAGE * F.cross_entropy(stages.flatten(0, 1), stage.flatten())
