@@ -1,4 +1,4 @@
-"""What bad input gets (design.md): a sentence that names the file and the remedy, exit code 2,
+"""What bad input gets: a sentence that names the file and the remedy, exit code 2,
 nothing written. Each row is tried with `embed` and `fit`, and frames' rows with `frames`, too.
 """
 

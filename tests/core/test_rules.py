@@ -1,4 +1,4 @@
-"""The rules of direction of design.md, read from the imports themselves."""
+"""Which part may import which, read from the imports themselves."""
 
 import ast
 import re
