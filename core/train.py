@@ -166,6 +166,9 @@ def _material(
         y = labels.values.astype(np.float64)
     _require_variety(labels, y, task)
     labels.problems += labelcheck.problems(labels, samples, reader.grid.pixel, task)
+    if labels.groups is None:
+        patch = splits.in_one_patch(labels, samples, reader.grid)
+        labels.problems += labelcheck.in_one_patch(labels, patch)
     labels.problems += _unused(labels, legend_file) if task == "classify" else []
     places = of_pixels(reader.grid, samples.pixel)
     return Material(task, labels, samples, y, unit, classes, seed, places)

@@ -50,6 +50,24 @@ def doubtful(labels: Labels, own: np.ndarray, other: np.ndarray, rival: list[str
     return out[:MOST]
 
 
+def in_one_patch(labels: Labels, those: np.ndarray) -> list[Problem]:
+    """What to know of `those` (p,) labels, see `splits.in_one_patch`."""
+    fids = _fids(labels, np.flatnonzero(those))
+    if not fids:
+        return []
+    whose = "Most labels lie in one patch"
+    if labels.values.dtype.kind != "f":
+        names = [repr(str(name)) for name in np.unique(labels.values[those])]
+        more = f" and {len(names) - SHOWN} more" if len(names) > SHOWN else ""
+        each = " each" if len(names) > 1 else ""
+        whose = f"All labels of {', '.join(names[:SHOWN])}{more} lie in one patch{each}"
+    text = (
+        f"{whose} of neighbouring pixels, and are tested on one another: the accuracy there says little "
+        "of other places. Add labels elsewhere."
+    )
+    return [Problem("one patch", fids, text)]
+
+
 def _overlaps(labels: Labels, pixel: float) -> list[Problem]:
     pairs = [overlapping(labels.shapes, pixel**2 / 2), inside(labels.shapes, pixel)]
     first, second = np.concatenate(pairs, axis=1)

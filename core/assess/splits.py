@@ -48,27 +48,38 @@ def units(labels: Labels, samples: Samples, grid: Grid, groups: bool) -> np.ndar
     as well: they may be what some program made of a polygon.
     """
     n = len(labels)
+    pairs = _sharing_ground(labels, samples, grid)
+    if groups and labels.groups is not None:  # who names them says what is held out together
+        _, code = np.unique(labels.groups.astype(str), return_inverse=True)
+        return _joined(np.concatenate([pairs, _sharing(code, np.arange(n))], axis=1), n)
+    beside = _beside(labels, samples, grid)
+    beside = beside[:, ~in_one_patch(labels, samples, grid)[beside[0]]]
+    return _joined(np.concatenate([pairs, beside], axis=1), n)
+
+
+def in_one_patch(labels: Labels, samples: Samples, grid: Grid) -> np.ndarray:
+    """Which labels (p,) are not held out with those in neighbouring pixels, as nothing of their class
+    would be left: it is one patch all over. Of a quantity all of them, if one patch has more than half."""
+    n = len(labels)
+    pairs, beside = _sharing_ground(labels, samples, grid), _beside(labels, samples, grid)
+    joined = _joined(np.concatenate([pairs, beside], axis=1), n)
+    if _is_quantity(labels):
+        return np.full(n, 2 * np.bincount(joined).max() > n)
+    _, kind = np.unique(labels.values.astype(str), return_inverse=True)
+    whole = (_per_kind(joined, kind) < 2) & (_per_kind(_joined(pairs, n), kind) > 1)
+    found: np.ndarray = whole[kind]
+    return found
+
+
+def _sharing_ground(labels: Labels, samples: Samples, grid: Grid) -> np.ndarray:
+    """Pairs (2, m) of labels that share pixels, or a tenth of one's area, or lie one in the other."""
     shapes, pixel = labels.shapes, grid.pixel
     pairs = [
         _sharing(samples.pixel, samples.polygon),
         overlapping(shapes, pixel**2 / 2, SLIVER),
         inside(shapes, pixel),
     ]
-    if groups and labels.groups is not None:
-        _, code = np.unique(labels.groups.astype(str), return_inverse=True)
-        pairs.append(_sharing(code, np.arange(n)))
-    apart = _joined(np.concatenate(pairs, axis=1), n)
-    if groups and labels.groups is not None:  # who names them says what is held out together
-        return apart
-    beside = _beside(labels, samples, grid)
-    joined = _joined(np.concatenate([*pairs, beside], axis=1), n)
-    if _is_quantity(labels):  # measured everywhere, nothing could be held out
-        return joined if 2 * np.bincount(joined).max() <= n else apart
-    _, kind = np.unique(labels.values.astype(str), return_inverse=True)
-    # A class that is one patch all over could not be tested at all.
-    whole = (_per_kind(joined, kind) < 2) & (_per_kind(apart, kind) > 1)
-    beside = beside[:, ~whole[kind[beside[0]]]]
-    return _joined(np.concatenate([*pairs, beside], axis=1), n)
+    return np.concatenate(pairs, axis=1)
 
 
 def _is_quantity(labels: Labels) -> bool:

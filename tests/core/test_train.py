@@ -218,6 +218,25 @@ def test_labels_dissolved_by_class_are_said_to_need_single_parts(train, make_lab
     assert "Multipart to singleparts" in head.record["accuracy"]["gap"]
 
 
+def test_labels_that_are_one_patch_are_told_of(train, make_labels, drawn):
+    """They can only be tested on one another; of other classes neighbours are held out together."""
+    shapes, classes = drawn
+    first = shapely.centroid(shapes[classes.index("oak")])
+    row = [shapely.Point(first.x + 10 * i, first.y) for i in range(3)]
+    kept = [i for i, name in enumerate(classes) if name != "oak"]
+    labels = make_labels(
+        [*(shapes[i] for i in kept), *row],
+        "row.gpkg",
+        cover=[*(classes[i] for i in kept), *["oak"] * 3],
+    )
+    head, _, said = train("--method", "knn", labels=labels)
+    assert "All labels of 'oak' lie in one patch of neighbouring pixels" in said
+    problem = next(p for p in head.record["problems"] if p["kind"] == "one patch")
+    assert problem["fids"] == [len(kept) + 1, len(kept) + 2, len(kept) + 3]
+    _, _, said = train("--method", "knn", labels=make_labels(shapes, "all.gpkg", cover=classes))
+    assert "one patch" not in said
+
+
 def test_a_field_of_other_values_each_is_told_in_one_sentence(train, make_labels, drawn):
     shapes, _ = drawn
     labels = make_labels(shapes, "ids.gpkg", cover=[f"id {i:02d}" for i in range(12)])
