@@ -60,8 +60,10 @@ def units(labels: Labels, samples: Samples, grid: Grid, groups: bool) -> np.ndar
 def in_one_patch(labels: Labels, samples: Samples, grid: Grid) -> np.ndarray:
     """Which labels (p,) are not held out with those in neighbouring pixels, as nothing of their class
     would be left: it is one patch all over. Of a quantity all of them, if one patch has more than half."""
-    n = len(labels)
-    pairs, beside = _sharing_ground(labels, samples, grid), _beside(labels, samples, grid)
+    n, beside = len(labels), _beside(labels, samples, grid)
+    if not beside.size:  # as with parcels, of which there may be very many
+        return np.zeros(n, bool)
+    pairs = _sharing_ground(labels, samples, grid)
     joined = _joined(np.concatenate([pairs, beside], axis=1), n)
     if _is_quantity(labels):
         return np.full(n, 2 * np.bincount(joined).max() > n)
