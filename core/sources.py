@@ -109,6 +109,12 @@ class Source:
         pattern = rf"(?:^|[^A-Z0-9]){self.name_pattern}"
         return bool(self.name_pattern and re.search(pattern, text.upper()))
 
+    def of_product(self, names: Sequence[str]) -> Source:
+        """The same source with those of its quality bands that mean what they say in files of these names."""
+        told = "\n".join(names).upper()
+        ours = tuple(quality for quality in self.quality if re.search(quality.product, told))
+        return replace(self, quality=ours)
+
     def quality_named(self, text: str) -> Quality | None:
         """The quality band that a description or a file name means, None if none of ours."""
         # Files of Digital Earth Australia say more between the two.

@@ -59,10 +59,7 @@ def quality_beside(path: Path, source: Source) -> tuple[Path, str] | None:
         return None
     apart = token["apart"] or token["before"] or ""
     start, end = path.stem[: token.start()] + apart, path.stem[token.end() :]
-    told = f"{path.parent.name}/{path.name}".upper()
     for quality in source.quality:
-        if not re.search(quality.product, told):
-            continue
         for name in (quality.band, quality.band.lower(), quality.band.capitalize()):
             for size in ("", "_10m", "_20m") if quality.band == "SCL" else ("",):
                 beside = path.with_name(f"{start}{name}{size}{end}{path.suffix}")

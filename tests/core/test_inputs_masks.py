@@ -322,6 +322,17 @@ def test_what_others_call_fmask_has_other_codes(scene, name, masked):
             frames_of({"path": path, "mask": {"band": 2}})
 
 
+def test_anothers_fmask_is_said_and_hides_no_mask_of_the_products_own(scene):
+    bands = {"RED": green(900), "Fmask": codes_of({}), "QAI": codes_of(QAI)}
+    scene.write("20180407_LEVEL2_SEN2A_BOA.tif", bands, 10)
+    scene.write("20180407_LEVEL2_SEN2A_Fmask.tif", {"": codes_of({})}, 10)
+    names = [f"20180407_LEVEL2_SEN2A_{kind}.tif" for kind in ("BOA", "Fmask")]
+    frames, notes = load(scene.manifest([{"path": name} for name in names]))
+    assert [(frame.mask.path.name, frame.mask.band) for frame in frames] == [(names[0], 3)]
+    assert any(note.endswith("Not used of its bands: Fmask.") for note in notes)
+    assert any(note.startswith("Left out: 1 file. ") and names[1] in note for note in notes)
+
+
 def test_forces_tiles_of_the_top_of_the_atmosphere(scene):
     for sensor in ("SEN2B", "LND08"):
         scene.write(f"20230407_LEVEL2_{sensor}_TOA.tif", {"RED": green(1200)}, 10)
