@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -124,9 +124,10 @@ def load(path: Path, sources: dict[str, Source] | None = None) -> tuple[list[Fra
         known[name] = replace(known.get(name, source), mean=source.mean, std=source.std)
     frames: list[Frame] = []
     unused: list[UnusedBand] = []
+    listed = {stated["path"] for stated in manifest.frames}
     for stated in manifest.frames:
         try:
-            frames += frames_of(stated, known)
+            frames += frames_of(stated, known, listed)
         except UnusedBand as error:
             unused.append(error)
     frames = with_quality_files(agreed(_once(frames)))
@@ -148,12 +149,21 @@ def _once(frames: list[Frame]) -> list[Frame]:
     return list(found.values())[::-1]
 
 
-def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> list[Frame]:
+def frames_of(
+    stated: dict[str, Any], known: dict[str, Source] = SOURCES, listed: Collection[Path] = ()
+) -> list[Frame]:
     """The frames of one entry: of a file, of a file of many dates, or of a product's folder.
 
-    Raises `InputError` if it can't be used, `UnusedBand` for a file of one band that its source does not use.
+    listed: the paths of all entries. Raises `InputError` if it can't be used, `UnusedBand` for a file of one
+    band that its source does not use, or of one that another listed file holds better.
     """
     path: Path = stated["path"]
+    better = siblings.levelled(path)
+    if better and better in listed:
+        raise UnusedBand(
+            f"{shown(path)} holds the same band as {better.name}, which is used: there the effect of slopes is "
+            "taken off (FRE)."
+        )
     if path.suffix.lower() == ".dim":
         raise InputError(
             f"{shown(path)} is the head of a product of SNAP's, whose bands are the .img files in the folder "
