@@ -529,7 +529,8 @@ class EmbedDialog(QDialog):
             # So soon that nothing was finished, or into a temporary file.
             sentence = cancelled_text(False)
         if sentence:
-            self.log.appendPlainText(sentence)
+            if not self.log.toPlainText().endswith(sentence):  # the worker's own is in it already
+                self.log.appendPlainText(sentence)
             if self._stopped:
                 self._tell(sentence, Qgis.MessageLevel.Info, SEEN_S)
             else:
