@@ -593,6 +593,18 @@ def test_a_new_project_has_no_map_of_the_one_before(opened, tmp_path, monkeypatc
     assert not QgsProject.instance().mapLayers() and states(opened)[3] == "todo"
 
 
+def test_the_map_goes_to_a_new_embedding_only_where_it_shows_nothing_of_it(opened, iface):
+    canvas, layer = iface.mapCanvas(), opened.embedding.embedding()
+    part = layer.extent().scaled(0.1, layer.extent().center())
+    canvas.setExtent(part)
+    before = canvas.extent()
+    opened._dialog.made.emit(layer)
+    assert canvas.extent() == before
+    canvas.setExtent(QgsRectangle(0, 0, 1, 1))
+    opened._dialog.made.emit(layer)
+    assert canvas.extent().contains(layer.extent())
+
+
 def test_what_was_said_goes_with_its_project(opened, iface, wait_for):
     bar = iface.messageBar()
     bar.clearWidgets()
