@@ -541,7 +541,7 @@ class EmbedDialog(QDialog):
         taken = round(time.monotonic() - self._began)
         path, picture = outputs[-1]["OUTPUT"], outputs[-1].get("RGB")
         if not self._same_project:
-            text = tr("“{}” is ready: the embedding of the project that was closed.")
+            text = tr("The embedding of the closed project is ready: “{}”.")
             self._tell(text.format(path), Qgis.MessageLevel.Success)
             return
         name = Path(path).stem
