@@ -140,9 +140,10 @@ def sidecar(path: str) -> dict[str, Any]:
 
 
 def is_product(folder: Path) -> bool:
-    """Tell whether the worker takes a folder as one product: Sentinel-2's or Landsat's."""
+    """Tell whether the worker takes a folder as one product: Sentinel-2's, Landsat's or Theia's."""
     safe = folder.suffix.upper() == ".SAFE" or (folder / "GRANULE").is_dir()
-    return safe or any(folder.glob("*_MTL.txt"))
+    theias = (folder / "MASKS").is_dir() and any(folder.glob("*_L[23]A_*_[SF]R[EC]_B*.*"))
+    return safe or theias or any(folder.glob("*_MTL.txt"))
 
 
 def frame_paths(path: Path) -> list[str]:

@@ -25,10 +25,11 @@ def run(manifest: Path, glances: Path | None, progress: Progress) -> dict[str, A
     """
     content = read_manifest(manifest)
     known = SOURCES | content.own
+    listed = {stated["path"] for stated in content.frames}
     rows = []
     for i, stated in enumerate(content.frames):
         progress.step(i, len(content.frames))
-        rows.append(_looked_at(stated, known))
+        rows.append(_looked_at(stated, known, listed))
     every = agreed([frame for _, frames in rows for frame in frames])
     better = {id(old): new for old, new in zip((f for _, fs in rows for f in fs), every)}
     rows = [(row, [better[id(f)] for f in fs]) for row, fs in rows]
@@ -66,13 +67,13 @@ def _glance(
 
 
 def _looked_at(
-    stated: dict[str, Any], known: dict[str, Source]
+    stated: dict[str, Any], known: dict[str, Source], listed: set[Path]
 ) -> tuple[dict[str, Any], list[Frame]]:
     """A row with the first problem as a sentence, and the frames found."""
     row: dict[str, Any] = {"path": str(stated["path"]), "name": stated.get("name", "")}
     row |= dict.fromkeys(("source", "datetime", "bands", "mask", "scale", "offset", "problem"))
     try:
-        frames = frames_of(stated, known)
+        frames = frames_of(stated, known, listed)
     except CoreError as error:
         row["problem"] = str(error)
         if isinstance(error, UnusedBand):  # nothing that anybody needs to mend

@@ -109,6 +109,12 @@ class Source:
         pattern = rf"(?:^|[^A-Z0-9]){self.name_pattern}"
         return bool(self.name_pattern and re.search(pattern, text.upper()))
 
+    def of_product(self, names: Sequence[str]) -> Source:
+        """The same source with those of its quality bands that mean what they say in files of these names."""
+        told = "\n".join(names).upper()
+        ours = tuple(quality for quality in self.quality if re.search(quality.product, told))
+        return replace(self, quality=ours)
+
     def quality_named(self, text: str) -> Quality | None:
         """The quality band that a description or a file name means, None if none of ours."""
         # Files of Digital Earth Australia say more between the two.
@@ -167,6 +173,14 @@ _FMASKS = (
     Quality("FMASK", bits_clear=(0, 1, 2, 3, 4), product=r"HLS[._]?[SL]30"),
 )
 _QAI = Quality("QAI", bits_clear=(0, 1, 2, 3, 4))
+# Theia's, by MAJA: clouds, snow, their shadows, shadows of the terrain and what it hides; where that file is
+# missing, clouds and shadows (the other bits of that one changed with the version). Of a month: water, land.
+_THEIA = r"(?:SENTINEL2[ABCX]|LANDSAT[89]-OLITIRS-XS)_\d{8}-\d{6}-\d{3}_L[23]A_"
+_MAJA = (
+    Quality("MG2", bits_clear=(1, 2, 3, 4, 5), product=_THEIA),
+    Quality("CLM", bits_clear=(0,), product=_THEIA),
+    Quality("FLG", valid=(3, 4), product=_THEIA),
+)
 _S2_QUALITY = (_SCORE, replace(_SCORE, band="CS"), _QA60, *_FMASKS, _QAI)
 _LANDSAT = {"B02": 1.26, "B03": 1.59, "B04": 1.54, "B05": 2.72, "B06": 2.46, "B07": 2.13}
 _LANDSAT_SPECTRUM = ("B02", "B03", "B04", "B8A", "B11", "B12")
@@ -198,6 +212,7 @@ _LANDSAT_QUALITY = (
     Quality("BQA", bits_clear=(0, 4, 8, 10, 12)),
     *_FMASKS,
     _QAI,
+    *_MAJA,
 )
 
 
@@ -221,9 +236,9 @@ SOURCES: dict[str, Source] = {
             "sentinel-2-l2a",
             "Sentinel-2 level 2A",
             _S2,
-            r"(S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))|HLS[._]?S30[._]|GA_S2[A-C]M_(NBART?|OA)_|\d{8}_LEVEL2_SEN2[A-D]_(?!TOA)|T\d\d[A-Z]{3}_\d{8}T\d{6}_\w+_[126]0M|(\d{8}T\d{6}_){2}T\d\d[A-Z]{3}(?![A-Z0-9])|SENTINEL-?2[ABC]?_(?=L2A|MSI|T\d\d|\d{4}[-_]?\d\d)(?!.*L1C))",
+            r"(S2[ABC]?(_?(MSIL2A|L2A|(?=\d))|_(?!MSIL1C|L1C|OPER|HARMONI))|HLS[._]?S30[._]|GA_S2[A-C]M_(NBART?|OA)_|\d{8}_LEVEL2_SEN2[A-D]_(?!TOA)|T\d\d[A-Z]{3}_\d{8}T\d{6}_\w+_[126]0M|(\d{8}T\d{6}_){2}T\d\d[A-Z]{3}(?![A-Z0-9])|SENTINEL-?2[ABCX]?_(?=L2A|MSI|T\d\d|\d{4}[-_]?\d\d)(?!.*L1C))",
             _S2_ALIASES,
-            (_SCL, replace(_SCL, band="QUALITY_SCENE_CLASSIFICATION"), *_S2_QUALITY),
+            (_SCL, replace(_SCL, band="QUALITY_SCENE_CLASSIFICATION"), *_S2_QUALITY, *_MAJA),
         ),
         _optical(
             "sentinel-2-l1c",
@@ -246,7 +261,7 @@ SOURCES: dict[str, Source] = {
             "landsat-c2-l2",
             "Landsat 4-9 level 2",
             _LANDSAT,
-            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_(?!(.*_)?(TOA|L1))|HLS[._]?L30[._]|GA_LS[5-9]\w_(NBART?|OA)_|\d{8}_LEVEL2_LND0[4-9]_(?!TOA)|LANDSAT_[4-9]\S*_L2_)",
+            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_(?!(.*_)?(TOA|L1))|HLS[._]?L30[._]|GA_LS[5-9]\w_(NBART?|OA)_|\d{8}_LEVEL2_LND0[4-9]_(?!TOA)|LANDSAT_[4-9]\S*_L2_|LANDSAT[89]-OLITIRS-XS_\S*_L2A_)",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,

@@ -238,6 +238,7 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
         return (
             self._lost_raster(parameters, context)
             or self._lost_vector(parameters, context)
+            or self._lost_extent(parameters, context)
             or self._unknown_word(parameters, context)
         )
 
@@ -258,6 +259,21 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
                 layer = labels.label_layer(self, parameters, definition.name(), context)
                 if layer is not None and not layer.isValid():
                     return layers.unreadable(layer)
+        return ""
+
+    def _lost_extent(self, parameters: Parameters, context: QgsProcessingContext) -> str:
+        """Say which layer an extent can't be that of; QGIS takes 0 for each of its sides."""
+        for definition in self.parameterDefinitions():
+            name = definition.name()
+            given = parameters.get(name)
+            if not isinstance(definition, QgsProcessingParameterExtent) or not given:
+                continue
+            of_a_layer = isinstance(given, (str, QgsMapLayer))
+            if of_a_layer and self.parameterAsExtent(parameters, name, context).isNull():
+                layer = QgsProject.instance().mapLayer(given) if isinstance(given, str) else given
+                return tr(
+                    "“{}” can't be taken from “{}”: QGIS can't open it, or it is empty. Check the path."
+                ).format(definition.description(), layers.file_path(layer) if layer else given)
         return ""
 
     def _unknown_word(self, parameters: Parameters, context: QgsProcessingContext) -> str:

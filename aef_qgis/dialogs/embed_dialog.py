@@ -529,7 +529,8 @@ class EmbedDialog(QDialog):
             # So soon that nothing was finished, or into a temporary file.
             sentence = cancelled_text(False)
         if sentence:
-            self.log.appendPlainText(sentence)
+            if not self.log.toPlainText().endswith(sentence):  # the worker's own is in it already
+                self.log.appendPlainText(sentence)
             if self._stopped:
                 self._tell(sentence, Qgis.MessageLevel.Info, SEEN_S)
             else:
@@ -540,7 +541,7 @@ class EmbedDialog(QDialog):
         taken = round(time.monotonic() - self._began)
         path, picture = outputs[-1]["OUTPUT"], outputs[-1].get("RGB")
         if not self._same_project:
-            text = tr("“{}” is ready: the embedding of the project that was closed.")
+            text = tr("The embedding of the closed project is ready: “{}”.")
             self._tell(text.format(path), Qgis.MessageLevel.Success)
             return
         name = Path(path).stem

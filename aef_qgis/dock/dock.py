@@ -312,7 +312,16 @@ class AefDock(QgsDockWidget):
 
     def _embedding_made(self, layer: QgsRasterLayer) -> None:
         self.embedding.take(layer)
+        self._bring_into_view(layer)
         self.show_step(LABELS)
+
+    def _bring_into_view(self, layer: QgsRasterLayer) -> None:
+        """Go there if the map shows nothing of it; else the view stays as it is."""
+        canvas = self._iface.mapCanvas()
+        place = canvas.mapSettings().layerExtentToOutputExtent(layer, layer.extent())
+        if place.isFinite() and not place.isEmpty() and not place.intersects(canvas.extent()):
+            canvas.setExtent(place.scaled(1.1))
+            canvas.refresh()
 
     def _embedding_chosen(self, layer: QgsMapLayer | None) -> None:
         if self.live.set_embedding(layer if isinstance(layer, QgsRasterLayer) else None):

@@ -301,7 +301,7 @@ class MapStep(QWidget):
             if not self._left_behind:
                 self.result.setText(breakable(sentence))  # the bar has no room for the whole
         elif self._left_behind:
-            text = tr("“{}” is ready: the map of the project that was closed.")
+            text = tr("The map of the closed project is ready: “{}”.")
             self._news.say(text.format(outputs[1]["OUTPUT"]), Qgis.MessageLevel.Success)
         else:
             self._show(outputs[0], outputs[1])

@@ -6,8 +6,8 @@ What is stated wins, then the file's own tags, then what the product is known to
   somebody has taken that off already.
 - Landsat Collection 2 level 2: DN · 2.75e-5 − 0.2; Collection 1 (ESPA): DN · 1e-4; level 1: (DN ·
   2e-5 − 0.1) / sin(sun's elevation), by USGS's handbooks.
-- Both as NASA's HLS, FORCE and Digital Earth Australia deliver them, at any date: reflectance × 10⁴ (HLS
-  User Guide 2.0; FORCE's documentation, Level 2, Output Format).
+- Both as NASA's HLS, FORCE, Digital Earth Australia and Theia deliver them, at any date: reflectance × 10⁴
+  (HLS User Guide 2.0; FORCE's documentation, Level 2, Output Format; MAJA's, Sentinel-2 output format).
 - Sentinel-1: dB as it is, linear power through 10 · log10, amplitude through 20 · log10.
 - Raw bands of Copernicus' browser: reflectance or power, in 16 bits times 65535 (eu-cdse/copernicus-browser,
   ImageDownload.utils.js).
@@ -41,9 +41,9 @@ _OFFSET_SINCE = date(2022, 1, 25)
 _SHOWS_NO_OFFSET = 850
 _SHOWS_COLLECTION_2 = 6500  # the same for Landsat, whose black is 7273 in Collection 2
 _HARMONISED = re.compile(r"HARMONI[SZ]ED", re.IGNORECASE)
-# Made from level 1 by others, who take all offsets off: NASA's HLS, FORCE, Digital Earth Australia.
+# Made from level 1 by others, who take all offsets off: NASA's HLS, FORCE, Digital Earth Australia, Theia.
 _TEN_THOUSANDTHS = re.compile(
-    r"(?:^|\W)(?:HLS[._]?[SL]30[._]|GA_(?:S2|LS)\w\w_NBAR)|_LEVEL2_(?:SEN2|LND0)\w_"
+    r"(?:^|\W)(?:HLS[._]?[SL]30[._]|GA_(?:S2|LS)\w\w_NBAR)|_LEVEL2_(?:SEN2|LND0)\w_|(?:SENTINEL2[ABCX]|-OLITIRS-XS)_\d{8}-\d{6}-\d{3}_L[23]A_"
 )
 _RAW = re.compile(r"(?:SENTINEL|LANDSAT)\S*_\(RAW\)")
 _BASELINE = re.compile(r"_N(\d\d)\.?(\d\d)(?:_|$)")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
@@ -124,9 +124,10 @@ def load(path: Path, sources: dict[str, Source] | None = None) -> tuple[list[Fra
         known[name] = replace(known.get(name, source), mean=source.mean, std=source.std)
     frames: list[Frame] = []
     unused: list[UnusedBand] = []
+    listed = {stated["path"] for stated in manifest.frames}
     for stated in manifest.frames:
         try:
-            frames += frames_of(stated, known)
+            frames += frames_of(stated, known, listed)
         except UnusedBand as error:
             unused.append(error)
     frames = with_quality_files(agreed(_once(frames)))
@@ -148,12 +149,21 @@ def _once(frames: list[Frame]) -> list[Frame]:
     return list(found.values())[::-1]
 
 
-def frames_of(stated: dict[str, Any], known: dict[str, Source] = SOURCES) -> list[Frame]:
+def frames_of(
+    stated: dict[str, Any], known: dict[str, Source] = SOURCES, listed: Collection[Path] = ()
+) -> list[Frame]:
     """The frames of one entry: of a file, of a file of many dates, or of a product's folder.
 
-    Raises `InputError` if it can't be used, `UnusedBand` for a file of one band that its source does not use.
+    listed: the paths of all entries. Raises `InputError` if it can't be used, `UnusedBand` for a file of one
+    band that its source does not use, or of one that another listed file holds better.
     """
     path: Path = stated["path"]
+    better = siblings.levelled(path)
+    if better and better in listed:
+        raise UnusedBand(
+            f"{shown(path)} holds the same band as {better.name}, which is used: there the effect of slopes is "
+            "taken off (FRE)."
+        )
     if path.suffix.lower() == ".dim":
         raise InputError(
             f"{shown(path)} is the head of a product of SNAP's, whose bands are the .img files in the folder "
@@ -205,16 +215,17 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         source = find_source(stated, file, known)
         texts = descriptions(path, file)
         names = names_of(stated)
+        known_here = source.of_product(names)
         named = names[:2]  # the folder's name is of no one band
         if source.id.startswith("landsat"):
             texts = numbered_as_landsat_8(texts, names)
             named = numbered_as_landsat_8(named, names)
         elif source.id.startswith("sentinel-2"):
             texts = named_as_of_sentinel_2(texts, names)
-        stack = layers(stated, texts, source, named)
+        stack = layers(stated, texts, known_here, named)
         if not stack:
-            bands = find_bands(stated, texts, source, named)
-            quality = find_quality(texts, source, named)
+            bands = find_bands(stated, texts, known_here, named)
+            quality = find_quality(texts, known_here, named)
             if quality and bands and not any(texts):
                 quality = _quality_by_order(stated, file, quality)
             stack = [Layer("", bands, quality)]
@@ -224,7 +235,7 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
             when = find_date(text, path, file.tags(), names)
             if layer.quality and not stated.get("mask"):
                 empty = _why_empty(path, file, *layer.quality, when)
-                if empty or not _is_of_product(layer.quality[1], names):
+                if empty:
                     layer = replace(layer, quality=None)
             mask = find_mask(stated, layer, source, when)
             digital = Digital()
@@ -232,7 +243,7 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
                 look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
                 digital = find_digital(stated, look)
             frames.append(Frame(path, source, when, layer.bands, mask, digital))
-        others = "" if stated.get("bands") else _unused(file, frames, texts)
+        others = "" if stated.get("bands") else _unused(file, frames, texts, known_here)
         month = (
             "" if stated.keys() & {"datetime", "dates"} else _of_month(file, frames, texts, names)
         )
@@ -248,10 +259,10 @@ def _of_month(file: Any, frames: list[Frame], texts: list[str], names: list[str]
     return "Of its date the month is told: taken for the 15th."
 
 
-def _unused(file: Any, frames: list[Frame], texts: list[str]) -> str:
+def _unused(file: Any, frames: list[Frame], texts: list[str], source: Source) -> str:
     """A sentence about the bands of an open file that have a name and are in none of its frames, or
-    about bands without names. texts: what they are called."""
-    bands, source = frames[0].bands, frames[0].source
+    about bands without names. texts: what they are called. source: with the quality bands of the product."""
+    bands = frames[0].bands
     if len(bands) > 1 and are_nameless(texts, source):
         return f"Its bands have no names and were taken for {', '.join(bands)}, in this order."
     used = {number for frame in frames for number in frame.bands.values()}
@@ -297,11 +308,6 @@ def _may_be_masked_out(quality: Quality, when: datetime) -> bool:
 
 def _some_value(path: Path, file: Any, number: int) -> bool:
     return bool(read_small(path, file, [number], small(*file.shape)).filled(0).any())
-
-
-def _is_of_product(quality: Quality, names: Sequence[str]) -> bool:
-    """Whether one of the names is of the product in which a band of this name is the quality band."""
-    return any(re.search(quality.product, name.upper()) for name in names)
 
 
 def _quality_by_order(
@@ -422,6 +428,7 @@ def find_mask(stated: dict[str, Any], layer: Layer, source: Source, when: dateti
         return _stated_mask(given, path, layer, source)
     if layer.quality:
         return _mask(path, *layer.quality)
+    source = source.of_product(names_of(stated))
     beside = siblings.quality_beside(path, source) if layer.bands else None
     if beside:
         quality = source.quality_named(beside[1])
@@ -449,10 +456,11 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
         name = descriptions(path, other)[band - 1] or path.stem
     valid, bits, least = given.get("valid"), given.get("bits_clear"), given.get("least")
     if not valid and not bits and least is None:
-        quality = source.quality_named(name)
-        if quality is None and source.quality and source.quality[0].valid:
+        quality = source.of_product([path.name, path.parent.name]).quality_named(name)
+        others = quality is None and source.quality_named(name)  # whose codes mean something else
+        if quality is None and not others and source.quality and source.quality[0].valid:
             quality = source.quality[0]
-        if quality is None or not _is_of_product(quality, [path.name, path.parent.name]):
+        if quality is None:
             raise InputError(
                 f'The mask of {shown(frame)} needs "valid": the values that mean clear, or "bits_clear": '
                 "the bits that are 0 there."

@@ -21,17 +21,21 @@ _TOKEN = re.compile(
     rf"(?:{_BAND}|(?P<before>[-_.])(?:BOA|TOA|QAI)){_AROUND}|{_COLOUR}", re.IGNORECASE
 )
 # What else comes with a product, a file each: angles, the atmosphere, distances to clouds, pictures for
-# the eye, temperatures, and the terrain of HyP3's radar; alone, the names that STAC's items have for these.
+# the eye, temperatures, the terrain of HyP3's radar, Theia's masks that are not used; alone, the names that
+# STAC's items have for these.
 _COMPANY = re.compile(
     r"(?:^|[-_.])(?:[SV][ZA]A|AOT|WVP|TCI|PVI|(?<=_LEVEL2_.{5}_)(?:AOD|CLD|DST|HOT|VZN)|(?:CLD|SNW)(?=_))(?:_\d\dM?)?$"
     r"|_(?:ST_(?:ATRAN|CDIST|DRAD|EMIS|EMSD|QA|TRAD|URAD)|SR_(?:QA_AEROSOL|CLOUD_QA|ATMOS_OPACITY)|QA_RADSAT)$"
     r"|_RTC\d\d_.*_(?:INC_MAP(?:_ELL)?|LS_MAP|DEM|AREA|RGB)$"
+    r"|_L[23]A_.*_(?:ATB|DFP|DTF|DTS|EDG|IA[BO]|PIX|SAT|SOL|USI|VIE|WGT)_(?:R[12]|XS|ALL)(?:-.*)?$"
     r"|^(?:COASTAL|NIR09|CIRRUS|PAN|LWIR(?:1[12])?|ATRAN|CDIST|DRAD|EMIS|EMSD|TRAD|URAD|QA|QA_(?:RADSAT|AEROSOL)"
     r"|CLOUD|SNOW|VISUAL|PREVIEW|THUMBNAIL)$",
     re.IGNORECASE,
 )
 # Digital Earth Australia's bands and masks of one product.
 _GROUP = re.compile(r"(?<=GA_.{4}_)(?:NBART?|OA)(?=_)", re.IGNORECASE)
+# Theia's bands: on level ground (SRE), as if the ground were level (FRE), of a month (FRC). Masks lie in a folder.
+_THEIAS = re.compile(r"^(?P<product>.+_L[23]A_.+)_(?:SRE|FR[EC])_B\d{1,2}A?$", re.IGNORECASE)
 _RASTERS = {".tif", ".tiff", ".jp2", ".img"}
 
 
@@ -54,21 +58,36 @@ def product_name(path: Path) -> str:
 
 def quality_beside(path: Path, source: Source) -> tuple[Path, str] | None:
     """The product's quality file beside the file of a band, and its band's name."""
+    if theias := _THEIAS.search(path.stem):
+        return _theias_quality(path, theias["product"], source)
     token = _TOKEN.search(path.stem)
     if token is None:
         return None
     apart = token["apart"] or token["before"] or ""
     start, end = path.stem[: token.start()] + apart, path.stem[token.end() :]
-    told = f"{path.parent.name}/{path.name}".upper()
     for quality in source.quality:
-        if not re.search(quality.product, told):
-            continue
         for name in (quality.band, quality.band.lower(), quality.band.capitalize()):
             for size in ("", "_10m", "_20m") if quality.band == "SCL" else ("",):
                 beside = path.with_name(f"{start}{name}{size}{end}{path.suffix}")
                 if beside != path and beside.exists():
                     return beside, quality.band
     return None
+
+
+def _theias_quality(path: Path, product: str, source: Source) -> tuple[Path, str] | None:
+    """The finest one: it is read on any grid, and all bands of a date have the same."""
+    for quality in source.quality:
+        for size in ("R1", "XS", "R2"):
+            mask = path.parent / "MASKS" / f"{product}_{quality.band}_{size}{path.suffix}"
+            if mask.exists():
+                return mask, quality.band
+    return None
+
+
+def levelled(path: Path) -> Path | None:
+    """The file of the same band without the effect of slopes, if `path` is Theia's with it; else None."""
+    found = re.sub(r"_SRE(?=_B\d{1,2}A?$)", "_FRE", path.stem, flags=re.IGNORECASE)
+    return path.with_name(found + path.suffix) if found != path.stem else None
 
 
 def entries(folder: Path) -> list[dict[str, Any]]:
@@ -81,6 +100,7 @@ def entries(folder: Path) -> list[dict[str, Any]]:
         for path in sorted(folder.glob("[!.]*"))
         if path.suffix.lower() in _RASTERS and has_band_token(path)
     ]
+    files = [path for path in files if levelled(path) not in files]
     if len({product_name(path) for path in files}) != 1:
         raise InputError(
             f"{folder} is a folder, but no .SAFE product and no folder of one product with a file a "

@@ -322,6 +322,87 @@ def test_what_others_call_fmask_has_other_codes(scene, name, masked):
             frames_of({"path": path, "mask": {"band": 2}})
 
 
+def test_anothers_fmask_is_said_and_hides_no_mask_of_the_products_own(scene):
+    bands = {"RED": green(900), "Fmask": codes_of({}), "QAI": codes_of(QAI)}
+    scene.write("20180407_LEVEL2_SEN2A_BOA.tif", bands, 10)
+    scene.write("20180407_LEVEL2_SEN2A_Fmask.tif", {"": codes_of({})}, 10)
+    names = [f"20180407_LEVEL2_SEN2A_{kind}.tif" for kind in ("BOA", "Fmask")]
+    frames, notes = load(scene.manifest([{"path": name} for name in names]))
+    assert [(frame.mask.path.name, frame.mask.band) for frame in frames] == [(names[0], 3)]
+    assert any(note.endswith("Not used of its bands: Fmask.") for note in notes)
+    assert any(note.startswith("Left out: 1 file. ") and names[1] in note for note in notes)
+
+
+THEIAS = "SENTINEL2A_20230405-105022-459_L2A_T31TCJ_C_V3-1"
+# Water, saturated or tangent sun; cloud, snow, shadows of clouds and of the terrain, hidden.
+MG2 = {0: True, 1: True, 64: True, 2: False, 4: False, 8: False, 16: False, 33: False}
+
+
+@pytest.fixture
+def theias(scene):
+    """A folder of Theia's as it is downloaded: both reflectances, -10000 outside, masks in a folder."""
+    (scene.folder / THEIAS / "MASKS").mkdir(parents=True)
+    outside = green(900).astype(np.int16)
+    outside[:, 19] = -10000
+    for band in ("B2", "B8A"):
+        for kind in ("FRE", "SRE"):
+            values = outside if kind == "FRE" else green(1200)
+            scene.write(f"{THEIAS}/{THEIAS}_{kind}_{band}.tif", {"": values}, 10)
+    scene.write(f"{THEIAS}/{THEIAS}_ATB_R1.tif", {"": green(30), " ": green(9)}, 10)
+    for size in ("R1", "R2"):
+        for mask in ("CLM", "EDG", "SAT", "IAB", "DFP"):
+            scene.write(f"{THEIAS}/MASKS/{THEIAS}_{mask}_{size}.tif", {"": codes_of({})}, 10)
+        scene.write(f"{THEIAS}/MASKS/{THEIAS}_MG2_{size}.tif", {"": codes_of(MG2)}, 10)
+    return scene.folder / THEIAS
+
+
+def test_theias_folder(scene, theias):
+    frames, notes = load(scene.manifest([{"path": THEIAS}]))
+    assert [frame.path.name[len(THEIAS) :] for frame in frames] == ["_FRE_B2.tif", "_FRE_B8A.tif"]
+    assert [frame.bands for frame in frames] == [{"B02": 1}, {"B8A": 1}]
+    assert {(f.source.id, f.when.date().isoformat()) for f in frames} == {
+        ("sentinel-2-l2a", "2023-04-05")
+    }
+    # No offset, whatever the date: MAJA takes that of level 1 off.
+    assert {(f.digital.scale, f.digital.offset, f.digital.note) for f in frames} == {(1e-4, 0, "")}
+    assert {frame.mask.path.name for frame in frames} == {f"{THEIAS}_MG2_R1.tif"}
+    clear = clear_of(frames)[0]
+    assert clear[: len(MG2)].tolist() == list(MG2.values())
+    assert not clear[19]
+    assert notes == []
+
+
+def test_theias_files_one_by_one_with_another_mask(scene, theias):
+    for size in ("R1", "R2"):
+        (theias / f"MASKS/{THEIAS}_MG2_{size}.tif").unlink()
+    listed = sorted((str(path) for path in theias.rglob("*.tif")), reverse=True)
+    frames, notes = load(scene.manifest([{"path": path} for path in listed]))
+    assert [frame.path.name[len(THEIAS) :] for frame in frames] == ["_FRE_B2.tif", "_FRE_B8A.tif"]
+    rule = Mask(theias / f"MASKS/{THEIAS}_CLM_R1.tif", 1, bits_clear=(0,))
+    assert {frame.mask for frame in frames} == {rule}
+    assert any(note.startswith("Left out: 11 files. ") and "(FRE)" in note for note in notes)
+    alone, _ = load(scene.manifest([{"path": p} for p in listed if "SRE" in p]))
+    assert [frame.path.name[len(THEIAS) :] for frame in alone] == ["_SRE_B2.tif", "_SRE_B8A.tif"]
+
+
+@pytest.mark.parametrize(
+    ("stem", "kind", "mask", "source", "bands"),
+    [
+        ("SENTINEL2X_20180515-000000-000_L3A_T31TCJ_C_V1-1", "FRC", "FLG_R1", "sentinel-2-l2a", "B02"),
+        ("LANDSAT8-OLITIRS-XS_20180515-103629-617_L2A_T31TCJ_D_V1-9", "FRE", "MG2_XS", "landsat-c2-l2", "B02"),
+    ],
+)  # fmt: skip
+def test_theias_months_and_landsat(scene, stem, kind, mask, source, bands):
+    (scene.folder / "renamed/MASKS").mkdir(parents=True)
+    scene.write(f"renamed/{stem}_{kind}_B2.tif", {"": green(900)}, 10)
+    codes = {0: False, 1: False, 2: False, 3: True, 4: True} if kind == "FRC" else MG2
+    scene.write(f"renamed/MASKS/{stem}_{mask}.tif", {"": codes_of(codes)}, 10)
+    (frame,) = load(scene.manifest([{"path": "renamed"}]))[0]
+    assert (frame.source.id, frame.when.date().isoformat()) == (source, "2018-05-15")
+    assert (frame.bands, frame.digital.scale, frame.digital.offset) == ({bands: 1}, 1e-4, 0)
+    assert clear_of([frame])[0, : len(codes)].tolist() == list(codes.values())
+
+
 def test_forces_tiles_of_the_top_of_the_atmosphere(scene):
     for sensor in ("SEN2B", "LND08"):
         scene.write(f"20230407_LEVEL2_{sensor}_TOA.tif", {"RED": green(1200)}, 10)

@@ -207,6 +207,22 @@ def test_the_area_is_given_in_its_own_crs(provider, context, told, sample, tmp_p
         ]
 
 
+def test_an_extent_of_what_can_not_be_opened_is_refused(provider, context, told, sample, tmp_path):
+    """QGIS gives 0 for its sides: without a word as a step of a model, where nobody checks values."""
+    (tmp_path / "broken.tif").write_text("no raster")
+    layer = QgsRasterLayer(str(tmp_path / "broken.tif"), "broken")
+    QgsProject.instance().addMapLayer(layer)
+    given = {"MANIFEST": str(sample / "manifest.json"), "OUTPUT": str(tmp_path / "e.tif")}
+    for extent in (str(tmp_path / "broken.tif"), layer, layer.id()):
+        sentence = problem(provider, context, "embed", **given, EXTENT=extent)
+        assert "“Area (empty: all)” can't be taken from" in sentence
+        assert str(tmp_path / "broken.tif") in sentence
+        feedback = QgsProcessingFeedback(False)
+        algorithm = provider.algorithm("embed").create()
+        assert not algorithm.prepare({**given, "EXTENT": extent}, context, feedback)
+    assert not told
+
+
 def test_the_area_of_a_file_keeps_its_crs_whatever_its_name(
     provider, context, told, sample, tmp_path
 ):

@@ -782,6 +782,10 @@ def text_of(label):
     return label.text().replace("\u200b", "")
 
 
+def test_why_a_run_failed_stands_in_its_log_once(faked, failed):
+    assert faked.failure and faked.log.toPlainText().count(faked.failure) == 1
+
+
 def test_a_run_that_failed_says_so_in_its_step(faked, failed, step):
     assert step.stopped_early == "stopped" and step.go_on.isVisibleTo(step)
     image = failed.with_name("A_lost_20221201.tif")

@@ -589,8 +589,31 @@ def test_a_new_project_has_no_map_of_the_one_before(opened, tmp_path, monkeypatc
     opened.map._run = QObject()  # one that is going on while the project is closed
     QgsProject.instance().clear()
     opened.map._ended([{}, {"OUTPUT": "/there/m.tif"}], "")
-    assert told == ["“/there/m.tif” is ready: the map of the project that was closed."]
+    assert told == ["The map of the closed project is ready: “/there/m.tif”."]
     assert not QgsProject.instance().mapLayers() and states(opened)[3] == "todo"
+
+
+def test_the_map_goes_to_a_new_embedding_only_where_it_shows_nothing_of_it(opened, iface):
+    canvas, layer = iface.mapCanvas(), opened.embedding.embedding()
+    part = layer.extent().scaled(0.1, layer.extent().center())
+    canvas.setExtent(part)
+    before = canvas.extent()
+    opened._dialog.made.emit(layer)
+    assert canvas.extent() == before
+    canvas.setExtent(QgsRectangle(0, 0, 1, 1))
+    opened._dialog.made.emit(layer)
+    assert canvas.extent().contains(layer.extent())
+
+
+@pytest.mark.parametrize(("width", "name"), [(1100, "AEF Fields"), (420, "")])
+def test_in_a_narrow_window_a_sentence_has_the_place_of_the_name(opened, iface, width, name):
+    iface.mapCanvas().resize(width, 300)
+    bar = iface.messageBar()
+    bar.clearWidgets()
+    opened.map._news.say("The embedding “valley_2023” is ready.", Qgis.MessageLevel.Info)
+    assert bar.currentItem().title() == name
+    assert bar.currentItem().text() == "The embedding “valley_2023” is ready."
+    opened.map._news.take_back()
 
 
 def test_what_was_said_goes_with_its_project(opened, iface, wait_for):
@@ -619,8 +642,8 @@ LOST = (
     [
         ("The embedding “embedding” is ready (0:11 min).",) * 2,
         (
-            "“/there/m.tif” is ready: the embedding of the project that was closed.",
-            "“m.tif” is ready: the embedding of the project…",
+            "The embedding of the closed project is ready: “/there/m.tif”.",
+            "The embedding of the closed project is ready:…",
         ),
         (LOST, "S2_20230610.tif can't be read (No such file or…"),
         ("The map “C:\\Users\\me\\a.tif” is made.", "The map “a.tif” is made."),

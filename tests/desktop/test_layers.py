@@ -147,6 +147,15 @@ def test_a_drive_gives_its_images_whatever_the_system_keeps_there(tmp_path, monk
     assert layers.frame_paths(tmp_path) == [str(tmp_path / "S2_20230401.tif")]
 
 
+def test_a_folder_of_theias_is_one_product(tmp_path):
+    folder = tmp_path / "SENTINEL2A_20180105-105022-459_L2A_T31TCJ_C_V2-2"
+    (folder / "MASKS").mkdir(parents=True)
+    for name in ("_FRE_B2.tif", "_SRE_B2.tif", "_ATB_R1.tif"):
+        (folder / (folder.name + name)).touch()
+    (folder / "MASKS" / f"{folder.name}_CLM_R1.tif").touch()
+    assert layers.frame_paths(tmp_path) == [str(folder)]
+
+
 @pytest.mark.parametrize(
     "one, other, same",
     [
