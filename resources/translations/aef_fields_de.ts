@@ -1484,6 +1484,10 @@
       <translation>Das Embedding wird gerade geöffnet; klicken Sie noch einmal.</translation>
     </message>
     <message>
+      <source>The embedding of the closed project is ready: “{}”.</source>
+      <translation>Das Embedding des geschlossenen Projekts ist fertig: „{}“.</translation>
+    </message>
+    <message>
       <source>The embedding that labels, map and look-alikes work on.</source>
       <translation>Das Embedding, mit dem Labels, Karte und ähnliche Orte arbeiten.</translation>
     </message>
@@ -1606,6 +1610,10 @@
     <message>
       <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>Die Karte ist fertig. R² an zurückgehaltenen Labels: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map of the closed project is ready: “{}”.</source>
+      <translation>Die Karte des geschlossenen Projekts ist fertig: „{}“.</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2228,6 +2236,10 @@
       <translation>„{}“ lässt sich nicht entfernen: {}. Läuft noch etwas? Warten Sie darauf, brechen Sie es ab oder starten Sie QGIS neu.</translation>
     </message>
     <message>
+      <source>“{}” can't be taken from “{}”: QGIS can't open it, or it is empty. Check the path.</source>
+      <translation>„{}“ kann nicht aus „{}“ übernommen werden: QGIS kann das nicht öffnen, oder es ist leer. Prüfen Sie den Pfad.</translation>
+    </message>
+    <message>
       <source>“{}” can't be written: {}</source>
       <translation>„{}“ lässt sich nicht beschreiben: {}</translation>
     </message>
@@ -2270,14 +2282,6 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>„{}“ ist im Projekt als Layer „{}“ geöffnet. Entfernen Sie diesen Layer zuerst, oder wählen Sie einen anderen Namen für die Ausgabe.</translation>
-    </message>
-    <message>
-      <source>“{}” is ready: the embedding of the project that was closed.</source>
-      <translation>„{}“ ist fertig: das Embedding des geschlossenen Projekts.</translation>
-    </message>
-    <message>
-      <source>“{}” is ready: the map of the project that was closed.</source>
-      <translation>„{}“ ist fertig: die Karte des geschlossenen Projekts.</translation>
     </message>
     <message>
       <source>“{}” is there already. Replace it?</source>

@@ -1484,6 +1484,10 @@
       <translation>El embedding se está abriendo; haga clic de nuevo.</translation>
     </message>
     <message>
+      <source>The embedding of the closed project is ready: “{}”.</source>
+      <translation>El embedding del proyecto cerrado está listo: «{}».</translation>
+    </message>
+    <message>
       <source>The embedding that labels, map and look-alikes work on.</source>
       <translation>El embedding con el que trabajan etiquetas, mapa y lugares parecidos.</translation>
     </message>
@@ -1606,6 +1610,10 @@
     <message>
       <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>El mapa está hecho. R² en etiquetas reservadas: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map of the closed project is ready: “{}”.</source>
+      <translation>El mapa del proyecto cerrado está listo: «{}».</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2228,6 +2236,10 @@
       <translation>«{}» no se puede eliminar: {}. ¿Hay una ejecución en curso? Espere a que acabe, cancélela o reinicie QGIS.</translation>
     </message>
     <message>
+      <source>“{}” can't be taken from “{}”: QGIS can't open it, or it is empty. Check the path.</source>
+      <translation>«{}» no se puede tomar de «{}»: QGIS no puede abrirlo o está vacío. Compruebe la ruta.</translation>
+    </message>
+    <message>
       <source>“{}” can't be written: {}</source>
       <translation>No se puede escribir en «{}»: {}</translation>
     </message>
@@ -2270,14 +2282,6 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>«{}» está abierto en el proyecto como la capa «{}». Quite primero esa capa o elija otro nombre para la salida.</translation>
-    </message>
-    <message>
-      <source>“{}” is ready: the embedding of the project that was closed.</source>
-      <translation>«{}» está listo: el embedding del proyecto que se cerró.</translation>
-    </message>
-    <message>
-      <source>“{}” is ready: the map of the project that was closed.</source>
-      <translation>«{}» está listo: el mapa del proyecto que se cerró.</translation>
     </message>
     <message>
       <source>“{}” is there already. Replace it?</source>

@@ -1484,6 +1484,10 @@
       <translation>L'embedding est en cours d'ouverture ; cliquez de nouveau.</translation>
     </message>
     <message>
+      <source>The embedding of the closed project is ready: “{}”.</source>
+      <translation>L'embedding du projet fermé est prêt : « {} ».</translation>
+    </message>
+    <message>
       <source>The embedding that labels, map and look-alikes work on.</source>
       <translation>L'embedding sur lequel travaillent étiquettes, carte et lieux semblables.</translation>
     </message>
@@ -1606,6 +1610,10 @@
     <message>
       <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>La carte est faite. R² sur les étiquettes mises de côté : &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map of the closed project is ready: “{}”.</source>
+      <translation>La carte du projet fermé est prête : « {} ».</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2228,6 +2236,10 @@
       <translation>« {} » ne peut pas être supprimé : {}. Une exécution est-elle en cours ? Attendez-la, annulez-la ou redémarrez QGIS.</translation>
     </message>
     <message>
+      <source>“{}” can't be taken from “{}”: QGIS can't open it, or it is empty. Check the path.</source>
+      <translation>« {} » ne peut pas être repris de « {} » : QGIS ne peut pas l'ouvrir, ou il est vide. Vérifiez le chemin.</translation>
+    </message>
+    <message>
       <source>“{}” can't be written: {}</source>
       <translation>« {} » ne peut pas être écrit : {}</translation>
     </message>
@@ -2270,14 +2282,6 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>« {} » est ouvert dans le projet comme couche « {} ». Retirez d'abord cette couche, ou choisissez un autre nom pour la sortie.</translation>
-    </message>
-    <message>
-      <source>“{}” is ready: the embedding of the project that was closed.</source>
-      <translation>« {} » est prêt : l'embedding du projet qui a été fermé.</translation>
-    </message>
-    <message>
-      <source>“{}” is ready: the map of the project that was closed.</source>
-      <translation>« {} » est prête : la carte du projet fermé.</translation>
     </message>
     <message>
       <source>“{}” is there already. Replace it?</source>

@@ -1484,6 +1484,10 @@
       <translation>O embedding está sendo aberto; clique de novo.</translation>
     </message>
     <message>
+      <source>The embedding of the closed project is ready: “{}”.</source>
+      <translation>O embedding do projeto fechado está pronto: “{}”.</translation>
+    </message>
+    <message>
       <source>The embedding that labels, map and look-alikes work on.</source>
       <translation>O embedding com que rótulos, mapa e lugares parecidos trabalham.</translation>
     </message>
@@ -1606,6 +1610,10 @@
     <message>
       <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>O mapa está pronto. R² em rótulos reservados: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map of the closed project is ready: “{}”.</source>
+      <translation>O mapa do projeto fechado está pronto: “{}”.</translation>
     </message>
     <message>
       <source>The next place where a label would teach most</source>
@@ -2228,6 +2236,10 @@
       <translation>“{}” não pode ser removido: {}. Há uma execução em andamento? Espere, cancele-a ou reinicie o QGIS.</translation>
     </message>
     <message>
+      <source>“{}” can't be taken from “{}”: QGIS can't open it, or it is empty. Check the path.</source>
+      <translation>“{}” não pode ser obtido de “{}”: o QGIS não consegue abri-lo ou está vazio. Verifique o caminho.</translation>
+    </message>
+    <message>
       <source>“{}” can't be written: {}</source>
       <translation>Não é possível escrever em “{}”: {}</translation>
     </message>
@@ -2270,14 +2282,6 @@
     <message>
       <source>“{}” is open in the project as the layer “{}”. Remove that layer first, or choose another name for the output.</source>
       <translation>“{}” está aberto no projeto como a camada “{}”. Remova primeiro essa camada ou escolha outro nome para a saída.</translation>
-    </message>
-    <message>
-      <source>“{}” is ready: the embedding of the project that was closed.</source>
-      <translation>“{}” está pronto: o embedding do projeto que foi fechado.</translation>
-    </message>
-    <message>
-      <source>“{}” is ready: the map of the project that was closed.</source>
-      <translation>“{}” está pronto: o mapa do projeto que foi fechado.</translation>
     </message>
     <message>
       <source>“{}” is there already. Replace it?</source>
