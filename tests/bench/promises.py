@@ -24,6 +24,7 @@ from pathlib import Path
 
 import clone
 import numpy as np
+import quantities
 import sets
 import shapely
 from aef_fields.core import train
@@ -31,6 +32,8 @@ from aef_fields.core.assess import splits, summary
 from aef_fields.core.assess.heldout import Material, Tested, loss
 from aef_fields.core.assess.intervals import Estimate, resampled, share
 from aef_fields.core.grid import Grid
+from aef_fields.core.heads import conformal
+from aef_fields.core.heads.linear import LinearRegressor
 from aef_fields.core.labels.layer import Labels
 from aef_fields.core.labels.samples import Samples
 from aef_fields.core.maps.legend import legend
@@ -159,6 +162,40 @@ def print_cell(world: World, short: str, n: int, how: str, method: str, draws: i
         print(f"  {name:14s}{told}", flush=True)
 
 
+def held_out_error(X: np.ndarray, y: np.ndarray, unit: np.ndarray, folds: int) -> np.ndarray:
+    """Error of each label (p,) when its unit is held out."""
+    fold, error = splits.deal(unit, np.zeros(len(y)), folds, 0), np.empty(len(y))
+    for i in np.unique(fold):
+        held = fold == i
+        error[held] = LinearRegressor().fit(X[~held], y[~held]).predict(X[held]) - y[held]
+    return error
+
+
+def print_quantity(one: quantities.Set, how: str, draws: int, n: int = 40) -> None:
+    """A line of a set of quantities and a way to draw labels."""
+    rng, tree = np.random.default_rng(0), cKDTree(one.lonlat)
+    found = []
+    for _ in range(draws):
+        rows = rng.choice(len(one.y), n, replace=False)
+        site = np.arange(n)
+        if how == "sites":
+            near = tree.query(one.lonlat[rows[: n // SITE]], SITE)[1].ravel()
+            rows, first = np.unique(near, return_index=True)
+            site = first // SITE
+        X, y, rest = one.X[rows], one.y[rows], np.delete(np.arange(len(one.y)), rows)
+        error = abs(LinearRegressor().fit(X, y).predict(one.X[rest]) - one.y[rest])
+        for unit, folds in ((np.arange(len(y)), splits.FOLDS), (site, 10)):
+            missed = held_out_error(X, y, unit, folds)
+            half = conformal.intervals(missed, np.ones(len(y)), unit)["multiples"]["90"]
+            found.append(((error <= half).mean(), half / one.y.std()))
+    alone, whole = 100 * np.mean(np.reshape(found, (draws, 2, 2)), axis=0)
+    print(
+        f"{one.name}, {how}: one by one hold {alone[0]:.0f} (half-width {alone[1]:.0f}), "
+        f"by site {whole[0]:.0f} ({whole[1]:.0f})",
+        flush=True,
+    )
+
+
 def main() -> None:
     """See the module."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
@@ -176,6 +213,10 @@ def main() -> None:
         for how in ("random", "sites"):
             for n in map(int, asked.labels.split(",")):
                 print_cell(world, short, n, how, asked.method, asked.draws)
+    print()
+    for one in [*quantities.hartford(), *quantities.fuel_moisture()]:
+        for how in ("random", "sites"):
+            print_quantity(one, how, 10 * asked.draws)
 
 
 if __name__ == "__main__":
