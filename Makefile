@@ -167,8 +167,9 @@ bench-unseen: env ## the same on sets left out of training, an hour or more the 
 bench-change: env ## look-alikes, combined embeddings and change detection, beside what is simpler
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/change.py $(BENCH)
 
-bench-evidence: env ## accuracy under each split, and how often intervals of areas hold, on ../shared/data
+bench-evidence: env ## accuracy under each split, and how often intervals of areas and accuracy hold, on ../shared/data
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/evidence.py
+	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/promises.py $(BENCH)
 	.venv/bin/python tests/bench/many_labels.py
 
 bench-quantities: env ## quantities from sparse points, each method's error and intervals, on ../shared/data

@@ -7,7 +7,7 @@ of the map is right; for that an independent sample is needed (`area`).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from scipy.sparse import coo_array, csr_array, dia_array
@@ -69,13 +69,37 @@ def accuracy(
     rows = np.flatnonzero(tested)
     sums = _Sums(shares[rows], belongs[rows], unit[rows], seed)
     return Accuracy(
-        overall=sums.overall(),
+        overall=_widened(sums.overall(), shares, belongs, tested, unit, seed),
         balanced=sums.balanced(),
         classes=[sums.of_class(k, int(pixels[k].sum())) for k in range(c)],
         polygons=matrix,
         pixels=pixels,
         tested=tested,
     )
+
+
+def _widened(
+    found: Estimate,
+    shares: csr_array,
+    belongs: csr_array,
+    tested: np.ndarray,
+    unit: np.ndarray,
+    seed: int,
+) -> Estimate:
+    """The interval of `found`, from the tested labels, widened to where it would end if all others were
+    wrong, and if all were right: the bounds where nothing is known of what is missing (Horowitz &
+    Manski 2000).
+
+    They are not missing at random. What can't be tested are classes seen once; of labels drawn at
+    random these are about as large a share as classes that were never seen, of which the map has
+    all wrong, are of the map (Good 1953).
+    """
+    if tested.all():
+        return found
+    others = dia_array(((~tested)[None].astype(np.float32), [0]), (len(tested), len(tested)))
+    wrong = _Sums(shares, belongs, unit, seed).overall()
+    right = _Sums((shares + others @ belongs).tocsr(), belongs, unit, seed).overall()
+    return replace(found, low=min(found.low, wrong.low), high=max(found.high, right.high))
 
 
 class _Sums:

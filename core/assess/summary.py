@@ -337,12 +337,13 @@ def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
 
 
 def _of_some(tested: int, count: int) -> str:
-    """That classes of which nothing could be tested are not in the numbers, "" if there are none."""
+    """That classes of which nothing could be tested are not in the value, "" if there are none."""
     if tested == count:
         return ""
     return (
         f" That is from {tested} of the {count} labels: the others are of classes that lie in one "
-        "place or group only, and how well these are mapped is not known."
+        "place or group only, and how well these are mapped is not known. The interval begins where all "
+        "of them would be wrong, and ends where all would be right."
     )
 
 

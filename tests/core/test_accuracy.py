@@ -127,6 +127,37 @@ def test_labels_of_a_block_are_resampled_together():
     assert together.high - together.low > 1.4 * (alone.high - alone.low)
 
 
+def test_labels_that_could_not_be_tested_may_all_be_wrong_or_right():
+    """Twelve tested, two of them wrong; three of classes with one label could not be tested."""
+    truth = np.repeat([0, 1, 2, 3], [12, 1, 1, 1])
+    mapped = np.where(truth > 0, -1, (np.arange(15) < 2).astype(int))
+    some = accuracy(mapped, np.arange(15), truth, np.arange(15), 4, 0)
+    every = [
+        accuracy(np.where(mapped < 0, code, mapped), np.arange(15), truth, np.arange(15), 4, 0)
+        for code in (np.zeros(15, int), truth)
+    ]
+    assert some.overall.value == pytest.approx(10 / 12)
+    assert some.overall.low == pytest.approx(every[0].overall.low)
+    assert some.overall.high == pytest.approx(every[1].overall.high)
+    assert int(some.tested.sum()) == 12
+
+
+def test_intervals_count_on_classes_that_nobody_labelled():
+    """Fifteen labels drawn at random where half of the map is of ten rare classes: some are seen once
+    and can't be tested, about as much of the map is of others that the head does not know."""
+    rng = np.random.default_rng(0)
+    common = np.array([0.25, 0.25, *[0.05] * 10])
+    held = []
+    for world in range(200):
+        truth = rng.choice(12, 15, p=common)
+        count = np.bincount(truth, minlength=12)
+        mapped = np.where(rng.random(15) < 0.85, truth, (truth + 1) % 12)
+        mapped[count[truth] < 2] = -1
+        found = accuracy(mapped, np.arange(15), truth, np.arange(15), 12, world).overall
+        held.append(found.low <= 0.85 * common[count > 0].sum() <= found.high)
+    assert np.mean(held) > 0.9  # 0.64 where those that could not be tested were left out
+
+
 def test_blocks_that_test_fewer_labels_do_not_count_as_no_loss():
     """A class that lies in one block can't be tested in blocks; without it all looks well."""
     unit, truth = np.arange(30), np.repeat([0, 1, 2], 10)
