@@ -18,6 +18,7 @@ from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
 from ..errors import InputError
+from . import netcdf
 from .address import (
     NO_TEXT,
     gdal_name,
@@ -56,6 +57,8 @@ def open_raster(path: Path) -> Any:
     alone = {"GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR"} if is_remote(path) else {}
     try:
         with rasterio.Env(**alone):
+            if netcdf.is_one(path):
+                return netcdf.opened(path)
             return rasterio.open(gdal_name(path))
     except rasterio.errors.RasterioIOError as error:
         raise InputError(why_not(path, error)) from error
@@ -98,9 +101,15 @@ def require_placed(path: Path, file: Any) -> None:
         return
     if not file.count and file.subdatasets:
         raise InputError(
-            f"{shown(path)} holds {len(file.subdatasets)} rasters, as NetCDF and HDF do, not one with bands; open it "
-            "in QGIS, save those that are needed as GeoTIFF (Export > Save As), and give these. openEO gives "
-            "GeoTIFFs with names and dates itself, where that is chosen as its format."
+            f"{shown(path)} holds {len(file.subdatasets)} rasters, as HDF does, not one with bands; open it in QGIS, save "
+            "those that are needed as GeoTIFF (Export > Save As), and give these. Of NetCDF, give the .nc file itself, "
+            "on this machine and unpacked."
+        )
+    if netcdf.is_one(path):
+        raise InputError(
+            f"{shown(path)} does not say where its pixels lie; expected coordinates x and y, evenly spaced, and a "
+            "variable with the coordinate reference system (crs_wkt) that each band names as its grid_mapping. Write "
+            "it again with both (rioxarray: .rio.write_crs(…)), or as GeoTIFFs."
         )
     points = "ground control points" if file.gcps[0] else "polynomials (RPCs)" if file.rpcs else ""
     if points:

@@ -362,13 +362,13 @@ def test_a_last_band_without_a_name_is_a_mask_only_if_it_holds_codes(scene):
 def test_several_rasters_in_one_file_are_told(tmp_path):
     from scipy.io import netcdf_file
 
-    with netcdf_file(tmp_path / "S2_20180510.nc", "w") as file:
+    with netcdf_file(tmp_path / "S2_20180510.hdf", "w") as file:
         for name in "yx":
             file.createDimension(name, 8)
         for name in ("B02", "B03"):
             file.createVariable(name, "i2", ("y", "x"))[:] = 1000
-    with pytest.raises(InputError, match=r"S2_20180510.nc holds 2 rasters, as NetCDF and HDF do"):
-        complete({"path": tmp_path / "S2_20180510.nc"})
+    with pytest.raises(InputError, match=r"S2_20180510.hdf holds 2 rasters, as HDF does"):
+        complete({"path": tmp_path / "S2_20180510.hdf"})
 
 
 @pytest.mark.parametrize(

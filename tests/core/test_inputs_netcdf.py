@@ -1,0 +1,146 @@
+"""NetCDF as openEO and xarray write it. SciPy writes version 3 of it, GDAL reads both alike."""
+
+import json
+
+import numpy as np
+import pytest
+import rasterio
+from aef_fields.core.errors import InputError
+from aef_fields.core.inputs.frame import load
+from aef_fields.core.inputs.manifest import read_manifest
+from aef_fields.core.raster import FrameReader, target_grid
+from affine import Affine
+from rasterio.crs import CRS
+from scipy.io import netcdf_file
+
+DAYS = [10322, 10327, 10332]  # since 1990-01-01: 2018-04-06, 11, 16
+DATES = ["2018-04-06", "2018-04-11", "2018-04-16"]
+S2 = ["B02", "B03", "B04", "B08", "SCL"]
+WKT = CRS.from_epsg(32631).to_wkt()
+
+
+def images(names, dates=3, seed=0):
+    """name -> (dates, 12, 10); the third date of SCL is cloud."""
+    random = np.random.default_rng(seed)
+    found = {n: random.integers(300, 4000, (dates, 12, 10)).astype("i2") for n in names}
+    if "SCL" in found:
+        found["SCL"] = np.full((dates, 12, 10), 4, "i2")
+        found["SCL"][2:] = 9
+    return found
+
+
+def write(path, bands, *, time="t", units="days since 1990-01-01", values=DAYS, up=False, **more):
+    """A file like openEO's. up: rows from south to north. more: attributes of each variable."""
+    calendar, crs, dims = more.pop("calendar", ""), more.pop("crs", WKT), more.pop("dims", ())
+    with netcdf_file(path, "w") as file:
+        file.Conventions, file.institution = "CF-1.9", "openEO platform"
+        y, x = 5_629_675.0 - 10 * np.arange(12), 501_365.0 + 10 * np.arange(10)
+        axes = (
+            {"y": y[::-1] if up else y, "x": x} if crs else {"y": np.arange(12), "x": np.arange(10)}
+        )
+        axes |= {time: np.array(values, "f8")} if time else {}
+        for name, numbers in axes.items():
+            file.createDimension(name, len(numbers))
+            axis = file.createVariable(name, "f8", (name,))
+            axis[:] = numbers
+            if name == time:
+                axis.units, axis.standard_name = units, "time"
+                if calendar:
+                    axis.calendar = calendar
+            else:
+                axis.units, axis.standard_name = "m", f"projection_{name}_coordinate"
+        for name, length in dims:
+            file.createDimension(name, length)
+        if crs:
+            mapping = file.createVariable("crs", "i4", ())
+            mapping.crs_wkt = mapping.spatial_ref = crs
+        for name, pixels in bands.items():
+            pixels = pixels[..., ::-1, :] if up else pixels
+            shape = (*([time] if time else []), *(dim for dim, _ in dims), "y", "x")
+            band = file.createVariable(name, pixels.dtype, shape)
+            band[:] = pixels
+            band.grid_mapping = "crs"
+            for key, value in more.items():
+                setattr(band, key, value)
+    return path
+
+
+def listed(tmp_path, *frames):
+    manifest = tmp_path / "manifest.json"
+    frames = [f if isinstance(f, dict) else {"path": str(f)} for f in frames]
+    manifest.write_text(json.dumps({"frames": frames}))
+    return manifest
+
+
+def found(tmp_path, *frames):
+    return load(listed(tmp_path, *frames))
+
+
+def as_geotiffs(folder, bands):
+    """The same pixels, a file a date."""
+    folder.mkdir()
+    options = {"width": 10, "height": 12, "count": len(bands), "dtype": "int16", "crs": WKT}
+    options["transform"] = Affine(10, 0, 501_360, 0, -10, 5_629_680)
+    for i, date in enumerate(DATES):
+        with rasterio.open(folder / f"S2_{date}.tif", "w", driver="GTiff", **options) as file:
+            file.write(np.stack([pixels[i] for pixels in bands.values()]))
+            file.descriptions = list(bands)
+    return sorted(folder.iterdir())
+
+
+def read_all(frames):
+    grid = target_grid(frames, None)
+    tile = next(iter(grid.tiles(64)))
+    readers = [FrameReader([frame], grid) for frame in frames]
+    return grid, [reader.read(tile) for reader in readers]
+
+
+@pytest.mark.parametrize("up", [False, True])
+def test_a_file_of_openeo_is_what_its_geotiffs_are(tmp_path, up):
+    bands = images(S2)
+    frames, notes = found(tmp_path, write(tmp_path / "openEO.nc", bands, up=up))
+    tiffs, _ = found(tmp_path, *as_geotiffs(tmp_path / "tiffs", bands))
+    assert [f.when.date().isoformat() for f in frames] == DATES
+    assert {f.source.id for f in frames} == {"sentinel-2-l2a"}
+    assert [f.mask.band for f in frames] == [5, 10, 15]
+    assert [f.digital for f in frames] == [f.digital for f in tiffs]
+    (grid, ours), (other, theirs) = read_all(frames), read_all(tiffs)
+    assert grid == other
+    for (values, clear), (expected, expected_clear) in zip(ours, theirs):
+        np.testing.assert_array_equal(values, expected)
+        np.testing.assert_array_equal(clear, expected_clear)
+    assert notes == []
+
+
+def test_a_layer_that_qgis_made_of_a_variable_is_its_file(tmp_path):
+    path = write(tmp_path / "openEO.nc", images(S2))
+    stated = read_manifest(listed(tmp_path, f'NETCDF:"{path}":B02')).frames
+    assert [one["path"] for one in stated] == [path]
+
+
+@pytest.mark.parametrize(
+    ("units", "values", "more", "told"),
+    [
+        (
+            "months since 1990-01-01",
+            [339, 340, 341],
+            {},
+            r"openEO.nc counts its times in 'months since",
+        ),
+        (
+            "",
+            DAYS,
+            {},
+            r"openEO.nc counts its times without a unit; expected a unit like \"days since",
+        ),
+        ("days since 1990-01-01", DAYS, {"calendar": "360_day"}, r"of the calendar '360_day'"),
+        ("days since 1990-01-01", [1e9, 2, 3], {}, r"openEO.nc has a time that is no day"),
+        ("days since 1790-01-01", DAYS, {}, r"lies outside the time satellites"),
+    ],
+)
+def test_times_that_are_no_days_are_told(tmp_path, units, values, more, told):
+    path = write(tmp_path / "openEO.nc", images(S2), units=units, values=values, **more)
+    with pytest.raises(InputError, match=told):
+        found(tmp_path, path)
+    frames, _ = found(tmp_path, {"path": str(path), "dates": DATES})
+    assert [frame.when.date().isoformat() for frame in frames] == DATES
