@@ -5,12 +5,15 @@ import json
 import numpy as np
 import pytest
 import rasterio
+from aef_fields.core import raster
 from aef_fields.core.errors import InputError
+from aef_fields.core.grid import Grid
 from aef_fields.core.inputs.frame import load
 from aef_fields.core.inputs.manifest import read_manifest
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
 from rasterio.crs import CRS
+from rasterio.vrt import WarpedVRT
 from scipy.io import netcdf_file
 
 DAYS = [10322, 10327, 10332]  # since 1990-01-01: 2018-04-06, 11, 16
@@ -88,8 +91,8 @@ def as_geotiffs(folder, bands):
     return sorted(folder.iterdir())
 
 
-def read_all(frames):
-    grid = target_grid(frames, None)
+def read_all(frames, grid=None):
+    grid = grid or target_grid(frames, None)
     tile = next(iter(grid.tiles(64)))
     readers = [FrameReader([frame], grid) for frame in frames]
     return grid, [reader.read(tile) for reader in readers]
@@ -110,6 +113,37 @@ def test_a_file_of_openeo_is_what_its_geotiffs_are(tmp_path, up):
         np.testing.assert_array_equal(values, expected)
         np.testing.assert_array_equal(clear, expected_clear)
     assert notes == []
+
+
+@pytest.mark.parametrize(
+    ("crs", "left", "top", "pixel"),
+    [
+        ("EPSG:32631", 501_365.0, 5_629_685.0, 10.0),  # half a pixel beside
+        ("EPSG:32631", 501_330.0, 5_629_710.0, 30.0),
+        ("EPSG:32632", 78_800.0, 5_646_800.0, 5.0),  # turned, and partly beside
+        ("EPSG:32631", 601_365.0, 5_629_685.0, 10.0),  # far away
+    ],
+)
+def test_a_file_is_warped_as_its_geotiffs_are(tmp_path, monkeypatch, crs, left, top, pixel):
+    """Of its bands only those of a date: GDAL would warp all dates for each."""
+    counts = set()
+
+    def warped(file, **options):
+        counts.add(file.count)
+        return WarpedVRT(file, **options)
+
+    monkeypatch.setattr(raster, "WarpedVRT", warped)
+    bands = images(S2)
+    frames, _ = found(tmp_path, write(tmp_path / "openEO.nc", bands))
+    tiffs, _ = found(tmp_path, *as_geotiffs(tmp_path / "tiffs", bands))
+    transform = Affine(pixel, 0, left, 0, -pixel, top)
+    grid = Grid(CRS.from_string(crs).to_wkt(), transform, 40, 40)
+    (_, ours), (_, theirs) = read_all(frames, grid), read_all(tiffs, grid)
+    assert any(np.isfinite(values).any() for values, _ in theirs) == (left < 600_000)
+    assert max(counts) == len(S2)
+    for (values, clear), (expected, expected_clear) in zip(ours, theirs):
+        np.testing.assert_array_equal(values, expected)
+        np.testing.assert_array_equal(clear, expected_clear)
 
 
 def test_a_layer_that_qgis_made_of_a_variable_is_its_file(tmp_path):
