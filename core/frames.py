@@ -12,12 +12,13 @@ from .inputs.dates import date_in
 from .inputs.digital import agreed
 from .inputs.frame import Frame, frames_of, grouped, names_of, with_quality_files
 from .inputs.manifest import read_manifest
-from .inputs.netcdf import bands_a_time
+from .inputs.netcdf import bands_a_time, kept_open
 from .inputs.rasterfile import descriptions, open_raster
 from .progress import Progress
 from .sources import SOURCES, Source
 
 
+@kept_open()
 def run(manifest: Path, glances: Path | None, progress: Progress) -> dict[str, Any]:
     """The command `frames`: what is found for each entry, or why it can't be used.
 

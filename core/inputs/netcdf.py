@@ -7,9 +7,11 @@ GDAL's virtual ones: the bands of the first time, then those of the second, …;
 from __future__ import annotations
 
 import re
+import threading
 import warnings
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -37,6 +39,7 @@ _SECONDS = {
     **dict.fromkeys(("microsecond", "microseconds"), 1e-6),
     **dict.fromkeys(("nanosecond", "nanoseconds"), 1e-9),
 }
+_kept = threading.local()
 _AS_OURS = {"", "standard", "gregorian", "proleptic_gregorian"}
 
 
@@ -68,7 +71,26 @@ def opened(path: Path) -> Any:
     Raises `InputError` if a variable keeps the bands as a dimension.
     """
     state = path.stat()
-    return rasterio.open(_virtual(path, state.st_size, state.st_mtime_ns))
+    virtual = _virtual(path, state.st_size, state.st_mtime_ns)
+    kept: dict[str, Any] | None = getattr(_kept, "open", None)
+    if kept is None:
+        return rasterio.open(virtual)
+    if virtual not in kept:
+        kept[virtual] = rasterio.open(virtual, sharing=True)
+    return rasterio.open(virtual, sharing=True)
+
+
+@contextmanager
+def kept_open() -> Iterator[None]:
+    """While this thread looks at one frame after the other: what `opened` gives is opened once for all.
+    Its hundreds of bands take longer to open than a look, and what was decoded would be forgotten."""
+    _kept.open = {}
+    try:
+        yield
+    finally:
+        kept, _kept.open = _kept.open, None
+        for file in kept.values():
+            file.close()
 
 
 def _unplaced(name: Path | str) -> Any:
