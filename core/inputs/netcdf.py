@@ -80,6 +80,21 @@ def opened(path: Path) -> Any:
     return rasterio.open(virtual, sharing=True)
 
 
+def is_cut(path: Path) -> bool:
+    """Whether a file of version 3 ends before its pixels do, which GDAL reads as 0; one of version 4 does
+    not open then."""
+    with path.open("rb") as file:
+        if file.read(4) not in (b"CDF\1", b"CDF\2"):
+            return False
+    from scipy.io import netcdf_file
+
+    try:
+        netcdf_file(path, mmap=True).close()
+    except ValueError:
+        return True
+    return False
+
+
 @contextmanager
 def kept_open() -> Iterator[None]:
     """While this thread looks at one frame after the other: what `opened` gives is opened once for all.
@@ -145,17 +160,21 @@ def _virtual(path: Path, _size: int, _modified: int) -> str:
     with _unplaced(path) as file:
         named = {k: v for k, v in file.tags(ns="SUBDATASETS").items() if k.endswith("_NAME")}
         names = [named[k].rpartition(":")[2] for k in sorted(named, key=_number)]
-        names = names or [file.tags(1)["NETCDF_VARNAME"]]
+        if file.count:  # it has one variable
+            names = [file.tags(1)["NETCDF_VARNAME"]]
         tags = {k: v for k, v in file.tags().items() if k.startswith("NC_GLOBAL#")}
+    if not names:
+        raise InputError(f"{shown(path)} holds no images; expected a variable for each band.")
     found = [_variable(path, name) for name in names]
-    placed = [v for v in found if v.crs is not None and not v.transform.is_identity] or found
-    lies = Counter(variable.lies for variable in placed).most_common(1)[0][0]
-    chosen = [variable for variable in placed if variable.lies == lies]
-    tags[_OTHERS] = " ".join(v.name for v in placed if v.lies != lies)
+    placed = [v for v in found if v.crs is not None and not v.transform.is_identity]
+    lies = Counter(variable.lies for variable in placed or found).most_common(1)[0][0]
+    chosen = [variable for variable in placed or found if variable.lies == lies]
+    tags[_OTHERS] = " ".join(v.name for v in found if v not in chosen)
     values, unit, calendar = chosen[0].time
     if values:
         tags |= {_TIMES: " ".join(values), _UNITS: unit, _CALENDAR: calendar}
-    return _xml(chosen, tags, max(1, len(values)))
+    # What lies nowhere is refused: weather has thousands of times.
+    return _xml(chosen, tags, max(1, len(values)) if placed else 1)
 
 
 def _number(key: str) -> int:

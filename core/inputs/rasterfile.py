@@ -106,8 +106,9 @@ def require_placed(path: Path, file: Any) -> None:
             "on this machine and unpacked."
         )
     if netcdf.is_one(path):
+        holds = ", ".join(dict.fromkeys(name or "" for name in file.descriptions[:9]))
         raise InputError(
-            f"{shown(path)} does not say where its pixels lie; expected coordinates x and y, evenly spaced, and a "
+            f"{shown(path)} ({holds}) does not say where its pixels lie; expected coordinates x and y, evenly spaced, and a "
             "variable with the coordinate reference system (crs_wkt) that each band names as its grid_mapping. Write "
             "it again with both (rioxarray: .rio.write_crs(…)), or as GeoTIFFs."
         )
@@ -130,12 +131,14 @@ def require_placed(path: Path, file: Any) -> None:
 
 
 def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) -> None:
-    """Look whether a GeoTIFF's blocks lie within it, before any work, and those of all files that a
-    virtual raster shows; reads no pixels.
+    """Look whether the blocks of a GeoTIFF or NetCDF lie within it, before any work, and those of all
+    files that a virtual raster shows; reads no pixels.
 
     A cut copy opens well, for its header comes first, and fails hours later. bands: look at these
     only; of a file that holds one band after the other, the last one tells.
     """
+    if netcdf.is_one(path) and netcdf.is_cut(path):
+        raise _truncated(path, "it ends before its pixels do")
     if file.driver != "VRT":
         _refuse_cut(path, file, bands)
         return

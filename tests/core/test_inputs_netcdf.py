@@ -5,11 +5,14 @@ import json
 import numpy as np
 import pytest
 import rasterio
-from aef_fields.core import raster
+from aef_fields.core import frames, raster
 from aef_fields.core.errors import InputError
 from aef_fields.core.grid import Grid
-from aef_fields.core.inputs.frame import load
+from aef_fields.core.inputs import netcdf
+from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.manifest import read_manifest
+from aef_fields.core.inputs.rasterfile import open_raster
+from aef_fields.core.progress import Progress
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
 from rasterio.crs import CRS
@@ -178,3 +181,97 @@ def test_times_that_are_no_days_are_told(tmp_path, units, values, more, told):
         found(tmp_path, path)
     frames, _ = found(tmp_path, {"path": str(path), "dates": DATES})
     assert [frame.when.date().isoformat() for frame in frames] == DATES
+
+
+def test_two_times_of_a_day_are_parts_of_one_frame(tmp_path):
+    """As two tiles that stackstac stacks: of each the clear pixels count."""
+    bands = images(S2)
+    bands["SCL"][1, :6], bands["SCL"][0, 6:] = 9, 9
+    path = write(tmp_path / "cube.nc", bands, time="time", values=[10322, 10322.0001, 10332])
+    frames, _ = found(tmp_path, path)
+    first, _ = grouped(frames)
+    assert [frame.bands["B02"] for frame in first] == [1, 6]
+    grid = target_grid(frames, None)
+    _, clear = FrameReader(first, grid).read(next(iter(grid.tiles(64))))
+    assert clear[:12, :10].all()
+
+
+def test_radar_in_power_without_an_image_of_angles(tmp_path):
+    bands = {n: 10 ** (v / 10000 - 2) for n, v in images(["VV", "VH", "angle"]).items()}
+    bands = {n: v.astype("f4") for n, v in bands.items()}
+    (frame, *_), notes = found(tmp_path, write(tmp_path / "openEO.nc", bands))
+    assert (frame.source.id, frame.bands) == ("sentinel-1-grd", {"VV": 1, "VH": 2})
+    assert frame.digital.decibel == 10
+    assert any("Not used of its bands: angle." in note for note in notes)
+
+
+def test_scale_and_nodata_are_those_of_the_variables(tmp_path):
+    path = write(tmp_path / "packed.nc", images(S2), scale_factor=2.0**-12, _FillValue=np.int16(-1))
+    (frame, *_), _ = found(tmp_path, path)
+    assert (frame.digital.scale, frame.digital.offset) == (2.0**-12, 0.0)
+    with open_raster(path) as file:
+        assert set(file.nodatavals) == {-1}
+
+
+def test_bands_of_one_time_are_numbered(tmp_path):
+    """For somebody who has to say which is which."""
+    named = dict(zip(["one", "two", "three", "four"], images(S2).values()))
+    path = write(tmp_path / "S2_L2A.nc", named)
+    row = frames.run(listed(tmp_path, path), None, Progress())["frames"][0]
+    assert "without names" in row["problem"]
+    assert [band["name"] for band in row["file_bands"]] == list(named)
+    stated, _ = found(tmp_path, {"path": str(path), "bands": {"B04": 3, "B08": 4}})
+    assert [frame.bands for frame in stated] == [{"B04": 3 + n, "B08": 4 + n} for n in (0, 4, 8)]
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"time": ""}, r"No date found for .*openEO.nc; give it a name with a date"),
+        ({"crs": ""}, r"openEO.nc \(B02, B03, B04, B08, SCL\) does not say where its pixels lie"),
+        ({"dims": (("bands", 2),)}, r"keeps t and bands as a dimension of its variable B02"),
+    ],
+)
+def test_what_is_no_series_of_images_is_told(tmp_path, more, told):
+    bands = images(S2)
+    if "time" in more:
+        bands = {name: pixels[0] for name, pixels in bands.items()}
+    if "dims" in more:
+        bands = {name: np.stack([pixels, pixels], axis=1) for name, pixels in bands.items()}
+    with pytest.raises(InputError, match=told):
+        found(tmp_path, write(tmp_path / "openEO.nc", bands, **more))
+
+
+def test_a_variable_of_another_grid_is_told(tmp_path):
+    path = write(tmp_path / "openEO.nc", images(S2))
+    with netcdf_file(path, "a") as file:
+        file.createDimension("depth", 4)
+        file.createVariable("flags", "i2", ("y", "x"))[:] = 1
+    _, notes = found(tmp_path, path)
+    assert any("Not used of its bands: flags." in note for note in notes)
+
+
+def test_a_file_without_images_is_told(tmp_path):
+    path = write(tmp_path / "openEO.nc", {})
+    with pytest.raises(InputError, match=r"openEO.nc"):
+        found(tmp_path, path)
+
+
+def test_a_cut_file_is_told(tmp_path):
+    path = write(tmp_path / "openEO.nc", images(S2))
+    path.write_bytes(path.read_bytes()[:-500])
+    with pytest.raises(InputError, match=r"openEO.nc can't be read whole .*Copy it again"):
+        found(tmp_path, path)
+
+
+def test_nothing_stays_open_after_a_look(tmp_path):
+    """Windows lets nobody replace a file that is open."""
+    path = write(tmp_path / "openEO.nc", images(S2))
+    with netcdf.kept_open():
+        first, second = open_raster(path), open_raster(path)
+        first.close()
+        assert second.read(1).any()
+        second.close()
+    write(tmp_path / "new.nc", images(S2, seed=1)).replace(path)
+    with open_raster(path) as file:
+        assert (file.read(1) == images(S2, seed=1)["B02"][0]).all()
