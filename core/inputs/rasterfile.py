@@ -99,11 +99,15 @@ def require_placed(path: Path, file: Any) -> None:
     """
     if file.crs is not None and not file.transform.is_identity:
         return
+    if not file.count and file.driver == "netCDF":
+        raise InputError(
+            f"{shown(path)} is a NetCDF on a server, in an archive or of another name; copy it to this machine, "
+            "unpacked and with a name that ends in .nc, and give that."
+        )
     if not file.count and file.subdatasets:
         raise InputError(
-            f"{shown(path)} holds {len(file.subdatasets)} rasters, as HDF does, not one with bands; open it in QGIS, save "
-            "those that are needed as GeoTIFF (Export > Save As), and give these. Of NetCDF, give the .nc file itself, "
-            "on this machine and unpacked."
+            f"{shown(path)} holds {len(file.subdatasets)} rasters, as HDF and GeoPackages do, not one with bands; open it in "
+            "QGIS, save those that are needed as GeoTIFF (Export > Save As), and give these."
         )
     if netcdf.is_one(path):
         holds = ", ".join(dict.fromkeys(name or "" for name in file.descriptions[:9]))

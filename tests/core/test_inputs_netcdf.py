@@ -1,6 +1,7 @@
 """NetCDF as openEO and xarray write it. SciPy writes version 3 of it, GDAL reads both alike."""
 
 import json
+import zipfile
 
 import numpy as np
 import pytest
@@ -255,6 +256,14 @@ def test_a_file_without_images_is_told(tmp_path):
     path = write(tmp_path / "openEO.nc", {})
     with pytest.raises(InputError, match=r"openEO.nc"):
         found(tmp_path, path)
+
+
+def test_a_file_that_can_not_be_read_where_it_is_is_told(tmp_path):
+    path = write(tmp_path / "openEO.nc", images(S2))
+    with zipfile.ZipFile(tmp_path / "a.zip", "w") as packed:
+        packed.write(path, path.name)
+    with pytest.raises(InputError, match=r"a.zip!/openEO.nc is a NetCDF .* in an archive"):
+        found(tmp_path, f"{tmp_path}/a.zip!/openEO.nc")
 
 
 def test_a_cut_file_is_told(tmp_path):
