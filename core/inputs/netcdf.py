@@ -99,11 +99,14 @@ def is_cut(path: Path) -> bool:
 def kept_open() -> Iterator[None]:
     """While this thread looks at one frame after the other: what `opened` gives is opened once for all.
     Its hundreds of bands take longer to open than a look, and what was decoded would be forgotten."""
-    _kept.open = {}
+    if getattr(_kept, "open", None) is not None:  # within another
+        yield
+        return
+    kept = _kept.open = {}
     try:
         yield
     finally:
-        kept, _kept.open = _kept.open, None
+        _kept.open = None
         for file in kept.values():
             file.close()
 

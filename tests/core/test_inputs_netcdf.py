@@ -277,7 +277,8 @@ def test_nothing_stays_open_after_a_look(tmp_path):
     """Windows lets nobody replace a file that is open."""
     path = write(tmp_path / "openEO.nc", images(S2))
     with netcdf.kept_open():
-        first, second = open_raster(path), open_raster(path)
+        with netcdf.kept_open():
+            first, second = open_raster(path), open_raster(path)
         first.close()
         assert second.read(1).any()
         second.close()
