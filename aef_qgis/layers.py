@@ -29,7 +29,9 @@ RESULT = "aef/result"  # what kind of result of ours it is, also when its file i
 # GDAL's name of one of several rasters in a file; the worker finds out which of a Sentinel-2 product it
 # needs.
 PART = re.compile(r"(?!SENTINEL2_)\w{2,}:(?!//)")  # a drive has one letter, an address two slashes
-IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".hdf", ".zip"}
+# A variable of a NetCDF, of which the worker takes all variables and dates.
+NETCDF = re.compile(r'NETCDF:"?(.+?\.nc4?)"?:[^:"/\\]+', re.IGNORECASE)
+IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".nc4", ".hdf", ".zip"}
 
 
 def file_path(layer: QgsMapLayer) -> str:
@@ -37,8 +39,20 @@ def file_path(layer: QgsMapLayer) -> str:
     return layer.source().split("|", 1)[0]
 
 
-def raster_path(layer: QgsRasterLayer | None) -> str:
-    """Return what GDAL opens for this layer. Raises with a sentence where it can't."""
+def image_path(layer: QgsMapLayer) -> str:
+    """Return the path of the file that counts as a frame: of a NetCDF's variable the whole file."""
+    variable = NETCDF.fullmatch(layer.source())
+    return variable[1] if variable else file_path(layer)
+
+
+def once_a_file(found: list[QgsRasterLayer]) -> list[QgsRasterLayer]:
+    """Return the layers, of those that are variables of one NetCDF the first."""
+    files = {m[1]: layer for layer in reversed(found) if (m := NETCDF.fullmatch(layer.source()))}
+    return [one for one in found if files.get(image_path(one), one) is one]
+
+
+def raster_path(layer: QgsRasterLayer | None, of_a_frame: bool = False) -> str:
+    """Return what GDAL opens for this layer, of a frame's the file. Raises with a sentence where it can't."""
     if layer is None:
         raise QgsProcessingException(
             tr("No raster was given, or it could not be opened. Choose a raster layer or a file.")
@@ -52,7 +66,8 @@ def raster_path(layer: QgsRasterLayer | None) -> str:
                 "Save it as GeoTIFF first (right click › Export › Save as…)."
             ).format(layer.name(), layer.providerType())
         )
-    if PART.match(layer.source()):
+    path = image_path(layer) if of_a_frame else file_path(layer)
+    if PART.match(path):
         raise QgsProcessingException(
             tr(
                 "The layer “{}” is one of several rasters in “{}”, of which the worker reads none. "
@@ -68,7 +83,7 @@ def raster_path(layer: QgsRasterLayer | None) -> str:
                 "file (Raster › Projections › Assign Projection), or give the layer the file's."
             ).format(layer.name(), own, stored)
         )
-    return file_path(layer)
+    return path
 
 
 def unreadable(layer: QgsMapLayer) -> str:
@@ -98,7 +113,9 @@ def temporal_middle(layer: QgsRasterLayer) -> str:
 
 def frame(layer: QgsRasterLayer) -> dict[str, Any]:
     """Return the manifest's entry for a layer: path, name and what the project knows about it."""
-    entry: dict[str, Any] = {"path": raster_path(layer), "name": layer.name()}
+    path = raster_path(layer, of_a_frame=True)
+    whole = path == file_path(layer)
+    entry: dict[str, Any] = {"path": path, "name": layer.name() if whole else Path(path).name}
     source = str(layer.customProperty(SOURCE, "") or "")
     when = str(layer.customProperty(DATETIME, "") or "") or temporal_middle(layer)
     if source:

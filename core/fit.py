@@ -23,6 +23,7 @@ from .fitting.trainer import Trainer, Window, support_of
 from .grid import Bounds, Grid, Tile
 from .inputs.address import shown
 from .inputs.frame import Frame, grouped, load
+from .inputs.netcdf import kept_open
 from .inputs.period import clear_share, valid_period, with_clear_pixels
 from .inputs.plausible import require_plausible
 from .inputs.spread import measured
@@ -57,10 +58,11 @@ def run(
     """The command `fit`: a checkpoint for this scene. `start`: a checkpoint, or `none`."""
     weights = _weights(start)
     known = checkpoints.sources_of(checkpoints.load_card(weights)) if weights else SOURCES
-    frames, assumed = load(manifest, known)
-    grid = target_grid(frames, None)
-    groups = with_clear_pixels(grouped(frames))
-    assumed += require_plausible(groups)
+    with kept_open():
+        frames, assumed = load(manifest, known)
+        grid = target_grid(frames, None)
+        groups = with_clear_pixels(grouped(frames))
+        assumed += require_plausible(groups)
     own = {f.source.id: f.source for f in frames if f.source.id not in known}
     inputs = [manifest, *(f.path for f in frames), *([weights] if weights else [])]
     out = require_output(out, ".safetensors", inputs, DISK_BYTES)

@@ -12,11 +12,13 @@ from .inputs.dates import date_in
 from .inputs.digital import agreed
 from .inputs.frame import Frame, frames_of, grouped, names_of, with_quality_files
 from .inputs.manifest import read_manifest
+from .inputs.netcdf import bands_a_time, kept_open
 from .inputs.rasterfile import descriptions, open_raster
 from .progress import Progress
 from .sources import SOURCES, Source
 
 
+@kept_open()
 def run(manifest: Path, glances: Path | None, progress: Progress) -> dict[str, Any]:
     """The command `frames`: what is found for each entry, or why it can't be used.
 
@@ -93,12 +95,12 @@ def _looked_at(
 
 def _file_bands(path: Path) -> list[dict[str, Any]]:
     """Of each band of the file its `name` and its wavelength in `nm`, as far as it tells them, for
-    somebody who has to say which is which; empty for what is no single raster."""
+    somebody who has to say which is which: those of one time of a NetCDF. Empty for what is no single raster."""
     try:
         with open_raster(path) as file:
             return [
                 {"name": text, "nm": wavelength(file, number)}
-                for number, text in enumerate(descriptions(path, file), 1)
+                for number, text in enumerate(descriptions(path, file)[: bands_a_time(file)], 1)
             ]
     except CoreError:
         return []

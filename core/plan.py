@@ -13,6 +13,7 @@ from .files import ROOM
 from .grid import Bounds, Grid
 from .inputs.address import shown
 from .inputs.frame import Frame, grouped, load
+from .inputs.netcdf import kept_open
 from .inputs.period import Period, choose, clear_share, valid_period
 from .inputs.plausible import require_plausible
 from .model import checkpoint as checkpoints
@@ -43,6 +44,7 @@ class Plan:
         return self.grid.width * self.grid.height * each
 
 
+@kept_open()
 def planned(
     manifest: Path,
     checkpoint: str,
@@ -115,6 +117,7 @@ def _refuse_unknown_sources(
             )
 
 
+@kept_open()
 def _months(
     groups: Sequence[list[Frame]], grid: Grid, period: Period, progress: Progress
 ) -> list[dict[str, Any]]:

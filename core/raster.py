@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
-from math import ceil
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from math import ceil, floor
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,14 @@ import numpy as np
 from rasterio._err import CPLE_BaseError  # what rasterio.warp raises; it is exported nowhere else
 from rasterio.crs import CRS
 from rasterio.enums import Interleaving, Resampling
+from rasterio.io import MemoryFile
 from rasterio.vrt import WarpedVRT
 from rasterio.warp import transform_bounds
 from rasterio.windows import Window
 
 from .errors import InputError
 from .grid import Bounds, Grid, Tile, snapped
+from .inputs import netcdf
 from .inputs.address import shown
 from .inputs.frame import Frame, Mask
 from .inputs.rasterfile import has_mask, made_of, open_raster, patiently, read_small, small
@@ -374,19 +377,46 @@ class _Window:
         # the file lack, other dates' too, and mix the code of one band into its neighbours: right
         # for a 0 that nobody declared, which a band may hold.
         together = nodata is None and not self._undeclared
-        with WarpedVRT(
-            self._file,
-            crs=part.crs,
-            transform=part.transform,
-            width=part.width,
-            height=part.height,
-            resampling=resampling,
-            nodata=float("nan"),
-            src_nodata=self._undeclared if nodata is None else nodata,
-            dtype="float32",
-            UNIFIED_SRC_NODATA="YES" if together else "NO",
-        ) as vrt:
+        with (
+            self._near(part, numbers) as (file, numbers),
+            WarpedVRT(
+                file,
+                crs=part.crs,
+                transform=part.transform,
+                width=part.width,
+                height=part.height,
+                resampling=resampling,
+                nodata=float("nan"),
+                src_nodata=self._undeclared if nodata is None else nodata,
+                dtype="float32",
+                UNIFIED_SRC_NODATA="YES" if together else "NO",
+            ) as vrt,
+        ):
             return vrt.read(numbers)
+
+    @contextmanager
+    def _near(self, part: Grid, numbers: list[int]) -> Iterator[tuple[Any, list[int]]]:
+        """The file, and the numbers in it. Of NetCDF a copy of these bands around `part`: GDAL warps all
+        bands of a file for any of them, which are those of all its dates."""
+        if not netcdf.is_one(self.path):
+            yield self._file, numbers
+            return
+        window = _around(self._file, part)
+        pixels = self._file.read(numbers, window=window)
+        count, height, width = pixels.shape
+        with MemoryFile() as memory:
+            with memory.open(
+                driver="GTiff",
+                count=count,
+                height=height,
+                width=width,
+                dtype=pixels.dtype,
+                crs=self._file.crs,
+                transform=self._file.window_transform(window),
+            ) as copy:
+                copy.write(pixels)
+            with memory.open() as copy:
+                yield copy, list(copy.indexes)
 
 
 def _undeclared(frame: Frame, file: Any) -> float | None:
@@ -413,6 +443,22 @@ def _block(path: Path, file: Any) -> tuple[tuple[int, int], int]:
         return file.block_shapes[0], file.width
     with open_raster(behind[0]) as shows:
         return shows.block_shapes[0], shows.width
+
+
+def _around(file: Any, part: Grid) -> Window:
+    """The pixels of a file that warping looks at for `part`, at least one; those beyond its edges are not
+    there."""
+    left, bottom, right, top = transform_bounds(part.crs, file.crs, *part.bounds)
+    corners = [~file.transform * (x, y) for x in (left, right) for y in (bottom, top)]
+    starts, stops = [], []
+    for places, size, cells in zip(
+        zip(*corners), (file.width, file.height), (part.width, part.height)
+    ):
+        low, high = min(places), max(places)
+        reach = 4 + 2 * ceil((high - low) / cells)  # of the kernel, and of what GDAL approximates
+        starts.append(min(max(floor(low) - reach, 0), size - 1))
+        stops.append(max(min(ceil(high) + reach, size), starts[-1] + 1))
+    return Window(starts[0], starts[1], stops[0] - starts[0], stops[1] - starts[1])
 
 
 def _pixel_shift(file, grid: Grid) -> tuple[int, int] | None:

@@ -61,7 +61,7 @@ class FramesAlgorithm(WorkerAlgorithm):
 
     def inputs(self, parameters: Parameters, context: QgsProcessingContext) -> list[str]:
         found = self.parameterAsLayerList(parameters, self.LAYERS, context)
-        return [layers.file_path(layer) for layer in found]
+        return [layers.image_path(layer) for layer in found]
 
     def problem(self, parameters: Parameters, context: QgsProcessingContext) -> str:
         manifest = self.parameterAsFile(parameters, self.MANIFEST, context)
@@ -77,7 +77,7 @@ class FramesAlgorithm(WorkerAlgorithm):
         good = super().prepareAlgorithm(parameters, context, feedback)
         if not self.parameterAsFile(parameters, self.MANIFEST, context):
             given = self.parameterAsLayerList(parameters, self.LAYERS, context)
-            self._frames = [layers.frame(layer) for layer in given]
+            self._frames = [layers.frame(layer) for layer in layers.once_a_file(given)]
         return good
 
     def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:

@@ -22,11 +22,13 @@ def show_frames(model: FramesModel, rows: list[FrameRow]) -> list[str]:
     problems = []
     for row in rows:
         if not row.layer_id and not _add(row, true_colours(model, row)):
-            problems.append(
-                tr("“{}” is no single image that QGIS can open: add one of its files.").format(
-                    row.name
+            text = tr("“{}” is no single image that QGIS can open: add one of its files.")
+            if Path(row.path).suffix.lower() in (".nc", ".nc4"):
+                text = tr(
+                    "“{}” holds an image for each band and date: drag it onto QGIS' map to see one band. "
+                    "It is used as a whole without that."
                 )
-            )
+            problems.append(text.format(row.name))
         node = QgsProject.instance().layerTreeRoot().findLayer(row.layer_id)
         if node is not None:
             node.setItemVisibilityCheckedParentRecursive(True)

@@ -186,7 +186,7 @@ def candidates(project: QgsProject) -> list[QgsRasterLayer]:
         # brings its property, too: what can be read is no lost one.
         and (layer.isValid() or not layer.customProperty(layers.RESULT))
     ]
-    return sorted(found, key=lambda layer: layer.name().lower())
+    return layers.once_a_file(sorted(found, key=lambda layer: layer.name().lower()))
 
 
 class FramesModel(QAbstractTableModel):
@@ -221,7 +221,7 @@ class FramesModel(QAbstractTableModel):
         ids = {layer.id() for layer in found}
         known = {row.layer_id for row in self.rows}
         fresh = {
-            layers.comparable(layers.file_path(layer)): layer.id()
+            layers.comparable(layers.image_path(layer)): layer.id()
             for layer in found
             if layer.id() not in known
         }

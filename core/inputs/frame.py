@@ -22,7 +22,7 @@ from ..sources import (
     numbered_as_landsat_8,
 )
 from ..words import counted
-from . import safe, siblings
+from . import netcdf, safe, siblings
 from .address import shown
 from .bands import UnusedBand, are_nameless, find_bands, find_quality
 from .dates import date_in, find_date
@@ -222,6 +222,9 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
             named = numbered_as_landsat_8(named, names)
         elif source.id.startswith("sentinel-2"):
             texts = named_as_of_sentinel_2(texts, names)
+        days = netcdf.times(path, file) if "dates" not in stated else []
+        if days:
+            stated = stated | {"dates": days}
         stack = layers(stated, texts, known_here, named)
         if not stack:
             bands = find_bands(stated, texts, known_here, named)
@@ -272,6 +275,9 @@ def _unused(file: Any, frames: list[Frame], texts: list[str], source: Source) ->
         for number, text in enumerate(texts, 1)
         if text and number not in used and not source.quality_named(text)
     ]
+    others = list(
+        dict.fromkeys([*others, *netcdf.others(file)])
+    )  # of NetCDF each comes at each time
     if not others or file.count == 1:
         return ""
     more = f" and {len(others) - 9} more" if len(others) > 9 else ""

@@ -11,6 +11,7 @@ from typing import Any
 from ..errors import InputError
 from ..sources import OWN_ID, SOURCES, Source
 from ..words import counted
+from . import netcdf
 from .address import is_text, located
 
 _FRAME_KEYS = {
@@ -81,7 +82,7 @@ def _frame(frame: Any, folder: Path, i: int, manifest: Path) -> dict[str, Any]:
     for key in ("source", "name", "units"):
         if not isinstance(frame.get(key) or "", str):
             raise InputError(f'{what} says "{key}": {frame[key]!r}; expected a text.')
-    part = _SUBDATASET.match(frame["path"])
+    part = _SUBDATASET.match(frame["path"]) or netcdf.PART.fullmatch(frame["path"])
     stated = dict(frame, path=located(folder, part[1] if part else frame["path"]))
     mask = frame.get("mask")
     if mask is not None:

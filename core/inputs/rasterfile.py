@@ -18,6 +18,7 @@ from rasterio.enums import MaskFlags
 from rasterio.windows import Window
 
 from ..errors import InputError
+from . import netcdf
 from .address import (
     NO_TEXT,
     gdal_name,
@@ -56,6 +57,8 @@ def open_raster(path: Path) -> Any:
     alone = {"GDAL_DISABLE_READDIR_ON_OPEN": "EMPTY_DIR"} if is_remote(path) else {}
     try:
         with rasterio.Env(**alone):
+            if netcdf.is_one(path):
+                return netcdf.opened(path)
             return rasterio.open(gdal_name(path))
     except rasterio.errors.RasterioIOError as error:
         raise InputError(why_not(path, error)) from error
@@ -96,11 +99,22 @@ def require_placed(path: Path, file: Any) -> None:
     """
     if file.crs is not None and not file.transform.is_identity:
         return
+    if not file.count and file.driver == "netCDF":
+        raise InputError(
+            f"{shown(path)} is a NetCDF on a server, in an archive or of another name; copy it to this machine, "
+            "unpacked and with a name that ends in .nc, and give that."
+        )
     if not file.count and file.subdatasets:
         raise InputError(
-            f"{shown(path)} holds {len(file.subdatasets)} rasters, as NetCDF and HDF do, not one with bands; open it "
-            "in QGIS, save those that are needed as GeoTIFF (Export > Save As), and give these. openEO gives "
-            "GeoTIFFs with names and dates itself, where that is chosen as its format."
+            f"{shown(path)} holds {len(file.subdatasets)} rasters, as HDF and GeoPackages do, not one with bands; open it in "
+            "QGIS, save those that are needed as GeoTIFF (Export > Save As), and give these."
+        )
+    if netcdf.is_one(path):
+        holds = ", ".join(dict.fromkeys(name or "" for name in file.descriptions[:9]))
+        raise InputError(
+            f"{shown(path)} ({holds}) does not say where its pixels lie; expected coordinates x and y, evenly spaced, and a "
+            "variable with the coordinate reference system (crs_wkt) that each band names as its grid_mapping. Write "
+            "it again with both (rioxarray: .rio.write_crs(…)), or as GeoTIFFs."
         )
     points = "ground control points" if file.gcps[0] else "polynomials (RPCs)" if file.rpcs else ""
     if points:
@@ -121,12 +135,14 @@ def require_placed(path: Path, file: Any) -> None:
 
 
 def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) -> None:
-    """Look whether a GeoTIFF's blocks lie within it, before any work, and those of all files that a
-    virtual raster shows; reads no pixels.
+    """Look whether the blocks of a GeoTIFF or NetCDF lie within it, before any work, and those of all
+    files that a virtual raster shows; reads no pixels.
 
     A cut copy opens well, for its header comes first, and fails hours later. bands: look at these
     only; of a file that holds one band after the other, the last one tells.
     """
+    if netcdf.is_one(path) and netcdf.is_cut(path):
+        raise _truncated(path, "it ends before its pixels do")
     if file.driver != "VRT":
         _refuse_cut(path, file, bands)
         return

@@ -16,10 +16,12 @@ from ..grid import Grid, Tile
 from ..inputs.address import may_exist
 from ..inputs.digital import Digital
 from ..inputs.frame import Frame, Mask
+from ..inputs.netcdf import kept_open
 from ..raster import FrameReader
 from ..sources import SOURCES
 
 
+@kept_open()
 def series(embedding: Path, grid: Grid, col: int, row: int) -> list[dict[str, Any]]:
     """For each source its title, units, bands, dates, `values` (dates, bands), None = missing,
     and `clear` (dates,): whether the pixel was seen unmasked. In order of date.

@@ -360,15 +360,20 @@ def test_a_last_band_without_a_name_is_a_mask_only_if_it_holds_codes(scene):
 
 
 def test_several_rasters_in_one_file_are_told(tmp_path):
-    from scipy.io import netcdf_file
-
-    with netcdf_file(tmp_path / "S2_20180510.nc", "w") as file:
-        for name in "yx":
-            file.createDimension(name, 8)
-        for name in ("B02", "B03"):
-            file.createVariable(name, "i2", ("y", "x"))[:] = 1000
-    with pytest.raises(InputError, match=r"S2_20180510.nc holds 2 rasters, as NetCDF and HDF do"):
-        complete({"path": tmp_path / "S2_20180510.nc"})
+    path = tmp_path / "S2_20180510.gpkg"
+    options = {"driver": "GPKG", "width": 8, "height": 8, "count": 1, "dtype": "uint8"}
+    options |= {
+        "crs": "EPSG:32631",
+        "transform": rasterio.transform.from_origin(500_000, 5_600_000, 10, 10),
+    }
+    for i, name in enumerate(("B02", "B03")):
+        more = {"RASTER_TABLE": name} | ({"APPEND_SUBDATASET": "YES"} if i else {})
+        with rasterio.open(path, "w", **options, **more) as file:
+            file.write(np.ones((1, 8, 8), np.uint8))
+    with pytest.raises(
+        InputError, match=r"S2_20180510.gpkg holds 2 rasters, as HDF and GeoPackages"
+    ):
+        complete({"path": path})
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 from aef_fields.aef_qgis import drives, layers, results, styles
+from aef_fields.aef_qgis.dialogs.frames_model import candidates
 from osgeo import gdal
 from qgis.core import (
     QgsCoordinateReferenceSystem,
@@ -105,6 +106,22 @@ def test_one_of_several_rasters_in_a_file_gets_a_sentence(raster_file, tmp_path)
     assert layer.isValid()
     with pytest.raises(QgsProcessingException, match=r"“May” is one of several.*GeoTIFF"):
         layers.raster_path(layer)
+
+
+def test_variables_of_a_netcdf_are_one_frame(raster_file, tmp_path):
+    """The worker takes the whole file, with all its variables and dates."""
+    path = str(tmp_path / "openEO.nc")
+    gdal.Translate(path, str(raster_file), format="netCDF", bandList=[1, 1])
+    bands = [QgsRasterLayer(f'NETCDF:"{path}":Band{n}', f"openEO — Band{n}") for n in (1, 2)]
+    assert all(layer.isValid() for layer in bands)
+    other = QgsRasterLayer(str(raster_file), "S2 of some day")
+    project = QgsProject()
+    project.addMapLayers([*bands, other])
+    frames = [layers.frame(layer) for layer in candidates(project)]
+    named = {"path": str(raster_file), "name": "S2 of some day"}
+    assert frames == [{"path": path, "name": "openEO.nc"}, named]
+    with pytest.raises(QgsProcessingException, match=r"“openEO — Band1” is one of several"):
+        layers.raster_path(bands[0])  # as an embedding, or another single raster
 
 
 def test_a_raster_that_was_moved_in_qgis_only_gets_a_sentence(raster_layer):
