@@ -2264,6 +2264,10 @@
       <translation>„{}“ hat {} {}; der Rechenprozess braucht {}{}. {}</translation>
     </message>
     <message>
+      <source>“{}” holds an image for each band and date: drag it onto QGIS' map to see one band. It is used as a whole without that.</source>
+      <translation>„{}“ enthält ein Bild je Band und Datum: Auf die Karte von QGIS ziehen, um ein Band zu sehen. Verwendet wird die ganze Datei auch ohne das.</translation>
+    </message>
+    <message>
       <source>“{}” is Python {}.{}; the worker needs {}.{} or newer. {}</source>
       <translation>„{}“ ist Python {}.{}; der Rechenprozess braucht {}.{} oder neuer. {}</translation>
     </message>

@@ -2264,6 +2264,10 @@
       <translation>«{}» tiene {} {}; el proceso de cálculo necesita {}{}. {}</translation>
     </message>
     <message>
+      <source>“{}” holds an image for each band and date: drag it onto QGIS' map to see one band. It is used as a whole without that.</source>
+      <translation>«{}» contiene una imagen por banda y fecha: arrástrelo al mapa de QGIS para ver una banda. Se usa entero también sin ello.</translation>
+    </message>
+    <message>
       <source>“{}” is Python {}.{}; the worker needs {}.{} or newer. {}</source>
       <translation>«{}» es Python {}.{}; el proceso de cálculo necesita {}.{} o posterior. {}</translation>
     </message>

@@ -2264,6 +2264,10 @@
       <translation>« {} » a {} {} ; le processus de calcul a besoin de {}{}. {}</translation>
     </message>
     <message>
+      <source>“{}” holds an image for each band and date: drag it onto QGIS' map to see one band. It is used as a whole without that.</source>
+      <translation>« {} » contient une image par bande et par date : faites-le glisser sur la carte de QGIS pour voir une bande. Il est utilisé en entier même sans cela.</translation>
+    </message>
+    <message>
       <source>“{}” is Python {}.{}; the worker needs {}.{} or newer. {}</source>
       <translation>« {} » est Python {}.{} ; le processus de calcul a besoin de {}.{} ou plus récent. {}</translation>
     </message>

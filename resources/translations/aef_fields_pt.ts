@@ -2264,6 +2264,10 @@
       <translation>“{}” tem {} {}; o processo de cálculo precisa de {}{}. {}</translation>
     </message>
     <message>
+      <source>“{}” holds an image for each band and date: drag it onto QGIS' map to see one band. It is used as a whole without that.</source>
+      <translation>“{}” contém uma imagem por banda e data: arraste-o para o mapa do QGIS para ver uma banda. É usado por inteiro mesmo sem isso.</translation>
+    </message>
+    <message>
       <source>“{}” is Python {}.{}; the worker needs {}.{} or newer. {}</source>
       <translation>“{}” é Python {}.{}; o processo de cálculo precisa de {}.{} ou mais recente. {}</translation>
     </message>
