@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from math import ceil, floor
+from math import ceil, floor, hypot, inf
 from pathlib import Path
 from typing import Any
 
@@ -15,12 +15,11 @@ from rasterio.crs import CRS
 from rasterio.enums import Interleaving, Resampling
 from rasterio.io import MemoryFile
 from rasterio.vrt import WarpedVRT
-from rasterio.warp import transform_bounds
+from rasterio.warp import transform, transform_bounds
 from rasterio.windows import Window
 
 from .errors import InputError
 from .grid import Bounds, Grid, Tile, snapped
-from .inputs import netcdf
 from .inputs.address import shown
 from .inputs.frame import Frame, Mask
 from .inputs.rasterfile import has_mask, made_of, open_raster, patiently, read_small, small
@@ -294,6 +293,7 @@ class _Window:
         self._undeclared = fill
         self._has_mask = not codes and has_mask(self._file, numbers[0])
         self._shift = _pixel_shift(self._file, grid)
+        self._scale = _scale(self._file, grid) if self._shift is None else (1.0, 1.0)
         self._resampling = resampling
         self._block, wide = _block(path, file)
         self.striped = self._block[1] >= wide > 1024
@@ -390,15 +390,17 @@ class _Window:
                 src_nodata=self._undeclared if nodata is None else nodata,
                 dtype="float32",
                 UNIFIED_SRC_NODATA="YES" if together else "NO",
+                XSCALE=self._scale[0],
+                YSCALE=self._scale[1],
             ) as vrt,
         ):
             return vrt.read(numbers)
 
     @contextmanager
     def _near(self, part: Grid, numbers: list[int]) -> Iterator[tuple[Any, list[int]]]:
-        """The file, and the numbers in it. Of NetCDF a copy of these bands around `part`: GDAL warps all
-        bands of a file for any of them, which are those of all its dates."""
-        if not netcdf.is_one(self.path):
+        """The file, and the numbers in it. Where it holds many others, a copy of these bands around `part`:
+        GDAL warps all bands of a file for any of them, which may be those of all its dates."""
+        if self._has_mask or self._file.count < 2 * len(numbers):
             yield self._file, numbers
             return
         window = _around(self._file, part)
@@ -459,6 +461,20 @@ def _around(file: Any, part: Grid) -> Window:
         starts.append(min(max(floor(low) - reach, 0), size - 1))
         stops.append(max(min(ceil(high) + reach, size), starts[-1] + 1))
     return Window(starts[0], starts[1], stops[0] - starts[0], stops[1] - starts[1])
+
+
+def _scale(file: Any, grid: Grid) -> tuple[float, float]:
+    """Pixels of the grid along its columns and rows for one of the file, at most 1. GDAL would guess them
+    from each tile and what of the file it meets: tiles at a file's edge came out more blurred."""
+    col, row = grid.width / 2, grid.height / 2
+    x, y = zip(*(grid.transform * at for at in ((col, row), (col + 1, row), (col, row + 1))))
+    (c0, r0), (c1, r1), (c2, r2) = (
+        ~file.transform * at for at in zip(*transform(grid.crs, file.crs, x, y))
+    )
+    steps = hypot(c1 - c0, r1 - r0), hypot(c2 - c0, r2 - r0)
+    # Beyond where a projection holds, a step has no length.
+    wide, high = (1 / step if 1.05 < step < inf else 1.0 for step in steps)
+    return wide, high
 
 
 def _pixel_shift(file, grid: Grid) -> tuple[int, int] | None:

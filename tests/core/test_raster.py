@@ -8,7 +8,7 @@ import pytest
 import rasterio
 from aef_fields.core import raster, sources
 from aef_fields.core.errors import InputError
-from aef_fields.core.grid import Tile
+from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.raster import FrameReader, target_grid
 from affine import Affine
@@ -244,6 +244,41 @@ def test_coarse_and_shifted_pixels_are_interpolated(scene):
     assert shifted[0, 5, 8] == pytest.approx(6 + 7.5 / 100, abs=1e-4)
 
 
+def test_of_a_file_of_many_dates_one_is_warped_and_comes_out_as_if_it_were_alone(
+    scene, monkeypatch
+):
+    """GDAL would warp all bands of the file for each date."""
+    rng = np.random.default_rng(0)
+    bands = {f"date {i}": rng.integers(1, 200, (16, 20)).astype(np.uint16) for i in range(12)}
+    bands["date 7"][3:6, 4:9] = 0
+    place = {"corner": (LEFT + 7, TOP - 4), "nodata": 0}
+    stack = scene.write("stack.tif", bands, 13, **place)
+    alone = scene.write("alone.tif", {"B02": bands["date 7"]}, 13, **place)
+    grid = target_grid([one(scene.write("b.tif", {"B02": numbered()}, 10))], None)
+    warped, vrt = [], raster.WarpedVRT
+    monkeypatch.setattr(raster, "WarpedVRT", lambda f, **k: warped.append(f.count) or vrt(f, **k))
+    found, wanted = (
+        read([one(path, bands={"B02": number})], Tile(0, 0, 20, 16), grid)
+        for path, number in ((stack, 8), (alone, 1))
+    )
+    assert np.isfinite(wanted[0]).any() and not wanted[1].all()
+    np.testing.assert_array_equal(found[0], wanted[0])
+    assert set(warped) == {1}
+
+
+def test_a_warped_pixel_does_not_depend_on_its_tile(scene):
+    """Nor on how much of the tile the file covers, by which GDAL guesses how far to blur."""
+    fine = np.random.default_rng(0).integers(1, 200, (160, 200)).astype(np.float32)
+    frame = one(scene.write("a.tif", {"B02": fine}, 10))
+    grid = Grid(target_grid([frame], None).crs, Affine(37, 0, LEFT - 900, 0, -37, TOP + 500), 90, 70)
+    whole, _ = read([frame], Tile(0, 0, 90, 70), grid)
+    for tile in (Tile(0, 0, 40, 30), Tile(30, 20, 20, 20), Tile(60, 40, 30, 30)):
+        part, _ = read([frame], tile, grid)
+        here = whole[:, tile.row : tile.row + tile.height, tile.col : tile.col + tile.width]
+        assert np.isfinite(part[0]).any()
+        np.testing.assert_allclose(part, here, rtol=1e-4)
+
+
 def test_quality_codes_are_never_interpolated(scene):
     scl = np.where(np.arange(10) % 2, 4, 8).astype(np.uint8) * np.ones((8, 1), np.uint8)
     scene.write("scl.tif", {"SCL": scl}, 20)
@@ -253,14 +288,15 @@ def test_quality_codes_are_never_interpolated(scene):
     assert (clear == np.repeat(np.arange(10) % 2 == 1, 2)).all()
 
 
-def test_a_code_that_the_file_calls_nodata_may_mean_clear(scene):
+@pytest.mark.parametrize("off", [0, 5])
+def test_a_code_that_the_file_calls_nodata_may_mean_clear(scene, off):
     cloud = np.zeros((16, 20), np.uint8)
     cloud[:4] = 1
-    scene.write("cloud.tif", {"cloud": cloud}, 10, nodata=0)
+    scene.write("cloud.tif", {"cloud": cloud}, 10, corner=(LEFT - off, TOP), nodata=0)
     mask = {"path": scene.folder / "cloud.tif", "band": 1, "valid": [0]}
     frame = one(scene.write("a.tif", {"B02": numbered()}, 10), mask=mask)
-    _, clear = read([frame], Tile(0, 0, 20, 16))
-    assert (clear == (cloud == 0)).all()
+    _, clear = read([frame], Tile(0, 0, 19, 16))
+    assert (clear == (cloud == 0)[:, :19]).all()
 
 
 def test_of_overlapping_parts_the_clear_one_counts(scene):
