@@ -270,7 +270,9 @@ def test_a_warped_pixel_does_not_depend_on_its_tile(scene):
     """Nor on how much of the tile the file covers, by which GDAL guesses how far to blur."""
     fine = np.random.default_rng(0).integers(1, 200, (160, 200)).astype(np.float32)
     frame = one(scene.write("a.tif", {"B02": fine}, 10))
-    grid = Grid(target_grid([frame], None).crs, Affine(37, 0, LEFT - 900, 0, -37, TOP + 500), 90, 70)
+    grid = Grid(
+        target_grid([frame], None).crs, Affine(37, 0, LEFT - 900, 0, -37, TOP + 500), 90, 70
+    )
     whole, _ = read([frame], Tile(0, 0, 90, 70), grid)
     for tile in (Tile(0, 0, 40, 30), Tile(30, 20, 20, 20), Tile(60, 40, 30, 30)):
         part, _ = read([frame], tile, grid)
