@@ -26,6 +26,10 @@ from .inputs.rasterfile import has_mask, made_of, open_raster, patiently, read_s
 from .sources import POSSIBLE, measured
 from .words import corners
 
+MOST_COPIED = (
+    1 << 24
+)  # pixels of all bands that are copied to be warped; GDAL takes more piece by piece
+
 
 def target_grid(
     frames: Sequence[Frame], bounds: Sequence[float] | None, bounds_crs: str = ""
@@ -400,10 +404,11 @@ class _Window:
     def _near(self, part: Grid, numbers: list[int]) -> Iterator[tuple[Any, list[int]]]:
         """The file, and the numbers in it. Where it holds many others, a copy of these bands around `part`:
         GDAL warps all bands of a file for any of them, which may be those of all its dates."""
-        if self._has_mask or self._file.count < 2 * len(numbers):
+        window = _around(self._file, part)
+        few = window.width * window.height * len(numbers) <= MOST_COPIED
+        if self._has_mask or self._file.count < 2 * len(numbers) or not few:
             yield self._file, numbers
             return
-        window = _around(self._file, part)
         pixels = self._file.read(numbers, window=window)
         count, height, width = pixels.shape
         with MemoryFile() as memory:

@@ -264,6 +264,12 @@ def test_of_a_file_of_many_dates_one_is_warped_and_comes_out_as_if_it_were_alone
     assert np.isfinite(wanted[0]).any() and not wanted[1].all()
     np.testing.assert_array_equal(found[0], wanted[0])
     assert set(warped) == {1}
+    monkeypatch.setattr(
+        raster, "MOST_COPIED", 10
+    )  # as where a pixel of the grid is as wide as many of these
+    whole, _ = read([one(stack, bands={"B02": 8})], Tile(0, 0, 20, 16), grid)
+    np.testing.assert_array_equal(whole, found[0])
+    assert warped[-1] == 12
 
 
 def test_a_warped_pixel_does_not_depend_on_its_tile(scene):
