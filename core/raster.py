@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from math import ceil, floor, hypot, inf
+from math import ceil, floor, hypot
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +26,7 @@ from .inputs.rasterfile import has_mask, made_of, open_raster, patiently, read_s
 from .sources import POSSIBLE, measured
 from .words import corners
 
+LONGEST_STEP = 1000  # pixels of a file from one pixel of a grid to the next
 MOST_COPIED = (
     1 << 24
 )  # pixels of all bands that are copied to be warped; GDAL takes more piece by piece
@@ -477,8 +478,8 @@ def _scale(file: Any, grid: Grid) -> tuple[float, float]:
         ~file.transform * at for at in zip(*transform(grid.crs, file.crs, x, y))
     )
     steps = hypot(c1 - c0, r1 - r0), hypot(c2 - c0, r2 - r0)
-    # Beyond where a projection holds, a step has no length.
-    wide, high = (1 / step if 1.05 < step < inf else 1.0 for step in steps)
+    # Beyond where a projection holds, a step has no length, or one without end.
+    wide, high = (1 / step if 1.05 < step < LONGEST_STEP else 1.0 for step in steps)
     return wide, high
 
 
