@@ -275,9 +275,7 @@ def _unused(file: Any, frames: list[Frame], texts: list[str], source: Source) ->
         for number, text in enumerate(texts, 1)
         if text and number not in used and not source.quality_named(text)
     ]
-    others = list(
-        dict.fromkeys([*others, *netcdf.others(file)])
-    )  # of NetCDF each comes at each time
+    others = list(dict.fromkeys([*others, *netcdf.others(file)]))  # NetCDF has each at each time
     if not others or file.count == 1:
         return ""
     more = f" and {len(others) - 9} more" if len(others) > 9 else ""
