@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from math import ceil, floor, hypot
+from math import ceil, floor, hypot, inf
 from pathlib import Path
 from typing import Any
 
@@ -405,9 +405,9 @@ class _Window:
     def _near(self, part: Grid, numbers: list[int]) -> Iterator[tuple[Any, list[int]]]:
         """The file, and the numbers in it. Where it holds many others, a copy of these bands around `part`:
         GDAL warps all bands of a file for any of them, which may be those of all its dates."""
-        window = _around(self._file, part)
-        few = window.width * window.height * len(numbers) <= MOST_COPIED
-        if self._has_mask or self._file.count < 2 * len(numbers) or not few:
+        many = self._file.count >= 2 * len(numbers) and not self._has_mask
+        window = _around(self._file, part) if many else None
+        if window is None or window.width * window.height * len(numbers) > MOST_COPIED:
             yield self._file, numbers
             return
         pixels = self._file.read(numbers, window=window)
@@ -421,6 +421,8 @@ class _Window:
                 dtype=pixels.dtype,
                 crs=self._file.crs,
                 transform=self._file.window_transform(window),
+                photometric="MINISBLACK",  # of four bands of bytes the last would mean opaque
+                alpha="NO",
             ) as copy:
                 copy.write(pixels)
             with memory.open() as copy:
@@ -453,10 +455,15 @@ def _block(path: Path, file: Any) -> tuple[tuple[int, int], int]:
         return shows.block_shapes[0], shows.width
 
 
-def _around(file: Any, part: Grid) -> Window:
+def _around(file: Any, part: Grid) -> Window | None:
     """The pixels of a file that warping looks at for `part`, at least one; those beyond its edges are not
-    there."""
-    left, bottom, right, top = transform_bounds(part.crs, file.crs, *part.bounds)
+    there. None where they can't be told: beyond the projection, or across the 180th meridian."""
+    try:
+        left, bottom, right, top = transform_bounds(part.crs, file.crs, *part.bounds)
+    except CPLE_BaseError:
+        return None
+    if not (-inf < left < right < inf and -inf < bottom < top < inf):
+        return None
     corners = [~file.transform * (x, y) for x in (left, right) for y in (bottom, top)]
     starts, stops = [], []
     for places, size, cells in zip(

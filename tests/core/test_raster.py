@@ -272,6 +272,17 @@ def test_of_a_file_of_many_dates_one_is_warped_and_comes_out_as_if_it_were_alone
     assert warped[-1] == 12
 
 
+def test_four_bands_of_bytes_are_no_picture_with_a_transparent_part(scene):
+    names = ("B02", "B03", "B04", "B05", *"abcd")
+    bands = {name: np.full((16, 20), i, np.uint8) for i, name in enumerate(names, 3)}
+    bands["B05"][:] = 0  # which as opacity would hide all
+    path = scene.write("bytes.tif", bands, 10, corner=(LEFT + 5, TOP))
+    grid = target_grid([one(scene.write("b.tif", {"B02": numbered()}, 10))], None)
+    frame = one(path, bands={name: i for i, name in enumerate(names[:4], 1)})
+    values, _ = read([frame], Tile(2, 1, 16, 14), grid)
+    assert (values[:3] == np.array([3, 4, 5])[:, None, None]).all()
+
+
 def test_a_warped_pixel_does_not_depend_on_its_tile(scene):
     """Nor on how much of the tile the file covers, by which GDAL guesses how far to blur."""
     fine = np.random.default_rng(0).integers(1, 200, (160, 200)).astype(np.float32)
