@@ -361,7 +361,8 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
         # A class that lies in one place can't be tested so: perhaps the harder, or the easier one.
         return (
             f" {place} expect {_range(there.overall)}; that is from {some} of the {every} labels, "
-            f"the class of the others lying in one place only.{away}"
+            "the class of the others lying in one place only, and the interval allows for all of these being "
+            f"wrong, or right.{away}"
         )
     if _points(whole.overall) - _points(there.overall) < 3:
         return f" {place} no loss is seen: {_range(there.overall)}."
