@@ -223,7 +223,9 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         elif source.id.startswith("sentinel-2"):
             texts = named_as_of_sentinel_2(texts, names)
         days = netcdf.times(path, file) if "dates" not in stated else []
-        if days:
+        if len(days) == 1:  # of one image, the date may be stated as of any other
+            stated = stated | {"datetime": stated.get("datetime") or days[0]}
+        elif days:
             stated = stated | {"dates": days}
         stack = layers(stated, texts, known_here, named)
         if not stack:
@@ -457,6 +459,10 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
         require_placed(path, other)
         if not isinstance(band, int) or not 1 <= band <= other.count:
             raise InputError(f"The mask band {band} is not in {shown(path)}: it has {other.count}.")
+        if path == frame:  # of a NetCDF that of the same time
+            run = netcdf.bands_a_time(other)
+            first = min(layer.bands.values(), default=1)
+            band = (first - 1) // run * run + (band - 1) % run + 1
         name = descriptions(path, other)[band - 1] or path.stem
     valid, bits, least = given.get("valid"), given.get("bits_clear"), given.get("least")
     if not valid and not bits and least is None:

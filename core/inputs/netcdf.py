@@ -159,8 +159,10 @@ def others(file: Any) -> list[str]:
 
 @lru_cache(maxsize=16)
 def _virtual(path: Path, _size: int, _modified: int) -> str:
-    """The virtual raster as XML."""
+    """The virtual raster as XML; the path itself of what is something else than its name says."""
     with _unplaced(path) as file:
+        if file.driver != "netCDF":
+            return str(path)
         named = {k: v for k, v in file.tags(ns="SUBDATASETS").items() if k.endswith("_NAME")}
         names = [named[k].rpartition(":")[2] for k in sorted(named, key=_number)]
         if file.count:  # it has one variable

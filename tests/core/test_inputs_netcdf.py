@@ -225,6 +225,27 @@ def test_bands_of_one_time_are_numbered(tmp_path):
     assert [frame.bands for frame in stated] == [{"B04": 3 + n, "B08": 4 + n} for n in (0, 4, 8)]
 
 
+def test_a_mask_that_is_stated_is_that_of_each_time(tmp_path):
+    """Its band counts as those of "bands" do: not the first image's clouds for all."""
+    path = str(write(tmp_path / "S2_L2A.nc", {**images(S2[:4]), "clouds": images(["SCL"])["SCL"]}))
+    frames, _ = found(tmp_path, {"path": path, "mask": {"band": 5, "valid": [4]}})
+    assert [frame.mask.band for frame in frames] == [5, 10, 15]
+
+
+def test_a_date_that_is_stated_wins_over_the_one_time(tmp_path):
+    path = str(write(tmp_path / "openEO.nc", images(S2, dates=1), values=DAYS[:1]))
+    told, _ = found(tmp_path, path)
+    stated, _ = found(tmp_path, {"path": path, "datetime": "2018-05-02"})
+    assert [f.when.date().isoformat() for f in told + stated] == [DATES[0], "2018-05-02"]
+    assert (stated[0].bands, stated[0].mask) == (told[0].bands, told[0].mask)
+
+
+def test_what_is_no_netcdf_in_spite_of_its_name(tmp_path):
+    tiff = as_geotiffs(tmp_path / "tiffs", images(S2))[0]
+    (frame,), _ = found(tmp_path, tiff.rename(tmp_path / "S2_2018-04-06.nc"))
+    assert (frame.when.date().isoformat(), len(frame.bands), frame.mask.band) == (DATES[0], 4, 5)
+
+
 @pytest.mark.parametrize(
     ("more", "told"),
     [
