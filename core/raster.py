@@ -27,9 +27,7 @@ from .sources import POSSIBLE, measured
 from .words import corners
 
 LONGEST_STEP = 1000  # pixels of a file from one pixel of a grid to the next
-MOST_COPIED = (
-    1 << 24
-)  # pixels of all bands that are copied to be warped; GDAL takes more piece by piece
+MOST_COPIED = 1 << 24  # pixels of all bands copied to be warped; GDAL takes more piece by piece
 
 
 def target_grid(
@@ -481,11 +479,13 @@ def _scale(file: Any, grid: Grid) -> tuple[float, float]:
     from each tile and what of the file it meets: tiles at a file's edge came out more blurred."""
     col, row = grid.width / 2, grid.height / 2
     x, y = zip(*(grid.transform * at for at in ((col, row), (col + 1, row), (col, row + 1))))
-    (c0, r0), (c1, r1), (c2, r2) = (
-        ~file.transform * at for at in zip(*transform(grid.crs, file.crs, x, y))
-    )
+    try:
+        there = transform(grid.crs, file.crs, x, y)
+    except CPLE_BaseError:  # beyond where the file's projection holds
+        return 1.0, 1.0
+    (c0, r0), (c1, r1), (c2, r2) = (~file.transform * at for at in zip(*there))
     steps = hypot(c1 - c0, r1 - r0), hypot(c2 - c0, r2 - r0)
-    # Beyond where a projection holds, a step has no length, or one without end.
+    # Near the end of a projection a step has no length, or one without end.
     wide, high = (1 / step if 1.05 < step < LONGEST_STEP else 1.0 for step in steps)
     return wide, high
 

@@ -298,6 +298,18 @@ def test_a_warped_pixel_does_not_depend_on_its_tile(scene):
         np.testing.assert_allclose(part, here, rtol=1e-4)
 
 
+def test_a_grid_whose_middle_the_files_projection_can_not_show(scene):
+    """Such as half of the world for a file around the pole: the part that both show is read."""
+    path = scene.write("a.tif", {"B02": numbered()}, 10)
+    with rasterio.open(path, "r+") as file:
+        file.crs = "+proj=gnom +lat_0=90 +lon_0=0"
+        file.transform = Affine(400_000, 0, -4e6, 0, -400_000, 3.2e6)
+    wgs84 = rasterio.crs.CRS.from_epsg(4326).to_wkt()
+    grid = Grid(wgs84, Affine(1, 0, -180, 0, -1, 90), 360, 180)
+    values, clear = read([one(path)], Tile(0, 0, 360, 20), grid)
+    assert clear[5:10].all() and np.isfinite(values[0, 5:10]).all()
+
+
 def test_quality_codes_are_never_interpolated(scene):
     scl = np.where(np.arange(10) % 2, 4, 8).astype(np.uint8) * np.ones((8, 1), np.uint8)
     scene.write("scl.tif", {"SCL": scl}, 20)
