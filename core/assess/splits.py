@@ -53,17 +53,22 @@ def units(labels: Labels, samples: Samples, grid: Grid, groups: bool) -> np.ndar
         _, code = np.unique(labels.groups.astype(str), return_inverse=True)
         return _joined(np.concatenate([pairs, _sharing(code, np.arange(n))], axis=1), n)
     beside = _beside(labels, samples, grid)
-    beside = beside[:, ~in_one_patch(labels, samples, grid)[beside[0]]]
+    beside = beside[:, ~_in_one_patch(labels, pairs, beside)[beside[0]]]
     return _joined(np.concatenate([pairs, beside], axis=1), n)
 
 
 def in_one_patch(labels: Labels, samples: Samples, grid: Grid) -> np.ndarray:
     """Which labels (p,) are not held out with those in neighbouring pixels, as nothing of their class
     would be left: it is one patch all over. Of a quantity all of them, if one patch has more than half."""
-    n, beside = len(labels), _beside(labels, samples, grid)
+    beside = _beside(labels, samples, grid)
     if not beside.size:  # as with parcels, of which there may be very many
-        return np.zeros(n, bool)
-    pairs = _sharing_ground(labels, samples, grid)
+        return np.zeros(len(labels), bool)
+    return _in_one_patch(labels, _sharing_ground(labels, samples, grid), beside)
+
+
+def _in_one_patch(labels: Labels, pairs: np.ndarray, beside: np.ndarray) -> np.ndarray:
+    """The same (p,) from the pairs (2, m) of labels that share ground, and of neighbours."""
+    n = len(labels)
     joined = _joined(np.concatenate([pairs, beside], axis=1), n)
     if _is_quantity(labels):
         return np.full(n, 2 * np.bincount(joined).max() > n)
