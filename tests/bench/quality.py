@@ -98,6 +98,8 @@ def report(cells: list[table.Cell], about: str, quick: bool) -> str:
         table.markdown(table.main_table(cells)),
         "Error less than that of the best baseline, geometric mean over places:",
         table.markdown(table.summary(cells)),
+        "Row a's error less than that of each baseline alone by %, by labels a class, of the same places:",
+        table.markdown(table.beside_each(cells)),
         "Heads and settings, frozen on the other places (a baseline's settings: the best here):",
         table.markdown(frozen),
     ]

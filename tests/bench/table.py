@@ -68,10 +68,11 @@ class Cell:
         """The baseline that does best in this cell."""
         return max((r for r in self.rows if r not in OURS), key=lambda r: self.rows[r][0])
 
-    def reduction(self, row: str) -> np.ndarray:
-        """(1 + RESAMPLED,) log of the row's error over that of the best baseline."""
+    def reduction(self, row: str, than: str = "") -> np.ndarray:
+        """(1 + RESAMPLED,) log of the row's error over that of a baseline, if none is named the best."""
         ours, theirs = (
-            np.log(np.maximum(1 - self.rows[r], LEAST_ERROR)) for r in (row, self.best_baseline)
+            np.log(np.maximum(1 - self.rows[r], LEAST_ERROR))
+            for r in (row, than or self.best_baseline)
         )
         return ours - theirs
 
@@ -206,12 +207,28 @@ def summary(cells: list[Cell]) -> list[list[str]]:
     return lines
 
 
-def mean_reduction(cells: list[Cell], row: str) -> np.ndarray:
+def beside_each(cells: list[Cell]) -> list[list[str]]:
+    """What row a gains over each baseline alone: a person has one of them, and can't know which will
+    turn out to be the best."""
+    counting = [c for c in cells if c.counts]
+    shots = sorted({c.shot for c in counting}, key=lambda s: s or 999)
+    lines = [["baseline", "places", *(str(s or "all") for s in shots), "together"]]
+    for row in (r for r in ordered(cells) if r not in OURS):
+        own = [c for c in counting if row in c.rows]
+        line = [f"({row}) {ROWS[row]}", str(len({c.place for c in own}))]
+        for shot in (*shots, None):
+            some = [c for c in own if shot in (None, c.shot)]
+            line.append(less(mean_reduction(some, "a", row)) if some else "")
+        lines.append(line)
+    return lines
+
+
+def mean_reduction(cells: list[Cell], row: str, than: str = "") -> np.ndarray:
     """Mean log ratio of errors of cells that have the row; the label fields of one scene count as one
     place."""
     by_place: dict[tuple[str, int], list[np.ndarray]] = {}
     for c in cells:
-        by_place.setdefault((c.place, c.shot), []).append(c.reduction(row))
+        by_place.setdefault((c.place, c.shot), []).append(c.reduction(row, than))
     return np.nanmean([np.mean(v, axis=0) for v in by_place.values()], axis=0)
 
 

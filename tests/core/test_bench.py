@@ -92,6 +92,25 @@ def test_error_reduction():
     cell.rows = {"a": np.array([0.8]), "d": np.array([0.6]), "e": np.array([0.5])}
     assert cell.best_baseline == "d"
     assert 1 - np.exp(cell.reduction("a")[0]) == pytest.approx(0.5)
+    assert 1 - np.exp(cell.reduction("a", "e")[0]) == pytest.approx(0.6)
+
+
+def test_the_gain_over_each_baseline_alone():
+    """Cells without a baseline don't count for it; two label fields of a scene are one place."""
+    cells = []
+    for name, a, d, h in (
+        ("north CT", 0.8, 0.6, 0.2),
+        ("north LC", 0.8, 0.6, 0.2),
+        ("south", 0.8, 0.2, None),
+    ):
+        one = a_set(True)
+        one.name = name
+        rows_of = {"a": a, "d": d} | ({"h": h} if h else {})
+        cells.append(table.Cell(one, 1, [], {}, {r: np.full(3, v) for r, v in rows_of.items()}))
+    head, by_d, by_h = table.beside_each(cells)
+    assert head == ["baseline", "places", "1", "together"]
+    assert by_d[1:] == ["2", "+65 (65…65)", "+65 (65…65)"]  # 1 - sqrt(1/2 · 1/4)
+    assert by_h[1:] == ["1", "+75 (75…75)", "+75 (75…75)"]
 
 
 def test_distances_on_the_globe():
