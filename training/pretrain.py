@@ -28,6 +28,7 @@ sys.modules["aef_fields"] = importlib.util.module_from_spec(spec)
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
 import data  # noqa: E402
+import levels  # noqa: E402
 import prior  # noqa: E402
 import simulated  # noqa: E402
 import state  # noqa: E402
@@ -201,6 +202,9 @@ def finish(
 ) -> None:
     """The checkpoint with its training record."""
     mean = trainer.averaged()
+    other_levels = (
+        {} if args.no_simulator else levels.carry_over(mean.encoder, mean.decoders, args.seed)
+    )
     record = {
         "steps": trainer.done,
         "minutes": round(trainer.seconds / 60, 1),
@@ -210,6 +214,7 @@ def finish(
         "sets": list(training),
         "places": {n: len(one) for n, one in training.items()},
         "simulated": 0.0 if args.no_simulator else SIMULATED,
+        "other_levels": other_levels,
         "hardware": f"{platform.processor() or platform.machine()}, {torch.get_num_threads()} threads",
         "torch": torch.__version__,
         "history": trainer.history,

@@ -42,9 +42,14 @@ def chunk(seed: int) -> tuple[PixelSet, dict[str, np.ndarray]]:
     sources = [optical, "sentinel-1-grd"] if rng.random() < 0.7 else [optical]
     if rng.random() < 0.3:
         sources.append("landsat-c2-l2")
-    s = simulator.pixel_series(
-        CHUNK, seed, sources=tuple(sources), per_place=int(rng.choice([16, 64, 256]))
-    )
+    return pixels(seed, tuple(sources), int(rng.choice([16, 64, 256])), rng)
+
+
+def pixels(
+    seed: int, sources: tuple[str, ...], per_place: int, rng: np.random.Generator
+) -> tuple[PixelSet, dict[str, np.ndarray]]:
+    """The same of stated sources, so many pixels a landscape."""
+    s = simulator.pixel_series(CHUNK, seed, sources=sources, per_place=per_place)
     series = {}
     for name, f in s.frames.items():
         values = np.where(f.valid[..., None], f.values, np.nan).astype(np.float32)

@@ -17,7 +17,13 @@ from .world import SPAN, Pixels, Places, Weather
 
 LANDSAT = (0, 1, 2, 7, 8, 9)  # places in BANDS of what comes nearest to OLI's B2…B7
 SOURCES = ("sentinel-2-l2a", "sentinel-2-l1c", "sentinel-1-grd", "landsat-c2-l2")
-FRAMES = {"sentinel-2-l2a": 30, "sentinel-2-l1c": 30, "sentinel-1-grd": 30, "landsat-c2-l2": 16}
+FRAMES = {
+    "sentinel-2-l2a": 30,
+    "sentinel-2-l1c": 30,
+    "sentinel-1-grd": 30,
+    "landsat-c2-l2": 16,
+    "landsat-c2-l1": 16,
+}
 # Scattering above the ground under a clear sky, and what reaches it and comes back.
 PATH = np.array([0.072, 0.047, 0.028, 0.022, 0.017, 0.014, 0.012, 0.010, 0.002, 0.001], np.float32)
 PASSED = np.array([0.82, 0.87, 0.91, 0.91, 0.92, 0.94, 0.95, 0.96, 0.94, 0.92], np.float32)
@@ -73,7 +79,7 @@ def pixel_series(
 ) -> Series:
     """n pixels of n / `per_place` random landscapes over `SPAN` days; the same seed, the same pixels.
 
-    `frames`: how many dates of each source. Both levels of Sentinel-2 show the same overpasses.
+    `frames`: how many dates of each source. Both levels of a sensor show the same overpasses.
     """
     rng = np.random.default_rng(seed)
     places = world.random_places(rng, -(-n // per_place), regions)
@@ -88,8 +94,9 @@ def pixel_series(
         seen["sentinel-1-grd"] = _sentinel1(
             rng, places, pixels, counts["sentinel-1-grd"], SPAN, seed
         )
-    if "landsat-c2-l2" in sources:
-        seen["landsat-c2-l2"] = _landsat(rng, places, pixels, counts["landsat-c2-l2"], SPAN, seed)
+    levels = [s for s in sources if s.startswith("landsat")]
+    if levels:
+        seen |= _landsat(rng, places, pixels, counts[levels[0]], SPAN, seed, levels)
     return _with_truth(rng, places, pixels, seen, seed)
 
 
@@ -211,7 +218,7 @@ def _sentinel2(
             if level.endswith("l2a"):
                 seen = lit * (1 - 0.4 * left) + HAZE[b] * left
             else:
-                seen = PATH[b] + PASSED[b] * lit * (1 - 0.4 * aerosol) + 0.6 * HAZE[b] * aerosol
+                seen = _above(lit, aerosol, b)
             values[..., b] = _clouded_and_noisy(rng, seen, cloud, b)
         values[~came] = 0
         out[level] = Frames(
@@ -230,8 +237,14 @@ def _clouded_and_noisy(rng: np.random.Generator, seen: Array, cloud: Array, band
 
 
 def _landsat(
-    rng: np.random.Generator, places: Places, pixels: Pixels, count: int, span: int, seed: int
-) -> Frames:
+    rng: np.random.Generator,
+    places: Places,
+    pixels: Pixels,
+    count: int,
+    span: int,
+    seed: int,
+    levels: list[str],
+) -> dict[str, Frames]:
     dates, came = _overpasses(rng, places, pixels, count, span)
     days = dates[pixels.place]
     sky = world.weather(rng, places, pixels.place, dates, seed)
@@ -244,7 +257,34 @@ def _landsat(
         values[..., k] = _clouded_and_noisy(rng, seen, cloud, b)
     values[~came] = 0
     valid = _called_clear(rng, pixels.place, came, cloud, shadow, sky.snow)
-    return Frames(values, valid, cloud, days.astype(np.int32), np.zeros(days.shape, np.int8))
+    out = {}
+    for level in levels:
+        seen = values
+        if level.endswith("l1"):
+            lit = [g * (1 - 0.8 * shadow) for g in ground]
+            seen = _from_above(rng, dates, pixels, lit, cloud)
+            seen[~came] = 0
+        out[level] = Frames(
+            seen, valid, cloud, days.astype(np.int32), np.zeros(days.shape, np.int8)
+        )
+    return out
+
+
+def _from_above(
+    rng: np.random.Generator, dates: Array, pixels: Pixels, lit: list[Array], cloud: Array
+) -> Array:
+    """(n, T, B): Landsat's bands above the air, of the ground as the sun lights it."""
+    aerosol = rng.gamma(1.5, 0.04, dates.shape)[pixels.place].astype(np.float32)
+    values = np.empty((*aerosol.shape, len(LANDSAT)), np.float32)
+    for k, b in enumerate(LANDSAT):
+        values[..., k] = _clouded_and_noisy(rng, _above(lit[k], aerosol, b), cloud, b)
+    return values
+
+
+def _above(lit: Array, aerosol: Array, band: int) -> Array:
+    """Reflectance above the air of what the ground sends up, through `aerosol` of 0 to about 0.3."""
+    through = PASSED[band] * lit * (1 - 0.4 * aerosol)
+    return PATH[band] + through + 0.6 * HAZE[band] * aerosol
 
 
 def _sentinel1(

@@ -161,6 +161,19 @@ def test_the_two_levels_of_sentinel_2_show_the_same_overpasses(series):
     assert abs(np.median((above.values - below.values)[ok][:, 8])) < 0.03
 
 
+def test_the_two_levels_of_landsat_show_the_same_overpasses():
+    frames = pixel_series(500, 3, sources=("landsat-c2-l1", "landsat-c2-l2")).frames
+    below, above = frames["landsat-c2-l2"], frames["landsat-c2-l1"]
+    np.testing.assert_array_equal(below.days, above.days)
+    np.testing.assert_array_equal(below.valid, above.valid)
+    ok = below.valid & (below.values[..., 0] < 0.06)
+    assert np.median((above.values - below.values)[ok][:, 0]) > 0.04
+    assert abs(np.median((above.values - below.values)[ok][:, 4])) < 0.03
+    # The surface's reflectance doesn't depend on whether the other level is asked for.
+    alone = pixel_series(500, 3, sources=("landsat-c2-l2",)).frames["landsat-c2-l2"]
+    np.testing.assert_array_equal(alone.values, below.values)
+
+
 def test_masks_find_thick_cloud_and_miss_some_thin(series):
     f = series.frames["sentinel-2-l2a"]
     came = f.values.any(-1)

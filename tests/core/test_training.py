@@ -7,6 +7,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 import torch
+from aef_fields.core.model import checkpoint
 
 TRAINING = Path(__file__).resolve().parents[2] / "training"
 
@@ -15,6 +16,7 @@ TRAINING = Path(__file__).resolve().parents[2] / "training"
 def training():
     """The modules of training/, which is a folder of scripts."""
     sys.path.insert(0, str(TRAINING))
+    import levels
     import objective
     import pretrain
     import prior
@@ -24,6 +26,7 @@ def training():
     import views
 
     yield SimpleNamespace(
+        levels=levels,
         pretrain=pretrain,
         objective=objective,
         prior=prior,
@@ -244,3 +247,31 @@ def test_pixels_of_an_image_are_encoded_as_embed_does(training):
         whole, known = encoder(image.series, valid, offset=(16, 32))
     assert torch.allclose(vectors[:, 0, 0], whole[0][tuple(at)], atol=1e-5)
     assert torch.equal(seen[:, 0, 0], known[0][tuple(at)])
+
+
+def test_a_level_without_series_is_read_as_its_other_level_and_nothing_else_changes(training):
+    level, known = "landsat-c2-l1", "landsat-c2-l2"
+    loaded = checkpoint.load(checkpoint.find("nano"))
+    encoder, decoders = loaded.encoder, loaded.decoders
+    with torch.no_grad():  # as before training
+        encoder.pixel.project[level].weight.normal_(0, 0.2, generator=torch.manual_seed(1))
+        decoders[level][-1].weight.normal_(0, 0.2, generator=torch.manual_seed(1))
+    before = {k: v.clone() for k, v in encoder.state_dict().items()}
+    told = training.levels.carry_over(encoder, decoders, 1)[level]
+    assert told["alike"] > max(0.95, told["alike_before"] + 0.2)
+    changed = {k for k, v in encoder.state_dict().items() if not v.equal(before[k])}
+    assert f"pixel.project.{level}.weight" in changed
+    assert all(level in k for k in changed)
+    given = torch.randn(5, decoders[known][0].in_features, generator=torch.manual_seed(2))
+    slope, offset = training.levels.line(level, known, 1)
+    torch.testing.assert_close(decoders[level](given) * slope + offset, decoders[known](given))
+
+
+@pytest.mark.parametrize("name", [card["name"] for card in checkpoint.bundled()])
+@pytest.mark.parametrize(
+    "level, known", [("sentinel-2-l1c", "sentinel-2-l2a"), ("landsat-c2-l1", "landsat-c2-l2")]
+)
+def test_the_bundled_weights_know_both_levels_of_a_sensor(training, name, level, known):
+    """Never trained, Landsat's level 1 gave vectors as far from level 2 as those of other places."""
+    encoder = checkpoint.load(checkpoint.find(name)).encoder
+    assert training.levels.alike(encoder, level, known, seed=1) > 0.85
