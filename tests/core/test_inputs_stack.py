@@ -216,3 +216,21 @@ def test_a_stack_is_embedded_as_its_dates_in_single_files_are(scene, core, weigh
             results.append(file.read())
     assert (results[0] == results[1]).all()
     assert (results[0] != -128).any()
+
+
+def test_radar_among_colours_is_taken_at_its_own_dates(scene):
+    """Earth Engine's toBands of a merged collection."""
+    bands = dict.fromkeys(("20180407_B4", "20180407_B8", "20180512_B4", "20180512_B8"), 1000)
+    bands |= dict.fromkeys(("20180409_VV", "20180409_VH"), -12)
+    path = scene.write(
+        "both.tif",
+        {name: np.full((16, 20), value, np.float32) for name, value in bands.items()},
+        10,
+    )
+    frames = frames_of({"path": path})
+    assert [(f.source.id, f.when.date().isoformat(), [*f.bands.values()]) for f in frames] == [
+        ("sentinel-2-l2a", "2018-04-07", [1, 2]),
+        ("sentinel-2-l2a", "2018-05-12", [3, 4]),
+        ("sentinel-1-grd", "2018-04-09", [5, 6]),
+    ]
+    assert not any(frame.note for frame in frames)
