@@ -31,7 +31,7 @@ RESULT = "aef/result"  # what kind of result of ours it is, also when its file i
 PART = re.compile(r"(?!SENTINEL2_)\w{2,}:(?!//)")  # a drive has one letter, an address two slashes
 # A variable of a NetCDF, of which the worker takes all variables and dates.
 NETCDF = re.compile(r'NETCDF:"?(.+?\.nc4?)"?:[^:"/\\]+', re.IGNORECASE)
-IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".nc4", ".hdf", ".zip"}
+IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".nc4", ".hdf", ".zip", ".tar"}
 
 
 def file_path(layer: QgsMapLayer) -> str:

@@ -120,7 +120,7 @@ def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
     """One row for a dialog: everything found. A product's files and a stack's dates share one."""
     if not frames:
         return row
-    first = frames[0]
+    first = next((frame for frame in frames if frame.bands), frames[0])  # not of a mask's file
     with open_raster(first.path) as file:
         row |= {"crs": file.crs.to_string(), "pixel": file.res[0]}
         row |= {"width": file.width, "height": file.height}

@@ -423,6 +423,9 @@ def test_addresses_as_they_are_written():
         ("a.zip!/in/b.tif", "/vsizip//data/a.zip/in/b.tif"),
         ("/vsizip//data/a.zip/b.tif", "/vsizip//data/a.zip/b.tif"),
         ("/vsizip/{/data/a.zip}/b.tif", "/vsizip/{/data/a.zip}/b.tif"),
+        ("/vsitar//data/a.tar/b.tif", "/vsitar//data/a.tar/b.tif"),
+        ("/vsitar/{/data/a.tar}/b.tif", "/vsitar/{/data/a.tar}/b.tif"),
+        ("a.tar!/in/b.tif", "/vsitar//data/a.tar/in/b.tif"),
         ("/vsis3/bucket/a.tif", "/vsis3/bucket/a.tif"),
     ):
         assert gdal_name(located(here, text)) == name
