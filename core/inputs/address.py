@@ -34,6 +34,9 @@ _PATIENCE = PLACES_FIRST | {
 }
 
 
+_CODE = re.compile(r"HTTP response code:? (\d{3})")
+_FORBIDDEN, _GONE = ("401", "403"), ("404", "410")
+
 # Of a name in the letters of an older system, which GDAL can't open.
 NO_TEXT = "has a name or folder that is not UTF-8; rename it, or copy it elsewhere"
 
@@ -144,17 +147,23 @@ def shown(path: Path) -> str:
     return _REMOTE.sub(lambda found: f"{found[1]}://", text, count=1).partition("?")[0]
 
 
+def is_refusal(error: BaseException | None) -> bool:
+    """Whether a server said what it would say again: that nobody may have the file, or that there is none."""
+    code = _CODE.search(str(error))
+    return bool(code and code[1] in (*_FORBIDDEN, *_GONE))
+
+
 def why_not(path: Path, error: BaseException) -> str:
     """A sentence on why the raster at `path` did not open, or could not be read."""
     _, asks, key = path.as_posix().partition("?")
     where, text = shown(path), str(error).replace(asks + key, "") if key else str(error)
-    code = re.search(r"HTTP response code:? (\d{3})", text)
-    if code and code[1] in ("401", "403"):
+    code = _CODE.search(text)
+    if code and code[1] in _FORBIDDEN:
         return (
             f"The server refuses {where} ({code[1]}): it wants a key, or the one in the address has "
             "run out. Get a new address, or download the file."
         )
-    if code and code[1] in ("404", "410"):
+    if code and code[1] in _GONE:
         return f"The server has no {where} ({code[1]}); check the address."
     if code:
         return f"The server can't give {where} now ({code[1]}); try again later."
