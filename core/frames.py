@@ -111,7 +111,7 @@ def _of_one_source(frames: list[Frame]) -> dict[str, Any]:
     found: dict[str, Any] = {"source": frames[0].source.id, "bands": {}}
     for frame in frames:
         if frame.when == frames[0].when:
-            found["bands"] |= frame.bands
+            found["bands"] |= {k: v for k, v in frame.bands.items() if k not in found["bands"]}
     dates = sorted({frame.when.date().isoformat() for frame in frames})
     return found | ({"dates": dates} if len(dates) > 1 else {})
 
