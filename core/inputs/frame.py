@@ -405,9 +405,13 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     ]
     if len(own) == 1:
         return own[0]
+    titles = ", ".join(f"{source.title} ({source.id})" for source in known.values())
+    bytes_only = file.count >= 3 and {*file.dtypes} == {"uint8"}
     raise InputError(
-        f"The source of {shown(stated['path'])} can't be told from its name or bands; state it as one of "
-        f"{', '.join(known)}; the manual's page on manifests says how to describe another sensor."
+        f"Which sensor {shown(stated['path'])} is of can't be told from its name or bands"
+        + (", and it holds bytes, as photographs and pictures for the eye do" if bytes_only else "")
+        + f'. Known are {titles}: state "source" if it is one of these. Of any other, as PlanetScope or a drone\'s '
+        "camera, an encoder has to learn first: see \"Sources of one's own\" on the manual's page on manifests."
     )
 
 
