@@ -135,12 +135,17 @@ def _found(stated: dict[str, Any], look: Look) -> Digital:
     }
     byte = np.dtype(look.file.dtypes[number - 1]).itemsize == 1
     if byte and look.source.id in by_source:  # what else is fitted to its own numbers
-        raise InputError(
-            f"{shown(look.path)} holds bytes (0 to 255), as pictures for the eye do; reflectance is stored in 16 "
-            'bits or as decimals. Give the bands as they were measured, or state "scale" (and "offset") so that '
-            "reflectance = pixel · scale + offset."
-        )
+        raise picture(look.path)
     return by_source.get(look.source.id, _own_reflectance)(look)
+
+
+def picture(path: Path) -> InputError:
+    """The sentence about bytes, which no product's reflectance is stored in."""
+    return InputError(
+        f"{shown(path)} holds bytes (0 to 255), as pictures for the eye do; reflectance is stored in 16 "
+        'bits or as decimals. Give the bands as they were measured, or state "scale" (and "offset") so that '
+        "reflectance = pixel · scale + offset."
+    )
 
 
 def _tagged(look: Look) -> tuple[float, float]:

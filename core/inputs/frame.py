@@ -26,7 +26,7 @@ from . import netcdf, safe, siblings
 from .address import shown
 from .bands import UnusedBand, are_nameless, find_bands, find_quality
 from .dates import date_in, find_date
-from .digital import Digital, Look, agreed, find_digital
+from .digital import Digital, Look, agreed, find_digital, picture
 from .manifest import read_manifest
 from .packed import is_packed
 from .rasterfile import (
@@ -243,7 +243,14 @@ def _of_source(stated: dict[str, Any], file: Any, source: Source) -> list[Frame]
         stated = stated | {"dates": days}
     stack = layers(stated, texts, known_here, named)
     if not stack:
-        bands = find_bands(stated, texts, known_here, named)
+        try:
+            bands = find_bands(stated, texts, known_here, named)
+        except InputError as error:
+            # In true colours, as browsers give them beside the bands: of those, an order would be no help.
+            eye = file.count in (3, 4) and {*file.dtypes} == {"uint8"} and source.spectrum
+            if eye and not isinstance(error, UnusedBand) and not stated.get("bands"):
+                raise picture(path) from error
+            raise
         quality = find_quality(texts, known_here, named)
         if quality and bands and not any(texts):
             quality = _quality_by_order(stated, file, quality)

@@ -235,6 +235,17 @@ def test_a_picture_in_bytes_is_refused_until_its_scale_is_stated(scene):
     assert numbers(frame) == (1e-4, 0.0)
 
 
+@pytest.mark.parametrize("bands", ["RGB", "RGBA"])
+def test_true_colours_of_a_browser_are_told_as_a_picture(scene, bands):
+    """Whose bands have no names: that ten were expected in some order was no help."""
+    name = "2018-04-07-00_00_2018-04-07-23_59_Sentinel-2_L2A_True_color.tiff"
+    path = scene.write(name, {f"Band {b}": filled(90, np.uint8) for b in bands}, 10)
+    with pytest.raises(
+        InputError, match=r"True_color\.tiff holds bytes .* bands as they were meas"
+    ):
+        one(path)
+
+
 def test_landsat_level_1_is_corrected_for_the_suns_height(scene):
     stem = "LC08_L1TP_013032_20180131_20180207_01_T1"
     path = scene.write(f"{stem}_B4.TIF", {"": filled(9000)}, 30)
