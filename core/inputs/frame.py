@@ -506,6 +506,10 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
     path = Path(given.get("path") or frame)
     # Of a file of its own the first band, of the image the one whose name says that it is one.
     band = given.get("band", 1 if path != frame else layer.quality and layer.quality[0])
+    if "variable" in given:
+        with open_raster(path) as other:
+            named = descriptions(path, other)
+        band = named.index(given["variable"]) + 1 if given["variable"] in named else None
     if band is None:
         raise InputError(
             f'The mask of {shown(frame)} needs "band" or "path": none of its bands is named as a mask.'

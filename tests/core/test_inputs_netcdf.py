@@ -1,6 +1,7 @@
 """NetCDF as openEO and xarray write it. SciPy writes version 3 of it, GDAL reads both alike."""
 
 import json
+import os
 import re
 import zipfile
 
@@ -273,6 +274,24 @@ def test_a_mask_that_is_stated_is_that_of_each_time(tmp_path):
     path = str(write(tmp_path / "S2_L2A.nc", {**images(S2[:4]), "clouds": images(["SCL"])["SCL"]}))
     frames, _ = found(tmp_path, {"path": path, "mask": {"band": 5, "valid": [4]}})
     assert [frame.mask.band for frame in frames] == [5, 10, 15]
+
+
+def test_a_mask_may_have_the_name_that_qgis_gives_a_variable(tmp_path):
+    bands = images(S2) | {"cloud": np.arange(3 * 120).reshape(3, 12, 10).astype("i2")}
+    path = write(tmp_path / "openEO.nc", bands)
+    mask = {"path": f'NETCDF:"{path}":cloud', "valid": [0]}
+    frames, _ = found(tmp_path, {"path": str(path), "mask": mask})
+    assert [(f.mask.path, f.mask.band) for f in frames] == [(path, 6), (path, 12), (path, 18)]
+    with pytest.raises(InputError, match="none of its bands is named"):
+        mask = {"path": f'NETCDF:"{path}":rain', "valid": [0]}
+        found(tmp_path, {"path": str(path), "mask": mask})
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no name has it there")
+def test_a_mark_at_which_gdal_ends_a_name_is_told(tmp_path):
+    path = write(tmp_path / 'my"best".nc', images(S2))
+    with pytest.raises(InputError, match="rename it"):
+        found(tmp_path, path)
 
 
 def test_a_date_that_is_stated_wins_over_the_one_time(tmp_path):
