@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -237,7 +238,8 @@ def _sentinel_2(look: Look) -> Digital:
     if _HARMONISED.search(look.text) or _HARMONISED.search(" ".join(look.file.tags().values())):
         return Digital(1e-4, note="Called harmonised: no offset taken off.")
     since = "processing baseline 04.00" if baseline is not None else f"{_OFFSET_SINCE}"
-    if _darkest(look) < _SHOWS_NO_OFFSET:
+    darkest = _darkest(look)
+    if darkest < _SHOWS_NO_OFFSET:
         return Digital(
             1e-4,
             note=f"From {since} or later, but its dark values show that the offset of 1000 was "
@@ -249,7 +251,7 @@ def _sentinel_2(look: Look) -> Digital:
         -0.1,
         note=f"From {since} or later: 1000 taken off its digital numbers; state scale and offset "
         "if that was done before.",
-        guess="with",
+        guess="with" if darkest < np.inf else "unseen",
     )
 
 
@@ -337,21 +339,29 @@ def _darkest(look: Look) -> float:
 
 def agreed(frames: list[Frame]) -> list[Frame]:
     """Files that were judged by their own values, judged by all of their source and date; decimals, which
-    hold what their writer made of them, by all of their product.
+    hold what their writer made of them, by all of their product; dates of one file by most of them.
 
-    A near-infrared band alone is never dark: what the darkest band shows, counts.
+    A near-infrared band alone is never dark: what the darkest band shows, counts. Nor is a date in haze: one
+    writer took the offset off all dates of a file, or off none.
     """
     shown = {
         _with_whom(frame): frame.digital
         for frame in frames
         if frame.digital.guess in ("without", "1", "dark")
     }
-    return [
-        replace(frame, digital=shown.get(_with_whom(frame), frame.digital))
-        if frame.digital.guess
-        else frame
-        for frame in frames
-    ]
+    without: dict[Path, list[Digital]] = {}
+    others = Counter(frame.path for frame in frames if frame.digital.guess == "with")
+    for frame in frames:
+        if frame.digital.guess == "without":
+            without.setdefault(frame.path, []).append(frame.digital)
+    of_file = {path: found[0] for path, found in without.items() if len(found) >= others[path]}
+
+    def better(frame: Frame) -> Digital:
+        own = frame.digital
+        by_file = of_file.get(frame.path, own) if own.guess in ("with", "unseen") else own
+        return shown.get(_with_whom(frame), by_file) if own.guess else own
+
+    return [replace(frame, digital=better(frame)) for frame in frames]
 
 
 def _with_whom(frame: Frame) -> tuple[str, date, str]:
