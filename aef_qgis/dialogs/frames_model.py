@@ -133,14 +133,17 @@ class FrameRow:
             return self.problem
         if not self.asked:
             return tr("looking…")
-        bands = list(self.found.get("bands") or {})
-        if len(bands) > 4:
-            text = tr("{} bands: {} … {}").format(len(bands), bands[0], bands[-1])
-        else:
-            text = ", ".join(bands)
+        text = " + ".join(_few(list(one.get("bands") or {})) for one in (self.found, *self._also()))
         pixel = self.found.get("pixel")
         text += f" · {plain(pixel)} m" if pixel and pixel > 0.5 else ""
         return text + (tr(" · cloud mask") if self.found.get("mask") else "")
+
+
+def _few(bands: list[str]) -> str:
+    """Names of bands; of many how many, the first and the last."""
+    if len(bands) > 4:
+        return tr("{} bands: {} … {}").format(len(bands), bands[0], bands[-1])
+    return ", ".join(bands)
 
 
 def _state(path: str) -> tuple[int, int] | None:

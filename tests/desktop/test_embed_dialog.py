@@ -146,7 +146,9 @@ def test_of_a_file_of_two_sources_none_is_stated_but_by_the_person(qgis_app):
     model.rows = [row]
     model.source_titles = {"sentinel-2-l2a": "Sentinel-2", "sentinel-1-grd": "Sentinel-1"}
     also = [{"source": "sentinel-1-grd", "bands": {"VV": 6}, "dates": ["2018-04-06", "2018-04-11"]}]
-    model.learn([row], [{"source": "sentinel-2-l2a", "datetime": "2018-04-06", "also": also}])
+    colours = {"source": "sentinel-2-l2a", "datetime": "2018-04-06", "bands": {"B02": 1, "B03": 2}}
+    model.learn([row], [colours | {"also": also}])
+    assert row.found_text() == "B02, B03 + VV"
     assert "source" not in row.entry()
     assert model.data(model.index(0, SOURCE)) == "Sentinel-2 + Sentinel-1"
     assert {s: len(days) for s, days in model.lanes().items()} == {
