@@ -44,7 +44,7 @@ _SHOWS_COLLECTION_2 = 6500  # the same for Landsat, whose black is 7273 in Colle
 _HARMONISED = re.compile(r"HARMONI[SZ]ED", re.IGNORECASE)
 # Made from level 1 by others, who take all offsets off: NASA's HLS, FORCE, Digital Earth Australia, Theia.
 _TEN_THOUSANDTHS = re.compile(
-    r"(?:^|\W)(?:HLS[._]?[SL]30[._]|GA_(?:S2|LS)\w\w_NBAR)|_LEVEL2_(?:SEN2|LND0)\w_|(?:SENTINEL2[ABCX]|-OLITIRS-XS)_\d{8}-\d{6}-\d{3}_L[23]A_"
+    r"(?:^|\W)(?:HLS[._]?[SL]30[._]|GA_(?:S2|LS)\w\w_NBAR)|_LEVEL2_(?:SEN2|LND0)\w_|(?:SENTINEL2[ABCX]|LANDSAT[5789]-[A-Z]+-XS)_\d{8}-\d{6}-\d{3}_L[23]A_"
 )
 _RAW = re.compile(r"(?:SENTINEL|LANDSAT)\S*_\(RAW\)")
 _BASELINE = re.compile(r"_N(\d\d)\.?(\d\d)(?:_|$)")

@@ -407,6 +407,7 @@ def test_theias_files_one_by_one_with_another_mask(scene, theias):
     [
         ("SENTINEL2X_20180515-000000-000_L3A_T31TCJ_C_V1-1", "FRC", "FLG_R1", "sentinel-2-l2a", "B02"),
         ("LANDSAT8-OLITIRS-XS_20180515-103629-617_L2A_T31TCJ_D_V1-9", "FRE", "MG2_XS", "landsat-c2-l2", "B02"),
+        ("LANDSAT5-TM-XS_20180515-103000-000_L2A_EU93066200A00B_C_V1-0", "FRE", "MG2_XS", "landsat-c2-l2", "B03"),
     ],
 )  # fmt: skip
 def test_theias_months_and_landsat(scene, stem, kind, mask, source, bands):
