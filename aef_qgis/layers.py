@@ -31,7 +31,7 @@ RESULT = "aef/result"  # what kind of result of ours it is, also when its file i
 PART = re.compile(r"(?!SENTINEL2_)\w{2,}:(?!//)")  # a drive has one letter, an address two slashes
 # A variable of a NetCDF, of which the worker takes all variables and dates.
 NETCDF = re.compile(r'NETCDF:"?(.+?\.nc4?)"?:[^:"/\\]+', re.IGNORECASE)
-IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".nc4", ".hdf", ".zip"}
+IMAGES = {".tif", ".tiff", ".jp2", ".img", ".vrt", ".nc", ".nc4", ".hdf", ".zip", ".tar"}
 
 
 def file_path(layer: QgsMapLayer) -> str:
@@ -166,7 +166,8 @@ def is_product(folder: Path) -> bool:
 def frame_paths(path: Path) -> list[str]:
     """Return the frames that a file or folder stands for: itself, or the products and images in it.
 
-    Results of ours are left out, as are hidden files and folders that may not be read.
+    Results of ours are left out, as are hidden files, folders that may not be read, and downloads whose
+    product was unpacked.
     """
     try:
         if not path.is_dir() or is_product(path):
@@ -180,8 +181,15 @@ def frame_paths(path: Path) -> list[str]:
         if _may_be_entered(entry):
             found += frame_paths(entry)
         elif entry.suffix.lower() in IMAGES and "kind" not in sidecar(str(entry)):
-            found.append(str(entry))
+            found += [] if _unpacked(entry) else [str(entry)]
     return found
+
+
+def _unpacked(entry: Path) -> bool:
+    """Tell whether the product that was downloaded packed lies unpacked beside it."""
+    folders = (entry.with_suffix(""), entry.with_suffix(".SAFE"))
+    packed = entry.suffix.lower() in (".zip", ".tar")
+    return packed and any(_may_be_entered(folder) and is_product(folder) for folder in folders)
 
 
 def _may_be_entered(entry: Path) -> bool:

@@ -106,26 +106,37 @@ def _file_bands(path: Path) -> list[dict[str, Any]]:
         return []
 
 
+def _of_one_source(frames: list[Frame]) -> dict[str, Any]:
+    """Its id, its bands in the first of its frames, and their dates if there are several."""
+    found: dict[str, Any] = {"source": frames[0].source.id, "bands": {}}
+    for frame in frames:
+        if frame.when == frames[0].when:
+            found["bands"] |= {k: v for k, v in frame.bands.items() if k not in found["bands"]}
+    dates = sorted({frame.when.date().isoformat() for frame in frames})
+    return found | ({"dates": dates} if len(dates) > 1 else {})
+
+
 def _described(row: dict[str, Any], frames: list[Frame]) -> dict[str, Any]:
     """One row for a dialog: everything found. A product's files and a stack's dates share one."""
     if not frames:
         return row
-    first = frames[0]
+    first = next((frame for frame in frames if frame.bands), frames[0])  # not of a mask's file
     with open_raster(first.path) as file:
         row |= {"crs": file.crs.to_string(), "pixel": file.res[0]}
         row |= {"width": file.width, "height": file.height}
     row["file_bands"] = _file_bands(first.path)
-    together = [frame for frame in frames if frame.when == first.when]
-    row |= {"source": first.source.id, "bands": {}, "maskable": bool(first.source.quality)}
-    for frame in together:
-        row["bands"] |= frame.bands
+    by_source: dict[str, list[Frame]] = {}
+    for frame in frames:
+        by_source.setdefault(frame.source.id, []).append(frame)
+    told = [_of_one_source(own) for own in by_source.values()]
+    row |= told[0] | {"maskable": bool(first.source.quality)}
     row |= {"scale": first.digital.scale, "offset": first.digital.offset}
-    dates = sorted({frame.when.date().isoformat() for frame in frames})
-    if len(dates) > 1:
-        row["dates"] = dates
-    notes = " ".join(filter(None, (first.digital.note, first.note)))
+    if told[1:]:  # of one file
+        row["also"] = told[1:]
+    firsts = [own[0] for own in by_source.values()]
+    notes = dict.fromkeys(note for one in firsts for note in (one.digital.note, one.note) if note)
     if notes:
-        row["note"] = notes
+        row["note"] = " ".join(notes)
     if first.mask:
         row["mask"] = {"path": str(first.mask.path), "band": first.mask.band}
         for key in ("valid", "bits_clear"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from math import ceil, floor, hypot, inf
 from pathlib import Path
@@ -24,7 +24,7 @@ from .inputs.address import shown
 from .inputs.frame import Frame, Mask
 from .inputs.rasterfile import has_mask, made_of, open_raster, patiently, read_small, small
 from .sources import POSSIBLE, measured
-from .words import corners
+from .words import corners, counted
 
 LONGEST_STEP = 1000  # pixels of a file from one pixel of a grid to the next
 MOST_COPIED = 1 << 24  # pixels of all bands copied to be warped; GDAL takes more piece by piece
@@ -188,6 +188,10 @@ class FrameReader:
         for path in (*(part.path for part in parts), *(mask.path for mask in masks)):
             if path not in opened:
                 opened[path] = open_raster(path)
+        for part in parts:
+            _require_bands(part.path, opened[part.path], part.bands.values())
+        for mask in masks:
+            _require_bands(mask.path, opened[mask.path], [mask.band])
         # Those with a mask first: it counts for files of other bands without one, too.
         self._files = [
             _Part(part, opened[part.path], grid)
@@ -233,6 +237,15 @@ class FrameReader:
             values = np.where(take, more, values)
             clear |= more_clear
         return values, clear
+
+
+def _require_bands(path: Path, file: Any, numbers: Collection[int]) -> None:
+    """Raise `InputError` if a file has fewer bands than were found in the one that lay there before."""
+    if max(numbers, default=0) > file.count:
+        raise InputError(
+            f"{shown(path)} has {counted(file.count, 'band')} where band {max(numbers)} was found before: it was "
+            "replaced meanwhile. Put the file back, or make the embedding anew."
+        )
 
 
 class _Part:

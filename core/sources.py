@@ -175,7 +175,7 @@ _FMASKS = (
 _QAI = Quality("QAI", bits_clear=(0, 1, 2, 3, 4))
 # Theia's, by MAJA: clouds, snow, their shadows, shadows of the terrain and what it hides; where that file is
 # missing, clouds and shadows (the other bits of that one changed with the version). Of a month: water, land.
-_THEIA = r"(?:SENTINEL2[ABCX]|LANDSAT[89]-OLITIRS-XS)_\d{8}-\d{6}-\d{3}_L[23]A_"
+_THEIA = r"(?:SENTINEL2[ABCX]|LANDSAT[5789]-[A-Z]+-XS)_\d{8}-\d{6}-\d{3}_L[23]A_"
 _MAJA = (
     Quality("MG2", bits_clear=(1, 2, 3, 4, 5), product=_THEIA),
     Quality("CLM", bits_clear=(0,), product=_THEIA),
@@ -261,7 +261,7 @@ SOURCES: dict[str, Source] = {
             "landsat-c2-l2",
             "Landsat 4-9 level 2",
             _LANDSAT,
-            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_(?!(.*_)?(TOA|L1))|HLS[._]?L30[._]|GA_LS[5-9]\w_(NBART?|OA)_|\d{8}_LEVEL2_LND0[4-9]_(?!TOA)|LANDSAT_[4-9]\S*_L2_|LANDSAT[89]-OLITIRS-XS_\S*_L2A_)",
+            r"(L[COET]0[4-9]_L2S[PR]|L[COET]0[4-9].*_SR_|L[89]_(?!(.*_)?(TOA|L1))|HLS[._]?L30[._]|GA_LS[5-9]\w_(NBART?|OA)_|\d{8}_LEVEL2_LND0[4-9]_(?!TOA)|LANDSAT_[4-9]\S*_L2_|LANDSAT[5789]-[A-Z]+-XS_\S*_L2A_)",
             _LANDSAT_ALIASES,
             _LANDSAT_QUALITY,
             _LANDSAT_SPECTRUM,

@@ -67,7 +67,8 @@ class FrameRow:
     def entry(self) -> dict[str, Any]:
         """Return the manifest's entry for this row."""
         entry = {"path": self.path, "name": self.name}
-        if self.source:
+        # Of a file of several sources, the one that was found must not be taken for the only one.
+        if self.source and (self.said.get("source") or not self.found.get("also")):
             entry["source"] = self.source
         if self.date:
             entry["datetime"] = self.date
@@ -80,9 +81,19 @@ class FrameRow:
         ticked = {} if self.untouched else {"chosen": self.chosen}
         return {"path": self.path, **self.said, **ticked}
 
-    def dates(self) -> list[str]:
-        """Return the dates in it: one, or those of a stack."""
-        return self.found.get("dates") or ([self.date] if self.date else [])
+    def dates(self) -> dict[str, list[str]]:
+        """Return by the source's id the dates in it: one, or those of a stack."""
+        alone = [self.date] if self.date else []
+        found = {self.source: self.found.get("dates") or alone}
+        return found | {one["source"]: one.get("dates") or alone for one in self._also()}
+
+    def sources(self) -> list[str]:
+        """Return the ids of the sources in it: one, but for a file of radar and colours."""
+        return [self.source, *(one["source"] for one in self._also())]
+
+    def _also(self) -> list[dict[str, Any]]:
+        """Return what the worker found of further sources, if the person named none."""
+        return [] if self.said.get("source") else self.found.get("also") or []
 
     def clear_text(self) -> str:
         """Return how much of it can be seen, as far as that is known."""
@@ -122,14 +133,17 @@ class FrameRow:
             return self.problem
         if not self.asked:
             return tr("looking…")
-        bands = list(self.found.get("bands") or {})
-        if len(bands) > 4:
-            text = tr("{} bands: {} … {}").format(len(bands), bands[0], bands[-1])
-        else:
-            text = ", ".join(bands)
+        text = " + ".join(_few(list(one.get("bands") or {})) for one in (self.found, *self._also()))
         pixel = self.found.get("pixel")
         text += f" · {plain(pixel)} m" if pixel and pixel > 0.5 else ""
         return text + (tr(" · cloud mask") if self.found.get("mask") else "")
+
+
+def _few(bands: list[str]) -> str:
+    """Names of bands; of many how many, the first and the last."""
+    if len(bands) > 4:
+        return tr("{} bands: {} … {}").format(len(bands), bands[0], bands[-1])
+    return ", ".join(bands)
 
 
 def _state(path: str) -> tuple[int, int] | None:
@@ -268,8 +282,9 @@ class FramesModel(QAbstractTableModel):
         """Return the dates of the chosen frames by the source's id, the most frequent first."""
         found: dict[str, list[QDate]] = {}
         for row in self.chosen():
-            dates = (QDate.fromString(date, ISO) for date in row.dates())
-            found.setdefault(row.source, []).extend(date for date in dates if date.isValid())
+            for source, days in row.dates().items():
+                dates = (QDate.fromString(day, ISO) for day in days)
+                found.setdefault(source, []).extend(date for date in dates if date.isValid())
         return dict(sorted(found.items(), key=lambda item: -len(item[1])))
 
     def titled(self, lanes: dict[str, list[QDate]]) -> dict[str, list[QDate]]:
@@ -392,7 +407,8 @@ class FramesModel(QAbstractTableModel):
         row, column = self.rows[index.row()], index.column()
         if role == Qt.ItemDataRole.DisplayRole:
             missing = tr("choose…") if row.asked else ""  # it may be found yet
-            title = self.source_titles.get(row.source, row.source) or missing
+            titles = [self.source_titles.get(source, source) for source in row.sources()]
+            title = " + ".join(titles) or missing
             date = row.date or missing
             return (row.name, title, date, row.clear_text(), row.found_text())[column]
         if role == Qt.ItemDataRole.EditRole:

@@ -292,7 +292,7 @@ class MendDialog(QDialog):
             (date, band)
             for row in self._model.chosen()
             if row.source == self.source.currentData() and row not in rows
-            for date in row.dates()
+            for date in row.dates()[row.source]
             for band in row.found.get("bands") or {}
         ]
         counts = Counter(given + there)

@@ -1,4 +1,4 @@
-"""Where a raster lies: a file, one inside a zip, or one on a server.
+"""Where a raster lies: a file, one inside a zip or tar, or one on a server.
 
 A `Path` holds all of them as a person writes them: `scene.zip!/B04.tif`, `https://host/a.tif`
 (of which it keeps one slash; a public bucket's `s3://` and `gs://` become https), and what QGIS says, `/vsizip//data/scene.zip/B04.tif`.
@@ -11,9 +11,9 @@ import re
 from pathlib import Path
 
 _REMOTE = re.compile(r"(?:/vsicurl/)?(https?):/+(?=[^/])", re.IGNORECASE)
-_PACKED = re.compile(r"(.+\.zip)!/+(.+)", re.IGNORECASE)
-_BRACED = re.compile(r"/vsizip/\{(.*?)\}/(.*)", re.IGNORECASE)
-_VSIZIP = re.compile(r"/vsizip/+(.+?\.zip)/(.+)", re.IGNORECASE)
+_PACKED = re.compile(r"(?P<archive>.+\.(?P<kind>zip|tar))!/+(?P<name>.+)", re.IGNORECASE)
+_BRACED = re.compile(r"/vsi(?P<kind>zip|tar)/\{(?P<archive>.*?)\}(?:/(?P<name>.*))?", re.IGNORECASE)
+_VSIZIP = re.compile(r"/vsi(?P<kind>zip|tar)/+(?P<archive>.+?\.(?:zip|tar))/(?P<name>.+)", re.I)
 
 # Buckets that can be read without an account, and the web address of what lies in them.
 BUCKETS = (
@@ -33,6 +33,9 @@ _PATIENCE = PLACES_FIRST | {
     "GDAL_HTTP_RETRY_DELAY": "1",
 }
 
+
+_CODE = re.compile(r"HTTP response code:? (\d{3})")
+_FORBIDDEN, _GONE = ("401", "403"), ("404", "410")
 
 # Of a name in the letters of an older system, which GDAL can't open.
 NO_TEXT = "has a name or folder that is not UTF-8; rename it, or copy it elsewhere"
@@ -73,18 +76,24 @@ def located(folder: Path, text: str) -> Path:
 
 
 def local_file(path: Path) -> Path | None:
-    """The file of this machine that holds it, the zip if it lies in one; None for other places."""
+    """The file of this machine that holds it, the archive if it lies in one; None for other places."""
     text = path.as_posix()
     packed = _PACKED.fullmatch(text)
     if packed:
-        return None if is_remote(path) else Path(packed[1])
+        return None if is_remote(path) else Path(packed["archive"])
     braced = _BRACED.fullmatch(text)
     if braced:
-        return _archive(braced[1])
+        return _archive(braced["archive"])
     zipped = _VSIZIP.fullmatch(text)
     if zipped:
-        return _absolute(zipped[1])
+        return _absolute(zipped["archive"])
     return None if text.startswith("/vsi") or is_remote(path) else path
+
+
+def in_archive(path: Path) -> tuple[Path | None, str]:
+    """The archive of a product that is read packed, and the name in it; (None, "") of another path."""
+    braced = _BRACED.fullmatch(path.as_posix())
+    return (_archive(braced["archive"]), braced["name"] or "") if braced else (None, "")
 
 
 def may_exist(path: Path) -> bool:
@@ -111,13 +120,15 @@ def gdal_name(path: Path) -> str:
     text = path.as_posix()
     braced = _BRACED.fullmatch(text)
     if braced:
-        return f"/vsizip/{{{_archive(braced[1]).as_posix()}}}/{braced[2]}"
+        inner = f"{{{_archive(braced['archive']).as_posix()}}}/{braced['name'] or ''}"
+        return f"/vsi{braced['kind'].lower()}/{inner}"
     for pattern in (_PACKED, _VSIZIP):
         inside = pattern.fullmatch(text)
         if inside:
-            archive = _absolute(inside[1]) if pattern is _VSIZIP else Path(inside[1])
+            whole = inside["archive"]
+            archive = _absolute(whole) if pattern is _VSIZIP else Path(whole)
             name = _url(archive) if is_remote(archive) else archive.absolute().as_posix()
-            return f"/vsizip/{name}/{inside[2]}"
+            return f"/vsi{inside['kind'].lower()}/{name}/{inside['name']}"
     if text.startswith("/vsi") and not is_remote(path):
         return text  # with GDAL's slashes
     return _url(path) if is_remote(path) else str(path)
@@ -136,17 +147,23 @@ def shown(path: Path) -> str:
     return _REMOTE.sub(lambda found: f"{found[1]}://", text, count=1).partition("?")[0]
 
 
+def is_refusal(error: BaseException | None) -> bool:
+    """Whether a server said what it would say again: that nobody may have the file, or that there is none."""
+    code = _CODE.search(str(error))
+    return bool(code and code[1] in (*_FORBIDDEN, *_GONE))
+
+
 def why_not(path: Path, error: BaseException) -> str:
     """A sentence on why the raster at `path` did not open, or could not be read."""
     _, asks, key = path.as_posix().partition("?")
     where, text = shown(path), str(error).replace(asks + key, "") if key else str(error)
-    code = re.search(r"HTTP response code:? (\d{3})", text)
-    if code and code[1] in ("401", "403"):
+    code = _CODE.search(text)
+    if code and code[1] in _FORBIDDEN:
         return (
             f"The server refuses {where} ({code[1]}): it wants a key, or the one in the address has "
             "run out. Get a new address, or download the file."
         )
-    if code and code[1] in ("404", "410"):
+    if code and code[1] in _GONE:
         return f"The server has no {where} ({code[1]}); check the address."
     if code:
         return f"The server can't give {where} now ({code[1]}); try again later."

@@ -70,11 +70,10 @@ def named_bands(path: Path, texts: dict[int, str], source: Source) -> dict[str, 
     for number, text in texts.items():
         name = source.band_named(text)
         if name:
-            words = [w for w in re.split(r"[\W_]+", text) if w and not w.isdigit()]
-            found.setdefault(name, []).append((len(words), number))
+            found.setdefault(name, []).append((len(words(text)), number))
     for name, named in found.items():
         named.sort()
-        alike = [number for words, number in named if words == named[0][0]]
+        alike = [number for count, number in named if count == named[0][0]]
         if len(alike) > 1:
             raise InputError(
                 f"{shown(path)} has {len(alike)} bands that are {name} of one date ({texts[alike[0]]}, "
@@ -82,6 +81,11 @@ def named_bands(path: Path, texts: dict[int, str], source: Source) -> dict[str, 
                 f'(20180407_{name}), or state "bands", or "dates" if they are of several.'
             )
     return {name: named[0][1] for name, named in found.items()}
+
+
+def words(text: str) -> list[str]:
+    """The words of a band's description that are no numbers."""
+    return [word for word in re.split(r"[\W_]+", text) if word and not word.isdigit()]
 
 
 def _of_name(path: Path, description: str, source: Source, names: Sequence[str]) -> dict[str, int]:

@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -43,7 +44,7 @@ _SHOWS_COLLECTION_2 = 6500  # the same for Landsat, whose black is 7273 in Colle
 _HARMONISED = re.compile(r"HARMONI[SZ]ED", re.IGNORECASE)
 # Made from level 1 by others, who take all offsets off: NASA's HLS, FORCE, Digital Earth Australia, Theia.
 _TEN_THOUSANDTHS = re.compile(
-    r"(?:^|\W)(?:HLS[._]?[SL]30[._]|GA_(?:S2|LS)\w\w_NBAR)|_LEVEL2_(?:SEN2|LND0)\w_|(?:SENTINEL2[ABCX]|-OLITIRS-XS)_\d{8}-\d{6}-\d{3}_L[23]A_"
+    r"(?:^|\W)(?:HLS[._]?[SL]30[._]|GA_(?:S2|LS)\w\w_NBAR)|_LEVEL2_(?:SEN2|LND0)\w_|(?:SENTINEL2[ABCX]|LANDSAT[5789]-[A-Z]+-XS)_\d{8}-\d{6}-\d{3}_L[23]A_"
 )
 _RAW = re.compile(r"(?:SENTINEL|LANDSAT)\S*_\(RAW\)")
 _BASELINE = re.compile(r"_N(\d\d)\.?(\d\d)(?:_|$)")
@@ -135,12 +136,17 @@ def _found(stated: dict[str, Any], look: Look) -> Digital:
     }
     byte = np.dtype(look.file.dtypes[number - 1]).itemsize == 1
     if byte and look.source.id in by_source:  # what else is fitted to its own numbers
-        raise InputError(
-            f"{shown(look.path)} holds bytes (0 to 255), as pictures for the eye do; reflectance is stored in 16 "
-            'bits or as decimals. Give the bands as they were measured, or state "scale" (and "offset") so that '
-            "reflectance = pixel · scale + offset."
-        )
+        raise picture(look.path)
     return by_source.get(look.source.id, _own_reflectance)(look)
+
+
+def picture(path: Path) -> InputError:
+    """The sentence about bytes, which no product's reflectance is stored in."""
+    return InputError(
+        f"{shown(path)} holds bytes (0 to 255), as pictures for the eye do; reflectance is stored in 16 "
+        'bits or as decimals. Give the bands as they were measured, or state "scale" (and "offset") so that '
+        "reflectance = pixel · scale + offset."
+    )
 
 
 def _tagged(look: Look) -> tuple[float, float]:
@@ -232,7 +238,8 @@ def _sentinel_2(look: Look) -> Digital:
     if _HARMONISED.search(look.text) or _HARMONISED.search(" ".join(look.file.tags().values())):
         return Digital(1e-4, note="Called harmonised: no offset taken off.")
     since = "processing baseline 04.00" if baseline is not None else f"{_OFFSET_SINCE}"
-    if _darkest(look) < _SHOWS_NO_OFFSET:
+    darkest = _darkest(look)
+    if darkest < _SHOWS_NO_OFFSET:
         return Digital(
             1e-4,
             note=f"From {since} or later, but its dark values show that the offset of 1000 was "
@@ -244,7 +251,7 @@ def _sentinel_2(look: Look) -> Digital:
         -0.1,
         note=f"From {since} or later: 1000 taken off its digital numbers; state scale and offset "
         "if that was done before.",
-        guess="with",
+        guess="with" if darkest < np.inf else "unseen",
     )
 
 
@@ -332,21 +339,29 @@ def _darkest(look: Look) -> float:
 
 def agreed(frames: list[Frame]) -> list[Frame]:
     """Files that were judged by their own values, judged by all of their source and date; decimals, which
-    hold what their writer made of them, by all of their product.
+    hold what their writer made of them, by all of their product; dates of one file by most of them.
 
-    A near-infrared band alone is never dark: what the darkest band shows, counts.
+    A near-infrared band alone is never dark: what the darkest band shows, counts. Nor is a date in haze: one
+    writer took the offset off all dates of a file, or off none.
     """
     shown = {
         _with_whom(frame): frame.digital
         for frame in frames
         if frame.digital.guess in ("without", "1", "dark")
     }
-    return [
-        replace(frame, digital=shown.get(_with_whom(frame), frame.digital))
-        if frame.digital.guess
-        else frame
-        for frame in frames
-    ]
+    without: dict[Path, list[Digital]] = {}
+    others = Counter(frame.path for frame in frames if frame.digital.guess == "with")
+    for frame in frames:
+        if frame.digital.guess == "without":
+            without.setdefault(frame.path, []).append(frame.digital)
+    of_file = {path: found[0] for path, found in without.items() if len(found) >= others[path]}
+
+    def better(frame: Frame) -> Digital:
+        own = frame.digital
+        by_file = of_file.get(frame.path, own) if own.guess in ("with", "unseen") else own
+        return shown.get(_with_whom(frame), by_file) if own.guess else own
+
+    return [replace(frame, digital=better(frame)) for frame in frames]
 
 
 def _with_whom(frame: Frame) -> tuple[str, date, str]:

@@ -26,7 +26,7 @@ from . import netcdf, safe, siblings
 from .address import shown
 from .bands import UnusedBand, are_nameless, find_bands, find_quality
 from .dates import date_in, find_date
-from .digital import Digital, Look, agreed, find_digital
+from .digital import Digital, Look, agreed, find_digital, picture
 from .manifest import read_manifest
 from .packed import is_packed
 from .rasterfile import (
@@ -44,6 +44,7 @@ _LANDSAT_SCENE = re.compile(r"(?:^|[^A-Z0-9])L[COET]0[4-9]_\d{6}_\d{8}")
 _MOST_CODES = 60  # that a quality band has in one image; of reflectance there are hundreds
 # "Masked out" in Earth Engine between these days; in an export of whole numbers that is 0, which means clear.
 _NO_QA60 = (date(2022, 1, 25), date(2024, 2, 28))
+_OF_NUMBERS = ("scale", "offset", "units")  # what is stated of the numbers of one source
 # The level of Sentinel-2 as other names than the product's own say it.
 _LEVEL = re.compile(r"(?<![A-Z0-9])(L1C|TOA|L2A)(?![A-Z0-9])")
 # Names of Sentinel-2's that say that it is the surface's reflectance.
@@ -212,48 +213,73 @@ def _file(stated: dict[str, Any], known: dict[str, Source]) -> list[Frame]:
         refuse_truncated(path, file)
         require_placed(path, file)
         _refuse_complex(path, file)
-        source = find_source(stated, file, known)
-        texts = descriptions(path, file)
-        names = names_of(stated)
-        known_here = source.of_product(names)
-        named = names[:2]  # the folder's name is of no one band
-        if source.id.startswith("landsat"):
-            texts = numbered_as_landsat_8(texts, names)
-            named = numbered_as_landsat_8(named, names)
-        elif source.id.startswith("sentinel-2"):
-            texts = named_as_of_sentinel_2(texts, names)
-        days = netcdf.times(path, file) if "dates" not in stated else []
-        if len(days) == 1:  # of one image, the date may be stated as of any other
-            stated = stated | {"datetime": stated.get("datetime") or days[0]}
-        elif days:
-            stated = stated | {"dates": days}
-        stack = layers(stated, texts, known_here, named)
-        if not stack:
+        first, *more = find_sources(stated, file, known)
+        found, notes = [_of_source(stated, file, first)], []
+        for source in more:
+            # Clouds hide nothing from radar.
+            unmasked = {key: value for key, value in stated.items() if key != "mask"}
+            try:
+                found.append(_of_source(unmasked, file, source))
+            except InputError as error:  # the first can be used as it could without
+                notes.append(f"{source.title} is not used: {error}")
+        if not stated.get("bands") and not notes:
+            notes.append(_unused(stated, file, first, found))
+    return [
+        replace(frame, note=" ".join(filter(None, (frame.note, *notes)))) for frame in found[0]
+    ] + [frame for frames in found[1:] for frame in frames]
+
+
+def _of_source(stated: dict[str, Any], file: Any, source: Source) -> list[Frame]:
+    """The frames that an open file holds of one source."""
+    path, names = stated["path"], names_of(stated)
+    known_here, texts = source.of_product(names), _texts(stated, file, source)
+    named = names[:2]  # the folder's name is of no one band
+    if source.id.startswith("landsat"):
+        named = numbered_as_landsat_8(named, names)
+    days = netcdf.times(path, file) if "dates" not in stated else []
+    if len(days) == 1:  # of one image, the date may be stated as of any other
+        stated = stated | {"datetime": stated.get("datetime") or days[0]}
+    elif days:
+        stated = stated | {"dates": days}
+    stack = layers(stated, texts, known_here, named)
+    if not stack:
+        try:
             bands = find_bands(stated, texts, known_here, named)
-            quality = find_quality(texts, known_here, named)
-            if quality and bands and not any(texts):
-                quality = _quality_by_order(stated, file, quality)
-            stack = [Layer("", bands, quality)]
-        frames, empty = [], ""
-        for layer in stack:
-            text = layer.datetime or stated.get("datetime")
-            when = find_date(text, path, file.tags(), names)
-            if layer.quality and not stated.get("mask"):
-                empty = _why_empty(path, file, *layer.quality, when)
-                if empty:
-                    layer = replace(layer, quality=None)
-            mask = find_mask(stated, layer, source, when)
-            digital = Digital()
-            if layer.bands:
-                look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
-                digital = find_digital(stated, look)
-            frames.append(Frame(path, source, when, layer.bands, mask, digital))
-        others = "" if stated.get("bands") else _unused(file, frames, texts, known_here)
-        month = (
-            "" if stated.keys() & {"datetime", "dates"} else _of_month(file, frames, texts, names)
-        )
-        note = " ".join(filter(None, (empty, month, others)))
+        except InputError as error:
+            # In true colours, as browsers give them beside the bands: of those, an order would be no help.
+            eye = file.count in (3, 4) and {*file.dtypes} == {"uint8"} and source.spectrum
+            if eye and not isinstance(error, UnusedBand) and not stated.get("bands"):
+                raise picture(path) from error
+            raise
+        quality = find_quality(texts, known_here, named)
+        if quality and bands and not any(texts):
+            quality = _quality_by_order(stated, file, quality)
+        stack = [Layer("", bands, quality)]
+    frames, empty = [], ""
+    for layer in stack:
+        text = layer.datetime or stated.get("datetime")
+        when = find_date(text, path, file.tags(), names)
+        if layer.quality and not stated.get("mask"):
+            empty = _why_empty(path, file, *layer.quality, when)
+            if empty:
+                layer = replace(layer, quality=None)
+        mask = find_mask(stated, layer, source, when)
+        digital = Digital()
+        if layer.bands:
+            look = Look(path, file, source, layer.bands, mask, when.date(), tuple(names))
+            digital = find_digital(stated, look)
+        frames.append(Frame(path, source, when, layer.bands, mask, digital))
+    month = "" if stated.keys() & {"datetime", "dates"} else _of_month(file, frames, texts, names)
+    note = " ".join(filter(None, (empty, month)))
     return [replace(frame, note=note) for frame in frames]
+
+
+def _texts(stated: dict[str, Any], file: Any, source: Source) -> list[str]:
+    """What the bands of an open file are called, as a source would call them."""
+    texts, names = descriptions(stated["path"], file), names_of(stated)
+    if source.id.startswith("landsat"):
+        return numbered_as_landsat_8(texts, names)
+    return named_as_of_sentinel_2(texts, names) if source.id.startswith("sentinel-2") else texts
 
 
 def _of_month(file: Any, frames: list[Frame], texts: list[str], names: list[str]) -> str:
@@ -264,12 +290,14 @@ def _of_month(file: Any, frames: list[Frame], texts: list[str], names: list[str]
     return "Of its date the month is told: taken for the 15th."
 
 
-def _unused(file: Any, frames: list[Frame], texts: list[str], source: Source) -> str:
+def _unused(stated: dict[str, Any], file: Any, source: Source, found: list[list[Frame]]) -> str:
     """A sentence about the bands of an open file that have a name and are in none of its frames, or
-    about bands without names. texts: what they are called. source: with the quality bands of the product."""
-    bands = frames[0].bands
+    about bands without names. found: of each source in it, `source` the first."""
+    texts, source = _texts(stated, file, source), source.of_product(names_of(stated))
+    bands = found[0][0].bands
     if len(bands) > 1 and are_nameless(texts, source):
         return f"Its bands have no names and were taken for {', '.join(bands)}, in this order."
+    frames = [frame for own in found for frame in own]
     used = {number for frame in frames for number in frame.bands.values()}
     used |= {frame.mask.band for frame in frames if frame.mask and frame.mask.path == frame.path}
     others = [
@@ -277,11 +305,19 @@ def _unused(file: Any, frames: list[Frame], texts: list[str], source: Source) ->
         for number, text in enumerate(texts, 1)
         if text and number not in used and not source.quality_named(text)
     ]
-    others = list(dict.fromkeys([*others, *netcdf.others(file)]))  # NetCDF has each at each time
-    if not others or file.count == 1:
-        return ""
-    more = f" and {len(others) - 9} more" if len(others) > 9 else ""
-    return f"Not used of its bands: {', '.join(others[:9])}{more}."
+    others = list(dict.fromkeys(others))  # NetCDF has each at each time
+    told = [f"Not used of its bands: {_some(others)}."] if others and file.count > 1 else []
+    if apart := netcdf.others(file):
+        told.append(
+            f"Not used, for they have another grid or other times: {_some(apart)}; to use them, save them in a "
+            "file of their own."
+        )
+    return " ".join(told)
+
+
+def _some(names: list[str]) -> str:
+    more = f" and {len(names) - 9} more" if len(names) > 9 else ""
+    return f"{', '.join(names[:9])}{more}"
 
 
 def _why_empty(path: Path, file: Any, number: int, quality: Quality, when: datetime) -> str:
@@ -376,10 +412,29 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     ]
     if len(own) == 1:
         return own[0]
+    titles = ", ".join(f"{source.title} ({source.id})" for source in known.values())
+    bytes_only = file.count >= 3 and {*file.dtypes} == {"uint8"}
     raise InputError(
-        f"The source of {shown(stated['path'])} can't be told from its name or bands; state it as one of "
-        f"{', '.join(known)}; the manual's page on manifests says how to describe another sensor."
+        f"Which sensor {shown(stated['path'])} is of can't be told from its name or bands"
+        + (", and it holds bytes, as photographs and pictures for the eye do" if bytes_only else "")
+        + f'. Known are {titles}: state "source" if it is one of these. Of any other, as PlanetScope or a drone\'s '
+        "camera, an encoder has to learn first: see \"Sources of one's own\" on the manual's page on manifests."
     )
+
+
+def find_sources(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> list[Source]:
+    """The frame's source as `find_source`; of a file whose bands' names tell of radar and of colours, both, the
+    colours first, as openEO's merged cubes and stacks of Earth Engine hold them."""
+    first, radar = find_source(stated, file, known), SOURCES["sentinel-1-grd"]
+    texts, names = descriptions(stated["path"], file), names_of(stated)
+    others = [text.upper() for text in texts if not radar.band_named(text)]
+    of_one = stated.get("source") or stated.get("bands") or stated.keys() & {*_OF_NUMBERS}
+    if of_one or not 0 < len(others) < len(texts):
+        return [first]
+    if first.id != radar.id:
+        return [first, radar] if first.id in SOURCES else [first]
+    colours = _told_by_bands(others, names)
+    return [colours, radar] if colours else [first]
 
 
 def _told_by_bands(texts: list[str], names: list[str]) -> Source | None:
@@ -451,6 +506,10 @@ def _stated_mask(given: dict[str, Any], frame: Path, layer: Layer, source: Sourc
     path = Path(given.get("path") or frame)
     # Of a file of its own the first band, of the image the one whose name says that it is one.
     band = given.get("band", 1 if path != frame else layer.quality and layer.quality[0])
+    if "variable" in given:
+        with open_raster(path) as other:
+            named = descriptions(path, other)
+        band = named.index(given["variable"]) + 1 if given["variable"] in named else None
     if band is None:
         raise InputError(
             f'The mask of {shown(frame)} needs "band" or "path": none of its bands is named as a mask.'

@@ -92,7 +92,10 @@ def _frame(frame: Any, folder: Path, i: int, manifest: Path) -> dict[str, Any]:
             )
         _refuse_unknown(mask, _MASK_KEYS, f"The mask of {what}")
         if mask.get("path"):
-            stated["mask"] = dict(mask, path=located(folder, mask["path"]))
+            part = netcdf.PART.fullmatch(mask["path"])
+            stated["mask"] = dict(mask, path=located(folder, part[1] if part else mask["path"]))
+            if part:
+                stated["mask"]["variable"] = part[2]
     return stated
 
 

@@ -25,7 +25,7 @@ from ..errors import InputError
 from .address import local_file, shown
 
 # As QGIS names the layer that it makes of a variable.
-PART = re.compile(r'NETCDF:"?(.+?\.nc4?)"?:[^:"/\\]+', re.IGNORECASE)
+PART = re.compile(r'NETCDF:"?(.+?\.nc4?)"?:([^:"/\\]+)', re.IGNORECASE)
 # Tags of what `opened` gives.
 _TIMES, _UNITS, _CALENDAR = "NETCDF_TIMES", "NETCDF_TIME_UNITS", "NETCDF_TIME_CALENDAR"
 _OTHERS = "NETCDF_OTHERS"
@@ -70,6 +70,8 @@ def opened(path: Path) -> Any:
 
     Raises `InputError` if a variable keeps the bands as a dimension.
     """
+    if '"' in str(path):
+        raise InputError(f'{shown(path)} has a " in its path, at which GDAL ends it; rename it.')
     state = path.stat()
     virtual = _virtual(path, state.st_size, state.st_mtime_ns)
     kept: dict[str, Any] | None = getattr(_kept, "open", None)

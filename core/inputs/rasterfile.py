@@ -22,6 +22,7 @@ from . import netcdf
 from .address import (
     NO_TEXT,
     gdal_name,
+    is_refusal,
     is_remote,
     is_text,
     local_file,
@@ -61,7 +62,21 @@ def open_raster(path: Path) -> Any:
                 return netcdf.opened(path)
             return rasterio.open(gdal_name(path))
     except rasterio.errors.RasterioIOError as error:
-        raise InputError(why_not(path, error)) from error
+        told = _answer(path, error) if is_remote(path) else error
+        raise InputError(why_not(path, told)) from told
+
+
+def _answer(path: Path, error: Exception) -> Exception:
+    """What a server says of a raster that did not open: GDAL asks for its length first (HEAD), and where only
+    the rest is refused, finds nothing to read and no reason."""
+    if "not recognized" not in str(error):
+        return error
+    try:
+        with asked_anew(), rasterio.Env(CPL_VSIL_CURL_USE_HEAD="NO"):
+            rasterio.open(gdal_name(path)).close()
+    except rasterio.errors.RasterioIOError as other:
+        return other
+    return error
 
 
 def descriptions(path: Path, file: Any) -> list[str]:
@@ -301,7 +316,17 @@ def patiently(path: Path, read: Callable[[], T]) -> T:
             try:
                 return read()
             except rasterio.errors.RasterioIOError:
-                if time.monotonic() - begun > LONG_S:
+                if time.monotonic() - begun > LONG_S or _is_refused(path):
                     raise
             time.sleep(wait)
         return read()
+
+
+def _is_refused(path: Path) -> bool:
+    """Whether a server would not give a file that it gave before, however often it is asked."""
+    try:
+        with asked_anew():
+            open_raster(path).close()
+    except InputError as error:
+        return is_refusal(error.__cause__)
+    return False

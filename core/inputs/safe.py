@@ -24,8 +24,8 @@ _IMAGE = re.compile(r"_(B\d[\dA]|SCL)(?:_(\d\d)m)?\.(?:jp2|tif)", re.IGNORECASE)
 def product_of(path: Path) -> Path | None:
     """The .SAFE folder that `path` is, lies in, or is the metadata file of, a packed one itself;
     else None."""
-    if packed.is_packed(path):
-        return path
+    if packed.is_packed(path) and not path.is_dir():
+        return path if packed.holds_safe(path) else None
     for folder in (path, *path.parents):
         if folder.name.upper().endswith(".SAFE") and folder.is_dir():
             return folder

@@ -8,6 +8,7 @@ from typing import Any
 
 from ..errors import InputError
 from ..sources import Source, is_about_a_band
+from . import packed
 
 # A band's name in a file's, with what may stand around it; a quality band's likewise. FORCE and sen2r
 # have all bands in one file, BOA or TOA, and the quality band in another. In folders of STAC's items
@@ -69,7 +70,7 @@ def quality_beside(path: Path, source: Source) -> tuple[Path, str] | None:
         for name in (quality.band, quality.band.lower(), quality.band.capitalize()):
             for size in ("", "_10m", "_20m") if quality.band == "SCL" else ("",):
                 beside = path.with_name(f"{start}{name}{size}{end}{path.suffix}")
-                if beside != path and beside.exists():
+                if beside != path and packed.exists(beside):
                     return beside, quality.band
     return None
 
@@ -79,7 +80,7 @@ def _theias_quality(path: Path, product: str, source: Source) -> tuple[Path, str
     for quality in source.quality:
         for size in ("R1", "XS", "R2"):
             mask = path.parent / "MASKS" / f"{product}_{quality.band}_{size}{path.suffix}"
-            if mask.exists():
+            if packed.exists(mask):
                 return mask, quality.band
     return None
 
@@ -91,17 +92,22 @@ def levelled(path: Path) -> Path | None:
 
 
 def entries(folder: Path) -> list[dict[str, Any]]:
-    """The manifest's entries of a product's folder: its files of one band each.
+    """The manifest's entries of a product's folder, or of an archive: its files of one band each.
 
     Raises `InputError` if the files are no bands of one product.
     """
     files = [
         path
-        for path in sorted(folder.glob("[!.]*"))
-        if path.suffix.lower() in _RASTERS and has_band_token(path)
+        for path in packed.files_in(folder)
+        if path.suffix.lower() in _RASTERS and path.name[0] != "." and has_band_token(path)
     ]
     files = [path for path in files if levelled(path) not in files]
     if len({product_name(path) for path in files}) != 1:
+        if packed.is_packed(folder) and not folder.is_dir():
+            raise InputError(
+                f"{folder} is packed, and holds something else than one .SAFE product or one product with a file "
+                "a band (…_B4.TIF); unpack it and give the folder or its rasters."
+            )
         raise InputError(
             f"{folder} is a folder, but no .SAFE product and no folder of one product with a file a "
             "band (…_B4.TIF); give the raster files themselves."
@@ -112,9 +118,9 @@ def entries(folder: Path) -> list[dict[str, Any]]:
 def sun_elevation(path: Path) -> float | None:
     """Degrees above the horizon, from a Landsat product's MTL.txt beside one of its files."""
     name = Path(product_name(path)).name
-    for text_file in sorted(path.parent.glob("*_MTL.txt")):
-        if name.startswith(text_file.stem[: -len("_MTL")]):
-            text = text_file.read_text(encoding="utf-8", errors="replace")
+    for text_file in packed.files_in(path.parent):
+        if text_file.name.endswith("_MTL.txt") and name.startswith(text_file.stem[: -len("_MTL")]):
+            text = packed.text_of(text_file)
             found = re.search(r"\bSUN_ELEVATION\s*=\s*(-?[\d.]+)", text)
             return float(found[1]) if found else None
     return None

@@ -8,7 +8,9 @@ with one number for each date.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from os.path import commonprefix
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,7 @@ from ..errors import InputError
 from ..sources import Quality, Source
 from ..words import counted
 from .address import shown
-from .bands import checked_bands, named_bands
+from .bands import checked_bands, named_bands, words
 from .dates import date_in, month_in, stated_date
 
 
@@ -46,33 +48,62 @@ def layers(
         dated = [None] * len(months) if counts else months
     if len({hit[0] for hit in dated if hit}) < 2 and not all(dated):
         return []  # a date in one band's name is the file's
-    found: dict[str, Layer] = {}
     texts: dict[str, dict[int, str]] = {}
     for number, hit in enumerate(dated, 1):
-        if hit is None:
-            continue
-        day, rest = hit
-        layer = found.setdefault(day.isoformat(), Layer(day.isoformat(), {}))
-        own = texts.setdefault(day.isoformat(), {})
-        quality = source.quality_named(rest)
-        band = source.band_named(rest) or ("" if _says(rest) else _only(stated, source, names))
-        if quality and not source.band_named(rest):
-            best = min(
-                filter(None, (layer.quality, (number, quality))),
-                key=lambda one: source.quality.index(one[1]),
-            )
-            found[day.isoformat()] = Layer(layer.datetime, layer.bands, best)
-        elif band:
-            own[number] = rest if _says(rest) else band
-    for layer in found.values():
-        layer.bands.update(named_bands(stated["path"], texts[layer.datetime], source))
-    usable = [layer for _, layer in sorted(found.items()) if layer.bands]
-    if found and not usable:
+        if hit:
+            texts.setdefault(hit[0].isoformat(), {})[number] = hit[1]
+    usable = [
+        layer
+        for day, own in sorted(texts.items())
+        for look in _looks(own, source)
+        if (layer := _named(stated, day, look, source, names)).bands
+    ]
+    if texts and not usable:
         raise InputError(
             f"{shown(stated['path'])} has dates in its bands' descriptions, but no band that "
             f'{source.title} knows ({", ".join(source.bands)}); state "bands": {{name: 1}}.'
         )
     return usable
+
+
+def _named(
+    stated: dict[str, Any], day: str, texts: dict[int, str], source: Source, names: list[str]
+) -> Layer:
+    """One date by what its bands are called. texts: number -> the description without the date."""
+    bands, qualities = {}, []
+    for number, text in texts.items():
+        name, quality = source.band_named(text), source.quality_named(text)
+        if quality and not name:
+            qualities.append((number, quality))
+        elif name or not _says(text):
+            bands[number] = text if _says(text) else _only(stated, source, names)
+    best = min(qualities, key=lambda one: source.quality.index(one[1]), default=None)
+    return Layer(day, named_bands(stated["path"], bands, source), best)
+
+
+def _looks(texts: dict[int, str], source: Source) -> list[dict[int, str]]:
+    """The descriptions of a date by the image that they are of: Earth Engine's toBands puts its name before
+    each band, as of two tiles of Sentinel-2, `…_T31UES_B4` and `…_T31UFS_B4`."""
+    named: dict[str, list[str]] = {}
+    for text in texts.values():
+        if name := source.band_named(text):
+            named.setdefault(name, []).append(text)
+    most = max(map(_shortest, named.values()), key=len, default=[])
+    end = commonprefix([text[::-1] for text in most])[::-1]
+    end = end[len(re.split(r"[\W_]", end)[0]) :]  # from where a word begins
+    starts = [text[: len(text) - len(end)] for text in most]
+    if not source.band_named(end) or len({*starts}) < len(starts):
+        return [texts]
+    looks: dict[str, dict[int, str]] = {start: {} for start in starts}
+    for number, text in texts.items():
+        own = max(filter(text.startswith, starts), key=len, default=starts[0])
+        looks[own][number] = text
+    return list(looks.values())
+
+
+def _shortest(texts: list[str]) -> list[str]:
+    """Those of the fewest words, as `named_bands` chooses."""
+    return [text for text in texts if len(words(text)) == min(len(words(t)) for t in texts)]
 
 
 def _says(text: str) -> bool:

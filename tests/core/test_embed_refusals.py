@@ -202,8 +202,14 @@ def test_a_frame_whose_date_or_source_nothing_tells(scene, refused, weights, tmp
     )
     frames = [{"path": "picture.tif", "datetime": "2018-05-10"}]
     text = refused("embed", scene.manifest(frames), out, "--checkpoint", weights)
-    assert f"The source of {plain} can't be told from its name or bands; state it as one" in text
-    assert text.endswith("the manual's page on manifests says how to describe another sensor.")
+    assert f"Which sensor {plain} is of can't be told from its name or bands" in text
+    assert "Known are Sentinel-2 level 2A (sentinel-2-l2a), " in text
+    assert text.endswith("on the manual's page on manifests.")
+    assert "bytes" not in text
+    scene.write("ortho_20210705.tif", {n: np.full((50, 60), 9, np.uint8) for n in "RGB"}, 10)
+    frames = [{"path": "ortho_20210705.tif"}]
+    text = refused("embed", scene.manifest(frames), out, "--checkpoint", weights)
+    assert "and it holds bytes, as photographs" in text
 
 
 @pytest.mark.parametrize(

@@ -207,7 +207,7 @@ def test_names_of_bands_tell_the_source(scene, name, bands, source):
 )
 def test_names_of_bands_that_are_several_sources_tell_nothing(scene, name, bands):
     path = scene.write(name, {band: ones() for band in bands}, 10)
-    with pytest.raises(InputError, match=r"source of .* can't be told from its name or bands"):
+    with pytest.raises(InputError, match=r"sensor .* can't be told from its name or bands"):
         complete({"path": path})
 
 

@@ -134,6 +134,28 @@ def test_bands_of_one_product_agree(scene):
     assert {f.digital.offset for f in load(manifest)[0]} == {0.0}
 
 
+@pytest.mark.parametrize(
+    ("darkest", "expected"),
+    [
+        ((300, 1300, 300), [AS_IS] * 3),
+        ((300, 0, 1300), [AS_IS] * 3),  # one that is missing tells nothing
+        ((1300, 300, 1300), [SHIFTED, AS_IS, SHIFTED]),
+    ],
+)
+def test_dates_of_one_file_agree(scene, darkest, expected):
+    """In haze nothing is dark: 1000 were taken off that date alone, whose land came out darker by 0.1."""
+    days = ("20230407", "20230412", "20230417")
+    bands = {
+        f"{day}_{band}": pixels if dark else 0 * pixels
+        for day, dark in zip(days, darkest)
+        for band, pixels in land(dark).items()
+    }
+    scene.write("S2_stack.tif", bands, 10, nodata=0)
+    frames, notes = load(scene.manifest([{"path": "S2_stack.tif"}]))
+    assert [numbers(frame) for frame in frames] == expected
+    assert len(notes) == len({*expected})
+
+
 def test_reflectance_that_never_is_dark_is_doubted_not_shifted(scene):
     name = "S2A_MSIL2A_20220305T102921_N9999_R108_T32TMT.tif"
     bright = {b: filled(0.14, np.float32) for b in S2_BANDS}
@@ -233,6 +255,17 @@ def test_a_picture_in_bytes_is_refused_until_its_scale_is_stated(scene):
     )  # whose encoder learnt from such numbers
     (frame,) = frames_of({"path": path, "source": own.id}, {own.id: own})
     assert numbers(frame) == (1e-4, 0.0)
+
+
+@pytest.mark.parametrize("bands", ["RGB", "RGBA"])
+def test_true_colours_of_a_browser_are_told_as_a_picture(scene, bands):
+    """Whose bands have no names: that ten were expected in some order was no help."""
+    name = "2018-04-07-00_00_2018-04-07-23_59_Sentinel-2_L2A_True_color.tiff"
+    path = scene.write(name, {f"Band {b}": filled(90, np.uint8) for b in bands}, 10)
+    with pytest.raises(
+        InputError, match=r"True_color\.tiff holds bytes .* bands as they were meas"
+    ):
+        one(path)
 
 
 def test_landsat_level_1_is_corrected_for_the_suns_height(scene):

@@ -1,6 +1,8 @@
 """Quality bands as lists of values and as bits, in the file and beside it."""
 
 import json
+import tarfile
+import zipfile
 
 import numpy as np
 import pytest
@@ -39,13 +41,17 @@ def codes_of(table):
     return codes
 
 
-def clear_of(frames):
+def read(frames):
     grid = target_grid(frames, None)
     reader = FrameReader(frames, grid)
     try:
-        return reader.read(Tile(0, 0, grid.width, grid.height))[1]
+        return reader.read(Tile(0, 0, grid.width, grid.height))
     finally:
         reader.close()
+
+
+def clear_of(frames):
+    return read(frames)[1]
 
 
 def green(value=9000):
@@ -372,6 +378,17 @@ def test_theias_folder(scene, theias):
     assert notes == []
 
 
+def test_theias_zip_is_read_where_it_is(scene, theias):
+    with zipfile.ZipFile(scene.folder / "download.zip", "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in sorted(theias.rglob("*.tif")):
+            archive.write(path, path.relative_to(theias.parent))
+    frames, _ = load(scene.manifest([{"path": "download.zip"}]))
+    plain, _ = load(scene.manifest([{"path": THEIAS}]))
+    assert [f.path.name for f in frames] == [f.path.name for f in plain]
+    assert {f.mask.path.name for f in frames} == {f"{THEIAS}_MG2_R1.tif"}
+    assert (clear_of(frames) == clear_of(plain)).all()
+
+
 def test_theias_files_one_by_one_with_another_mask(scene, theias):
     for size in ("R1", "R2"):
         (theias / f"MASKS/{THEIAS}_MG2_{size}.tif").unlink()
@@ -390,6 +407,7 @@ def test_theias_files_one_by_one_with_another_mask(scene, theias):
     [
         ("SENTINEL2X_20180515-000000-000_L3A_T31TCJ_C_V1-1", "FRC", "FLG_R1", "sentinel-2-l2a", "B02"),
         ("LANDSAT8-OLITIRS-XS_20180515-103629-617_L2A_T31TCJ_D_V1-9", "FRE", "MG2_XS", "landsat-c2-l2", "B02"),
+        ("LANDSAT5-TM-XS_20180515-103000-000_L2A_EU93066200A00B_C_V1-0", "FRE", "MG2_XS", "landsat-c2-l2", "B03"),
     ],
 )  # fmt: skip
 def test_theias_months_and_landsat(scene, stem, kind, mask, source, bands):
@@ -412,6 +430,35 @@ def test_forces_tiles_of_the_top_of_the_atmosphere(scene):
     assert [f.source.id for f in frames] == ["landsat-c2-l1", "sentinel-2-l1c"]
     assert {(f.digital.scale, f.digital.offset) for f in frames} == {(1e-4, 0.0)}
     assert all(frame.mask for frame in frames)
+
+
+@pytest.mark.parametrize("before", ["", "./"])
+@pytest.mark.parametrize("level", ["L1TP", "L2SP"])
+def test_a_landsat_product_as_the_tar_that_usgs_gives(scene, level, before):
+    stem = f"LC08_{level}_199024_20200101_20200823_02_T1"
+    (scene.folder / stem).mkdir()
+    for band in ("B1", "B4", "B5", "QA_PIXEL"):
+        name = f"SR_{band}" if level == "L2SP" and band[0] == "B" else band
+        values = codes_of(COLLECTION_2) if band == "QA_PIXEL" else green(9000)
+        scene.write(f"{stem}/{stem}_{name}.TIF", {"": values}, 30)
+    (scene.folder / stem / f"{stem}_MTL.txt").write_text("SUN_ELEVATION = 30.0")
+    with tarfile.open(scene.folder / f"{stem}.tar", "w") as archive:
+        for path in sorted((scene.folder / stem).iterdir()):
+            archive.add(path, before + path.name)
+    frames, notes = load(scene.manifest([{"path": f"{stem}.tar"}]))
+    plain, _ = load(scene.manifest([{"path": stem}]))
+    for packed, frame in zip(frames, plain, strict=True):
+        assert (packed.bands, packed.digital, packed.when, packed.source.id) == (
+            *(frame.bands, frame.digital, frame.when, frame.source.id),
+        )
+        assert packed.mask.path.name == frame.mask.path.name == f"{stem}_QA_PIXEL.TIF"
+    for one, other in zip(read(frames), read(plain)):
+        np.testing.assert_array_equal(one, other)
+    assert notes == []
+    whole = (scene.folder / f"{stem}.tar").read_bytes()
+    (scene.folder / "cut.tar").write_bytes(whole[: len(whole) // 2])
+    with pytest.raises(InputError, match=r"cut\.tar is packed, .* download it again"):
+        load(scene.manifest([{"path": "cut.tar"}]))
 
 
 def test_a_landsat_product_with_all_its_files(scene, core):

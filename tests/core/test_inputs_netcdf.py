@@ -1,6 +1,8 @@
 """NetCDF as openEO and xarray write it. SciPy writes version 3 of it, GDAL reads both alike."""
 
 import json
+import os
+import re
 import zipfile
 
 import numpy as np
@@ -206,6 +208,48 @@ def test_radar_in_power_without_an_image_of_angles(tmp_path):
     assert any("Not used of its bands: angle." in note for note in notes)
 
 
+@pytest.mark.parametrize("name", ["openEO.nc", "S1_month.nc", "S2_and_S1.nc"])
+def test_radar_and_colours_in_one_file_are_both_taken(tmp_path, name):
+    """A merged cube of openEO's: of whichever sensor one was told, the other was left out."""
+    bands = images(S2)
+    bands |= {n: np.full((3, 12, 10), db, "f4") for n, db in (("VV", -10), ("VH", -17))}
+    manifest = listed(tmp_path, write(tmp_path / name, bands))
+    found, notes = load(manifest)
+    seen = {(f.source.id, f.when.date().isoformat(), *f.bands.values()) for f in found}
+    assert seen == {
+        *(("sentinel-2-l2a", d, *range(1 + i * 7, 5 + i * 7)) for i, d in enumerate(DATES)),
+        *(("sentinel-1-grd", d, 6 + i * 7, 7 + i * 7) for i, d in enumerate(DATES)),
+    }
+    assert {f.source.id for f in found if f.mask} == {"sentinel-2-l2a"}
+    assert notes == []
+    (row,) = frames.run(manifest, None, Progress())["frames"]
+    assert (row["source"], row["dates"]) == ("sentinel-2-l2a", DATES)
+    assert row["also"] == [
+        {"source": "sentinel-1-grd", "bands": {"VV": 6, "VH": 7}, "dates": DATES}
+    ]
+
+
+def test_of_radar_and_colours_one_may_be_stated(tmp_path):
+    bands = images(S2) | {"VV": np.full((3, 12, 10), -10, "f4")}
+    path = write(tmp_path / "openEO.nc", bands)
+    frames, notes = found(tmp_path, {"path": str(path), "source": "sentinel-2-l2a"})
+    assert {f.source.id for f in frames} == {"sentinel-2-l2a"}
+    assert any("Not used of its bands: VV." in note for note in notes)
+    mask = {"path": str(path), "band": 5, "valid": [4]}
+    frames, _ = found(tmp_path, {"path": str(path), "mask": mask})
+    assert [(f.source.id, bool(f.mask)) for f in frames[:2]] == [
+        ("sentinel-1-grd", False),
+        ("sentinel-2-l2a", True),
+    ]
+
+
+def test_radar_that_can_not_be_used_leaves_the_colours(tmp_path):
+    """Digital numbers, whose calibration nobody knows."""
+    frames, notes = found(tmp_path, write(tmp_path / "openEO.nc", images([*S2, "VV"])))
+    assert {f.source.id for f in frames} == {"sentinel-2-l2a"}
+    assert any(re.search("Sentinel-1 GRD is not used: .*openEO.nc holds back", n) for n in notes)
+
+
 def test_scale_and_nodata_are_those_of_the_variables(tmp_path):
     path = write(tmp_path / "packed.nc", images(S2), scale_factor=2.0**-12, _FillValue=np.int16(-1))
     (frame, *_), _ = found(tmp_path, path)
@@ -230,6 +274,24 @@ def test_a_mask_that_is_stated_is_that_of_each_time(tmp_path):
     path = str(write(tmp_path / "S2_L2A.nc", {**images(S2[:4]), "clouds": images(["SCL"])["SCL"]}))
     frames, _ = found(tmp_path, {"path": path, "mask": {"band": 5, "valid": [4]}})
     assert [frame.mask.band for frame in frames] == [5, 10, 15]
+
+
+def test_a_mask_may_have_the_name_that_qgis_gives_a_variable(tmp_path):
+    bands = images(S2) | {"cloud": np.arange(3 * 120).reshape(3, 12, 10).astype("i2")}
+    path = write(tmp_path / "openEO.nc", bands)
+    mask = {"path": f'NETCDF:"{path}":cloud', "valid": [0]}
+    frames, _ = found(tmp_path, {"path": str(path), "mask": mask})
+    assert [(f.mask.path, f.mask.band) for f in frames] == [(path, 6), (path, 12), (path, 18)]
+    with pytest.raises(InputError, match="none of its bands is named"):
+        mask = {"path": f'NETCDF:"{path}":rain', "valid": [0]}
+        found(tmp_path, {"path": str(path), "mask": mask})
+
+
+@pytest.mark.skipif(os.name == "nt", reason="no name has it there")
+def test_a_mark_at_which_gdal_ends_a_name_is_told(tmp_path):
+    path = write(tmp_path / 'my"best".nc', images(S2))
+    with pytest.raises(InputError, match="rename it"):
+        found(tmp_path, path)
 
 
 def test_a_date_that_is_stated_wins_over_the_one_time(tmp_path):
@@ -270,7 +332,9 @@ def test_a_variable_of_another_grid_is_told(tmp_path):
         file.createDimension("depth", 4)
         file.createVariable("flags", "i2", ("y", "x"))[:] = 1
     _, notes = found(tmp_path, path)
-    assert any("Not used of its bands: flags." in note for note in notes)
+    assert any(
+        re.search("other grid or other times: flags; .* a file of their own", n) for n in notes
+    )
 
 
 def test_a_file_without_images_is_told(tmp_path):

@@ -50,9 +50,11 @@ class _Files(BaseHTTPRequestHandler):
         if first.isdigit() and not (first == "503" and self.server.tired <= 0):
             self.server.tired -= 1
             return self.give(int(first), b"no", body)
+        if first == "lists" and body:  # it tells how long a file is, and gives none
+            return self.give(403, b"no", body)
         if first == "page":
             return self.give(200, b"<html>Please log in</html>", body)
-        file = self.server.folder / (rest if first == "503" else path)
+        file = self.server.folder / (rest if first in ("503", "lists") else path)
         if not file.is_file():
             return self.give(404, b"", body)
         data = file.read_bytes()
@@ -221,6 +223,7 @@ class TestOnAServer:
         [
             ("gone.tif", "has no http://127.0.0.1"),
             ("403/a.tif?key=secret", "wants a key, or the one in the address has run out"),
+            ("lists/one.tif", r"refuses http://.*/one.tif \(403\)"),
             ("500/a.tif", "can't give"),
             ("503/a.tif", r"now \(503\); try again later"),
             ("page/a.tif", "no raster, perhaps a page to log in"),
@@ -232,6 +235,7 @@ class TestOnAServer:
     ):
         if where.startswith("silent"):
             monkeypatch.setenv("GDAL_HTTP_TIMEOUT", "1")
+        (tmp_path / "one.tif").write_bytes(bytes(5000))
         manifest = tmp_path / "m.json"
         entry = {"path": server.url(where), "source": "sentinel-2-l2a", "datetime": "2018-05-10"}
         manifest.write_text(json.dumps({"frames": [entry]}))
@@ -311,11 +315,14 @@ class TestOnAServer:
         with pytest.raises(InputError, match=r"far\.tif"):
             reader.read(Tile(1008, 1008, 16, 16))
 
-    def test_a_key_that_runs_out_under_way_is_told(self, far, server):
+    def test_a_key_that_runs_out_under_way_is_told_at_once(self, far, server, monkeypatch):
+        """Asking again for 21 seconds gives no other answer."""
         reader, _ = far
-        server.closed = True
+        server.closed, waited = True, []
+        monkeypatch.setattr(rasterfile.time, "sleep", waited.append)
         with pytest.raises(InputError, match="or the one in the address has run out"):
             reader.read(Tile(1008, 1008, 16, 16))
+        assert waited == []
 
 
 class TestPacked:
@@ -423,6 +430,9 @@ def test_addresses_as_they_are_written():
         ("a.zip!/in/b.tif", "/vsizip//data/a.zip/in/b.tif"),
         ("/vsizip//data/a.zip/b.tif", "/vsizip//data/a.zip/b.tif"),
         ("/vsizip/{/data/a.zip}/b.tif", "/vsizip/{/data/a.zip}/b.tif"),
+        ("/vsitar//data/a.tar/b.tif", "/vsitar//data/a.tar/b.tif"),
+        ("/vsitar/{/data/a.tar}/b.tif", "/vsitar/{/data/a.tar}/b.tif"),
+        ("a.tar!/in/b.tif", "/vsitar//data/a.tar/in/b.tif"),
         ("/vsis3/bucket/a.tif", "/vsis3/bucket/a.tif"),
     ):
         assert gdal_name(located(here, text)) == name

@@ -233,6 +233,8 @@ def test_what_is_packed_and_can_not_be_read_gets_a_sentence(surface, tmp_path):
     (tmp_path / "LC08.tar").write_bytes(b"x" * 2000)
     with pytest.raises(InputError, match="unpack it and give the folder"):
         frames_of({"path": tmp_path / "LC08.tar"})
+    with pytest.raises(InputError, match=r"LC08\.tar\.gz is packed in a way .* unpack it"):
+        frames_of({"path": tmp_path / "LC08.tar.gz"})
     other = pack(tmp_path / "other.zip", surface(), "data/")
     with pytest.raises(InputError, match=r"something else than one \.SAFE product"):
         frames_of({"path": other})

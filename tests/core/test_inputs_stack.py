@@ -216,3 +216,65 @@ def test_a_stack_is_embedded_as_its_dates_in_single_files_are(scene, core, weigh
             results.append(file.read())
     assert (results[0] == results[1]).all()
     assert (results[0] != -128).any()
+
+
+def test_radar_among_colours_is_taken_at_its_own_dates(scene):
+    """Earth Engine's toBands of a merged collection."""
+    bands = dict.fromkeys(("20180407_B4", "20180407_B8", "20180512_B4", "20180512_B8"), 1000)
+    bands |= dict.fromkeys(("20180409_VV", "20180409_VH"), -12)
+    path = scene.write(
+        "both.tif",
+        {name: np.full((16, 20), value, np.float32) for name, value in bands.items()},
+        10,
+    )
+    frames = frames_of({"path": path})
+    assert [(f.source.id, f.when.date().isoformat(), [*f.bands.values()]) for f in frames] == [
+        ("sentinel-2-l2a", "2018-04-07", [1, 2]),
+        ("sentinel-2-l2a", "2018-05-12", [3, 4]),
+        ("sentinel-1-grd", "2018-04-09", [5, 6]),
+    ]
+    assert not any(frame.note for frame in frames)
+
+
+def test_two_images_of_a_date_are_both_taken(scene):
+    """Earth Engine's toBands where two tiles, or two looks of a pass, meet: each fills what the other lacks."""
+    east, west = (f"20180407T104021_20180407T104024_T31U{tile}S" for tile in "EF")
+    bands = {
+        f"{image}_{band}": np.zeros((16, 20), np.uint16)
+        for image in (east, west)
+        for band in ("B4", "B8", "SCL")
+    }
+    for image, half, value in ((east, np.s_[:, 10:], 2000), (west, np.s_[:, :10], 3000)):
+        bands[f"{image}_SCL"][half] = 4
+        bands[f"{image}_B4"][half] = bands[f"{image}_B8"][half] = value
+    bands["20180512T104021_20180512T104024_T31UES_B8"] = np.full((16, 20), 4000, np.uint16)
+    frames = frames_of({"path": scene.write("export.tif", bands, 10)})
+    assert [(f.when.date().isoformat(), f.bands, f.mask and f.mask.band) for f in frames] == [
+        ("2018-04-07", {"B04": 1, "B08": 2}, 3),
+        ("2018-04-07", {"B04": 4, "B08": 5}, 6),
+        ("2018-05-12", {"B08": 7}, None),
+    ]
+    reader = FrameReader(frames[:2], target_grid(frames, None))
+    values, clear = reader.read(Tile(0, 0, 20, 16))
+    reader.close()
+    assert clear.all()
+    np.testing.assert_allclose(values[2, 0], [0.3] * 10 + [0.2] * 10, rtol=1e-6)
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["20180407_1_B4", "20180407_1_B8", "20180407_11_B4", "20180407_11_B8"],
+        ["LC08_199024_20180407_B4", "LC08_199024_20180407_B8", "LC08_199025_20180407_B4", "LC08_199025_20180407_B8"],
+    ],
+)  # fmt: skip
+def test_images_of_a_date_are_told_by_what_stands_before_their_bands(scene, names):
+    source = "landsat-c2-l2" if names[0][0] == "L" else "sentinel-2-l2a"
+    seen = found(write(scene, names, "export.tif"), source=source)
+    assert [list(bands.values()) for _, bands in seen] in ([[1, 2], [3, 4]], [[1], [3]])
+
+
+@pytest.mark.parametrize("names", [["20180407_B04_min", "20180407_B04_max"], ["20180407_B04"] * 2])
+def test_bands_that_are_no_two_images_are_refused(scene, names):
+    with pytest.raises(InputError, match="2 bands that are B04 of one date"):
+        found(write(scene, names))

@@ -3,6 +3,7 @@
 import io
 import json
 import queue
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -347,4 +348,17 @@ def test_series_go_with_a_folder_that_was_moved(make_scene, weights, core, tmp_p
     session.open(str(moved))
     (source,) = session.series(LEFT + 105, TOP - 105)["sources"]
     assert source["dates"] == ["2018-01-15", "2018-05-10"]
+    session.close()
+
+
+def test_a_series_of_a_file_that_was_replaced_is_a_sentence(make_scene, weights, core):
+    scene = make_scene(20, 20)
+    path = scene.optical("20180115")
+    out = scene.folder / "e.tif"
+    assert core("embed", scene.manifest(), out, "--checkpoint", weights)[0] == 0
+    scene.write(path.name, {"B02": np.full((20, 20), 900, np.uint16)}, 10)
+    session = Session(Progress())
+    session.open(str(out))
+    problem = session.series(LEFT + 105, TOP - 105)["problem"]
+    assert re.search(r"S2_20180115\.tif has 1 band where band \d+ was found before", problem)
     session.close()

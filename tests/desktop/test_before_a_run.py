@@ -454,7 +454,7 @@ def test_an_image_that_tells_nothing_is_mended_with_its_like(small, wait_for):
     layer = QgsRasterLayer(str(paths[0]), "flight_14-06-2023")
     QgsProject.instance().addMapLayer(layer)
     model = looked(dialog, paths[1:], wait_for)
-    assert [row.problem[:10] for row in model.broken()] == ["The source"] * 2
+    assert [row.problem[:12] for row in model.broken()] == ["Which sensor"] * 2
     row = next(row for row in model.rows if row.layer_id)
     asking = MendDialog(model, row, dialog)
     asking.show()

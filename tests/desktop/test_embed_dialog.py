@@ -8,7 +8,15 @@ import pytest
 from aef_fields.aef_qgis import layers, worker
 from aef_fields.aef_qgis.algorithms.frames import write_manifest
 from aef_fields.aef_qgis.dialogs import embed_form, scout
-from aef_fields.aef_qgis.dialogs.frames_model import CLEAR, DATE, FOUND, LAYER, SOURCE, FramesModel
+from aef_fields.aef_qgis.dialogs.frames_model import (
+    CLEAR,
+    DATE,
+    FOUND,
+    LAYER,
+    SOURCE,
+    FrameRow,
+    FramesModel,
+)
 from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.manual import ManualWindow
 from aef_fields.aef_qgis.results import add_raster
@@ -130,6 +138,26 @@ def test_large_letters_have_room(qgis_app):
         assert screen.contains(window.rect())
     finally:
         qgis_app.setFont(before)
+
+
+def test_of_a_file_of_two_sources_none_is_stated_but_by_the_person(qgis_app):
+    """What was found of the first would have been stated for the file, and the other left out."""
+    model, row = FramesModel(), FrameRow("/data/openEO.nc", "openEO.nc", chosen=True)
+    model.rows = [row]
+    model.source_titles = {"sentinel-2-l2a": "Sentinel-2", "sentinel-1-grd": "Sentinel-1"}
+    also = [{"source": "sentinel-1-grd", "bands": {"VV": 6}, "dates": ["2018-04-06", "2018-04-11"]}]
+    colours = {"source": "sentinel-2-l2a", "datetime": "2018-04-06", "bands": {"B02": 1, "B03": 2}}
+    model.learn([row], [colours | {"also": also}])
+    assert row.found_text() == "B02, B03 + VV"
+    assert "source" not in row.entry()
+    assert model.data(model.index(0, SOURCE)) == "Sentinel-2 + Sentinel-1"
+    assert {s: len(days) for s, days in model.lanes().items()} == {
+        "sentinel-2-l2a": 1,
+        "sentinel-1-grd": 2,
+    }
+    model.setData(model.index(0, SOURCE), "sentinel-1-grd")
+    assert row.entry()["source"] == "sentinel-1-grd"
+    assert list(row.dates()) == ["sentinel-1-grd"]
 
 
 def test_results_and_other_providers_are_no_frames(opened, add, tmp_path):

@@ -173,6 +173,17 @@ def test_a_folder_of_theias_is_one_product(tmp_path):
     assert layers.frame_paths(tmp_path) == [str(folder)]
 
 
+def test_what_is_read_packed_is_found_in_a_folder(tmp_path):
+    for name in ("LC08_L2SP_199024_20200101_20200823_02_T1.tar", "S2.zip", "notes.txt"):
+        (tmp_path / name).touch()
+    assert [Path(path).suffix for path in layers.frame_paths(tmp_path)] == [".tar", ".zip"]
+    (tmp_path / "S2.SAFE").mkdir()
+    folder = tmp_path / "LC08_L2SP_199024_20200101_20200823_02_T1"
+    folder.mkdir()
+    (folder / f"{folder.name}_MTL.txt").touch()
+    assert layers.frame_paths(tmp_path) == [str(folder), str(tmp_path / "S2.SAFE")]
+
+
 @pytest.mark.parametrize(
     "one, other, same",
     [
