@@ -33,13 +33,15 @@ class Tests:
     """`chosen`: the method that was taken, under the split the report goes by; `others`: under
     other splits, the one by pixels first; `fewer`: shares of the labels, and the same learnt from
     that share only; `candidates`: what it was chosen from, under the split that was chosen by,
-    `best` of them, `chosen` may be simpler. Empty where somebody chose."""
+    `best` of them, `chosen` may be simpler. Empty where somebody chose. `clusters`: that the labels
+    lie in some, see `clusters.told`."""
 
     chosen: Tested
     others: list[Tested]
     fewer: list[tuple[float, Tested]]
     candidates: list[Tested] = field(default_factory=list)
     best: str = ""
+    clusters: dict[str, str] | None = None
 
 
 def classes(material: Material, test: Tested) -> Accuracy:
@@ -59,12 +61,12 @@ def quantities(material: Material, test: Tested) -> quantity.QuantityAccuracy:
     return quantity.quantity_accuracy(estimate, material.y, unit, material.seed)
 
 
-def temperature(material: Material, tests: Tests) -> float:
-    """Temperature of the chosen method's probabilities on held-out labels; 1 for quantities."""
+def temperature(material: Material, test: Tested) -> float:
+    """Temperature of a method's probabilities on held-out labels; 1 for quantities."""
     if material.task != "classify":
         return 1.0
     code = material.code[material.samples.polygon]
-    return calibration.temperature(tests.chosen.predicted, code, material.samples.weight)
+    return calibration.temperature(test.predicted, code, material.samples.weight)
 
 
 def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any
     stated = (
         np.ones(p) if test.deviation is None else quantity.per_label(test.deviation, polygon, p)
     )
-    return {"intervals": _plain(conformal.intervals(error, stated, material.unit))}
+    return {"intervals": _plain(conformal.intervals(error, stated, material.held_with(test.split)))}
 
 
 def rivals(material: Material, tests: Tests) -> list[dict[str, Any]]:
@@ -112,7 +114,7 @@ def record(material: Material, tests: Tests, asked: str, groups: str) -> dict[st
                 "field": labels.field,
                 "count": len(labels),
                 "pixels": len(material.samples.polygon),
-                "held_out_by": groups or "polygon",
+                "held_out_by": groups or strict.split.name,
                 "units": len(np.unique(material.unit)),
                 "folds": len(strict.split.parts),
                 "also": material.elsewhere.told if material.elsewhere else [],
@@ -186,8 +188,11 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         "choice": _choice(tests),
         "balanced_after_choice": _after_choice(material, tests.candidates, strict.tested),
         "gap": gap_in_words(
-            {test.split.name: found for test, found in [(tests.chosen, strict), *others]}, material
+            {test.split.name: found for test, found in [(tests.chosen, strict), *others]},
+            material,
+            tests.chosen.split.name == "block",
         ),
+        "clusters": tests.clusters,
         "warning": _warning("classify", strict.balanced.value, 1 / len(material.classes)),
         "short": {
             "overall": strict.overall.value,
@@ -196,6 +201,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
             "balanced": strict.balanced.value,
             "random": random.overall.value,
             "tested": int(strict.tested.sum()),
+            "clusters": tests.clusters["by"] if tests.clusters else "",
         },
     }
 
@@ -211,13 +217,18 @@ def _rows(material: Material, found: Accuracy) -> list[dict[str, Any]]:
     ]
 
 
-def doubtful(material: Material, tests: Tests, temperature: float) -> list[Problem]:
-    """Labels that the chosen method takes for another class when they are held out."""
+def doubtful(material: Material, tests: Tests) -> list[Problem]:
+    """Labels that the chosen method takes for another class when they are held out: one by one rather
+    than by areas, as it then knows more of the place."""
     if material.task != "classify":
         return []
-    predicted = tests.chosen.predicted
-    known = np.isfinite(predicted).all(axis=1)
-    shares = calibration.tempered(np.where(known[:, None], predicted, 1), temperature)
+    test = tests.chosen
+    if test.split.name == "block":
+        test = next(other for other in tests.others if other.split.name == "polygon")
+    known = np.isfinite(test.predicted).all(axis=1)
+    shares = calibration.tempered(
+        np.where(known[:, None], test.predicted, 1), temperature(material, test)
+    )
     p = len(material.y)
     weight = material.samples.weight * known
     rows = csr_array((weight, (material.samples.polygon, np.arange(len(weight)))), (p, len(weight)))
@@ -304,11 +315,22 @@ def _after_choice(material: Material, candidates: list[Tested], tested: np.ndarr
     return balanced_of_best(right, material.code, unit, material.seed)
 
 
-def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
+def gap_in_words(found: dict[str, Accuracy], material: Material, by_areas: bool = False) -> str:
     """What a split by pixels would have promised beside what unseen labels and places show.
 
-    `found`: accuracy by the splits' names.
+    `found`: accuracy by the splits' names; `by_areas`: the report goes by areas held out.
     """
+    if by_areas:
+        there, beside = found["block"], found["polygon"].overall
+        text = f"With whole areas held out expect {_range(there.overall)}"
+        if _points(beside) - _points(there.overall) < 3:
+            text += "; one by one these labels promise no more."
+        else:
+            text += (
+                f"; one by one the same labels would have promised {_percent(beside.value)}, which holds "
+                "beside others only."
+            )
+        return text + _of_some(int(there.tested.sum()), len(material.y))
     random, whole = found["pixel"].overall, found["polygon"].overall
     if not (math.isfinite(whole.value) and math.isfinite(random.value)):
         if np.unique(material.y, return_counts=True)[1].max() > 1:
@@ -429,7 +451,9 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
         "gap": quantity_gap(
             {test.split.name: found.rmse for test, found in [(tests.chosen, strict), *others]},
             material,
+            tests.chosen.split.name == "block",
         ),
+        "clusters": tests.clusters,
         "warning": _warning("regress", strict.r2.value, 0.0),
         "short": {
             "r2": strict.r2.value,
@@ -438,16 +462,24 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
             "high": strict.rmse.high,
             "random": random.rmse.value,
             "tested": len(strict.truth),
+            "clusters": tests.clusters["by"] if tests.clusters else "",
         },
     }
 
 
-def quantity_gap(found: dict[str, Estimate], material: Material) -> str:
+def quantity_gap(found: dict[str, Estimate], material: Material, by_areas: bool = False) -> str:
     """What a split by pixels would have promised beside what held-out labels and places show.
 
-    `found`: RMSE by the splits' names.
+    `found`: RMSE by the splits' names; `by_areas`: the report goes by areas held out.
     """
     random, whole = found["pixel"], found["polygon"]
+    if by_areas:
+        there = found["block"]
+        return (
+            f"With whole areas held out expect an error of {number(there.value)} ({number(there.low)} to "
+            f"{number(there.high)}); one by one the labels would have promised {number(whole.value)} (RMSE), "
+            "which holds beside others only."
+        )
     name = "group" if "group" in found else "block"
     there = found[name]
     if len(material.samples.polygon) == len(material.y):

@@ -112,7 +112,7 @@ def test_labels_of_a_block_are_resampled_together():
     shapes = shapely.points(np.repeat([0, 5000], 20) + np.arange(40), np.arange(40) % 7)
     unit = np.arange(40)
     grid = Grid("EPSG:32631", Affine(10, 0, 0, 0, -10, 100), 500, 10)
-    block = by_block(shapes, unit, unit, grid, 0)
+    block = by_block(shapes, unit, unit, grid, np.array([[2500.0, 50.0]]), 0)
     truth = unit % 2
     right = np.where(unit < 20, truth, 1 - truth)
     material = heldout.Material(
