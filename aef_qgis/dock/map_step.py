@@ -31,7 +31,7 @@ from .. import drives
 from ..connections import Connections
 from ..dialogs.task_run import SEEN_S, TaskRun
 from ..dialogs.task_run import Step as TaskStep
-from ..i18n import Local, tr
+from ..i18n import Local, hundredths, tr
 from ..layers import comparable, file_path, same_file
 from ..memory import remember
 from ..news import News
@@ -341,9 +341,9 @@ class MapStep(QWidget):
                 text += tr(" Below 0: the mean of all labels would do better.")
             return text
         return tr(
-            "The map is made. <b>{:.0f} %</b> of the labels held out were right. How much of the "
+            "The map is made. <b>{} %</b> of the labels held out were right. How much of the "
             "map is right only a random sample can tell: see “How good is my map” in the manual."
-        ).format(100 * accuracy)
+        ).format(hundredths(accuracy))
 
     def open_report(self) -> None:
         """Show the report in the browser."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ..i18n import Local, plain, tr
+from ..i18n import Local, hundredths, plain, tr
 
 ENOUGH = 5  # labels a class with which the accuracy begins to mean something
 
@@ -45,8 +45,8 @@ class VerdictText(QWidget):
 
 
 def _accuracy(verdict: dict[str, Any]) -> str:
-    value, low, high = (100 * verdict[key] for key in ("value", "low", "high"))
-    text = tr("<b>{:.0f} % right</b> on {} labels that were held out (95 %: {:.0f} to {:.0f} %).")
+    value, low, high = (hundredths(verdict[key]) for key in ("value", "low", "high"))
+    text = tr("<b>{} % right</b> on {} labels that were held out (95 %: {} to {} %).")
     text = text.format(value, verdict["tested"], low, high)
     if guessed(verdict["classes"]):
         text += tr(" No better than guessing: draw more labels, or take other images.")
@@ -96,8 +96,8 @@ def _confused(verdict: dict[str, Any]) -> str:
     confused = verdict.get("confused")
     if not confused:
         return ""
-    return tr("Most confused: <b>{}</b>, {:.0f} % taken for <b>{}</b>.").format(
-        escape(confused["class"]), 100 * confused["share"], escape(confused["taken_for"])
+    return tr("Most confused: <b>{}</b>, {} % taken for <b>{}</b>.").format(
+        escape(confused["class"]), hundredths(confused["share"]), escape(confused["taken_for"])
     )
 
 

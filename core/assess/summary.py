@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 from ..embeddings.embedding import EmbeddingReader
 from ..heads import calibration, conformal
 from ..labels.layer import Problem
-from ..words import number
+from ..words import number, percent, percents
 from . import labelcheck, quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
 from .choice import simplest_of_the_best
@@ -256,7 +256,7 @@ def curve(material: Material, tests: Tests) -> dict[str, Any] | None:
     half, full = points[-3]["value"], points[-1]["value"]
     if material.task == "classify":
         gain = full - half
-        said = f"{100 * half:.0f}\u00a0% with half the labels, {100 * full:.0f}\u00a0% with all"
+        said = f"{percent(half)} with half the labels, {percent(full)} with all"
         much = gain > 0.02
     else:
         gain = half - full
@@ -327,7 +327,7 @@ def gap_in_words(found: dict[str, Accuracy], material: Material, by_areas: bool 
             text += "; one by one these labels promise no more."
         else:
             text += (
-                f"; one by one the same labels would have promised {_percent(beside.value)}, which holds "
+                f"; one by one the same labels would have promised {percent(beside.value)}, which holds "
                 "beside others only."
             )
         return text + _of_some(int(there.tested.sum()), len(material.y))
@@ -346,13 +346,13 @@ def gap_in_words(found: dict[str, Accuracy], material: Material, by_areas: bool 
             f"{labelcheck.SINGLE_PARTS if several else remedy}"
         )
     if len(material.samples.polygon) == len(material.y):
-        text = f"Split at random, as is often done, the labels promise {_percent(random.value)}."
+        text = f"Split at random, as is often done, the labels promise {percent(random.value)}."
         if _side_by_side(material) and abs(_points(random) - _points(whole)) >= 3:
             text += f" Held out with those in the same or the next pixel, expect {_range(whole)}."
     else:
         text = (
             "Split at random by pixels, as is often done, the same labels would have promised "
-            f"{_percent(random.value)}; on labels it has not seen expect {_range(whole)}."
+            f"{percent(random.value)}; on labels it has not seen expect {_range(whole)}."
         )
         text += _because(random, whole)
     return text + _of_some(int(found["polygon"].tested.sum()), len(material.y)) + _elsewhere(found)
@@ -412,13 +412,8 @@ def _points(estimate: Estimate) -> int:
     return round(100 * estimate.value)
 
 
-def _percent(value: float) -> str:
-    return f"{100 * value:.0f}\u00a0%"
-
-
 def _range(estimate: Estimate) -> str:
-    low, high = 100 * estimate.low, 100 * estimate.high
-    return f"{_percent(estimate.value)} ({low:.0f} to {high:.0f}\u00a0%)"
+    return f"{percent(estimate.value)} ({percents(estimate.low, estimate.high, ' to ')})"
 
 
 def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
@@ -513,7 +508,7 @@ def _warning(task: str, value: float, chance: float) -> str:
     if not value <= chance:
         return ""
     if task == "classify":
-        said = f"the classes are told apart no better than by guessing ({_percent(value)})"
+        said = f"the classes are told apart no better than by guessing ({percent(value)})"
     else:
         said = (
             f"giving every place the mean of the labels would be as good or better (R² {value:.2f})"

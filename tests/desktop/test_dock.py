@@ -16,6 +16,7 @@ from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
 from aef_fields.aef_qgis.dock.next_places import NextPlaces
+from aef_fields.aef_qgis.i18n import hundredths
 from aef_fields.aef_qgis.layers import file_path
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.memory import recall
@@ -353,6 +354,29 @@ def test_classes_told_apart_no_better_than_by_guessing_are_not_ticked(dock):
     dock.show_states()
     assert states(dock)[2] == "done"
     assert "guessing" not in dock.labels.said.accuracy.text()
+
+
+def test_a_hundred_per_cent_right_are_all(dock):
+    """Of 400 labels one is wrong: that is 99.8, and a class of which a label is missed is not all found."""
+    classes = [
+        {"label": c, "name": c, "color": "#3f9b6c", "labels": 200, "found": found}
+        for c, found in (("Forest", 1.0), ("Water", 0.9975))
+    ]
+    confused = {"class": "Water", "taken_for": "Forest", "share": 0.0049}
+    verdict = {"measure": "overall", "value": 0.9975, "low": 0.986, "high": 1.0, "tested": 400}
+    dock.labels._judged({**verdict, "classes": classes, "confused": confused})
+    dock.show_states()
+    said = dock.labels.said.accuracy.text().replace("\u00a0", " ")
+    assert "99.8 % right" in said and "(95 %: 99 to 100 %)" in said
+    assert "0.5 % taken for" in dock.labels.said.confused.text().replace("\u00a0", " ")
+    assert dock.steps[2].status() == "99.8 % right"
+    assert [hundredths(share) for share in (1.0, 0.99999, 0.9949, 0.995)] == [
+        "100",
+        "99.9",
+        "99",
+        "99.5",
+    ]
+    assert [hundredths(share) for share in (0.0, 1e-5, 0.006, 0.123)] == ["0", "0.1", "1", "12"]
 
 
 def test_a_worker_that_died_while_it_is_mapped_has_changed_no_label(mapping, tmp_path, wait_for):
