@@ -20,8 +20,8 @@ from ..words import number, percent, percents
 from . import labelcheck, quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
 from .choice import simplest_of_the_best
-from .heldout import Material, Tested
-from .intervals import Estimate
+from .heldout import Material, Tested, loss
+from .intervals import UNKNOWN, Estimate, of_units, resampled
 from .rivals import comparison
 
 AWAY = " Chance does not explain the difference: away from the labels, go by this."
@@ -190,6 +190,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         "gap": gap_in_words(
             {test.split.name: found for test, found in [(tests.chosen, strict), *others]},
             material,
+            _lost(material, tests),
             tests.chosen.split.name == "block",
         ),
         "clusters": tests.clusters,
@@ -315,10 +316,29 @@ def _after_choice(material: Material, candidates: list[Tested], tested: np.ndarr
     return balanced_of_best(right, material.code, unit, material.seed)
 
 
-def gap_in_words(found: dict[str, Accuracy], material: Material, by_areas: bool = False) -> str:
+def _lost(material: Material, tests: Tests) -> Estimate:
+    """How much more of the labels is right with pixels held out at random than with whole labels.
+
+    Of the same labels under both, and with the difference of each resampled: what is hard under one
+    is under the other, so that intervals of the two overlap long after chance explains nothing.
+    """
+    test = {test.split.name: test for test in [tests.chosen, *tests.others]}
+    more = loss(material, test["polygon"]) - loss(material, test["pixel"])
+    known = np.isfinite(more)
+    if not known.any():
+        return UNKNOWN
+    more, unit = more[known], material.held_with(test["polygon"].split)[known]
+    drawn = [times @ more / times.sum(axis=1) for times in resampled(unit, material.seed)]
+    return of_units(float(more.mean()), np.concatenate(drawn), len(np.unique(unit)))
+
+
+def gap_in_words(
+    found: dict[str, Accuracy], material: Material, lost: Estimate, by_areas: bool = False
+) -> str:
     """What a split by pixels would have promised beside what unseen labels and places show.
 
-    `found`: accuracy by the splits' names; `by_areas`: the report goes by areas held out.
+    `found`: accuracy by the splits' names; `lost`: see `_lost`; `by_areas`: the report goes by areas
+    held out.
     """
     if by_areas:
         there, beside = found["block"], found["polygon"].overall
@@ -354,7 +374,7 @@ def gap_in_words(found: dict[str, Accuracy], material: Material, by_areas: bool 
             "Split at random by pixels, as is often done, the same labels would have promised "
             f"{percent(random.value)}; on labels it has not seen expect {_range(whole)}."
         )
-        text += _because(random, whole)
+        text += _because(random, whole, lost)
     return text + _of_some(int(found["polygon"].tested.sum()), len(material.y)) + _elsewhere(found)
 
 
@@ -391,11 +411,11 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
     return f" {place} expect {_range(there.overall)}.{away}"
 
 
-def _because(random: Estimate, whole: Estimate) -> str:
+def _because(random: Estimate, whole: Estimate, lost: Estimate) -> str:
     points = _points(random) - _points(whole)
     if points < 3:
         return " The two agree: pixels of one label do not give each other away here."
-    if random.value <= whole.high:
+    if not lost.low > 0:
         return f" With so few labels the {points} points between may be chance."
     return (
         f" The {points} points between are pixels that recognise their own label, not skill at "
