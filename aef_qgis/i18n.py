@@ -8,6 +8,7 @@ from pathlib import Path
 from qgis.core import QgsApplication
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QLocale, QTranslator
 
+ROUNDING = 1e-6  # of shares that were added up
 FOLDER = Path(__file__).resolve().parent.parent / "resources" / "translations"
 
 
@@ -31,6 +32,15 @@ def grouped(count: float) -> str:
 def plain(value: float, digits: int = 4) -> str:
     """A number to so many digits, as people write it: 28430 rather than 2.843e+04."""
     return _local(f"{Decimal(f'{value:.{digits}g}'):f}")
+
+
+def hundredths(share: float) -> str:
+    """A share as it stands before a per-cent sign: 100 only of all and 0 only of none, else 99.7 or 0.3, as
+    in the worker's reports (core/words.py)."""
+    text = f"{100 * share:.0f}"
+    if ROUNDING < share < 1 - ROUNDING and text in ("0", "100"):
+        return _local(f"{min(max(100 * share, 0.1), 99.9):.1f}")
+    return text
 
 
 def _local(text: str) -> str:

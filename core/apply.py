@@ -30,6 +30,7 @@ from .maps.layers import NO_CONFIDENCE, NO_SET, How, map_type, pixels_of, unknow
 from .maps.observations import Observations, counts_path
 from .maps.writer import MapWriter, announce
 from .progress import Progress
+from .words import percent
 
 LOOKED_AT = 10_000  # pixels, about, that tell how much of a map is unlike the labels, or of a class
 # A block that took longer (s) is kept for a run that goes on; the disk takes some hundredths for it.
@@ -224,7 +225,7 @@ def _say_how_unlike(unlike: float, progress: Progress) -> None:
     """What share of the map the head has no ground to speak of."""
     if unlike >= 0.005:
         progress.message(
-            f"{100 * unlike:.0f} % of the map is unlike all training labels; do not trust it there."
+            f"{percent(unlike)} of the map is unlike all training labels; do not trust it there."
         )
     if unlike > 0.5:
         progress.message(

@@ -11,6 +11,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from . import words
 from .errors import InputError
 from .files import Part, refuse_overwriting, write_json
 from .heads.methods import EQUALLY, KEPT
@@ -172,14 +173,14 @@ def short_encoder(text: str) -> str:
 
 def percent(value: float | None) -> str:
     """ "62 %", or a dash where it is not known."""
-    return "–" if value is None else f"{100 * value:.0f}\u00a0%"
+    return "–" if value is None else words.percent(value)
 
 
 def interval(estimate: dict[str, float | None]) -> str:
     """ "47–75 %"."""
     if estimate["low"] is None or estimate["high"] is None:
         return ""
-    return f"{100 * estimate['low']:.0f}–{100 * estimate['high']:.0f} %"
+    return words.percents(estimate["low"], estimate["high"])
 
 
 def count(value: float) -> str:

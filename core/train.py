@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
-from .assess import labelcheck, splits, summary
+from .assess import clusters, labelcheck, splits, summary
 from .assess.choice import simplest_of_the_best
 from .assess.heldout import Material, fits, held_out
 from .assess.splits import Split
 from .embeddings.embedding import EmbeddingReader
-from .embeddings.places import of_pixels
+from .embeddings.places import all_over, of_pixels
 from .engine.lock import Lock
 from .errors import InputError
 from .files import require_output, together
@@ -84,6 +84,8 @@ def run(
         picture = of_head(head, reader, material.labels) if report is not None else None
     for problem in material.labels.problems:
         progress.message(problem.text)
+    if head.record["accuracy"]["clusters"]:
+        progress.message(head.record["accuracy"]["clusters"]["text"])
     if head.record["accuracy"]["warning"]:
         progress.message(head.record["accuracy"]["warning"])
     outputs = _write(head, out, report, picture, problems, material.labels)
@@ -127,8 +129,8 @@ def _tested_head(
         material.task, tests.chosen.method, reader.encoder, reader.d, material.classes, estimator
     )
     head.statistics = statistics(material)
-    head.temperature = summary.temperature(material, tests)
-    material.labels.problems += summary.doubtful(material, tests, head.temperature)
+    head.temperature = summary.temperature(material, tests.chosen)
+    material.labels.problems += summary.doubtful(material, tests)
     head.record = summary.record(material, tests, method, groups)
     head.record["embedding"] = summary.embedding_record(reader)
     head.record["temperature"] = head.temperature
@@ -156,6 +158,7 @@ def _material(
     classes = legend([str(v) for v in labels.values], legend_file) if task == "classify" else []
     with reader.unchanged():
         labels, samples = sample_labels(labels, reader, seed, progress)
+        ground = all_over(reader, seed)
     unit = splits.units(labels, samples, reader.grid, groups=True)
     if task == "classify":
         present = set(labels.values)
@@ -171,7 +174,7 @@ def _material(
         labels.problems += labelcheck.in_one_patch(labels, patch)
     labels.problems += _unused(labels, legend_file) if task == "classify" else []
     places = of_pixels(reader.grid, samples.pixel)
-    return Material(task, labels, samples, y, unit, classes, seed, places)
+    return Material(task, labels, samples, y, unit, classes, seed, places, ground=ground)
 
 
 def _unused(labels: Labels, legend_file: Path | None) -> list[Problem]:
@@ -240,7 +243,7 @@ def _tests(
     it was chosen from."""
     names = methods.METHODS if method == "auto" else (method,)
     chosen, others = _splits(material, grid, groups)
-    judge = _judge(material, chosen, others)
+    judge = _judge(material, [chosen, *others])
     shares = _shares(material) if method not in methods.QUANTITIES else ()
     once = replace(judge, deals=())  # methods are compared by the same parts
     again = [s for s in [chosen, *others] if len(names) == 1 or s is not judge or s.deals]
@@ -268,23 +271,19 @@ def _tests(
         [(share, held_out(material, method, split, step)) for share, split in fewer],
         candidates,
         best,
+        clusters.told(material, chosen, others, grid),
     )
 
 
-def _judge(material: Material, chosen: Split, others: list[Split]) -> Split:
+def _judge(material: Material, all_splits: list[Split]) -> Split:
     """The split by which a method is chosen: sites, else compact blocks of labels where nearly
     all labels can be tested in these, else labels one by one."""
-    block = next((split for split in others if split.name == "block"), chosen)
-    if chosen.name == "group" or len(block.parts) < 2:
-        return chosen
-    polygon, testable = material.samples.polygon, 0
-    for train, test in block.parts:
-        tested = np.unique(polygon[test])
-        known = np.unique(material.y[np.unique(polygon[train])])
-        testable += int(
-            len(tested) if material.task == "regress" else np.isin(material.y[tested], known).sum()
-        )
-    return block if testable >= NEARLY * len(material.y) else chosen
+    named = {split.name: split for split in all_splits}
+    if "group" in named:
+        return named["group"]
+    block = named["block"]
+    enough = len(block.parts) > 1 and clusters.testable(material, block) >= NEARLY
+    return block if enough else named["polygon"]
 
 
 def _shares(material: Material) -> tuple[float, ...]:
@@ -300,14 +299,20 @@ def _with_less(material: Material, tested: Split, share: float) -> Split:
 
 
 def _splits(material: Material, grid: Grid, groups: str) -> tuple[Split, list[Split]]:
-    """The split the report goes by, and the others, the one by pixels first."""
+    """The split the report goes by, and the others, the one by pixels first.
+
+    It goes by sites where somebody names them, else by labels one by one, or by compact blocks
+    where labels lie in clusters.
+    """
     labels, samples, seed = material.labels, material.samples, material.seed
     polygon = samples.polygon
     kind = material.kind
     alone = splits.units(labels, samples, grid, groups=False)
     by_polygon = splits.by_polygon(alone, kind, polygon, seed)
     others = [splits.by_pixel(kind, polygon, seed)]
-    block = splits.by_block(labels.shapes, alone, polygon, grid, seed)
+    block = splits.by_block(labels.shapes, alone, polygon, grid, material.ground, seed)
+    if not groups and clusters.told_by_areas(material, by_polygon, block):
+        return block, [*others, by_polygon]
     if not groups:
         return by_polygon, [*others, block]
     return splits.by_group(material.unit, groups, polygon, seed), [*others, by_polygon, block]

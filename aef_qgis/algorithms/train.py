@@ -11,6 +11,7 @@ from qgis.core import (
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
     QgsProcessingOutputNumber,
+    QgsProcessingOutputString,
     QgsProcessingParameterFeatureSource,
     QgsProcessingParameterField,
     QgsProcessingParameterFileDestination,
@@ -62,7 +63,8 @@ class Train(WorkerAlgorithm):
     TAGS = tr("classify,supervised,random forest,knn,regression,learn,machine learning,accuracy")
 
     LABELS, LABEL_FIELD, TASK, METHOD = "LABELS", "LABEL_FIELD", "TASK", "METHOD"
-    GROUPS, REPORT, PROBLEMS, ACCURACY = "GROUPS", "REPORT", "PROBLEMS", "ACCURACY"
+    GROUPS, REPORT, PROBLEMS = "GROUPS", "REPORT", "PROBLEMS"
+    ACCURACY, CLUSTERS = "ACCURACY", "CLUSTERS"
     ALSO, ALSO_LABELS = "ALSO_EMBEDDING", "ALSO_LABELS"
 
     def __init__(self) -> None:
@@ -103,6 +105,10 @@ class Train(WorkerAlgorithm):
             )
         )
         self.addOutput(QgsProcessingOutputNumber(self.ACCURACY, tr("Accuracy on held-out labels")))
+        # "areas": accuracy is of whole areas held out; "beside": it holds near labels only.
+        self.addOutput(
+            QgsProcessingOutputString(self.CLUSTERS, tr("Whether labels lie in clusters"))
+        )
 
     def _add_field(self, name: str, text: str, optional: bool = False) -> None:
         self.addParameter(
@@ -183,6 +189,7 @@ class Train(WorkerAlgorithm):
         found[self.PROBLEMS] = self._problems(outputs, context)
         accuracy = outputs.get("accuracy", {})
         value = accuracy.get("overall", accuracy.get("r2"))  # of classes, of a quantity
+        found[self.CLUSTERS] = accuracy.get("clusters", "")
         return {**found, self.ACCURACY: value} if value is not None else found
 
     def _problems(self, outputs: dict[str, Any], context: QgsProcessingContext) -> str | None:

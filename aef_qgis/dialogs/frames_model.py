@@ -23,7 +23,7 @@ from qgis.PyQt.QtCore import (
 from qgis.PyQt.QtGui import QIcon, QPainter, QPixmap
 
 from .. import drives, layers
-from ..i18n import plain, tr
+from ..i18n import hundredths, plain, tr
 from ..suggest import kind_of
 
 LAYER, SOURCE, DATE, CLEAR, FOUND = range(5)
@@ -101,7 +101,7 @@ class FrameRow:
             return ""
         if self.found.get("maskable") and not self.found.get("mask"):
             return tr("no mask")
-        return tr("{:.0f} %").format(100 * self.clear)
+        return tr("{} %").format(hundredths(self.clear))
 
     @property
     def usable(self) -> bool:

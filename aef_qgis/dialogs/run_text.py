@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from ..i18n import tr
+from ..i18n import hundredths, tr
 from ..unfinished import Unfinished
 from .sizes import images_text, minutes_text, pixels_text, size_text
 
@@ -41,9 +41,9 @@ def _mostly_empty(plan: dict[str, Any]) -> str:
     if plan["covered"] >= 0.5:
         return ""
     return tr(
-        "{:.0f} % of the area has no image. Are the images of several places? Then make an embedding "
+        "{} % of the area has no image. Are the images of several places? Then make an embedding "
         "of each."
-    ).format(100 * (1 - plan["covered"]))
+    ).format(hundredths(1 - plan["covered"]))
 
 
 def unfinished_text(run: Unfinished) -> str:

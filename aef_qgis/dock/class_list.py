@@ -8,7 +8,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor, QIcon, QPixmap
 from qgis.PyQt.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
-from ..i18n import tr
+from ..i18n import hundredths, tr
 
 SHOWN = 9  # classes; of more the list scrolls
 
@@ -60,7 +60,7 @@ class ClassList(QTreeWidget):
     def _row(self, entry: dict[str, Any], told: dict[str, Any]) -> QTreeWidgetItem:
         found = told.get("found")
         words = [entry["name"], str(told.get("labels", ""))]
-        words.append("" if found is None else f"{100 * found:.0f} %")
+        words.append("" if found is None else f"{hundredths(found)} %")
         item = QTreeWidgetItem(words)
         item.setIcon(
             0, _swatch(entry["color"] or told.get("color", ""), self.fontMetrics().height())

@@ -24,7 +24,7 @@ from ..connections import Connections
 from ..dialogs.embed_dialog import EmbedDialog
 from ..dialogs.environment_dialog import EnvironmentPanel
 from ..dialogs.sizes import images_text
-from ..i18n import Local, tr
+from ..i18n import Local, hundredths, tr
 from ..icons import icon
 from ..kept_worker import KeptWorker
 from ..layers import comparable, file_path, images_of
@@ -463,7 +463,9 @@ class AefDock(QgsDockWidget):
             self.steps[LABELS].show_state(TODO, tr("too few to test"))
         elif verdict["measure"] == "overall":
             state = TODO if guessed(verdict["classes"]) else DONE
-            self.steps[LABELS].show_state(state, tr("{:.0f} % right").format(100 * value))
+            near = verdict.get("clusters") == "beside"
+            text = tr("{} % right near labels") if near else tr("{} % right")
+            self.steps[LABELS].show_state(state, text.format(hundredths(value)))
         else:
             state = DONE if value > 0 else TODO  # the mean of all labels would do better
             self.steps[LABELS].show_state(state, tr("R² {:.2f}").format(Local(value)))

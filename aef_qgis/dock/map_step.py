@@ -31,7 +31,7 @@ from .. import drives
 from ..connections import Connections
 from ..dialogs.task_run import SEEN_S, TaskRun
 from ..dialogs.task_run import Step as TaskStep
-from ..i18n import Local, tr
+from ..i18n import Local, hundredths, tr
 from ..layers import comparable, file_path, same_file
 from ..memory import remember
 from ..news import News
@@ -176,7 +176,7 @@ class MapStep(QWidget):
         shown = map(file_path, QgsProject.instance().mapLayers().values())
         if any(same_file(path, known["map"]) for path in shown):
             accuracy = float(known["accuracy"]) if known["accuracy"] else None
-            self.result.setText(self._verdict(accuracy))
+            self.result.setText(self._verdict(accuracy, known["clusters"]))
         self.refresh()
 
     def refresh(self) -> None:
@@ -318,8 +318,10 @@ class MapStep(QWidget):
             add_raster(project, sure, self._title(tr("How sure")), self._source)
         add_raster(project, mapped["OUTPUT"], self._title(tr("Map")), self._source)
         accuracy = trained.get("ACCURACY")
-        remember(**self.outputs, accuracy="" if accuracy is None else repr(accuracy))
-        self.result.setText(self._verdict(accuracy))
+        clusters = trained.get("CLUSTERS", "")
+        said = "" if accuracy is None else repr(accuracy)
+        remember(**self.outputs, accuracy=said, clusters=clusters)
+        self.result.setText(self._verdict(accuracy, clusters))
         self.mapped.emit()
         if QgsSettings().value(REPORT, True, type=bool):
             self.open_report()
@@ -331,19 +333,41 @@ class MapStep(QWidget):
         number = Path(self._stem).name.removeprefix(f"{source}_map").replace("_", " ")
         return f"{what}{number} ({source})"
 
-    def _verdict(self, accuracy: float | None) -> str:
+    def _verdict(self, accuracy: float | None, clusters: str) -> str:
+        """What was said of the map; `clusters`: see the output of `aef:train`."""
         if accuracy is None:
             return tr("The map is made.")
+        areas = clusters == "areas"
+        near = tr(" But the labels lie in clusters: expect less away from them.")
+        near = near if clusters == "beside" else ""
         if self._labels[2] == "regress":
-            text = tr("The map is made. R² on labels held out: <b>{:.2f}</b>.")
-            text = text.format(Local(accuracy))
+            text = (
+                tr(
+                    "The map is made. R² with whole areas held out, as labels lie in clusters: <b>{:.2f}</b>."
+                )
+                if areas
+                else tr("The map is made. R² on labels held out: <b>{:.2f}</b>.")
+            )
+            text = text.format(Local(accuracy)) + near
             if accuracy < 0:
                 text += tr(" Below 0: the mean of all labels would do better.")
             return text
-        return tr(
-            "The map is made. <b>{:.0f} %</b> of the labels held out were right. How much of the "
-            "map is right only a random sample can tell: see “How good is my map” in the manual."
-        ).format(100 * accuracy)
+        text = (
+            tr(
+                "The map is made. <b>{} %</b> of the labels were right with whole areas held out, as "
+                "they lie in clusters."
+            )
+            if areas
+            else tr("The map is made. <b>{} %</b> of the labels held out were right.")
+        )
+        return (
+            text.format(hundredths(accuracy))
+            + near
+            + tr(
+                " How much of the map is right only a random sample can tell: see “How good is my map” "
+                "in the manual."
+            )
+        )
 
     def open_report(self) -> None:
         """Show the report in the browser."""

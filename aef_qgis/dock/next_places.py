@@ -17,7 +17,7 @@ from qgis.PyQt.QtCore import Qt
 from qgis.PyQt.QtGui import QColor
 from qgis.PyQt.QtWidgets import QHBoxLayout, QLabel, QToolButton, QWidget
 
-from ..i18n import tr
+from ..i18n import hundredths, tr
 
 # Dark around bright: seen on any map.
 MARKS = ((QColor("#000000"), 7), (QColor("#ffe100"), 3))
@@ -114,7 +114,7 @@ class NextPlaces(QWidget):
             return
         place = self._places[self._place]
         self.text.setText(
-            tr("Place {} of {}: {}? It is {:.0f} % sure.").format(
-                self._place + 1, count, place["likely"], 100 * place["sure"]
+            tr("Place {} of {}: {}? It is {} % sure.").format(
+                self._place + 1, count, place["likely"], hundredths(place["sure"])
             )
         )

@@ -7,7 +7,7 @@ from typing import Any
 
 from qgis.PyQt.QtWidgets import QLabel, QVBoxLayout, QWidget
 
-from ..i18n import Local, plain, tr
+from ..i18n import Local, hundredths, plain, tr
 
 ENOUGH = 5  # labels a class with which the accuracy begins to mean something
 
@@ -45,9 +45,24 @@ class VerdictText(QWidget):
 
 
 def _accuracy(verdict: dict[str, Any]) -> str:
-    value, low, high = (100 * verdict[key] for key in ("value", "low", "high"))
-    text = tr("<b>{:.0f} % right</b> on {} labels that were held out (95 %: {:.0f} to {:.0f} %).")
+    value, low, high = (hundredths(verdict[key]) for key in ("value", "low", "high"))
+    if verdict.get("clusters") == "areas":
+        text = tr(
+            "<b>{} % right</b> on {} labels, whole areas held out because your labels lie in clusters "
+            "(95 %: {} to {} %)."
+        )
+    else:
+        text = tr("<b>{} % right</b> on {} labels that were held out (95 %: {} to {} %).")
     text = text.format(value, verdict["tested"], low, high)
+    if verdict.get("clusters") == "beside":
+        text += tr(
+            " But your labels lie in clusters: this holds near them, expect less elsewhere. Label each "
+            "class in several places."
+        )
+    elif (verdict.get("beside") or 0) > verdict["value"]:
+        text += tr(" Held out one by one {} %, which holds near labels only.").format(
+            hundredths(verdict["beside"])
+        )
     if guessed(verdict["classes"]):
         text += tr(" No better than guessing: draw more labels, or take other images.")
     text += _alike(verdict["classes"])
@@ -59,9 +74,12 @@ def _accuracy(verdict: dict[str, Any]) -> str:
         text += tr(" Fewer than {} labels: {}.").format(ENOUGH, escape(", ".join(few)))
     untested = [c["name"] for c in verdict["classes"] if c["found"] is None and c["labels"] > 1]
     if untested:
-        text += tr(" Not tested, because their labels overlap: {}.").format(
-            escape(", ".join(untested))
+        why = (
+            tr(" Not tested, because their labels lie in one place: {}.")
+            if verdict.get("clusters") == "areas"
+            else tr(" Not tested, because their labels overlap: {}.")
         )
+        text += why.format(escape(", ".join(untested)))
     return text
 
 
@@ -96,15 +114,29 @@ def _confused(verdict: dict[str, Any]) -> str:
     confused = verdict.get("confused")
     if not confused:
         return ""
-    return tr("Most confused: <b>{}</b>, {:.0f} % taken for <b>{}</b>.").format(
-        escape(confused["class"]), 100 * confused["share"], escape(confused["taken_for"])
+    return tr("Most confused: <b>{}</b>, {} % taken for <b>{}</b>.").format(
+        escape(confused["class"]), hundredths(confused["share"]), escape(confused["taken_for"])
     )
 
 
 def _fit(verdict: dict[str, Any]) -> str:
-    text = tr("<b>R² {:.2f}</b> on {} labels held out; typical error {}.").format(
-        Local(verdict["value"]), verdict["tested"], plain(verdict["rmse"], 3)
-    )
+    if verdict.get("clusters") == "areas":
+        text = tr(
+            "<b>R² {:.2f}</b> on {} labels, whole areas held out because your labels lie in clusters; "
+            "typical error {}."
+        )
+    else:
+        text = tr("<b>R² {:.2f}</b> on {} labels held out; typical error {}.")
+    text = text.format(Local(verdict["value"]), verdict["tested"], plain(verdict["rmse"], 3))
+    if verdict.get("clusters") == "beside":
+        text += tr(
+            " But your labels lie in clusters: this holds near them, expect less elsewhere. Measure "
+            "places all over the map."
+        )
+    elif (verdict.get("beside") or verdict["value"]) > verdict["value"]:
+        text += tr(" Held out one by one R² {:.2f}, which holds near labels only.").format(
+            Local(verdict["beside"])
+        )
     if verdict["value"] < 0:
         text += tr(" Below 0: the mean of all labels would do better.")
     return text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -23,7 +23,8 @@ class Material:
 
     `y` (p,) the target of each label: class value or quantity; `unit` (p,) labels with the same
     number are held out together; `places` (n, 3) of the pixels in km, see core/embeddings/places.py, for
-    methods that look at what lies near; `elsewhere`: labels of other regions.
+    methods that look at what lies near; `elsewhere`: labels of other regions; `ground` (m, 2)
+    coordinates of places all over the map, see there, too.
     """
 
     task: str
@@ -35,6 +36,7 @@ class Material:
     seed: int
     places: np.ndarray | None = None
     elsewhere: Elsewhere | None = None
+    ground: np.ndarray = field(default_factory=lambda: np.empty((0, 2)))
 
     @property
     def targets(self) -> np.ndarray:

@@ -7,6 +7,7 @@ import shapely
 
 from ..labels.layer import SHOWN, Labels, Problem, features, spelling
 from ..labels.samples import Samples
+from ..words import percent
 from .splits import inside, overlapping
 
 UNLIKELY, LIKELY = 0.1, 0.7  # probabilities of its own and of another class that make a doubt
@@ -44,7 +45,7 @@ def doubtful(labels: Labels, own: np.ndarray, other: np.ndarray, rival: list[str
         fid = int(labels.fids[i])
         text = (
             f"Feature {fid}, labelled {str(labels.values[i])!r}, looks like {rival[i]!r} "
-            f"({100 * other[i]:.0f}\u00a0%) to a head that has not seen it: check it."
+            f"({percent(other[i])}) to a head that has not seen it: check it."
         )
         out.append(Problem("doubtful", [fid], text))
     return out[:MOST]

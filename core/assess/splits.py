@@ -199,17 +199,22 @@ def _dealt(
 
 
 def by_block(
-    shapes: np.ndarray, unit: np.ndarray, polygon: np.ndarray, grid: Grid, seed: int
+    shapes: np.ndarray,
+    unit: np.ndarray,
+    polygon: np.ndarray,
+    grid: Grid,
+    ground: np.ndarray,
+    seed: int,
 ) -> Split:
     """Compact blocks of polygons held out in turn, without learning from any near them.
 
     Nothing is learnt from polygons nearer to a tested one than the map's pixels typically are to
     the nearest label: a tested label then is as far from what was learnt as the map is. Labels
     spread evenly need a narrow buffer; labels drawn in one corner a wide one, but never so wide
-    that less than half of the other labels were left to learn from.
+    that less than half of the other labels were left to learn from. `ground`: see `Material`.
     """
     block = _blocks(shapes, unit, seed)
-    buffer = min(reach(shapes, grid, seed), _half_way(shapes, block))
+    buffer = min(reach(shapes, ground), _half_way(shapes, block))
     tree = shapely.STRtree(shapes)
     parts = []
     for i in np.unique(block):
@@ -224,7 +229,7 @@ def by_block(
         parts = []
     text = "Compact blocks of labels"
     if buffer >= grid.pixel:
-        text += f", and nothing learnt within {_length(buffer, grid)} of them"
+        text += f", and nothing learnt within {length(buffer, grid)} of them"
     return Split("block", text, parts, block)
 
 
@@ -241,22 +246,25 @@ def _half_way(shapes: np.ndarray, block: np.ndarray) -> float:
     return min(found)
 
 
-def _length(length: float, grid: Grid) -> str:
+def length(length: float, grid: Grid) -> str:
+    """As a person reads it: in metres, or in pixels of a map in degrees."""
     crs = CRS.from_user_input(grid.crs)
     if crs.is_geographic:
         return f"{length / grid.pixel:.0f} pixels"
     return f"{length * crs.linear_units_factor[1]:.0f} m"
 
 
-def reach(shapes: np.ndarray, grid: Grid, seed: int) -> float:
-    """Median distance from a place on the map to the nearest label, in units of the CRS."""
-    rng = np.random.default_rng(seed)
-    left, bottom, right, top = grid.bounds
-    places = shapely.points(rng.uniform(left, right, 2000), rng.uniform(bottom, top, 2000))
-    _, distance = shapely.STRtree(shapes).query_nearest(
+def reach(shapes: np.ndarray, ground: np.ndarray) -> float:
+    """Median distance from the places `ground` (m, 2) to the nearest label, in units of the CRS."""
+    return float(np.median(nearest(shapely.points(ground), shapes)))
+
+
+def nearest(places: np.ndarray, shapes: np.ndarray) -> np.ndarray:
+    """Distance (n,) from each place to the nearest shape."""
+    found: np.ndarray = shapely.STRtree(shapes).query_nearest(
         places, return_distance=True, all_matches=False
-    )
-    return float(np.median(distance))
+    )[1]
+    return found
 
 
 def _blocks(shapes: np.ndarray, unit: np.ndarray, seed: int) -> np.ndarray:

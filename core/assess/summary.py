@@ -16,12 +16,12 @@ from scipy.sparse import csr_array
 from ..embeddings.embedding import EmbeddingReader
 from ..heads import calibration, conformal
 from ..labels.layer import Problem
-from ..words import number
+from ..words import number, percent, percents
 from . import labelcheck, quantity
 from .accuracy import Accuracy, accuracy, balanced_of_best
 from .choice import simplest_of_the_best
-from .heldout import Material, Tested
-from .intervals import Estimate
+from .heldout import Material, Tested, loss
+from .intervals import UNKNOWN, Estimate, of_units, resampled
 from .rivals import comparison
 
 AWAY = " Chance does not explain the difference: away from the labels, go by this."
@@ -33,13 +33,15 @@ class Tests:
     """`chosen`: the method that was taken, under the split the report goes by; `others`: under
     other splits, the one by pixels first; `fewer`: shares of the labels, and the same learnt from
     that share only; `candidates`: what it was chosen from, under the split that was chosen by,
-    `best` of them, `chosen` may be simpler. Empty where somebody chose."""
+    `best` of them, `chosen` may be simpler. Empty where somebody chose. `clusters`: that the labels
+    lie in some, see `clusters.told`."""
 
     chosen: Tested
     others: list[Tested]
     fewer: list[tuple[float, Tested]]
     candidates: list[Tested] = field(default_factory=list)
     best: str = ""
+    clusters: dict[str, str] | None = None
 
 
 def classes(material: Material, test: Tested) -> Accuracy:
@@ -59,12 +61,12 @@ def quantities(material: Material, test: Tested) -> quantity.QuantityAccuracy:
     return quantity.quantity_accuracy(estimate, material.y, unit, material.seed)
 
 
-def temperature(material: Material, tests: Tests) -> float:
-    """Temperature of the chosen method's probabilities on held-out labels; 1 for quantities."""
+def temperature(material: Material, test: Tested) -> float:
+    """Temperature of a method's probabilities on held-out labels; 1 for quantities."""
     if material.task != "classify":
         return 1.0
     code = material.code[material.samples.polygon]
-    return calibration.temperature(tests.chosen.predicted, code, material.samples.weight)
+    return calibration.temperature(test.predicted, code, material.samples.weight)
 
 
 def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any]:
@@ -87,7 +89,7 @@ def trust(material: Material, tests: Tests, temperature: float) -> dict[str, Any
     stated = (
         np.ones(p) if test.deviation is None else quantity.per_label(test.deviation, polygon, p)
     )
-    return {"intervals": _plain(conformal.intervals(error, stated, material.unit))}
+    return {"intervals": _plain(conformal.intervals(error, stated, material.held_with(test.split)))}
 
 
 def rivals(material: Material, tests: Tests) -> list[dict[str, Any]]:
@@ -112,7 +114,7 @@ def record(material: Material, tests: Tests, asked: str, groups: str) -> dict[st
                 "field": labels.field,
                 "count": len(labels),
                 "pixels": len(material.samples.polygon),
-                "held_out_by": groups or "polygon",
+                "held_out_by": groups or strict.split.name,
                 "units": len(np.unique(material.unit)),
                 "folds": len(strict.split.parts),
                 "also": material.elsewhere.told if material.elsewhere else [],
@@ -186,8 +188,12 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         "choice": _choice(tests),
         "balanced_after_choice": _after_choice(material, tests.candidates, strict.tested),
         "gap": gap_in_words(
-            {test.split.name: found for test, found in [(tests.chosen, strict), *others]}, material
+            {test.split.name: found for test, found in [(tests.chosen, strict), *others]},
+            material,
+            _lost(material, tests),
+            tests.chosen.split.name == "block",
         ),
+        "clusters": tests.clusters,
         "warning": _warning("classify", strict.balanced.value, 1 / len(material.classes)),
         "short": {
             "overall": strict.overall.value,
@@ -196,6 +202,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
             "balanced": strict.balanced.value,
             "random": random.overall.value,
             "tested": int(strict.tested.sum()),
+            "clusters": tests.clusters["by"] if tests.clusters else "",
         },
     }
 
@@ -211,13 +218,18 @@ def _rows(material: Material, found: Accuracy) -> list[dict[str, Any]]:
     ]
 
 
-def doubtful(material: Material, tests: Tests, temperature: float) -> list[Problem]:
-    """Labels that the chosen method takes for another class when they are held out."""
+def doubtful(material: Material, tests: Tests) -> list[Problem]:
+    """Labels that the chosen method takes for another class when they are held out: one by one rather
+    than by areas, as it then knows more of the place."""
     if material.task != "classify":
         return []
-    predicted = tests.chosen.predicted
-    known = np.isfinite(predicted).all(axis=1)
-    shares = calibration.tempered(np.where(known[:, None], predicted, 1), temperature)
+    test = tests.chosen
+    if test.split.name == "block":
+        test = next(other for other in tests.others if other.split.name == "polygon")
+    known = np.isfinite(test.predicted).all(axis=1)
+    shares = calibration.tempered(
+        np.where(known[:, None], test.predicted, 1), temperature(material, test)
+    )
     p = len(material.y)
     weight = material.samples.weight * known
     rows = csr_array((weight, (material.samples.polygon, np.arange(len(weight)))), (p, len(weight)))
@@ -245,7 +257,7 @@ def curve(material: Material, tests: Tests) -> dict[str, Any] | None:
     half, full = points[-3]["value"], points[-1]["value"]
     if material.task == "classify":
         gain = full - half
-        said = f"{100 * half:.0f}\u00a0% with half the labels, {100 * full:.0f}\u00a0% with all"
+        said = f"{percent(half)} with half the labels, {percent(full)} with all"
         much = gain > 0.02
     else:
         gain = half - full
@@ -304,11 +316,41 @@ def _after_choice(material: Material, candidates: list[Tested], tested: np.ndarr
     return balanced_of_best(right, material.code, unit, material.seed)
 
 
-def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
+def _lost(material: Material, tests: Tests) -> Estimate:
+    """How much more of the labels is right with pixels held out at random than with whole labels.
+
+    Of the same labels under both, and with the difference of each resampled: what is hard under one
+    is under the other, so that intervals of the two overlap long after chance explains nothing.
+    """
+    test = {test.split.name: test for test in [tests.chosen, *tests.others]}
+    more = loss(material, test["polygon"]) - loss(material, test["pixel"])
+    known = np.isfinite(more)
+    if not known.any():
+        return UNKNOWN
+    more, unit = more[known], material.held_with(test["polygon"].split)[known]
+    drawn = [times @ more / times.sum(axis=1) for times in resampled(unit, material.seed)]
+    return of_units(float(more.mean()), np.concatenate(drawn), len(np.unique(unit)))
+
+
+def gap_in_words(
+    found: dict[str, Accuracy], material: Material, lost: Estimate, by_areas: bool = False
+) -> str:
     """What a split by pixels would have promised beside what unseen labels and places show.
 
-    `found`: accuracy by the splits' names.
+    `found`: accuracy by the splits' names; `lost`: see `_lost`; `by_areas`: the report goes by areas
+    held out.
     """
+    if by_areas:
+        there, beside = found["block"], found["polygon"].overall
+        text = f"With whole areas held out expect {_range(there.overall)}"
+        if _points(beside) - _points(there.overall) < 3:
+            text += "; one by one these labels promise no more."
+        else:
+            text += (
+                f"; one by one the same labels would have promised {percent(beside.value)}, which holds "
+                "beside others only."
+            )
+        return text + _of_some(int(there.tested.sum()), len(material.y))
     random, whole = found["pixel"].overall, found["polygon"].overall
     if not (math.isfinite(whole.value) and math.isfinite(random.value)):
         if np.unique(material.y, return_counts=True)[1].max() > 1:
@@ -324,15 +366,15 @@ def gap_in_words(found: dict[str, Accuracy], material: Material) -> str:
             f"{labelcheck.SINGLE_PARTS if several else remedy}"
         )
     if len(material.samples.polygon) == len(material.y):
-        text = f"Split at random, as is often done, the labels promise {_percent(random.value)}."
+        text = f"Split at random, as is often done, the labels promise {percent(random.value)}."
         if _side_by_side(material) and abs(_points(random) - _points(whole)) >= 3:
             text += f" Held out with those in the same or the next pixel, expect {_range(whole)}."
     else:
         text = (
             "Split at random by pixels, as is often done, the same labels would have promised "
-            f"{_percent(random.value)}; on labels it has not seen expect {_range(whole)}."
+            f"{percent(random.value)}; on labels it has not seen expect {_range(whole)}."
         )
-        text += _because(random, whole)
+        text += _because(random, whole, lost)
     return text + _of_some(int(found["polygon"].tested.sum()), len(material.y)) + _elsewhere(found)
 
 
@@ -369,11 +411,11 @@ def _elsewhere(found: dict[str, Accuracy]) -> str:
     return f" {place} expect {_range(there.overall)}.{away}"
 
 
-def _because(random: Estimate, whole: Estimate) -> str:
+def _because(random: Estimate, whole: Estimate, lost: Estimate) -> str:
     points = _points(random) - _points(whole)
     if points < 3:
         return " The two agree: pixels of one label do not give each other away here."
-    if random.value <= whole.high:
+    if not lost.low > 0:
         return f" With so few labels the {points} points between may be chance."
     return (
         f" The {points} points between are pixels that recognise their own label, not skill at "
@@ -390,13 +432,8 @@ def _points(estimate: Estimate) -> int:
     return round(100 * estimate.value)
 
 
-def _percent(value: float) -> str:
-    return f"{100 * value:.0f}\u00a0%"
-
-
 def _range(estimate: Estimate) -> str:
-    low, high = 100 * estimate.low, 100 * estimate.high
-    return f"{_percent(estimate.value)} ({low:.0f} to {high:.0f}\u00a0%)"
+    return f"{percent(estimate.value)} ({percents(estimate.low, estimate.high, ' to ')})"
 
 
 def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
@@ -429,7 +466,9 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
         "gap": quantity_gap(
             {test.split.name: found.rmse for test, found in [(tests.chosen, strict), *others]},
             material,
+            tests.chosen.split.name == "block",
         ),
+        "clusters": tests.clusters,
         "warning": _warning("regress", strict.r2.value, 0.0),
         "short": {
             "r2": strict.r2.value,
@@ -438,16 +477,24 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
             "high": strict.rmse.high,
             "random": random.rmse.value,
             "tested": len(strict.truth),
+            "clusters": tests.clusters["by"] if tests.clusters else "",
         },
     }
 
 
-def quantity_gap(found: dict[str, Estimate], material: Material) -> str:
+def quantity_gap(found: dict[str, Estimate], material: Material, by_areas: bool = False) -> str:
     """What a split by pixels would have promised beside what held-out labels and places show.
 
-    `found`: RMSE by the splits' names.
+    `found`: RMSE by the splits' names; `by_areas`: the report goes by areas held out.
     """
     random, whole = found["pixel"], found["polygon"]
+    if by_areas:
+        there = found["block"]
+        return (
+            f"With whole areas held out expect an error of {number(there.value)} ({number(there.low)} to "
+            f"{number(there.high)}); one by one the labels would have promised {number(whole.value)} (RMSE), "
+            "which holds beside others only."
+        )
     name = "group" if "group" in found else "block"
     there = found[name]
     if len(material.samples.polygon) == len(material.y):
@@ -481,7 +528,7 @@ def _warning(task: str, value: float, chance: float) -> str:
     if not value <= chance:
         return ""
     if task == "classify":
-        said = f"the classes are told apart no better than by guessing ({_percent(value)})"
+        said = f"the classes are told apart no better than by guessing ({percent(value)})"
     else:
         said = (
             f"giving every place the mean of the labels would be as good or better (R² {value:.2f})"

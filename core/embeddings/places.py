@@ -8,8 +8,11 @@ from rasterio._err import CPLE_BaseError  # what rasterio.warp raises; it is exp
 from rasterio.crs import CRS
 
 from ..grid import Grid, Tile
+from .embedding import EmbeddingReader
 
 EARTH = 6371.0  # mean radius, km
+GROUND = 2000  # places that stand for a map
+COARSE = 200  # pixels a side, most, that are read to find where it has data
 
 
 def carried(xy: np.ndarray, source: str, target: str) -> np.ndarray:
@@ -55,3 +58,17 @@ def of_pixels(grid: Grid, pixel: np.ndarray) -> np.ndarray:
     """Places (n, 3) of pixels (n,) given as row · width + column."""
     row, col = np.divmod(pixel, grid.width)
     return on_earth(*grid.centres(col, row), grid.crs)
+
+
+def all_over(reader: EmbeddingReader, seed: int) -> np.ndarray:
+    """Coordinates (GROUND, 2) of places drawn evenly over where the embedding has data; over all of its
+    rectangle where it is large and has no overviews, or no data."""
+    rng = np.random.default_rng(seed)
+    small = reader.small(COARSE)
+    valid = np.ones((1, 1), bool) if small is None else np.isfinite(small[..., 0])
+    valid = valid if valid.any() else np.ones((1, 1), bool)
+    row, col = np.divmod(rng.choice(np.flatnonzero(valid), GROUND), valid.shape[1])
+    across = (col + rng.random(GROUND)) / valid.shape[1]
+    down = (row + rng.random(GROUND)) / valid.shape[0]
+    left, bottom, right, top = reader.grid.bounds
+    return np.column_stack([left + across * (right - left), top - down * (top - bottom)])

@@ -55,7 +55,14 @@ def temperature(shares: np.ndarray, code: np.ndarray, weight: np.ndarray) -> flo
 def how_common(shares: np.ndarray) -> np.ndarray:
     """Shares of the classes (c,) on a map, 1 in all, from probabilities (n, c) of its pixels that take
     all classes for equally common: those that, put in their place, give themselves as the mean
-    (Saerens, Latinne & Decaestecker 2002), drawn towards equal ones."""
+    (Saerens, Latinne & Decaestecker 2002), drawn towards equal ones.
+
+    For a confidence, not for areas. Of 40 to 600 labels of two regions, in the land's mix or as many of
+    each class, drawing a fifth made confidence by class miss less than drawing none, by 1 to 4 points
+    with 40 labels and by up to 1 with 600; a tenth or two fifths did about as well. The shares
+    themselves were off by 9 to 18 points with 40 labels (without, 9 to 22), and with 600 still by 5 to 11
+    (without, 2 to 4).
+    """
     c = shares.shape[1]
     common: np.ndarray = np.full(c, 1 / c)
     for _ in range(ROUNDS):

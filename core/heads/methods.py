@@ -87,10 +87,10 @@ def _affordable(
 
 
 def _knn(task: str, X: np.ndarray, y: np.ndarray, polygon: np.ndarray, seed: int) -> Any:
-    from .knn import CosineKnnClassifier, CosineKnnRegressor
+    from .knn import BalancedKnnClassifier, CosineKnnRegressor
 
     keep = thinned(polygon, y if task == "classify" else None, KEPT, seed)
-    knn = CosineKnnClassifier() if task == "classify" else CosineKnnRegressor()
+    knn = BalancedKnnClassifier() if task == "classify" else CosineKnnRegressor()
     return knn.fit(X[keep], y[keep])
 
 

@@ -48,6 +48,7 @@ ALLOWED_TYPES = {
 
 # Attributes of our own estimators that are arrays, and those that are plain numbers.
 OWN = {
+    "BalancedKnnClassifier": (("vectors_", "targets_", "classes_"), ("n_neighbors",)),
     "CosineKnnClassifier": (("vectors_", "targets_", "classes_"), ("n_neighbors",)),
     "CosineKnnRegressor": (("vectors_", "targets_"), ("n_neighbors",)),
     "LinearClassifier": (("coef_", "intercept_", "classes_"), ("C",)),

@@ -11,7 +11,7 @@ import numpy as np
 
 from ..errors import InputError
 from ..sources import POSSIBLE
-from ..words import counted
+from ..words import counted, percent
 from .address import shown
 from .frame import Frame
 
@@ -103,7 +103,7 @@ def tell_disorder(products: Sequence[Sequence[Sample]]) -> list[str]:
             frame, band, beside = first
             return [
                 f"{shown(frame.path)} and others of {frame.source.title} are far brighter in {band} than in {beside} "
-                f"on {100 * above / pixels:.0f} % of the clear pixels, as no land is: they lie in another order than "
+                f"on {percent(above / pixels)} of the clear pixels, as no land is: they lie in another order than "
                 f'{", ".join(frame.source.bands)}, or have each other\'s names. State "bands": which is which.'
             ]
     return []

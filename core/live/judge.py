@@ -6,9 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from ..assess import splits, summary
+from ..assess import clusters, splits, summary
 from ..assess.accuracy import Accuracy
-from ..assess.heldout import Material, held_out
+from ..assess.heldout import Material, Tested, held_out
 from ..grid import Grid
 from ..progress import Progress
 
@@ -16,15 +16,27 @@ METHOD = "linear"  # the quickest head, and the one that the preview is made wit
 
 
 def judge(material: Material, grid: Grid, quiet: Progress) -> dict[str, Any]:
-    """Accuracy with its 95 % interval, counts and the commonest confusion, as plain values.
+    """Accuracy with its 95 % interval, counts and the commonest confusion, as plain values; `beside`,
+    that of labels one by one, where what comes first is of whole areas.
 
     Every polygon is held out once with those that share pixels with it; a class with a single
-    label can't be tested. `value` is None where nothing can.
+    label can't be tested. Where labels lie in clusters, whole areas are held out if that tests most
+    of them: see `clusters`. `value` is None where nothing can be tested.
     """
-    labels, samples = material.labels, material.samples
+    labels, samples, seed = material.labels, material.samples, material.seed
     unit = splits.units(labels, samples, grid, groups=False)
-    split = splits.by_polygon(unit, material.kind, samples.polygon, material.seed)
-    tested = held_out(material, METHOD, split, quiet.check)
+    alone = splits.by_polygon(unit, material.kind, samples.polygon, seed)
+    block = splits.by_block(labels.shapes, unit, samples.polygon, grid, material.ground, seed)
+    first = block if clusters.told_by_areas(material, alone, block) else alone
+    told = clusters.told(material, first, [alone, block], grid)
+    found = _found(material, held_out(material, METHOD, first, quiet.check))
+    if first is block:
+        beside = _found(material, held_out(material, METHOD, alone, quiet.check))
+        found["beside"] = beside["value"]
+    return found | {"clusters": told["by"] if told else ""}
+
+
+def _found(material: Material, tested: Tested) -> dict[str, Any]:
     if material.task == "classify":
         return _classes(material, summary.classes(material, tested))
     found = summary.quantities(material, tested)

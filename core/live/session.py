@@ -13,6 +13,7 @@ import numpy as np
 
 from ..assess.heldout import Material
 from ..embeddings.embedding import EmbeddingReader, unit
+from ..embeddings.places import all_over
 from ..errors import InputError
 from ..grid import Tile
 from ..maps.legend import colour, natural
@@ -47,6 +48,7 @@ class Session:
         self._memory = np.empty(0, np.float32)
         self._asked: tuple[Any, ...] = ()
         self._scene: np.ndarray | None = None
+        self._ground: np.ndarray | None = None
 
     def close(self) -> None:
         """Let go of the file, which on Windows nobody can replace until then."""
@@ -60,7 +62,7 @@ class Session:
         self.close()
         self._reader, self._view, self._asked = reader, None, ()
         self._labels.clear()
-        self._scene = None
+        self._scene = self._ground = None
         self._memory = memory_for(reader)
         grid = reader.grid
         return {
@@ -122,7 +124,11 @@ class Session:
         self, classes: list[dict[str, str]] | None = None, task: str = "classify"
     ) -> dict[str, Any]:
         """Test the labels on each other, whole polygons held out; how many lie `off` the embedding."""
-        found = judge.judge(self._material(classes or [], task), self._open().grid, self._quiet)
+        material, reader = self._material(classes or [], task), self._open()
+        if self._ground is None:
+            self._ground = all_over(reader, material.seed)
+        material.ground = self._ground
+        found = judge.judge(material, reader.grid, self._quiet)
         return found | {"off": self._labels.off}
 
     def similar(

@@ -27,7 +27,7 @@ _PIXELS: dict[str, tuple[str, float, int]] = {
 }
 _SURE = {
     "probability": "probability of the mapped class in percent, calibrated on held-out labels, where "
-    "classes are as common as class_shares says if it is given",
+    "classes are as common as class_shares says if it is given: drawn towards equal ones, no areas",
     "margin": "by how many percentage points the mapped class is more probable than the next",
     "entropy": "100 = certain, 0 = all classes equally probable (1 - entropy over its maximum)",
 }

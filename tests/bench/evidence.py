@@ -103,13 +103,19 @@ def grid_of(x: np.ndarray, y: np.ndarray) -> Grid:
     return Grid("EPSG:32615", Affine(10, 0, x.min() - 5, 0, -10, y.max() + 5), width, height)
 
 
+def drawn_over(grid: Grid) -> np.ndarray:
+    """Coordinates (2000, 2) of places all over a grid."""
+    left, bottom, right, top = grid.bounds
+    return np.random.default_rng(0).uniform((left, bottom), (right, top), (2000, 2))
+
+
 def ways(one: Material, grid: Grid) -> list[splits.Split]:
     """The splits that the report sets side by side."""
     polygon, unit = one.samples.polygon, one.unit
     found = [
         splits.by_pixel(one.y, polygon, 0),
         splits.by_polygon(unit, one.y, polygon, 0),
-        splits.by_block(one.labels.shapes, unit, polygon, grid, 0),
+        splits.by_block(one.labels.shapes, unit, polygon, grid, drawn_over(grid), 0),
     ]
     if one.labels.groups is not None and len(set(one.labels.groups)) > 1:
         _, group = np.unique(one.labels.groups.astype(str), return_inverse=True)

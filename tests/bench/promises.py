@@ -6,12 +6,14 @@ All points of a set stand for the map. Some are drawn, at random or in sites of 
 head is learnt from them and tested as `train` does it, and what is reported is compared with what
 that very head gets right of all other points. In per cent:
 
-- said: overall accuracy reported; true: that of the head; testable: that among the classes that could
-  be tested; folds: true accuracy of the heads that were tested, which learnt from fewer labels;
-  unseen: share of the map whose class could not be tested;
+- said: overall accuracy on labels held out one by one; first: the one reported first; true: that of
+  the head; testable: that among the classes that could be tested; folds: true accuracy of the heads
+  that were tested, which learnt from fewer labels; unseen: share of the map whose class could not
+  be tested; clusters: how often labels are said to lie in clusters, areas: to be told by whole areas
+  held out;
 - holds: how often the 95 % interval holds the true accuracy; high, low: how often what it says is
-  higher, or lower; wide: its mean width. `plain` resamples the labels that could be tested, `now` is
-  what is reported, `blocks` the same two with whole areas held out.
+  higher, or lower; wide: its mean width. `plain` resamples the labels that could be tested, `now` allows
+  for the others, `first` is what is reported first, `blocks` the same two with whole areas held out.
 """
 
 from __future__ import annotations
@@ -28,9 +30,10 @@ import quantities
 import sets
 import shapely
 from aef_fields.core import train
-from aef_fields.core.assess import splits, summary
+from aef_fields.core.assess import clusters, splits, summary
 from aef_fields.core.assess.heldout import Material, Tested, loss
 from aef_fields.core.assess.intervals import Estimate, resampled, share
+from aef_fields.core.embeddings.places import GROUND
 from aef_fields.core.grid import Grid
 from aef_fields.core.heads import conformal
 from aef_fields.core.heads.linear import LinearRegressor
@@ -97,7 +100,9 @@ class World:
         value = {c.label: c.value for c in classes}
         y = np.array([value[name] for name in self.names[rows]])
         unit = splits.units(labels, samples, self.grid, groups=True)
-        return Material("classify", labels, samples, y, unit, classes, 0)
+        ground = np.delete(self.xy, rows, axis=0)
+        ground = np.random.default_rng(0).permutation(ground)[:GROUND]
+        return Material("classify", labels, samples, y, unit, classes, 0, ground=ground)
 
 
 def plain(material: Material, test: Tested) -> Estimate:
@@ -123,7 +128,8 @@ def one_draw(
         mapped = np.array([name[v] for v in head.predict(world.vectors[rest]).tolist()])
         return mapped == world.names[rest]
 
-    chosen, block = tests.chosen, tests.others[-1]
+    named = {test.split.name: test for test in [tests.chosen, *tests.others]}
+    chosen, block = named["polygon"], named["block"]
     known = np.isfinite(loss(material, chosen))
     if not known.any():
         return {}, {}
@@ -135,11 +141,20 @@ def one_draw(
         if len(np.unique(material.y[learnt])) > 1
     ]
     said = {"plain": plain(material, chosen), "now": summary.classes(material, chosen).overall}
+    said["first"] = summary.classes(material, tests.chosen).overall
     if np.isfinite(loss(material, block)).any():
         said["blocks plain"] = plain(material, block)
         said["blocks now"] = summary.classes(material, block).overall
-    truth = {"said": said["now"].value, "true": true.mean(), "testable": true[testable].mean()}
-    return truth | {"folds": float(np.mean(folds)), "unseen": 1 - testable.mean()}, said
+    found = clusters.distances(material, chosen.split)
+    truth = {
+        "said": said["now"].value,
+        "first": said["first"].value,
+        "true": true.mean(),
+        "testable": true[testable].mean(),
+    }
+    truth |= {"folds": float(np.mean(folds)), "unseen": 1 - testable.mean()}
+    truth["clusters"] = clusters.in_clusters(found)
+    return truth | {"areas": tests.chosen is block}, said
 
 
 def print_cell(world: World, short: str, n: int, how: str, method: str, draws: int) -> None:

@@ -7,9 +7,9 @@ import pytest
 import shapely
 from aef_fields.core.assess import heldout, summary
 from aef_fields.core.assess.accuracy import accuracy, balanced_of_best
-from aef_fields.core.assess.intervals import Estimate, percentiles, share
+from aef_fields.core.assess.intervals import UNKNOWN, Estimate, percentiles, share
 from aef_fields.core.assess.quantity import per_label, quantity_accuracy
-from aef_fields.core.assess.splits import by_block, by_polygon
+from aef_fields.core.assess.splits import by_block, by_pixel, by_polygon
 from aef_fields.core.grid import Grid
 from aef_fields.core.labels.samples import Samples
 from affine import Affine
@@ -112,7 +112,7 @@ def test_labels_of_a_block_are_resampled_together():
     shapes = shapely.points(np.repeat([0, 5000], 20) + np.arange(40), np.arange(40) % 7)
     unit = np.arange(40)
     grid = Grid("EPSG:32631", Affine(10, 0, 0, 0, -10, 100), 500, 10)
-    block = by_block(shapes, unit, unit, grid, 0)
+    block = by_block(shapes, unit, unit, grid, np.array([[2500.0, 50.0]]), 0)
     truth = unit % 2
     right = np.where(unit < 20, truth, 1 - truth)
     material = heldout.Material(
@@ -166,11 +166,11 @@ def test_blocks_that_test_fewer_labels_do_not_count_as_no_loss():
     blocks = accuracy(np.where(truth == 2, -1, mapped), unit, truth, unit // 5, 3, 0)
     material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth, unit=unit)
     found = {"pixel": whole, "polygon": whole, "block": blocks}
-    said = summary.gap_in_words(found, material)
+    said = summary.gap_in_words(found, material, UNKNOWN)
     assert "no loss" not in said
     assert "that is from 20 of the 30 labels" in said
     assert "With whole areas held out no loss is seen" in summary.gap_in_words(
-        found | {"block": whole}, material
+        found | {"block": whole}, material, UNKNOWN
     )
 
 
@@ -179,7 +179,9 @@ def test_classes_that_could_not_be_tested_are_said_to_be_left_out():
     unit, truth = np.arange(21), np.repeat([0, 1, 2], [10, 10, 1])
     whole = accuracy(np.where(truth == 2, -1, truth), unit, truth, unit, 3, 0)
     material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth, unit=unit)
-    said = summary.gap_in_words({"pixel": whole, "polygon": whole, "block": whole}, material)
+    said = summary.gap_in_words(
+        {"pixel": whole, "polygon": whole, "block": whole}, material, UNKNOWN
+    )
     assert "That is from 20 of the 21 labels" in said
     assert "With whole areas held out no loss is seen" in said
 
@@ -193,26 +195,44 @@ def test_labels_in_clusters_are_said_to_be_judged_by_blocks(wrong, told):
     blocks = accuracy(lost, unit, truth, unit % 10, 2, 0)
     material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth, unit=unit)
     found = {"pixel": whole, "polygon": whole, "block": blocks}
-    assert ("go by this" in summary.gap_in_words(found, material)) == told
+    assert ("go by this" in summary.gap_in_words(found, material, UNKNOWN)) == told
     errors = {name: Estimate(1.0, 0.9, 1.1) for name in ("pixel", "polygon")}
     errors["block"] = Estimate(1.5, 1.2, 1.8) if told else Estimate(1.2, 0.9, 1.5)
     assert ("go by this" in summary.quantity_gap(errors, material)) == told
 
 
-def test_a_difference_that_may_be_chance_is_given_no_cause():
-    """Of thirty labels some are wrong when whole: only many more than few labels scatter tell why."""
-    unit, truth = np.arange(30), np.repeat([0, 1], 15)
-    material = SimpleNamespace(
-        samples=SimpleNamespace(polygon=np.arange(60)), y=truth, unit=np.arange(60)
-    )
+@pytest.mark.parametrize(
+    ("n", "single", "wrong", "chance"),
+    [(30, 0, 2, True), (30, 0, 12, False), (300, 0, 12, False), (300, 20, 12, False)],
+)
+def test_a_difference_that_may_be_chance_is_given_no_cause(n, single, wrong, chance):
+    """What is said of `n` labels of two pixels, `wrong` of them wrong only when whole, a tenth whatever
+    is held out, beside `single` ones that can't be tested: that the interval allows for these says
+    nothing of the same labels held out otherwise."""
+    count = n + single
+    truth = np.r_[np.arange(n) % 2, 2 + np.arange(single)]
+    polygon = np.repeat(np.arange(count), 2)
+    kinds = [SimpleNamespace(value=v) for v in np.unique(truth)]
+    material = heldout.Material(
+        "classify", None, Samples(None, polygon, polygon, np.ones(2 * count)), truth,
+        np.arange(count), kinds, 0,
+    )  # fmt: skip
 
-    def said(wrong):
-        right = accuracy(truth, unit, truth, unit, 2, 0)
-        whole = accuracy(np.where(unit % 15 < wrong, 1 - truth, truth), unit, truth, unit, 2, 0)
-        return summary.gap_in_words({"pixel": right, "polygon": whole, "block": whole}, material)
+    def test(split, more):
+        mapped = np.where(np.arange(count) < n // 10 + more, (truth == 0) * 1, truth)
+        shares = np.eye(len(kinds))[mapped]
+        shares[n:] = np.nan
+        return heldout.Tested("linear", split, shares[polygon])
 
-    assert "may be chance" in said(1) and "recognise" not in said(1)
-    assert "recognise their own label" in said(6)
+    ways = [
+        test(by_pixel(truth, polygon, 0), 0),
+        test(by_polygon(material.unit, truth, polygon, 0), wrong),
+    ]
+    found = {one.split.name: summary.classes(material, one) for one in ways}
+    lost = summary._lost(material, summary.Tests(ways[1], [ways[0]], []))
+    said = summary.gap_in_words(found | {"block": found["polygon"]}, material, lost)
+    assert ("may be chance" in said) == chance
+    assert ("recognise their own label" in said) != chance
 
 
 def test_picking_the_best_of_many_useless_methods_is_seen_through():

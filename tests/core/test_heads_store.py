@@ -14,6 +14,7 @@ import skops.io
 from aef_fields.core.errors import InputError
 from aef_fields.core.heads import methods, store
 from aef_fields.core.heads.head import Head
+from aef_fields.core.heads.knn import CosineKnnClassifier
 from aef_fields.core.maps.writer import MapClass
 from sklearn.ensemble import RandomForestClassifier
 
@@ -243,3 +244,14 @@ def test_a_zip_that_unpacks_to_gigabytes_is_refused(tmp_path, monkeypatch):
     path.write_bytes(buffer.getvalue())
     with pytest.raises(InputError, match="larger"):
         store.load(path)
+
+
+def test_neighbours_of_an_earlier_version_vote_as_they_did(tmp_path):
+    """Their votes were not divided by how common a class is among the labels."""
+    made = head("knn")
+    made.estimator = CosineKnnClassifier().fit(X[:70], Y[:70])
+    store.save(made, tmp_path / "a.aefhead")
+    shares = store.load(tmp_path / "a.aefhead").estimator.predict_proba(X)
+    np.testing.assert_array_equal(shares, made.estimator.predict_proba(X))
+    divided = methods.fit("knn", "classify", X[:70], Y[:70], POLYGON[:70], np.ones(70), 0)
+    assert abs(divided.predict_proba(X) - shares).max() > 0.01

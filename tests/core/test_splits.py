@@ -10,6 +10,12 @@ from aef_fields.core.labels.samples import sample_labels
 from aef_fields.core.progress import Progress
 
 
+def over(grid):
+    """Places all over a map."""
+    left, bottom, right, top = grid.bounds
+    return np.random.default_rng(0).uniform((left, bottom), (right, top), (2000, 2))
+
+
 def test_every_pixel_is_tested_once_and_polygons_stay_whole():
     polygon = np.repeat(np.arange(20), 7)
     kind = np.repeat([1, 2], 10)
@@ -148,8 +154,8 @@ def test_blocks_learn_from_nothing_near_what_they_test(square, place):
         grid = reader.grid
     unit = np.arange(16)
     polygon = np.repeat(unit, 3)
-    split = splits.by_block(shapes, unit, polygon, grid, 0)
-    buffer = splits.reach(shapes, grid, 0)
+    split = splits.by_block(shapes, unit, polygon, grid, over(grid), 0)
+    buffer = splits.reach(shapes, over(grid))
     assert 50 < buffer < 200
     assert f"{buffer:.0f} m" in split.text
     tested = np.concatenate([test for _, test in split.parts])
@@ -164,7 +170,7 @@ def test_labels_spread_over_the_map_need_little_buffer(square, place):
     with EmbeddingReader(place) as reader:
         grid = reader.grid
     spread = np.array([square(col, row, 2) for col in range(0, 60, 6) for row in range(0, 40, 6)])
-    assert splits.reach(spread, grid, 0) < 25
+    assert splits.reach(spread, over(grid)) < 25
 
 
 def test_one_block_alone_is_no_test(square, place):
@@ -172,7 +178,7 @@ def test_one_block_alone_is_no_test(square, place):
     with EmbeddingReader(place) as reader:
         grid = reader.grid
     shapes = np.array([square(2, row, 1) for row in (2, 12, 22)])
-    assert not splits.by_block(shapes, np.arange(3), np.arange(3), grid, 0).parts
+    assert not splits.by_block(shapes, np.arange(3), np.arange(3), grid, over(grid), 0).parts
 
 
 def test_a_few_groups_are_left_out_one_at_a_time():

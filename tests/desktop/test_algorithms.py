@@ -404,7 +404,9 @@ def test_train_hands_over_labels_classes_and_groups(
     assert Path(arguments[1]).name == "plots.gpkg"  # what the report calls the labels
 
 
-@pytest.mark.parametrize("accuracy", [{"overall": 0.9, "low": 0.7}, {"r2": 0.9, "rmse": 12.0}])
+@pytest.mark.parametrize(
+    "accuracy", [{"overall": 0.9, "low": 0.7, "clusters": "areas"}, {"r2": 0.9, "rmse": 12.0}]
+)
 def test_train_tells_how_good_classes_or_a_quantity_are(
     provider, context, monkeypatch, embedding, polygon_layer, tmp_path, accuracy
 ):
@@ -416,6 +418,7 @@ def test_train_tells_how_good_classes_or_a_quantity_are(
     parameters = {"LABELS": polygon_layer, "LABEL_FIELD": "code", "EMBEDDING": embedding}
     outputs = run(provider, context, "train", OUTPUT=answer["head"], **parameters)
     assert outputs["ACCURACY"] == 0.9
+    assert outputs["CLUSTERS"] == accuracy.get("clusters", "")
 
 
 def test_a_sentence_names_the_layer_and_not_its_copy(

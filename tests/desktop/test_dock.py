@@ -16,6 +16,7 @@ from aef_fields.aef_qgis.dialogs.frames_model import DATE, LAYER
 from aef_fields.aef_qgis.dialogs.timeline import Timeline
 from aef_fields.aef_qgis.dock.new_labels import PALETTE
 from aef_fields.aef_qgis.dock.next_places import NextPlaces
+from aef_fields.aef_qgis.i18n import hundredths
 from aef_fields.aef_qgis.layers import file_path
 from aef_fields.aef_qgis.maptools.point_tool import PointTool
 from aef_fields.aef_qgis.memory import recall
@@ -353,6 +354,77 @@ def test_classes_told_apart_no_better_than_by_guessing_are_not_ticked(dock):
     dock.show_states()
     assert states(dock)[2] == "done"
     assert "guessing" not in dock.labels.said.accuracy.text()
+
+
+def test_of_labels_in_clusters_the_panel_says_what_its_number_is_of(dock):
+    classes = [
+        {"label": c, "name": c, "color": "#3f9b6c", "labels": 9, "found": found}
+        for c, found in (("Forest", 0.9), ("Water", None))
+    ]
+    verdict = {"measure": "overall", "value": 0.62, "low": 0.47, "high": 0.75, "tested": 9}
+    areas = verdict | {"classes": classes, "clusters": "areas", "beside": 0.96}
+
+    def said(verdict):
+        dock.labels._judged(verdict)
+        dock.show_states()
+        return dock.labels.said.accuracy.text().replace("\u00a0", " ")
+
+    assert "62 % right</b> on 9 labels, whole areas held out because your labels" in said(areas)
+    assert "Held out one by one 96 %, which holds near labels only." in said(areas)
+    assert "their labels lie in one place: Water" in said(areas)
+    assert dock.steps[2].status() == "62 % right"
+    assert "one by one" not in said(areas | {"beside": 0.62})
+    near = said(verdict | {"classes": classes, "clusters": "beside"})
+    assert "held out (95 %: 47 to 75 %). But your labels lie in clusters" in near
+    assert "overlap: Water" in near
+    assert dock.steps[2].status() == "62 % right near labels"
+    assert "clusters" not in said(verdict | {"classes": classes, "clusters": ""})
+
+    quantity = {"measure": "r2", "value": 0.4, "low": 0, "high": 0.6, "rmse": 3.0, "tested": 9}
+    dock.labels.said.show_verdict(quantity | {"clusters": "areas", "beside": 0.8}, "regress")
+    text = dock.labels.said.accuracy.text()
+    assert "R² 0.40</b> on 9 labels, whole areas held out" in text and "one by one R² 0.80" in text
+    dock.labels.said.show_verdict(quantity | {"clusters": "beside"}, "regress")
+    assert "labels held out; typical error 3. But your labels" in dock.labels.said.accuracy.text()
+
+
+def test_of_labels_in_clusters_the_map_is_told_of_likewise_and_the_project_knows(mapping, tmp_path):
+    def said(clusters, accuracy=0.9):
+        mapping.map._run, outputs = Run(), {"ACCURACY": accuracy, "CLUSTERS": clusters}
+        mapping.map._ended([outputs, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+        made = mapping.map.result.text()
+        assert mapping.map._verdict(float(recall()["accuracy"]), recall()["clusters"]) == made
+        return made
+
+    assert "<b>90 %</b> of the labels were right with whole areas held out" in said("areas")
+    assert "held out were right. But the labels lie in clusters" in said("beside")
+    assert "clusters" not in said("")
+    mapping.map._labels = (*mapping.map._labels[:2], "regress")
+    assert "R² with whole areas held out" in said("areas")
+    assert "expect less away from them" in said("beside")
+
+
+def test_a_hundred_per_cent_right_are_all(dock):
+    """Of 400 labels one is wrong: that is 99.8, and a class of which a label is missed is not all found."""
+    classes = [
+        {"label": c, "name": c, "color": "#3f9b6c", "labels": 200, "found": found}
+        for c, found in (("Forest", 1.0), ("Water", 0.9975))
+    ]
+    confused = {"class": "Water", "taken_for": "Forest", "share": 0.0049}
+    verdict = {"measure": "overall", "value": 0.9975, "low": 0.986, "high": 1.0, "tested": 400}
+    dock.labels._judged({**verdict, "classes": classes, "confused": confused})
+    dock.show_states()
+    said = dock.labels.said.accuracy.text().replace("\u00a0", " ")
+    assert "99.8 % right" in said and "(95 %: 99 to 100 %)" in said
+    assert "0.5 % taken for" in dock.labels.said.confused.text().replace("\u00a0", " ")
+    assert dock.steps[2].status() == "99.8 % right"
+    assert [hundredths(share) for share in (1.0, 0.99999, 0.9949, 0.995)] == [
+        "100",
+        "99.9",
+        "99",
+        "99.5",
+    ]
+    assert [hundredths(share) for share in (0.0, 1e-5, 0.006, 0.123)] == ["0", "0.1", "1", "12"]
 
 
 def test_a_worker_that_died_while_it_is_mapped_has_changed_no_label(mapping, tmp_path, wait_for):
