@@ -8,6 +8,18 @@
       <translation> Unter 0: Der Mittelwert aller Labels wäre besser.</translation>
     </message>
     <message>
+      <source> But the labels lie in clusters: expect less away from them.</source>
+      <translation> Aber die Labels liegen gehäuft: Erwarten Sie abseits davon weniger.</translation>
+    </message>
+    <message>
+      <source> But your labels lie in clusters: this holds near them, expect less elsewhere. Label each class in several places.</source>
+      <translation> Aber Ihre Labels liegen gehäuft: Das gilt nahe bei ihnen, anderswo erwarten Sie weniger. Zeichnen Sie jede Klasse an mehreren Orten.</translation>
+    </message>
+    <message>
+      <source> But your labels lie in clusters: this holds near them, expect less elsewhere. Measure places all over the map.</source>
+      <translation> Aber Ihre Labels liegen gehäuft: Das gilt nahe bei ihnen, anderswo erwarten Sie weniger. Messen Sie Orte auf der ganzen Karte.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels in each class.</source>
       <translation> Weniger als {} Labels in jeder Klasse.</translation>
     </message>
@@ -16,12 +28,28 @@
       <translation> Weniger als {} Labels: {}.</translation>
     </message>
     <message>
+      <source> Held out one by one R² {:.2f}, which holds near labels only.</source>
+      <translation> Einzeln zurückgehalten R² {:.2f}, was nur nahe bei Labels gilt.</translation>
+    </message>
+    <message>
+      <source> Held out one by one {} %, which holds near labels only.</source>
+      <translation> Einzeln zurückgehalten {} %, was nur nahe bei Labels gilt.</translation>
+    </message>
+    <message>
+      <source> How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation> Wie viel von der Karte richtig ist, kann nur eine Zufallsstichprobe sagen: siehe „Wie gut ist meine Karte“ im Handbuch.</translation>
+    </message>
+    <message>
       <source> Labels that lie off the embedding and count for nothing: {}.</source>
       <translation> Labels, die neben dem Embedding liegen und nicht zählen: {}.</translation>
     </message>
     <message>
       <source> No better than guessing: draw more labels, or take other images.</source>
       <translation> Nicht besser als geraten: Zeichnen Sie mehr Labels, oder nehmen Sie andere Bilder.</translation>
+    </message>
+    <message>
+      <source> Not tested, because their labels lie in one place: {}.</source>
+      <translation> Nicht geprüft, weil ihre Labels an einem einzigen Ort liegen: {}.</translation>
     </message>
     <message>
       <source> Not tested, because their labels overlap: {}.</source>
@@ -188,6 +216,10 @@
       <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; an {} zurückgehaltenen Labels; typischer Fehler {}.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels, whole areas held out because your labels lie in clusters; typical error {}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; an {} Labels, mit ganzen zurückgehaltenen Gebieten, weil Ihre Labels gehäuft liegen; typischer Fehler {}.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
       <translation>&lt;b&gt;Zeitreihe&lt;/b&gt;&lt;br&gt;Ein Pixel anklicken, um seine Kanäle über die Zeit zu sehen und welche Labels ihm am ähnlichsten sind.</translation>
     </message>
@@ -200,8 +232,12 @@
       <translation>&lt;b&gt;Der Rechenprozess ist bereit.&lt;/b&gt; Er läuft in {}</translation>
     </message>
     <message>
-      <source>&lt;b&gt;{:.0f} % right&lt;/b&gt; on {} labels that were held out (95 %: {:.0f} to {:.0f} %).</source>
-      <translation>&lt;b&gt;{:.0f} % richtig&lt;/b&gt; an {} Labels, die zurückgehalten wurden (95 %: {:.0f} bis {:.0f} %).</translation>
+      <source>&lt;b&gt;{} % right&lt;/b&gt; on {} labels that were held out (95 %: {} to {} %).</source>
+      <translation>&lt;b&gt;{} % richtig&lt;/b&gt; an {} Labels, die zurückgehalten wurden (95 %: {} bis {} %).</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{} % right&lt;/b&gt; on {} labels, whole areas held out because your labels lie in clusters (95 %: {} to {} %).</source>
+      <translation>&lt;b&gt;{} % richtig&lt;/b&gt; an {} Labels, mit ganzen zurückgehaltenen Gebieten, weil Ihre Labels gehäuft liegen (95 %: {} bis {} %).</translation>
     </message>
     <message>
       <source>&lt;h3&gt;One thing is missing before the first run&lt;/h3&gt;</source>
@@ -1100,8 +1136,8 @@
       <translation>Minuten</translation>
     </message>
     <message>
-      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
-      <translation>Am meisten verwechselt: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % für &lt;b&gt;{}&lt;/b&gt; gehalten.</translation>
+      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
+      <translation>Am meisten verwechselt: &lt;b&gt;{}&lt;/b&gt;, {} % für &lt;b&gt;{}&lt;/b&gt; gehalten.</translation>
     </message>
     <message>
       <source>Most like labels of: {}</source>
@@ -1232,8 +1268,8 @@
       <translation>Bild des Embeddings</translation>
     </message>
     <message>
-      <source>Place {} of {}: {}? It is {:.0f} % sure.</source>
-      <translation>Ort {} von {}: {}? Zu {:.0f} % sicher.</translation>
+      <source>Place {} of {}: {}? It is {} % sure.</source>
+      <translation>Ort {} von {}: {}? Zu {} % sicher.</translation>
     </message>
     <message>
       <source>Places</source>
@@ -1604,12 +1640,20 @@
       <translation>Die Karte ist fertig.</translation>
     </message>
     <message>
-      <source>The map is made. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
-      <translation>Die Karte ist fertig. &lt;b&gt;{:.0f} %&lt;/b&gt; der zurückgehaltenen Labels waren richtig. Wie viel von der Karte richtig ist, kann nur eine Zufallsstichprobe sagen: siehe „Wie gut ist meine Karte“ im Handbuch.</translation>
+      <source>The map is made. &lt;b&gt;{} %&lt;/b&gt; of the labels held out were right.</source>
+      <translation>Die Karte ist fertig. &lt;b&gt;{} %&lt;/b&gt; der zurückgehaltenen Labels waren richtig.</translation>
+    </message>
+    <message>
+      <source>The map is made. &lt;b&gt;{} %&lt;/b&gt; of the labels were right with whole areas held out, as they lie in clusters.</source>
+      <translation>Die Karte ist fertig. &lt;b&gt;{} %&lt;/b&gt; der Labels waren richtig, als ganze Gebiete zurückgehalten wurden, weil sie gehäuft liegen.</translation>
     </message>
     <message>
       <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>Die Karte ist fertig. R² an zurückgehaltenen Labels: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map is made. R² with whole areas held out, as labels lie in clusters: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>Die Karte ist fertig. R² mit ganzen zurückgehaltenen Gebieten, weil die Labels gehäuft liegen: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The map of the closed project is ready: “{}”.</source>
@@ -1830,6 +1874,10 @@
     <message>
       <source>Where to label next: {} places in view.</source>
       <translation>Wo als Nächstes zu labeln ist: {} Orte im Ausschnitt.</translation>
+    </message>
+    <message>
+      <source>Whether labels lie in clusters</source>
+      <translation>Ob die Labels gehäuft liegen</translation>
     </message>
     <message>
       <source>Which band of the file is which?</source>
@@ -2124,18 +2172,6 @@
       <translation>den Labels sehr unähnlich</translation>
     </message>
     <message>
-      <source>{:.0f} %</source>
-      <translation>{:.0f} %</translation>
-    </message>
-    <message>
-      <source>{:.0f} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
-      <translation>{:.0f} % des Gebiets haben kein Bild. Sind die Bilder von mehreren Orten? Dann machen Sie von jedem ein eigenes Embedding.</translation>
-    </message>
-    <message>
-      <source>{:.0f} % right</source>
-      <translation>{:.0f} % richtig</translation>
-    </message>
-    <message>
       <source>{:.0f} MB</source>
       <translation>{:.0f} MB</translation>
     </message>
@@ -2146,6 +2182,22 @@
     <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} GB</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <source>{} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
+      <translation>{} % des Gebiets haben kein Bild. Sind die Bilder von mehreren Orten? Dann machen Sie von jedem ein eigenes Embedding.</translation>
+    </message>
+    <message>
+      <source>{} % right</source>
+      <translation>{} % richtig</translation>
+    </message>
+    <message>
+      <source>{} % right near labels</source>
+      <translation>{} % richtig nahe Labels</translation>
     </message>
     <message>
       <source>{} (comes with the plugin)</source>

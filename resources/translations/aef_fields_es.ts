@@ -8,6 +8,18 @@
       <translation> Por debajo de 0: la media de todas las etiquetas sería mejor.</translation>
     </message>
     <message>
+      <source> But the labels lie in clusters: expect less away from them.</source>
+      <translation> Pero las etiquetas están agrupadas: lejos de ellas espere menos.</translation>
+    </message>
+    <message>
+      <source> But your labels lie in clusters: this holds near them, expect less elsewhere. Label each class in several places.</source>
+      <translation> Pero sus etiquetas están agrupadas: esto vale cerca de ellas, en otros lugares espere menos. Etiquete cada clase en varios lugares.</translation>
+    </message>
+    <message>
+      <source> But your labels lie in clusters: this holds near them, expect less elsewhere. Measure places all over the map.</source>
+      <translation> Pero sus etiquetas están agrupadas: esto vale cerca de ellas, en otros lugares espere menos. Mida lugares por todo el mapa.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels in each class.</source>
       <translation> Menos de {} etiquetas en cada clase.</translation>
     </message>
@@ -16,12 +28,28 @@
       <translation> Menos de {} etiquetas: {}.</translation>
     </message>
     <message>
+      <source> Held out one by one R² {:.2f}, which holds near labels only.</source>
+      <translation> Reservadas una a una, R² {:.2f}, lo que solo vale cerca de etiquetas.</translation>
+    </message>
+    <message>
+      <source> Held out one by one {} %, which holds near labels only.</source>
+      <translation> Reservadas una a una, {} %, lo que solo vale cerca de etiquetas.</translation>
+    </message>
+    <message>
+      <source> How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation> Cuánto del mapa es correcto solo puede decirlo una muestra aleatoria: véase «Cómo de bueno es mi mapa» en el manual.</translation>
+    </message>
+    <message>
       <source> Labels that lie off the embedding and count for nothing: {}.</source>
       <translation> Etiquetas que quedan fuera del embedding y no cuentan: {}.</translation>
     </message>
     <message>
       <source> No better than guessing: draw more labels, or take other images.</source>
       <translation> No mejor que adivinar: dibuje más etiquetas o use otras imágenes.</translation>
+    </message>
+    <message>
+      <source> Not tested, because their labels lie in one place: {}.</source>
+      <translation> No comprobadas, porque sus etiquetas están en un solo lugar: {}.</translation>
     </message>
     <message>
       <source> Not tested, because their labels overlap: {}.</source>
@@ -188,6 +216,10 @@
       <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; en {} etiquetas reservadas; error típico {}.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels, whole areas held out because your labels lie in clusters; typical error {}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; en {} etiquetas, reservando zonas enteras porque sus etiquetas están agrupadas; error típico {}.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
       <translation>&lt;b&gt;Serie&lt;/b&gt;&lt;br&gt;Haga clic en un píxel para ver sus bandas a lo largo de las fechas y a qué etiquetas se parece más.</translation>
     </message>
@@ -200,8 +232,12 @@
       <translation>&lt;b&gt;El proceso de cálculo está listo.&lt;/b&gt; Se ejecuta en {}</translation>
     </message>
     <message>
-      <source>&lt;b&gt;{:.0f} % right&lt;/b&gt; on {} labels that were held out (95 %: {:.0f} to {:.0f} %).</source>
-      <translation>&lt;b&gt;{:.0f} % acertado&lt;/b&gt; en {} etiquetas que se reservaron (95 %: de {:.0f} a {:.0f} %).</translation>
+      <source>&lt;b&gt;{} % right&lt;/b&gt; on {} labels that were held out (95 %: {} to {} %).</source>
+      <translation>&lt;b&gt;{} % acertado&lt;/b&gt; en {} etiquetas que se reservaron (95 %: de {} a {} %).</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{} % right&lt;/b&gt; on {} labels, whole areas held out because your labels lie in clusters (95 %: {} to {} %).</source>
+      <translation>&lt;b&gt;{} % acertado&lt;/b&gt; en {} etiquetas, reservando zonas enteras porque sus etiquetas están agrupadas (95 %: de {} a {} %).</translation>
     </message>
     <message>
       <source>&lt;h3&gt;One thing is missing before the first run&lt;/h3&gt;</source>
@@ -1100,8 +1136,8 @@
       <translation>Minutos</translation>
     </message>
     <message>
-      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
-      <translation>Lo más confundido: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % tomado por &lt;b&gt;{}&lt;/b&gt;.</translation>
+      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
+      <translation>Lo más confundido: &lt;b&gt;{}&lt;/b&gt;, {} % tomado por &lt;b&gt;{}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>Most like labels of: {}</source>
@@ -1232,8 +1268,8 @@
       <translation>Imagen del embedding</translation>
     </message>
     <message>
-      <source>Place {} of {}: {}? It is {:.0f} % sure.</source>
-      <translation>Lugar {} de {}: ¿{}? Seguro al {:.0f} %.</translation>
+      <source>Place {} of {}: {}? It is {} % sure.</source>
+      <translation>Lugar {} de {}: ¿{}? Seguro al {} %.</translation>
     </message>
     <message>
       <source>Places</source>
@@ -1604,12 +1640,20 @@
       <translation>El mapa está hecho.</translation>
     </message>
     <message>
-      <source>The map is made. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
-      <translation>El mapa está hecho. &lt;b&gt;{:.0f} %&lt;/b&gt; de las etiquetas reservadas eran correctas. Cuánto del mapa es correcto solo puede decirlo una muestra aleatoria: véase «Cómo de bueno es mi mapa» en el manual.</translation>
+      <source>The map is made. &lt;b&gt;{} %&lt;/b&gt; of the labels held out were right.</source>
+      <translation>El mapa está hecho. &lt;b&gt;{} %&lt;/b&gt; de las etiquetas reservadas eran correctas.</translation>
+    </message>
+    <message>
+      <source>The map is made. &lt;b&gt;{} %&lt;/b&gt; of the labels were right with whole areas held out, as they lie in clusters.</source>
+      <translation>El mapa está hecho. &lt;b&gt;{} %&lt;/b&gt; de las etiquetas eran correctas al reservar zonas enteras, porque están agrupadas.</translation>
     </message>
     <message>
       <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>El mapa está hecho. R² en etiquetas reservadas: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map is made. R² with whole areas held out, as labels lie in clusters: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>El mapa está hecho. R² al reservar zonas enteras, porque las etiquetas están agrupadas: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The map of the closed project is ready: “{}”.</source>
@@ -1830,6 +1874,10 @@
     <message>
       <source>Where to label next: {} places in view.</source>
       <translation>Dónde etiquetar a continuación: {} lugares a la vista.</translation>
+    </message>
+    <message>
+      <source>Whether labels lie in clusters</source>
+      <translation>Si las etiquetas están agrupadas</translation>
     </message>
     <message>
       <source>Which band of the file is which?</source>
@@ -2124,18 +2172,6 @@
       <translation>muy distinto de las etiquetas</translation>
     </message>
     <message>
-      <source>{:.0f} %</source>
-      <translation>{:.0f} %</translation>
-    </message>
-    <message>
-      <source>{:.0f} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
-      <translation>El {:.0f} % del área no tiene ninguna imagen. ¿Las imágenes son de varios lugares? Entonces haga un embedding de cada uno.</translation>
-    </message>
-    <message>
-      <source>{:.0f} % right</source>
-      <translation>{:.0f} % acertado</translation>
-    </message>
-    <message>
       <source>{:.0f} MB</source>
       <translation>{:.0f} MB</translation>
     </message>
@@ -2146,6 +2182,22 @@
     <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} GB</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <source>{} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
+      <translation>El {} % del área no tiene ninguna imagen. ¿Las imágenes son de varios lugares? Entonces haga un embedding de cada uno.</translation>
+    </message>
+    <message>
+      <source>{} % right</source>
+      <translation>{} % acertado</translation>
+    </message>
+    <message>
+      <source>{} % right near labels</source>
+      <translation>{} % acertado cerca de etiquetas</translation>
     </message>
     <message>
       <source>{} (comes with the plugin)</source>

@@ -8,6 +8,18 @@
       <translation> En dessous de 0 : la moyenne de toutes les étiquettes ferait mieux.</translation>
     </message>
     <message>
+      <source> But the labels lie in clusters: expect less away from them.</source>
+      <translation> Mais les étiquettes sont groupées : loin d'elles, attendez-vous à moins.</translation>
+    </message>
+    <message>
+      <source> But your labels lie in clusters: this holds near them, expect less elsewhere. Label each class in several places.</source>
+      <translation> Mais vos étiquettes sont groupées : cela vaut près d'elles, ailleurs attendez-vous à moins. Étiquetez chaque classe en plusieurs lieux.</translation>
+    </message>
+    <message>
+      <source> But your labels lie in clusters: this holds near them, expect less elsewhere. Measure places all over the map.</source>
+      <translation> Mais vos étiquettes sont groupées : cela vaut près d'elles, ailleurs attendez-vous à moins. Mesurez des lieux sur toute la carte.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels in each class.</source>
       <translation> Moins de {} étiquettes dans chaque classe.</translation>
     </message>
@@ -16,12 +28,28 @@
       <translation> Moins de {} étiquettes : {}.</translation>
     </message>
     <message>
+      <source> Held out one by one R² {:.2f}, which holds near labels only.</source>
+      <translation> Mises de côté une à une, R² {:.2f}, ce qui ne vaut que près des étiquettes.</translation>
+    </message>
+    <message>
+      <source> Held out one by one {} %, which holds near labels only.</source>
+      <translation> Mises de côté une à une, {} %, ce qui ne vaut que près des étiquettes.</translation>
+    </message>
+    <message>
+      <source> How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation> Quelle part de la carte est juste, seul un échantillon aléatoire peut le dire : voir « Que vaut ma carte » dans le manuel.</translation>
+    </message>
+    <message>
       <source> Labels that lie off the embedding and count for nothing: {}.</source>
       <translation> Étiquettes situées hors de l'embedding et qui ne comptent pas : {}.</translation>
     </message>
     <message>
       <source> No better than guessing: draw more labels, or take other images.</source>
       <translation> Pas mieux qu'au hasard : dessinez plus d'étiquettes ou prenez d'autres images.</translation>
+    </message>
+    <message>
+      <source> Not tested, because their labels lie in one place: {}.</source>
+      <translation> Non testées, car leurs étiquettes sont en un seul lieu : {}.</translation>
     </message>
     <message>
       <source> Not tested, because their labels overlap: {}.</source>
@@ -188,6 +216,10 @@
       <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; sur {} étiquettes mises de côté ; erreur typique {}.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels, whole areas held out because your labels lie in clusters; typical error {}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; sur {} étiquettes, avec des zones entières mises de côté car vos étiquettes sont groupées ; erreur typique {}.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
       <translation>&lt;b&gt;Série&lt;/b&gt;&lt;br&gt;Cliquez sur un pixel pour voir ses bandes au fil des dates et les étiquettes qui lui ressemblent le plus.</translation>
     </message>
@@ -200,8 +232,12 @@
       <translation>&lt;b&gt;Le processus de calcul est prêt.&lt;/b&gt; Il s'exécute dans {}</translation>
     </message>
     <message>
-      <source>&lt;b&gt;{:.0f} % right&lt;/b&gt; on {} labels that were held out (95 %: {:.0f} to {:.0f} %).</source>
-      <translation>&lt;b&gt;{:.0f} % justes&lt;/b&gt; sur {} étiquettes mises de côté (95 % : de {:.0f} à {:.0f} %).</translation>
+      <source>&lt;b&gt;{} % right&lt;/b&gt; on {} labels that were held out (95 %: {} to {} %).</source>
+      <translation>&lt;b&gt;{} % justes&lt;/b&gt; sur {} étiquettes mises de côté (95 % : de {} à {} %).</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{} % right&lt;/b&gt; on {} labels, whole areas held out because your labels lie in clusters (95 %: {} to {} %).</source>
+      <translation>&lt;b&gt;{} % justes&lt;/b&gt; sur {} étiquettes, avec des zones entières mises de côté car vos étiquettes sont groupées (95 % : de {} à {} %).</translation>
     </message>
     <message>
       <source>&lt;h3&gt;One thing is missing before the first run&lt;/h3&gt;</source>
@@ -1100,8 +1136,8 @@
       <translation>Minutes</translation>
     </message>
     <message>
-      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
-      <translation>Le plus confondu : &lt;b&gt;{}&lt;/b&gt;, {:.0f} % pris pour &lt;b&gt;{}&lt;/b&gt;.</translation>
+      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
+      <translation>Le plus confondu : &lt;b&gt;{}&lt;/b&gt;, {} % pris pour &lt;b&gt;{}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>Most like labels of: {}</source>
@@ -1232,8 +1268,8 @@
       <translation>Image de l'embedding</translation>
     </message>
     <message>
-      <source>Place {} of {}: {}? It is {:.0f} % sure.</source>
-      <translation>Lieu {} sur {} : {} ? Sûr à {:.0f} %.</translation>
+      <source>Place {} of {}: {}? It is {} % sure.</source>
+      <translation>Lieu {} sur {} : {} ? Sûr à {} %.</translation>
     </message>
     <message>
       <source>Places</source>
@@ -1604,12 +1640,20 @@
       <translation>La carte est faite.</translation>
     </message>
     <message>
-      <source>The map is made. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
-      <translation>La carte est faite. &lt;b&gt;{:.0f} %&lt;/b&gt; des étiquettes mises de côté étaient justes. Quelle part de la carte est juste, seul un échantillon aléatoire peut le dire : voir « Que vaut ma carte » dans le manuel.</translation>
+      <source>The map is made. &lt;b&gt;{} %&lt;/b&gt; of the labels held out were right.</source>
+      <translation>La carte est faite. &lt;b&gt;{} %&lt;/b&gt; des étiquettes mises de côté étaient justes.</translation>
+    </message>
+    <message>
+      <source>The map is made. &lt;b&gt;{} %&lt;/b&gt; of the labels were right with whole areas held out, as they lie in clusters.</source>
+      <translation>La carte est faite. &lt;b&gt;{} %&lt;/b&gt; des étiquettes étaient justes avec des zones entières mises de côté, car elles sont groupées.</translation>
     </message>
     <message>
       <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>La carte est faite. R² sur les étiquettes mises de côté : &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map is made. R² with whole areas held out, as labels lie in clusters: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>La carte est faite. R² avec des zones entières mises de côté, car les étiquettes sont groupées : &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The map of the closed project is ready: “{}”.</source>
@@ -1830,6 +1874,10 @@
     <message>
       <source>Where to label next: {} places in view.</source>
       <translation>Où étiqueter ensuite : {} lieux à l'écran.</translation>
+    </message>
+    <message>
+      <source>Whether labels lie in clusters</source>
+      <translation>Si les étiquettes sont groupées</translation>
     </message>
     <message>
       <source>Which band of the file is which?</source>
@@ -2124,18 +2172,6 @@
       <translation>très différent des étiquettes</translation>
     </message>
     <message>
-      <source>{:.0f} %</source>
-      <translation>{:.0f} %</translation>
-    </message>
-    <message>
-      <source>{:.0f} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
-      <translation>{:.0f} % de la zone n'a aucune image. Les images sont-elles de plusieurs lieux ? Faites alors un embedding de chacun.</translation>
-    </message>
-    <message>
-      <source>{:.0f} % right</source>
-      <translation>{:.0f} % justes</translation>
-    </message>
-    <message>
       <source>{:.0f} MB</source>
       <translation>{:.0f} Mo</translation>
     </message>
@@ -2146,6 +2182,22 @@
     <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} Go</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <source>{} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
+      <translation>{} % de la zone n'a aucune image. Les images sont-elles de plusieurs lieux ? Faites alors un embedding de chacun.</translation>
+    </message>
+    <message>
+      <source>{} % right</source>
+      <translation>{} % justes</translation>
+    </message>
+    <message>
+      <source>{} % right near labels</source>
+      <translation>{} % justes près des étiquettes</translation>
     </message>
     <message>
       <source>{} (comes with the plugin)</source>

@@ -8,6 +8,18 @@
       <translation> Abaixo de 0: a média de todos os rótulos seria melhor.</translation>
     </message>
     <message>
+      <source> But the labels lie in clusters: expect less away from them.</source>
+      <translation> Mas os rótulos estão agrupados: longe deles espere menos.</translation>
+    </message>
+    <message>
+      <source> But your labels lie in clusters: this holds near them, expect less elsewhere. Label each class in several places.</source>
+      <translation> Mas seus rótulos estão agrupados: isto vale perto deles, em outros lugares espere menos. Rotule cada classe em vários lugares.</translation>
+    </message>
+    <message>
+      <source> But your labels lie in clusters: this holds near them, expect less elsewhere. Measure places all over the map.</source>
+      <translation> Mas seus rótulos estão agrupados: isto vale perto deles, em outros lugares espere menos. Meça lugares por todo o mapa.</translation>
+    </message>
+    <message>
       <source> Fewer than {} labels in each class.</source>
       <translation> Menos de {} rótulos em cada classe.</translation>
     </message>
@@ -16,12 +28,28 @@
       <translation> Menos de {} rótulos: {}.</translation>
     </message>
     <message>
+      <source> Held out one by one R² {:.2f}, which holds near labels only.</source>
+      <translation> Reservados um a um, R² {:.2f}, o que só vale perto de rótulos.</translation>
+    </message>
+    <message>
+      <source> Held out one by one {} %, which holds near labels only.</source>
+      <translation> Reservados um a um, {} %, o que só vale perto de rótulos.</translation>
+    </message>
+    <message>
+      <source> How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
+      <translation> Quanto do mapa está certo, só uma amostra aleatória pode dizer: veja “Quão bom é o meu mapa” no manual.</translation>
+    </message>
+    <message>
       <source> Labels that lie off the embedding and count for nothing: {}.</source>
       <translation> Rótulos que ficam fora do embedding e não contam: {}.</translation>
     </message>
     <message>
       <source> No better than guessing: draw more labels, or take other images.</source>
       <translation> Não é melhor do que adivinhar: desenhe mais rótulos ou use outras imagens.</translation>
+    </message>
+    <message>
+      <source> Not tested, because their labels lie in one place: {}.</source>
+      <translation> Não testadas, porque seus rótulos estão em um só lugar: {}.</translation>
     </message>
     <message>
       <source> Not tested, because their labels overlap: {}.</source>
@@ -188,6 +216,10 @@
       <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; em {} rótulos reservados; erro típico {}.</translation>
     </message>
     <message>
+      <source>&lt;b&gt;R² {:.2f}&lt;/b&gt; on {} labels, whole areas held out because your labels lie in clusters; typical error {}.</source>
+      <translation>&lt;b&gt;R² {:.2f}&lt;/b&gt; em {} rótulos, reservando áreas inteiras porque seus rótulos estão agrupados; erro típico {}.</translation>
+    </message>
+    <message>
       <source>&lt;b&gt;Series&lt;/b&gt;&lt;br&gt;Click a pixel to see its bands over the dates, and which labels are most like it.</source>
       <translation>&lt;b&gt;Série&lt;/b&gt;&lt;br&gt;Clique em um pixel para ver suas bandas ao longo das datas e com que rótulos ele mais se parece.</translation>
     </message>
@@ -200,8 +232,12 @@
       <translation>&lt;b&gt;O processo de cálculo está pronto.&lt;/b&gt; Ele roda em {}</translation>
     </message>
     <message>
-      <source>&lt;b&gt;{:.0f} % right&lt;/b&gt; on {} labels that were held out (95 %: {:.0f} to {:.0f} %).</source>
-      <translation>&lt;b&gt;{:.0f} % certos&lt;/b&gt; em {} rótulos que foram reservados (95 %: de {:.0f} a {:.0f} %).</translation>
+      <source>&lt;b&gt;{} % right&lt;/b&gt; on {} labels that were held out (95 %: {} to {} %).</source>
+      <translation>&lt;b&gt;{} % certos&lt;/b&gt; em {} rótulos que foram reservados (95 %: de {} a {} %).</translation>
+    </message>
+    <message>
+      <source>&lt;b&gt;{} % right&lt;/b&gt; on {} labels, whole areas held out because your labels lie in clusters (95 %: {} to {} %).</source>
+      <translation>&lt;b&gt;{} % certos&lt;/b&gt; em {} rótulos, reservando áreas inteiras porque seus rótulos estão agrupados (95 %: de {} a {} %).</translation>
     </message>
     <message>
       <source>&lt;h3&gt;One thing is missing before the first run&lt;/h3&gt;</source>
@@ -1100,8 +1136,8 @@
       <translation>Minutos</translation>
     </message>
     <message>
-      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
-      <translation>Mais confundido: &lt;b&gt;{}&lt;/b&gt;, {:.0f} % tomado por &lt;b&gt;{}&lt;/b&gt;.</translation>
+      <source>Most confused: &lt;b&gt;{}&lt;/b&gt;, {} % taken for &lt;b&gt;{}&lt;/b&gt;.</source>
+      <translation>Mais confundido: &lt;b&gt;{}&lt;/b&gt;, {} % tomado por &lt;b&gt;{}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>Most like labels of: {}</source>
@@ -1232,8 +1268,8 @@
       <translation>Imagem do embedding</translation>
     </message>
     <message>
-      <source>Place {} of {}: {}? It is {:.0f} % sure.</source>
-      <translation>Lugar {} de {}: {}? {:.0f} % de certeza.</translation>
+      <source>Place {} of {}: {}? It is {} % sure.</source>
+      <translation>Lugar {} de {}: {}? {} % de certeza.</translation>
     </message>
     <message>
       <source>Places</source>
@@ -1604,12 +1640,20 @@
       <translation>O mapa está pronto.</translation>
     </message>
     <message>
-      <source>The map is made. &lt;b&gt;{:.0f} %&lt;/b&gt; of the labels held out were right. How much of the map is right only a random sample can tell: see “How good is my map” in the manual.</source>
-      <translation>O mapa está pronto. &lt;b&gt;{:.0f} %&lt;/b&gt; dos rótulos reservados estavam certos. Quanto do mapa está certo, só uma amostra aleatória pode dizer: veja “Quão bom é o meu mapa” no manual.</translation>
+      <source>The map is made. &lt;b&gt;{} %&lt;/b&gt; of the labels held out were right.</source>
+      <translation>O mapa está pronto. &lt;b&gt;{} %&lt;/b&gt; dos rótulos reservados estavam certos.</translation>
+    </message>
+    <message>
+      <source>The map is made. &lt;b&gt;{} %&lt;/b&gt; of the labels were right with whole areas held out, as they lie in clusters.</source>
+      <translation>O mapa está pronto. &lt;b&gt;{} %&lt;/b&gt; dos rótulos estavam certos ao reservar áreas inteiras, pois estão agrupados.</translation>
     </message>
     <message>
       <source>The map is made. R² on labels held out: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
       <translation>O mapa está pronto. R² em rótulos reservados: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
+    </message>
+    <message>
+      <source>The map is made. R² with whole areas held out, as labels lie in clusters: &lt;b&gt;{:.2f}&lt;/b&gt;.</source>
+      <translation>O mapa está pronto. R² ao reservar áreas inteiras, pois os rótulos estão agrupados: &lt;b&gt;{:.2f}&lt;/b&gt;.</translation>
     </message>
     <message>
       <source>The map of the closed project is ready: “{}”.</source>
@@ -1830,6 +1874,10 @@
     <message>
       <source>Where to label next: {} places in view.</source>
       <translation>Onde rotular a seguir: {} lugares na vista.</translation>
+    </message>
+    <message>
+      <source>Whether labels lie in clusters</source>
+      <translation>Se os rótulos estão agrupados</translation>
     </message>
     <message>
       <source>Which band of the file is which?</source>
@@ -2124,18 +2172,6 @@
       <translation>muito diferente dos rótulos</translation>
     </message>
     <message>
-      <source>{:.0f} %</source>
-      <translation>{:.0f} %</translation>
-    </message>
-    <message>
-      <source>{:.0f} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
-      <translation>{:.0f} % da área não tem nenhuma imagem. As imagens são de vários lugares? Então faça um embedding de cada um.</translation>
-    </message>
-    <message>
-      <source>{:.0f} % right</source>
-      <translation>{:.0f} % certos</translation>
-    </message>
-    <message>
       <source>{:.0f} MB</source>
       <translation>{:.0f} MB</translation>
     </message>
@@ -2146,6 +2182,22 @@
     <message>
       <source>{:.1f} GB</source>
       <translation>{:.1f} GB</translation>
+    </message>
+    <message>
+      <source>{} %</source>
+      <translation>{} %</translation>
+    </message>
+    <message>
+      <source>{} % of the area has no image. Are the images of several places? Then make an embedding of each.</source>
+      <translation>{} % da área não tem nenhuma imagem. As imagens são de vários lugares? Então faça um embedding de cada um.</translation>
+    </message>
+    <message>
+      <source>{} % right</source>
+      <translation>{} % certos</translation>
+    </message>
+    <message>
+      <source>{} % right near labels</source>
+      <translation>{} % certos perto de rótulos</translation>
     </message>
     <message>
       <source>{} (comes with the plugin)</source>
