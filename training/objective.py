@@ -1,4 +1,9 @@
-"""The terms of the loss, all of one step: few-shot episodes, self-supervision, truth, a teacher."""
+"""The terms of the loss, all of one step: few-shot episodes, self-supervision, truth, a teacher.
+
+Unlike AlphaEarth's (S2.2), reconstruction has no weight for each source: values are in units of each
+source's own spread. Climate, lidar and land-cover maps are no targets, since no such data are at
+hand; the simulator's leaf area, height, moisture, water and crop stages take their place.
+"""
 
 from __future__ import annotations
 

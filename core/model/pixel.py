@@ -2,6 +2,7 @@
 
 It works at full resolution and on series without an image. The paper has no such path (its
 finest operator is at L/2); it is the trunk here so that 10 m edges and single points both work.
+A date's token tells its place within the valid period, so that overlapping periods share none.
 """
 
 from __future__ import annotations
