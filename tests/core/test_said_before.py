@@ -68,15 +68,34 @@ def clock(monkeypatch):
     return Clock
 
 
-def test_how_long_is_said_once_a_stage_when_its_pace_is_known(clock):
+def told(progress, clock, stages):
+    """The sentences of a run of `stages`: what each is called, its units, and the seconds of each."""
     stream = io.StringIO()
-    progress = JsonLines(stream)
-    for stage, pace in (("reading", 0.1), ("Mapping", 3.0)):
-        for done in range(101):
-            progress.step(done, 100 if stage == "Mapping" else 100.5, stage)
-            clock.now += pace
+    lines = progress(stream)
+    for note, total, seconds in stages:
+        for done in range(total + 1):
+            lines.step(done, total, note)
+            clock.now += seconds[min(done, len(seconds) - 1)]
     events = [json.loads(line) for line in stream.getvalue().splitlines()]
-    said = [event["text"] for event in events if event["event"] == "message"]
-    assert said == ["Mapping: about 5 min."]  # a stage of ten seconds is not worth a sentence
-    first = next(i for i, event in enumerate(events) if event["event"] == "message")
-    assert sum(event.get("note") == "Mapping" for event in events[:first]) <= 2
+    first = next((i for i, e in enumerate(events) if e["event"] == "message"), len(events))
+    return [e["text"] for e in events if e["event"] == "message"], events[:first]
+
+
+def test_how_long_is_said_once_a_stage_when_its_pace_is_known(clock):
+    stages = [("Reading", 100, [0.02]), ("Mapping", 100, [3.0]), ("Comparing", 100, [0.1])]
+    said, before = told(JsonLines, clock, stages)
+    # A stage of two seconds is not worth a sentence; one of as many units is another stage.
+    assert said == ["Mapping: about 5 min.", "Comparing: about 10 s."]
+    assert sum(event["note"] == "Mapping" for event in before) <= 3
+
+
+def test_how_long_is_not_told_from_the_first_unit_that_warms_up(clock):
+    """It said 29 minutes of a comparison that took four."""
+    said, _ = told(JsonLines, clock, [("Comparing", 144, [12.0, 1.5])])
+    assert said == ["Comparing: about 4 min."]
+
+
+def test_how_long_is_not_told_from_the_first_of_many_that_are_in_work_at_once(clock):
+    """Eight blocks at once, or tiles on machines: all of them take as long as the first."""
+    said, _ = told(JsonLines, clock, [("Mapping", 80, [30.0, *([0.0] * 7 + [30.0]) * 9, 0.0])])
+    assert said == ["Mapping: about 5 min."]
