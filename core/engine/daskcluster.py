@@ -24,7 +24,7 @@ from typing import Any
 from ..errors import CoreError, InputError
 from ..grid import Tile
 from ..progress import Progress
-from .tileencoder import Recipe, TileEncoder
+from .tileencoder import Recipe, TileEncoder, pixels_in
 from .tilestore import TileStore
 
 AHEAD = 2  # tiles queued for each thread of a worker: one is read while another is computed
@@ -101,7 +101,7 @@ def encode_missing(
     progress: Progress,
     finished: Callable[[Tile], None],
 ) -> None:
-    """Have the workers at `address` encode `tiles`, the rest of `total`, into the store of `out`.
+    """Have the workers at `address` encode `tiles`, the rest of `total` pixels, into the store of `out`.
 
     `finished(tile)` is called once a tile is in the store.
     A lost worker's tiles are given to others. Raises `InputError` if the cluster can't be reached,
@@ -115,7 +115,7 @@ def encode_missing(
         with _asking(address):
             room = AHEAD * _threads(client, address)
             _require_alike(client, encoder, out)
-        done, ahead = total - len(tiles), iter(tiles)
+        done, ahead = total - pixels_in(tiles), iter(tiles)
         last = time.monotonic()
         while True:
             with _asking(address):
@@ -138,7 +138,7 @@ def encode_missing(
                 tile = futures.pop(future)
                 _result(future, tile, address)
                 finished(tile)
-                done += 1
+                done += pixels_in([tile])
             progress.step(done, total, "Encoding on the cluster")
     finally:
         client.close(timeout=2)  # the scheduler drops what no client waits for

@@ -6,8 +6,9 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import distributed
 import pytest
@@ -20,6 +21,7 @@ from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.period import valid_period
 from aef_fields.core.model import checkpoint
+from aef_fields.core.progress import Progress
 from aef_fields.core.raster import target_grid
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -278,6 +280,37 @@ def test_a_tile_in_the_store_is_not_fetched_from_a_worker_that_is_gone_since():
             raise AssertionError("this would wait for another worker")
 
     daskcluster._result(Lost(), Tile(0, 0, 128, 128), "tcp://host:8786")
+
+
+def test_what_is_done_is_told_in_pixels_since_tiles_at_the_rim_are_smaller(monkeypatch):
+    class Client:
+        def submit(self, *given, pure):
+            return object()
+
+        def nthreads(self):
+            return {"worker": 1}
+
+        def close(self, timeout):
+            pass
+
+    steps = []
+
+    class Noted(Progress):
+        def step(self, done, total, note=""):
+            steps.append((done, total))
+
+    for name, instead in {
+        "_connected": lambda address: Client(),
+        "_asking": lambda address: nullcontext(),
+        "_require_alike": lambda *given: None,
+        "_finished": lambda futures: futures[:1],
+        "_result": lambda *given: None,
+    }.items():
+        monkeypatch.setattr(daskcluster, name, instead)
+    tiles = [Tile(0, 0, 10, 20), Tile(10, 0, 100, 20), Tile(0, 20, 10, 100), Tile(10, 20, 100, 100)]
+    encoder = SimpleNamespace(recipe=None)
+    daskcluster.encode_missing("a", encoder, Path(), tiles[1:], 13_200, Noted(), lambda tile: None)
+    assert list(dict.fromkeys(steps)) == [(done, 13_200) for done in (200, 2_200, 3_200, 13_200)]
 
 
 def test_a_cluster_without_workers_is_not_waited_for(start_worker, scheduler, job, tmp_path):
