@@ -205,7 +205,9 @@ def _encode_missing(
     if dask:
         from .engine.daskcluster import encode_missing
 
-        encode_missing(dask, encoder, out, missing, pixels_in(tiles), progress, show)
+        with encoder:
+            kept = _block_cache(encoder, size, memory, progress)
+        encode_missing(dask, encoder, out, missing, pixels_in(tiles), kept, progress, show)
         return
     left = pixels_in(missing)
     _say_how_long(encoder, left, progress)
