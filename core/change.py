@@ -234,7 +234,8 @@ def _sample(pile: Pile, stable: Path | None, seed: int, progress: Progress) -> l
     parts: list[list[np.ndarray]] = []
     count = 0
     for done, i in enumerate(rng.permutation(len(tiles))):
-        progress.step(done, len(tiles), "Looking at what is usual")
+        found = max(count, SAMPLE * done / len(tiles))  # enough are there before the last block
+        progress.step(found, SAMPLE, "Looking at what is usual")
         tile = tiles[i]
         wanted = np.ones((tile.height, tile.width), bool)
         if shapes is not None:

@@ -156,7 +156,9 @@ def good_number(X: np.ndarray, rng: np.random.Generator, progress: Progress) -> 
     numbers = np.arange(2, max(2, min(MOST, len(np.unique(X, axis=0)))) + 1)
     unexplained = []
     for k in numbers:
-        progress.step(int(k) - 1, len(numbers), "Comparing numbers of clusters")
+        # More clusters take longer, about as much as they are more.
+        done, total = int(numbers[numbers < k].sum()), int(numbers.sum())
+        progress.step(done, total, "Comparing numbers of clusters")
         centres = spherical_kmeans(X, int(k), rng, progress)
         unexplained.append(max(1 - float((X @ centres.T).max(axis=1).mean()), 1e-4))
     return int(numbers[elbow(np.log(numbers), np.log(unexplained))])

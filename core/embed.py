@@ -19,7 +19,7 @@ from . import quantize, reduce
 from .embeddings.writer import require_beside, write_embedding
 from .engine.lock import Lock
 from .engine.preview import Preview
-from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, tile_that_fits
+from .engine.tileencoder import MOST_COUNTED, Recipe, TileEncoder, pixels_in, tile_that_fits
 from .engine.tilestore import TileStore, kept_bytes
 from .errors import Changed, InputError
 from .files import (
@@ -205,12 +205,14 @@ def _encode_missing(
     if dask:
         from .engine.daskcluster import encode_missing
 
-        encode_missing(dask, encoder, out, missing, len(tiles), progress, show)
+        with encoder:
+            kept = _block_cache(encoder, size, memory, progress)
+        encode_missing(dask, encoder, out, missing, pixels_in(tiles), kept, progress, show)
         return
-    left = _pixels(missing)
+    left = pixels_in(missing)
     _say_how_long(encoder, left, progress)
     # In pixels: tiles at the rim, with which it begins, are smaller than others.
-    total = _pixels(tiles)
+    total = pixels_in(tiles)
     progress.step(total - left, total, "Encoding")
     with encoder:
         kept = _block_cache(encoder, size, memory, progress)
@@ -222,7 +224,7 @@ def _encode_missing(
             for tile, pixels in encoded:
                 if preview:
                     preview.add(tile, pixels)
-                left -= _pixels([tile])
+                left -= tile.width * tile.height
                 progress.step(total - left, total, "Encoding")
 
 
@@ -260,10 +262,6 @@ def _encoded(
                 yield first, pixels.result()
         for last, pixels in working:
             yield last, pixels.result()
-
-
-def _pixels(tiles: list[Tile]) -> int:
-    return sum(tile.width * tile.height for tile in tiles)
 
 
 def _say_how_long(encoder: TileEncoder, pixels: int, progress: Progress) -> None:

@@ -12,8 +12,8 @@ from typing import Any, TextIO
 
 from .errors import Cancelled
 
-PACE_S = 2.0  # until the pace of a stage is known
-WORTH_SAYING_S = 20.0  # a shorter stage needs no sentence
+PACE_S = 2.0  # at least, until the pace of a stage is known
+WORTH_SAYING_S = 5.0  # a shorter stage is over before a sentence is read
 
 
 def tell(stream: TextIO, text: str) -> None:
@@ -68,40 +68,51 @@ class _Timed(Progress):
 
     def __init__(self) -> None:
         super().__init__()
-        self._total: float | None = None
+        self._stage: tuple[float, str] | None = None
         self._start = (0.0, 0.0)
+        self._first: tuple[float, float] | None = None
         self._last = 0.0
         self._said = False
 
     def step(self, done: float, total: float, note: str = "") -> None:
         self.check()
         now = time.monotonic()
-        if self._total != total or done < self._start[1]:
+        stage = (total, note.partition(":")[0])
+        if self._stage != stage or done < self._start[1]:
             # A new stage: time left is judged from its own first step, so that tiles
             # taken over from an earlier run do not count as work done in no time.
-            self._total, self._start, self._last = total, (now, done), 0.0
-            self._said = False
+            self._stage, self._start, self._last = stage, (now, done), 0.0
+            self._first, self._said = None, False
+        elif self._first is None and done > self._start[1]:
+            self._first = (now, done)
         if now - self._last < 1 / self.per_second and done < total:
             return
         self._last = now
         left = self._eta(now, done, total)
-        self._say_how_long(now - self._start[0], left, note)
+        if left is not None and self._knows_pace(now):
+            self._say_how_long(now - self._start[0] + left, stage[1])
         self._show(done, total, left, note)
 
-    def _say_how_long(self, passed: float, left: float | None, note: str) -> None:
+    def _say_how_long(self, whole: float, what: str) -> None:
         """Once a stage, as soon as its pace is known: a bar is gone later, a sentence is kept."""
-        if self._said or left is None or passed < PACE_S:
-            return
+        if not self._said and whole >= WORTH_SAYING_S:
+            self.message(f"{what or 'This'}: about {duration(whole)}.")
         self._said = True
-        if passed + left >= WORTH_SAYING_S:
-            about = duration(passed + left)
-            self.message(f"{note.partition(':')[0] or 'This'}: about {about}.")
+
+    def _knows_pace(self, now: float) -> bool:
+        """Whether as long again has passed as the first unit took. That one tells little: it opens files
+        and gets memory that is new, and where several are in work at once, all take as long as one."""
+        if self._first is None:
+            return False
+        return now - self._first[0] >= max(PACE_S, self._first[0] - self._start[0])
 
     def _eta(self, now: float, done: float, total: float) -> float | None:
-        began, first = self._start
-        if done <= first or now - began < 0.5:
+        began, before = self._start
+        if self._first is not None and self._knows_pace(now):
+            began, before = self._first
+        if done <= before or now - began < 0.5:
             return None
-        return (now - began) / (done - first) * (total - done)
+        return (now - began) / (done - before) * (total - done)
 
     def _show(self, done: float, total: float, eta_s: float | None, note: str) -> None:
         raise NotImplementedError

@@ -21,10 +21,12 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any
 
+import rasterio
+
 from ..errors import CoreError, InputError
 from ..grid import Tile
 from ..progress import Progress
-from .tileencoder import Recipe, TileEncoder
+from .tileencoder import Recipe, TileEncoder, pixels_in
 from .tilestore import TileStore
 
 AHEAD = 2  # tiles queued for each thread of a worker: one is read while another is computed
@@ -56,14 +58,18 @@ def _open(recipe: Recipe, job: bytes) -> _Kept:
         return _kept[0]
 
 
-def encode(recipe: Recipe, out: Path, tile: Tile) -> None:
-    """On a worker: encode one tile into the store of `out`, unless it is there."""
+def encode(recipe: Recipe, out: Path, tile: Tile, cache: int) -> None:
+    """On a worker: encode one tile into the store of `out`, unless it is there.
+
+    cache: bytes of decoded blocks that GDAL is to keep; by itself it keeps a share of the machine's
+    memory.
+    """
     store = TileStore(out, {})
     if store.has(tile):
         return
     job = store.described.read_bytes()
     kept = _open(recipe, job)
-    with kept.reading:
+    with kept.reading, rasterio.Env(GDAL_CACHEMAX=cache):
         stacks = kept.encoder.read(tile)
     with kept.encoding:
         pixels = kept.encoder.encode(tile, stacks)
@@ -98,12 +104,14 @@ def encode_missing(
     out: Path,
     tiles: list[Tile],
     total: int,
+    cache: int,
     progress: Progress,
     finished: Callable[[Tile], None],
 ) -> None:
-    """Have the workers at `address` encode `tiles`, the rest of `total`, into the store of `out`.
+    """Have the workers at `address` encode `tiles`, the rest of `total` pixels, into the store of `out`.
 
-    `finished(tile)` is called once a tile is in the store.
+    cache: bytes of decoded blocks that each keeps. `finished(tile)` is called once a tile is in the
+    store.
     A lost worker's tiles are given to others. Raises `InputError` if the cluster can't be reached,
     has no worker, or has one that would not give the same pixels; what fails on a worker is raised
     here.
@@ -115,12 +123,12 @@ def encode_missing(
         with _asking(address):
             room = AHEAD * _threads(client, address)
             _require_alike(client, encoder, out)
-        done, ahead = total - len(tiles), iter(tiles)
+        done, ahead = total - pixels_in(tiles), iter(tiles)
         last = time.monotonic()
         while True:
             with _asking(address):
                 while len(futures) < room and (tile := next(ahead, None)) is not None:
-                    futures[client.submit(encode, recipe, out, tile, pure=False)] = tile
+                    futures[client.submit(encode, recipe, out, tile, cache, pure=False)] = tile
                 if not futures:
                     return
                 workers = client.nthreads()
@@ -138,7 +146,7 @@ def encode_missing(
                 tile = futures.pop(future)
                 _result(future, tile, address)
                 finished(tile)
-                done += 1
+                done += pixels_in([tile])
             progress.step(done, total, "Encoding on the cluster")
     finally:
         client.close(timeout=2)  # the scheduler drops what no client waits for

@@ -176,6 +176,11 @@ class TileEncoder:
         return surroundings(self.recipe.grid, tile, self._encoder.config.margin)
 
 
+def pixels_in(tiles: list[Tile]) -> int:
+    """How many pixels tiles have in all: those at the rim are smaller than others."""
+    return sum(tile.width * tile.height for tile in tiles)
+
+
 def frame_bytes(groups: list[list[Frame]]) -> int:
     """What the frames of one pixel take in memory once they are read."""
     return sum(4 * len(group[0].source.bands) + 1 for group in groups)

@@ -211,7 +211,8 @@ def sample_places(
     pixels: list[np.ndarray] = []
     count = 0
     for done, i in enumerate(rng.permutation(len(tiles))):
-        progress.step(done, len(tiles), "Looking at a sample of the embedding")
+        # Enough are found long before the last block, unless most hold no data.
+        progress.step(max(count, n * done / len(tiles)), n, "Looking at a sample of the embedding")
         block = reader.read(tiles[i])
         rows, cols = np.nonzero(np.isfinite(block).all(axis=-1))
         some = rng.permutation(len(rows))[:share]

@@ -6,11 +6,13 @@ import socket
 import subprocess
 import sys
 import time
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
+from types import SimpleNamespace
 
 import distributed
 import pytest
+import rasterio
 from aef_fields.core.embed import describe
 from aef_fields.core.engine import daskcluster
 from aef_fields.core.engine.tileencoder import Recipe, TileEncoder
@@ -20,10 +22,12 @@ from aef_fields.core.grid import Tile
 from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.period import valid_period
 from aef_fields.core.model import checkpoint
+from aef_fields.core.progress import Progress
 from aef_fields.core.raster import target_grid
 
 ROOT = Path(__file__).resolve().parents[2]
 PATIENCE_S = 120  # for what takes a second on a quiet machine
+CACHE = 20_000_000  # bytes
 TILES = 12  # of the job: 384 pixels a side touch so many squares of 128
 # In a worker: as long as a file says so, no tile is begun after the first one is there. By itself it may
 # be done with all of them before a test that wants to disturb it has seen one.
@@ -219,7 +223,7 @@ def encoded(recipe, out, tile):
     encoder = TileEncoder(recipe)
     job = describe(recipe.grid, recipe.groups, recipe.period, encoder.identity)
     with TileStore(out, job) as store:
-        daskcluster.encode(recipe, out, tile)
+        daskcluster.encode(recipe, out, tile, CACHE)
         with encoder:
             assert (store.read(tile) == encoder.pixels(tile)).all()
         return store.read(tile).copy()
@@ -244,6 +248,20 @@ def test_a_worker_opens_files_anew_that_were_replaced_since(worker, weights, tmp
     assert (first != second).any()
 
 
+def test_a_worker_keeps_no_more_decoded_blocks_than_it_is_told(
+    worker, weights, tmp_path, monkeypatch
+):
+    seen, read = [], TileEncoder.read
+
+    def looked(encoder, tile):
+        seen.append(rasterio.env.hasenv() and rasterio.env.getenv().get("GDAL_CACHEMAX"))
+        return read(encoder, tile)
+
+    monkeypatch.setattr(TileEncoder, "read", looked)
+    encoded(worker(weights), tmp_path / "a.tif", Tile(0, 0, 60, 50))
+    assert seen[0] == CACHE
+
+
 def test_a_worker_that_is_late_gives_no_tile_to_another_job(worker, weights, tmp_path, monkeypatch):
     """Its run was cancelled, its folder removed, and another one begun under the same name."""
     recipe, tile, out = worker(weights), Tile(0, 0, 60, 50), tmp_path / "e.tif"
@@ -256,9 +274,9 @@ def test_a_worker_that_is_late_gives_no_tile_to_another_job(worker, weights, tmp
     monkeypatch.setattr(TileEncoder, "encode", meanwhile)
     store.folder.mkdir()
     store.described.write_text('{"valid_start": "2018-01-01"}')
-    daskcluster.encode(recipe, out, tile)
+    daskcluster.encode(recipe, out, tile, CACHE)
     assert not store.has(tile)
-    daskcluster.encode(recipe, out, tile)
+    daskcluster.encode(recipe, out, tile, CACHE)
     assert store.has(tile)
 
 
@@ -278,6 +296,38 @@ def test_a_tile_in_the_store_is_not_fetched_from_a_worker_that_is_gone_since():
             raise AssertionError("this would wait for another worker")
 
     daskcluster._result(Lost(), Tile(0, 0, 128, 128), "tcp://host:8786")
+
+
+def test_what_is_done_is_told_in_pixels_since_tiles_at_the_rim_are_smaller(monkeypatch):
+    class Client:
+        def submit(self, *given, pure):
+            assert given[-1] == CACHE
+            return object()
+
+        def nthreads(self):
+            return {"worker": 1}
+
+        def close(self, timeout):
+            pass
+
+    steps = []
+
+    class Noted(Progress):
+        def step(self, done, total, note=""):
+            steps.append((done, total))
+
+    for name, instead in {
+        "_connected": lambda address: Client(),
+        "_asking": lambda address: nullcontext(),
+        "_require_alike": lambda *given: None,
+        "_finished": lambda futures: futures[:1],
+        "_result": lambda *given: None,
+    }.items():
+        monkeypatch.setattr(daskcluster, name, instead)
+    tiles = [Tile(0, 0, 10, 20), Tile(10, 0, 100, 20), Tile(0, 20, 10, 100), Tile(10, 20, 100, 100)]
+    encoder = SimpleNamespace(recipe=None)
+    daskcluster.encode_missing("a", encoder, Path(), tiles[1:], 13_200, CACHE, Noted(), print)
+    assert list(dict.fromkeys(steps)) == [(done, 13_200) for done in (200, 2_200, 3_200, 13_200)]
 
 
 def test_a_cluster_without_workers_is_not_waited_for(start_worker, scheduler, job, tmp_path):

@@ -34,7 +34,7 @@ NAMES = (
     "sampledesign", "area", "similar", "change", "combine",
 )  # fmt: skip
 PARAMETERS = {
-    "embed": "LAYERS MANIFEST VALID_START VALID_END EXTENT CHECKPOINT DEVICE DTYPE DASK OUTPUT",
+    "embed": "LAYERS MANIFEST VALID_START VALID_END EXTENT CHECKPOINT DEVICE DTYPE MEMORY DASK OUTPUT",
     "fit": "LAYERS MANIFEST MINUTES FROM OUTPUT",
     "cluster": "EMBEDDING K OUTPUT",
     "importembedding": "PRODUCT FILES FOLDER ADDRESSES AREA EXTENT YEAR OUTPUT",
@@ -176,6 +176,19 @@ def test_embed_writes_a_manifest_of_the_layers(provider, context, told, sample, 
         "--device": "auto",
         "--dtype": "int8",
     }
+
+
+@pytest.mark.parametrize("memory", [1.5, None, ""])
+def test_embed_passes_on_the_memory_it_may_take_and_the_cluster(
+    provider, context, told, sample, tmp_path, memory
+):
+    """QGIS takes an empty number for 0, or its least; the worker has a budget of its own."""
+    given = {"MANIFEST": str(sample / "manifest.json"), "OUTPUT": str(tmp_path / "e.tif")}
+    run(provider, context, "embed", **given, MEMORY=memory, DASK="tcp://host:8786")
+    ((_, arguments),) = told
+    options = dict(zip(arguments[2::2], arguments[3::2]))
+    assert options.get("--memory") == ("1.5" if memory else None)
+    assert options["--dask"] == "tcp://host:8786"
 
 
 def test_a_manifest_wins_over_layers(provider, context, told, sample, tmp_path):
