@@ -51,7 +51,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: ablation ablation-spatial bench-quality bench-unseen bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
+.PHONY: ablation ablation-spatial bench-apart bench-simulator bench-quality bench-unseen bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
 .PHONY: test-lts test-sid test-windows test-environment test-environment-lts link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
@@ -163,6 +163,9 @@ bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
 
 bench-unseen: env ## the same on sets left out of training, an hour or more the first time
 	.venv/bin/python tests/bench/unseen.py $(BENCH)
+
+bench-apart: env ## how far the places that are scored lie from those that were trained on; fails within 5 km
+	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/apart.py $(BENCH)
 
 bench-change: env ## look-alikes, combined embeddings and change detection, beside what is simpler
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/change.py $(BENCH)

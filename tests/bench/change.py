@@ -169,6 +169,7 @@ def prodes(ckpt) -> None:
     everywhere = mixed(allowed, cleared, np.zeros_like(cell))
     within = mixed(allowed, cleared, cell)
     at = np.union1d(everywhere, within)
+    apart.gate("PRODES", lonlat[at], trained)
     vectors, composites = half_years(ckpt.encoder, x[at], bands, days[at])
     for title, chosen in (("all cells", everywhere), ("cells with both", within)):
         some = np.searchsorted(at, chosen)
