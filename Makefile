@@ -51,7 +51,7 @@ env: $(CORE_ENV)/ready $(QGIS_ENV)/ready ## the worker's environment (.venv) and
 	@ln -sfn $(CORE_ENV) .venv
 	@ln -sfn $(QGIS_ENV) .venv-qgis
 
-.PHONY: ablation ablation-spatial bench-quality bench-unseen bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
+.PHONY: ablation ablation-spatial bench-apart bench-simulator bench-quality bench-unseen bench-evidence bench-quantities bench-speed bench-size golden demo run test lint test-core test-desktop test-gui test-qt6 package check-package bench-change
 .PHONY: test-lts test-sid test-windows test-environment test-environment-lts link sample screenshots translations train
 AEF    := AEF_PYTHON="$(CURDIR)/.venv/bin/python"
 QPY    := .venv-qgis/bin/python
@@ -164,6 +164,9 @@ bench-quality: env ## few-shot accuracy beside composites, on ../shared/data
 bench-unseen: env ## the same on sets left out of training, an hour or more the first time
 	.venv/bin/python tests/bench/unseen.py $(BENCH)
 
+bench-apart: env ## how far the places that are scored lie from those that were trained on; fails within 5 km
+	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/apart.py $(BENCH)
+
 bench-change: env ## look-alikes, combined embeddings and change detection, beside what is simpler
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/change.py $(BENCH)
 
@@ -171,6 +174,10 @@ bench-evidence: env ## accuracy under each split, and how often intervals of are
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/evidence.py
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/promises.py $(BENCH)
 	.venv/bin/python tests/bench/many_labels.py
+
+bench-simulator: env ## how well simulated series are told from real ones, on ../shared/data: docs/simulator.md
+	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/simulator_realism.py
+	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/simulator_moments.py
 
 bench-quantities: env ## quantities from sparse points, each method's error and intervals, on ../shared/data
 	.venv/bin/python tests/bench/quantities.py $(BENCH)

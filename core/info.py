@@ -40,7 +40,13 @@ def run(progress: Progress) -> dict[str, Any]:
         "packages": versions,
         "cpus": os.cpu_count(),
         "devices": devices(),
-        "checkpoints": bundled(),
+        "checkpoints": [_short(card) for card in bundled()],
         "sources": {source.id: source.title for source in SOURCES.values()},
         "bands": {source.id: centres(source) for source in SOURCES.values()},
     }
+
+
+def _short(card: dict[str, Any]) -> dict[str, Any]:
+    """A checkpoint without the history of its training: thousands of lines, kept in its card's file."""
+    training = {name: value for name, value in card["training"].items() if name != "history"}
+    return {**card, "training": training}

@@ -1,10 +1,11 @@
-"""How far the places of every table lie from those that the encoder was trained on.
+"""How far the places of every table lie from those that the encoder was trained on: `make bench-apart`.
 
     .venv/bin/python tests/bench/apart.py [--checkpoint NAME|FILE] [--never-seen a,b]
 
 For each set it prints how many places are scored, how many held-out ones were dropped because a
 training place (of any set, whatever the year) lies within 5 km, and the least distance that remains.
-Exit code 1 if a scored place lies within 5 km of a training place.
+Exit code 1 if a scored place lies within 5 km of a training place. What scores embeddings of ours on
+real places calls `gate` besides, with the places that it takes of these.
 """
 
 from __future__ import annotations
@@ -26,6 +27,10 @@ POINTS = {  # in the tables: file of ../shared/data/points
     "amazon": "amazon_prodes_landsat8_interp",
 }
 SCENES = ("belgium_2018", "belgium_2019_20m")
+FUEL, WHEAT = QUANTITIES = (
+    "presto_fuel_moisture",
+    "ch_wheat_lai_2022",
+)  # of ../shared/data/regression
 
 
 def trained_on(record: dict, never_seen: tuple[str, ...] = ()) -> list[str]:
@@ -40,10 +45,21 @@ def trained_on(record: dict, never_seen: tuple[str, ...] = ()) -> list[str]:
 
 
 def lonlat_of(data: Path, name: str) -> np.ndarray:
-    """(n, 2) longitude, latitude of a set of points, or of a lattice of 100 m over a scene."""
+    """(n, 2) longitude, latitude of a set of points or quantities, or of a lattice of 100 m over a
+    scene."""
     if (data / "points" / f"{name}.npz").exists():
         with np.load(data / "points" / f"{name}.npz") as file:
             return np.stack((file["lon"], file["lat"]), -1)
+    if name == FUEL:
+        with np.load(data / "regression" / f"{name}.npz") as file:
+            return file["latlon"][:, ::-1]
+    if name == WHEAT:
+        import pyogrio
+        import shapely
+        from aef_fields.core.embeddings.places import carried
+
+        meta, _, wkb, _ = pyogrio.raw.read(data / "regression" / f"{name}.gpkg")
+        return carried(shapely.get_coordinates(shapely.from_wkb(wkb)), meta["crs"], "EPSG:4326")
     import rasterio
     from rasterio.warp import transform
 
@@ -102,6 +118,35 @@ def scored(data: Path, name: str, names: list[str]) -> tuple[np.ndarray, int]:
     return never & far, int((never & ~far).sum())
 
 
+def gate(what: str, lonlat: np.ndarray, names: list[str], data: Path = clone.DATA) -> None:
+    """Stop before places are scored with an encoder that was trained on the sets `names`, if one of
+    them lies within 5 km of a training place. What scores real places calls it with those very places;
+    tests/core/test_bench.py fails for what makes embeddings of ours and doesn't."""
+    near = distance_km(lonlat, training_places(data, names)) <= KM
+    if near.any():
+        raise SystemExit(
+            f"{what}: {near.sum()} of {len(near)} places that would be scored lie within {KM:g} km of a "
+            "place that the encoder was trained on."
+        )
+
+
+def of_ablation(data: Path) -> list[tuple[str, int, int]]:
+    """Each set that a training of training/ablation.py leaves out and is scored on by its validation:
+    name, places of it that are scored, and how many of them lie within 5 km of a training place."""
+    import ablation
+    import pretrain
+
+    found = []
+    for fold in ablation.FOLDS:
+        names = [n for n in (*pretrain.SETS, *pretrain.SCENES) if n not in fold]
+        training = training_places(data, names)
+        for name in (n for n in fold if n in pretrain.SETS):
+            lonlat = lonlat_of(data, name)
+            tested = lonlat[held_out(lonlat)]
+            found.append((name, len(tested), int((distance_km(tested, training) <= KM).sum())))
+    return found
+
+
 def main() -> int:
     from aef_fields.core.model import checkpoint
 
@@ -116,7 +161,7 @@ def main() -> int:
     print(f"trained on {len(training)} places of {', '.join(names)}")
     print(f"{'set':34}{'places':>8}{'scored':>8}{'dropped':>8}{'nearest':>12}")
     wrong = 0
-    for name in (*POINTS.values(), *SCENES):
+    for name in (*POINTS.values(), *SCENES, *QUANTITIES):
         lonlat = lonlat_of(args.data, name)
         keep, dropped = scored(args.data, name, names)
         left = distance_km(lonlat[keep], training)
@@ -124,6 +169,11 @@ def main() -> int:
         print(f"{name:34}{len(lonlat):8}{keep.sum():8}{dropped:8}{least:>12}")
         wrong += int((left <= KM).sum())
     print(f"{wrong} scored places lie within {KM:g} km of a training place")
+    print(
+        "make ablation, which scores what its trainings validate themselves on and draws no such line:"
+    )
+    for name, places, near in of_ablation(args.data):
+        print(f"{name:34}{places:8} scored, {near} of them within {KM:g} km of a training place")
     return int(wrong > 0)
 
 

@@ -2,7 +2,8 @@
 
     .venv/bin/python tests/bench/promises.py [--draws N] [--method M] [--sets a,b] [--labels 15,40]
 
-All points of a set stand for the map. Some are drawn, at random or in sites of five neighbours, a
+All points of a set stand for the map, of series that our encoder embeds those alone which it was not
+trained on. Some are drawn, at random or in sites of five neighbours, a
 head is learnt from them and tested as `train` does it, and what is reported is compared with what
 that very head gets right of all other points. In per cent:
 
@@ -24,6 +25,7 @@ import warnings
 from collections import defaultdict
 from pathlib import Path
 
+import apart
 import clone
 import numpy as np
 import quantities
@@ -65,8 +67,12 @@ class World:
             vectors = file["X"]
         if vectors.ndim == 3:  # dates and bands, not embedded yet
             weights = checkpoint.find("")
-            arrays = sets.series_of_points(clone.DATA, name)
-            vectors = sets.encoded(short, arrays, weights, checkpoint.load(weights).sha256)
+            ckpt, arrays = checkpoint.load(weights), sets.series_of_points(clone.DATA, name)
+            trained = apart.trained_on(ckpt.record)
+            keep, _ = apart.scored(clone.DATA, name, trained)
+            self.names, lon, lat = self.names[keep], lon[keep], lat[keep]
+            apart.gate(short, np.stack((lon, lat), -1), trained)
+            vectors = sets.encoded(short, arrays, weights, ckpt.sha256)[keep]
         self.vectors = vectors.astype(np.float32)
         x = 111_320 * (lon - lon.mean()) * np.cos(np.radians(lat))
         self.xy = np.column_stack([x, 110_570 * lat])

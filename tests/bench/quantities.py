@@ -22,6 +22,7 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+import apart
 import clone
 import numpy as np
 from aef_fields.core.assess import splits
@@ -96,17 +97,12 @@ def gedi() -> list[Set]:
 
 def leaf_area() -> list[Set]:
     """Winter wheat in four parcels, embedded around each visit by the bundled encoder."""
-    import pyogrio
     import regress
-    import shapely
-    from aef_fields.core.embeddings.places import carried
     from aef_fields.core.model import checkpoint
 
     weights = checkpoint.find("")
     found = regress.leaf_area(clone.DATA, checkpoint.load(weights), weights)
-    meta, _, wkb, _ = pyogrio.raw.read(DATA / "ch_wheat_lai_2022.gpkg")
-    xy = shapely.get_coordinates(shapely.from_wkb(wkb))[found.row]
-    lonlat = carried(xy, meta["crs"], "EPSG:4326")
+    lonlat = apart.lonlat_of(clone.DATA, apart.WHEAT)[found.row]
     return [
         Set("leaf area, by visit", found.features["a"]["as it is"], found.y, lonlat, found.unit)
     ]

@@ -9,9 +9,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+import apart
 import numpy as np
 import rows
 import sets
+from apart import FUEL, WHEAT
 
 HALF_PERIOD = 30  # days around a measurement of leaf area that are summarised
 RESAMPLED = 300
@@ -33,7 +35,7 @@ class Quantity:
 
 def fuel_moisture(data: Path, ckpt, weights: Path) -> Quantity:
     """Live fuel moisture from three monthly Sentinel-1 and level-1C Sentinel-2 values."""
-    with np.load(data / "regression" / "presto_fuel_moisture.npz") as file:
+    with np.load(data / "regression" / f"{FUEL}.npz") as file:
         z = {k: file[k] for k in file.files}
     bands = [str(b) for b in z["bands"]]
     optical = [b for b in bands if b.startswith("B") and b != "B9"]
@@ -51,6 +53,7 @@ def fuel_moisture(data: Path, ckpt, weights: Path) -> Quantity:
         arrays[f"X_{source}"] = x.astype(np.float32)
         arrays[f"bands_{source}"] = np.array(names)
         arrays[f"dates_{source}"] = dates
+    apart.gate("fuel moisture", apart.lonlat_of(data, FUEL), apart.trained_on(ckpt.record), data)
     vectors = sets.encoded("fuel", arrays, weights, ckpt.sha256)
     series = sets.as_series(arrays)
     flat = {
@@ -78,7 +81,7 @@ def leaf_area(data: Path, ckpt, _weights: Path) -> Quantity:
     import pyogrio
     import shapely
 
-    meta, _, geometry, columns = pyogrio.raw.read(data / "regression" / "ch_wheat_lai_2022.gpkg")
+    meta, _, geometry, columns = pyogrio.raw.read(data / "regression" / f"{WHEAT}.gpkg")
     of = dict(zip(meta["fields"], columns))
     when = np.array([str(d)[:10] for d in of["date"]], "datetime64[D]")
     xy = shapely.get_coordinates(shapely.from_wkb(geometry))
@@ -100,6 +103,7 @@ def leaf_area(data: Path, ckpt, _weights: Path) -> Quantity:
     most = max(v.shape[1] for v, _ in parts)
     values = np.concatenate([_padded(v, most) for v, _ in parts])
     days = np.concatenate([_padded(d, most) for _, d in parts])
+    apart.gate("leaf area", apart.lonlat_of(data, WHEAT)[at], apart.trained_on(ckpt.record), data)
     vectors = _around(values, days, when[at], ckpt.encoder)
     flat = {"d/values at the date": _at_date(values, days, when[at].astype(float))}
     flat["d/log"] = _flat_log(flat["d/values at the date"])

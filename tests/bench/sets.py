@@ -192,6 +192,7 @@ def points(data: Path, short: str, ckpt, weights: Path, trained: list[str]) -> S
         if own.sum() < LEAST_POINTS or len(np.unique(cell[own])) < LEAST_CELLS:
             keep &= label != c
     at = np.flatnonzero(keep)
+    apart.gate(short, lonlat[at], trained, data)
     return Set(
         short,
         label[at],
@@ -312,12 +313,17 @@ def scene(name: str, where: Scene, ckpt, weights: Path, trained: list[str], minu
     seen = np.isfinite(_on(ours["a"], codes.shape)[..., 0])
     at = _some_of_each(np.where(seen, polygon, 0))
     status = "simulated" if place == "sample" else "never seen"
+    if place in trained:
+        status = "trained on"
+    if status == "never seen":
+        data = where.folder.parent.parent
+        apart.gate(name, apart.lonlat_of(data, place), trained, data)
     return Set(
         name,
         codes[at].astype(int),
         polygon[at],
         polygon[at],
-        "trained on" if place in trained else status,
+        status,
         arranged(
             {k: _on(v, codes.shape)[at] for k, v in raw.items()},
             {k: _on(v, codes.shape)[at] for k, v in ours.items()},

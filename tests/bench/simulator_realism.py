@@ -1,4 +1,5 @@
-"""How well a classifier tells simulated pixels from real ones, and a page of both side by side.
+"""How well a classifier tells simulated pixels from real ones, and a page of both side by side:
+`make bench-simulator`, docs/simulator.md.
 
     .venv/bin/python tests/bench/simulator_realism.py [DATA] [PAGE.png]
 
@@ -18,7 +19,7 @@ from __future__ import annotations
 import sys
 import time
 import warnings
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import clone
@@ -172,72 +173,106 @@ def ndvi(x: np.ndarray) -> np.ndarray:
     return (x[..., NIR] - x[..., RED]) / (x[..., NIR] + x[..., RED])
 
 
+def half_of(real: RealSet, fitted: bool) -> RealSet:
+    """The places of a set that the moments were fitted to, or the others."""
+    own = real.fitted == fitted
+    return replace(real, optical=real.optical[own], month=real.month[own])
+
+
+@dataclass
+class Compared:
+    """Real and simulated spectra (n, 9) and years (n, 12, 9) of a set, and its line of the table."""
+
+    spectra: tuple[np.ndarray, np.ndarray]
+    years: tuple[np.ndarray, np.ndarray]
+    line: list[tuple[float, float] | None]
+
+
+COLUMNS = (
+    "one clear date", "the same, places not fitted", "real halves", "radar, one date",
+    "12 months", "real halves, 12 months",
+)  # fmt: skip
+
+
+def compared(real: RealSet) -> Compared:
+    """One set beside as many simulated pixels."""
+    made = simulated(4000, real.regions)
+    spectra = single(real.optical, 2500), single(made.optical, 2500)
+    years = monthly(real, 1500), monthly(simulated(2000, real.regions, 60), 2000)
+    fitted, other = (half_of(real, which) for which in (True, False))
+    halves = [single(half.optical, 2500) for half in (fitted, other)]
+    radar = None
+    if real.radar is not None and made.radar is not None:
+        radar = auc(single(real.radar, 2500, False), single(made.radar, 2500, False))
+    line = [
+        auc(*spectra), auc(halves[1], spectra[1]), auc(*halves), radar,
+        auc(*years), auc(monthly(fitted, 1500), monthly(other, 1500)),
+    ]  # fmt: skip
+    return Compared(spectra, years, line)
+
+
+def pooled(some: list[np.ndarray]) -> tuple[float, float]:
+    """AUC of spectra of all sets against the whole prior."""
+    everything = single(simulated(9000, EVERYWHERE).optical, 5500)
+    real = np.vstack([x[:1100] for x in some])
+    return auc(np.random.default_rng(2).permutation(real), everything)
+
+
+def row(name: str, line: list[tuple[float, float] | None]) -> str:
+    """A row of a Markdown table: AUC of the forest / of boosting."""
+    cells = [f"{one[0]:.2f} / {one[1]:.2f}" if one else "" for one in line]
+    return "| " + " | ".join([name, *cells]) + " |"
+
+
 def main(data: Path, page: Path) -> None:
     sets = real_sets(data)
-    print(
-        f"{'set':10s} {'one clear date':>16s} {'places not fitted':>18s} {'real halves':>16s}"
-        f" {'radar, one date':>16s} {'12 months':>16s}   (RF, boosting)"
-    )
-    pictures, pool, new = {}, [], []
+    print(row("AUC, forest / boosting", []).rstrip("|") + "| " + " | ".join(COLUMNS) + " |")
+    print("|" + "---|" * (1 + len(COLUMNS)))
+    found = {}
     for name, real in sets.items():
-        made = simulated(4000, real.regions)
-        spectra = single(real.optical, 2500), single(made.optical, 2500)
-        year = monthly(real, 1500), monthly(simulated(2000, real.regions, 60), 2000)
-        halves = [single(real.optical[here], 2500) for here in (real.fitted, ~real.fitted)]
-        cells = [auc(*spectra), auc(halves[1], spectra[1]), auc(*halves)]
-        cells.append(
-            auc(single(real.radar, 2500, False), single(made.radar, 2500, False))
-            if real.radar is not None and made.radar is not None
-            else (np.nan, np.nan)
-        )
-        cells.append(auc(*year))
-        print(f"{name:10s}" + "".join(f"    {a:6.3f} {b:6.3f}" for a, b in cells))
-        pictures[name] = (*spectra, *year)
-        pool.append(spectra[0][:1100])
-        new.append(halves[1][:1100])
-    everything = single(simulated(9000, EVERYWHERE).optical, 5500)
-    rows = []
-    for spectra in (pool, new):
-        order = np.random.default_rng(2).permutation(sum(map(len, spectra)))
-        rows.append(auc(np.vstack(spectra)[order], everything))
-    print(
-        f"{'all':10s}"
-        + "".join(f"    {a:6.3f} {b:6.3f}" for a, b in rows)
-        + "   (sets pooled, the whole prior)"
-    )
+        found[name] = compared(real)
+        print(row(name, found[name].line), flush=True)
+    new = [single(half_of(real, False).optical, 2500) for real in sets.values()]
+    both = [pooled([one.spectra[0] for one in found.values()]), pooled(new)]
+    print(row("all, and the whole prior", [*both, *[None] * 4]))
     start = time.process_time()
     pixel_series(20_000, 1, sources=("sentinel-2-l2a",))
     print(
         f"{20_000 / (time.process_time() - start):,.0f} pixel-years a second, Sentinel-2, 30 dates"
     )
-    draw(pictures, page)
+    draw(found, page)
     print(page)
 
 
-def draw(pictures: dict, page: Path) -> None:
+def draw(found: dict[str, Compared], page: Path) -> None:
     """Real (blue) beside simulated (orange): spectra, red against near infrared, and the year."""
     import matplotlib
 
     matplotlib.use("Agg")
     import matplotlib.pyplot as plt
 
-    figure, axes = plt.subplots(len(pictures), 4, figsize=(18, 3.4 * len(pictures)))
-    for row, (name, (real, made, real_year, made_year)) in zip(axes, pictures.items()):
-        for k, (x, year, colour) in enumerate(
-            [(real, real_year, "tab:blue"), (made, made_year, "tab:orange")]
-        ):
+    figure, axes = plt.subplots(len(found), 4, figsize=(14, 2.6 * len(found)))
+    sides = (("real", "tab:blue"), ("simulated", "tab:orange"))
+    for row, (name, one) in zip(axes, found.items()):
+        for k, (what, colour) in enumerate(sides):
+            x, year = one.spectra[k], one.years[k]
             for q in (5, 50, 95):
-                row[0].plot(np.percentile(x, q, 0), color=colour, lw=2 if q == 50 else 0.8)
-            row[1].scatter(x[:1500, RED], x[:1500, NIR], s=2, color=colour, alpha=0.5)
-            row[2 + k].plot(ndvi(year[:40]).T, color=colour, lw=0.5)
-            row[2 + k].plot(np.median(ndvi(year), 0), color="black")
-            row[2 + k].set(ylim=(-0.2, 1), title=f"{name}: NDVI, {('real', 'simulated')[k]}")
-        row[0].set(title=f"{name}: 5, 50, 95 %", xticks=range(9), ylim=(0, 0.6))
-        row[0].set_xticklabels([BANDS[b] for b in COMMON])
+                label = what if q == 50 else None
+                values = np.percentile(x, q, 0)
+                row[0].plot(values, color=colour, lw=2 if q == 50 else 0.8, label=label)
+            row[1].scatter(x[:1500, RED], x[:1500, NIR], s=2, color=colour, alpha=0.4)
+            some = np.random.default_rng(3).permutation(len(year))[:40]
+            row[2 + k].plot(range(1, 13), ndvi(year[some]).T, color=colour, lw=0.5)
+            row[2 + k].plot(range(1, 13), np.median(ndvi(year), 0), color="black", lw=2)
+            row[2 + k].set(ylim=(-0.2, 1), title=f"{name}: NDVI by month, {what}")
+            row[2 + k].set_xticks(range(1, 13))
+        row[0].set(title=f"{name}: reflectance, 5, 50, 95 %", xticks=range(9), ylim=(0, 0.6))
+        row[0].set_xticklabels([BANDS[b] for b in COMMON], fontsize=8)
+        row[0].legend(loc="upper left", frameon=False)
         row[1].set(title=f"{name}: red, near infrared", xlim=(0, 0.3), ylim=(0, 0.65))
     figure.tight_layout()
     page.parent.mkdir(parents=True, exist_ok=True)
-    figure.savefig(page, dpi=70)
+    figure.savefig(page, dpi=75)
 
 
 if __name__ == "__main__":

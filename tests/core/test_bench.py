@@ -1,5 +1,6 @@
 """The benchmark's own arithmetic, by hand-made cases: who learns, who is tested, what is counted."""
 
+import ast
 import sys
 from pathlib import Path
 
@@ -132,3 +133,53 @@ def test_composites_and_harmonics_of_a_known_series():
     waves = rows.harmonics(series, rows.last_year(series), 1).reshape(2, 10, 3)
     np.testing.assert_allclose(waves[:, :, 1], 0.1, atol=0.01)
     np.testing.assert_allclose(waves[:, :, 2], 0, atol=0.01)
+
+
+def test_no_place_near_one_that_was_trained_on_is_scored(monkeypatch, tmp_path):
+    """A kilometre from a training place is refused, a degree away is not."""
+    trained = np.array([[3.0, 50.0]])
+    monkeypatch.setattr(apart, "training_places", lambda data, names: trained)
+    apart.gate("north", trained + 1, ["a set"], tmp_path)
+    with pytest.raises(SystemExit, match="south: 1 of 2 places"):
+        apart.gate("south", np.concatenate((trained + 0.01, trained + 1)), ["a set"], tmp_path)
+
+
+# What makes embeddings of ours, and who may call it without scoring a real place that was not
+# looked at: what makes them for others, and what needs none that is real.
+MAKERS = {"encode_places", "encoded", "embedded", "half_years", "_around"}
+WORDS = {"encode", "embed"}  # the same as commands
+UNGATED = {
+    "change.embedded", "change.half_years", "sets.encoded", "sets.embedded", "regress._around",  # for others
+    "change.simulated", "quantities.simulated",  # of simulated land
+    "speed.embed", "speed.measured",  # measured for time and memory
+}  # fmt: skip
+
+
+def ungated(module: str, source: str) -> set[str]:
+    """Functions and classes of a module that make embeddings of ours and don't call `apart.gate`."""
+    found = set()
+    for one in ast.parse(source).body:
+        if not isinstance(one, (ast.FunctionDef, ast.ClassDef)):
+            continue
+        used = {n.id for n in ast.walk(one) if isinstance(n, ast.Name)}
+        used |= {n.attr for n in ast.walk(one) if isinstance(n, ast.Attribute)}
+        words = {n.value for n in ast.walk(one) if isinstance(n, ast.Constant)} & WORDS
+        gates = [
+            n
+            for n in ast.walk(one)
+            if isinstance(n, ast.Call) and ast.unparse(n.func) == "apart.gate"
+        ]
+        if (used & MAKERS or words) and not gates:
+            found.add(f"{module}.{one.name}")
+    return found
+
+
+def test_whoever_scores_embeddings_of_ours_looks_where_the_places_lie():
+    assert ungated("new", "def scored():\n    x = sets.encoded('a')\n    apart.scored(1)\n") == {
+        "new.scored"
+    }
+    assert not ungated("new", "def scored():\n    apart.gate('a')\n    x = sets.encoded('a')\n")
+    found = set()
+    for path in sorted(Path(apart.__file__).parent.glob("*.py")):
+        found |= ungated(path.stem, path.read_text(encoding="utf-8"))
+    assert found == UNGATED

@@ -40,6 +40,9 @@ def test_info_from_a_folder_with_a_hostile_core(tmp_path):
     assert about["packages"]["torch"]
     assert "sentinel-2-l2a" in about["sources"]
     assert about["checkpoints"][0]["name"] == "small"  # windows offer the first one
+    for card in about["checkpoints"]:
+        assert card["config"]["d"] and card["training"]["sets"]
+        assert "history" not in card["training"]  # it would bury all else
 
 
 def test_the_module_starts_from_the_root_too():
