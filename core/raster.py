@@ -325,8 +325,11 @@ class _Window:
             scale = _metres(CRS.from_user_input(self._grid.crs), self._grid.transform.a)
             scale /= _metres(file.crs, min(abs(length) for length in file.res))
         else:  # where tiles and blocks begin together, a row of tiles touches no block of the next
-            starts = [(s, n, edge) for s, n in zip(self._shift[::-1], self._block)]
-            past = tuple(int(bool(s % n or (e % n and n % e))) for s, n, e in starts)
+            begun = (
+                s - at for s, at in zip(self._shift, self._grid.lattice)
+            )  # some tile, in the file
+            starts = zip(reversed(tuple(begun)), self._block)
+            past = tuple(int(bool(s % n or (edge % n and n % edge))) for s, n in starts)
             if past == (0, 0) and max(self._block) <= edge:
                 sides = (edge, edge)  # no block is in two tiles
         rows, cols = (

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 import pytest
 import rasterio
 from aef_fields.core.embed import _block_cache
-from aef_fields.core.engine.tileencoder import Recipe, TileEncoder
+from aef_fields.core.engine.tileencoder import LEAST_CACHE, Recipe, TileEncoder
 from aef_fields.core.grid import snapped
 from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.period import Period
@@ -20,6 +20,7 @@ pytestmark = pytest.mark.skipif(
 )
 EDGE, STORED = 256, {"compress": "deflate", "zlevel": 1}
 SQUARES = {"tiled": True, "blockxsize": 256, "blockysize": 256}
+PERIOD = Period(date(2018, 1, 1), date(2019, 1, 1))
 LARGER = {"tiled": True, "blockxsize": 512, "blockysize": 512}
 
 
@@ -57,8 +58,7 @@ def test_no_block_is_decoded_twice(make_scene, tiny, stored, virtual, off):
     grid = snapped(
         whole.crs, 10, (10 * off % 10, 10 * off % 10), (left + 10 * off, bottom, right, top)
     )
-    period = Period(date(2018, 1, 1), date(2019, 1, 1))
-    recipe = Recipe(grid, grouped(frames), period, tiny, "int8", "cpu")
+    recipe = Recipe(grid, grouped(frames), PERIOD, tiny, "int8", "cpu")
     size = sum(path.stat().st_size for path in paths)
 
     def read(cache):
@@ -71,6 +71,25 @@ def test_no_block_is_decoded_twice(make_scene, tiny, stored, virtual, off):
     assert read(lambda encoder: encoder.block_cache(EDGE)) < 1.1 * size
     if stored is not SQUARES or off:
         assert read(lambda encoder: encoder.block_cache(EDGE) // 8) > 1.5 * size
+
+
+@pytest.mark.parametrize("off", [0, 40])  # from where the image begins to where the grid does
+def test_blocks_are_held_unless_they_begin_where_tiles_do(make_scene, tiny, off):
+    """Tiles lie on a lattice, wherever the grid begins: no block is in two of them only in an image
+    that begins at a corner of theirs."""
+
+    def held(name, corner):
+        scene = make_scene(1024, 512, name)
+        scene.optical("20180510", corner=corner, **SQUARES)
+        frames, _ = load(scene.manifest([{"path": "S2_20180510.tif"}]))
+        whole = target_grid(frames, None)
+        left, bottom, right, top = whole.bounds
+        grid = snapped(whole.crs, 10, (0, 0), (left + 10 * off, bottom, right, top))
+        with TileEncoder(Recipe(grid, grouped(frames), PERIOD, tiny, "int8", "cpu")) as encoder:
+            return encoder.block_cache(EDGE) - LEAST_CACHE
+
+    at_a_corner = held("corner", (195 * EDGE * 10.0, 2187 * EDGE * 10.0))
+    assert held("beside", (195 * EDGE * 10.0 + 800, 2187 * EDGE * 10.0)) > 2 * at_a_corner
 
 
 def test_what_memory_does_not_hold_is_said():
