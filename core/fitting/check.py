@@ -90,8 +90,10 @@ class Check:
     """Fixed places of a scene, seen through fixed halves of their dates.
 
     windows: the frames of its squares, (1, T, C, H, W) each, the same sources and dates in all,
-    with a pixel at least that is `comparable`. support: first and last day of all frames; their
-    last year is summarised. encoder: as it is before the first step.
+    with a pixel at least that is `comparable`. support: first and last day of all frames. Their
+    last year is summarised, as `embed` does unless told otherwise: earlier years are learnt from as
+    much, but not judged, since each more would make a look take as much longer. encoder: as it is
+    before the first step.
     """
 
     def __init__(
