@@ -409,6 +409,9 @@ def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
     log = dialog.log.toPlainText()
     assert "fitting --minutes 0.5 --from small --device cpu" in log
     assert "--device cpu --dtype" in log
+    assert dialog.curve.points == [(0.1, 0.4), (0.9, 0.275)]
+    assert "0.400 at first, 0.275 now" in dialog.curve.accessibleName()
+    assert dialog.curve.isHidden()  # once the images are summed up
     assert f"--checkpoint {tmp_path / 'field.safetensors'}" in log
     assert "--valid-start 2022-02-02 --valid-end 2023-02-02" in log
     (group,) = QgsProject.instance().layerTreeRoot().findGroups()
