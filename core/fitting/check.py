@@ -12,6 +12,7 @@ it had ranked the weights as those at single places did (rank correlation 0.99).
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -33,7 +34,9 @@ class Best:
     """The weights of the highest agreement so far, and whether to go on looking for better ones.
 
     parts: encoder and decoders. windows, support: of the scene, see `Check`. most_drift: weights
-    whose embeddings are further from those at the beginning are not taken, and end the fit.
+    whose embeddings are further from those at the beginning are not taken, and end the fit. Without
+    a bound nothing was known of the scene, and agreement may fall at first, of random maps that say
+    little but the same: until a third of the time is over, the latest weights are taken.
     """
 
     def __init__(
@@ -50,6 +53,7 @@ class Best:
         self.first = self.agreement
         self.weights = _copied(parts)
         self.looked = self.gained = 0.0  # shares of the time
+        self.unsettled = PATIENCE if most_drift == math.inf else 0.0
 
     def worth_going_on(self, share: float) -> bool:
         """Look, if it is time to. share: of the time that is spent, 0 to 1."""
@@ -63,7 +67,7 @@ class Best:
         agreement, drift = self.check.measured()
         if not drift <= self.most_drift:  # also where it is no number
             return False
-        if agreement > self.agreement:
+        if agreement > self.agreement or share < self.unsettled:
             self.agreement, self.drift, self.gained = agreement, drift, share
             self.weights = _copied(self.parts)
         return True

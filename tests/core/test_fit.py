@@ -189,7 +189,7 @@ def test_a_cancelled_fit_goes_on_where_it_stopped(trainer, tmp_path, even_pace):
 
 def test_the_best_weights_are_kept_whatever_comes_after(trainer, monkeypatch):
     """Agreement, not the last step, decides; a look without a gain for long ends the fit."""
-    best = best_of(trainer)
+    best = Best(trainer.parts, trainer.encoder, squares_of(trainer), trainer.support, 2.0)
     good = {k: v.clone() for k, v in trainer.parts.state_dict().items()}
     with torch.no_grad():
         trainer.encoder.season.origin.neg_()
@@ -198,6 +198,17 @@ def test_the_best_weights_are_kept_whatever_comes_after(trainer, monkeypatch):
     assert not best.worth_going_on(0.5)
     best.put_back()
     assert all(torch.equal(v, good[k]) for k, v in trainer.parts.state_dict().items())
+
+
+def test_what_random_maps_agree_on_at_first_is_no_measure(trainer, monkeypatch):
+    """Where nothing was known, the latest weights are taken until a third of the time is over."""
+    best = best_of(trainer)
+    measured = [best.first - 0.1, best.first - 0.2, best.first - 0.15]
+    monkeypatch.setattr(best.check, "measured", lambda: (measured.pop(0), 0.3))
+    assert best.worth_going_on(0.3)
+    assert best.agreement == best.first - 0.1 and best.gained == 0.3
+    assert best.worth_going_on(0.4) and best.worth_going_on(0.5)
+    assert best.agreement == best.first - 0.1
 
 
 def test_a_trained_encoder_does_not_drift_further_than_allowed(trainer):
