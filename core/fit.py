@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -43,7 +43,7 @@ LEAST_PIXELS = 2_000  # places by which halves of their dates can be compared
 LOOKING_S = 120.0  # for squares with data beside those that were drawn first
 EVERY_EIGHTH = slice(None, None, 8)  # rows and columns
 RATES = {"none": 2e-3, "adapt": 5e-5}  # highest learning rate: fresh weights, trained ones
-MOST_DRIFT = {"none": math.inf, "adapt": 0.15}  # 1 − cosine of embeddings before and after, mean
+MOST_DRIFT = 0.15  # of trained weights: 1 − cosine of embeddings before and after, mean
 
 
 def run(
@@ -89,13 +89,13 @@ def run(
     }
     windows = _read_windows(groups, grid, encoder.sources, rng, progress)
     _refuse_too_small(windows, frames)
-    if weights is None:
-        _from_the_scene(encoder, windows, seed)
-    trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng)
+    rate, fresh = (RATES["adapt"], own) if weights else (RATES["none"], encoder.sources)
+    _from_the_scene(encoder, windows, fresh, seed)
+    faster = RATES["none"] / rate
+    trainer = Trainer(encoder.to(where), decoders.to(where), windows, rng, fresh, faster)
     state = FitState(out, job)
-    kind = "none" if origin == "none" else "adapt"
     with Lock.beside(out):  # two would take each other's state
-        curve = trainer.run(minutes * 60, RATES[kind], progress, state, MOST_DRIFT[kind])
+        curve = trainer.run(minutes * 60, rate, progress, state, _most_drift(windows, fresh))
         checkpoints.save(out, encoder, decoders, _record(job, frames, curve))
         state.clear()
     return {"checkpoint": str(out)}
@@ -144,14 +144,28 @@ def _start(weights: Path | None, own: dict[str, Source]) -> tuple[Encoder, Decod
     return encoder, decoders, loaded.identity
 
 
-def _from_the_scene(encoder: Encoder, windows: list[Window], seed: int) -> None:
-    """Fresh weights begin with what composites of this scene tell, its year as one period."""
+def _most_drift(windows: list[Window], fresh: Collection[str]) -> float:
+    """Where no source of the scene was known, nothing that was learnt of it can be lost."""
+    return MOST_DRIFT if windows[0].series.keys() - set(fresh) else math.inf
+
+
+def _from_the_scene(
+    encoder: Encoder, windows: list[Window], fresh: Collection[str], seed: int
+) -> None:
+    """The maps of fresh sources begin with what composites of this scene tell, its year as one
+    period; those of others stay as they were trained."""
     import torch
 
+    if not fresh:
+        return
     year = last_year(support_of(windows))
     found = []
     for window in windows:
-        thinned = {name: one.cut(EVERY_EIGHTH, EVERY_EIGHTH) for name, one in window.series.items()}
+        thinned = {
+            name: one.cut(EVERY_EIGHTH, EVERY_EIGHTH)
+            for name, one in window.series.items()
+            if name in fresh
+        }
         with torch.inference_mode():
             parts = encoder.season.composites(thinned, year)
         found.append({n: c[0].transpose(0, 1).flatten(1) for n, (c, _, _) in parts.items()})

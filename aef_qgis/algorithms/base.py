@@ -45,6 +45,7 @@ EMBED, MAP, EVIDENCE = "embed", "map", "evidence"
 GROUPS = {EMBED: tr("Embed"), MAP: tr("Map"), EVIDENCE: tr("Evidence")}
 BARE = re.compile(r"[-+.\deE\s]+(,[-+.\deE\s]+){3}")  # an extent's numbers; a path may have commas
 OPTION = re.compile(r"(?<![\w/-])--([a-z]+(?:-[a-z]+)*)")  # of the worker's
+DEVICES = ["auto", "cpu", "cuda"]
 # What labels may be.
 DRAWN = [QgsProcessing.SourceType.TypeVectorPolygon, QgsProcessing.SourceType.TypeVectorPoint]
 METADATA = Path(__file__).resolve().parents[2] / "metadata.txt"

@@ -18,10 +18,9 @@ from qgis.core import (
 from qgis.PyQt.QtCore import Qt
 
 from ..i18n import tr
-from .base import Parameters
+from .base import DEVICES, Parameters
 from .frames import FRAMES_HELP, FramesAlgorithm
 
-DEVICES = ["auto", "cpu", "cuda"]
 DTYPES = ["int8", "float32"]
 
 

@@ -13,7 +13,7 @@ from qgis.core import (
 )
 
 from ..i18n import tr
-from .base import Parameters
+from .base import DEVICES, Parameters
 from .frames import FRAMES_HELP, FramesAlgorithm
 
 
@@ -42,7 +42,7 @@ class Fit(FramesAlgorithm):
     )
     TAGS = tr("fine-tune,adapt,train,encoder,checkpoint,self-supervised")
 
-    MINUTES, FROM = "MINUTES", "FROM"
+    MINUTES, FROM, DEVICE = "MINUTES", "FROM", "DEVICE"
 
     def initAlgorithm(self, configuration: dict[str, Any] | None = None) -> None:
         self.add_frames()
@@ -64,6 +64,7 @@ class Fit(FramesAlgorithm):
                 optional=True,
             )
         )
+        self.add_choice(self.DEVICE, tr("Device"), DEVICES, advanced=True)
         self.addParameter(
             QgsProcessingParameterFileDestination(
                 self.OUTPUT, tr("Checkpoint"), fileFilter=tr("Checkpoint (*.safetensors)")
@@ -81,6 +82,8 @@ class Fit(FramesAlgorithm):
             "--minutes",
             repr(minutes),
             *(["--from", start] if start else []),
+            "--device",
+            self.parameterAsEnumString(parameters, self.DEVICE, context),
         ]
 
     def results(self, outputs: dict[str, Any], context: QgsProcessingContext) -> dict[str, Any]:

@@ -44,6 +44,7 @@ from ..window_size import take_room
 from ..worker import Query, cancelled_text
 from .embed_form import EmbedForm
 from .environment_dialog import EnvironmentPanel
+from .fit_curve import FitCurve
 from .frames_model import candidates
 from .planner import Planner
 from .run_text import plan_text, unfinished_text
@@ -128,6 +129,7 @@ class EmbedDialog(QDialog):
 
     def _lay_out(self) -> None:
         self.doing = QLabel()
+        self.curve = FitCurve()
         self.progress = QProgressBar()
         self.progress.setRange(0, 1000)
         self.progress.setFormat("%p %")
@@ -143,6 +145,7 @@ class EmbedDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.addWidget(self.bar)
         layout.addWidget(self.pages, 1)
+        layout.addWidget(self.curve)
         layout.addWidget(self.doing)
         layout.addWidget(self.progress)
         layout.addWidget(buttons)
@@ -472,6 +475,7 @@ class EmbedDialog(QDialog):
         self.bar.clearWidgets()
         self._said.take_back()  # it is of the run before
         self.log.clear()
+        self.curve.clear()
         self.failure = ""
         unfinished.keep(QgsProject.instance().fileName(), steps)
         self._began, self._work = time.monotonic(), work
@@ -481,6 +485,7 @@ class EmbedDialog(QDialog):
         self._run = TaskRun(steps, self, str(self.tiles.folder()))
         self._run.progressed.connect(lambda percent: self.progress.setValue(round(percent * 10)))
         self._run.doing.connect(self.doing.setText)
+        self._run.doing.connect(lambda text: self.curve.hear(text, self.progress.value() / 1000))
         self._run.doing.connect(self.said)
         self._run.said.connect(self.log.appendPlainText)
         self._run.shown.connect(self._show_tiles)
@@ -579,6 +584,7 @@ class EmbedDialog(QDialog):
         self.form.setEnabled(not running)
         for widget in (self.doing, self.progress, self.cancel_button):
             widget.setVisible(running)
+        self.curve.hide()
         self.cancel_button.setEnabled(running)
         self._show_place()
         self._update_run()

@@ -47,6 +47,7 @@ def steps_of(form: EmbedForm, output: str) -> list[Step]:
     if form.adapt.isChecked():
         fitted = str(Path(output).with_suffix(".safetensors"))
         fit = {"MANIFEST": manifest, "MINUTES": form.minutes.value(), "OUTPUT": fitted}
+        fit["DEVICE"] = form.device_id()
         if checkpoint:
             fit["FROM"] = checkpoint
         found.append(Step(tr("Adapting the encoder"), "aef:fit", fit))

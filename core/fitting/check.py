@@ -3,10 +3,16 @@
 Reconstruction goes on falling while embeddings become worse at telling places apart, so it is no
 reason to go on. Here two disjoint halves of the dates of the same places are encoded: the better
 the encoder, the more alike a place's two vectors are beside those of other places.
+
+Places are looked at one by one, without the spatial path that `embed` runs where there is one: only
+fits from nothing have it, behind a gate that begins at zero. After 150 steps on the bundled sample
+the path had moved embeddings by less than a millionth (1 − cosine), and twenty looks at squares with
+it had ranked the weights as those at single places did (rank correlation 0.99).
 """
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -28,7 +34,9 @@ class Best:
     """The weights of the highest agreement so far, and whether to go on looking for better ones.
 
     parts: encoder and decoders. windows, support: of the scene, see `Check`. most_drift: weights
-    whose embeddings are further from those at the beginning are not taken, and end the fit.
+    whose embeddings are further from those at the beginning are not taken, and end the fit. Without
+    a bound nothing was known of the scene, and agreement may fall at first, of random maps that say
+    little but the same: until a third of the time is over, the latest weights are taken.
     """
 
     def __init__(
@@ -45,6 +53,7 @@ class Best:
         self.first = self.agreement
         self.weights = _copied(parts)
         self.looked = self.gained = 0.0  # shares of the time
+        self.unsettled = PATIENCE if most_drift == math.inf else 0.0
 
     def worth_going_on(self, share: float) -> bool:
         """Look, if it is time to. share: of the time that is spent, 0 to 1."""
@@ -58,7 +67,7 @@ class Best:
         agreement, drift = self.check.measured()
         if not drift <= self.most_drift:  # also where it is no number
             return False
-        if agreement > self.agreement:
+        if agreement > self.agreement or share < self.unsettled:
             self.agreement, self.drift, self.gained = agreement, drift, share
             self.weights = _copied(self.parts)
         return True
@@ -90,8 +99,10 @@ class Check:
     """Fixed places of a scene, seen through fixed halves of their dates.
 
     windows: the frames of its squares, (1, T, C, H, W) each, the same sources and dates in all,
-    with a pixel at least that is `comparable`. support: first and last day of all frames; their
-    last year is summarised. encoder: as it is before the first step.
+    with a pixel at least that is `comparable`. support: first and last day of all frames. Their
+    last year is summarised, as `embed` does unless told otherwise: earlier years are learnt from as
+    much, but not judged, since each more would make a look take as much longer. encoder: as it is
+    before the first step.
     """
 
     def __init__(

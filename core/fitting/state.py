@@ -52,12 +52,12 @@ class FitState:
         kept = self._read()
         if kept:
             self._refuse_another(kept.job)
-        if not kept or not _complete(kept.tensors, module, optimiser):
+        if not kept or not _complete(kept.tensors, module):
             self.clear()  # half-written when the power failed: begin anew
             return 0.0, []
         module.load_state_dict(_under("weights.", kept.tensors))
         best.take(_under("best.", kept.tensors), kept.best)
-        for i, parameter in enumerate(optimiser.param_groups[0]["params"]):
+        for i, parameter in enumerate(module.parameters()):
             if f"moment.{i}.step" in kept.tensors:
                 optimiser.state[parameter] = {
                     name: kept.tensors[f"moment.{i}.{name}"].to(
@@ -109,7 +109,7 @@ class FitState:
 
         tensors = {f"weights.{k}": v.contiguous() for k, v in module.state_dict().items()}
         tensors |= {f"best.{k}": v.contiguous() for k, v in best.weights.items()}
-        for i, parameter in enumerate(optimiser.param_groups[0]["params"]):
+        for i, parameter in enumerate(module.parameters()):
             for name, value in optimiser.state.get(parameter, {}).items():
                 tensors[f"moment.{i}.{name}"] = value.contiguous()
         about = {"job": self._job, "spent": spent, "losses": losses, "best": best.facts()}
@@ -124,14 +124,14 @@ class FitState:
         self.path.unlink(missing_ok=True)
 
 
-def _complete(tensors: dict[str, Any], module: Any, optimiser: Any) -> bool:
+def _complete(tensors: dict[str, Any], module: Any) -> bool:
     """Whether every weight is there, now and at its best, and of each moment all or nothing."""
     wanted = {
         prefix + name: value.shape
         for name, value in module.state_dict().items()
         for prefix in ("weights.", "best.")
     }
-    for i, parameter in enumerate(optimiser.param_groups[0]["params"]):
+    for i, parameter in enumerate(module.parameters()):
         own = {f"moment.{i}.{name}": () if name == "step" else parameter.shape for name in MOMENTS}
         if own.keys() & tensors.keys():
             wanted |= own

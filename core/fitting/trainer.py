@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -47,7 +48,11 @@ def support_of(windows: list[Window]) -> tuple[float, float]:
 
 
 class Trainer:
-    """Steps of single pixels and of squares in turn, until the time is up or nothing is gained."""
+    """Steps of single pixels and of squares in turn, until the time is up or nothing is gained.
+
+    fresh: sources whose projectors and decoder are new to trained weights; these learn `faster`, so
+    many times the rate of all else.
+    """
 
     def __init__(
         self,
@@ -55,6 +60,8 @@ class Trainer:
         decoders: Decoders,
         windows: list[Window],
         rng: np.random.Generator,
+        fresh: Collection[str] = (),
+        faster: float = 1.0,
     ):
         import torch
 
@@ -65,7 +72,12 @@ class Trainer:
         self.device = encoder.gate.device
         self.dtype = arithmetic(self.device)
         weights = list(self.parts.parameters())
-        self.optimiser = torch.optim.AdamW(weights, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
+        new = set(_parts_of(fresh, encoder, decoders))
+        groups = (
+            {"params": [p for p in weights if p not in new], "faster": 1.0},
+            {"params": [p for p in weights if p in new], "faster": faster},
+        )
+        self.optimiser = torch.optim.AdamW(groups, lr=0.0, weight_decay=0.01, betas=(0.9, 0.98))
         self.weights = weights
         self.support = support_of(windows)
 
@@ -121,7 +133,8 @@ class Trainer:
 
         for group in self.optimiser.param_groups:
             # Up within the first 3 % of the time, then half a cosine down to zero.
-            group["lr"] = rate * min(1.0, share / 0.03) * (1 + math.cos(math.pi * share)) / 2
+            at = min(1.0, share / 0.03) * (1 + math.cos(math.pi * share)) / 2
+            group["lr"] = rate * group["faster"] * at
         with torch.autocast(self.device.type, self.dtype, self.dtype != torch.float32):
             loss = self.loss(patch)
         if torch.isfinite(loss):
@@ -231,6 +244,17 @@ class Trainer:
 
         order = self.rng.random(tuple(one.days.shape)).argsort(1)[:, : 2 * FRAMES + TARGETS]
         return one.choose(torch.from_numpy(order).to(self.device))
+
+
+def _parts_of(
+    sources: Collection[str], encoder: Encoder, decoders: Decoders
+) -> list[torch.nn.Parameter]:
+    """All weights that belong to some sources alone."""
+    maps = [encoder.pixel.project, encoder.season.lift, encoder.season.project, decoders]
+    if encoder.spatial is not None:
+        maps.append(encoder.spatial.project)
+    own = [one[name] for one in maps for name in sources if name in one]
+    return [parameter for part in own for parameter in part.parameters()]
 
 
 def _broken_off(step: int, best: Best) -> str:

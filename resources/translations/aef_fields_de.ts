@@ -908,6 +908,10 @@
       <translation>Wie viel von dieser Klasse wiedergefunden wird, wenn ganze Labels zurückgehalten werden.</translation>
     </message>
     <message>
+      <source>How much two halves of the dates disagree: {} at first, {} now (less is better)</source>
+      <translation>Wie sehr zwei Hälften der Aufnahmetage voneinander abweichen: anfangs {}, jetzt {} (weniger ist besser)</translation>
+    </message>
+    <message>
       <source>How often an average place of the area is seen without clouds.</source>
       <translation>Wie oft ein mittlerer Ort des Gebiets ohne Wolken zu sehen ist.</translation>
     </message>

@@ -908,6 +908,10 @@
       <translation>Cuánto de esta clase se recupera cuando se reservan etiquetas enteras.</translation>
     </message>
     <message>
+      <source>How much two halves of the dates disagree: {} at first, {} now (less is better)</source>
+      <translation>Cuánto discrepan dos mitades de las fechas: {} al principio, {} ahora (menos es mejor)</translation>
+    </message>
+    <message>
       <source>How often an average place of the area is seen without clouds.</source>
       <translation>Cuántas veces se ve sin nubes un lugar medio del área.</translation>
     </message>

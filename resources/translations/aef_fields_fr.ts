@@ -908,6 +908,10 @@
       <translation>Quelle part de cette classe est retrouvée quand des étiquettes entières sont mises de côté.</translation>
     </message>
     <message>
+      <source>How much two halves of the dates disagree: {} at first, {} now (less is better)</source>
+      <translation>Désaccord entre deux moitiés des dates : {} au début, {} maintenant (moins, c’est mieux)</translation>
+    </message>
+    <message>
       <source>How often an average place of the area is seen without clouds.</source>
       <translation>Combien de fois un lieu moyen de la zone est vu sans nuages.</translation>
     </message>

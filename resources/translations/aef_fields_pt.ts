@@ -908,6 +908,10 @@
       <translation>Quanto desta classe é reencontrado quando rótulos inteiros são reservados.</translation>
     </message>
     <message>
+      <source>How much two halves of the dates disagree: {} at first, {} now (less is better)</source>
+      <translation>Quanto duas metades das datas discordam: {} no início, {} agora (menos é melhor)</translation>
+    </message>
+    <message>
       <source>How often an average place of the area is seen without clouds.</source>
       <translation>Quantas vezes um lugar médio da área é visto sem nuvens.</translation>
     </message>

@@ -69,6 +69,13 @@ def trainer_of_counts(counts: dict[str, int], edge: int = 16) -> trainer_of.Trai
     return trainer_of.Trainer(Encoder(TINY), Decoders(TINY), [window], np.random.default_rng(0))
 
 
+def with_new_radar() -> trainer_of.Trainer:
+    """As if S1 were new to weights that know S2."""
+    window = trainer_of_counts({S2: 12, S1: 12}).windows[0]
+    rng = np.random.default_rng(0)
+    return trainer_of.Trainer(Encoder(TINY), Decoders(TINY), [window], rng, [S1], 40.0)
+
+
 def best_of(trainer) -> Best:
     return Best(trainer.parts, trainer.encoder, squares_of(trainer), trainer.support, math.inf)
 
@@ -182,7 +189,7 @@ def test_a_cancelled_fit_goes_on_where_it_stopped(trainer, tmp_path, even_pace):
 
 def test_the_best_weights_are_kept_whatever_comes_after(trainer, monkeypatch):
     """Agreement, not the last step, decides; a look without a gain for long ends the fit."""
-    best = best_of(trainer)
+    best = Best(trainer.parts, trainer.encoder, squares_of(trainer), trainer.support, 2.0)
     good = {k: v.clone() for k, v in trainer.parts.state_dict().items()}
     with torch.no_grad():
         trainer.encoder.season.origin.neg_()
@@ -191,6 +198,17 @@ def test_the_best_weights_are_kept_whatever_comes_after(trainer, monkeypatch):
     assert not best.worth_going_on(0.5)
     best.put_back()
     assert all(torch.equal(v, good[k]) for k, v in trainer.parts.state_dict().items())
+
+
+def test_what_random_maps_agree_on_at_first_is_no_measure(trainer, monkeypatch):
+    """Where nothing was known, the latest weights are taken until a third of the time is over."""
+    best = best_of(trainer)
+    measured = [best.first - 0.1, best.first - 0.2, best.first - 0.15]
+    monkeypatch.setattr(best.check, "measured", lambda: (measured.pop(0), 0.3))
+    assert best.worth_going_on(0.3)
+    assert best.agreement == best.first - 0.1 and best.gained == 0.3
+    assert best.worth_going_on(0.4) and best.worth_going_on(0.5)
+    assert best.agreement == best.first - 0.1
 
 
 def test_a_trained_encoder_does_not_drift_further_than_allowed(trainer):
@@ -270,6 +288,29 @@ def test_a_damaged_state_is_removed_and_the_fit_begins_anew(trainer, tmp_path, c
     assert state.restore(fresh.parts, fresh.optimiser, best_of(fresh)) == (0.0, [])
     assert not state.path.exists()
     assert all(torch.equal(v, before[k]) for k, v in fresh.parts.state_dict().items())
+
+
+def test_what_is_new_to_trained_weights_learns_faster_than_they_do():
+    trainer = with_new_radar()
+    before = {k: v.detach().clone() for k, v in trainer.parts.named_parameters()}
+    trainer._step(0.5, 1e-5, True)
+    now = dict(trainer.parts.named_parameters())
+    moved = {k for k, v in now.items() if (v.detach() - before[k]).abs().max() > 5e-5}
+    learns = {k for k, v in now.items() if v.grad is not None and v.grad.any()}
+    assert moved == {k for k in learns if S1 in k} and len(moved) >= 9
+
+
+def test_both_paces_go_on_as_they_were(tmp_path):
+    trainer, fresh = with_new_radar(), with_new_radar()
+    state = FitState(tmp_path / "x.safetensors", {})
+    trainer._step(0.5, 1e-3, False)
+    state.save(trainer.parts, trainer.optimiser, best_of(trainer), 1.0, [1.0])
+    state.restore(fresh.parts, fresh.optimiser, best_of(fresh))
+    known = [trainer.optimiser.state.get(p, {}) for p in trainer.parts.parameters()]
+    again = [fresh.optimiser.state.get(p, {}) for p in fresh.parts.parameters()]
+    assert sum(map(bool, known)) > 20
+    assert [one.keys() for one in known] == [one.keys() for one in again]
+    assert all(torch.equal(one[k], two[k]) for one, two in zip(known, again) for k in one)
 
 
 def test_a_state_of_another_fit_is_refused_by_name(trainer, tmp_path):

@@ -9,8 +9,10 @@ import pytest
 from aef_fields.core import cli, fit, raster
 from aef_fields.core.engine.lock import Lock
 from aef_fields.core.errors import Cancelled, InputError
+from aef_fields.core.fitting.trainer import Trainer
 from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.rasterfile import open_raster
+from aef_fields.core.model.decoders import Decoders
 from aef_fields.core.progress import Progress
 from aef_fields.core.raster import target_grid
 from aef_fields.core.sources import SOURCES
@@ -213,3 +215,34 @@ def test_the_card_lists_the_files(make_scene, tiny):
     words = ("fit", scene.manifest(), out, "--from", tiny, "--minutes", "0.02")
     assert cli.main([str(word) for word in words]) == 0
     assert json.loads(out.with_suffix(".json").read_text())["training"]["frames"] == paths
+
+
+def test_several_years_are_fitted_jointly(make_scene, tiny, even_pace, monkeypatch, core):
+    """What is summarised in training lies in either, and each can be embedded afterwards."""
+    scene = make_scene(60, 50)
+    for day in DAYS:
+        scene.optical(day.replace("2018", "2017")), scene.optical(day)
+    periods, decoded = [], []
+    period, decode = Trainer._period, Decoders.decode
+    monkeypatch.setattr(Trainer, "_period", lambda s: periods.append(period(s)) or periods[-1])
+    monkeypatch.setattr(
+        Decoders,
+        "decode",
+        lambda s, n, e, days, v: decoded.append(days) or decode(s, n, e, days, v),
+    )
+    out = scene.folder / "fitted.safetensors"
+    fit.run(scene.manifest(), out, str(tiny), 0.1, "cpu", 0, Progress())
+    turn = (np.datetime64("2018-01-01") - np.datetime64("1970-01-01")).astype(int)
+    assert any(p[0, 1] <= turn for p in periods) and any(p[0, 0] >= turn for p in periods)
+    assert min(d.min() for d in decoded) < turn <= max(d.max() for d in decoded)
+    fields = []
+    for year in (2017, 2018):
+        field = scene.folder / f"{year}.tif"
+        span = ("--valid-start", f"{year}-01-01", "--valid-end", f"{year + 1}-01-01")
+        code, _, said = core(
+            "embed", scene.manifest(), field, "--checkpoint", out, "--no-rgb", *span
+        )
+        assert code == 0, said
+        with open_raster(field) as file:
+            fields.append(file.read())
+    assert all((field != -128).all() for field in fields)

@@ -5,12 +5,16 @@ import json
 import numpy as np
 import pytest
 import rasterio
+from aef_fields.core import fit
 from aef_fields.core.errors import InputError
-from aef_fields.core.inputs.frame import load
+from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.manifest import read_manifest
 from aef_fields.core.inputs.spread import measured
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.config import Config
+from aef_fields.core.progress import Progress
+from aef_fields.core.raster import target_grid
+from aef_fields.core.sources import SOURCES
 
 TINY = Config("small", 16, 1, 2, 1, 16, 16, 8, decoder=16, d=8)
 OWN = {"cbers4": {"title": "CBERS-4 indices", "bands": ["NDVI", "EVI"]}}
@@ -218,3 +222,44 @@ def test_entries_that_can_not_be(tmp_path, frame, words):
     path.write_text(json.dumps({"frames": [frame]}))
     with pytest.raises(InputError, match=words):
         read_manifest(path)
+
+
+@pytest.fixture
+def windows(scene):
+    """windows(frames) -> what `fit` reads of the scene, and the own source as measured."""
+
+    def read(frames):
+        found, _ = load(manifest(scene, frames=frames))
+        own = {f.source.id: f.source for f in found if f.source.id in OWN}
+        own = {name: measured(source, found) for name, source in own.items()}
+        grid, rng = target_grid(found, None), np.random.default_rng(0)
+        return fit._read_windows(grouped(found), grid, SOURCES | own, rng, Progress()), own
+
+    return read
+
+
+def test_fit_has_a_new_source_begin_with_what_its_composites_tell(scene, windows, weights):
+    """Beside one that the checkpoint knows, whose maps stay."""
+    before = checkpoint.load(weights)
+    for month in range(1, 7):
+        scene.optical(f"2018{month:02d}10")
+    read, own = windows(scene.frames)
+    encoder, _ = checkpoint.widened(before, own)
+    fit._from_the_scene(encoder, read, own, 0)
+    old, new = before.encoder.state_dict(), encoder.state_dict()
+    assert all((new[key] == value).all() for key, value in old.items())
+    season = encoder.season
+    year = fit.last_year(fit.support_of(read))
+    composites, _, _ = season.composites({"cbers4": read[0].series["cbers4"]}, year)["cbers4"]
+    given = composites[0, :, 3 * 60 :].transpose(0, 1).flatten(1)  # the first rows are empty
+    for part in (season.lift, season.keep):
+        vectors = part["cbers4"](given - given.mean(0)).detach()
+        assert 0.5 < float(vectors.square().sum(1).mean()) < 2
+
+
+def test_only_what_was_learnt_of_known_sources_must_not_drift(scene, windows):
+    read, own = windows(scene.frames)
+    assert fit._most_drift(read, own) == np.inf
+    scene.optical("20180310")
+    read, own = windows(scene.frames)
+    assert fit._most_drift(read, own) == fit.MOST_DRIFT

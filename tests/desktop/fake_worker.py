@@ -154,6 +154,8 @@ def manifest():
 
 def fit():
     say(event="message", text="fitting " + " ".join(sys.argv[4:]))
+    for done, figures in ((1, "loss 1.428, agreement 0.600"), (9, "loss 1.102, agreement 0.725")):
+        say(event="progress", done=done, total=10, note=f"Adapting the encoder: {figures}")
     Path(sys.argv[3]).touch()
     say(event="result", outputs={"checkpoint": sys.argv[3]})
 

@@ -35,7 +35,7 @@ NAMES = (
 )  # fmt: skip
 PARAMETERS = {
     "embed": "LAYERS MANIFEST VALID_START VALID_END EXTENT CHECKPOINT DEVICE DTYPE MEMORY DASK OUTPUT",
-    "fit": "LAYERS MANIFEST MINUTES FROM OUTPUT",
+    "fit": "LAYERS MANIFEST MINUTES FROM DEVICE OUTPUT",
     "cluster": "EMBEDDING K OUTPUT",
     "importembedding": "PRODUCT FILES FOLDER ADDRESSES AREA EXTENT YEAR OUTPUT",
     "reduce": "EMBEDDING LIKE OUTPUT",
@@ -196,7 +196,7 @@ def test_a_manifest_wins_over_layers(provider, context, told, sample, tmp_path):
     layer = QgsRasterLayer(str(sample / "truth.tif"), "no frame")
     out = str(tmp_path / "c.safetensors")
     run(provider, context, "fit", LAYERS=[layer], MANIFEST=manifest, MINUTES=0.5, OUTPUT=out)
-    assert told == [("fit", [manifest, out, "--minutes", "0.5"])]
+    assert told == [("fit", [manifest, out, "--minutes", "0.5", "--device", "auto"])]
 
 
 def test_the_area_is_given_in_its_own_crs(provider, context, told, sample, tmp_path):

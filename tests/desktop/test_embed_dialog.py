@@ -431,9 +431,15 @@ def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
     dialog = opened()
     dialog.form.adapt.setChecked(True)
     dialog.form.minutes.setValue(0.5)
+    dialog.form.device.addItem("processor", "cpu")
+    dialog.form.device.setCurrentIndex(dialog.form.device.count() - 1)
     run(dialog, tmp_path / "field.tif", wait_for)
     log = dialog.log.toPlainText()
-    assert "fitting --minutes 0.5 --from small" in log
+    assert "fitting --minutes 0.5 --from small --device cpu" in log
+    assert "--device cpu --dtype" in log
+    assert dialog.curve.points == [(0.1, 0.4), (0.9, 0.275)]
+    assert "0.400 at first, 0.275 now" in dialog.curve.accessibleName()
+    assert dialog.curve.isHidden()  # once the images are summed up
     assert f"--checkpoint {tmp_path / 'field.safetensors'}" in log
     assert "--valid-start 2022-02-02 --valid-end 2023-02-02" in log
     (group,) = QgsProject.instance().layerTreeRoot().findGroups()
