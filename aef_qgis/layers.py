@@ -158,7 +158,9 @@ def sidecar(path: str) -> dict[str, Any]:
 
 def is_product(folder: Path) -> bool:
     """Tell whether the worker takes a folder as one product: Sentinel-2's, Landsat's or Theia's."""
-    safe = folder.suffix.upper() == ".SAFE" or (folder / "GRANULE").is_dir()
+    granule = (folder / "GRANULE").is_dir()
+    # Windows unpacks NAME.SAFE.zip as NAME.SAFE/NAME.SAFE: the inner one is the product.
+    safe = granule or (folder.suffix.upper() == ".SAFE" and not (folder / folder.name).is_dir())
     theias = (folder / "MASKS").is_dir() and any(folder.glob("*_L[23]A_*_[SF]R[EC]_B*.*"))
     return safe or theias or any(folder.glob("*_MTL.txt"))
 
@@ -186,10 +188,15 @@ def frame_paths(path: Path) -> list[str]:
 
 
 def _unpacked(entry: Path) -> bool:
-    """Tell whether the product that was downloaded packed lies unpacked beside it."""
-    folders = (entry.with_suffix(""), entry.with_suffix(".SAFE"))
-    packed = entry.suffix.lower() in (".zip", ".tar")
-    return packed and any(_may_be_entered(folder) and is_product(folder) for folder in folders)
+    """Tell whether the product that was downloaded packed lies unpacked beside it, or in a folder of its name."""
+    if entry.suffix.lower() not in (".zip", ".tar"):
+        return False
+    own, safe = entry.with_suffix(""), entry.with_suffix(".SAFE")
+    folders = (own, safe, own / own.name, own / safe.name)
+    try:
+        return any(_may_be_entered(folder) and is_product(folder) for folder in folders)
+    except OSError:  # one that may not be read
+        return False
 
 
 def _may_be_entered(entry: Path) -> bool:

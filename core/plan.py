@@ -58,12 +58,13 @@ def planned(
     card = checkpoints.load_card(weights)
     known = checkpoints.sources_of(card)
     frames, assumed = load(manifest, known)
-    _refuse_unknown_sources(frames, weights, known)
+    frames, unknown = _of_known_sources(frames, weights, known)
     grid = target_grid(frames, bounds, bounds_crs)
     period = valid_period(frames, valid_start, valid_end)
     groups, left_out = choose(grouped(frames), period)
     doubts = require_plausible(groups)
-    return Plan(weights, card, frames, groups, grid, period, assumed + left_out + doubts)
+    notes = assumed + unknown + left_out + doubts
+    return Plan(weights, card, frames, groups, grid, period, notes)
 
 
 def run(
@@ -105,16 +106,24 @@ def run(
     return found
 
 
-def _refuse_unknown_sources(
-    frames: Sequence[Frame], weights: Path, known: dict[str, Source]
-) -> None:
-    """Raise `InputError` for a source that the checkpoint `weights` does not know."""
-    for frame in frames:
-        if frame.source.id not in known:
+def _of_known_sources(
+    frames: list[Frame], weights: Path, known: dict[str, Source]
+) -> tuple[list[Frame], list[str]]:
+    """Without the radar beside colours in one file, and a sentence, if the checkpoint `weights` does not know it.
+    Raises `InputError` for a file of which it knows nothing."""
+    kept = [frame for frame in frames if frame.source.id in known]
+    other = [frame for frame in frames if frame.source.id not in known]
+    used = {frame.path for frame in kept}
+    for frame in other:
+        if frame.path not in used:
             raise InputError(
                 f"The checkpoint {weights.stem} has never seen {frame.source.id} ({shown(frame.path)}); it "
                 f"knows {', '.join(known)}. `fit` with this manifest adds a source to a checkpoint."
             )
+    return kept, [
+        f"{title} is not used: the checkpoint {weights.stem} has never seen it. `fit` with this manifest adds it."
+        for title in dict.fromkeys(frame.source.title for frame in other)
+    ]
 
 
 @kept_open()

@@ -485,7 +485,11 @@ class FramesModel(QAbstractTableModel):
         self.beginResetModel()
         for row, date in zip(rows, dates):
             row.left_out = False
-            said = {"source": source, "datetime": date, "bands": bands, "left_out": False}
+            said: dict[str, Any] = {"datetime": date, "left_out": False}
+            # Who leaves radar and colours of one file as they were found, says nothing of either.
+            found = (row.found.get("source"), row.found.get("bands"))
+            if not row.found.get("also") or found != (source, bands):
+                said |= {"source": source, "bands": bands}
             self._say(row, said)
         self.endResetModel()
         self.edited.emit()

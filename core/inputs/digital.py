@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -349,12 +348,17 @@ def agreed(frames: list[Frame]) -> list[Frame]:
         for frame in frames
         if frame.digital.guess in ("without", "1", "dark")
     }
-    without: dict[Path, list[Digital]] = {}
-    others = Counter(frame.path for frame in frames if frame.digital.guess == "with")
+    # What each date of a file shows, be it in another of its bands' files, or of the tiles beside it.
+    dates: dict[Path, dict[tuple[str, date, str], Digital]] = {}
     for frame in frames:
-        if frame.digital.guess == "without":
-            without.setdefault(frame.path, []).append(frame.digital)
-    of_file = {path: found[0] for path, found in without.items() if len(found) >= others[path]}
+        if frame.digital.guess in ("with", "without"):
+            day = _with_whom(frame)
+            dates.setdefault(frame.path, {})[day] = shown.get(day, frame.digital)
+    of_file = {}
+    for path, told in dates.items():
+        without = [digital for digital in told.values() if digital.guess == "without"]
+        if 2 * len(without) >= len(told):
+            of_file[path] = without[0]
 
     def better(frame: Frame) -> Digital:
         own = frame.digital

@@ -49,7 +49,9 @@ def _names(path: Path, _size: int, _modified: int) -> tuple[str, ...]:
         with tarfile.open(path, "r:") as tar:
             return tuple(sorted(one.name.removeprefix("./") for one in tar if one.isfile()))
     with zipfile.ZipFile(path) as archive:
-        return tuple(sorted(name for name in archive.namelist() if not name.endswith("/")))
+        # A Mac packs what it knows of each file, too.
+        files = (name for name in archive.namelist() if not name.endswith("/"))
+        return tuple(sorted(name for name in files if not name.startswith("__MACOSX/")))
 
 
 def holds_safe(path: Path) -> bool:

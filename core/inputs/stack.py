@@ -92,13 +92,20 @@ def _looks(texts: dict[int, str], source: Source) -> list[dict[int, str]]:
     end = commonprefix([text[::-1] for text in most])[::-1]
     end = end[len(re.split(r"[\W_]", end)[0]) :]  # from where a word begins
     starts = [text[: len(text) - len(end)] for text in most]
-    if not source.band_named(end) or len({*starts}) < len(starts):
+    if not source.band_named(end) or len({*starts}) < len(starts) or not _are_images(starts):
         return [texts]
     looks: dict[str, dict[int, str]] = {start: {} for start in starts}
     for number, text in texts.items():
         own = max(filter(text.startswith, starts), key=len, default=starts[0])
         looks[own][number] = text
     return list(looks.values())
+
+
+def _are_images(starts: list[str]) -> bool:
+    """Do they differ in a number, as names of images do? Statistics, as `mean_B4` and `stdDev_B4`, are none."""
+    named = [{*re.split(r"[\W_]+", start)} for start in starts]
+    apart = set.union(*named) - set.intersection(*named)
+    return any(re.search(r"\d", word) for word in apart)
 
 
 def _shortest(texts: list[str]) -> list[str]:

@@ -156,6 +156,30 @@ def test_dates_of_one_file_agree(scene, darkest, expected):
     assert len(notes) == len({*expected})
 
 
+DAYS = ("20230407", "20230412", "20230417")
+
+
+def test_dates_agree_over_the_files_of_their_bands(scene):
+    """Nothing is dark in the near infrared alone: its date in haze goes by the file of the red, too."""
+    entries = []
+    for band in ("B04", "B08"):
+        bands = {f"{day}_{band}": land(dark)[band] for day, dark in zip(DAYS, (300, 1300, 300))}
+        for day in DAYS:
+            bands[f"{day}_{band}"] += np.uint16(1000 * (band == "B08"))
+        entries.append({"path": scene.write(f"S2_{band}.tif", bands, 10).name})
+    assert [numbers(frame) for frame in load(scene.manifest(entries))[0]] == [AS_IS] * 6
+
+
+def test_dates_of_which_one_of_two_tiles_shows_it_count_once(scene):
+    """The lake lies in one tile, and the other tile of each date is no voice against it."""
+    bands = {}
+    for day, dark in zip(DAYS, (300, 1300, 300)):
+        for tile, least in (("T31UES", dark), ("T31UFS", 1300)):
+            bands |= {f"{day}_{tile}_{band}": pixels for band, pixels in land(least).items()}
+    frames, _ = load(scene.manifest([{"path": scene.write("S2_stack.tif", bands, 10).name}]))
+    assert [numbers(frame) for frame in frames] == [AS_IS] * 6
+
+
 def test_reflectance_that_never_is_dark_is_doubted_not_shifted(scene):
     name = "S2A_MSIL2A_20220305T102921_N9999_R108_T32TMT.tif"
     bright = {b: filled(0.14, np.float32) for b in S2_BANDS}

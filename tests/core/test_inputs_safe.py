@@ -224,6 +224,16 @@ def test_a_packed_product_is_read_where_it_is(surface, top, weights, core, tmp_p
     assert [row["problem"] for row in rows] == [None, None]
 
 
+def test_a_product_that_a_mac_packed_is_read(tmp_path, surface):
+    path = pack(tmp_path / "mac.zip", surface())
+    frames = frames_of({"path": path})
+    with zipfile.ZipFile(path, "a") as archive:
+        for name in archive.namelist():
+            folder, _, file = name.rpartition("/")
+            archive.writestr(f"__MACOSX/{folder}/._{file}", b"\0\5\x16\7")
+    assert [frame.bands for frame in frames_of({"path": path})] == [frame.bands for frame in frames]
+
+
 def test_what_is_packed_and_can_not_be_read_gets_a_sentence(surface, tmp_path):
     (tmp_path / "half.zip").write_bytes(b"PK")
     with pytest.raises(InputError, match=r"half\.zip is packed, but no \.zip that can be read"):

@@ -274,7 +274,14 @@ def test_images_of_a_date_are_told_by_what_stands_before_their_bands(scene, name
     assert [list(bands.values()) for _, bands in seen] in ([[1, 2], [3, 4]], [[1], [3]])
 
 
-@pytest.mark.parametrize("names", [["20180407_B04_min", "20180407_B04_max"], ["20180407_B04"] * 2])
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["20180407_B04_min", "20180407_B04_max"],
+        ["20180407_B04"] * 2,
+        ["20180407_T31UES_mean_B04", "20180407_T31UES_stdDev_B04"],
+    ],
+)
 def test_bands_that_are_no_two_images_are_refused(scene, names):
     with pytest.raises(InputError, match="2 bands that are B04 of one date"):
         found(write(scene, names))

@@ -13,7 +13,12 @@ from aef_fields.core.engine.preview import Preview
 from aef_fields.core.grid import Grid, Tile
 from aef_fields.core.inputs import glance as looking
 from aef_fields.core.inputs.frame import load
+from aef_fields.core.model.checkpoint import save
+from aef_fields.core.model.config import Config
+from aef_fields.core.model.decoders import Decoders
+from aef_fields.core.model.encoder import Encoder
 from aef_fields.core.progress import Progress
+from aef_fields.core.sources import SOURCES
 from affine import Affine
 from matplotlib.image import imread
 from rasterio.enums import ColorInterp
@@ -182,6 +187,26 @@ def test_the_plan_is_what_embed_then_does(scene, core, weights, tmp_path):
     assert (plan["frames"], plan["frames_given"]) == (3, 3)
     assert "seconds" not in plan
     assert planned(core, *words, "--measure")["seconds"] > 0
+
+
+def test_radar_beside_colours_is_left_out_where_the_checkpoint_does_not_know_it(
+    make_scene, core, tmp_path
+):
+    """It went on with the colours before the radar in the same file was found."""
+    sources = {"sentinel-2-l2a": SOURCES["sentinel-2-l2a"]}
+    config = Config("tiny", 8, 1, 1, 0, 16, 16, 4, d=16)
+    weights = tmp_path / "colours.safetensors"
+    save(weights, Encoder(config, sources), Decoders(config, sources), {"command": "test"})
+    scene = make_scene(20, 16)
+    bands = {band: np.full((16, 20), 0.2, np.float32) for band in ("B04", "B08")}
+    bands |= {band: np.full((16, 20), -12, np.float32) for band in ("VV", "VH")}
+    manifest = scene.manifest([{"path": scene.write("S2_20180407.tif", bands, 10).name}])
+    words = [manifest, tmp_path / "e.tif", "--checkpoint", weights, "--no-rgb"]
+    code, _, err = core("embed", *words)
+    assert code == 0, err
+    assert "Sentinel-1 GRD is not used: the checkpoint colours has never seen it" in err
+    record = json.loads((tmp_path / "e.tif.json").read_text())
+    assert [frame["source"] for frame in record["frames"]] == ["sentinel-2-l2a"]
 
 
 def test_clear_observations_are_counted_by_month_in_the_area_asked_for(scene, core, weights):

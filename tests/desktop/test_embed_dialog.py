@@ -155,6 +155,11 @@ def test_of_a_file_of_two_sources_none_is_stated_but_by_the_person(qgis_app):
         "sentinel-2-l2a": 1,
         "sentinel-1-grd": 2,
     }
+    # The dialog that asks for the date states what it shows of the rest.
+    model.mend([row], "sentinel-2-l2a", {"B02": 1, "B03": 2}, ["2018-04-07"])
+    assert not {"source", "bands"} & row.entry().keys() and row.date == "2018-04-07"
+    model.mend([row], "sentinel-2-l2a", {"B02": 1}, ["2018-04-07"])
+    assert row.entry()["source"] == "sentinel-2-l2a" and row.entry()["bands"] == {"B02": 1}
     model.setData(model.index(0, SOURCE), "sentinel-1-grd")
     assert row.entry()["source"] == "sentinel-1-grd"
     assert list(row.dates()) == ["sentinel-1-grd"]

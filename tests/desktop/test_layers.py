@@ -184,6 +184,29 @@ def test_what_is_read_packed_is_found_in_a_folder(tmp_path):
     assert layers.frame_paths(tmp_path) == [str(folder), str(tmp_path / "S2.SAFE")]
 
 
+@pytest.mark.parametrize("name", ["S2.SAFE.zip", "S2.zip"])
+def test_what_windows_unpacked_into_a_folder_of_its_name_is_found_once(tmp_path, name):
+    """NAME.SAFE/NAME.SAFE was taken for a product that holds nothing, and the download left out for it."""
+    (tmp_path / name).touch()
+    inner = (tmp_path / name).with_suffix("") / "S2.SAFE"
+    (inner / "GRANULE").mkdir(parents=True)
+    assert layers.frame_paths(tmp_path) == [str(inner)]
+
+
+def test_a_download_stands_for_a_folder_that_may_not_be_read(tmp_path, monkeypatch):
+    (tmp_path / "S2.zip").touch()
+    (tmp_path / "S2").mkdir()
+    own = layers.is_product
+
+    def refused(folder):
+        if folder.name == "S2":
+            raise PermissionError
+        return own(folder)
+
+    monkeypatch.setattr(layers, "is_product", refused)
+    assert layers.frame_paths(tmp_path) == [str(tmp_path / "S2.zip")]
+
+
 @pytest.mark.parametrize(
     "one, other, same",
     [
