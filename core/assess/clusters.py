@@ -101,7 +101,8 @@ def told(
     material: Material, chosen: Split, others: list[Split], grid: Grid
 ) -> dict[str, str] | None:
     """That labels lie in clusters, None where they don't. `by`: "areas" if what is reported first is of
-    areas held out, "beside" if it holds beside labels only; `text`: the same in words."""
+    areas held out, "corner" if most of the map lies farther from labels even so, "beside" if it holds
+    beside labels only; `text`: the same in words."""
     named = {split.name: split for split in [chosen, *others]}
     near = named.get("group", named["polygon"])
     found = distances(material, near)
@@ -114,8 +115,10 @@ def told(
                 " So whole areas were held out. Even so most of the map lies farther from labels than what "
                 "was tested: expect less there than what comes first."
             )
-        else:
-            text += " So whole areas were held out: what comes first is what places far from labels get."
+            return {"by": "corner", "text": text}
+        text += (
+            " So whole areas were held out: what comes first is what places far from labels get."
+        )
         return {"by": "areas", "text": text}
     text += " What comes first holds as near to labels as that: expect less on most of the map."
     if enough(material, named["block"], HALF):
