@@ -282,8 +282,7 @@ def _judge(material: Material, all_splits: list[Split]) -> Split:
     if "group" in named:
         return named["group"]
     block = named["block"]
-    enough = len(block.parts) > 1 and clusters.testable(material, block) >= NEARLY
-    return block if enough else named["polygon"]
+    return block if clusters.enough(material, block, NEARLY) else named["polygon"]
 
 
 def _shares(material: Material) -> tuple[float, ...]:

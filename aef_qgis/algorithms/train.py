@@ -105,7 +105,8 @@ class Train(WorkerAlgorithm):
             )
         )
         self.addOutput(QgsProcessingOutputNumber(self.ACCURACY, tr("Accuracy on held-out labels")))
-        # "areas": accuracy is of whole areas held out; "beside": it holds near labels only.
+        # "areas": accuracy is of whole areas held out; "corner": likewise, and most of the map lies
+        # farther from labels still; "beside": it holds near labels only.
         self.addOutput(
             QgsProcessingOutputString(self.CLUSTERS, tr("Whether labels lie in clusters"))
         )

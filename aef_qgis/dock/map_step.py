@@ -337,9 +337,12 @@ class MapStep(QWidget):
         """What was said of the map; `clusters`: see the output of `aef:train`."""
         if accuracy is None:
             return tr("The map is made.")
-        areas = clusters == "areas"
-        near = tr(" But the labels lie in clusters: expect less away from them.")
-        near = near if clusters == "beside" else ""
+        areas = clusters in ("areas", "corner")
+        near = ""
+        if clusters == "beside":
+            near = tr(" But the labels lie in clusters: expect less away from them.")
+        elif clusters == "corner":
+            near = tr(" Most of the map lies farther from labels still: expect less there.")
         if self._labels[2] == "regress":
             text = (
                 tr(

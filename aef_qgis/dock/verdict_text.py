@@ -46,7 +46,7 @@ class VerdictText(QWidget):
 
 def _accuracy(verdict: dict[str, Any]) -> str:
     value, low, high = (hundredths(verdict[key]) for key in ("value", "low", "high"))
-    if verdict.get("clusters") == "areas":
+    if _by_areas(verdict):
         text = tr(
             "<b>{} % right</b> on {} labels, whole areas held out because your labels lie in clusters "
             "(95 %: {} to {} %)."
@@ -63,6 +63,7 @@ def _accuracy(verdict: dict[str, Any]) -> str:
         text += tr(" Held out one by one {} %, which holds near labels only.").format(
             hundredths(verdict["beside"])
         )
+    text += _farther(verdict)
     if guessed(verdict["classes"]):
         text += tr(" No better than guessing: draw more labels, or take other images.")
     text += _alike(verdict["classes"])
@@ -76,11 +77,22 @@ def _accuracy(verdict: dict[str, Any]) -> str:
     if untested:
         why = (
             tr(" Not tested, because their labels lie in one place: {}.")
-            if verdict.get("clusters") == "areas"
+            if _by_areas(verdict)
             else tr(" Not tested, because their labels overlap: {}.")
         )
         text += why.format(escape(", ".join(untested)))
     return text
+
+
+def _by_areas(verdict: dict[str, Any]) -> bool:
+    return verdict.get("clusters") in ("areas", "corner")
+
+
+def _farther(verdict: dict[str, Any]) -> str:
+    """That what was tested lies nearer to labels than most of the map, though areas were held out."""
+    if verdict.get("clusters") != "corner":
+        return ""
+    return tr(" Most of the map lies farther from labels still: expect less there.")
 
 
 def _alike(classes: list[dict[str, Any]]) -> str:
@@ -120,7 +132,7 @@ def _confused(verdict: dict[str, Any]) -> str:
 
 
 def _fit(verdict: dict[str, Any]) -> str:
-    if verdict.get("clusters") == "areas":
+    if _by_areas(verdict):
         text = tr(
             "<b>R² {:.2f}</b> on {} labels, whole areas held out because your labels lie in clusters; "
             "typical error {}."
@@ -137,6 +149,7 @@ def _fit(verdict: dict[str, Any]) -> str:
         text += tr(" Held out one by one R² {:.2f}, which holds near labels only.").format(
             Local(verdict["beside"])
         )
+    text += _farther(verdict)
     if verdict["value"] < 0:
         text += tr(" Below 0: the mean of all labels would do better.")
     return text

@@ -72,34 +72,37 @@ def in_clusters(found: Distances | None) -> bool:
     return found is not None and found.farther >= FARTHER
 
 
-def testable(material: Material, split: Split) -> float:
-    """Share of the labels that are tested, after learning from others of their class."""
-    polygon, count = material.samples.polygon, 0
+def enough(material: Material, block: Split, share: float) -> bool:
+    """Whether whole areas held out test this share of the labels, and not of one class only, which
+    would tell of nothing that it could be taken for."""
+    tested = _testable(material, block)
+    several = material.task == "regress" or len(np.unique(material.y[tested])) > 1
+    return len(block.parts) > 1 and several and bool(tested.mean() >= share)
+
+
+def _testable(material: Material, split: Split) -> np.ndarray:
+    """Which labels (p,) are tested, after learning from others of their class and of another."""
+    polygon, found = material.samples.polygon, np.zeros(len(material.y), bool)
     for train, test in split.parts:
         tested = np.unique(polygon[test])
         known = np.unique(material.y[np.unique(polygon[train])])
-        count += (
-            len(tested)
-            if material.task == "regress"
-            else int(np.isin(material.y[tested], known).sum())
+        found[tested] = material.task == "regress" or (
+            len(known) > 1 and np.isin(material.y[tested], known)
         )
-    return count / len(material.y)
+    return found
 
 
 def told_by_areas(material: Material, alone: Split, block: Split) -> bool:
     """Whether areas held out are what to go by: labels lie in clusters, and most can be tested so."""
-    return in_clusters(distances(material, alone)) and _enough(material, block)
-
-
-def _enough(material: Material, block: Split) -> bool:
-    return len(block.parts) > 1 and testable(material, block) >= HALF
+    return in_clusters(distances(material, alone)) and enough(material, block, HALF)
 
 
 def told(
     material: Material, chosen: Split, others: list[Split], grid: Grid
 ) -> dict[str, str] | None:
     """That labels lie in clusters, None where they don't. `by`: "areas" if what is reported first is of
-    areas held out, "beside" if it holds beside labels only; `text`: the same in words."""
+    areas held out, "corner" if most of the map lies farther from labels even so, "beside" if it holds
+    beside labels only; `text`: the same in words."""
     named = {split.name: split for split in [chosen, *others]}
     near = named.get("group", named["polygon"])
     found = distances(material, near)
@@ -107,16 +110,22 @@ def told(
         return None
     text = f"The labels lie in clusters: {_in_words(found, near, grid)}."
     if chosen.name == "block":
-        text += " So whole areas were held out, and what comes first is what places far from labels get."
         if in_clusters(distances(material, chosen)):
-            text += " Even so most of the map lies farther from labels than what was tested: expect less there."
+            text += (
+                " So whole areas were held out. Even so most of the map lies farther from labels than what "
+                "was tested: expect less there than what comes first."
+            )
+            return {"by": "corner", "text": text}
+        text += (
+            " So whole areas were held out: what comes first is what places far from labels get."
+        )
         return {"by": "areas", "text": text}
     text += " What comes first holds as near to labels as that: expect less on most of the map."
-    if _enough(material, named["block"]):
-        text += " Held out whole areas, below, tell how much less."
+    if enough(material, named["block"], HALF):
+        text += " What whole areas held out show, below, comes nearer."
     else:
         text += (
-            " How much less can't be told: with whole areas held out, too few labels could be tested. "
+            " How much less can't be told: with whole areas held out, too few labels or classes could be tested. "
             "Label each class in several places all over the map."
             if material.task == "classify"
             else " How much less can't be told: whole areas can't be held out of so few labels. Measure "

@@ -8,7 +8,10 @@ import numpy as np
 
 METHODS = ("linear", "knn", "mlp", "forest")  # what `auto` tries, simplest first: see `choice`
 ON_REQUEST = ("ridge",)  # only where asked for by name
-EQUALLY = ("linear", "mlp", "ridge")  # whose probabilities take all classes for equally common
+# Whose probabilities take all classes for equally common, and can be told how common each is. Votes of
+# five neighbours take them so, too, but are too coarse: told, confidence by class missed by 16 points,
+# not 9, with 150 labels in the Cerrado's mix, and by 5, not 13, with 600 of as many of each class.
+EQUALLY = ("linear", "mlp", "ridge")
 QUANTITIES = ("anp",)  # likewise, and for quantities only
 KEPT = 2048  # vectors that nearest neighbours keep: what a map takes grows with them
 TREES = 100

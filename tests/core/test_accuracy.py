@@ -229,10 +229,30 @@ def test_a_difference_that_may_be_chance_is_given_no_cause(n, single, wrong, cha
         test(by_polygon(material.unit, truth, polygon, 0), wrong),
     ]
     found = {one.split.name: summary.classes(material, one) for one in ways}
-    lost = summary._lost(material, summary.Tests(ways[1], [ways[0]], []))
+    tests = summary.Tests(ways[1], [ways[0]], [])
+    lost = summary._lost(material, tests, found["polygon"].tested)
     said = summary.gap_in_words(found | {"block": found["polygon"]}, material, lost)
     assert ("may be chance" in said) == chance
     assert ("recognise their own label" in said) != chance
+    # Of sites, what is compared are the labels that could be tested with whole sites held out.
+    assert summary._lost(material, tests, np.arange(count) >= n // 10 + wrong).value == 0
+
+
+@pytest.mark.parametrize(
+    ("alone", "areas", "error", "said"),
+    [(20, 10, 5.0, "would have promised"), (20, 19, 9.9, "promise hardly"), (15, 19, 11.0, "promise no ")],
+)  # fmt: skip
+def test_areas_that_show_no_loss_are_not_set_against_labels_one_by_one(alone, areas, error, said):
+    unit, truth = np.arange(40), np.arange(40) % 2
+    of = {
+        name: accuracy(np.where(unit < 20 + right, truth, 1 - truth), unit, truth, unit, 2, 0)
+        for name, right in (("pixel", 20), ("polygon", alone), ("block", areas))
+    }
+    material = SimpleNamespace(samples=SimpleNamespace(polygon=unit), y=truth, unit=unit)
+    assert said in summary.gap_in_words(of, material, UNKNOWN, by_areas=True)
+    errors = {"pixel": Estimate(1.0, 0.9, 1.1), "polygon": Estimate(error, 4.0, 12.0)}
+    errors["block"] = Estimate(10.0, 8.0, 12.0)
+    assert said in summary.quantity_gap(errors, material, by_areas=True)
 
 
 def test_picking_the_best_of_many_useless_methods_is_seen_through():

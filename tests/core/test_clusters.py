@@ -120,6 +120,29 @@ def test_where_areas_cannot_be_held_out_the_number_is_said_to_hold_near_labels_o
     assert live["clusters"] == "beside" and "beside" not in live
 
 
+def test_areas_that_test_one_class_only_are_not_what_comes_first():
+    """Oak at two sites, ash among the oaks of one: only oaks can be tested there, and all are right."""
+    rng = np.random.default_rng(3)
+    one = material(np.concatenate([rng.uniform(a, a + 300, (12, 2)) for a in (1_300, 8_300)]))
+    one.labels.values[:] = np.where((np.arange(24) >= 8) & (np.arange(24) < 12), "ash", "oak")
+    one.classes = legend(list(one.labels.values))
+    values = {c.label: c.value for c in one.classes}
+    one.y = np.array([values[v] for v in one.labels.values])
+    live = judge(one, GRID, Progress())
+    assert (live["clusters"], live["tested"]) == ("beside", 24)
+    _, tests = train._learn(one, "auto", GRID, "", Progress())
+    assert tests.chosen.split.name == tests.candidates[0].split.name == "polygon"
+    assert "too few labels or classes" in tests.clusters["text"]
+
+
+def test_of_labels_in_one_corner_areas_held_out_are_said_to_promise_too_much():
+    one = material(np.random.default_rng(0).uniform(0, 2_000, (40, 2)))
+    _, tests = train._learn(one, "linear", GRID, "", Progress())
+    assert tests.clusters["by"] == judge(one, GRID, Progress())["clusters"] == "corner"
+    assert tests.clusters["text"].endswith("expect less there than what comes first.")
+    assert "what places far from labels get" not in tests.clusters["text"]
+
+
 def test_doubtful_labels_are_looked_for_one_by_one():
     """Where a whole site is held out, most of what is right there looks wrong."""
     one = material(sites(np.random.default_rng(0), 12))

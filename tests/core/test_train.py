@@ -314,9 +314,13 @@ def test_the_report_says_what_its_numbers_leave_out(train, make_embedding, make_
     page = report.read_text(encoding="utf-8")
     assert "pond, the class most often left out, it held" in page
     assert "lower for a rare one" in page and "Bates" in page
-    # Neighbours vote; no label or class of theirs is weighed.
+    # Neighbours vote; no label of theirs is weighed.
     assert "at most 2048 of them" in page and "the same total weight" not in page
-    assert "takes classes for about as common as their labels" in page
+    assert "votes divided by how many of them are of a class" in page
+    assert (
+        "takes all classes for equally common: of one that is rare on the map fewer are right"
+        in page
+    )
     assert "spatial blocks with a buffer (Roberts" in page
     everywhere = [square(10 * c, 10 * r, 10) for c in range(6) for r in range(6)]
     labels = make_labels(everywhere, "all.gpkg", cover=[*"ab" * 17, "b", "c"])

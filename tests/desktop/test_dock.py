@@ -374,6 +374,9 @@ def test_of_labels_in_clusters_the_panel_says_what_its_number_is_of(dock):
     assert "their labels lie in one place: Water" in said(areas)
     assert dock.steps[2].status() == "62 % right"
     assert "one by one" not in said(areas | {"beside": 0.62})
+    corner = said(areas | {"clusters": "corner"})
+    assert "whole areas held out because" in corner and "farther from labels still" in corner
+    assert "lie in one place: Water" in corner and "still" not in said(areas)
     near = said(verdict | {"classes": classes, "clusters": "beside"})
     assert "held out (95 %: 47 to 75 %). But your labels lie in clusters" in near
     assert "overlap: Water" in near
@@ -384,6 +387,9 @@ def test_of_labels_in_clusters_the_panel_says_what_its_number_is_of(dock):
     dock.labels.said.show_verdict(quantity | {"clusters": "areas", "beside": 0.8}, "regress")
     text = dock.labels.said.accuracy.text()
     assert "R² 0.40</b> on 9 labels, whole areas held out" in text and "one by one R² 0.80" in text
+    dock.labels.said.show_verdict(quantity | {"clusters": "corner", "beside": 0.8}, "regress")
+    text = dock.labels.said.accuracy.text()
+    assert "labels, whole areas held out" in text and "farther from labels still" in text
     dock.labels.said.show_verdict(quantity | {"clusters": "beside"}, "regress")
     assert "labels held out; typical error 3. But your labels" in dock.labels.said.accuracy.text()
 
@@ -397,6 +403,7 @@ def test_of_labels_in_clusters_the_map_is_told_of_likewise_and_the_project_knows
         return made
 
     assert "<b>90 %</b> of the labels were right with whole areas held out" in said("areas")
+    assert "whole areas held out, as they lie in clusters. Most of the map" in said("corner")
     assert "held out were right. But the labels lie in clusters" in said("beside")
     assert "clusters" not in said("")
     mapping.map._labels = (*mapping.map._labels[:2], "regress")
