@@ -44,6 +44,10 @@
       <translation> Labels, die neben dem Embedding liegen und nicht zählen: {}.</translation>
     </message>
     <message>
+      <source> Most of the map lies farther from labels still: expect less there.</source>
+      <translation> Der größte Teil der Karte liegt noch weiter von Labels entfernt: Erwarten Sie dort weniger.</translation>
+    </message>
+    <message>
       <source> No better than guessing: draw more labels, or take other images.</source>
       <translation> Nicht besser als geraten: Zeichnen Sie mehr Labels, oder nehmen Sie andere Bilder.</translation>
     </message>

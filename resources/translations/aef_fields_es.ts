@@ -44,6 +44,10 @@
       <translation> Etiquetas que quedan fuera del embedding y no cuentan: {}.</translation>
     </message>
     <message>
+      <source> Most of the map lies farther from labels still: expect less there.</source>
+      <translation> La mayor parte del mapa queda aún más lejos de las etiquetas: espere menos allí.</translation>
+    </message>
+    <message>
       <source> No better than guessing: draw more labels, or take other images.</source>
       <translation> No mejor que adivinar: dibuje más etiquetas o use otras imágenes.</translation>
     </message>

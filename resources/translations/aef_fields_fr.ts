@@ -44,6 +44,10 @@
       <translation> Étiquettes situées hors de l'embedding et qui ne comptent pas : {}.</translation>
     </message>
     <message>
+      <source> Most of the map lies farther from labels still: expect less there.</source>
+      <translation> La plus grande partie de la carte est encore plus loin des étiquettes : attendez-vous à moins là-bas.</translation>
+    </message>
+    <message>
       <source> No better than guessing: draw more labels, or take other images.</source>
       <translation> Pas mieux qu'au hasard : dessinez plus d'étiquettes ou prenez d'autres images.</translation>
     </message>

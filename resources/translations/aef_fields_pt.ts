@@ -44,6 +44,10 @@
       <translation> Rótulos que ficam fora do embedding e não contam: {}.</translation>
     </message>
     <message>
+      <source> Most of the map lies farther from labels still: expect less there.</source>
+      <translation> A maior parte do mapa fica ainda mais longe dos rótulos: espere menos ali.</translation>
+    </message>
+    <message>
       <source> No better than guessing: draw more labels, or take other images.</source>
       <translation> Não é melhor do que adivinhar: desenhe mais rótulos ou use outras imagens.</translation>
     </message>
