@@ -252,16 +252,15 @@ def _landsat(
     ground = _mixed(rng, places, pixels, days, sky, LANDSAT)
     left = (0.012 * rng.standard_normal(dates.shape))[pixels.place].astype(np.float32)
     values = np.empty((*days.shape, len(LANDSAT)), np.float32)
+    lit = [r * (1 - 0.8 * shadow) for r in ground]
     for k, b in enumerate(LANDSAT):
-        seen = ground[k] * (1 - 0.8 * shadow) + HAZE[b] * left
-        values[..., k] = _clouded_and_noisy(rng, seen, cloud, b)
+        values[..., k] = _clouded_and_noisy(rng, lit[k] + HAZE[b] * left, cloud, b)
     values[~came] = 0
     valid = _called_clear(rng, pixels.place, came, cloud, shadow, sky.snow)
     out = {}
     for level in levels:
         seen = values
         if level.endswith("l1"):
-            lit = [g * (1 - 0.8 * shadow) for g in ground]
             seen = _from_above(rng, dates, pixels, lit, cloud)
             seen[~came] = 0
         out[level] = Frames(
