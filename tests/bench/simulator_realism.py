@@ -137,8 +137,9 @@ def single(x: np.ndarray, n: int, clear: bool = True) -> np.ndarray:
     return rows[np.random.default_rng(0).permutation(len(rows))[:n]]
 
 
-def monthly(data: RealSet, n: int) -> np.ndarray:
-    """Monthly medians (n, 12, 9) of clear spectra, gaps interpolated; six months at least."""
+def monthly(data: RealSet, n: int) -> tuple[np.ndarray, np.ndarray]:
+    """Monthly medians (n, 12, 9) of clear spectra, gaps interpolated, of places with six months at
+    least; and which months (n, 12) are no gap."""
     pick = np.random.default_rng(1).permutation(len(data.optical))[:n]
     x, month = data.optical[pick].copy(), data.month[pick]
     x[~((x[..., 0] < HAZY) & (x[..., 0] > 0))] = np.nan
@@ -151,7 +152,7 @@ def monthly(data: RealSet, n: int) -> np.ndarray:
         at = np.flatnonzero(there)
         for b in range(row.shape[1]):
             row[:, b] = np.interp(np.arange(12), at, row[at, b])
-    return out
+    return out, known
 
 
 def auc(real: np.ndarray, made: np.ndarray) -> tuple[float, float]:
@@ -190,7 +191,7 @@ class Compared:
 
 COLUMNS = (
     "one clear date", "the same, places not fitted", "real halves", "radar, one date",
-    "12 months", "real halves, 12 months",
+    "12 months", "real halves, 12 months", "gaps alone",
 )  # fmt: skip
 
 
@@ -198,7 +199,8 @@ def compared(real: RealSet) -> Compared:
     """One set beside as many simulated pixels."""
     made = simulated(4000, real.regions)
     spectra = single(real.optical, 2500), single(made.optical, 2500)
-    years = monthly(real, 1500), monthly(simulated(2000, real.regions, 60), 2000)
+    year, known = monthly(real, 1500)
+    made_year, made_known = monthly(simulated(2000, real.regions, 60), 2000)
     fitted, other = (half_of(real, which) for which in (True, False))
     halves = [single(half.optical, 2500) for half in (fitted, other)]
     radar = None
@@ -206,9 +208,10 @@ def compared(real: RealSet) -> Compared:
         radar = auc(single(real.radar, 2500, False), single(made.radar, 2500, False))
     line = [
         auc(*spectra), auc(halves[1], spectra[1]), auc(*halves), radar,
-        auc(*years), auc(monthly(fitted, 1500), monthly(other, 1500)),
+        auc(year, made_year), auc(monthly(fitted, 1500)[0], monthly(other, 1500)[0]),
+        auc(known, made_known),
     ]  # fmt: skip
-    return Compared(spectra, years, line)
+    return Compared(spectra, (year, made_year), line)
 
 
 def pooled(some: list[np.ndarray]) -> tuple[float, float]:
@@ -234,7 +237,7 @@ def main(data: Path, page: Path) -> None:
         print(row(name, found[name].line), flush=True)
     new = [single(half_of(real, False).optical, 2500) for real in sets.values()]
     both = [pooled([one.spectra[0] for one in found.values()]), pooled(new)]
-    print(row("all, and the whole prior", [*both, *[None] * 4]))
+    print(row("all, and the whole prior", [*both, *[None] * 5]))
     start = time.process_time()
     pixel_series(20_000, 1, sources=("sentinel-2-l2a",))
     print(
