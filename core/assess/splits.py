@@ -247,11 +247,12 @@ def _half_way(shapes: np.ndarray, block: np.ndarray) -> float:
 
 
 def length(length: float, grid: Grid) -> str:
-    """As a person reads it: in metres, or in pixels of a map in degrees."""
+    """As a person reads it: in metres or kilometres, or in pixels of a map in degrees."""
     crs = CRS.from_user_input(grid.crs)
     if crs.is_geographic:
         return f"{length / grid.pixel:.0f} pixels"
-    return f"{length * crs.linear_units_factor[1]:.0f} m"
+    metres = length * crs.linear_units_factor[1]
+    return f"{metres:.0f} m" if metres < 10_000 else f"{metres / 1000:.0f} km"
 
 
 def reach(shapes: np.ndarray, ground: np.ndarray) -> float:

@@ -5,9 +5,11 @@ import pytest
 import shapely
 from aef_fields.core.assess import splits
 from aef_fields.core.embeddings.embedding import EmbeddingReader
+from aef_fields.core.grid import Grid
 from aef_fields.core.labels.layer import read_labels
 from aef_fields.core.labels.samples import sample_labels
 from aef_fields.core.progress import Progress
+from affine import Affine
 
 
 def over(grid):
@@ -198,3 +200,17 @@ def test_learning_from_fewer_labels_tests_the_same_ones():
         left = np.unique(polygon[fewer])
         assert len(fewer) == 5 * len(left)  # whole labels
         assert all((kind[left] == k).sum() in (3, 4) for k in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("crs", "pixel", "distance", "said"),
+    [
+        ("EPSG:32631", 10, 410.4, "410 m"),
+        ("EPSG:32631", 10, 78_209, "78 km"),
+        ("EPSG:2236", 30, 1000, "305 m"),  # in feet
+        ("EPSG:4326", 0.001, 0.04, "40 pixels"),
+    ],
+)
+def test_a_distance_is_told_as_people_read_it(crs, pixel, distance, said):
+    grid = Grid(crs, Affine(pixel, 0, 0, 0, -pixel, 0), 10, 10)
+    assert splits.length(distance, grid) == said
