@@ -57,11 +57,11 @@ def how_common(shares: np.ndarray) -> np.ndarray:
     all classes for equally common: those that, put in their place, give themselves as the mean
     (Saerens, Latinne & Decaestecker 2002), drawn towards equal ones.
 
-    For a confidence, not for areas. Of 40 to 600 labels of two regions, in the land's mix or as many of
-    each class, drawing a fifth made confidence by class miss less than drawing none, by 1 to 4 points
+    For a confidence, not for areas. Of 40 or 600 labels of two regions, in the land's mix or as many of
+    each class, drawing a fifth made confidence by class miss less than drawing none, by 2 to 4 points
     with 40 labels and by up to 1 with 600; a tenth or two fifths did about as well. The shares
-    themselves were off by 9 to 18 points with 40 labels (without, 9 to 22), and with 600 still by 5 to 11
-    (without, 2 to 4).
+    themselves were off by 9 to 19 points with 40 labels (without, 13 to 22), and with 600 still by 8 to 11
+    (without, 3 to 4): tests/bench/common_classes.py, of a linear head.
     """
     c = shares.shape[1]
     common: np.ndarray = np.full(c, 1 / c)

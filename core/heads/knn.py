@@ -97,9 +97,9 @@ class BalancedKnnClassifier(CosineKnnClassifier):
 
     Votes so divided are in proportion to each class's density about a place (Loftsgaarden & Quesenberry
     1965): every class counts the same, as with the other heads. Of 40 and 600 labels drawn at random, on
-    the map that they are of, that raised balanced accuracy by 11 and 1 points in Rondônia, by 16 and
-    13 in the Cerrado, where classes are most unequal, and changed overall accuracy by 3 to -4. Heads of
-    earlier versions are `CosineKnnClassifier` and map as they did.
+    the map that they are of, that raised balanced accuracy by 8 and 4 points in Rondônia, by 11 and
+    12 in the Cerrado, where classes are most unequal, and lowered overall accuracy by 1 to 5
+    (tests/bench/common_classes.py). Heads of earlier versions are `CosineKnnClassifier` and map as they did.
     """
 
     def predict_proba(self, X: Any) -> np.ndarray:

@@ -10,7 +10,8 @@ METHODS = ("linear", "knn", "mlp", "forest")  # what `auto` tries, simplest firs
 ON_REQUEST = ("ridge",)  # only where asked for by name
 # Whose probabilities take all classes for equally common, and can be told how common each is. Votes of
 # five neighbours take them so, too, but are too coarse: told, confidence by class missed by 16 points,
-# not 9, with 150 labels in the Cerrado's mix, and by 5, not 13, with 600 of as many of each class.
+# not 11, with 150 labels in the Cerrado's mix, though by 7, not 13, with 600 of as many of each class
+# (tests/bench/common_classes.py).
 EQUALLY = ("linear", "mlp", "ridge")
 QUANTITIES = ("anp",)  # likewise, and for quantities only
 KEPT = 2048  # vectors that nearest neighbours keep: what a map takes grows with them
