@@ -177,6 +177,7 @@ bench-evidence: env ## accuracy under each split, and how often intervals of are
 
 bench-simulator: env ## how well simulated series are told from real ones, on ../shared/data: docs/simulator.md
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/simulator_realism.py
+	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/simulator_years.py
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/simulator_moments.py
 
 bench-quantities: env ## quantities from sparse points, each method's error and intervals, on ../shared/data
