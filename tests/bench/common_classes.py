@@ -1,6 +1,6 @@
 """What it is worth to learn and to tell how common each class is, on places whose every label is known.
 
-    .venv/bin/python tests/bench/common_classes.py [--draws 10] [--labels 40,600]
+    .venv/bin/python tests/bench/common_classes.py [--draws 10] [--labels 40,150,600]
 
 Labels are drawn from a set of points that stand for a map (see promises.py), in the land's mix or as
 many of each class. In per cent of the other points, means of all draws:
@@ -35,14 +35,14 @@ EQUAL = (0.0, 0.1, 0.2, 0.4)
 
 
 def drawn(world: World, n: int, mix: str, rng: np.random.Generator) -> np.ndarray:
-    """Rows of `n` points, in the land's mix or as many of each class (all of a rarer one)."""
+    """Rows of `n` points, in the land's mix or as many of each class, of a rare one half."""
     if mix == "land":
         return world.drawn(n, "random", rng)
     names = np.unique(world.names)
     parts = []
     for name in names:
         rows = np.flatnonzero(world.names == name)
-        # Half a class at most: the others are the truth.
+        # The other half is needed as the truth.
         parts.append(rng.permutation(rows)[: min(n // len(names), len(rows) // 2)])
     return np.sort(np.concatenate(parts))
 
@@ -110,7 +110,7 @@ def main() -> None:
     """See the module."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--draws", type=int, default=10)
-    parser.add_argument("--labels", default="40,600")
+    parser.add_argument("--labels", default="40,150,600")
     asked = parser.parse_args()
     if not clone.DATA.exists():
         sys.exit(f"There is no {clone.DATA}.")

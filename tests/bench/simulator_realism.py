@@ -25,6 +25,7 @@ from pathlib import Path
 import clone
 import numpy as np
 import rasterio
+from aef_fields.core.simulate.covers import NAMES
 from aef_fields.core.simulate.series import pixel_series
 from aef_fields.core.simulate.spectra import BANDS
 
@@ -38,7 +39,8 @@ EVERYWHERE: tuple[str, ...] = ()
 class RealSet:
     """`optical` (n, T, 9) reflectance, `radar` (n, T′, 2) dB or None, NaN = missing; `month`
     (n, T): 0…11, or −1 outside of the year compared; `regions`: where the simulator should look;
-    `b8a` (n, T): that band where a set has it; `fitted` (n): in the half that the moments are of."""
+    `b8a` (n, T): that band where a set has it; `fitted` (n): in the half that the moments are of;
+    `label` (n): land cover, "" where it is not known."""
 
     optical: np.ndarray
     month: np.ndarray
@@ -46,6 +48,7 @@ class RealSet:
     regions: tuple[str, ...]
     b8a: np.ndarray | None
     fitted: np.ndarray
+    label: np.ndarray
 
 
 def real_sets(data: Path) -> dict[str, RealSet]:
@@ -65,6 +68,7 @@ def _points(path: Path, year: int | None, regions: tuple[str, ...]) -> RealSet:
         x, bands = file["X"].astype(np.float32), list(file["bands"])
         dates = np.broadcast_to(file["dates"], x.shape[:2])
         fitted = _half(np.stack((file["lon"], file["lat"]), 1))
+        label = file["label"].astype(str)
     if x.max() > 100:
         x[x == 65535] = np.nan
         echo = 20 * np.log10(x[..., -2:]) - 83 if "VV" in bands else None
@@ -73,7 +77,7 @@ def _points(path: Path, year: int | None, regions: tuple[str, ...]) -> RealSet:
         echo = None
     optical = x[..., [bands.index(BANDS[b]) for b in COMMON]]
     b8a = x[..., bands.index("B8A")] if "B8A" in bands else None
-    return RealSet(optical, _months(dates, year), echo, regions, b8a, fitted)
+    return RealSet(optical, _months(dates, year), echo, regions, b8a, fitted, label)
 
 
 def _half(lonlat: np.ndarray) -> np.ndarray:
@@ -103,8 +107,9 @@ def _scene(folder: Path, year: int) -> RealSet:
     when = np.broadcast_to(np.array(dates), stack.shape[:2])
     west = np.arange(stack.shape[0]) % width < width // 2
     return RealSet(
-        stack, _months(when, year), np.stack(echo, 1), ("atlantic",), np.stack(b8a, 1), west
-    )
+        stack, _months(when, year), np.stack(echo, 1), ("atlantic",), np.stack(b8a, 1), west,
+        np.full(len(stack), ""),
+    )  # fmt: skip
 
 
 def _months(dates: np.ndarray, year: int | None) -> np.ndarray:
@@ -124,7 +129,8 @@ def simulated(n: int, regions: tuple[str, ...], dates: int = 30, seed: int = 11)
     optical[~s2.valid] = np.nan
     echo[~s1.valid] = np.nan
     month, b8a = (s2.days % 365.25 / 30.44).astype(int) % 12, s2.values[..., BANDS.index("B8A")]
-    return RealSet(optical, month, echo, regions, b8a, np.zeros(n, bool))
+    label = np.array(NAMES)[series.cover]
+    return RealSet(optical, month, echo, regions, b8a, np.zeros(n, bool), label)
 
 
 def single(x: np.ndarray, n: int, clear: bool = True) -> np.ndarray:

@@ -16,53 +16,33 @@ from pathlib import Path
 
 import clone
 import numpy as np
-from aef_fields.core.simulate.covers import NAMES
-from aef_fields.core.simulate.series import pixel_series
-from simulator_realism import COMMON, HAZY, ndvi, real_sets
+from simulator_realism import HAZY, RealSet, ndvi, real_sets, simulated
 
 FEWEST = 10  # places of a class, values of a month
 PAIRS = {
-    "canada": (
-        "canada_aafc_2017_monthly_s2s1",
-        {
-            "Maize": "maize", "Soya beans": "soy", "Spring wheat": "spring cereal",
-            "Spring barley": "spring cereal", "Oats": "spring cereal", "Rapeseed": "canola",
-            "Winter wheat": "wheat", "Potatoes": "potato", "Permanent grass crops": "grassland",
-        },
-    ),
-    "france": (
-        "france_lpis_2023_dekad_s2s1",
-        {
-            "wheat": "wheat", "barley": "barley", "maize": "maize", "rapeseed_rape": "rapeseed",
-            "sunflower": "sunflower", "grass_fodder_crops": "grassland",
-        },
-    ),
+    "canada": {
+        "Maize": "maize", "Soya beans": "soy", "Spring wheat": "spring cereal",
+        "Spring barley": "spring cereal", "Oats": "spring cereal", "Rapeseed": "canola",
+        "Winter wheat": "wheat", "Potatoes": "potato", "Permanent grass crops": "grassland",
+    },
+    "france": {
+        "wheat": "wheat", "barley": "barley", "maize": "maize", "rapeseed_rape": "rapeseed",
+        "sunflower": "sunflower", "grass_fodder_crops": "grassland",
+    },
 }  # fmt: skip
 
 
-def year(optical: np.ndarray, month: np.ndarray) -> np.ndarray:
-    """NDVI by month (12, 3): 20th, 50th and 80th percentile of clear dates, NaN of few."""
+def year(one: RealSet, label: str) -> np.ndarray:
+    """NDVI by month (12, 3) of a land cover: 20th, 50th and 80th percentile of clear dates, NaN of few."""
+    rows = one.label == label
+    optical, month = one.optical[rows], one.month[rows]
     blue = optical[..., 0]
-    clear = (blue > 0) & (blue < HAZY)
-    values = np.where(clear, ndvi(optical), np.nan)
+    values = np.where((blue > 0) & (blue < HAZY), ndvi(optical), np.nan)
     by_month = [values[(month == k) & np.isfinite(values)] for k in range(12)]
     none = np.full(3, np.nan)
     return np.array(
         [np.percentile(v, [20, 50, 80]) if len(v) >= FEWEST else none for v in by_month]
     )
-
-
-def simulated_years(regions: tuple[str, ...]) -> dict[str, np.ndarray]:
-    """The year of each land cover in these regions."""
-    series = pixel_series(
-        20_000, 11, sources=("sentinel-2-l2a",), regions=regions, per_place=8,
-        frames={"sentinel-2-l2a": 30},
-    )  # fmt: skip
-    s2 = series.frames["sentinel-2-l2a"]
-    optical = np.where(s2.valid[..., None], s2.values[..., COMMON], np.nan)
-    month = (s2.days % 365.25 / 30.44).astype(int) % 12
-    return {NAMES[c]: year(optical[series.cover == c], month[series.cover == c])
-            for c in np.unique(series.cover)}  # fmt: skip
 
 
 def off(real: np.ndarray, made: np.ndarray) -> tuple[float, float, float]:
@@ -82,16 +62,15 @@ def main(data: Path) -> None:
     print("| NDVI by month | places | median off by | spread off by | real spread |")
     print("|---|---|---|---|---|")
     sets = real_sets(data)
-    for name, (file, pairs) in PAIRS.items():
-        real, made, found = sets[name], simulated_years(sets[name].regions), []
-        with np.load(data / "points" / f"{file}.npz") as points:
-            label = points["label"].astype(str)
+    for name, pairs in PAIRS.items():
+        real, found = sets[name], []
+        made = simulated(20_000, real.regions)
         for cls, cover in pairs.items():
-            rows = label == cls
-            if rows.sum() >= FEWEST:
-                found.append(off(year(real.optical[rows], real.month[rows]), made[cover]))
+            places = (real.label == cls).sum()
+            if places >= FEWEST:
+                found.append(off(year(real, cls), year(made, cover)))
                 cells = " | ".join(f"{value:.2f}" for value in found[-1])
-                print(f"| {name}, {cls} ({cover}) | {rows.sum()} | {cells} |")
+                print(f"| {name}, {cls} ({cover}) | {places} | {cells} |")
         cells = " | ".join(f"{value:.2f}" for value in np.mean(found, axis=0))
         print(f"| **{name}, mean** | | {cells} |", flush=True)
 
