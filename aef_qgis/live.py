@@ -281,6 +281,7 @@ class LiveLabels(QObject):
             geometry.transform(self._transform)
         except QgsCsException:
             text = ""  # beyond the reach of the embedding's CRS: forgotten by the worker
+        geometry.convertToStraightSegment()  # arcs: as whoever reads the file will have them
         geometry.convertToMultiType()  # as the file will have it
         return {"id": feature.id(), "wkt": geometry.asWkt(DIGITS), "label": text}
 

@@ -64,7 +64,7 @@ class LabelStore:
         fresh: list[tuple[int, Any, str]] = []
         for entry in entries:
             fid, value = int(entry["id"]), str(entry["label"]).strip()
-            shape = _usable(shapely.from_wkt(entry["wkt"], on_invalid="ignore"))
+            shape = _usable(entry["wkt"])
             old = self._known.pop(fid, None)
             if shape is None or not value:
                 continue
@@ -122,13 +122,17 @@ def _labels(fids: Any, shapes: Any, values: Any) -> Labels:
     )
 
 
-def _usable(shape: Any) -> Any:
+def _usable(wkt: str) -> Any:
     """A valid polygon or point, or None."""
-    if shape is None or shape.is_empty:
-        return None
-    if not shape.is_valid:
-        shape = shapely.make_valid(shape)
-        if shape.geom_type == "GeometryCollection":
-            parts = shapely.get_parts(shape)
-            shape = shapely.union_all(parts[shapely.area(parts) > 0])
+    try:
+        shape = shapely.from_wkt(wkt, on_invalid="ignore")
+        if shape is None or shape.is_empty:
+            return None
+        if not shape.is_valid:
+            shape = shapely.make_valid(shape)
+            if shape.geom_type == "GeometryCollection":
+                parts = shapely.get_parts(shape)
+                shape = shapely.union_all(parts[shapely.area(parts) > 0])
+    except (shapely.errors.GEOSException, NotImplementedError):
+        return None  # infinite, or with arcs: the labels beside it are to stay
     return shape if shapely.get_type_id(shape) in USABLE and not shape.is_empty else None

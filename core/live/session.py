@@ -6,6 +6,7 @@ once: so an answer takes as long as learning from two thousand vectors and one m
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -318,16 +319,14 @@ def _legend(known: list[dict[str, str]], present: set[str]) -> list[MapClass]:
 
 
 def _numbers(values: np.ndarray) -> np.ndarray:
-    try:
-        return values.astype(float)
-    except ValueError:
-        wrong = next(v for v in values if not _is_number(v))
-        raise InputError(f"{wrong!r} is no number; a quantity needs one for each label.") from None
+    wrong = next((v for v in values if not _is_number(v)), None)
+    if wrong is not None:
+        raise InputError(f"{wrong!r} is no number; a quantity needs one for each label.")
+    return values.astype(float)
 
 
 def _is_number(text: str) -> bool:
     try:
-        float(text)
+        return math.isfinite(float(text))
     except ValueError:
         return False
-    return True

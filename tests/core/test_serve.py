@@ -14,6 +14,7 @@ import pyogrio
 import pytest
 import rasterio
 import shapely
+from aef_fields.core.errors import InputError
 from aef_fields.core.live import paint
 from aef_fields.core.live.session import Session
 from aef_fields.core.live.view import plan
@@ -136,6 +137,27 @@ def test_labels_off_the_embedding_are_counted_until_they_are_moved_or_removed(la
     assert labelled.judge(LEGEND)["off"] == 0
 
 
+@pytest.mark.parametrize(
+    "shape",
+    [
+        "POINT (inf nan)",
+        "POLYGON ((inf 0, 1 0, 1 1, inf 0))",
+        "MULTISURFACE (CURVEPOLYGON (CIRCULARSTRING (0 0, 1 1, 2 0, 1 -1, 0 0)))",
+    ],
+)
+def test_a_label_that_can_not_be_read_takes_no_other_with_it(session, square, shape):
+    """QGIS sends each once: what is lost with it would be missing until it is drawn anew."""
+    put = [label(1, square(5, 5), "w"), {"id": 2, "wkt": shape, "label": "f"}]
+    assert session.labels(put=put) == {"usable": 1}
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "tall"])
+def test_a_quantity_that_is_no_number_is_named(session, square, tmp_path, value):
+    session.labels(put=[label(1, square(5, 5), "2"), label(2, square(40, 5), value)])
+    with pytest.raises(InputError, match=f"'{value}' is no number"):
+        session.preview(str(tmp_path / "p.tif"), WHOLE, SIZE, SIZE, task="regress")
+
+
 def test_the_verdict_is_the_same_however_the_labels_are_numbered(session, square):
     """A saved layer numbers them anew; the same labels then have to be worth the same."""
     rng = np.random.default_rng(3)
@@ -172,8 +194,6 @@ def test_the_commonest_confusion_is_named(labelled, square):
 
 
 def test_one_class_is_answered_with_a_sentence(session, square, tmp_path):
-    from aef_fields.core.errors import InputError
-
     for labels, words in (([], "No label"), ([label(1, square(3, 3), "w")], "needs a second")):
         session.labels(put=labels)
         with pytest.raises(InputError, match=words):
@@ -203,8 +223,6 @@ def test_similar_places_score_high_and_unlike_ones_nothing(session, tmp_path):
 
 
 def test_what_is_similar_becomes_polygons(session, tmp_path):
-    from aef_fields.core.errors import InputError
-
     left = [LEFT + 55.0, TOP - 55.0]
     window = {"bounds": WHOLE, "width": SIZE, "height": SIZE, "points": [left]}
     answer = session.outline(str(tmp_path / "o.gpkg"), threshold=0.2, **window)
@@ -229,8 +247,6 @@ def test_areas_of_polygons_are_in_square_metres_whatever_the_crs(session, embedd
 
 
 def test_a_view_without_data_does_not_stand_for_the_scene(session, tmp_path):
-    from aef_fields.core.errors import InputError
-
     left = [LEFT + 55.0, TOP - 55.0]
     hole = [LEFT + 301, TOP - 100, LEFT + 309, TOP - 1]
     with pytest.raises(InputError, match="shows no data"):

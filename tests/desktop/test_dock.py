@@ -301,6 +301,26 @@ def test_labels_without_a_legend_are_listed_as_they_are_coloured(
     labels.rollBack()
 
 
+def test_labels_with_arcs_are_judged_as_any_other(opened, labels, wait_for):
+    """As cadastres have them; the worker's geometries have none."""
+    layer = QgsVectorLayer("MultiSurface?field=class:string", "Round", "memory")
+    layer.setCrs(labels.crs())
+    for label in labels.getFeatures():
+        x, y = label.geometry().centroid().asPoint()
+        arc = f"{x - 20} {y}, {x} {y + 20}, {x + 20} {y}, {x} {y - 20}, {x - 20} {y}"
+        feature = QgsFeature(layer.fields())
+        feature.setAttributes([label["class"]])
+        feature.setGeometry(
+            QgsGeometry.fromWkt(f"MultiSurface (CurvePolygon (CircularString ({arc})))")
+        )
+        layer.dataProvider().addFeatures([feature])
+    QgsProject.instance().addMapLayer(layer)
+    opened.show_step(2)
+    opened.labels.layer.setLayer(layer)
+    wait_for(lambda: opened.labels.verdict, 60)
+    assert opened.labels.verdict["tested"] > 0
+
+
 @pytest.fixture
 def mapping(judged, monkeypatch):
     """The dock while a map is made, which never ends by itself."""
