@@ -77,9 +77,9 @@ def run(
         tiles = _touching(tiles, wanted)
         grid = target_grid(tiles, wanted)
         size = grid.width * grid.height * tiles[0].d
-        require_output(out, ".tif", inputs, int(size * ROOM) - kept_bytes(out))
+        read = [*inputs, *(Path(t.name) for t in tiles)]  # of a folder given, the tiles in it, too
+        require_output(out, ".tif", read, int(size * ROOM) - kept_bytes(out))
         scale = _scale_path(out) if product == "tessera" else None
-        read = [*inputs, *(Path(t.name) for t in tiles)]
         picture = require_beside(out, read, [scale] if scale else [], no_rgb)
         progress.message(
             f"{grid.width} × {grid.height} pixels from {counted(len(tiles), 'tile')} "

@@ -277,6 +277,15 @@ def test_a_year_is_chosen_from_a_folder_of_several(core, tile, tmp_path):
         assert grid.width == width and tags["AEF_VALID_START"] == f"{year}-01-01"
 
 
+def test_a_tile_of_the_folder_is_not_overwritten(refused, tile, tmp_path):
+    path = tile("m/a_2020.tif")
+    before = path.read_bytes()
+    assert f"{path} would be overwritten but is also an input" in refused(
+        "import", "aef", tmp_path / "m", path
+    )
+    assert path.read_bytes() == before
+
+
 def test_what_does_not_belong_together_is_refused(refused, tile, tmp_path):
     out = tmp_path / "e.tif"
     tile("m/a_2019.tif")
