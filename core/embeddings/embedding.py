@@ -20,6 +20,7 @@ from ..inputs.address import local_file, shown
 from ..inputs.rasterfile import (
     LOOK,
     has_mask,
+    is_local,
     made_of,
     open_raster,
     reading,
@@ -104,6 +105,8 @@ class EmbeddingReader:
         problem = ""
         if self._file.crs is None:
             problem = "has no coordinate reference system; give it one"
+        elif is_local(self._file.crs):
+            problem = "has a local coordinate reference system, which is nowhere on Earth; give it the right one"
         elif self.dtype not in ("int8", "float32", "float64"):
             problem = (
                 f"has pixels of type {self.dtype}; an embedding has int8 codes or float32 values"

@@ -112,6 +112,12 @@ def require_placed(path: Path, file: Any) -> None:
 
     Without a geotransform GDAL gives pixels of 1 unit at (0, 0), which look like a place.
     """
+    if is_local(file.crs):
+        raise InputError(
+            f"{shown(path)} has a local coordinate reference system, which does not say where on Earth it lies; "
+            "write the one that its coordinates are in into the file (Raster > Projections > Assign "
+            "Projection, or gdal_edit)."
+        )
     if file.crs is not None and not file.transform.is_identity:
         return
     if not file.count and file.driver == "netCDF":
@@ -147,6 +153,12 @@ def require_placed(path: Path, file: Any) -> None:
         "corner and no pixel size (geotransform). Save it again with both (the Georeferencer, or "
         "gdal_edit -a_ullr), or copy the world file that belongs beside it, too."
     )
+
+
+def is_local(crs: Any) -> bool:
+    """Whether a CRS has no way to longitude and latitude: that of a building site, or one that GDAL could
+    not make out."""
+    return crs is not None and "LOCAL_CS[" in crs.to_wkt()
 
 
 def refuse_truncated(path: Path, file: Any, bands: Sequence[int] | None = None) -> None:

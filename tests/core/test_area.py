@@ -231,6 +231,13 @@ def class_map(tmp_path):
 
 
 def test_a_design_is_random_within_classes_and_does_not_tell_them(core, class_map, tmp_path):
+def test_a_map_that_is_nowhere_on_earth_is_refused(refused, class_map, tmp_path):
+    with rasterio.open(class_map, "r+") as file:
+        file.crs = 'LOCAL_CS["site",UNIT["metre",1]]'
+    sentence = refused("sampledesign", class_map, tmp_path / "sample.gpkg")
+    assert f"{class_map} has a local coordinate reference system" in sentence
+
+
     out = tmp_path / "sample.gpkg"
     code, text, said = core("sampledesign", class_map, out, "--n", "300", "--seed", "4")
     assert code == 0

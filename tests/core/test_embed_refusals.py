@@ -99,6 +99,10 @@ FRAME_ROWS = {
     "truncated": (lambda p, s: cut(p), "truncated or damaged. Copy it again"),
     "header only": (lambda p, s: cut(p, 0.01), "truncated or damaged. Copy it again"),
     "no crs": (lambda p, s: rewrite(p, crs=None), "no coordinate reference system; write one"),
+    "local crs": (
+        lambda p, s: rewrite(p, crs='LOCAL_CS["site",UNIT["metre",1]]'),
+        "has a local coordinate reference system",
+    ),
     "no geotransform": (
         lambda p, s: rewrite(p, transform=Affine.identity()),
         "does not say where its pixels lie: it has a coordinate reference system, but no corner and "

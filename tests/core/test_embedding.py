@@ -94,6 +94,7 @@ def raster(path, dtype="int8", count=8, crs="EPSG:32631", nodata=-128, transform
         ({"dtype": "uint8", "nodata": 0}, "has pixels of type uint8; an embedding has int8"),
         ({"count": 1}, "has one band; an embedding has one band a dimension"),
         ({"crs": None}, "has no coordinate reference system"),
+        ({"crs": 'LOCAL_CS["site",UNIT["metre",1]]'}, "has a local coordinate reference system"),
         ({"nodata": 0}, "has nodata 0.0; int8 embeddings mark missing pixels with -128"),
         ({"transform": Affine(10, 0, 0, 0, 10, 0)}, "stored bottom-up or rotated"),
         ({"transform": Affine(10, 1, 0, 1, -10, 0)}, "stored bottom-up or rotated"),
