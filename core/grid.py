@@ -43,8 +43,11 @@ class Grid:
 
     @property
     def bounds(self) -> Bounds:
-        left, top = self.transform.c, self.transform.f
-        return (left, top + self.height * self.transform.e, left + self.width * self.pixel, top)
+        t = self.transform
+        # Of a map stored from south to north, or from east to west, the corner is another one.
+        left, right = sorted((t.c, t.c + self.width * t.a))
+        bottom, top = sorted((t.f, t.f + self.height * t.e))
+        return (left, bottom, right, top)
 
     @property
     def lattice(self) -> tuple[int, int]:

@@ -80,10 +80,14 @@ class ClassMap:
         return values, data
 
     def small(self, most: int) -> tuple[np.ndarray, np.ndarray]:
-        """The whole map with at most `most` pixels a side: values (h, w), which are data (h, w)."""
+        """The whole map with at most `most` pixels a side, north up however it is stored: values (h, w),
+        which are data (h, w)."""
         shrink = max(1.0, max(self.grid.width, self.grid.height) / most)
         shape = (max(1, round(self.grid.height / shrink)), max(1, round(self.grid.width / shrink)))
-        return self._held(out_shape=shape)
+        values, data = self._held(out_shape=shape)
+        t = self.grid.transform
+        upright = np.s_[:: -1 if t.e > 0 else 1, :: -1 if t.a < 0 else 1]
+        return values[upright], data[upright]
 
     def at(self, cols: np.ndarray, rows: np.ndarray) -> np.ndarray:
         """Values (n,) int64 at pixels within the grid; -1 where there is no data."""

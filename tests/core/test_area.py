@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 import socket
 from pathlib import Path
 
@@ -230,7 +231,6 @@ def class_map(tmp_path):
     return path
 
 
-def test_a_design_is_random_within_classes_and_does_not_tell_them(core, class_map, tmp_path):
 def test_a_map_that_is_nowhere_on_earth_is_refused(refused, class_map, tmp_path):
     with rasterio.open(class_map, "r+") as file:
         file.crs = 'LOCAL_CS["site",UNIT["metre",1]]'
@@ -238,6 +238,7 @@ def test_a_map_that_is_nowhere_on_earth_is_refused(refused, class_map, tmp_path)
     assert f"{class_map} has a local coordinate reference system" in sentence
 
 
+def test_a_design_is_random_within_classes_and_does_not_tell_them(core, class_map, tmp_path):
     out = tmp_path / "sample.gpkg"
     code, text, said = core("sampledesign", class_map, out, "--n", "300", "--seed", "4")
     assert code == 0
@@ -450,6 +451,25 @@ def test_a_sample_of_another_map_is_weighed_by_what_lies_on_this_one(core, class
     assert "where the map has no data left out" in said
     wood = json.loads(text)["classes"][0]
     assert wood["area_ha"] == pytest.approx(0.9 * wood["mapped_ha"], rel=0.2)  # 1.6 by all the wood
+
+
+def test_the_picture_is_north_up_however_the_map_is_stored(core, class_map, labelled, tmp_path):
+    pictures = []
+    for turned in (False, True):
+        if turned:
+            with rasterio.open(class_map) as file:
+                values, known = file.read(1)[::-1, ::-1], file.profile
+            known["transform"] *= Affine.translation(300, 300) * Affine.scale(-1, -1)
+            with rasterio.open(class_map, "w", **known) as file:
+                file.write(values, 1)
+        report = tmp_path / f"{turned}.html"
+        words = ("--label-field", "reference", "--report", report)
+        code, _, err = core("area", class_map, labelled, *words)
+        assert code == 0, err
+        page = report.read_text(encoding="utf-8")
+        assert re.search(r"\b3 × 3 km", page)
+        pictures.append(re.findall(r"data:image/png[^\"]*|<circle[^>]*>", page))
+    assert pictures[0] == pictures[1]
 
 
 def test_the_report_has_the_map_the_tables_and_what_to_cite(core, class_map, labelled, tmp_path):
