@@ -62,6 +62,7 @@ def _frames(embedding: Path) -> list[Frame]:
     try:
         content = json.loads(record.read_text(encoding="utf-8"))
         here = _Moved(content.get("command", {}).get("embed", {}).get("out", ""), embedding)
+        own = sorted({entry["source"] for entry in content["frames"]} - set(SOURCES))
         entries = [entry for entry in content["frames"] if entry["source"] in SOURCES]
         frames = [_frame(entry, here) for entry in entries]
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -69,6 +70,11 @@ def _frames(embedding: Path) -> list[Frame]:
             f"{record} does not tell which images {embedding.name} was made from, so there is no "
             "series to show. Embeddings made here have that file; published ones do not."
         ) from error
+    if own and not frames:
+        raise InputError(
+            f"{embedding.name} was made from images of sources of its manifest's own ({', '.join(own)}), "
+            "of which no series can be shown."
+        )
     there = [frame for frame in frames if may_exist(frame.path)]
     if not there:
         raise InputError(

@@ -10,6 +10,7 @@ from aef_fields.core.errors import InputError
 from aef_fields.core.inputs.frame import grouped, load
 from aef_fields.core.inputs.manifest import read_manifest
 from aef_fields.core.inputs.spread import measured
+from aef_fields.core.live.series import series
 from aef_fields.core.model import checkpoint
 from aef_fields.core.model.config import Config
 from aef_fields.core.progress import Progress
@@ -97,6 +98,8 @@ def test_fit_learns_it_and_embed_reads_it(scene, core, tmp_path, small):
     assert all(1000 < value < 9000 for value in own["mean"])
     pixels, sources = embedded(core, scene, manifest(scene), out, "e.tif")
     assert sources == "cbers4"
+    with pytest.raises(InputError, match=r"sources of its manifest's own \(cbers4\)"):
+        series(tmp_path / "e.tif", target_grid(load(manifest(scene))[0], None), 1, 1)
     assert (pixels[:, 3:] != -128).all()
     assert (pixels[:, :3] == -128).all()
     # The checkpoint knows the source: the manifest need not define it again.
