@@ -109,7 +109,7 @@ def refuse_overwriting(inputs: Iterable[Path], written: Iterable[Path]) -> None:
     if not there:
         return
     for out in there:
-        with _replacing(out):
+        with replacing(out):
             out.rename(out)  # asks Windows whether we may, and does nothing
     for given in dict.fromkeys(map(file_of, inputs)):  # many frames may be dates of one file
         for path in (given, *made_of(given)):
@@ -175,7 +175,7 @@ def put(written: Path, path: Path) -> None:
     may reach the disk before what it names. Raises `InputError` if another program holds the old one."""
     with written.open("r+b") as file:
         os.fsync(file.fileno())
-    with _replacing(path):
+    with replacing(path):
         written.replace(path)
 
 
@@ -186,7 +186,7 @@ def put_raster(written: Path, path: Path) -> None:
 
 
 @contextlib.contextmanager
-def _replacing(path: Path) -> Iterator[None]:
+def replacing(path: Path) -> Iterator[None]:
     """Windows lets nobody replace a file that a program has open, as QGIS has those of its layers."""
     try:
         yield

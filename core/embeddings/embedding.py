@@ -260,7 +260,7 @@ class EmbeddingReader:
         return values
 
     def blocks(self) -> list[Tile]:
-        """The windows that are cheapest to read: the file's own blocks, row by row."""
+        """Windows row by row, as our own files are stored in blocks: for these the cheapest to read."""
         return list(blocks(self.grid.width, self.grid.height))
 
     def once(self) -> Any:

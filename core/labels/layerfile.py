@@ -10,7 +10,7 @@ import shapely
 from pyogrio.errors import DataLayerError, DataSourceError
 
 from ..engine.lock import Lock
-from ..files import disk_watched, put
+from ..files import disk_watched, put, replacing
 
 
 def write_points(
@@ -56,9 +56,10 @@ def write_layer(
                 VERSION="1.2",  # what GDAL before 3.7, as in QGIS 3.22, knows without a warning
                 **key,
             )
-        for unsaved in ("-wal", "-shm", "-journal"):
-            # Of the one before, as after a crash of QGIS: SQLite would write it over pages of this one.
-            out.with_name(out.name + unsaved).unlink(missing_ok=True)
+        with replacing(out):
+            for unsaved in ("-wal", "-shm", "-journal"):
+                # Of the one before, as after a crash of QGIS: SQLite would write it over pages of this one.
+                out.with_name(out.name + unsaved).unlink(missing_ok=True)
         put(part, out)
     finally:
         part.unlink(missing_ok=True)
