@@ -47,15 +47,18 @@ class Crop:
 
 
 CROPS = {
-    "wheat": Crop(103, 184, 210, 4.8, 0.9, 0.9, tiller=1.1, spread=6.0),
+    "wheat": Crop(103, 178, 201, 4.8, 0.9, 0.9, tiller=1.4, spread=6.0),
     "barley": Crop(93, 164, 189, 4.4, 0.9, 0.8, tiller=1.4, spread=6.0, chlorophyll=0.95),
-    "maize": Crop(169, 265, 276, 4.3, 2.4, 0.4, catch=0.7, spread=8.0, plateau=1.04),
+    "maize": Crop(175, 258, 270, 4.3, 2.4, 0.4, catch=0.7, spread=8.0, plateau=1.04,
+                  after_chance=0.25),
     "beet": Crop(160, NEVER, 292, 4.3, 0.5, 0.1, catch=0.4, spread=9.0, plateau=1.15),
     "potato": Crop(157, 237, 262, 4.2, 0.6, 0.0, catch=0.4, spread=9.0, plateau=1.08),
-    "rapeseed": Crop(88, 178, 203, 4.6, 1.4, 0.7, tiller=2.0, spread=6.0, chlorophyll=0.85),
-    "sunflower": Crop(163, 232, 258, 3.4, 1.6, 0.4, catch=0.2, plateau=1.05),
-    "spring cereal": Crop(158, 212, 240, 4.0, 0.9, 0.9, spread=7.0, after_chance=0.08),
-    "canola": Crop(165, 220, 246, 4.2, 1.2, 0.8, spread=7.0, plateau=1.08, after_chance=0.05),
+    "rapeseed": Crop(88, 178, 203, 4.6, 1.4, 0.7, tiller=3.0, spread=6.0, chlorophyll=0.85),
+    "sunflower": Crop(172, 240, 264, 2.8, 1.6, 0.4, catch=0.5, plateau=1.05, after_chance=0.3),
+    "spring cereal": Crop(158, 212, 240, 4.0, 0.9, 0.9, spread=7.0, after=1.1,
+                          after_chance=0.55),
+    "canola": Crop(165, 220, 246, 4.2, 1.2, 0.8, spread=7.0, plateau=1.08, after=1.1,
+                   after_chance=0.4),
     "soy": Crop(186, 253, 275, 4.4, 0.9, 0.4, spread=8.0, plateau=1.16, after_chance=0.12),
     "pulses": Crop(164, 210, 236, 3.2, 0.5, 0.3, spread=8.0, after_chance=0.2),
     "vegetables": Crop(165, NEVER, 245, 2.6, 0.4, 0.1, catch=0.3, spread=22.0, after_chance=0.5),
@@ -126,7 +129,8 @@ class Climate:
 
     `late`: days by which all growth is later. `warm`: day of greatest growth. `dry`: factor on the
     dry season's browning. `redness`, `brightness`: of its soils, mean exponent and factor.
-    `winter`: factor on the leaf area of low plants in winter. `sharp`: as in `Sward`, for low plants.
+    `winter`: factor on the leaf area of low plants in winter. `spring`: days by which crops rise later
+    than `late` says, though they ripen no later. `before`, `after`, `dead`: as in `Sward`, of low plants.
     """
 
     late: Array | float = 0.0
@@ -135,7 +139,10 @@ class Climate:
     redness: Array | float = 0.0
     brightness: Array | float = 1.0
     winter: Array | float = 1.0
-    sharp: Array | float = 1.0
+    spring: Array | float = 0.0
+    before: Array | float = 91.0
+    after: Array | float = 91.0
+    dead: Array | float = 0.0
 
 
 @dataclass(frozen=True)
@@ -231,7 +238,7 @@ def sward(n: int, cuts: np.ndarray | None = None, **given: np.ndarray | float) -
     """A sward; bare where nothing is given."""
     usual: dict[str, np.ndarray | float] = {
         "low": 0.0, "high": 0.0, "warm": 178.0, "taken": 0.0, "regrow": 20.0, "drought": 0.0,
-        "sharp": 1.0,
+        "before": 91.0, "after": 91.0, "dead": 0.0,
     }  # fmt: skip
     lasting = {k: column(v, n) for k, v in (usual | given).items()}
     cuts = np.zeros((n, 0)) if cuts is None else cuts
@@ -282,7 +289,9 @@ def cropland(
     seasons: list[Season] = []
     for y in range(years):
         start = YEAR * (first_year + y) + climate.late
-        seasons += _crop_year(draws, _rows(CROPS, crops[:, y]), start, last=y == years - 1)
+        seasons += _crop_year(
+            draws, _rows(CROPS, crops[:, y]), climate, start, last=y == years - 1
+        )
     crop = _rows(CROPS, crops[:, -first_year])
     return land(
         draws, climate, tuple(seasons), sward(n),
@@ -292,32 +301,35 @@ def cropland(
     )  # fmt: skip
 
 
-def _crop_year(draws: Draws, crop: Any, start: Array | float, last: bool) -> list[Season]:
+def _crop_year(
+    draws: Draws, crop: Any, climate: Climate, start: Array | float, last: bool
+) -> list[Season]:
     """What grows in one year: catch crop, tillers, the crop, and what follows it."""
     n = draws.n
+    mild = np.clip(climate.winter, 0.2, 1.1)
     # Field and weather move all dates of a field together; each date also varies by itself.
     late = start + draws.normal(0, 0.8 * crop.spread)
-    rise = crop.rise + late + draws.normal(0, 0.5 * crop.spread)
+    rise = crop.rise + climate.spring + late + draws.normal(0, 0.5 * crop.spread)
     ripen = crop.ripen + start + 0.6 * (late - start) + draws.normal(0, 0.6 * crop.spread)
     harvest = crop.harvest + start + 0.6 * (late - start) + draws.normal(0, crop.spread)
     harvest = np.maximum(harvest, rise + 50)
     plough = harvest + draws.normal(25, 14, 3)
     main = season(
-        n, draws.normal(crop.peak, 0.16 * crop.peak, 0.8), rise=rise,
+        n, draws.normal(crop.peak, 0.24 * crop.peak, 0.6), rise=rise,
         rise_days=draws.normal(7.5, 1.5, 4), ripen=ripen, ripen_days=draws.normal(6, 1.5, 3),
         harvest=harvest, stubble=draws.normal(crop.stubble, 0.3, 0), plough=plough,
         height=draws.normal(crop.height, 0.12 * crop.height, 0.05),
     )  # fmt: skip
     tiller = season(
-        n, draws.normal(crop.tiller, 0.35 * crop.tiller, 0), rise=rise - draws.normal(140, 15),
+        n, mild * draws.normal(crop.tiller, 0.35 * crop.tiller, 0), rise=rise - draws.normal(140, 15),
         rise_days=14.0, ripen=ripen, harvest=harvest, height=0.15,
     )  # fmt: skip
     before = season(
-        n, draws.chance(crop.catch) * draws.normal(2.0, 0.9, 0.3),
+        n, draws.chance(crop.catch * mild) * draws.normal(2.0, 0.9, 0.3),
         rise=start + draws.normal(-85, 15), rise_days=15.0, harvest=rise - draws.normal(50, 14, 25),
         stubble=draws.normal(0.3, 0.2, 0), plough=rise - draws.normal(35, 8, 20), height=0.3,
     )  # fmt: skip
-    next_rise = plough + draws.normal(30, 10, 10)
+    next_rise = harvest + draws.normal(33, 20, 6)
     cut = next_rise + crop.after_days
     after = season(
         n, draws.chance(crop.after_chance) * draws.normal(crop.after, 0.4 * crop.after, 0.2),
@@ -342,7 +354,8 @@ def lasting(
     grass = sward(
         n, _cuts(draws, row, climate, years),
         low=row.low * vary * np.where(row.tall < 5, climate.winter, 1),
-        sharp=np.where(row.tall < 5, climate.sharp, 1), high=row.high * vary * np.exp(draws.normal(0, 0.5 * row.spread)),
+        before=np.where(row.tall < 5, climate.before, 91), after=np.where(row.tall < 5, climate.after, 91),
+        dead=np.where(row.tall < 5, climate.dead, 0), high=row.high * vary * np.exp(draws.normal(0, 0.5 * row.spread)),
         warm=climate.warm + draws.normal(0, 8), taken=draws.normal(0.6, 0.15, 0.2),
         regrow=draws.normal(20, 5, 8),
         drought=np.clip(draws.normal(row.drought * climate.dry, 0.6 * row.drought), 0, 0.9),

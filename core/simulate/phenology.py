@@ -64,9 +64,10 @@ def stage(season: Season, days: Array) -> np.ndarray:
 class Sward:
     """A lasting cover of n patches; fields (n, 1), but `cuts` (n, C) in days, NaN = none.
 
-    Leaf area swings between `low` in winter and `high` in summer (m²/m²); a cut takes the share
-    `taken`, which grows back with the time `regrow` (days). `drought`: share browned in high summer.
-    `sharp`: 1 is a swing like a cosine, more a shorter summer and a winter of dead leaves.
+    Leaf area is `low` in winter and `high` in summer (m²/m²); halfway it is `before` days before
+    the day `warm` and `after` days after it. A cut takes the share `taken`, which grows back with
+    the time `regrow` (days). `drought`: share browned in high summer. `dead`: share of summer's
+    growth that lies dead in winter.
     """
 
     low: Array
@@ -76,13 +77,17 @@ class Sward:
     taken: Array
     regrow: Array
     drought: Array
-    sharp: Array
+    before: Array
+    after: Array
+    dead: Array
 
 
 def stand(sward: Sward, days: Array) -> tuple[Array, Array]:
     """Green and brown area (m²/m²), each (n, T), on `days` (T) or (n, T)."""
     angle = (2 * np.pi / 365.25) * (days - sward.warm)
-    summer = (0.5 + 0.5 * np.cos(angle)).astype(np.float32) ** sward.sharp
+    middle = sward.warm + (sward.after - sward.before) / 2
+    off = np.abs(np.mod(days - middle + 365.25 / 2, 365.25) - 365.25 / 2)
+    summer = logistic(((sward.before + sward.after) / 2 - off) / (0.3 * sward.before))
     area = sward.low + (sward.high - sward.low) * summer
     for c in range(sward.cuts.shape[1]):
         since = days - sward.cuts[:, c : c + 1]
@@ -92,6 +97,6 @@ def stand(sward: Sward, days: Array) -> tuple[Array, Array]:
     # Drought comes later than warmth and passes with the autumn.
     dry = sward.drought * np.maximum(np.cos(angle - 0.35), 0) ** 4
     green = area * (1 - dry)
-    dead = (sward.high - sward.low) * (1 - summer) * np.clip(0.3 * (sward.sharp - 1), 0, 0.6)
+    dead = (sward.high - sward.low) * (1 - summer) * sward.dead
     brown = np.minimum(0.25 * sward.low, 0.15) + 0.8 * area * dry + dead
     return green.astype(np.float32), brown.astype(np.float32)

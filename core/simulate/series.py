@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import ndtri
 
-from . import misfit, radar, world
+from . import misfit, radar, terrain, world
 from .sky import CLOUD, HAZE
 from .spectra import BANDS, FINE, Array, reflectance
 from .world import SPAN, Pixels, Places, Weather
@@ -161,7 +161,7 @@ def _mixed(
     sky: Weather,
     bands: tuple[int, ...],
 ) -> list[Array]:
-    """Reflectance (n, T) of the ground in each band, both lands together.
+    """Reflectance (n, T) of the ground in each band, both lands together, as the sun lights it.
 
     Bands of 20 m take more of what lies beside, or less of it, than those of 10 m.
     """
@@ -183,7 +183,8 @@ def _mixed(
         out.append(r)
     group = misfit.group(places.region)[pixels.place]
     seen = misfit.applied(rng, out, group, pixels.place)
-    return [seen[b] for b in bands]
+    light = terrain.direct(pixels.relief, places.latitude[pixels.place, None], days)
+    return [terrain.lit(seen[b], light, b) for b in bands]
 
 
 def _sentinel2(
@@ -299,6 +300,7 @@ def _sentinel1(
     orbit = np.broadcast_to(np.arange(count) % 2, days.shape)
     # Slopes and walls face one orbit more than the other.
     facing = rng.normal(0, 0.9, (pixels.place.size, 2)).astype(np.float32)
+    facing += terrain.facing(pixels.relief)
     tilt = np.take_along_axis(facing, orbit, 1)
     tilt = tilt + rng.normal(0, 0.5, dates.shape)[pixels.place].astype(np.float32)
     values = np.empty((*days.shape, 2), np.float32)

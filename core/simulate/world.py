@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from . import phenology
+from . import phenology, terrain
 from .covers import CROPS, NAMES, NEVER, STANDS, YEAR, Climate, Land, cropland, lasting, surface
 from .regions import REGIONS, SHARES, Weights
 from .spectra import Array, Surface
@@ -54,7 +54,10 @@ def random_places(rng: np.random.Generator, count: int, regions: tuple[str, ...]
             rng.normal([r.redness for r in rows], 0.15),
             np.array([r.brightness for r in rows]) * rng.lognormal(0, 0.15, count),
             np.array([r.winter for r in rows]) * rng.lognormal(0, 0.25, count),
-            np.array([r.sharp for r in rows]) * rng.lognormal(0, 0.15, count),
+            rng.normal([r.spring for r in rows], 4),
+            np.array([r.before for r in rows]) * rng.lognormal(0, 0.1, count),
+            np.array([r.after for r in rows]) * rng.lognormal(0, 0.1, count),
+            np.array([r.dead for r in rows]),
         ))
     )  # fmt: skip
     start = np.floor(rng.uniform(-140, 20, count)).astype(np.float32)
@@ -68,7 +71,7 @@ class Pixels:
     `place` (n): landscape. `kind`, `other` (n): places in `NAMES`. `share` (n): of the other land;
     from `change` (day, NEVER = not) on, nearly all. `burn`, `flood` (n): day of fire, of the height
     of a flood. `parts`: (index, land) of patches of one sort, `others` likewise for `mixed`, those
-    pixels that have another land at all.
+    pixels that have another land at all. `relief`: the slopes they lie on.
     """
 
     place: np.ndarray
@@ -82,6 +85,7 @@ class Pixels:
     parts: list[tuple[np.ndarray, Land]]
     mixed: np.ndarray
     others: list[tuple[np.ndarray, Land]]
+    relief: terrain.Relief
 
 
 BECOMES = {  # what a cover may turn into, and its chance within the series
@@ -130,6 +134,7 @@ def random_pixels(rng: np.random.Generator, places: Places, place: np.ndarray) -
         place, kind, other, share, change, burn, flood, rng.random(n, np.float32),
         _furnished(rng, kind, crops, climate), mixed,
         _furnished(rng, other[mixed], neighbour[mixed], _taken(climate, mixed)),
+        terrain.drawn(rng, len(places.start), place),
     )  # fmt: skip
 
 
