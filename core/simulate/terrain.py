@@ -44,9 +44,8 @@ def drawn(rng: np.random.Generator, landscapes: int, place: np.ndarray) -> Relie
 def sun(latitude: Array, days: Array) -> tuple[Array, Array]:
     """Height above the horizon and direction clockwise from north (radians), broadcast together.
 
-    `latitude` in degrees, `days` since 1 January. Spencer's or Cooper's declinations differ by less
-    than the year's shape matters here; this is Cooper's (1969), The absorption of radiation in solar
-    stills.
+    `latitude` in degrees, `days` since 1 January. The declination is Cooper's (1969, The absorption of
+    radiation in solar stills).
     """
     at = np.radians(latitude)
     declination = np.radians(23.45) * np.sin(2 * np.pi * (284 + days + 1) / 365)
