@@ -289,9 +289,7 @@ def cropland(
     seasons: list[Season] = []
     for y in range(years):
         start = YEAR * (first_year + y) + climate.late
-        seasons += _crop_year(
-            draws, _rows(CROPS, crops[:, y]), climate, start, last=y == years - 1
-        )
+        seasons += _crop_year(draws, _rows(CROPS, crops[:, y]), climate, start, last=y == years - 1)
     crop = _rows(CROPS, crops[:, -first_year])
     return land(
         draws, climate, tuple(seasons), sward(n),

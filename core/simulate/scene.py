@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from scipy import ndimage
 
-from . import misfit, radar, sky, spectra, world
+from . import misfit, radar, sky, spectra, terrain, world
 from .covers import CROPS, STANDS, Land, cropland, lasting, stacked, surface
 from .landscape import CODE, KINDS, Layout, laid_out
 from .noise import fractal, smooth
@@ -16,14 +16,15 @@ from .regions import REGIONS, Region
 from .spectra import Array
 
 FINE = 2  # subpixels along a pixel of 10 m
+SUBPIXEL = 10.0 / FINE  # metres
 LOOKS = 9.0
 
 
 @dataclass(frozen=True)
 class Scene:
     """`optical` (T, y, x, 10) reflectance of Sentinel-2 at 10 m, `valid` (T, y, x) as the mask says,
-    `radar` (T, y, x, 2) dB at 20 m; `optical_days`, `radar_days` (T) since 1 January; `cover` (y, x):
-    place in `NAMES`, `parcel` (y, x)."""
+    `radar` (T, y, x, 2) dB at 20 m, from either side in turn; `optical_days`, `radar_days` (T) since
+    1 January; `cover` (y, x): place in `NAMES`, `parcel` (y, x); `heights` (y, x) in metres."""
 
     optical: Array
     valid: np.ndarray
@@ -32,6 +33,7 @@ class Scene:
     radar_days: np.ndarray
     cover: np.ndarray
     parcel: np.ndarray
+    heights: Array
     region: str
 
 
@@ -42,6 +44,8 @@ def scene(seed: int, size: int, *, dates: int, regions: tuple[str, ...] = ()) ->
     name = list(REGIONS)[places.region[0]]
     layout = laid_out(rng, size * FINE)
     land, cover = _furnished(rng, layout, REGIONS[name], places)
+    heights = terrain.hills(rng, size * FINE, SUBPIXEL, terrain.steepness(rng, 1)[0])
+    relief = terrain.relief_of(heights, SUBPIXEL)
     where = np.zeros(1, np.int64)
     days = _days(rng, places, dates)
     weather = world.weather(rng, places, where, days[None], seed)
@@ -50,8 +54,9 @@ def scene(seed: int, size: int, *, dates: int, regions: tuple[str, ...] = ()) ->
     covers = np.clip(rng.beta(1.1 * mean, 1.1 * (1 - mean)), 0, 0.97)
     group, amount = int(misfit.group(name)), misfit.of_places(rng, 1)[0]
 
-    def seen(r: Array) -> Array:
-        return r * misfit.gain(r, group, amount)
+    def seen(r: Array, day: float) -> Array:
+        fitted = r * misfit.gain(r, group, amount)
+        return terrain.on_hills(fitted, relief, heights, SUBPIXEL, places.latitude[0], day)
 
     frames = [
         _overpass(rng, land, days[t], weather.wetness[0, t], weather.snow[0, t], covers[t], seen)
@@ -59,14 +64,17 @@ def scene(seed: int, size: int, *, dates: int, regions: tuple[str, ...] = ()) ->
     ]
     radar_days = _days(rng, places, dates)
     weather = world.weather(rng, places, where, radar_days[None], seed)
+    towards = 10 ** (terrain.facing(relief) / 10)
     echoes = [
-        _echoes(rng, land, radar_days[t], weather.wetness[0, t], weather.snow[0, t])
+        _echoes(
+            rng, land, radar_days[t], weather.wetness[0, t], weather.snow[0, t], towards[:, t % 2]
+        )
         for t in range(dates)
     ]
     optical, valid = (np.stack(part) for part in zip(*frames))
     return Scene(
         optical, valid, np.stack(echoes), days.astype(np.int32), radar_days.astype(np.int32),
-        cover[::FINE, ::FINE], layout.parcel[::FINE, ::FINE], name,
+        cover[::FINE, ::FINE], layout.parcel[::FINE, ::FINE], heights[::FINE, ::FINE], name,
     )  # fmt: skip
 
 
@@ -114,7 +122,7 @@ def _overpass(
     wet: float,
     snow: float,
     cover: float,
-    misfitting: Callable[[Array], Array],
+    lit: Callable[[Array, float], Array],
 ) -> tuple[Array, np.ndarray]:
     """Reflectance (y, x, 10), and what the mask calls clear (y, x)."""
     size = round(land.tall.size**0.5)
@@ -125,7 +133,7 @@ def _overpass(
     ground = np.stack(
         [spectra.reflectance(state, b).reshape(size, size) for b in range(len(spectra.BANDS))], -1
     )
-    ground = misfitting(ground)
+    ground = lit(ground, day)
     bands = []
     for b, name in enumerate(spectra.BANDS):
         step = FINE if name in spectra.FINE else 2 * FINE
@@ -136,14 +144,14 @@ def _overpass(
     return np.stack(bands, -1).clip(1e-3, 1.5).astype(np.float32), clear
 
 
-def _echoes(rng: np.random.Generator, land: Land, day: float, wet: float, snow: float) -> Array:
-    """Backscatter (y, x, 2) in dB at 20 m."""
+def _echoes(
+    rng: np.random.Generator, land: Land, day: float, wet: float, snow: float, towards: Array
+) -> Array:
+    """Backscatter (y, x, 2) in dB at 20 m; `towards` (n): how much brighter slopes make it."""
     size = round(land.tall.size**0.5)
     state, height = surface(land, np.array([day], np.float32), np.array([wet]), np.array([snow]))
-    bands = [
-        sensed(radar.backscatter(state, height, land.rough, pol).reshape(size, size), 2 * FINE)
-        for pol in range(2)
-    ]
+    echoes = [radar.backscatter(state, height, land.rough, pol)[:, 0] * towards for pol in range(2)]
+    bands = [sensed(echo.reshape(size, size), 2 * FINE) for echo in echoes]
     return np.stack([radar.speckled(rng, band, LOOKS) for band in bands], -1).astype(np.float32)
 
 

@@ -6,10 +6,12 @@ with the cosine of its angle to the slope; light from the sky is that of flat la
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy import ndimage
 
+from .noise import fractal
 from .spectra import Array
 
 HILLY = 0.4  # share of landscapes
@@ -31,14 +33,41 @@ class Relief:
     horizon: Array
 
 
+def steepness(rng: np.random.Generator, landscapes: int) -> Array:
+    """Mean slope of landscapes, degrees: most are all but flat."""
+    return np.where(rng.random(landscapes) < HILLY, rng.gamma(*STEEPNESS, landscapes), 0.5)
+
+
 def drawn(rng: np.random.Generator, landscapes: int, place: np.ndarray) -> Relief:
-    """The relief of pixels of `place` (n): most landscapes are all but flat."""
-    mean = np.where(rng.random(landscapes) < HILLY, rng.gamma(*STEEPNESS, landscapes), 0.5)
-    mean = mean[place, None]
+    """The relief of pixels of `place` (n), which know nothing of each other."""
+    mean = steepness(rng, landscapes)[place, None]
     slope = np.minimum(mean * rng.gamma(2.0, 0.5, mean.shape), 50)
     horizon = np.minimum(mean * rng.gamma(1.0, 0.6, mean.shape), 60)
     aspect = rng.uniform(0, 2 * np.pi, mean.shape)
     return Relief(*(a.astype(np.float32) for a in (np.radians(slope), aspect, np.radians(horizon))))
+
+
+def hills(rng: np.random.Generator, size: int, step: float, steep: float) -> Array:
+    """Heights (y, x) in metres of a square of `size` pixels of `step` metres; `steep`: mean slope, degrees."""
+    heights = fractal(rng, (size, size), 5.5, size / 2)
+    slope = np.hypot(*np.gradient(heights, step))
+    return (heights * (np.tan(np.radians(steep)) / slope.mean())).astype(np.float32)
+
+
+def relief_of(heights: Array, step: float) -> Relief:
+    """Slopes of a landscape (y, x), row by row; no horizon yet, see `seen_from`."""
+    south, east = (g.reshape(-1, 1) for g in np.gradient(heights, step))
+    return Relief(np.arctan(np.hypot(south, east)), np.arctan2(-east, south), np.zeros_like(south))
+
+
+def seen_from(relief: Relief, heights: Array, step: float, towards: float) -> Relief:
+    """With the horizon that the landscape's own hills make in the direction `towards` (radians)."""
+    highest = np.zeros(heights.shape, np.float32)
+    for far in np.unique(np.geomspace(1, len(heights), 16).round()):
+        way = (far * np.cos(towards), -far * np.sin(towards))
+        there = ndimage.shift(heights, way, order=1, mode="nearest")
+        highest = np.maximum(highest, (there - heights) / (far * step))
+    return replace(relief, horizon=np.arctan(highest).reshape(-1, 1))
 
 
 def sun(latitude: Array, days: Array) -> tuple[Array, Array]:
@@ -68,6 +97,16 @@ def direct(relief: Relief, latitude: Array, days: Array) -> Array:
 def lit(ground: Array, light: Array, band: int) -> Array:
     """Reflectance as a product gives it that reckons with flat land; `light`: see `direct`."""
     return ground * (1 - DIRECT[band] + DIRECT[band] * light)
+
+
+def on_hills(
+    ground: Array, relief: Relief, heights: Array, step: float, latitude: float, day: float
+) -> Array:
+    """Reflectance (y, x, B) of a landscape as the sun lights it on a day, with the hills' shadows."""
+    at, when = np.full((1, 1), latitude, np.float32), np.full(1, day, np.float32)
+    relief = seen_from(relief, heights, step, sun(at, when)[1].item())
+    light = direct(relief, at, when).reshape(heights.shape)
+    return np.stack([lit(ground[..., b], light, b) for b in range(ground.shape[-1])], -1)
 
 
 def facing(relief: Relief) -> Array:

@@ -9,7 +9,7 @@ import pyogrio.raw
 import pytest
 import rasterio
 import shapely
-from aef_fields.core.simulate import sample
+from aef_fields.core.simulate import sample, terrain
 from aef_fields.core.simulate.covers import NAMES
 from aef_fields.core.simulate.regions import REGIONS
 from aef_fields.core.simulate.sample import CLASSES, write_sample
@@ -157,3 +157,11 @@ def test_every_region_makes_scenes_of_its_own_covers(region):
     known |= {"water", "built", "garden", "scrub"}
     assert {NAMES[c] for c in np.unique(made.cover)} <= known
     assert len(np.unique(made.cover)) > 3
+
+
+def test_slopes_of_a_scene_are_brighter_to_the_radar_they_face(monkeypatch):
+    monkeypatch.setattr(terrain, "steepness", lambda rng, n: np.full(n, 12.0))
+    one = scene(5, 64, dates=8)
+    falls_east = -np.gradient(one.heights.reshape(32, 2, 32, 2).mean((1, 3)), 20.0)[1]
+    looking_west, looking_east = one.radar[0::2, ..., 0].mean(0), one.radar[1::2, ..., 0].mean(0)
+    assert np.corrcoef(falls_east.ravel(), (looking_west - looking_east).ravel())[0, 1] > 0.3

@@ -72,3 +72,45 @@ def test_most_landscapes_are_all_but_flat_and_pixels_of_one_are_alike():
     mean = np.degrees(terrain.drawn(rng, 400, place).slope).reshape(400, 50).mean(1)
     assert 0.5 < np.mean(mean < 1) < 0.7
     assert 20 < mean.max() < 50
+
+
+@pytest.mark.parametrize(
+    ("uphill", "aspect"), [((1, 0), NORTH), ((0, -1), EAST), ((-1, 0), SOUTH), ((0, 1), WEST)]
+)
+def test_a_slope_faces_where_it_falls(uphill, aspect):
+    south, east = np.mgrid[:8, :8].astype(np.float32)
+    found = terrain.relief_of(
+        5.0 * np.tan(np.radians(20)) * (uphill[0] * south + uphill[1] * east), 5.0
+    )
+    np.testing.assert_allclose(np.degrees(found.slope), 20, rtol=1e-4)
+    np.testing.assert_allclose(np.mod(np.degrees(found.aspect) + 1, 360), aspect + 1, atol=1e-3)
+
+
+def test_a_ridge_hides_the_sun_from_what_lies_behind_it():
+    """A wall of 30 m, and the sun in the east: shadow falls to the west, and nothing comes through the ridge."""
+    heights = np.zeros((32, 32), np.float32)
+    heights[:, 16] = 30.0
+    flat = terrain.relief_of(np.zeros_like(heights), 5.0)
+    found = terrain.seen_from(flat, heights, 5.0, np.radians(EAST)).horizon.reshape(heights.shape)
+    assert np.degrees(found[16, 15]) == pytest.approx(np.degrees(np.arctan(6)), abs=0.1)
+    assert np.degrees(found[16, 12]) == pytest.approx(np.degrees(np.arctan(1.5)), abs=0.1)
+    np.testing.assert_allclose(found[:, 16:], 0, atol=1e-6)
+
+
+def test_hills_are_as_steep_as_asked_for():
+    heights = terrain.hills(np.random.default_rng(0), 64, 5.0, steep=12.0)
+    slopes = np.tan(terrain.relief_of(heights, 5.0).slope)
+    assert np.degrees(np.arctan(slopes.mean())) == pytest.approx(12, abs=0.01)
+
+
+def test_hills_darken_the_side_away_from_the_sun():
+    """Winter at 47° north: the sun stands in the southeast, and the ground is the same everywhere."""
+    heights = terrain.hills(np.random.default_rng(1), 64, 5.0, steep=10.0)
+    relief, ground = terrain.relief_of(heights, 5.0), np.full((64, 64, 1), 0.2, np.float32)
+    seen = terrain.on_hills(ground, relief, heights, 5.0, 47.0, DECEMBER)[..., 0].ravel()
+    to_sun = np.cos(relief.aspect[:, 0] - np.radians(147))
+    assert seen[to_sun > 0.7].mean() > 0.22
+    assert seen[to_sun < -0.7].mean() < 0.16
+    flat = np.zeros_like(heights)
+    same = terrain.on_hills(ground, terrain.relief_of(flat, 5.0), flat, 5.0, 47.0, DECEMBER)
+    np.testing.assert_allclose(same, ground, rtol=1e-5)
