@@ -179,6 +179,7 @@ bench-simulator: env ## how well simulated series are told from real ones, on ..
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/simulator_realism.py
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/simulator_years.py
 	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/simulator_moments.py
+	OMP_NUM_THREADS=1 .venv/bin/python tests/bench/slopes.py
 
 bench-quantities: env ## quantities from sparse points, each method's error and intervals, on ../shared/data
 	.venv/bin/python tests/bench/quantities.py $(BENCH)
