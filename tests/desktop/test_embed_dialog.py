@@ -90,6 +90,14 @@ def edit(dialog, row, column, value):
     assert model.setData(model.index(row, column), value)
 
 
+def test_what_is_wrong_with_a_file_begins_with_its_name(qgis_app):
+    """A path of folders took the whole column, and what is wrong could not be read."""
+    for path in ("/data/of Anna/2023/S2_20230401.tif", "C:/of Anna/2023/S2_20230401.tif"):
+        row = FrameRow(path, "April", problem=f"{path} is not a raster.", asked=True)
+        assert row.found_text() == "S2_20230401.tif is not a raster."
+        assert path in row.problem  # which the tooltip and the message show
+
+
 def test_it_shows_what_the_worker_found(opened, add):
     add("S2_20230501"), add("S2_20230101"), add("odd"), add("bad_20230401")
     dialog = opened()
