@@ -174,6 +174,7 @@ class AefDock(QgsDockWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(work)
         self.pages.addWidget(self._environment_page())
+        self.ensurePolished()  # a size of letters that QGIS was told comes with its style
         self.pages.setMinimumWidth(self.fontMetrics().horizontalAdvance("x") * LEAST + 40)
         self.setWidget(self.pages)
 

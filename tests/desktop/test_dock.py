@@ -1260,6 +1260,22 @@ def test_a_short_tool_panel_is_not_as_high_as_a_long_one(opened):
     opened._iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
 
 
+def test_the_panel_is_as_wide_as_its_letters_need(dock, iface):
+    """QGIS tells its main window their size by a style."""
+    from aef_fields.aef_qgis.dock.dock import AefDock
+
+    main = iface.mainWindow()
+    main.setStyleSheet("* { font-size: 24pt }")
+    try:
+        larger = AefDock(iface, dock._dialog, *[lambda *_: None] * 3)
+    finally:
+        main.setStyleSheet("")
+    width = larger.pages.minimumWidth()
+    larger.shut_down()
+    larger.deleteLater()
+    assert width > 1.5 * dock.pages.minimumWidth()
+
+
 def test_large_errors_are_written_as_people_do(opened):
     opened.labels.task.setCurrentIndex(1)
     opened.labels._current = QgsVectorLayer("Point?field=value:double", "v", "memory")
