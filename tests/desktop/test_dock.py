@@ -1276,6 +1276,17 @@ def test_the_panel_is_as_wide_as_its_letters_need(dock, iface):
     assert width > 1.5 * dock.pages.minimumWidth()
 
 
+def test_a_series_has_its_unit_in_the_users_language(dock, monkeypatch):
+    from aef_fields.aef_qgis.dock import series_panel
+
+    monkeypatch.setattr(series_panel, "tr", {"reflectance": "Reflexionsgrad"}.__getitem__)
+    empty = {"bands": [], "dates": [], "values": []}
+    units = {"Sentinel-2": "reflectance", "Sentinel-1": "dB", "Height": ""}
+    dock.series._show_sources([{"title": t, "units": u, **empty} for t, u in units.items()])
+    shown = [dock.series.source.itemText(i) for i in range(3)]
+    assert shown == ["Sentinel-2 (Reflexionsgrad)", "Sentinel-1 (dB)", "Height"]
+
+
 def test_large_errors_are_written_as_people_do(opened):
     opened.labels.task.setCurrentIndex(1)
     opened.labels._current = QgsVectorLayer("Point?field=value:double", "v", "memory")
