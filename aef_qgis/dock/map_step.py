@@ -176,7 +176,7 @@ class MapStep(QWidget):
         shown = map(file_path, QgsProject.instance().mapLayers().values())
         if any(same_file(path, known["map"]) for path in shown):
             accuracy = float(known["accuracy"]) if known["accuracy"] else None
-            self.result.setText(self._verdict(accuracy, known["clusters"]))
+            self.result.setText(self._verdict(accuracy, known["clusters"], bool(known["useless"])))
         self.refresh()
 
     def refresh(self) -> None:
@@ -319,9 +319,10 @@ class MapStep(QWidget):
         add_raster(project, mapped["OUTPUT"], self._title(tr("Map")), self._source)
         accuracy = trained.get("ACCURACY")
         clusters = trained.get("CLUSTERS", "")
+        useless = bool(trained.get("USELESS"))
         said = "" if accuracy is None else repr(accuracy)
-        remember(**self.outputs, accuracy=said, clusters=clusters)
-        self.result.setText(self._verdict(accuracy, clusters))
+        remember(**self.outputs, accuracy=said, clusters=clusters, useless="1" if useless else "")
+        self.result.setText(self._verdict(accuracy, clusters, useless))
         self.mapped.emit()
         if QgsSettings().value(REPORT, True, type=bool):
             self.open_report()
@@ -333,8 +334,8 @@ class MapStep(QWidget):
         number = Path(self._stem).name.removeprefix(f"{source}_map").replace("_", " ")
         return f"{what}{number} ({source})"
 
-    def _verdict(self, accuracy: float | None, clusters: str) -> str:
-        """What was said of the map; `clusters`: see the output of `aef:train`."""
+    def _verdict(self, accuracy: float | None, clusters: str, useless: bool = False) -> str:
+        """What was said of the map; `clusters` and `useless`: see the outputs of `aef:train`."""
         if accuracy is None:
             return tr("The map is made.")
         areas = clusters in ("areas", "corner")
@@ -355,6 +356,8 @@ class MapStep(QWidget):
             if accuracy < 0:
                 text += tr(" Below 0: the mean of all labels would do better.")
             return text
+        if useless:
+            near += tr(" No better than guessing: draw more labels, or take other images.")
         text = (
             tr(
                 "The map is made. <b>{} %</b> of the labels were right with whole areas held out, as "

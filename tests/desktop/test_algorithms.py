@@ -418,7 +418,8 @@ def test_train_hands_over_labels_classes_and_groups(
 
 
 @pytest.mark.parametrize(
-    "accuracy", [{"overall": 0.9, "low": 0.7, "clusters": "areas"}, {"r2": 0.9, "rmse": 12.0}]
+    "accuracy",
+    [{"overall": 0.9, "low": 0.7, "clusters": "areas", "useless": True}, {"r2": 0.9, "rmse": 12.0}],
 )
 def test_train_tells_how_good_classes_or_a_quantity_are(
     provider, context, monkeypatch, embedding, polygon_layer, tmp_path, accuracy
@@ -432,6 +433,7 @@ def test_train_tells_how_good_classes_or_a_quantity_are(
     outputs = run(provider, context, "train", OUTPUT=answer["head"], **parameters)
     assert outputs["ACCURACY"] == 0.9
     assert outputs["CLUSTERS"] == accuracy.get("clusters", "")
+    assert outputs["USELESS"] is accuracy.get("useless", False)
 
 
 def test_a_sentence_names_the_layer_and_not_its_copy(

@@ -411,6 +411,18 @@ def test_of_labels_in_clusters_the_map_is_told_of_likewise_and_the_project_knows
     assert "expect less away from them" in said("beside")
 
 
+def test_of_a_map_no_better_than_by_guessing_the_panel_says_so_as_its_report_does(
+    mapping, tmp_path
+):
+    for useless in (True, False):
+        outputs = {"ACCURACY": 0.28, "CLUSTERS": "areas", "USELESS": useless}
+        mapping.map._run = Run()
+        mapping.map._ended([outputs, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+        assert ("No better than guessing" in mapping.map.result.text()) is useless
+        known = recall()
+        assert bool(known["useless"]) is useless  # when the project is opened again
+
+
 def test_a_hundred_per_cent_right_are_all(dock):
     """Of 400 labels one is wrong: that is 99.8, and a class of which a label is missed is not all found."""
     classes = [
