@@ -474,6 +474,8 @@ class AefDock(QgsDockWidget):
     def _show_map_state(self) -> None:
         if self.map.running:
             self.steps[MAP].show_state(RUNNING, tr("running"))
+        elif self.map.failed and not self.map.of_another:
+            self.steps[MAP].show_state(STALE, tr("failed"))  # whatever map was made before
         elif not self.map.made:
             self.steps[MAP].show_state(TODO, "")
         elif self.map.of_another:

@@ -69,6 +69,7 @@ class MapStep(QWidget):
         self._changes = Connections()
         self._left_behind = False
         self._stopped = False
+        self.failed = False  # did the last run, of this project?
         self.hint = QLabel(
             tr(
                 "Learns from all labels with the best of several methods, maps the whole "
@@ -163,7 +164,7 @@ class MapStep(QWidget):
     def forget(self) -> None:
         """Another project was opened: what was made is of the one before."""
         self.outputs, self._left_behind = {}, self.running
-        self._asked = ()
+        self._asked, self.failed = (), False
         self._news.take_back()
         self.result.setText("")
         self.refresh()
@@ -213,7 +214,7 @@ class MapStep(QWidget):
         asked = (self._source, *ids, field, task, self.confidence.isChecked())
         if not self._goes_on(asked):
             self._begin(asked, [one for one in (layer, *other) if isinstance(one, QgsVectorLayer)])
-        self._left_behind = self._stopped = False
+        self._left_behind = self._stopped = self.failed = False
         steps = [self._mapping(task)]
         if self._learnt is None:
             steps.insert(0, self._learning(layer, field, task))
@@ -298,7 +299,8 @@ class MapStep(QWidget):
             self._news.say(sentence, Qgis.MessageLevel.Info, SEEN_S)
         elif sentence:
             self._news.say(sentence, Qgis.MessageLevel.Warning)
-            if not self._left_behind:
+            self.failed = not self._left_behind
+            if self.failed:
                 self.result.setText(breakable(sentence))  # the bar has no room for the whole
         elif self._left_behind:
             text = tr("The map of the closed project is ready: “{}”.")

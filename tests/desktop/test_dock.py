@@ -423,6 +423,18 @@ def test_of_a_map_no_better_than_by_guessing_the_panel_says_so_as_its_report_doe
         assert bool(known["useless"]) is useless  # when the project is opened again
 
 
+def test_a_map_that_failed_is_not_ticked_for_the_one_before(mapping, tmp_path):
+    mapping.map._ended([{"ACCURACY": 0.9}, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+    assert states(mapping)[3] == "done"
+    mapping.map._run = Run()
+    mapping.map._ended([], "embedding.tif does not exist; check the path.")
+    assert states(mapping)[3] == "stale"
+    assert "check the path" in mapping.map.result.text()
+    mapping.map.forget()
+    mapping.show_states()
+    assert states(mapping)[3] == "todo"
+
+
 def test_a_hundred_per_cent_right_are_all(dock):
     """Of 400 labels one is wrong: that is 99.8, and a class of which a label is missed is not all found."""
     classes = [
