@@ -9,7 +9,7 @@ from typing import Any
 from qgis.core import QgsProject
 
 SCOPE = "aef_fields"
-LINES = ("embedding", "labels", "field", "task", "accuracy", "clusters", "mapped")
+LINES = ("embedding", "labels", "field", "task", "accuracy", "clusters", "useless", "mapped")
 PATHS = ("map", "report", "source")
 
 
@@ -41,7 +41,8 @@ def remember(**values: Any) -> None:
 def recall() -> dict[str, Any]:
     """Return what is remembered, empty where unknown: `embedding` and `labels` (layer ids), `field`,
     `task`, `files`; of the map made last `map`, `report`, the embedding `source` that it is of, its
-    `accuracy` and whether its labels lie in `clusters`, and `mapped`, what the labels were then."""
+    `accuracy`, whether its labels lie in `clusters`, whether it is `useless`, and `mapped`, what the
+    labels were then."""
     project = QgsProject.instance()
     found: dict[str, Any] = {name: project.readEntry(SCOPE, name, "")[0] for name in LINES}
     for name in PATHS:

@@ -15,5 +15,6 @@ def take_room(window: QWidget, width: int, height: int) -> None:
     ones, as far as its parent's screen has room."""
     handle = window.parentWidget().window().windowHandle() if window.parentWidget() else None
     screen = handle.screen() if handle is not None else QGuiApplication.primaryScreen()
+    window.ensurePolished()  # a size of letters that QGIS was told comes with its style
     wanted = QSize(width, height) * max(1.0, window.fontMetrics().height() / LINE)
     window.resize(wanted.boundedTo(screen.availableGeometry().size() - FRAME))

@@ -91,15 +91,16 @@ class Conversation:
     """What the worker has said so far; progress and messages go to `feedback` as they come.
 
     `heard` is called with events of other kinds: what was found of one of many frames, a picture
-    of the tiles that are finished.
+    of the tiles that are finished. `worded` gives a message the words of who asked.
     """
 
     def __init__(
         self,
         feedback: QgsFeedback | None,
         heard: Callable[[dict[str, Any]], None] | None = None,
+        worded: Callable[[str], str] = str,
     ):
-        self.feedback, self.heard = feedback, heard
+        self.feedback, self.heard, self._worded = feedback, heard, worded
         self.outputs: dict[str, Any] | None = None
         self.error = ""
         self.stderr = b""
@@ -134,7 +135,7 @@ class Conversation:
     def _tell(self, kind: str, event: dict[str, Any]) -> None:
         feedback = self.feedback
         if kind == "message" and hasattr(feedback, "pushInfo"):
-            feedback.pushInfo(with_titles(str(event.get("text", ""))))
+            feedback.pushInfo(self._worded(with_titles(str(event.get("text", "")))))
         elif kind == "progress":
             total = float(event.get("total") or 0)
             share = float(event.get("done", 0)) / total if total > 0 else 0.0
@@ -225,8 +226,13 @@ class Stopper:
             self._steps.pop(0)[1]()
 
 
-def run(command: str, arguments: list[str], feedback: QgsFeedback) -> dict[str, Any]:
-    """Run a worker command in this thread and return its outputs.
+def run(
+    command: str,
+    arguments: list[str],
+    feedback: QgsFeedback,
+    worded: Callable[[str], str] = str,
+) -> dict[str, Any]:
+    """Run a worker command in this thread and return its outputs; `worded`: see `Conversation`.
 
     Raises WorkerCancelled when `feedback` was cancelled, else WorkerError with a sentence.
     """
@@ -234,7 +240,7 @@ def run(command: str, arguments: list[str], feedback: QgsFeedback) -> dict[str, 
     process.start()
     if not process.waitForStarted(10_000):
         raise WorkerError(not_started(process))
-    talk = Conversation(feedback, getattr(feedback, "heard", None))
+    talk = Conversation(feedback, getattr(feedback, "heard", None), worded)
     stopper = Stopper(process)
     while process.state() != QProcess.ProcessState.NotRunning:
         # Without the second wait a worker that closed its stdout would make this a busy loop.

@@ -385,7 +385,8 @@ class WorkerAlgorithm(QgsProcessingAlgorithm):
 
     def work(self, arguments: list[str], feedback: QgsProcessingFeedback) -> dict[str, Any]:
         """Run the worker's command and return its outputs."""
-        return worker.run(self.COMMAND or self.ID, arguments + self.shown(feedback), feedback)
+        words = arguments + self.shown(feedback)
+        return worker.run(self.COMMAND or self.ID, words, feedback, self._as_in_window)
 
     def shown(self, feedback: QgsProcessingFeedback) -> list[str]:
         """Return the words by which the worker shows how far it is to somebody who can see it."""

@@ -33,8 +33,8 @@ class SampleDesign(WorkerAlgorithm):
     HELP = tr(
         "<p>The accuracy of a map, and how much there is of each class, can only be told from "
         "points that were drawn at random and labelled by somebody who looked. This draws them: a "
-        "random sample stratified by the map's classes, at least 50 points each where that is "
-        "possible, the rest by area (Olofsson et al. 2014).</p>"
+        "random sample stratified by the map's classes, at least 50 points each (fewer where that "
+        "would take more than half of all points), the rest by area (Olofsson et al. 2014).</p>"
         "<p><b>Wanted error</b>: standard error of the overall accuracy, 0.02 by default. It sets "
         "the number of points unless you give one.</p>"
         "<p><b>Training labels</b>: what the map was taught with; no point is drawn there.</p>"

@@ -10,6 +10,7 @@ from qgis.core import (
     QgsProcessingContext,
     QgsProcessingFeatureSource,
     QgsProcessingFeedback,
+    QgsProcessingOutputBoolean,
     QgsProcessingOutputNumber,
     QgsProcessingOutputString,
     QgsProcessingParameterFeatureSource,
@@ -64,7 +65,7 @@ class Train(WorkerAlgorithm):
 
     LABELS, LABEL_FIELD, TASK, METHOD = "LABELS", "LABEL_FIELD", "TASK", "METHOD"
     GROUPS, REPORT, PROBLEMS = "GROUPS", "REPORT", "PROBLEMS"
-    ACCURACY, CLUSTERS = "ACCURACY", "CLUSTERS"
+    ACCURACY, CLUSTERS, USELESS = "ACCURACY", "CLUSTERS", "USELESS"
     ALSO, ALSO_LABELS = "ALSO_EMBEDDING", "ALSO_LABELS"
 
     def __init__(self) -> None:
@@ -110,6 +111,7 @@ class Train(WorkerAlgorithm):
         self.addOutput(
             QgsProcessingOutputString(self.CLUSTERS, tr("Whether labels lie in clusters"))
         )
+        self.addOutput(QgsProcessingOutputBoolean(self.USELESS, tr("No better than guessing")))
 
     def _add_field(self, name: str, text: str, optional: bool = False) -> None:
         self.addParameter(
@@ -191,6 +193,7 @@ class Train(WorkerAlgorithm):
         accuracy = outputs.get("accuracy", {})
         value = accuracy.get("overall", accuracy.get("r2"))  # of classes, of a quantity
         found[self.CLUSTERS] = accuracy.get("clusters", "")
+        found[self.USELESS] = accuracy.get("useless", False)
         return {**found, self.ACCURACY: value} if value is not None else found
 
     def _problems(self, outputs: dict[str, Any], context: QgsProcessingContext) -> str | None:

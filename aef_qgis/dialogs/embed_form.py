@@ -11,7 +11,7 @@ from qgis.core import (
     QgsSettings,
 )
 from qgis.gui import QgsExtentWidget, QgsFileWidget, QgsMapCanvas
-from qgis.PyQt.QtCore import QDate, QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import QDate, Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -92,17 +92,11 @@ class EmbedForm(QWidget):
         self._update()
 
     def _make_table(self) -> FrameTable:
-        table = FrameTable(self.model)
+        table = FrameTable(self.model, {LAYER: 26, SOURCE: 18, DATE: 11, CLEAR: 7}, spare=14)
         table.setItemDelegateForColumn(SOURCE, SourceDelegate(table))
-        height = table.fontMetrics().height() + 14
-        table.verticalHeader().setDefaultSectionSize(height)
-        table.setIconSize(QSize(height - 4, height - 4))
         header = table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setStretchLastSection(True)
-        wide = table.fontMetrics().horizontalAdvance("0")
-        for column, digits in ((LAYER, 26), (SOURCE, 18), (DATE, 11), (CLEAR, 7)):
-            table.setColumnWidth(column, wide * digits + 12)
         table.setMinimumHeight(140)
         return table
 

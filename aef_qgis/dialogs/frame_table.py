@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from qgis.PyQt.QtCore import Qt
+from qgis.PyQt.QtCore import QEvent, QSize, Qt
 from qgis.PyQt.QtGui import QKeyEvent, QKeySequence
 from qgis.PyQt.QtWidgets import QAbstractItemView, QAction, QMessageBox, QTableView
 
@@ -17,11 +17,15 @@ MOST = 8  # sentences in one message
 
 
 class FrameTable(QTableView):
-    """Space ticks or unticks the selected rows, Delete removes them."""
+    """Space ticks or unticks the selected rows, Delete removes them.
 
-    def __init__(self, model: FramesModel):
+    letters: how many fit into each of these columns; spare: pixels of a row beside those of its line;
+    most: rows to be seen at most, 0 for as many as there is room for.
+    """
+
+    def __init__(self, model: FramesModel, letters: dict[int, int], spare: int, most: int = 0):
         super().__init__()
-        self._frames = model
+        self._frames, self._letters, self._spare, self._most = model, letters, spare, most
         self.setModel(model)
         self.setItemDelegateForColumn(DATE, DateDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -39,6 +43,24 @@ class FrameTable(QTableView):
         # A Mac's key that says “delete” is the other one.
         remove.setShortcuts([QKeySequence(Qt.Key.Key_Delete), QKeySequence(Qt.Key.Key_Backspace)])
         remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        # A size of letters that QGIS was told comes with its main window's style, not before.
+        if event.type() == QEvent.Type.FontChange:
+            self._measure()
+
+    def _measure(self) -> None:
+        row = self.fontMetrics().height() + self._spare
+        self.verticalHeader().setDefaultSectionSize(row)
+        self.setIconSize(QSize(row - 4, row - 4))
+        wide = self.fontMetrics().horizontalAdvance("0")
+        for column, letters in self._letters.items():
+            self.setColumnWidth(column, wide * letters + 12)
+        if self._most:
+            self.setMinimumHeight(row * 4)
+            self.setMaximumHeight(row * (self._most + 1) + 8)
 
     def _add_action(self, text: str, slot: Callable[[], None]) -> QAction:
         action = QAction(text, self)

@@ -130,13 +130,20 @@ class FrameRow:
         if self.left_out:
             return tr("left out")
         if self.problem:
-            return self.problem
+            return self._without_folder(self.problem)
         if not self.asked:
             return tr("looking…")
         text = " + ".join(_few(list(one.get("bands") or {})) for one in (self.found, *self._also()))
         pixel = self.found.get("pixel")
         text += f" · {plain(pixel)} m" if pixel and pixel > 0.5 else ""
         return text + (tr(" · cloud mask") if self.found.get("mask") else "")
+
+    def _without_folder(self, sentence: str) -> str:
+        """The file by its name: of a whole path a column shows the folders, and not what is wrong."""
+        path = Path(self.path)
+        for spelled in (self.path, str(path)):  # a worker on Windows turns the slashes
+            sentence = sentence.replace(spelled, path.name)
+        return sentence
 
 
 def _few(bands: list[str]) -> str:

@@ -174,6 +174,7 @@ class AefDock(QgsDockWidget):
         self.pages = QStackedWidget()
         self.pages.addWidget(work)
         self.pages.addWidget(self._environment_page())
+        self.ensurePolished()  # a size of letters that QGIS was told comes with its style
         self.pages.setMinimumWidth(self.fontMetrics().horizontalAdvance("x") * LEAST + 40)
         self.setWidget(self.pages)
 
@@ -473,6 +474,8 @@ class AefDock(QgsDockWidget):
     def _show_map_state(self) -> None:
         if self.map.running:
             self.steps[MAP].show_state(RUNNING, tr("running"))
+        elif self.map.failed and not self.map.of_another:
+            self.steps[MAP].show_state(STALE, tr("failed"))  # whatever map was made before
         elif not self.map.made:
             self.steps[MAP].show_state(TODO, "")
         elif self.map.of_another:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from qgis.core import QgsProject, QgsRasterLayer, QgsSettings
-from qgis.PyQt.QtCore import QSize, Qt, pyqtSignal
+from qgis.PyQt.QtCore import Qt, pyqtSignal
 from qgis.PyQt.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
@@ -72,22 +72,14 @@ class LayersStep(QWidget):
         self.refresh()
 
     def _make_table(self) -> FrameTable:
-        table = FrameTable(self._form.model)
+        table = FrameTable(self._form.model, {DATE: 11, CLEAR: 7}, spare=12, most=ROWS)
         table.setAccessibleName(tr("Dated layers"))
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        row = table.fontMetrics().height() + 12
-        table.verticalHeader().setDefaultSectionSize(row)
-        table.setIconSize(QSize(row - 4, row - 4))
-        table.setMinimumHeight(row * 4)
-        table.setMaximumHeight(row * (ROWS + 1) + 8)
         header = table.horizontalHeader()
         # The timeline shows the sources; the embedding's window has the whole table.
         table.setColumnHidden(SOURCE, True)
         table.setColumnHidden(FOUND, True)
         header.setSectionResizeMode(LAYER, QHeaderView.ResizeMode.Stretch)
-        wide = table.fontMetrics().horizontalAdvance("0")
-        for column, digits in ((DATE, 11), (CLEAR, 7)):
-            table.setColumnWidth(column, wide * digits + 12)
         table.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         return table
 

@@ -69,6 +69,7 @@ class MapStep(QWidget):
         self._changes = Connections()
         self._left_behind = False
         self._stopped = False
+        self.failed = False  # did the last run, of this project?
         self.hint = QLabel(
             tr(
                 "Learns from all labels with the best of several methods, maps the whole "
@@ -163,7 +164,7 @@ class MapStep(QWidget):
     def forget(self) -> None:
         """Another project was opened: what was made is of the one before."""
         self.outputs, self._left_behind = {}, self.running
-        self._asked = ()
+        self._asked, self.failed = (), False
         self._news.take_back()
         self.result.setText("")
         self.refresh()
@@ -176,7 +177,7 @@ class MapStep(QWidget):
         shown = map(file_path, QgsProject.instance().mapLayers().values())
         if any(same_file(path, known["map"]) for path in shown):
             accuracy = float(known["accuracy"]) if known["accuracy"] else None
-            self.result.setText(self._verdict(accuracy, known["clusters"]))
+            self.result.setText(self._verdict(accuracy, known["clusters"], bool(known["useless"])))
         self.refresh()
 
     def refresh(self) -> None:
@@ -213,7 +214,7 @@ class MapStep(QWidget):
         asked = (self._source, *ids, field, task, self.confidence.isChecked())
         if not self._goes_on(asked):
             self._begin(asked, [one for one in (layer, *other) if isinstance(one, QgsVectorLayer)])
-        self._left_behind = self._stopped = False
+        self._left_behind = self._stopped = self.failed = False
         steps = [self._mapping(task)]
         if self._learnt is None:
             steps.insert(0, self._learning(layer, field, task))
@@ -298,7 +299,8 @@ class MapStep(QWidget):
             self._news.say(sentence, Qgis.MessageLevel.Info, SEEN_S)
         elif sentence:
             self._news.say(sentence, Qgis.MessageLevel.Warning)
-            if not self._left_behind:
+            self.failed = not self._left_behind
+            if self.failed:
                 self.result.setText(breakable(sentence))  # the bar has no room for the whole
         elif self._left_behind:
             text = tr("The map of the closed project is ready: “{}”.")
@@ -319,9 +321,10 @@ class MapStep(QWidget):
         add_raster(project, mapped["OUTPUT"], self._title(tr("Map")), self._source)
         accuracy = trained.get("ACCURACY")
         clusters = trained.get("CLUSTERS", "")
+        useless = bool(trained.get("USELESS"))
         said = "" if accuracy is None else repr(accuracy)
-        remember(**self.outputs, accuracy=said, clusters=clusters)
-        self.result.setText(self._verdict(accuracy, clusters))
+        remember(**self.outputs, accuracy=said, clusters=clusters, useless="1" if useless else "")
+        self.result.setText(self._verdict(accuracy, clusters, useless))
         self.mapped.emit()
         if QgsSettings().value(REPORT, True, type=bool):
             self.open_report()
@@ -333,8 +336,8 @@ class MapStep(QWidget):
         number = Path(self._stem).name.removeprefix(f"{source}_map").replace("_", " ")
         return f"{what}{number} ({source})"
 
-    def _verdict(self, accuracy: float | None, clusters: str) -> str:
-        """What was said of the map; `clusters`: see the output of `aef:train`."""
+    def _verdict(self, accuracy: float | None, clusters: str, useless: bool = False) -> str:
+        """What was said of the map; `clusters` and `useless`: see the outputs of `aef:train`."""
         if accuracy is None:
             return tr("The map is made.")
         areas = clusters in ("areas", "corner")
@@ -355,6 +358,8 @@ class MapStep(QWidget):
             if accuracy < 0:
                 text += tr(" Below 0: the mean of all labels would do better.")
             return text
+        if useless:
+            near += tr(" No better than guessing: draw more labels, or take other images.")
         text = (
             tr(
                 "The map is made. <b>{} %</b> of the labels were right with whole areas held out, as "

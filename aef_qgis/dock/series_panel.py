@@ -164,6 +164,7 @@ class SeriesPanel(QWidget):
         self.text.setWordWrap(True)
         self.source = QComboBox()
         self.chart = Chart()
+        self.chart.setToolTip(tr("Hollow marks are masked (clouds) and no part of the line."))
         self.nearest = QLabel()
         self.nearest.setWordWrap(True)
         layout = QVBoxLayout(self)
@@ -233,8 +234,9 @@ class SeriesPanel(QWidget):
         self.source.blockSignals(True)
         self.source.clear()
         for source in sources:
-            units = f" ({source['units']})" if source.get("units") else ""
-            self.source.addItem(f"{source['title']}{units}")
+            units = source.get("units") or ""
+            units = tr("reflectance") if units == "reflectance" else units
+            self.source.addItem(f"{source['title']} ({units})" if units else source["title"])
         self.source.setCurrentIndex(max(0, self.source.findText(before)))
         self.source.blockSignals(False)
         self.source.setVisible(len(sources) > 0)

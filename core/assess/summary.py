@@ -161,6 +161,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
         for test in tests.others
     ]
     random = others[0][1]
+    warning = _warning("classify", strict.balanced.value, 1 / len(material.classes))
     return {
         "overall": asdict(strict.overall),
         "balanced": asdict(strict.balanced),
@@ -196,7 +197,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
             tests.chosen.split.name == "block",
         ),
         "clusters": tests.clusters,
-        "warning": _warning("classify", strict.balanced.value, 1 / len(material.classes)),
+        "warning": warning,
         "short": {
             "overall": strict.overall.value,
             "low": strict.overall.low,
@@ -205,6 +206,7 @@ def _classes(material: Material, tests: Tests) -> dict[str, Any]:
             "random": random.overall.value,
             "tested": int(strict.tested.sum()),
             "clusters": tests.clusters["by"] if tests.clusters else "",
+            "useless": bool(warning),
         },
     }
 
@@ -444,6 +446,7 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
     strict = quantities(material, tests.chosen)
     others = [(test, quantities(material, test)) for test in tests.others]
     random = others[0][1]
+    warning = _warning("regress", strict.r2.value, 0.0)
     return {
         "r2": asdict(strict.r2),
         "rmse": asdict(strict.rmse),
@@ -473,7 +476,7 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
             tests.chosen.split.name == "block",
         ),
         "clusters": tests.clusters,
-        "warning": _warning("regress", strict.r2.value, 0.0),
+        "warning": warning,
         "short": {
             "r2": strict.r2.value,
             "rmse": strict.rmse.value,
@@ -482,6 +485,7 @@ def _quantities(material: Material, tests: Tests) -> dict[str, Any]:
             "random": random.rmse.value,
             "tested": len(strict.truth),
             "clusters": tests.clusters["by"] if tests.clusters else "",
+            "useless": bool(warning),
         },
     }
 

@@ -417,8 +417,9 @@ def find_source(stated: dict[str, Any], file: Any, known: dict[str, Source]) -> 
     raise InputError(
         f"Which sensor {shown(stated['path'])} is of can't be told from its name or bands"
         + (", and it holds bytes, as photographs and pictures for the eye do" if bytes_only else "")
-        + f'. Known are {titles}: state "source" if it is one of these. Of any other, as PlanetScope or a drone\'s '
-        "camera, an encoder has to learn first: see \"Sources of one's own\" on the manual's page on manifests."
+        + f'. Known are {titles}: if it is one of these, choose that as its source ("source" in a manifest). '
+        "Of any other, as PlanetScope or a drone's camera, an encoder has to learn first: see \"Sources of one's "
+        "own\" on the manual's page on manifests."
     )
 
 

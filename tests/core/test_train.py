@@ -148,6 +148,7 @@ def test_a_map_that_is_worth_nothing_is_said_to_be(
     )  # fmt: skip
     value, line = ("r2", 0) if task == "regress" else ("balanced", 0.5)
     assert outputs["accuracy"][value] < line
+    assert outputs["accuracy"]["useless"]  # for the panel
     assert "This map should not be used: on labels that were held out" in said
     assert "This map should not be used" in report.read_text(encoding="utf-8")
 

@@ -59,7 +59,7 @@ def told(monkeypatch):
 
     calls = []
 
-    def answer(command, arguments, feedback):
+    def answer(command, arguments, *_):
         calls.append((command, arguments))
         if command == "area":
             return {"overall": {"value": 0.9, "se": 0.01}, "report": "r.html"}
@@ -418,7 +418,8 @@ def test_train_hands_over_labels_classes_and_groups(
 
 
 @pytest.mark.parametrize(
-    "accuracy", [{"overall": 0.9, "low": 0.7, "clusters": "areas"}, {"r2": 0.9, "rmse": 12.0}]
+    "accuracy",
+    [{"overall": 0.9, "low": 0.7, "clusters": "areas", "useless": True}, {"r2": 0.9, "rmse": 12.0}],
 )
 def test_train_tells_how_good_classes_or_a_quantity_are(
     provider, context, monkeypatch, embedding, polygon_layer, tmp_path, accuracy
@@ -432,6 +433,7 @@ def test_train_tells_how_good_classes_or_a_quantity_are(
     outputs = run(provider, context, "train", OUTPUT=answer["head"], **parameters)
     assert outputs["ACCURACY"] == 0.9
     assert outputs["CLUSTERS"] == accuracy.get("clusters", "")
+    assert outputs["USELESS"] is accuracy.get("useless", False)
 
 
 def test_a_sentence_names_the_layer_and_not_its_copy(
@@ -439,7 +441,7 @@ def test_a_sentence_names_the_layer_and_not_its_copy(
 ):
     from aef_fields.aef_qgis import worker
 
-    def refuse(command, arguments, feedback):
+    def refuse(command, arguments, *_):
         raise worker.WorkerError(f"None of the labels of {Path(arguments[1])} lies on it.")
 
     monkeypatch.setattr(worker, "run", refuse)
@@ -458,7 +460,10 @@ def test_a_sentence_names_parameters_and_algorithms_as_the_window_does(
 ):
     from aef_fields.aef_qgis import notes, worker
 
-    def refuse(command, arguments, feedback):
+    worded = []
+
+    def refuse(command, arguments, feedback, as_in_window):
+        worded.append(as_in_window(f"Labels of {arguments[1]}: give --groups."))
         raise worker.WorkerError(
             "Leave --groups away, give /a/b--task or --tile 64, or use --task classify."
         )
@@ -473,6 +478,7 @@ def test_a_sentence_names_parameters_and_algorithms_as_the_window_does(
     assert str(error.value) == (
         "Leave “Kept together (field)” away, give /a/b--task or --tile 64, or use “Task” classify."
     )
+    assert worded == ["Labels of “plots”: give “Kept together (field)”."]  # while it runs
     said = "Use `import tessera` or `train`; `dask scheduler` runs; choose `simple`."
     assert notes.with_titles(said) == (
         "Use “Import a published embedding” or “Train on labels”; `dask scheduler` runs; choose "

@@ -431,6 +431,30 @@ def test_of_labels_in_clusters_the_map_is_told_of_likewise_and_the_project_knows
     assert "expect less away from them" in said("beside")
 
 
+def test_of_a_map_no_better_than_by_guessing_the_panel_says_so_as_its_report_does(
+    mapping, tmp_path
+):
+    for useless in (True, False):
+        outputs = {"ACCURACY": 0.28, "CLUSTERS": "areas", "USELESS": useless}
+        mapping.map._run = Run()
+        mapping.map._ended([outputs, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+        assert ("No better than guessing" in mapping.map.result.text()) is useless
+        known = recall()
+        assert bool(known["useless"]) is useless  # when the project is opened again
+
+
+def test_a_map_that_failed_is_not_ticked_for_the_one_before(mapping, tmp_path):
+    mapping.map._ended([{"ACCURACY": 0.9}, {"OUTPUT": str(tmp_path / "m.tif")}], "")
+    assert states(mapping)[3] == "done"
+    mapping.map._run = Run()
+    mapping.map._ended([], "embedding.tif does not exist; check the path.")
+    assert states(mapping)[3] == "stale"
+    assert "check the path" in mapping.map.result.text()
+    mapping.map.forget()
+    mapping.show_states()
+    assert states(mapping)[3] == "todo"
+
+
 def test_a_hundred_per_cent_right_are_all(dock):
     """Of 400 labels one is wrong: that is 99.8, and a class of which a label is missed is not all found."""
     classes = [
@@ -1278,6 +1302,33 @@ def test_a_short_tool_panel_is_not_as_high_as_a_long_one(opened):
         heights.setdefault(name, []).append(opened.tool_panel.sizeHint().height())
     assert heights["lookalike"][1] < heights["series"][0]
     opened._iface.mapCanvas().unsetMapTool(opened.tools["lookalike"])
+
+
+def test_the_panel_is_as_wide_as_its_letters_need(dock, iface):
+    """QGIS tells its main window their size by a style."""
+    from aef_fields.aef_qgis.dock.dock import AefDock
+
+    main = iface.mainWindow()
+    main.setStyleSheet("* { font-size: 24pt }")
+    try:
+        larger = AefDock(iface, dock._dialog, *[lambda *_: None] * 3)
+    finally:
+        main.setStyleSheet("")
+    width = larger.pages.minimumWidth()
+    larger.shut_down()
+    larger.deleteLater()
+    assert width > 1.5 * dock.pages.minimumWidth()
+
+
+def test_a_series_has_its_unit_in_the_users_language(dock, monkeypatch):
+    from aef_fields.aef_qgis.dock import series_panel
+
+    monkeypatch.setattr(series_panel, "tr", {"reflectance": "Reflexionsgrad"}.__getitem__)
+    empty = {"bands": [], "dates": [], "values": []}
+    units = {"Sentinel-2": "reflectance", "Sentinel-1": "dB", "Height": ""}
+    dock.series._show_sources([{"title": t, "units": u, **empty} for t, u in units.items()])
+    shown = [dock.series.source.itemText(i) for i in range(3)]
+    assert shown == ["Sentinel-2 (Reflexionsgrad)", "Sentinel-1 (dB)", "Height"]
 
 
 def test_large_errors_are_written_as_people_do(opened):

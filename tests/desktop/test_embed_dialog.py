@@ -32,7 +32,7 @@ from qgis.gui import QgsMapCanvas
 from qgis.PyQt.QtCore import QCoreApplication, QDate, QEvent, QItemSelectionModel, Qt
 from qgis.PyQt.QtGui import QFont
 from qgis.PyQt.QtTest import QTest
-from qgis.PyQt.QtWidgets import QDateEdit, QMessageBox, QWidget
+from qgis.PyQt.QtWidgets import QDateEdit, QDialog, QMessageBox, QWidget
 
 ROWS = QItemSelectionModel.SelectionFlag.Rows
 
@@ -90,6 +90,14 @@ def edit(dialog, row, column, value):
     assert model.setData(model.index(row, column), value)
 
 
+def test_what_is_wrong_with_a_file_begins_with_its_name(qgis_app):
+    """A path of folders took the whole column, and what is wrong could not be read."""
+    for path in ("/data/of Anna/2023/S2_20230401.tif", "C:/of Anna/2023/S2_20230401.tif"):
+        row = FrameRow(path, "April", problem=f"{path} is not a raster.", asked=True)
+        assert row.found_text() == "S2_20230401.tif is not a raster."
+        assert path in row.problem  # which the tooltip and the message show
+
+
 def test_it_shows_what_the_worker_found(opened, add):
     add("S2_20230501"), add("S2_20230101"), add("odd"), add("bad_20230401")
     dialog = opened()
@@ -138,6 +146,23 @@ def test_large_letters_have_room(qgis_app):
         assert screen.contains(window.rect())
     finally:
         qgis_app.setFont(before)
+
+
+def test_letters_of_the_size_that_qgis_was_told_have_room(qgis_app):
+    """Its main window has them by a style, which what is made for it has only once it lies in it."""
+    main, form = QWidget(), embed_form.EmbedForm(QgsMapCanvas())
+    main.setStyleSheet("* { font-size: 24pt }")
+    small = form.table.columnWidth(DATE)
+    form.setParent(main)
+    main.show()
+    metrics = form.table.fontMetrics()
+    assert small < metrics.horizontalAdvance("2023-06-01") < form.table.columnWidth(DATE)
+    assert metrics.horizontalAdvance("99.9 %") < form.table.columnWidth(CLEAR)
+    assert form.table.verticalHeader().defaultSectionSize() > metrics.height()
+    like_before, larger = QDialog(), QDialog(main)
+    for window in (like_before, larger):
+        take_room(window, 200, 150)
+    assert larger.width() > 1.5 * like_before.width()
 
 
 def test_of_a_file_of_two_sources_none_is_stated_but_by_the_person(qgis_app):

@@ -42,6 +42,12 @@ def test_progress_messages_and_result_arrive(fake):
     assert feedback.texts[-1] == "tile · 3 min left"
 
 
+def test_messages_come_in_the_words_of_who_asked(fake):
+    feedback = Feedback()
+    fake.run("good", [], feedback, str.upper)
+    assert feedback.infos == ["HELLO"]
+
+
 def test_a_long_run_does_not_fill_the_log(fake):
     """Processing's windows and qgis_process keep each text as a line of their log."""
     feedback = Feedback()
