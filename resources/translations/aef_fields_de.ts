@@ -304,8 +304,8 @@
       <translation>&lt;p&gt;Ordnet alle Pixel eines Embeddings in Gruppen, die sich gleich verhalten. Das braucht keine Labels und zeigt schnell, was ein Embedding unterscheiden kann: Feldfrüchte, Waldtypen, Wasser, bebaute Flächen. Die Gruppen haben Nummern, keine Namen; was sie sind, sagen Sie.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: das Raster mit 64 Kanälen, das &lt;i&gt;Embedding berechnen&lt;/i&gt; geschrieben hat.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Anzahl der Cluster&lt;/b&gt;: leer wählt eine Zahl, die zu den Daten passt. Nehmen Sie mehr, als Sie Klassen erwarten (doppelt so viele), und fassen Sie sie danach zusammen.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;Wie genau eine Karte ist und wie viel es von jeder Klasse gibt, lässt sich nur an Punkten sagen, die zufällig gezogen und von jemandem gelabelt wurden, der hingesehen hat. Dieses Werkzeug zieht sie: eine nach den Klassen der Karte geschichtete Zufallsstichprobe, nach Möglichkeit mindestens 50 Punkte je Klasse, der Rest nach Fläche (Olofsson u. a. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gewünschter Fehler&lt;/b&gt;: Standardfehler der Gesamtgenauigkeit, ohne Angabe 0,02. Er bestimmt die Zahl der Punkte, wenn Sie keine angeben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trainingslabels&lt;/b&gt;: womit die Karte gelernt hat; dort wird kein Punkt gezogen.&lt;/p&gt;&lt;p&gt;Der Layer hat ein Feld &lt;i&gt;reference&lt;/i&gt;: Wählen Sie dort, was an jedem Punkt wirklich ist, nach Bildern oder im Gelände, &lt;b&gt;ohne auf die Karte zu sehen&lt;/b&gt;. Die Punkte stehen in zufälliger Reihenfolge; wer früher aufhört, hat also eine gültige, kleinere Stichprobe. Danach &lt;i&gt;Genauigkeit und Flächen&lt;/i&gt;. Die Erweiterung AcATaMa öffnet denselben Layer als Stichprobendatei.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each (fewer where that would take more than half of all points), the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;Wie genau eine Karte ist und wie viel es von jeder Klasse gibt, lässt sich nur an Punkten sagen, die zufällig gezogen und von jemandem gelabelt wurden, der hingesehen hat. Dieses Werkzeug zieht sie: eine nach den Klassen der Karte geschichtete Zufallsstichprobe, mindestens 50 Punkte je Klasse (weniger, wo das mehr als die Hälfte aller Punkte wäre), der Rest nach Fläche (Olofsson u. a. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Gewünschter Fehler&lt;/b&gt;: Standardfehler der Gesamtgenauigkeit, ohne Angabe 0,02. Er bestimmt die Zahl der Punkte, wenn Sie keine angeben.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Trainingslabels&lt;/b&gt;: womit die Karte gelernt hat; dort wird kein Punkt gezogen.&lt;/p&gt;&lt;p&gt;Der Layer hat ein Feld &lt;i&gt;reference&lt;/i&gt;: Wählen Sie dort, was an jedem Punkt wirklich ist, nach Bildern oder im Gelände, &lt;b&gt;ohne auf die Karte zu sehen&lt;/b&gt;. Die Punkte stehen in zufälliger Reihenfolge; wer früher aufhört, hat also eine gültige, kleinere Stichprobe. Danach &lt;i&gt;Genauigkeit und Flächen&lt;/i&gt;. Die Erweiterung AcATaMa öffnet denselben Layer als Stichprobendatei.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Two encoders see a place differently, and a head that is given both is often better than with either. This writes one embedding with the dimensions of all, on the grid of the first one, in which each counts the same. All tools work on it: train, map, cluster, look-alikes, change.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place, for example your own and an imported AlphaEarth. The first one’s pixels are kept as they are. Where one of them has no data, the result has none.&lt;/p&gt;</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
       <source>Bands</source>
-      <translation>Bänder</translation>
+      <translation>Kanäle</translation>
     </message>
     <message>
       <source>Begin anew</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
       <source>Choose source, date and at least one band.</source>
-      <translation>Wählen Sie Quelle, Datum und wenigstens ein Band.</translation>
+      <translation>Wählen Sie Quelle, Datum und wenigstens einen Kanal.</translation>
     </message>
     <message>
       <source>Choose two embeddings or more, all of them readable.</source>
@@ -900,6 +900,10 @@
       <translation>Hilft, wo Sie selbst wenige Labels haben. Sie brauchen dasselbe Feld und ein Embedding desselben Encoders; die Genauigkeit ist die Ihrer eigenen Labels.</translation>
     </message>
     <message>
+      <source>Hollow marks are masked (clouds) and no part of the line.</source>
+      <translation>Hohle Punkte sind maskiert (Wolken) und nicht Teil der Linie.</translation>
+    </message>
+    <message>
       <source>How many classes are possible</source>
       <translation>Wie viele Klassen möglich sind</translation>
     </message>
@@ -1172,6 +1176,10 @@
       <translation>Neu…</translation>
     </message>
     <message>
+      <source>No better than guessing</source>
+      <translation>Nicht besser als geraten</translation>
+    </message>
+    <message>
       <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
       <translation>Keine Wolkenmaske gefunden: Wolken zählen als Boden. Ein Qualitätsband in der Datei oder daneben (SCL, QA60, QA_PIXEL) würde sie unterscheiden.</translation>
     </message>
@@ -1241,11 +1249,11 @@
     </message>
     <message>
       <source>Of {}, {} files would be the band {}. That is right for tiles that lie side by side; of files of one place only one counts. Are they all this band?</source>
-      <translation>Vom {} wären {} Dateien das Band {}. Das ist richtig bei Kacheln, die nebeneinanderliegen; von Dateien eines Orts zählt nur eine. Sind sie alle dieses Band?</translation>
+      <translation>Vom {} wären {} Dateien der Kanal {}. Das ist richtig bei Kacheln, die nebeneinanderliegen; von Dateien eines Orts zählt nur eine. Sind sie alle dieser Kanal?</translation>
     </message>
     <message>
       <source>One band of the file is given two names.</source>
-      <translation>Ein Band der Datei hat zwei Namen bekommen.</translation>
+      <translation>Ein Kanal der Datei hat zwei Namen bekommen.</translation>
     </message>
     <message>
       <source>Only the area that is set.</source>
@@ -1377,7 +1385,7 @@
     </message>
     <message>
       <source>Say source, date and bands of an image that was not understood.</source>
-      <translation>Quelle, Datum und Bänder eines Bildes angeben, das nicht verstanden wurde.</translation>
+      <translation>Quelle, Datum und Kanäle eines Bildes angeben, das nicht verstanden wurde.</translation>
     </message>
     <message>
       <source>Say where the tiles are: choose files or a folder, or give an address.</source>
@@ -1893,7 +1901,7 @@
     </message>
     <message>
       <source>Which band of the file is which?</source>
-      <translation>Welches Band der Datei ist welches?</translation>
+      <translation>Welcher Kanal der Datei ist welcher?</translation>
     </message>
     <message>
       <source>Which dated images go in</source>
@@ -2128,6 +2136,10 @@
       <translation>seltener, bis zu einem von {}</translation>
     </message>
     <message>
+      <source>reflectance</source>
+      <translation>Reflexionsgrad</translation>
+    </message>
+    <message>
       <source>running</source>
       <translation>läuft</translation>
     </message>
@@ -2329,7 +2341,7 @@
     </message>
     <message>
       <source>“{}” holds an image for each band and date: drag it onto QGIS' map to see one band. It is used as a whole without that.</source>
-      <translation>„{}“ enthält ein Bild je Band und Datum: Auf die Karte von QGIS ziehen, um ein Band zu sehen. Verwendet wird die ganze Datei auch ohne das.</translation>
+      <translation>„{}“ enthält ein Bild je Kanal und Datum: Auf die Karte von QGIS ziehen, um einen Kanal zu sehen. Verwendet wird die ganze Datei auch ohne das.</translation>
     </message>
     <message>
       <source>“{}” is Python {}.{}; the worker needs {}.{} or newer. {}</source>

@@ -304,8 +304,8 @@
       <translation>&lt;p&gt;Ordena todos los píxeles de un embedding en grupos que se comportan igual. No necesita etiquetas y muestra enseguida qué puede distinguir un embedding: cultivos, tipos de bosque, agua, suelo construido. Los grupos tienen números, no nombres; qué son lo dice usted.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: el ráster de 64 bandas que escribió &lt;i&gt;Crear un embedding&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Número de grupos&lt;/b&gt;: vacío elige un número adecuado a los datos. Tome más que las clases que espera (el doble) y únalos después.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;La exactitud de un mapa, y cuánto hay de cada clase, solo se puede saber con puntos sorteados al azar y etiquetados por alguien que miró. Esta herramienta los sortea: una muestra aleatoria estratificada por las clases del mapa, con al menos 50 puntos por clase donde sea posible y el resto según la superficie (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Error deseado&lt;/b&gt;: error estándar de la exactitud global, 0,02 por defecto. Determina el número de puntos, salvo que usted dé uno.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas de entrenamiento&lt;/b&gt;: con lo que aprendió el mapa; allí no se sortea ningún punto.&lt;/p&gt;&lt;p&gt;La capa tiene un campo &lt;i&gt;reference&lt;/i&gt;: elija en él lo que hay de verdad en cada punto, por imágenes o en el terreno, &lt;b&gt;sin mirar el mapa&lt;/b&gt;. Los puntos están en orden aleatorio, así que detenerse antes deja una muestra válida y más pequeña. Ejecute después &lt;i&gt;Exactitud y superficies&lt;/i&gt;. El complemento AcATaMa abre la misma capa como archivo de muestreo.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each (fewer where that would take more than half of all points), the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;La exactitud de un mapa, y cuánto hay de cada clase, solo se puede saber con puntos sorteados al azar y etiquetados por alguien que miró. Esta herramienta los sortea: una muestra aleatoria estratificada por las clases del mapa, con al menos 50 puntos por clase (menos donde eso sería más de la mitad de todos los puntos) y el resto según la superficie (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Error deseado&lt;/b&gt;: error estándar de la exactitud global, 0,02 por defecto. Determina el número de puntos, salvo que usted dé uno.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Etiquetas de entrenamiento&lt;/b&gt;: con lo que aprendió el mapa; allí no se sortea ningún punto.&lt;/p&gt;&lt;p&gt;La capa tiene un campo &lt;i&gt;reference&lt;/i&gt;: elija en él lo que hay de verdad en cada punto, por imágenes o en el terreno, &lt;b&gt;sin mirar el mapa&lt;/b&gt;. Los puntos están en orden aleatorio, así que detenerse antes deja una muestra válida y más pequeña. Ejecute después &lt;i&gt;Exactitud y superficies&lt;/i&gt;. El complemento AcATaMa abre la misma capa como archivo de muestreo.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Two encoders see a place differently, and a head that is given both is often better than with either. This writes one embedding with the dimensions of all, on the grid of the first one, in which each counts the same. All tools work on it: train, map, cluster, look-alikes, change.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place, for example your own and an imported AlphaEarth. The first one’s pixels are kept as they are. Where one of them has no data, the result has none.&lt;/p&gt;</source>
@@ -900,6 +900,10 @@
       <translation>Ayuda donde tiene pocas etiquetas propias. Necesitan el mismo campo y un embedding del mismo codificador; la exactitud es la de sus propias etiquetas.</translation>
     </message>
     <message>
+      <source>Hollow marks are masked (clouds) and no part of the line.</source>
+      <translation>Las marcas huecas están enmascaradas (nubes) y no forman parte de la línea.</translation>
+    </message>
+    <message>
       <source>How many classes are possible</source>
       <translation>Cuántas clases son posibles</translation>
     </message>
@@ -1170,6 +1174,10 @@
     <message>
       <source>New…</source>
       <translation>Nuevo…</translation>
+    </message>
+    <message>
+      <source>No better than guessing</source>
+      <translation>No mejor que adivinar</translation>
     </message>
     <message>
       <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
@@ -2126,6 +2134,10 @@
     <message>
       <source>rarer, up to one in {}</source>
       <translation>más raro, hasta uno de cada {}</translation>
+    </message>
+    <message>
+      <source>reflectance</source>
+      <translation>reflectancia</translation>
     </message>
     <message>
       <source>running</source>

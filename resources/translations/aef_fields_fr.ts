@@ -304,8 +304,8 @@
       <translation>&lt;p&gt;Répartit tous les pixels d'un embedding en groupes qui se comportent de la même façon. Sans étiquettes, cela montre vite ce qu'un embedding sait distinguer : cultures, types de forêt, eau, bâti. Les groupes ont des numéros, pas des noms ; c'est à vous de dire ce qu'ils sont.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt; : le raster de 64 bandes écrit par &lt;i&gt;Créer un embedding&lt;/i&gt;.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Nombre de groupes&lt;/b&gt; : vide choisit un nombre adapté aux données. Prenez-en plus que les classes attendues (le double) et réunissez-les ensuite.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;L'exactitude d'une carte, et combien il y a de chaque classe, ne se sait que par des points tirés au hasard et étiquetés par quelqu'un qui a regardé. Cet outil les tire : un échantillon aléatoire stratifié par les classes de la carte, au moins 50 points par classe là où c'est possible, le reste selon la superficie (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erreur voulue&lt;/b&gt; : erreur type de l'exactitude globale, 0,02 par défaut. Elle fixe le nombre de points, sauf si vous en donnez un.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes d'entraînement&lt;/b&gt; : ce avec quoi la carte a appris ; aucun point n'y est tiré.&lt;/p&gt;&lt;p&gt;La couche a un champ &lt;i&gt;reference&lt;/i&gt; : choisissez-y ce qui se trouve réellement à chaque point, d'après des images ou sur le terrain, &lt;b&gt;sans regarder la carte&lt;/b&gt;. Les points sont dans un ordre aléatoire ; s'arrêter plus tôt laisse donc un échantillon valable, plus petit. Lancez ensuite &lt;i&gt;Exactitude et superficies&lt;/i&gt;. L'extension AcATaMa ouvre la même couche comme fichier d'échantillonnage.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each (fewer where that would take more than half of all points), the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;L'exactitude d'une carte, et combien il y a de chaque classe, ne se sait que par des points tirés au hasard et étiquetés par quelqu'un qui a regardé. Cet outil les tire : un échantillon aléatoire stratifié par les classes de la carte, au moins 50 points par classe (moins là où cela prendrait plus de la moitié de tous les points), le reste selon la superficie (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erreur voulue&lt;/b&gt; : erreur type de l'exactitude globale, 0,02 par défaut. Elle fixe le nombre de points, sauf si vous en donnez un.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Étiquettes d'entraînement&lt;/b&gt; : ce avec quoi la carte a appris ; aucun point n'y est tiré.&lt;/p&gt;&lt;p&gt;La couche a un champ &lt;i&gt;reference&lt;/i&gt; : choisissez-y ce qui se trouve réellement à chaque point, d'après des images ou sur le terrain, &lt;b&gt;sans regarder la carte&lt;/b&gt;. Les points sont dans un ordre aléatoire ; s'arrêter plus tôt laisse donc un échantillon valable, plus petit. Lancez ensuite &lt;i&gt;Exactitude et superficies&lt;/i&gt;. L'extension AcATaMa ouvre la même couche comme fichier d'échantillonnage.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Two encoders see a place differently, and a head that is given both is often better than with either. This writes one embedding with the dimensions of all, on the grid of the first one, in which each counts the same. All tools work on it: train, map, cluster, look-alikes, change.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place, for example your own and an imported AlphaEarth. The first one’s pixels are kept as they are. Where one of them has no data, the result has none.&lt;/p&gt;</source>
@@ -900,6 +900,10 @@
       <translation>Utile lorsque vous avez peu d’étiquettes. Il leur faut le même champ et un embedding du même encodeur ; la précision est celle de vos propres étiquettes.</translation>
     </message>
     <message>
+      <source>Hollow marks are masked (clouds) and no part of the line.</source>
+      <translation>Les marques creuses sont masquées (nuages) et ne font pas partie de la ligne.</translation>
+    </message>
+    <message>
       <source>How many classes are possible</source>
       <translation>Combien de classes sont possibles</translation>
     </message>
@@ -1170,6 +1174,10 @@
     <message>
       <source>New…</source>
       <translation>Nouveau…</translation>
+    </message>
+    <message>
+      <source>No better than guessing</source>
+      <translation>Pas mieux qu'au hasard</translation>
     </message>
     <message>
       <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
@@ -2126,6 +2134,10 @@
     <message>
       <source>rarer, up to one in {}</source>
       <translation>plus rare, jusqu'à un sur {}</translation>
+    </message>
+    <message>
+      <source>reflectance</source>
+      <translation>réflectance</translation>
     </message>
     <message>
       <source>running</source>

@@ -304,8 +304,8 @@
       <translation>&lt;p&gt;Separa todos os pixels de um embedding em grupos que se comportam igual. Não precisa de rótulos e mostra logo o que um embedding consegue distinguir: culturas, tipos de floresta, água, área construída. Os grupos têm números, não nomes; o que são, quem diz é você.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embedding&lt;/b&gt;: o raster de 64 bandas que &lt;i&gt;Criar um embedding&lt;/i&gt; escreveu.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Número de grupos&lt;/b&gt;: vazio escolhe um número adequado aos dados. Tome mais do que as classes que espera (o dobro) e junte-as depois.&lt;/p&gt;</translation>
     </message>
     <message>
-      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each where that is possible, the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
-      <translation>&lt;p&gt;A acurácia de um mapa, e quanto há de cada classe, só se sabe por pontos sorteados ao acaso e rotulados por alguém que olhou. Esta ferramenta os sorteia: uma amostra aleatória estratificada pelas classes do mapa, pelo menos 50 pontos por classe onde for possível, o resto pela área (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erro desejado&lt;/b&gt;: erro padrão da acurácia global, 0,02 se nada for dito. Ele define o número de pontos, a menos que você dê um.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos de treinamento&lt;/b&gt;: com o que o mapa aprendeu; nenhum ponto é sorteado ali.&lt;/p&gt;&lt;p&gt;A camada tem um campo &lt;i&gt;reference&lt;/i&gt;: escolha nele o que há de fato em cada ponto, por imagens ou no campo, &lt;b&gt;sem olhar o mapa&lt;/b&gt;. Os pontos estão em ordem aleatória, então parar antes deixa uma amostra válida e menor. Depois execute &lt;i&gt;Acurácia e áreas&lt;/i&gt;. O complemento AcATaMa abre a mesma camada como arquivo de amostragem.&lt;/p&gt;</translation>
+      <source>&lt;p&gt;The accuracy of a map, and how much there is of each class, can only be told from points that were drawn at random and labelled by somebody who looked. This draws them: a random sample stratified by the map's classes, at least 50 points each (fewer where that would take more than half of all points), the rest by area (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Wanted error&lt;/b&gt;: standard error of the overall accuracy, 0.02 by default. It sets the number of points unless you give one.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Training labels&lt;/b&gt;: what the map was taught with; no point is drawn there.&lt;/p&gt;&lt;p&gt;The layer has a field &lt;i&gt;reference&lt;/i&gt;: choose there what is really at each point, from images or in the field, &lt;b&gt;without looking at the map&lt;/b&gt;. Points are in random order, so stopping early leaves a valid, smaller sample. Then run &lt;i&gt;Accuracy and areas&lt;/i&gt;. The plugin AcATaMa opens the same layer as its sampling file.&lt;/p&gt;</source>
+      <translation>&lt;p&gt;A acurácia de um mapa, e quanto há de cada classe, só se sabe por pontos sorteados ao acaso e rotulados por alguém que olhou. Esta ferramenta os sorteia: uma amostra aleatória estratificada pelas classes do mapa, pelo menos 50 pontos por classe (menos onde isso passaria da metade de todos os pontos), o resto pela área (Olofsson et al. 2014).&lt;/p&gt;&lt;p&gt;&lt;b&gt;Erro desejado&lt;/b&gt;: erro padrão da acurácia global, 0,02 se nada for dito. Ele define o número de pontos, a menos que você dê um.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Rótulos de treinamento&lt;/b&gt;: com o que o mapa aprendeu; nenhum ponto é sorteado ali.&lt;/p&gt;&lt;p&gt;A camada tem um campo &lt;i&gt;reference&lt;/i&gt;: escolha nele o que há de fato em cada ponto, por imagens ou no campo, &lt;b&gt;sem olhar o mapa&lt;/b&gt;. Os pontos estão em ordem aleatória, então parar antes deixa uma amostra válida e menor. Depois execute &lt;i&gt;Acurácia e áreas&lt;/i&gt;. O complemento AcATaMa abre a mesma camada como arquivo de amostragem.&lt;/p&gt;</translation>
     </message>
     <message>
       <source>&lt;p&gt;Two encoders see a place differently, and a head that is given both is often better than with either. This writes one embedding with the dimensions of all, on the grid of the first one, in which each counts the same. All tools work on it: train, map, cluster, look-alikes, change.&lt;/p&gt;&lt;p&gt;&lt;b&gt;Embeddings&lt;/b&gt;: two or more of one place, for example your own and an imported AlphaEarth. The first one’s pixels are kept as they are. Where one of them has no data, the result has none.&lt;/p&gt;</source>
@@ -900,6 +900,10 @@
       <translation>Ajuda quando tem poucos rótulos próprios. Precisam do mesmo campo e de um embedding do mesmo codificador; a exatidão é a dos seus próprios rótulos.</translation>
     </message>
     <message>
+      <source>Hollow marks are masked (clouds) and no part of the line.</source>
+      <translation>As marcas vazias estão mascaradas (nuvens) e não fazem parte da linha.</translation>
+    </message>
+    <message>
       <source>How many classes are possible</source>
       <translation>Quantas classes são possíveis</translation>
     </message>
@@ -1170,6 +1174,10 @@
     <message>
       <source>New…</source>
       <translation>Novo…</translation>
+    </message>
+    <message>
+      <source>No better than guessing</source>
+      <translation>Não é melhor do que adivinhar</translation>
     </message>
     <message>
       <source>No cloud mask was found: clouds count as ground. A quality band in the file or beside it (SCL, QA60, QA_PIXEL) would tell them apart.</source>
@@ -2126,6 +2134,10 @@
     <message>
       <source>rarer, up to one in {}</source>
       <translation>mais raro, até um em {}</translation>
+    </message>
+    <message>
+      <source>reflectance</source>
+      <translation>reflectância</translation>
     </message>
     <message>
       <source>running</source>
