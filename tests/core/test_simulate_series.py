@@ -117,8 +117,9 @@ def test_a_crop_is_gone_on_the_day_of_its_harvest():
 def test_a_cut_takes_grass_that_grows_back():
     one = np.ones((1, 1), np.float32)
     s = phenology.Sward(
-        3 * one, 3 * one, 178 * one, np.array([[150.0, np.nan]]), 0.6 * one, 20 * one, 0 * one, one
-    )
+        3 * one, 3 * one, 178 * one, np.array([[150.0, np.nan]]), 0.6 * one, 20 * one, 0 * one,
+        91 * one, 91 * one, 0 * one,
+    )  # fmt: skip
     green, _ = phenology.stand(s, np.array([149, 150, 170, 300], np.float32))
     np.testing.assert_allclose(green[0], [3, 1.2, 3 * (1 - 0.6 * np.exp(-1)), 3], rtol=0.01)
 

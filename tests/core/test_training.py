@@ -73,19 +73,19 @@ def test_every_term_takes_part_in_a_simulated_step(training, chunk):
 
 
 def test_the_crops_stage_is_told_like_the_other_truth(training, chunk):
-    places, truth = chunk[0].take(np.arange(64)), chunk[1]
-    valid = torch.from_numpy(truth["days"][:64, [0, -1]])
+    places, truth = chunk[0].take(np.arange(256)), chunk[1]
+    valid = torch.from_numpy(truth["days"][:256, [0, -1]])
 
     def loss(stage):
-        """Of a head that tells all quantities as 0 and every place's stage as `stage` (64, 12)."""
-        pick = np.random.default_rng(64).integers(0, 12, (64, 3))
+        """Of a head that tells all quantities as 0 and every place's stage as `stage` (256, 12)."""
+        pick = np.random.default_rng(256).integers(0, 12, (256, 3))
         sure = np.eye(5)[np.take_along_axis(stage, pick, 1)]
-        told = torch.from_numpy(np.concatenate((np.zeros((64, 3, 4)), 9 * sure), -1))
+        told = torch.from_numpy(np.concatenate((np.zeros((256, 3, 4)), 9 * sure), -1))
         return training.simulated.truth_loss(
-            lambda given: told, torch.zeros(64, 8), places, truth, valid, 0.0
+            lambda given: told, torch.zeros(256, 8), places, truth, valid, 0.0
         )
 
-    right = truth["stage"][:64]
+    right = truth["stage"][:256]
     assert len(np.unique(right)) == 5
     assert loss(right) < loss((right + 1) % 5) - 1
 

@@ -569,7 +569,10 @@ def test_a_run_goes_on_after_qgis_was_closed(faked, wait_for, tmp_path, qgis_ifa
         assert later.running and later.unfinished() is None
         wait_for(lambda: not later.running)
         assert out.exists()
-        assert "--valid-start 2022-02-02 --valid-end 2023-02-02" in later.log.toPlainText()
+        period = (
+            "“Valid period: first day” 2022-02-02 “Valid period: first day after it” 2023-02-02"
+        )
+        assert period in later.log.toPlainText()
         assert later.unfinished() is None and not settings.contains(unfinished.KEY)
     finally:
         gone(later)

@@ -465,13 +465,16 @@ def test_it_adapts_encodes_and_adds_the_layers(opened, add, tmp_path, wait_for):
     dialog.form.device.setCurrentIndex(dialog.form.device.count() - 1)
     run(dialog, tmp_path / "field.tif", wait_for)
     log = dialog.log.toPlainText()
-    assert "fitting --minutes 0.5 --from small --device cpu" in log
-    assert "--device cpu --dtype" in log
+    start = "Start from (empty: the bundled encoder)"
+    assert f"fitting “Minutes” 0.5 “{start}” small “Device” cpu" in log
+    assert "“Device” cpu “Number format”" in log
     assert dialog.curve.points == [(0.1, 0.4), (0.9, 0.275)]
     assert "0.400 at first, 0.275 now" in dialog.curve.accessibleName()
     assert dialog.curve.isHidden()  # once the images are summed up
-    assert f"--checkpoint {tmp_path / 'field.safetensors'}" in log
-    assert "--valid-start 2022-02-02 --valid-end 2023-02-02" in log
+    encoder = "“Checkpoint (empty: the bundled encoder)”"
+    assert f"{encoder} {tmp_path / 'field.safetensors'}" in log
+    period = "“Valid period: first day” 2022-02-02 “Valid period: first day after it” 2023-02-02"
+    assert period in log
     (group,) = QgsProject.instance().layerTreeRoot().findGroups()
     seen, picture, field = group.children()
     assert [node.name() for node in (picture, field)] == ["Picture (field)", "field"]
@@ -498,8 +501,8 @@ def test_what_is_ready_when_it_is_cancelled_is_taken(opened, add, tmp_path, wait
     dialog = opened()
     work = worker.run
 
-    def cancelled_late(command, arguments, feedback):
-        made = work(command, arguments, feedback)
+    def cancelled_late(command, arguments, feedback, worded):
+        made = work(command, arguments, feedback, worded)
         feedback.cancel()
         return made
 
